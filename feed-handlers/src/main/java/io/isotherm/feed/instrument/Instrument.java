@@ -1,0 +1,39 @@
+package io.isotherm.feed.instrument;
+
+import io.isotherm.feed.Coverage;
+import io.isotherm.feed.Venue;
+
+/**
+ * One listed contract.
+ *
+ * <p>On the ring its prices are {@code long} at {@link #priceScale()}, quote currency per quoted unit, and its
+ * quantities {@code long} at {@link #quantityScale()} in the <em>grid's own unit</em>: base asset for
+ * {@link ContractKind#LINEAR}, quote-valued contracts for {@link ContractKind#INVERSE}. Both scales are the finest
+ * power of ten that still holds 100 × the listing's price or size in a {@code long}; ticks play no part, because marks
+ * and fills are off-tick on every venue.
+ *
+ * @param id                 position in its {@link InstrumentTable}, from 0.
+ * @param venue              that lists it.
+ * @param symbol             the venue's own spelling, UTF-8.
+ * @param underlying         asset that all its instruments share, for example {@code BTC}.
+ * @param underlyingId       position of the underlying in its table, from 0.
+ * @param priceMultiplier    units of the underlying in one quoted unit: 1000 for 1000PEPE, else 1.
+ * @param kind               linear or inverse.
+ * @param contractValue      mantissa of one venue unit in the grid's unit (OKX BTC-USDT-SWAP: 0.01 BTC); 1 where the
+ *                           venue already quotes base asset.
+ * @param contractValueScale its decimal digits.
+ * @param priceScale         decimal digits of ring prices, 0 to 18.
+ * @param quantityScale      decimal digits of ring quantities, 0 to 18.
+ * @param coverage           of the venue's liquidation feed.
+ * @param openInterestSource where its open interest comes from.
+ * @param brackets           maintenance table.
+ */
+public record Instrument(int id, Venue venue, String symbol, String underlying, int underlyingId,
+                         long priceMultiplier, ContractKind kind, long contractValue, int contractValueScale,
+                         int priceScale, int quantityScale, Coverage coverage,
+                         OpenInterestSource openInterestSource, BracketTable brackets) {
+    @Override
+    public String toString() {
+        return venue.code() + ":" + symbol;
+    }
+}
