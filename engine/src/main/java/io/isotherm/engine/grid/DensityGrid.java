@@ -32,6 +32,7 @@ public final class DensityGrid {
     private final double[] exposure = new double[COUNT];
     private final double[] inverse = new double[(1 << ComponentBasis.hatShift(BROAD - 1)) + 1];
     private long dirtyBlocks;
+    private long sweptBlocks;
     private boolean scalesDirty;
     private Thread owner;
 
@@ -276,7 +277,7 @@ public final class DensityGrid {
         shiftWindow(before, mark);
         setMark(mark);
         // Cells that straddle the mark are spread over other buckets than before.
-        dirtyBlocks |= 1L << blockOf(before) | 1L << blockOf(mark);
+        sweptBlocks |= 1L << blockOf(before) | 1L << blockOf(mark);
     }
 
     private void setMark(final int mark) {
@@ -308,7 +309,7 @@ public final class DensityGrid {
             any += live;
         }
         if (any > 0) {
-            dirtyBlocks |= 1L << blockOf(bucket);
+            sweptBlocks |= 1L << blockOf(bucket);
             sink.onSwept(side, bucket, exposure);
         }
     }
@@ -443,7 +444,14 @@ public final class DensityGrid {
         return scalar(block, side, k);
     }
 
-    /** Blocks of 64 slots whose cells changed since the last call; bit b = slots 64·b to 64·b + 63. */
+    /** Blocks that the mark swept or entered since the last call, which readers should see soon; bits as below. */
+    public long takeSweptBlocks() {
+        final long blocks = sweptBlocks;
+        sweptBlocks = 0;
+        return blocks;
+    }
+
+    /** Blocks of 64 slots that took deposits since the last call; bit b = slots 64·b to 64·b + 63. */
     public long takeDirtyBlocks() {
         final long blocks = dirtyBlocks;
         dirtyBlocks = 0;
