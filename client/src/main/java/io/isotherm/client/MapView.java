@@ -1,0 +1,322 @@
+package io.isotherm.client;
+
+import static io.isotherm.client.layout.MapHeadDescriptor.ACCOUNTED_OFFSET;
+import static io.isotherm.client.layout.MapHeadDescriptor.AS_OF_NS_OFFSET;
+import static io.isotherm.client.layout.MapHeadDescriptor.BASE_BUCKET_OFFSET;
+import static io.isotherm.client.layout.MapHeadDescriptor.BUCKET_WIDTH_BPS_OFFSET;
+import static io.isotherm.client.layout.MapHeadDescriptor.CONFIDENCE_OFFSET;
+import static io.isotherm.client.layout.MapHeadDescriptor.COVERAGE_OFFSET;
+import static io.isotherm.client.layout.MapHeadDescriptor.EVENT_TIME_NS_OFFSET;
+import static io.isotherm.client.layout.MapHeadDescriptor.FLAGS_OFFSET;
+import static io.isotherm.client.layout.MapHeadDescriptor.FLAG_BRACKETS_ASSUMED;
+import static io.isotherm.client.layout.MapHeadDescriptor.FLAG_CALIBRATED;
+import static io.isotherm.client.layout.MapHeadDescriptor.LONG_BEYOND_USD_OFFSET;
+import static io.isotherm.client.layout.MapHeadDescriptor.LONG_USD_OFFSET;
+import static io.isotherm.client.layout.MapHeadDescriptor.MARK_OFFSET;
+import static io.isotherm.client.layout.MapHeadDescriptor.OI_MODE_OFFSET;
+import static io.isotherm.client.layout.MapHeadDescriptor.OPEN_INTEREST_USD_OFFSET;
+import static io.isotherm.client.layout.MapHeadDescriptor.SHORT_BEYOND_USD_OFFSET;
+import static io.isotherm.client.layout.MapHeadDescriptor.SHORT_USD_OFFSET;
+import static io.isotherm.client.layout.MapHeadDescriptor.WEIGHTS_AS_OF_NS_OFFSET;
+
+import io.isotherm.client.layout.FeedCoverage;
+import io.isotherm.client.layout.LittleEndian;
+import io.isotherm.client.layout.MapDescriptor;
+import io.isotherm.client.layout.MapHeadDescriptor;
+import io.isotherm.client.layout.MapRows;
+import io.isotherm.client.layout.MapVenueDescriptor;
+import io.isotherm.client.layout.OiMode;
+import io.isotherm.client.layout.Side;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * One map of one underlying: USD that would be force-closed by price bucket, an estimate. Either a copy
+ * ({@link SnapshotReader#map}) or a look into the file ({@link SnapshotReader#mapInPlace}), read by the same methods.
+ *
+ * <p>Rows are numbered by {@link #rows()}; buckets by their absolute index on the log axis, from {@link #baseBucket()}
+ * for 4096 buckets. Prices are in quote currency per one unit of the underlying, amounts in quote currency. In place,
+ * a slot that is being overwritten may answer anything, but never fails and never loops; {@link #validate()} tells.
+ *
+ * <p><b>Threads:</b> not threadsafe; owned by the reader's thread, which reuses it.
+ */
+public final class MapView {
+    private ByteBuffer buffer;
+    private int slot;
+    private long sequence;
+    private MapRows rows;
+    private ByteBuffer copy;
+
+    void point(final ByteBuffer file, final int slotOffset, final int venueCount, final long number) {
+        buffer = file;
+        slot = slotOffset;
+        sequence = number;
+        if (rows == null || rows.venueCount() != venueCount) {
+            rows = new MapRows(venueCount);
+        }
+    }
+
+    /** Copies the slot it points at; false when the writer overtook the copy. */
+    boolean detach() {
+        final int length = MapDescriptor.slotStride(rows.venueCount());
+        if (copy == null || copy.capacity() < length) {
+            copy = ByteBuffer.allocateDirect(length).order(ByteOrder.LITTLE_ENDIAN);
+        }
+        copy.put(0, buffer, slot, length);
+        final boolean whole = validate();
+        buffer = copy;
+        slot = 0;
+        return whole;
+    }
+
+    /**
+     * Whether everything read through this view since it was pointed belongs to one whole publish. Always true of a
+     * copy.
+     *
+     * @return false when the writer has begun to overwrite the slot: throw away what was read.
+     */
+    public boolean validate() {
+        // pairs with the release fence of MapWriter#publish: whoever saw new payload sees the odd version here
+        VarHandle.acquireFence();
+        return LittleEndian.getLong(buffer, slot + MapHeadDescriptor.VERSION_OFFSET) == sequence << 1;
+    }
+
+    /** How the rows are numbered. */
+    public MapRows rows() {
+        return rows;
+    }
+
+    /** Number of this publish within the epoch, from 1. */
+    public long sequence() {
+        return sequence;
+    }
+
+    /** Receive time of the newest event in it, nanoseconds since the Unix epoch. */
+    public long asOfNs() {
+        return LittleEndian.getLong(buffer, slot + AS_OF_NS_OFFSET);
+    }
+
+    /** Venue time of that event, or {@link PulseView#NONE}. */
+    public long eventTimeNs() {
+        return LittleEndian.getLong(buffer, slot + EVENT_TIME_NS_OFFSET);
+    }
+
+    /** Receive time of the weights that are applied; 0 for the prior weights. */
+    public long weightsAsOfNs() {
+        return LittleEndian.getLong(buffer, slot + WEIGHTS_AS_OF_NS_OFFSET);
+    }
+
+    /** Absolute index of the first bucket, a multiple of 64. */
+    public int baseBucket() {
+        return LittleEndian.getInt(buffer, slot + BASE_BUCKET_OFFSET);
+    }
+
+    /** Width of a bucket in log price × 10,000. */
+    public double bucketWidthBps() {
+        return LittleEndian.getDouble(buffer, slot + BUCKET_WIDTH_BPS_OFFSET);
+    }
+
+    /** True when weights were fitted to realised liquidations. */
+    public boolean calibrated() {
+        return (LittleEndian.getInt(buffer, slot + FLAGS_OFFSET) & FLAG_CALIBRATED) != 0;
+    }
+
+    /** True when some maintenance step was filled in by a stated rule. */
+    public boolean bracketsAssumed() {
+        return (LittleEndian.getInt(buffer, slot + FLAGS_OFFSET) & FLAG_BRACKETS_ASSUMED) != 0;
+    }
+
+    /** Aggregate mark; NaN before the first. */
+    public double mark() {
+        return LittleEndian.getDouble(buffer, slot + MARK_OFFSET);
+    }
+
+    /** Share of the density that is flow rather than cold-start seed, 0 to 1. */
+    public double confidence() {
+        return LittleEndian.getDouble(buffer, slot + CONFIDENCE_OFFSET);
+    }
+
+    /** Mass of both sides over twice the open interest; NaN without open interest. */
+    public double accounted() {
+        return LittleEndian.getDouble(buffer, slot + ACCOUNTED_OFFSET);
+    }
+
+    /** Where open interest came from, the worst of its venues. */
+    public OiMode oiMode() {
+        return OiMode.ofCode(LittleEndian.getInt(buffer, slot + OI_MODE_OFFSET));
+    }
+
+    /** How much of the liquidations the feeds show, the worst of its venues. */
+    public FeedCoverage coverage() {
+        return FeedCoverage.ofCode(LittleEndian.getInt(buffer, slot + COVERAGE_OFFSET));
+    }
+
+    /** Open interest at the mark; NaN without. */
+    public double openInterestUsd() {
+        return LittleEndian.getDouble(buffer, slot + OPEN_INTEREST_USD_OFFSET);
+    }
+
+    /**
+     * All positions of a side within the window.
+     *
+     * @param side of the positions.
+     * @return quote currency.
+     */
+    public double usd(final Side side) {
+        return LittleEndian.getDouble(buffer, slot + (side == Side.LONG ? LONG_USD_OFFSET : SHORT_USD_OFFSET));
+    }
+
+    /**
+     * All positions of a side whose liquidation price lies beyond the window.
+     *
+     * @param side of the positions.
+     * @return quote currency.
+     */
+    public double beyondUsd(final Side side) {
+        return LittleEndian.getDouble(buffer,
+            slot + (side == Side.LONG ? LONG_BEYOND_USD_OFFSET : SHORT_BEYOND_USD_OFFSET));
+    }
+
+    /**
+     * A number of a venue's record.
+     *
+     * @param venueRow    index of the venue among the underlying's venues.
+     * @param fieldOffset of a double in {@link MapVenueDescriptor}, such as its {@code MARK_OFFSET}.
+     * @return the number, in the unit that the descriptor states.
+     */
+    public double venueNumber(final int venueRow, final int fieldOffset) {
+        return LittleEndian.getDouble(buffer, slot + venueOffset(venueRow) + fieldOffset);
+    }
+
+    /**
+     * A venue's own mark.
+     *
+     * @param venueRow index of the venue among the underlying's venues.
+     * @return price; NaN before the first.
+     */
+    public double venueMark(final int venueRow) {
+        return venueNumber(venueRow, MapVenueDescriptor.MARK_OFFSET);
+    }
+
+    /**
+     * Where a venue's open interest came from.
+     *
+     * @param venueRow index of the venue among the underlying's venues.
+     * @return mode.
+     */
+    public OiMode venueOiMode(final int venueRow) {
+        return OiMode.ofCode(
+            LittleEndian.getInt(buffer, slot + venueOffset(venueRow) + MapVenueDescriptor.OI_MODE_OFFSET));
+    }
+
+    /**
+     * Health of a venue.
+     *
+     * @param venueRow index of the venue among the underlying's venues.
+     * @return bits of {@link io.isotherm.client.layout.PulseFlag}; 0 means healthy.
+     */
+    public int venueHealth(final int venueRow) {
+        return LittleEndian.getInt(buffer, slot + venueOffset(venueRow) + MapVenueDescriptor.HEALTH_OFFSET);
+    }
+
+    private int venueOffset(final int venueRow) {
+        if (venueRow < 0 || venueRow >= rows.venueCount()) {
+            throw new IndexOutOfBoundsException("no venue row " + venueRow + " of " + rows.venueCount());
+        }
+        return MapHeadDescriptor.venueOffset(venueRow);
+    }
+
+    /**
+     * Price edge of the window.
+     *
+     * @param index 0 for the lower edge of the first bucket to 4096 for the upper edge of the last.
+     * @return price.
+     */
+    public double edge(final int index) {
+        if (index < 0 || index > MapDescriptor.BUCKET_COUNT) {
+            throw new IndexOutOfBoundsException("no edge " + index + " of a window of " + MapDescriptor.BUCKET_COUNT);
+        }
+        return LittleEndian.getDouble(buffer, slot + (index == MapDescriptor.BUCKET_COUNT
+            ? MapDescriptor.UPPER_END_OFFSET : MapDescriptor.edgeOffset(baseBucket() + index)));
+    }
+
+    /**
+     * Position of a price on the axis.
+     *
+     * @param price in quote currency per unit of the underlying.
+     * @return 0 to 4095 from the base bucket; -1 below the window, 4096 above it.
+     */
+    public int indexOf(final double price) {
+        if (!(price >= edge(0))) {
+            return -1;
+        }
+        if (price >= edge(MapDescriptor.BUCKET_COUNT)) {
+            return MapDescriptor.BUCKET_COUNT;
+        }
+        int low = 0;
+        // Twelve halvings of 4096, whatever the edges say: a torn slot cannot make it loop.
+        for (int step = MapDescriptor.BUCKET_COUNT / 2; step > 0; step >>= 1) {
+            if (price >= edge(low + step)) {
+                low += step;
+            }
+        }
+        return low;
+    }
+
+    /**
+     * A bucket's value.
+     *
+     * @param row   of {@link #rows()}.
+     * @param index 0 to 4095 from the base bucket.
+     * @return quote currency.
+     */
+    public float value(final int row, final int index) {
+        return LittleEndian.getFloat(buffer,
+            slot + MapDescriptor.valueOffset(checked(row), baseBucket() + index));
+    }
+
+    /**
+     * Copies a row.
+     *
+     * @param row    of {@link #rows()}.
+     * @param target takes 4096 values from the base bucket upwards, quote currency.
+     */
+    public void buckets(final int row, final float[] target) {
+        final int base = baseBucket();
+        checked(row);
+        for (int i = 0; i < MapDescriptor.BUCKET_COUNT; i++) {
+            target[i] = LittleEndian.getFloat(buffer, slot + MapDescriptor.valueOffset(row, base + i));
+        }
+    }
+
+    /**
+     * Sum of the first blocks of a row.
+     *
+     * @param row    of {@link #rows()}.
+     * @param blocks 0 to 64 blocks of 64 buckets from the base.
+     * @return quote currency.
+     */
+    public double blockSum(final int row, final int blocks) {
+        if (blocks < 0 || blocks > MapDescriptor.BLOCK_COUNT) {
+            throw new IndexOutOfBoundsException("no sum of " + blocks + " blocks");
+        }
+        return LittleEndian.getDouble(buffer, slot + MapDescriptor.sumOffset(checked(row), blocks));
+    }
+
+    private int checked(final int row) {
+        if (row < 0 || row >= rows.count()) {
+            throw new IndexOutOfBoundsException("no row " + row + " of " + rows.count());
+        }
+        return row;
+    }
+
+    /** Start of the slot in {@link #buffer()}. */
+    int slot() {
+        return slot;
+    }
+
+    ByteBuffer buffer() {
+        return buffer;
+    }
+}

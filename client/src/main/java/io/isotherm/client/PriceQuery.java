@@ -1,0 +1,111 @@
+package io.isotherm.client;
+
+import io.isotherm.client.layout.MapDescriptor;
+import io.isotherm.client.layout.Side;
+
+/**
+ * "How much is liquidated if price goes to x?", answered from a map by two block sums and at most 2 × 63 values.
+ *
+ * <p>A bucket counts when its mid price is reached (model specification, 6.2): longs from x upwards, shorts up to x.
+ * Longs lie below their venue's mark and shorts above, so a price on the other side of the mark answers 0 of its own
+ * accord. The answer covers the window; mass beyond it is {@link MapView#beyondUsd}.
+ *
+ * <p><b>Threads:</b> stateless. No call allocates.
+ */
+public final class PriceQuery {
+    private PriceQuery() {
+    }
+
+    /**
+     * USD of one side over all venues that is liquidated if price goes to x.
+     *
+     * @param view  of the underlying.
+     * @param side  of the positions.
+     * @param price in quote currency per unit of the underlying.
+     * @return quote currency, an estimate; NaN when the price is NaN.
+     */
+    public static double usdIfPriceGoesTo(final MapView view, final Side side, final double price) {
+        return usdIfPriceGoesTo(view, side, view.rows().aggregate(side), price);
+    }
+
+    /**
+     * USD of one side at one venue that is liquidated if price goes to x.
+     *
+     * @param view     of the underlying.
+     * @param side     of the positions.
+     * @param venueRow index of the venue among the underlying's venues.
+     * @param price    in quote currency per unit of the underlying.
+     * @return quote currency, an estimate; NaN when the price is NaN.
+     */
+    public static double usdIfPriceGoesToAtVenue(final MapView view, final Side side, final int venueRow,
+                                                 final double price) {
+        return usdIfPriceGoesTo(view, side, view.rows().venue(side, venueRow), price);
+    }
+
+    private static double usdIfPriceGoesTo(final MapView view, final Side side, final int row, final double price) {
+        if (Double.isNaN(price)) {
+            return Double.NaN;
+        }
+        final int index = view.indexOf(price);
+        if (side == Side.LONG) {
+            return usdBetween(view, row, index < 0 ? 0 : firstMidFrom(view, index, price), MapDescriptor.BUCKET_COUNT);
+        }
+        return usdBetween(view, row, 0, index < 0 ? 0 : firstMidAfter(view, index, price));
+    }
+
+    /**
+     * Sum of a range of buckets.
+     *
+     * @param view of the underlying.
+     * @param row  of {@link MapView#rows()}.
+     * @param from first index, 0 to 4096.
+     * @param to   index after the last, {@code from} to 4096.
+     * @return quote currency.
+     */
+    public static double usdBetween(final MapView view, final int row, final int from, final int to) {
+        if (from < 0 || to < from || to > MapDescriptor.BUCKET_COUNT) {
+            throw new IndexOutOfBoundsException("no range from " + from + " to " + to);
+        }
+        final int firstBlock = (from + MapDescriptor.BLOCK_LENGTH - 1) / MapDescriptor.BLOCK_LENGTH;
+        final int lastBlock = to / MapDescriptor.BLOCK_LENGTH;
+        if (firstBlock > lastBlock) {
+            return values(view, row, from, to);
+        }
+        return values(view, row, from, firstBlock * MapDescriptor.BLOCK_LENGTH)
+            + (view.blockSum(row, lastBlock) - view.blockSum(row, firstBlock))
+            + values(view, row, lastBlock * MapDescriptor.BLOCK_LENGTH, to);
+    }
+
+    private static double values(final MapView view, final int row, final int from, final int to) {
+        double sum = 0;
+        for (int i = from; i < to; i++) {
+            sum += view.value(row, i);
+        }
+        return sum;
+    }
+
+    private static int firstMidFrom(final MapView view, final int index, final double price) {
+        if (index == MapDescriptor.BUCKET_COUNT) {
+            return index;
+        }
+        return mid(view, index) >= price ? index : index + 1;
+    }
+
+    private static int firstMidAfter(final MapView view, final int index, final double price) {
+        if (index == MapDescriptor.BUCKET_COUNT) {
+            return index;
+        }
+        return mid(view, index) <= price ? index + 1 : index;
+    }
+
+    /**
+     * Mid price of a bucket.
+     *
+     * @param view  of the underlying.
+     * @param index 0 to 4095 from the base bucket.
+     * @return arithmetic mean of its edges.
+     */
+    public static double mid(final MapView view, final int index) {
+        return 0.5 * (view.edge(index) + view.edge(index + 1));
+    }
+}

@@ -1,0 +1,83 @@
+package io.isotherm.client;
+
+import static io.isotherm.client.layout.PulseSlotDescriptor.ABSENT;
+import static io.isotherm.client.layout.PulseSlotDescriptor.ASK_OFFSET;
+import static io.isotherm.client.layout.PulseSlotDescriptor.BID_OFFSET;
+import static io.isotherm.client.layout.PulseSlotDescriptor.EVENT_TIME_NS_OFFSET;
+import static io.isotherm.client.layout.PulseSlotDescriptor.HEALTH_OFFSET;
+import static io.isotherm.client.layout.PulseSlotDescriptor.MARK_OFFSET;
+import static io.isotherm.client.layout.PulseSlotDescriptor.OPEN_INTEREST_OFFSET;
+import static io.isotherm.client.layout.PulseSlotDescriptor.RECEIVE_TIME_NS_OFFSET;
+
+import io.isotherm.client.layout.LittleEndian;
+import java.nio.ByteBuffer;
+
+/**
+ * A copy of one pulse: prices at the price scale and open interest at the quantity scale of the directory's entry.
+ *
+ * <p><b>Threads:</b> not threadsafe; owned by the reader's thread, which reuses it.
+ */
+public final class PulseView {
+    /** A price, quantity or time that has not arrived yet. */
+    public static final long NONE = ABSENT;
+
+    private long sequence;
+    private long mark = NONE;
+    private long bid = NONE;
+    private long ask = NONE;
+    private long openInterest = NONE;
+    private long eventTimeNs = NONE;
+    private long receiveTimeNs = NONE;
+    private long health;
+
+    void copy(final ByteBuffer buffer, final int slot, final long number) {
+        sequence = number;
+        mark = LittleEndian.getLong(buffer, slot + MARK_OFFSET);
+        bid = LittleEndian.getLong(buffer, slot + BID_OFFSET);
+        ask = LittleEndian.getLong(buffer, slot + ASK_OFFSET);
+        openInterest = LittleEndian.getLong(buffer, slot + OPEN_INTEREST_OFFSET);
+        eventTimeNs = LittleEndian.getLong(buffer, slot + EVENT_TIME_NS_OFFSET);
+        receiveTimeNs = LittleEndian.getLong(buffer, slot + RECEIVE_TIME_NS_OFFSET);
+        health = LittleEndian.getLong(buffer, slot + HEALTH_OFFSET);
+    }
+
+    /** Number of this publish within the epoch, from 1. */
+    public long sequence() {
+        return sequence;
+    }
+
+    /** Mark price, or {@link #NONE}. */
+    public long mark() {
+        return mark;
+    }
+
+    /** Best bid, or {@link #NONE}. */
+    public long bid() {
+        return bid;
+    }
+
+    /** Best offer, or {@link #NONE}. */
+    public long ask() {
+        return ask;
+    }
+
+    /** Open interest, one-sided, or {@link #NONE}. */
+    public long openInterest() {
+        return openInterest;
+    }
+
+    /** Venue time of the newest event, nanoseconds since the Unix epoch, or {@link #NONE}. */
+    public long eventTimeNs() {
+        return eventTimeNs;
+    }
+
+    /** Receive time of the newest event, nanoseconds since the Unix epoch. */
+    public long receiveTimeNs() {
+        return receiveTimeNs;
+    }
+
+    /** Bits of {@link io.isotherm.client.layout.PulseFlag}; 0 means healthy. */
+    public long health() {
+        return health;
+    }
+}

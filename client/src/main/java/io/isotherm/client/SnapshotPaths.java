@@ -1,0 +1,51 @@
+package io.isotherm.client;
+
+import java.nio.file.Path;
+
+/** The files of one engine, side by side in one directory of shared memory. */
+public final class SnapshotPaths {
+    /** The snapshot file. */
+    public static final String SNAPSHOT = "snapshot.iso";
+    /** Names, units, scales and parameters as text, for people. */
+    public static final String MANIFEST = "manifest.yaml";
+    /** Locked by the engine that owns the directory. */
+    public static final String LOCK = "engine.lock";
+
+    private SnapshotPaths() {
+    }
+
+    /** The directory when none is named: {@code /dev/shm/isotherm-<user>/default}. */
+    public static Path defaultDirectory() {
+        return Path.of("/dev/shm", "isotherm-" + System.getProperty("user.name"), "default");
+    }
+
+    /**
+     * Path of the snapshot file.
+     *
+     * @param directory of the engine.
+     * @return path.
+     */
+    public static Path snapshot(final Path directory) {
+        return directory.resolve(SNAPSHOT);
+    }
+
+    /**
+     * Path of the manifest.
+     *
+     * @param directory of the engine.
+     * @return path.
+     */
+    public static Path manifest(final Path directory) {
+        return directory.resolve(MANIFEST);
+    }
+
+    /**
+     * Path of the lock file.
+     *
+     * @param directory of the engine.
+     * @return path.
+     */
+    public static Path lock(final Path directory) {
+        return directory.resolve(LOCK);
+    }
+}

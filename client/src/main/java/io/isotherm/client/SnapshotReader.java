@@ -1,0 +1,263 @@
+package io.isotherm.client;
+
+import io.isotherm.client.layout.EngineCounter;
+import io.isotherm.client.layout.EngineState;
+import io.isotherm.client.layout.LittleEndian;
+import io.isotherm.client.layout.MapDescriptor;
+import io.isotherm.client.layout.PulseDescriptor;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Reads the snapshots of an engine out of shared memory. It maps the file read-only, so it can disturb nobody.
+ *
+ * <p>Guarantees to the caller: a read that returns {@link ReadResult#OK} saw one whole publish; a read makes at most
+ * three tries, then returns {@link ReadResult#LAPPED}; a writer killed at any instant leaves the publish before
+ * readable. No read allocates.
+ *
+ * <p><b>Threads:</b> one per thread; any number of them, in any number of processes.
+ */
+public final class SnapshotReader {
+    /** Tries of one read before it gives up. */
+    public static final int MAX_TRIES = 3;
+
+    private static final long POLL_NS = 5_000_000;
+
+    private final Path file;
+    private final UUID bootId = BootId.current();
+    private MappedSnapshot mapped;
+    private long lapped;
+
+    SnapshotReader(final Path file, final MappedSnapshot mapped) {
+        this.file = file;
+        this.mapped = mapped;
+    }
+
+    /**
+     * Attaches to a live engine, waiting for one if need be.
+     *
+     * @param directory of the engine.
+     * @param timeout   longest wait; zero tries once.
+     * @return reader of a live engine.
+     * @throws AttachException when the timeout passed or waiting is pointless; its message says what stands in the way.
+     */
+    public static SnapshotReader attach(final Path directory, final Duration timeout) {
+        final Attachment attachment = new Attachment(directory);
+        final long start = System.nanoTime();
+        while (attachment.poll(System.nanoTime()).waiting()
+            && System.nanoTime() - start < timeout.toNanos() && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(POLL_NS);
+        }
+        return attachment.reader();
+    }
+
+    /**
+     * Attaches to a live engine without waiting.
+     *
+     * @param directory of the engine.
+     * @return reader of a live engine.
+     * @throws AttachException whose message says what stands in the way.
+     */
+    public static SnapshotReader tryAttach(final Path directory) {
+        return attach(directory, Duration.ZERO);
+    }
+
+    /**
+     * Opens what is there, whether or not its engine still lives: the last snapshot of a dead engine stays readable.
+     *
+     * @param directory of the engine.
+     * @return reader; ask {@link #liveness}.
+     * @throws AttachException when there is no whole snapshot file of this layout.
+     */
+    public static SnapshotReader open(final Path directory) {
+        final Path file = SnapshotPaths.snapshot(directory);
+        return new SnapshotReader(file, MappedSnapshot.open(file));
+    }
+
+    /** Path of the file. */
+    public Path file() {
+        return file;
+    }
+
+    /** Header of the file. */
+    public SnapshotHeader header() {
+        return mapped.header();
+    }
+
+    /** Names, scales and flags of venues, underlyings and instruments. */
+    public SnapshotDirectory directory() {
+        return mapped.directory();
+    }
+
+    /**
+     * Whether what is read will be renewed.
+     *
+     * @param nowNs of {@link System#nanoTime}; on Linux HotSpot the CLOCK_MONOTONIC of all processes of a boot.
+     * @return judgement by flags, boot id and age of the heartbeat; the process id plays no part.
+     */
+    public Liveness liveness(final long nowNs) {
+        final SnapshotHeader header = mapped.header();
+        if (header.superseded()) {
+            return Liveness.SUPERSEDED;
+        }
+        if (header.engineState() == EngineState.CLOSED) {
+            return Liveness.CLOSED;
+        }
+        final long timeoutNs = header.livenessTimeoutNs();
+        final long ageNs = heartbeatAgeNs(nowNs);
+        // A heartbeat from the future comes of another clock, not of a living writer.
+        return sameBoot() && ageNs <= timeoutNs && ageNs >= -timeoutNs ? Liveness.LIVE : Liveness.DEAD;
+    }
+
+    /**
+     * Age of the newest heartbeat.
+     *
+     * @param nowNs of {@link System#nanoTime}.
+     * @return nanoseconds; meaningless when the writer ran in another boot.
+     */
+    public long heartbeatAgeNs(final long nowNs) {
+        return nowNs - mapped.header().heartbeatNs();
+    }
+
+    boolean sameBoot() {
+        return mapped.header().bootId().equals(bootId);
+    }
+
+    UUID bootId() {
+        return bootId;
+    }
+
+    /**
+     * Follows an engine across restarts: when the file at the path is a new epoch, this reader moves on to it. Views in
+     * place of the old epoch stay readable. Cheap while the writer is live, so it may stand in a polling loop.
+     *
+     * @return true when this reader now reads another epoch.
+     */
+    public boolean reattachIfSuperseded() {
+        if (liveness(System.nanoTime()) == Liveness.LIVE) {
+            return false;
+        }
+        final Attachment attachment = new Attachment(file.getParent());
+        if (attachment.poll(System.nanoTime()) != AttachState.READY) {
+            return false;
+        }
+        final MappedSnapshot next = attachment.reader().mapped;
+        if (next.header().sameEpoch(mapped.header())) {
+            return false;
+        }
+        mapped = next;
+        return true;
+    }
+
+    /**
+     * Copies the newest pulse of an instrument.
+     *
+     * @param instrument index in {@link #directory()}.
+     * @param view       that takes the copy.
+     * @return outcome.
+     */
+    public ReadResult pulse(final int instrument, final PulseView view) {
+        return pulseAt(mapped.instrumentPulseOffset(instrument), view);
+    }
+
+    /**
+     * Copies the newest pulse of an underlying: its aggregate mark at the underlying's price scale.
+     *
+     * @param underlying index in {@link #directory()}.
+     * @param view       that takes the copy.
+     * @return outcome.
+     */
+    public ReadResult underlyingPulse(final int underlying, final PulseView view) {
+        return pulseAt(mapped.underlyingPulseOffset(underlying), view);
+    }
+
+    private ReadResult pulseAt(final int pulse, final PulseView view) {
+        final ByteBuffer buffer = mapped.buffer();
+        for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
+            // acquire: pairs with PulseWriter#publish, whose slot was whole before it stored this number
+            final long sequence = LittleEndian.getLongAcquire(buffer, pulse + PulseDescriptor.NEWEST_OFFSET);
+            if (sequence == 0) {
+                return ReadResult.EMPTY;
+            }
+            final int slot = pulse + PulseDescriptor.slotOffset(sequence);
+            view.copy(buffer, slot, sequence);
+            // pairs with the release fence of PulseWriter#publish: whoever saw new payload sees the odd version here
+            VarHandle.acquireFence();
+            if (LittleEndian.getLong(buffer, slot) == sequence << 1) {
+                return ReadResult.OK;
+            }
+            lapped++;
+        }
+        return ReadResult.LAPPED;
+    }
+
+    /**
+     * Copies the newest map of an underlying; the view stays valid until it is used again.
+     *
+     * @param underlying index in {@link #directory()}.
+     * @param view       that takes the copy; it keeps its memory for the next.
+     * @return outcome.
+     */
+    public ReadResult map(final int underlying, final MapView view) {
+        for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
+            final ReadResult result = mapInPlace(underlying, view);
+            if (result != ReadResult.OK) {
+                return result;
+            }
+            if (view.detach()) {
+                return ReadResult.OK;
+            }
+            lapped++;
+        }
+        return ReadResult.LAPPED;
+    }
+
+    /**
+     * Points a view at the newest map of an underlying without copying. What is then read through the view counts only
+     * if {@link MapView#validate()} is true afterwards; the writer reuses the slot after three more publishes.
+     *
+     * @param underlying index in {@link #directory()}.
+     * @param view       to point.
+     * @return {@link ReadResult#OK} or {@link ReadResult#EMPTY}.
+     */
+    public ReadResult mapInPlace(final int underlying, final MapView view) {
+        final UnderlyingEntry entry = mapped.directory().underlyings().get(underlying);
+        // acquire: pairs with MapWriter#publish, whose slot was whole before it stored this number
+        final long sequence =
+            LittleEndian.getLongAcquire(mapped.buffer(), entry.mapOffset() + MapDescriptor.NEWEST_OFFSET);
+        if (sequence == 0) {
+            return ReadResult.EMPTY;
+        }
+        final int slot = (int) sequence & (MapDescriptor.SLOT_COUNT - 1);
+        view.point(mapped.buffer(), entry.mapOffset() + MapDescriptor.SLOTS_OFFSET + slot * entry.mapSlotStride(),
+            entry.venues().size(), sequence);
+        return ReadResult.OK;
+    }
+
+    /**
+     * A counter's word.
+     *
+     * @param counter to read.
+     * @param venueId number of the venue, or 0 for a counter of the whole engine.
+     * @return count since the epoch began; 0 when the engine is older than the counter.
+     */
+    public long counter(final EngineCounter counter, final int venueId) {
+        if (counter.id() >= mapped.counterCount()) {
+            return 0;
+        }
+        return LittleEndian.getLongOpaque(mapped.buffer(), mapped.counterOffset(counter.id(), venueId));
+    }
+
+    /** How often a try of this reader was overtaken by the writer. */
+    public long lappedCount() {
+        return lapped;
+    }
+
+    ByteBuffer buffer() {
+        return mapped.buffer();
+    }
+}

@@ -1,0 +1,19 @@
+package io.isotherm.client;
+
+import java.util.List;
+
+/**
+ * An underlying of the directory.
+ *
+ * @param index           in the file.
+ * @param name            for example {@code BTC}.
+ * @param bucketWidthBps  width of a bucket in log price × 10,000.
+ * @param priceScale      decimal digits of the prices of its pulse.
+ * @param bracketsAssumed true when a maintenance step of any of its instruments was filled in by a rule.
+ * @param venues          in the order of the map's venue rows.
+ * @param mapOffset       start of its map region in the file.
+ * @param mapSlotStride   distance of two slots of its map.
+ */
+public record UnderlyingEntry(int index, String name, double bucketWidthBps, int priceScale, boolean bracketsAssumed,
+                              List<VenueEntry> venues, int mapOffset, int mapSlotStride) {
+}

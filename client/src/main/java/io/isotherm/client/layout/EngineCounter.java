@@ -1,0 +1,161 @@
+package io.isotherm.client.layout;
+
+/**
+ * Every counter of the engine. Ids are declared here once, never change and are never reused; a new counter takes the
+ * next free id. A counter has one writing thread; counts start at 0 with each epoch.
+ */
+public enum EngineCounter {
+    /** Raw frames received. */
+    FRAMES(1, "frames", true, "Raw frames received."),
+    /** Bytes of the raw frames received. */
+    BYTES(2, "bytes", true, "Bytes of the raw frames received."),
+    /** Trades decoded. */
+    EVENTS_TRADE(3, "events: trade", true, "Trades decoded."),
+    /** Realised liquidations decoded. */
+    EVENTS_LIQUIDATION(4, "events: liquidation", true, "Realised liquidations decoded."),
+    /** Mark prices decoded. */
+    EVENTS_MARK(5, "events: mark", true, "Mark prices decoded."),
+    /** Open-interest figures decoded. */
+    EVENTS_OPEN_INTEREST(6, "events: open interest", true, "Open-interest figures decoded."),
+    /** Funding rates decoded. */
+    EVENTS_FUNDING(7, "events: funding", true, "Funding rates decoded."),
+    /** Best bid and offer updates decoded. */
+    EVENTS_QUOTE(8, "events: quote", true, "Best bid and offer updates decoded."),
+    /** Book snapshots and deltas decoded. */
+    EVENTS_BOOK(9, "events: book", true, "Book snapshots and deltas decoded."),
+    /** Depth events reduced from books and put on the ring. */
+    EVENTS_DEPTH(10, "events: depth", true, "Depth events reduced from books and put on the ring."),
+    /** Acknowledgements, pongs and notices received. */
+    EVENTS_CONTROL(11, "events: control", true, "Acknowledgements, pongs and notices received."),
+    /** Frames of channels that the engine does not use. */
+    FRAMES_IGNORED(12, "frames ignored", true, "Frames of channels that the engine does not use."),
+    /** Frames refused: not UTF-8, not JSON, or nested too deeply. */
+    REJECTED_MALFORMED(13, "rejected: malformed", true, "Frames refused: not UTF-8, not JSON, or nested too deeply."),
+    /** Events refused: a number cannot be held exactly. */
+    REJECTED_NUMBER(14, "rejected: number", true, "Events refused: a number cannot be held exactly."),
+    /** Events refused: a mandatory field is absent. */
+    REJECTED_MISSING_FIELD(15, "rejected: missing-field", true, "Events refused: a mandatory field is absent."),
+    /** Events refused: a mandatory word is not in the venue's vocabulary. */
+    REJECTED_UNKNOWN_VALUE(16, "rejected: unknown-value", true,
+        "Events refused: a mandatory word is not in the venue's vocabulary."),
+    /** Frames refused: no known envelope or channel. */
+    REJECTED_UNKNOWN_CHANNEL(17, "rejected: unknown-channel", true, "Frames refused: no known envelope or channel."),
+    /** Frames or events refused: beyond a length limit. */
+    REJECTED_TOO_LARGE(18, "rejected: too-large", true, "Frames or events refused: beyond a length limit."),
+    /** JSON keys that the decoder does not know; they were ignored. */
+    UNKNOWN_KEYS(19, "unknown keys", true, "JSON keys that the decoder does not know; they were ignored."),
+    /** Events dropped: the symbol is not in the instrument table. */
+    UNKNOWN_SYMBOL(20, "unknown symbol", true, "Events dropped: the symbol is not in the instrument table."),
+    /** Events refused: the price does not fit the instrument's price scale. */
+    INEXACT_PRICE(21, "inexact price", true, "Events refused: the price does not fit the instrument's price scale."),
+    /** Events refused: the quantity does not fit the instrument's quantity scale. */
+    INEXACT_QUANTITY(22, "inexact quantity", true,
+        "Events refused: the quantity does not fit the instrument's quantity scale."),
+    /** Gaps found in book streams. */
+    BOOK_GAPS(23, "book gaps", true, "Gaps found in book streams."),
+    /** Books rebuilt from a snapshot after a gap or reconnect. */
+    BOOK_RESYNCS(24, "book resyncs", true, "Books rebuilt from a snapshot after a gap or reconnect."),
+    /** State of the session now: 0 down, 1 connecting, 2 subscribing, 3 healthy, 4 stale. */
+    SESSION_STATE(25, "session state", true,
+        "State of the session now: 0 down, 1 connecting, 2 subscribing, 3 healthy, 4 stale."),
+    /** Connections opened after the first. */
+    RECONNECTS(26, "reconnects", true, "Connections opened after the first."),
+    /** Receive time of the newest frame, ns since the Unix epoch. */
+    LAST_FRAME_TIME_NS(27, "last frame time (ns)", true, "Receive time of the newest frame, ns since the Unix epoch."),
+    /** REST requests sent. */
+    REST_REQUESTS(28, "REST requests", true, "REST requests sent."),
+    /** REST requests that failed or were refused by the venue. */
+    REST_FAILURES(29, "REST failures", true, "REST requests that failed or were refused by the venue."),
+    /** Quotes replaced by a newer one because the ring was full. */
+    RING_FULL_QUOTE(30, "ring full: quote", true, "Quotes replaced by a newer one because the ring was full."),
+    /** Depth events replaced by a newer one because the ring was full. */
+    RING_FULL_DEPTH(31, "ring full: depth", true, "Depth events replaced by a newer one because the ring was full."),
+    /** Open-interest events replaced by a newer one because the ring was full. */
+    RING_FULL_OPEN_INTEREST(32, "ring full: open interest", true,
+        "Open-interest events replaced by a newer one because the ring was full."),
+    /** Funding events replaced by a newer one because the ring was full. */
+    RING_FULL_FUNDING(33, "ring full: funding", true,
+        "Funding events replaced by a newer one because the ring was full."),
+    /** Marks merged into (low, high, last) because the ring was full. */
+    RING_FULL_MARK(34, "ring full: mark", true, "Marks merged into (low, high, last) because the ring was full."),
+    /** Trades added to a pending trade of equal price and side because the ring was full. */
+    RING_FULL_TRADE(35, "ring full: trade", true,
+        "Trades added to a pending trade of equal price and side because the ring was full."),
+    /** Liquidations that waited because the ring was full. */
+    RING_FULL_LIQUIDATION(36, "ring full: liquidation", true, "Liquidations that waited because the ring was full."),
+    /** TIME events merged because the ring was full. */
+    RING_FULL_TIME(37, "ring full: time", false, "TIME events merged because the ring was full."),
+    /** Most slots of the ring in use at once. */
+    RING_OCCUPANCY_MAX(38, "ring occupancy max", false, "Most slots of the ring in use at once."),
+    /** Values from other threads refused because the feed thread's queue was full. */
+    PROXY_REFUSED(39, "proxy refused", true,
+        "Values from other threads refused because the feed thread's queue was full."),
+    /** Ring events applied by the processor. */
+    EVENTS_APPLIED(40, "events applied", false, "Ring events applied by the processor."),
+    /** Most events in one batch of the processor. */
+    BATCH_MAX(41, "batch max", false, "Most events in one batch of the processor."),
+    /** Longest batch of the processor, nanoseconds. */
+    DUTY_CYCLE_MAX_NS(42, "duty cycle max (ns)", false, "Longest batch of the processor, nanoseconds."),
+    /** Maps published. */
+    PUBLISHES(43, "map publishes", false, "Maps published."),
+    /** Pulses published. */
+    PULSE_PUBLISHES(44, "pulse publishes", false, "Pulses published."),
+    /** Median time from receipt of a frame to publish, nanoseconds, newest interval. */
+    LATENCY_P50_NS(45, "latency p50 (ns)", false,
+        "Median time from receipt of a frame to publish, nanoseconds, newest interval."),
+    /** 99th percentile of the time from receipt of a frame to publish, nanoseconds, newest interval. */
+    LATENCY_P99_NS(46, "latency p99 (ns)", false,
+        "99th percentile of the time from receipt of a frame to publish, nanoseconds, newest interval."),
+    /** Open-interest changes larger than the turnover between them. */
+    OI_IDENTITY_VIOLATIONS(47, "open-interest identity violations", true,
+        "Open-interest changes larger than the turnover between them."),
+    /** Open-interest changes taken as a jump after the carry timed out. */
+    OI_JUMPS(48, "open-interest jumps", true, "Open-interest changes taken as a jump after the carry timed out."),
+    /** Events after which the mass ledger did not close; always 0 in a sound engine. */
+    LEDGER_VIOLATIONS(49, "ledger violations", true,
+        "Events after which the mass ledger did not close; always 0 in a sound engine."),
+    /** Deposits refused because their liquidation price was already passed. */
+    DEPOSITS_REFUSED(50, "deposits refused", true,
+        "Deposits refused because their liquidation price was already passed."),
+    /** Exceptions thrown while an event was applied; the event was skipped. */
+    HANDLER_EXCEPTIONS(51, "handler exceptions", false,
+        "Exceptions thrown while an event was applied; the event was skipped."),
+    /** Distinct error causes logged. */
+    ERRORS_DISTINCT(52, "distinct errors", false, "Distinct error causes logged."),
+    /** Heartbeats written. */
+    HEARTBEATS(53, "heartbeats", false, "Heartbeats written."),
+    /** Garbage collections since the start. */
+    GC_COUNT(54, "garbage collections", false, "Garbage collections since the start.");
+
+    private final int id;
+    private final String label;
+    private final boolean perVenue;
+    private final String sentence;
+
+    EngineCounter(final int id, final String label, final boolean perVenue, final String sentence) {
+        this.id = id;
+        this.label = label;
+        this.perVenue = perVenue;
+        this.sentence = sentence;
+    }
+
+    /** Row in the file, 1 to 127. */
+    public int id() {
+        return id;
+    }
+
+    /** Short name in tables. */
+    public String label() {
+        return label;
+    }
+
+    /** True when it is counted per venue; its word 0 is then unused. False when only word 0 counts. */
+    public boolean perVenue() {
+        return perVenue;
+    }
+
+    /** What it counts, in one sentence. */
+    public String sentence() {
+        return sentence;
+    }
+}

@@ -1,0 +1,55 @@
+package io.isotherm.client.layout;
+
+/** Why a pulse is not healthy; bits that may be set together. No bit means healthy. */
+public enum PulseFlag {
+    /** No mark arrived within its timeout: the last one is shown and is old. */
+    MARK_STALE(0, "mark-stale"),
+    /** No quote or book arrived within its timeout. */
+    QUOTE_STALE(1, "quote-stale"),
+    /** No open interest arrived within its timeout. */
+    OPEN_INTEREST_STALE(2, "open-interest-stale"),
+    /** The book's stream has a gap that is not resynchronised yet. */
+    BOOK_GAP(3, "book-gap"),
+    /** The venue's session is down. */
+    DISCONNECTED(4, "disconnected"),
+    /** Nothing has arrived for this instrument since the start. */
+    UNROUTED(5, "unrouted"),
+    /** Events were dropped or refused for this instrument since the last healthy state. */
+    EVENTS_LOST(6, "events-lost");
+
+    private static final PulseFlag[] VALUES = values();
+
+    private final long bit;
+    private final String word;
+
+    PulseFlag(final int position, final String word) {
+        bit = 1L << position;
+        this.word = word;
+    }
+
+    /** The bit in the file. */
+    public long bit() {
+        return bit;
+    }
+
+    /** Word in tables, JSON and CSV. */
+    public String word() {
+        return word;
+    }
+
+    /**
+     * The words of all set bits.
+     *
+     * @param health bits.
+     * @return words joined by commas; empty when healthy.
+     */
+    public static String words(final long health) {
+        final StringBuilder words = new StringBuilder();
+        for (final PulseFlag flag : VALUES) {
+            if ((health & flag.bit) != 0) {
+                words.append(words.length() == 0 ? "" : ",").append(flag.word);
+            }
+        }
+        return words.toString();
+    }
+}

@@ -1,0 +1,130 @@
+package io.isotherm.client.layout;
+
+/**
+ * Layout of the snapshot file as a whole: where each region starts, from the numbers of venues, underlyings and
+ * instruments.
+ *
+ * <pre>
+ *  +-----------------------------------+ 0
+ *  |  header                           |  HeaderDescriptor; its version is written last
+ *  +-----------------------------------+ 512
+ *  |  venues                           |  VenueDescriptor
+ *  +-----------------------------------+  each region starts on a 128-byte line
+ *  |  underlyings                      |  UnderlyingDescriptor
+ *  +-----------------------------------+
+ *  |  instruments                      |  InstrumentDescriptor
+ *  +-----------------------------------+
+ *  |  counters                         |  CountersDescriptor
+ *  +-----------------------------------+
+ *  |  pulse of each instrument         |  PulseDescriptor
+ *  +-----------------------------------+
+ *  |  pulse of each underlying         |  PulseDescriptor
+ *  +-----------------------------------+
+ *  |  map of each underlying           |  MapDescriptor
+ *  +-----------------------------------+ file length
+ * </pre>
+ *
+ * <p>Readers take offsets and strides from the header and the directory, never from here: a later minor version may
+ * append. The writer and tests use this class.
+ *
+ * <p><b>Threads:</b> immutable.
+ */
+public final class SnapshotFileDescriptor {
+    private final int underlyingsOffset;
+    private final int instrumentsOffset;
+    private final int countersOffset;
+    private final int instrumentPulsesOffset;
+    private final int underlyingPulsesOffset;
+    private final int[] mapOffsets;
+    private final int fileLength;
+
+    /**
+     * Computes the offsets.
+     *
+     * @param venueCount          venues of the file, 0 to 63.
+     * @param instrumentCount     instruments of the file.
+     * @param venuesPerUnderlying venues of each underlying, 1 to 16 each.
+     * @throws IllegalArgumentException when the file would exceed 2 GiB, the most that one mapping holds.
+     */
+    public SnapshotFileDescriptor(final int venueCount, final int instrumentCount, final int... venuesPerUnderlying) {
+        long offset = align((long) HeaderDescriptor.HEADER_LENGTH + (long) venueCount * VenueDescriptor.STRIDE);
+        underlyingsOffset = checked(offset);
+        offset = align(offset + (long) venuesPerUnderlying.length * UnderlyingDescriptor.STRIDE);
+        instrumentsOffset = checked(offset);
+        offset = align(offset + (long) instrumentCount * InstrumentDescriptor.STRIDE);
+        countersOffset = checked(offset);
+        offset += (long) CountersDescriptor.CAPACITY * CountersDescriptor.STRIDE;
+        instrumentPulsesOffset = checked(offset);
+        offset += (long) instrumentCount * PulseDescriptor.STRIDE;
+        underlyingPulsesOffset = checked(offset);
+        offset += (long) venuesPerUnderlying.length * PulseDescriptor.STRIDE;
+        mapOffsets = new int[venuesPerUnderlying.length];
+        for (int i = 0; i < mapOffsets.length; i++) {
+            mapOffsets[i] = checked(offset);
+            offset += MapDescriptor.length(venuesPerUnderlying[i]);
+        }
+        fileLength = checked(offset);
+    }
+
+    /** Offset of the first venue. */
+    public int venuesOffset() {
+        return HeaderDescriptor.HEADER_LENGTH;
+    }
+
+    /** Offset of the first underlying. */
+    public int underlyingsOffset() {
+        return underlyingsOffset;
+    }
+
+    /** Offset of the first instrument. */
+    public int instrumentsOffset() {
+        return instrumentsOffset;
+    }
+
+    /** Offset of the first counter. */
+    public int countersOffset() {
+        return countersOffset;
+    }
+
+    /** Offset of the first instrument's pulse. */
+    public int instrumentPulsesOffset() {
+        return instrumentPulsesOffset;
+    }
+
+    /** Offset of the first underlying's pulse. */
+    public int underlyingPulsesOffset() {
+        return underlyingPulsesOffset;
+    }
+
+    /** Offset of the first map; the file length when there is none. */
+    public int mapsOffset() {
+        return mapOffsets.length == 0 ? fileLength : mapOffsets[0];
+    }
+
+    /**
+     * Offset of a map.
+     *
+     * @param underlying index.
+     * @return bytes from the start of the file.
+     */
+    public int mapOffset(final int underlying) {
+        return mapOffsets[underlying];
+    }
+
+    /** Length of the file in bytes. */
+    public int fileLength() {
+        return fileLength;
+    }
+
+    private static long align(final long offset) {
+        return (offset + HeaderDescriptor.WRITER_LINE - 1) & -HeaderDescriptor.WRITER_LINE;
+    }
+
+    private static int checked(final long offset) {
+        if (offset > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("a snapshot file of " + offset + " bytes exceeds 2 GiB; "
+                + "spread the underlyings over several engines");
+        }
+        return (int) offset;
+    }
+}
