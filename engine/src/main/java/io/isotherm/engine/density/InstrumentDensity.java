@@ -1,9 +1,20 @@
 package io.isotherm.engine.density;
 
+import io.isotherm.engine.grid.BroadKernels;
+import io.isotherm.engine.grid.ComponentBasis;
+import io.isotherm.engine.grid.DensityGrid;
+import io.isotherm.engine.grid.NarrowKernels;
+import io.isotherm.engine.grid.PriceAxis;
+import io.isotherm.engine.grid.Side;
+import io.isotherm.engine.grid.SweepSink;
+import io.isotherm.feed.instrument.ContractKind;
 import io.isotherm.feed.instrument.Instrument;
+import io.isotherm.feed.instrument.OpenInterestSource;
+import io.isotherm.feed.instrument.Scaling;
 
 /**
- * The liquidation density of one instrument. Signatures only: the accounting follows.
+ * The liquidation density of one instrument: volume and open interest become opened and closed positions by an exact
+ * identity, the mark sweeps them (model specification, sections 3 and 4).
  *
  * <p><b>Threads:</b> owned by the processor thread.
  */
@@ -11,16 +22,64 @@ public final class InstrumentDensity {
     /** No mark has arrived yet. */
     public static final long NO_PRICE = 0;
 
+    /** Open interest is waited for this long after the first mark before turnover alone is accounted. */
+    private static final long OPEN_INTEREST_GRACE_NS = 15_000_000_000L;
+    /** An open-interest source that is silent for this long no longer delays accounting. */
+    private static final long OPEN_INTEREST_SILENCE_NS = 60_000_000_000L;
+    /** Half-width of the triangle that spreads open interest found at the start, as log distance. */
+    private static final double SEED_HALF_WIDTH = 0.02;
+    private static final long NEVER = Long.MIN_VALUE;
+
     private final Instrument instrument;
+    private final ModelParameters parameters;
+    private final PriceAxis axis;
+    private final NarrowKernels kernels;
+    private final DensityGrid grid;
+    private final PositionAccount account;
+    private final VolumeProfile profile = new VolumeProfile();
+    private final OpenInterestAccount openInterest;
+    private final LeverageMix mix;
+    private final SweptRing swept = new SweptRing();
+    private final SweepSink sweepSink = this::onSwept;
+    private final int[] bandOf = new int[ComponentBasis.COUNT];
+    private final double priceUnit;
+    private final double quantityUnit;
+    private long mark = NO_PRICE;
+    private long nowNs = NEVER;
+    private long firstMarkNs = NEVER;
+    private long lastFlushNs = NEVER;
+    private long lastOpenInterestNs = NEVER;
+    private boolean seedDue;
+    private double turnover;
 
     /**
      * Starts without positions.
      *
-     * @param instrument that is modelled.
-     * @param parameters of the model.
+     * @param instrument   that is modelled; linear.
+     * @param parameters   of the model.
+     * @param axis         of the underlying at the instrument's price scale.
+     * @param broadKernels of the axis.
      */
-    public InstrumentDensity(final Instrument instrument, final ModelParameters parameters) {
+    InstrumentDensity(final Instrument instrument, final ModelParameters parameters, final PriceAxis axis,
+                      final BroadKernels broadKernels) {
+        if (instrument.kind() != ContractKind.LINEAR) {
+            throw new IllegalArgumentException(instrument + " is " + instrument.kind()
+                + "; this version models linear contracts only: remove it from the instrument file");
+        }
         this.instrument = instrument;
+        this.parameters = parameters;
+        this.axis = axis;
+        kernels = new NarrowKernels(instrument.brackets(), axis.delta());
+        grid = new DensityGrid(kernels, broadKernels);
+        mix = new LeverageMix();
+        account = new PositionAccount(grid, mix, parameters, kernels);
+        openInterest = new OpenInterestAccount(parameters.jumpTimeoutNs());
+        priceUnit = Scaling.powerOfTen(instrument.priceScale());
+        quantityUnit = Scaling.powerOfTen(instrument.quantityScale());
+        for (int k = 0; k < ComponentBasis.COUNT; k++) {
+            bandOf[k] = ComponentBasis.bandOf(k < ComponentBasis.NARROW ? kernels.distance(k)
+                : ComponentBasis.hatDistance(k - ComponentBasis.NARROW));
+        }
     }
 
     /** The contract that is modelled. */
@@ -40,6 +99,18 @@ public final class InstrumentDensity {
      */
     public void onTrade(final long receiveTimeNs, final long eventTimeNs, final long price, final long quantity,
                         final boolean buy, final boolean market) {
+        advance(receiveTimeNs);
+        if (!grid.hasMark() || quantity <= 0 || price <= 0) {
+            return;
+        }
+        turnover += quantity / quantityUnit;
+        final int bucket = market ? axis.bucketOf(price) : Integer.MIN_VALUE;
+        final int low = grid.windowLow();
+        if (bucket < low || bucket >= low + PriceAxis.BUCKETS) {
+            profile.addUnplaced(quantity);
+        } else {
+            profile.add(bucket, quantity, quantity / quantityUnit * (price / priceUnit), eventTimeNs, buy);
+        }
     }
 
     /**
@@ -53,6 +124,42 @@ public final class InstrumentDensity {
      */
     public void onMark(final long receiveTimeNs, final long eventTimeNs, final long low, final long high,
                        final long last) {
+        advance(receiveTimeNs);
+        if (low <= 0 || high < last || low > last) {
+            return;
+        }
+        // The extreme farther from the newest mark must have come first.
+        if (last - low >= high - last) {
+            moveMark(low);
+            moveMark(high);
+        } else {
+            moveMark(high);
+            moveMark(low);
+        }
+        moveMark(last);
+        if (firstMarkNs == NEVER) {
+            firstMarkNs = receiveTimeNs;
+            lastFlushNs = receiveTimeNs;
+        }
+        if (seedDue) {
+            seed();
+        }
+    }
+
+    private void moveMark(final long price) {
+        if (price == mark) {
+            return;
+        }
+        mark = price;
+        final int bucket = axis.bucketOf(price);
+        if (!grid.hasMark() || bucket != grid.markBucket()) {
+            grid.moveMark(bucket, sweepSink);
+        }
+    }
+
+    private void onSwept(final int side, final int bucket, final double[] exposure) {
+        account.onSwept(side, exposure);
+        swept.add(nowNs, side, bucket, exposure);
     }
 
     /**
@@ -63,10 +170,25 @@ public final class InstrumentDensity {
      * @param quantity      at the instrument's quantity scale.
      */
     public void onOpenInterest(final long receiveTimeNs, final long eventTimeNs, final long quantity) {
+        nowNs = receiveTimeNs;
+        final boolean first = !openInterest.seen();
+        openInterest.onReport(quantity, eventTimeNs);
+        if (openInterest.seen()) {
+            lastOpenInterestNs = receiveTimeNs;
+            if (first) {
+                openInterest.bookAll();
+                if (grid.hasMark()) {
+                    seed();
+                } else {
+                    seedDue = true;
+                }
+            }
+        }
+        advance(receiveTimeNs);
     }
 
     /**
-     * A realised liquidation; it feeds health figures only (the trade itself arrives as a trade).
+     * A realised liquidation; its trade arrives as a trade of its own, so it opens and closes nothing here.
      *
      * @param receiveTimeNs of the frame.
      * @param eventTimeNs   of the venue, or Long.MIN_VALUE.
@@ -76,6 +198,8 @@ public final class InstrumentDensity {
      */
     public void onLiquidation(final long receiveTimeNs, final long eventTimeNs, final boolean longPosition,
                               final long price, final long quantity) {
+        advance(receiveTimeNs);
+        account.onLiquidation(longPosition ? Side.LONG : Side.SHORT, quantity / quantityUnit);
     }
 
     /**
@@ -84,46 +208,153 @@ public final class InstrumentDensity {
      * @param receiveTimeNs of the TIME event.
      */
     public void onTime(final long receiveTimeNs) {
+        advance(receiveTimeNs);
+    }
+
+    private void advance(final long receiveTimeNs) {
+        nowNs = receiveTimeNs;
+        if (lastFlushNs == NEVER || receiveTimeNs - lastFlushNs < parameters.intervalNs()) {
+            return;
+        }
+        final boolean due;
+        if (openInterest.seen()) {
+            due = openInterest.pending() || receiveTimeNs - lastOpenInterestNs >= OPEN_INTEREST_SILENCE_NS;
+        } else {
+            due = receiveTimeNs - firstMarkNs >= OPEN_INTEREST_GRACE_NS;
+        }
+        if (due) {
+            flush(receiveTimeNs);
+        }
+    }
+
+    /** Ends the interval: its volume and change of open interest become opened and closed positions. */
+    private void flush(final long receiveTimeNs) {
+        profile.endOrder();
+        final double volume = profile.total() / quantityUnit;
+        final boolean known = openInterest.seen();
+        final double change = known ? openInterest.book(profile.total(), receiveTimeNs) / quantityUnit : 0;
+        final double matched = parameters.turnoverShare() * 0.5 * Math.max(0, volume - Math.abs(change));
+        open(Math.max(change, 0) + matched);
+        account.close(Math.max(-change, 0) + matched);
+        if (known) {
+            final double jump = openInterest.takeJump(receiveTimeNs);
+            if (jump != 1) {
+                grid.jump(jump);
+            }
+            account.anchor(openInterest.reported() / quantityUnit, receiveTimeNs - lastFlushNs);
+        }
+        profile.clear();
+        lastFlushNs = receiveTimeNs;
+    }
+
+    private void open(final double mass) {
+        if (mass <= 0) {
+            return;
+        }
+        if (profile.placed() == 0) {
+            grid.deposit(grid.markBucket(), mass, 0);
+            return;
+        }
+        final double perVolume = mass / profile.placed();
+        for (int i = 0; i < profile.touchedCount(); i++) {
+            final int bucket = profile.bucket(i);
+            final double notional = profile.meanOrderNotional(i);
+            final double size = kernels.sizeInBase() ? notional / axis.mid(bucket) : notional;
+            grid.deposit(bucket, perVolume * profile.volume(i), kernels.classOf(size));
+        }
+    }
+
+    /** Cold start (model specification, 3.4): the open interest found is spread around the mark by a ±2 % triangle. */
+    private void seed() {
+        seedDue = false;
+        final double mass = openInterest.reported() / quantityUnit
+            - 0.5 * (account.weightedMass(Side.LONG) + account.weightedMass(Side.SHORT));
+        final int half = (int) StrictMath.round(SEED_HALF_WIDTH / axis.delta());
+        final double peak = (double) (half + 1) * (half + 1);
+        if (mass > 0) {
+            for (int offset = -half; offset <= half; offset++) {
+                grid.deposit(grid.markBucket() + offset, mass * ((half + 1 - Math.abs(offset)) / peak), 0);
+            }
+        }
+        // What traded before is part of the open interest just seeded.
+        profile.clear();
+        lastFlushNs = nowNs;
     }
 
     /** Newest mark at the price scale, or {@link #NO_PRICE}. */
     public long mark() {
-        return NO_PRICE;
+        return mark;
     }
 
     /** Newest open interest at the quantity scale; 0 when none arrived. */
     public long openInterest() {
-        return 0;
+        return openInterest.reported();
     }
 
     /** Where open interest came from so far. */
     public OpenInterestMode openInterestMode() {
-        return OpenInterestMode.NONE;
+        if (!openInterest.seen()) {
+            return OpenInterestMode.NONE;
+        }
+        return instrument.openInterestSource() == OpenInterestSource.POLLED ? OpenInterestMode.POLLED
+            : OpenInterestMode.SOCKET;
     }
 
-    /** Estimated notional of longs that would be liquidated below the mark, within the axis, in quote currency. */
-    public double longUsd() {
-        return 0;
+    /** Open-interest changes that were larger than the volume of their interval: late or wrong data. */
+    public long openInterestViolations() {
+        return openInterest.violations();
     }
 
-    /** Estimated notional of shorts that would be liquidated above the mark, within the axis, in quote currency. */
-    public double shortUsd() {
-        return 0;
+    /** Open-interest changes that no volume explained within the jump timeout. */
+    public long openInterestJumps() {
+        return openInterest.jumps();
+    }
+
+    /** Open-interest reports that were ignored: repeated, late, zero or negative. */
+    public long openInterestIgnored() {
+        return openInterest.ignored();
     }
 
     /** Mass of both sides over twice the open interest; NaN without open interest. Expected in [0.97, 1.02]. */
     public double accounted() {
-        return Double.NaN;
+        return 0.5 * (accounted(Side.LONG) + accounted(Side.SHORT));
+    }
+
+    /**
+     * Mass of one side over open interest.
+     *
+     * @param side {@link Side}.
+     * @return share; NaN without open interest.
+     */
+    public double accounted(final int side) {
+        return openInterest.seen() ? account.weightedMass(side) / (openInterest.reported() / quantityUnit)
+            : Double.NaN;
     }
 
     /** 1 − e^(−turnover / (2 × open interest)): how much of the density is flow rather than cold-start seed, 0 to 1. */
     public double confidence() {
-        return 0;
+        return openInterest.seen()
+            ? -StrictMath.expm1(-turnover / (2 * (openInterest.reported() / quantityUnit))) : 0;
     }
 
-    /** Absolute index of the first bucket of the live window (see the price axis). */
+    /** Whether the leverage mix was learnt from realised liquidations. */
+    public boolean calibrated() {
+        return mix.calibrated();
+    }
+
+    /** The price axis that all instruments of the underlying share. */
+    public PriceAxis axis() {
+        return axis;
+    }
+
+    /** The cells, for the publisher's dirty blocks, checkpoints and tests. */
+    public DensityGrid grid() {
+        return grid;
+    }
+
+    /** Absolute index of the first bucket of the live window; meaningful once a mark arrived. */
     public int windowLow() {
-        return 0;
+        return grid.windowLow();
     }
 
     /**
@@ -133,7 +364,41 @@ public final class InstrumentDensity {
      * @return smallest price of the bucket, in quote currency per quoted unit.
      */
     public double bucketPriceLow(final int bucket) {
-        return 0;
+        return axis.low(bucket);
+    }
+
+    /**
+     * Reads one bucket by distance band.
+     *
+     * @param bucket  absolute index.
+     * @param bandUsd filled with the estimated notional per band, quote currency; {@link ComponentBasis#BANDS} long.
+     * @return the side whose positions the bucket holds, {@link Side}; the mark's own bucket is empty.
+     */
+    public int readBucket(final int bucket, final double[] bandUsd) {
+        final int side = bucket < grid.markBucket() ? Side.LONG : Side.SHORT;
+        for (int band = 0; band < ComponentBasis.BANDS; band++) {
+            bandUsd[band] = 0;
+        }
+        final double price = axis.mid(bucket);
+        for (int k = 0; k < ComponentBasis.COUNT; k++) {
+            bandUsd[bandOf[k]] += mix.weight(k) * grid.live(side, k, bucket) * price;
+        }
+        return side;
+    }
+
+    /**
+     * Estimated notional in a bucket.
+     *
+     * @param side   {@link Side}.
+     * @param bucket absolute index.
+     * @return quote currency; 0 outside the side's half of the live window.
+     */
+    public double usd(final int side, final int bucket) {
+        double mass = 0;
+        for (int k = 0; k < ComponentBasis.COUNT; k++) {
+            mass += mix.weight(k) * grid.live(side, k, bucket);
+        }
+        return mass == 0 ? 0 : mass * axis.mid(bucket);
     }
 
     /**
@@ -143,7 +408,7 @@ public final class InstrumentDensity {
      * @return quote currency.
      */
     public double longUsd(final int bucket) {
-        return 0;
+        return usd(Side.LONG, bucket);
     }
 
     /**
@@ -153,11 +418,52 @@ public final class InstrumentDensity {
      * @return quote currency.
      */
     public double shortUsd(final int bucket) {
-        return 0;
+        return usd(Side.SHORT, bucket);
+    }
+
+    /** Estimated notional of longs that would be liquidated below the mark, within the axis, in quote currency. */
+    public double longUsd() {
+        return total(Side.LONG);
+    }
+
+    /** Estimated notional of shorts that would be liquidated above the mark, within the axis, in quote currency. */
+    public double shortUsd() {
+        return total(Side.SHORT);
+    }
+
+    private double total(final int side) {
+        double sum = 0;
+        if (grid.hasMark()) {
+            for (int bucket = windowLow(); bucket < windowLow() + PriceAxis.BUCKETS; bucket++) {
+                sum += usd(side, bucket);
+            }
+        }
+        return sum;
+    }
+
+    /**
+     * Estimated notional that lies beyond the axis, reckoned at the mark.
+     *
+     * @param side {@link Side}.
+     * @return quote currency.
+     */
+    public double beyondUsd(final int side) {
+        double mass = 0;
+        for (int k = 0; k < ComponentBasis.COUNT; k++) {
+            mass += mix.weight(k) * grid.beyond(side, k);
+        }
+        return mass * (mark / priceUnit);
     }
 
     /** 64 bits over the raw state. */
     public long digest() {
-        return instrument.id();
+        long digest = StateDigest.mix(instrument.id(), mark);
+        digest = StateDigest.mix(digest, lastFlushNs);
+        digest = StateDigest.mix(digest, turnover);
+        digest = StateDigest.mix(digest, grid.state());
+        digest = account.digest(digest);
+        digest = profile.digest(digest);
+        digest = openInterest.digest(digest);
+        return swept.digest(digest);
     }
 }

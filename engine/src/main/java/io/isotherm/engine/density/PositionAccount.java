@@ -1,0 +1,130 @@
+package io.isotherm.engine.density;
+
+import io.isotherm.engine.grid.ComponentBasis;
+import io.isotherm.engine.grid.DensityGrid;
+import io.isotherm.engine.grid.NarrowKernels;
+import io.isotherm.engine.grid.Side;
+
+/**
+ * Closing, sweeping and anchoring of one instrument's mass, side by side (model specification, 3.2 and 3.3).
+ *
+ * <p>Swept positions are closes too, and the sweep runs ahead of the reported open interest: what was swept is
+ * subtracted from the next closes, and what exceeds them is carried, so that nothing is removed twice.
+ *
+ * <p><b>Threads:</b> owned by the processor thread.
+ */
+final class PositionAccount {
+    private static final double LARGEST_CLOSE = 0.9;
+    private static final double SMALLEST_DISTANCE = 0.003;
+    /** Distance that stands for positions which are never liquidated. */
+    private static final double REMAINDER_DISTANCE = 0.05;
+    private static final double ANCHOR_PERIOD_NS = 5e9;
+    private static final double LARGEST_ANCHOR_PERIODS = 12;
+    private static final double LARGEST_RATIO = 4;
+
+    private final DensityGrid grid;
+    private final LeverageMix mix;
+    private final double anchorPerPeriod;
+    private final double[] hazard = new double[ComponentBasis.COUNT + 1];
+    private final double[] sweptAhead = new double[Side.COUNT];
+    private final double[] liquidated = new double[Side.COUNT];
+
+    PositionAccount(final DensityGrid grid, final LeverageMix mix, final ModelParameters parameters,
+                    final NarrowKernels kernels) {
+        this.grid = grid;
+        this.mix = mix;
+        anchorPerPeriod = parameters.anchorPerFiveSeconds();
+        for (int k = 0; k <= ComponentBasis.COUNT; k++) {
+            final double distance;
+            if (k == ComponentBasis.REMAINDER) {
+                distance = REMAINDER_DISTANCE;
+            } else if (k < ComponentBasis.NARROW) {
+                distance = kernels.distance(k);
+            } else {
+                distance = ComponentBasis.hatDistance(k - ComponentBasis.NARROW);
+            }
+            hazard[k] = StrictMath.pow(Math.max(distance, SMALLEST_DISTANCE), -parameters.hazardExponent());
+        }
+    }
+
+    /** Adds the expected liquidations of one swept bucket to what was removed ahead of open interest. */
+    void onSwept(final int side, final double[] exposure) {
+        double mass = 0;
+        for (int k = 0; k < ComponentBasis.COUNT; k++) {
+            mass += mix.weight(k) * exposure[k];
+        }
+        sweptAhead[side] += mass;
+    }
+
+    /** Counts a realised liquidation, grid unit. */
+    void onLiquidation(final int side, final double mass) {
+        liquidated[side] += mass;
+    }
+
+    /** Closes this mass on each side, less what the mark already swept. */
+    void close(final double mass) {
+        for (int side = 0; side < Side.COUNT; side++) {
+            final double voluntary = mass - sweptAhead[side];
+            sweptAhead[side] = Math.max(0, -voluntary);
+            if (voluntary > 0) {
+                closeVoluntarily(side, voluntary);
+            }
+        }
+    }
+
+    private void closeVoluntarily(final int side, final double mass) {
+        double total = 0;
+        for (int k = 0; k <= ComponentBasis.COUNT; k++) {
+            total += mix.weight(k) * hazard[k] * grid.mass(side, k);
+        }
+        if (total <= 0) {
+            return;
+        }
+        for (int k = 0; k <= ComponentBasis.COUNT; k++) {
+            grid.close(side, k, Math.min(LARGEST_CLOSE, mass * hazard[k] / total));
+        }
+    }
+
+    /**
+     * Pulls each side towards open interest: r = (OI / Σ w·M)^(0.002 per 5 s).
+     *
+     * @param openInterest grid unit, above 0.
+     * @param elapsedNs    length of the interval.
+     */
+    void anchor(final double openInterest, final long elapsedNs) {
+        final double periods = Math.min(elapsedNs / ANCHOR_PERIOD_NS, LARGEST_ANCHOR_PERIODS);
+        for (int side = 0; side < Side.COUNT; side++) {
+            final double mass = weightedMass(side);
+            if (mass > 0) {
+                final double ratio = Math.max(1 / LARGEST_RATIO, Math.min(LARGEST_RATIO, openInterest / mass));
+                final double a = anchorPerPeriod * periods * naturalLog(ratio);
+                grid.anchor(side, 1 + a + 0.5 * a * a);
+            }
+        }
+    }
+
+    /** ln x for x in [1/4, 4] by its atanh series: only + × ÷, so it is the same everywhere; off by less than 1e−3. */
+    private static double naturalLog(final double x) {
+        final double z = (x - 1) / (x + 1);
+        final double z2 = z * z;
+        return 2 * z * (1 + z2 * (1.0 / 3 + z2 * (1.0 / 5 + z2 * (1.0 / 7 + z2 * (1.0 / 9 + z2 / 11)))));
+    }
+
+    /** Σ w·M of a side, the never-liquidated remainder included; grid unit. */
+    double weightedMass(final int side) {
+        double mass = 0;
+        for (int k = 0; k <= ComponentBasis.COUNT; k++) {
+            mass += mix.weight(k) * grid.mass(side, k);
+        }
+        return mass;
+    }
+
+    long digest(final long seed) {
+        long digest = seed;
+        for (int side = 0; side < Side.COUNT; side++) {
+            digest = StateDigest.mix(digest, sweptAhead[side]);
+            digest = StateDigest.mix(digest, liquidated[side]);
+        }
+        return digest;
+    }
+}

@@ -1,0 +1,148 @@
+package io.isotherm.engine.density;
+
+import io.isotherm.engine.grid.PriceAxis;
+
+/**
+ * Where the volume of the running interval traded, and in orders of what size.
+ *
+ * <p>An order is a run of trades with equal venue time and taker side. For each bucket the profile keeps the volume v
+ * and v2 = Σ q · N over its trades, N the notional of the trade's whole order: v2 / v is the bucket's volume-weighted
+ * mean order notional (model specification, 2, size rule).
+ *
+ * <p><b>Threads:</b> owned by the processor thread.
+ */
+final class VolumeProfile {
+    private static final int MASK = PriceAxis.BUCKETS - 1;
+    /** Trades of one order kept apart; a longer order is cut, which lowers its size class at worst. */
+    private static final int ORDER_CAPACITY = 256;
+
+    private final long[] volume = new long[PriceAxis.BUCKETS];
+    private final double[] volumeTimesNotional = new double[PriceAxis.BUCKETS];
+    private final int[] touched = new int[PriceAxis.BUCKETS];
+    private final int[] orderBucket = new int[ORDER_CAPACITY];
+    private final long[] orderQuantity = new long[ORDER_CAPACITY];
+    private int touchedCount;
+    private long total;
+    private long placed;
+    private int orderLength;
+    private double orderNotional;
+    private long orderTimeNs;
+    private boolean orderBuy;
+
+    /** Counts a trade that has no place on the price axis: insurance fund, auto-deleveraging, off the axis. */
+    void addUnplaced(final long quantity) {
+        total += quantity;
+    }
+
+    /**
+     * Counts a trade.
+     *
+     * @param bucket      of its price.
+     * @param quantity    scaled, above 0.
+     * @param notional    quote currency.
+     * @param eventTimeNs of the venue, or Long.MIN_VALUE: then the trade is an order of its own.
+     * @param buy         taker side.
+     */
+    void add(final int bucket, final long quantity, final double notional, final long eventTimeNs,
+             final boolean buy) {
+        if (orderLength == ORDER_CAPACITY || eventTimeNs == Long.MIN_VALUE || eventTimeNs != orderTimeNs
+            || buy != orderBuy) {
+            endOrder();
+        }
+        orderTimeNs = eventTimeNs;
+        orderBuy = buy;
+        orderBucket[orderLength] = bucket;
+        orderQuantity[orderLength] = quantity;
+        orderLength++;
+        orderNotional += notional;
+        total += quantity;
+    }
+
+    /** Books the running order; the next trade starts a new one. */
+    void endOrder() {
+        for (int i = 0; i < orderLength; i++) {
+            place(orderBucket[i], orderQuantity[i], orderNotional);
+        }
+        orderLength = 0;
+        orderNotional = 0;
+    }
+
+    private void place(final int bucket, final long quantity, final double notional) {
+        final int slot = bucket & MASK;
+        if (volume[slot] == 0) {
+            touched[touchedCount++] = bucket;
+        } else if (bucketAt(slot) != bucket) {
+            return; // the price moved by more than the whole axis within one interval
+        }
+        volume[slot] += quantity;
+        volumeTimesNotional[slot] += quantity * notional;
+        placed += quantity;
+    }
+
+    private int bucketAt(final int slot) {
+        for (int i = touchedCount - 1; i >= 0; i--) {
+            if ((touched[i] & MASK) == slot) {
+                return touched[i];
+            }
+        }
+        throw new IllegalStateException("slot " + slot + " has volume but was not touched");
+    }
+
+    /** All volume of the interval, scaled. */
+    long total() {
+        return total;
+    }
+
+    /** Volume that has a bucket, scaled; at most {@link #total()}. */
+    long placed() {
+        return placed;
+    }
+
+    int touchedCount() {
+        return touchedCount;
+    }
+
+    /** Absolute index of the i-th bucket, in the order of first touch. */
+    int bucket(final int i) {
+        return touched[i];
+    }
+
+    long volume(final int i) {
+        return volume[touched[i] & MASK];
+    }
+
+    /** Volume-weighted mean notional of the orders that traded in the i-th bucket, quote currency. */
+    double meanOrderNotional(final int i) {
+        final int slot = touched[i] & MASK;
+        return volumeTimesNotional[slot] / volume[slot];
+    }
+
+    /** Starts a new interval. */
+    void clear() {
+        for (int i = 0; i < touchedCount; i++) {
+            final int slot = touched[i] & MASK;
+            volume[slot] = 0;
+            volumeTimesNotional[slot] = 0;
+        }
+        touchedCount = 0;
+        total = 0;
+        placed = 0;
+        orderLength = 0;
+        orderNotional = 0;
+    }
+
+    long digest(final long seed) {
+        long digest = StateDigest.mix(seed, total);
+        digest = StateDigest.mix(digest, placed);
+        for (int i = 0; i < touchedCount; i++) {
+            digest = StateDigest.mix(digest, touched[i]);
+            digest = StateDigest.mix(digest, volume(i));
+            digest = StateDigest.mix(digest, meanOrderNotional(i));
+        }
+        for (int i = 0; i < orderLength; i++) {
+            digest = StateDigest.mix(digest, orderBucket[i]);
+            digest = StateDigest.mix(digest, orderQuantity[i]);
+        }
+        return StateDigest.mix(digest, orderNotional);
+    }
+}

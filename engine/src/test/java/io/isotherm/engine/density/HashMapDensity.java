@@ -1,0 +1,471 @@
+package io.isotherm.engine.density;
+
+import io.isotherm.engine.grid.ComponentBasis;
+import io.isotherm.engine.grid.LiquidationPrice;
+import io.isotherm.engine.grid.Side;
+import io.isotherm.feed.instrument.Bracket;
+import io.isotherm.feed.instrument.Instrument;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The obvious implementation of the density model: live masses in hash maps, every rule applied to every cell at once,
+ * no scales, no windows in memory, no tables. The oracle of the off-heap grid.
+ */
+final class HashMapDensity {
+    private static final double DELTA = 0.0005;
+    private static final int HALF = 2048;
+
+    private record Trade(Integer bucket, long quantity, double notional, long time, boolean buy) {
+    }
+
+    private final Instrument instrument;
+    private final ModelParameters parameters;
+    private final LeverageMix mix = new LeverageMix();
+    private final double priceUnit;
+    private final double quantityUnit;
+    /** [side][component] cell → live mass; cells of narrow components are buckets. */
+    private final List<List<Map<Integer, Double>>> cells = new ArrayList<>();
+    private final double[][] beyond = new double[2][ComponentBasis.COUNT];
+    private final double[] remainder = new double[2];
+    private final double[] sweptAhead = new double[2];
+    private final List<Trade> trades = new ArrayList<>();
+    private Integer mark;
+    private long markPrice;
+    private long reported;
+    private long booked;
+    private long reportedTime = Long.MIN_VALUE;
+    private long carriedSince = Long.MIN_VALUE;
+    private long firstMark = Long.MIN_VALUE;
+    private long lastFlush = Long.MIN_VALUE;
+    private long lastReport;
+    private boolean seedDue;
+
+    HashMapDensity(final Instrument instrument, final ModelParameters parameters) {
+        this.instrument = instrument;
+        this.parameters = parameters;
+        priceUnit = StrictMath.pow(10, instrument.priceScale());
+        quantityUnit = StrictMath.pow(10, instrument.quantityScale());
+        for (int side = 0; side < 2; side++) {
+            final List<Map<Integer, Double>> components = new ArrayList<>();
+            for (int k = 0; k < ComponentBasis.COUNT; k++) {
+                components.add(new HashMap<>());
+            }
+            cells.add(components);
+        }
+    }
+
+    private int bucketOf(final long price) {
+        int bucket = (int) StrictMath.floor(StrictMath.log(price / priceUnit) / DELTA);
+        while (StrictMath.ceil(StrictMath.exp((bucket + 1) * DELTA) * priceUnit) <= price) {
+            bucket++;
+        }
+        while (StrictMath.ceil(StrictMath.exp(bucket * DELTA) * priceUnit) > price) {
+            bucket--;
+        }
+        return bucket;
+    }
+
+    void onTrade(final long now, final long time, final long price, final long quantity, final boolean buy,
+                 final boolean market) {
+        advance(now);
+        if (mark == null) {
+            return;
+        }
+        final int bucket = bucketOf(price);
+        final boolean placed = market && bucket >= mark - HALF && bucket < mark + HALF;
+        trades.add(new Trade(placed ? bucket : null, quantity,
+            quantity / quantityUnit * (price / priceUnit), time, buy));
+    }
+
+    void onMark(final long now, final long low, final long high, final long last) {
+        advance(now);
+        final boolean lowFirst = last - low >= high - last;
+        moveMark(lowFirst ? low : high);
+        moveMark(lowFirst ? high : low);
+        moveMark(last);
+        if (firstMark == Long.MIN_VALUE) {
+            firstMark = now;
+            lastFlush = now;
+        }
+        if (seedDue) {
+            seed(now);
+        }
+    }
+
+    private void moveMark(final long price) {
+        markPrice = price;
+        final int to = bucketOf(price);
+        if (mark == null) {
+            mark = to;
+            return;
+        }
+        final int from = mark;
+        mark = to;
+        if (to < from) {
+            for (int bucket = from - 1; bucket >= to; bucket--) {
+                sweep(Side.LONG, bucket);
+            }
+        } else if (to > from) {
+            for (int bucket = from + 1; bucket <= to; bucket++) {
+                sweep(Side.SHORT, bucket);
+            }
+        }
+        dropOutsideWindow();
+    }
+
+    private void sweep(final int side, final int bucket) {
+        for (int k = 0; k < ComponentBasis.COUNT; k++) {
+            final int shift = shift(k);
+            final int span = 1 << shift;
+            final int low = Math.floorDiv(bucket, span) * span;
+            final double left = side == Side.LONG ? bucket - low + 1 : low + span - bucket;
+            final Map<Integer, Double> map = cells.get(side).get(k);
+            final Double mass = map.get(Math.floorDiv(bucket, span));
+            if (mass != null) {
+                final double part = mass / left;
+                sweptAhead[side] += mix.weight(k) * part;
+                if (left == 1) {
+                    map.remove(Math.floorDiv(bucket, span));
+                } else {
+                    map.put(Math.floorDiv(bucket, span), mass - part);
+                }
+            }
+        }
+    }
+
+    private void dropOutsideWindow() {
+        for (int side = 0; side < 2; side++) {
+            for (int k = 0; k < ComponentBasis.COUNT; k++) {
+                final int markCell = mark >> shift(k);
+                final int half = HALF >> shift(k);
+                final Iterator<Map.Entry<Integer, Double>> entries = cells.get(side).get(k).entrySet().iterator();
+                while (entries.hasNext()) {
+                    final Map.Entry<Integer, Double> entry = entries.next();
+                    if (entry.getKey() < markCell - half || entry.getKey() >= markCell + half) {
+                        beyond[side][k] += entry.getValue();
+                        entries.remove();
+                    }
+                }
+            }
+        }
+    }
+
+    void onOpenInterest(final long now, final long time, final long quantity) {
+        final boolean first = reported == 0;
+        if (quantity > 0 && !(time != Long.MIN_VALUE && reportedTime != Long.MIN_VALUE && time < reportedTime)) {
+            reported = quantity;
+            reportedTime = time == Long.MIN_VALUE ? reportedTime : time;
+        }
+        if (reported > 0) {
+            lastReport = now;
+            if (first) {
+                booked = reported;
+                if (mark == null) {
+                    seedDue = true;
+                } else {
+                    seed(now);
+                }
+            }
+        }
+        advance(now);
+    }
+
+    private void seed(final long now) {
+        seedDue = false;
+        final double mass = reported / quantityUnit - 0.5 * (weightedMass(0) + weightedMass(1));
+        if (mass > 0) {
+            for (int j = -40; j <= 40; j++) {
+                deposit(mark + j, mass * (41 - Math.abs(j)) / (41.0 * 41.0), firstClass());
+            }
+        }
+        trades.clear();
+        lastFlush = now;
+    }
+
+    void advance(final long now) {
+        if (lastFlush == Long.MIN_VALUE || now - lastFlush < parameters.intervalNs()) {
+            return;
+        }
+        if (reported > 0 ? reported != booked || now - lastReport >= 60_000_000_000L
+            : now - firstMark >= 15_000_000_000L) {
+            flush(now);
+        }
+    }
+
+    private void flush(final long now) {
+        long volume = 0;
+        for (final Trade trade : trades) {
+            volume += trade.quantity();
+        }
+        long change = 0;
+        double jump = 1;
+        if (reported > 0) {
+            change = reported - booked;
+            if (Math.abs(change) <= volume + volume / 50) {
+                booked = reported;
+                carriedSince = Long.MIN_VALUE;
+            } else {
+                change = change < 0 ? -volume : volume;
+                booked += change;
+                carriedSince = carriedSince == Long.MIN_VALUE ? now : carriedSince;
+                if (now - carriedSince >= parameters.jumpTimeoutNs()) {
+                    jump = booked > 0 ? (double) reported / booked : 1;
+                    booked = reported;
+                    carriedSince = Long.MIN_VALUE;
+                }
+            }
+        }
+        final double delta = change / quantityUnit;
+        final double matched =
+            parameters.turnoverShare() * 0.5 * Math.max(0, volume / quantityUnit - Math.abs(delta));
+        open(Math.max(0, delta) + matched);
+        close(Math.max(0, -delta) + matched);
+        if (reported > 0) {
+            for (int side = 0; side < 2 && jump != 1; side++) {
+                for (int k = 0; k <= ComponentBasis.COUNT; k++) {
+                    scale(side, k, jump);
+                }
+            }
+            anchor((now - lastFlush) / 5e9);
+        }
+        trades.clear();
+        lastFlush = now;
+    }
+
+    private void open(final double mass) {
+        final Map<Integer, Long> volume = new HashMap<>();
+        final Map<Integer, Double> size = new HashMap<>();
+        long placed = 0;
+        for (int i = 0; i < trades.size();) {
+            int j = i + 1;
+            double notional = trades.get(i).bucket() == null ? 0 : trades.get(i).notional();
+            while (j < trades.size() && j - i < 256 && sameOrder(trades.get(i), trades.get(j))) {
+                notional += trades.get(j).notional();
+                j++;
+            }
+            for (final Trade trade : trades.subList(i, j)) {
+                if (trade.bucket() != null) {
+                    placed += trade.quantity();
+                    volume.merge(trade.bucket(), trade.quantity(), Long::sum);
+                    size.merge(trade.bucket(), trade.quantity() * notional, Double::sum);
+                }
+            }
+            i = j;
+        }
+        if (mass <= 0) {
+            return;
+        }
+        if (placed == 0) {
+            deposit(mark, mass, firstClass());
+            return;
+        }
+        for (final Map.Entry<Integer, Long> entry : volume.entrySet()) {
+            final double notional = size.get(entry.getKey()) / entry.getValue();
+            deposit(entry.getKey(), mass * entry.getValue() / placed, classMiddle(entry.getKey(), notional));
+        }
+    }
+
+    /** The streams of the test give unplaced trades a time of their own, so an order is never split by one. */
+    private static boolean sameOrder(final Trade a, final Trade b) {
+        return a.time() != Long.MIN_VALUE && a.time() == b.time() && a.buy() == b.buy() && a.bucket() != null
+            && b.bucket() != null;
+    }
+
+    private double[] firstClass() {
+        return classMiddle(0, 0);
+    }
+
+    /** Representative size and highest leverage of the size class, by walking up from the smallest. */
+    private double[] classMiddle(final int bucket, final double notional) {
+        final boolean base = instrument.brackets().unit() == io.isotherm.feed.instrument.BracketTable.Unit.BASE;
+        final double edge = StrictMath.ceil(StrictMath.exp(bucket * DELTA) * priceUnit) / priceUnit;
+        final double next = StrictMath.ceil(StrictMath.exp((bucket + 1) * DELTA) * priceUnit) / priceUnit;
+        final double size = base && notional > 0 ? notional / (0.5 * (edge + next)) : notional;
+        double low = 0;
+        double[] found = null;
+        for (final Bracket bracket : instrument.brackets().brackets()) {
+            final double high = Math.min(bracket.cap(), 1e12);
+            while (low < high) {
+                final double to = bracket.deduction() == 0 ? high
+                    : Math.min(high, Math.max(low, 1e3) * StrictMath.sqrt(2));
+                found = new double[] {low == 0 ? to / 2 : StrictMath.sqrt(low * to), bracket.maxLeverage()};
+                if (size <= to) {
+                    return found;
+                }
+                low = to;
+            }
+        }
+        return found;
+    }
+
+    private void deposit(final int entry, final double mass, final double[] sizeClass) {
+        for (int side = 0; side < 2; side++) {
+            for (int k = 0; k < ComponentBasis.COUNT; k++) {
+                for (final Map.Entry<Integer, Double> share : kernel(side, k, entry, sizeClass).entrySet()) {
+                    put(side, k, share.getKey(), mass * share.getValue());
+                }
+            }
+            remainder[side] += mass;
+        }
+    }
+
+    private Map<Integer, Double> kernel(final int side, final int k, final int entry, final double[] sizeClass) {
+        final Map<Integer, Double> shares = new HashMap<>();
+        if (k < ComponentBasis.NARROW) {
+            final double price = LiquidationPrice.linear(side, sizeClass[0], 1,
+                Math.min(ComponentBasis.leverage(k), sizeClass[1]), instrument.brackets());
+            final double centre = entry + 0.5 + StrictMath.log(price) / DELTA;
+            final double half = Math.max(1, 0.015 * Math.abs(StrictMath.log(price) / DELTA));
+            for (int b = (int) StrictMath.floor(centre - half); b <= centre + half; b++) {
+                shares.put(b, triangle((b + 1 - centre) / half) - triangle((b - centre) / half));
+            }
+        } else {
+            final double centre = ComponentBasis.hatDistance(k - ComponentBasis.NARROW) / DELTA;
+            final int span = 1 << shift(k);
+            for (int cell = Math.floorDiv(entry, span) - 2 * HALF; cell <= Math.floorDiv(entry, span) + 2 * HALF;
+                 cell++) {
+                final double a = side == Side.LONG ? entry + 0.5 - (cell + 1) * (double) span
+                    : cell * (double) span - entry - 0.5;
+                final double share = hat(a + span, centre) - hat(a, centre);
+                if (share > 0) {
+                    shares.put(cell, share);
+                }
+            }
+        }
+        return shares;
+    }
+
+    private void put(final int side, final int k, final int cell, final double mass) {
+        final int span = 1 << shift(k);
+        int open = 0;
+        for (int bucket = cell * span; bucket < (cell + 1) * span; bucket++) {
+            if (side == Side.LONG ? bucket < mark : bucket > mark) {
+                open++;
+            }
+        }
+        final double kept = mass * open / span;
+        final int markCell = mark >> shift(k);
+        final int half = HALF >> shift(k);
+        if (cell < markCell - half || cell >= markCell + half) {
+            beyond[side][k] += kept;
+        } else if (kept > 0) {
+            cells.get(side).get(k).merge(cell, kept, Double::sum);
+        }
+    }
+
+    private void close(final double mass) {
+        for (int side = 0; side < 2; side++) {
+            final double voluntary = mass - sweptAhead[side];
+            sweptAhead[side] = Math.max(0, -voluntary);
+            if (voluntary <= 0) {
+                continue;
+            }
+            double total = 0;
+            for (int k = 0; k <= ComponentBasis.COUNT; k++) {
+                total += mix.weight(k) * hazard(k) * mass(side, k);
+            }
+            if (total > 0) {
+                for (int k = 0; k <= ComponentBasis.COUNT; k++) {
+                    scale(side, k, 1 - Math.min(0.9, voluntary * hazard(k) / total));
+                }
+            }
+        }
+    }
+
+    private void anchor(final double periods) {
+        for (int side = 0; side < 2; side++) {
+            final double mass = weightedMass(side);
+            if (mass > 0) {
+                final double ratio = Math.max(0.25, Math.min(4, reported / quantityUnit / mass));
+                final double z = (ratio - 1) / (ratio + 1);
+                double log = 0;
+                for (int n = 11; n >= 1; n -= 2) {
+                    log += 2 * StrictMath.pow(z, n) / n;
+                }
+                final double a = parameters.anchorPerFiveSeconds() * Math.min(12, periods) * log;
+                for (int k = 0; k <= ComponentBasis.COUNT; k++) {
+                    scale(side, k, 1 + a + a * a / 2);
+                }
+            }
+        }
+    }
+
+    private double hazard(final int k) {
+        final double distance;
+        if (k == ComponentBasis.REMAINDER) {
+            distance = 0.05;
+        } else if (k < ComponentBasis.NARROW) {
+            final double[] first = firstClass();
+            distance = 1 - LiquidationPrice.linear(Side.LONG, first[0], 1,
+                Math.min(ComponentBasis.leverage(k), first[1]), instrument.brackets());
+        } else {
+            distance = ComponentBasis.hatDistance(k - ComponentBasis.NARROW);
+        }
+        return StrictMath.pow(Math.max(0.003, distance), -parameters.hazardExponent());
+    }
+
+    private void scale(final int side, final int k, final double factor) {
+        if (k == ComponentBasis.REMAINDER) {
+            remainder[side] *= factor;
+            return;
+        }
+        cells.get(side).get(k).replaceAll((cell, mass) -> mass * factor);
+        beyond[side][k] *= factor;
+    }
+
+    double mass(final int side, final int k) {
+        if (k == ComponentBasis.REMAINDER) {
+            return remainder[side];
+        }
+        double sum = beyond[side][k];
+        for (final double mass : cells.get(side).get(k).values()) {
+            sum += mass;
+        }
+        return sum;
+    }
+
+    double weightedMass(final int side) {
+        double sum = 0;
+        for (int k = 0; k <= ComponentBasis.COUNT; k++) {
+            sum += mix.weight(k) * mass(side, k);
+        }
+        return sum;
+    }
+
+    /** Live mass of a component in one bucket: a coarse cell is spread over its buckets on its own side of the mark. */
+    double live(final int side, final int k, final int bucket) {
+        if (side == Side.LONG ? bucket >= mark : bucket <= mark) {
+            return 0;
+        }
+        final int span = 1 << shift(k);
+        final int cell = Math.floorDiv(bucket, span);
+        int open = 0;
+        for (int b = cell * span; b < (cell + 1) * span; b++) {
+            if (side == Side.LONG ? b < mark : b > mark) {
+                open++;
+            }
+        }
+        return cells.get(side).get(k).getOrDefault(cell, 0.0) / open;
+    }
+
+    long markPrice() {
+        return markPrice;
+    }
+
+    private static int shift(final int k) {
+        return k < ComponentBasis.NARROW ? 0 : ComponentBasis.hatShift(k - ComponentBasis.NARROW);
+    }
+
+    private static double triangle(final double x) {
+        final double y = Math.max(-1, Math.min(1, x));
+        return 0.5 + y - 0.5 * y * Math.abs(y);
+    }
+
+    private static double hat(final double x, final double centre) {
+        return x <= 0 ? 0 : triangle(StrictMath.log(x / centre) / StrictMath.log(2));
+    }
+}

@@ -1,0 +1,44 @@
+package io.isotherm.engine.density;
+
+import io.isotherm.feed.Coverage;
+import io.isotherm.feed.Venue;
+import io.isotherm.feed.instrument.Bracket;
+import io.isotherm.feed.instrument.BracketTable;
+import io.isotherm.feed.instrument.ContractKind;
+import io.isotherm.feed.instrument.Instrument;
+import io.isotherm.feed.instrument.OpenInterestSource;
+import java.util.List;
+
+/** Two linear contracts with the two kinds of bracket table. */
+final class TestInstruments {
+    static final int PRICE_SCALE = 6;
+    static final int QUANTITY_SCALE = 8;
+
+    private TestInstruments() {
+    }
+
+    /** Brackets in quote currency with maintenance amounts (Binance BTCUSDT, 2024-10, first steps). */
+    static Instrument quoteBrackets() {
+        return instrument(Venue.BINANCE_USDM, new BracketTable(BracketTable.Unit.QUOTE, 0, "test", "2024-10-24", "",
+            List.of(
+                new Bracket(50_000, .004, 125, 0, false),
+                new Bracket(600_000, .005, 100, 50, false),
+                new Bracket(3_000_000, .0065, 75, 950, false),
+                new Bracket(12_000_000, .01, 50, 11_450, false),
+                new Bracket(Double.POSITIVE_INFINITY, .02, 25, 131_450, false))));
+    }
+
+    /** Brackets in base asset without amounts and with a fee (OKX). */
+    static Instrument baseBrackets() {
+        return instrument(Venue.OKX, new BracketTable(BracketTable.Unit.BASE, .0005, "test", "2026-09-01", "rule",
+            List.of(
+                new Bracket(10, .004, 100, 0, false),
+                new Bracket(100, .006, 75, 0, true),
+                new Bracket(Double.POSITIVE_INFINITY, .02, 20, 0, true))));
+    }
+
+    private static Instrument instrument(final Venue venue, final BracketTable brackets) {
+        return new Instrument(0, venue, "BTCUSDT", "BTC", 0, 1, ContractKind.LINEAR, 1, 0, PRICE_SCALE,
+            QUANTITY_SCALE, Coverage.FULL, OpenInterestSource.SOCKET, brackets);
+    }
+}
