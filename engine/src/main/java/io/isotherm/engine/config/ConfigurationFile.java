@@ -1,0 +1,189 @@
+package io.isotherm.engine.config;
+
+import io.isotherm.engine.density.ModelParameters;
+import io.isotherm.engine.processor.PublishCadence;
+import io.isotherm.engine.processor.StaleTimeouts;
+import io.isotherm.feed.Symbol;
+import io.isotherm.feed.Venue;
+import io.isotherm.feed.instrument.InstrumentTable;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/** Reads the engine's configuration file. A key that is absent keeps its default; nothing unknown is let through. */
+public final class ConfigurationFile {
+    private static final long SECOND = 1_000_000_000L;
+    private static final long MINUTE = 60 * SECOND;
+    private static final long HOUR = 60 * MINUTE;
+
+    private final Path directory;
+
+    private ConfigurationFile(final Path directory) {
+        this.directory = directory;
+    }
+
+    /**
+     * Reads a configuration and its instruments.
+     *
+     * @param file                in the form of {@code config/isotherm.yaml}.
+     * @param instrumentsOverride another instrument file, or null for the one that the configuration names.
+     * @return both, checked.
+     * @throws ConfigurationException naming file, line and column of the first mistake.
+     */
+    public static CheckedConfiguration read(final Path file, final Path instrumentsOverride) {
+        final Path parent = file.toAbsolutePath().getParent();
+        return new ConfigurationFile(parent).configuration(YamlDocument.read(file), instrumentsOverride);
+    }
+
+    /**
+     * Reads a configuration from a text.
+     *
+     * @param name                stands for the file in messages.
+     * @param text                of the file.
+     * @param directory           that relative paths in it start from.
+     * @param instrumentsOverride another instrument file, or null.
+     * @return both, checked.
+     * @throws ConfigurationException as {@link #read}.
+     */
+    public static CheckedConfiguration parse(final String name, final String text, final Path directory,
+                                             final Path instrumentsOverride) {
+        return new ConfigurationFile(directory).configuration(YamlDocument.parse(name, text), instrumentsOverride);
+    }
+
+    private CheckedConfiguration configuration(final YamlMapping root, final Path instrumentsOverride) {
+        root.allow("instruments", "venues", "snapshot", "ring", "model", "publish", "health", "replay");
+        final Path instruments = instrumentsOverride != null ? instrumentsOverride
+            : root.has("instruments") ? path(root.required("instruments")) : directory.resolve("instruments.yaml");
+        final YamlMapping replay = root.section("replay", "gridEvery");
+        final YamlMapping venues =
+            root.section("venues", Arrays.stream(Venue.values()).map(Venue::code).toArray(String[]::new));
+        final long gridEveryNs = replay == null ? EngineConfiguration.GRID_EVERY_DEFAULT_NS
+            : replay.durationNs("gridEvery", EngineConfiguration.GRID_EVERY_DEFAULT_NS, SECOND, 7 * 24 * HOUR);
+        final EngineConfiguration configuration = new EngineConfiguration(instruments, venues(venues), ring(root),
+            snapshot(root), model(root), publish(root), timeouts(root), gridEveryNs);
+        final InstrumentTable table = InstrumentFile.read(instruments);
+        if (venues != null) {
+            checkSymbols(venues, table, instruments);
+        }
+        return new CheckedConfiguration(configuration, table);
+    }
+
+    private static List<VenueConfiguration> venues(final YamlMapping section) {
+        final List<VenueConfiguration> venues = new ArrayList<>();
+        for (final Venue venue : Venue.values()) {
+            final VenueConfiguration d = VenueConfiguration.defaults(venue);
+            final YamlMapping m = section == null ? null
+                : section.section(venue.code(), "enabled", "url", "rest", "openInterestEvery", "symbols");
+            venues.add(m == null ? d : new VenueConfiguration(venue, m.flag("enabled", d.enabled()),
+                address(m, "url", d.url(), "ws", "wss"), address(m, "rest", d.rest(), "http", "https"),
+                m.durationNs("openInterestEvery", d.openInterestEveryNs(), SECOND, 5 * MINUTE),
+                m.has("symbols") ? m.required("symbols").list().stream().map(YamlValue::text).toList()
+                    : d.symbols()));
+        }
+        return venues;
+    }
+
+    private static RingConfiguration ring(final YamlMapping root) {
+        final RingConfiguration d = RingConfiguration.DEFAULTS;
+        final YamlMapping m = root.section("ring", "slots", "waitStrategy");
+        if (m == null) {
+            return d;
+        }
+        final int slots = (int) m.integer("slots", d.slots(), 64, 1 << 22);
+        if (Integer.bitCount(slots) != 1) {
+            throw m.required("slots").wrong(slots + " is not a power of two; the next one is "
+                + Integer.highestOneBit(slots) * 2);
+        }
+        return new RingConfiguration(slots, m.word("waitStrategy", d.waitStrategy(), RingWait.class));
+    }
+
+    private SnapshotConfiguration snapshot(final YamlMapping root) {
+        final SnapshotConfiguration d = SnapshotConfiguration.DEFAULTS;
+        final YamlMapping m = root.section("snapshot", "directory", "heartbeat");
+        return m == null ? d : new SnapshotConfiguration(
+            m.has("directory") ? path(m.required("directory")) : d.directory(),
+            m.durationNs("heartbeat", d.heartbeatNs(), SECOND / 1000, 10 * SECOND));
+    }
+
+    private static ModelParameters model(final YamlMapping root) {
+        final ModelParameters d = ModelParameters.DEFAULTS;
+        final YamlMapping m = root.section("model", "turnoverShare", "hazardExponent", "anchorPerFiveSeconds",
+            "interval", "jumpTimeout", "broadFlush");
+        return m == null ? d : new ModelParameters(m.decimal("turnoverShare", d.turnoverShare(), 0, 1),
+            m.decimal("hazardExponent", d.hazardExponent(), 0, 2),
+            m.decimal("anchorPerFiveSeconds", d.anchorPerFiveSeconds(), 0, 0.1),
+            m.durationNs("interval", d.intervalNs(), SECOND, 5 * MINUTE),
+            m.durationNs("jumpTimeout", d.jumpTimeoutNs(), SECOND, HOUR),
+            m.durationNs("broadFlush", d.broadFlushNs(), SECOND, HOUR));
+    }
+
+    private static PublishCadence publish(final YamlMapping root) {
+        final PublishCadence d = PublishCadence.DEFAULTS;
+        final YamlMapping m = root.section("publish", "batchLimit", "mapInterval");
+        return m == null ? d : new PublishCadence((int) m.integer("batchLimit", d.batchLimit(), 1, 65_536),
+            m.durationNs("mapInterval", d.mapIntervalNs(), SECOND / 1000, 10 * SECOND));
+    }
+
+    private static StaleTimeouts timeouts(final YamlMapping root) {
+        final StaleTimeouts d = StaleTimeouts.DEFAULTS;
+        final YamlMapping m = root.section("health", "markTimeout", "quoteTimeout", "openInterestTimeout");
+        return m == null ? d : new StaleTimeouts(m.durationNs("markTimeout", d.markNs(), SECOND / 10, HOUR),
+            m.durationNs("quoteTimeout", d.quoteNs(), SECOND / 10, HOUR),
+            m.durationNs("openInterestTimeout", d.openInterestNs(), SECOND / 10, HOUR));
+    }
+
+    private static String address(final YamlMapping m, final String key, final String absent, final String plain,
+                                  final String secure) {
+        if (!m.has(key)) {
+            return absent;
+        }
+        final YamlValue value = m.required(key);
+        try {
+            final URI uri = URI.create(value.text());
+            if (uri.getHost() != null && (plain.equals(uri.getScheme()) || secure.equals(uri.getScheme()))) {
+                return value.text();
+            }
+        } catch (final IllegalArgumentException notAnAddress) {
+            throw value.wrong("not an address: " + notAnAddress.getMessage());
+        }
+        throw value.wrong("expected " + plain + "://HOST… or " + secure + "://HOST…, found \"" + value.text() + "\"");
+    }
+
+    private Path path(final YamlValue value) {
+        try {
+            return directory.resolve(value.text());
+        } catch (final InvalidPathException notAPath) {
+            throw value.wrong("not a path: " + notAPath.getMessage());
+        }
+    }
+
+    private static void checkSymbols(final YamlMapping venues, final InstrumentTable table, final Path instruments) {
+        for (final String code : venues.keys()) {
+            final YamlMapping m = venues.required(code).mapping();
+            final Venue venue = Venue.ofCode(code);
+            for (final YamlValue symbol : m.has("symbols") ? m.required("symbols").list() : List.<YamlValue>of()) {
+                final byte[] bytes = symbol.text().getBytes(StandardCharsets.UTF_8);
+                if (table.find(venue, new Symbol().wrap(new UnsafeBuffer(bytes), 0, bytes.length)) == null) {
+                    throw symbol.wrong("\"" + symbol.text() + "\" of " + code + " is not listed in " + instruments
+                        + nearest(symbol.text(), venue, table));
+                }
+            }
+        }
+    }
+
+    private static String nearest(final String symbol, final Venue venue, final InstrumentTable table) {
+        final List<String> listed = new ArrayList<>();
+        for (int i = 0; i < table.size(); i++) {
+            if (table.get(i).venue() == venue) {
+                listed.add(table.get(i).symbol());
+            }
+        }
+        final String nearest = NearestWord.of(symbol, listed);
+        return nearest == null ? "" : "; did you mean \"" + nearest + "\"?";
+    }
+}

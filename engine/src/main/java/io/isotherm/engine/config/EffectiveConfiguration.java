@@ -1,0 +1,65 @@
+package io.isotherm.engine.config;
+
+import io.isotherm.engine.density.ModelParameters;
+import java.util.Locale;
+import net.openhft.chronicle.bytes.Bytes;
+import net.openhft.chronicle.wire.TextWire;
+import net.openhft.chronicle.wire.Wire;
+
+/** The configuration in force as Chronicle Wire text, every key written out; {@link ConfigurationFile} reads it. */
+public final class EffectiveConfiguration {
+    private EffectiveConfiguration() {
+    }
+
+    /**
+     * Writes every key with its value.
+     *
+     * @param configuration in force.
+     * @return lines of {@code key: value}.
+     */
+    public static String text(final EngineConfiguration configuration) {
+        final Bytes<byte[]> bytes = Bytes.allocateElasticOnHeap(4096);
+        final Wire wire = new TextWire(bytes).useTextDocuments();
+        wire.write("instruments").text(configuration.instruments().toString());
+        wire.write("venues").marshallable(venues -> {
+            for (final VenueConfiguration venue : configuration.venues()) {
+                venues.write(venue.venue().code()).marshallable(m -> {
+                    m.write("enabled").bool(venue.enabled());
+                    m.write("url").text(venue.url());
+                    m.write("rest").text(venue.rest());
+                    m.write("openInterestEvery").text(DurationText.of(venue.openInterestEveryNs()));
+                    m.write("symbols").sequence(out -> venue.symbols().forEach(out::text));
+                });
+            }
+        });
+        wire.write("snapshot").marshallable(m -> {
+            m.write("directory").text(configuration.snapshot().directory().toString());
+            m.write("heartbeat").text(DurationText.of(configuration.snapshot().heartbeatNs()));
+        });
+        wire.write("ring").marshallable(m -> {
+            m.write("slots").int32(configuration.ring().slots());
+            m.write("waitStrategy").text(
+                configuration.ring().waitStrategy().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        });
+        final ModelParameters model = configuration.model();
+        wire.write("model").marshallable(m -> {
+            m.write("turnoverShare").float64(model.turnoverShare());
+            m.write("hazardExponent").float64(model.hazardExponent());
+            m.write("anchorPerFiveSeconds").float64(model.anchorPerFiveSeconds());
+            m.write("interval").text(DurationText.of(model.intervalNs()));
+            m.write("jumpTimeout").text(DurationText.of(model.jumpTimeoutNs()));
+            m.write("broadFlush").text(DurationText.of(model.broadFlushNs()));
+        });
+        wire.write("publish").marshallable(m -> {
+            m.write("batchLimit").int32(configuration.publish().batchLimit());
+            m.write("mapInterval").text(DurationText.of(configuration.publish().mapIntervalNs()));
+        });
+        wire.write("health").marshallable(m -> {
+            m.write("markTimeout").text(DurationText.of(configuration.timeouts().markNs()));
+            m.write("quoteTimeout").text(DurationText.of(configuration.timeouts().quoteNs()));
+            m.write("openInterestTimeout").text(DurationText.of(configuration.timeouts().openInterestNs()));
+        });
+        wire.write("replay").marshallable(m -> m.write("gridEvery").text(DurationText.of(configuration.gridEveryNs())));
+        return bytes.toString();
+    }
+}

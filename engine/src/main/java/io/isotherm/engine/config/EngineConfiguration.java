@@ -1,0 +1,46 @@
+package io.isotherm.engine.config;
+
+import io.isotherm.engine.density.ModelParameters;
+import io.isotherm.engine.processor.PublishCadence;
+import io.isotherm.engine.processor.StaleTimeouts;
+import io.isotherm.feed.Venue;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Everything that can be set, checked and immutable; documented key by key in {@code docs/configuration.md}.
+ *
+ * @param instruments     the instrument file.
+ * @param venues          live feeds, in the order of {@link Venue}.
+ * @param ring            between feed thread and processor.
+ * @param snapshot        the shared-memory file.
+ * @param model           parameters of the density model.
+ * @param publish         cadence of the snapshot.
+ * @param timeouts        after which silent streams are flagged.
+ * @param gridEveryNs     distance of a replay's grid files on receive time, nanoseconds, 1 s to 7 d.
+ */
+public record EngineConfiguration(Path instruments, List<VenueConfiguration> venues, RingConfiguration ring,
+                                  SnapshotConfiguration snapshot, ModelParameters model, PublishCadence publish,
+                                  StaleTimeouts timeouts, long gridEveryNs) {
+    /** One hour between a replay's grid files. */
+    public static final long GRID_EVERY_DEFAULT_NS = 3_600_000_000_000L;
+
+    /** Takes an unmodifiable copy of the venues. */
+    public EngineConfiguration {
+        venues = List.copyOf(venues);
+    }
+
+    /**
+     * Every value at its default.
+     *
+     * @param instruments the instrument file.
+     * @return the configuration.
+     */
+    public static EngineConfiguration defaults(final Path instruments) {
+        return new EngineConfiguration(instruments,
+            Arrays.stream(Venue.values()).map(VenueConfiguration::defaults).toList(), RingConfiguration.DEFAULTS,
+            SnapshotConfiguration.DEFAULTS, ModelParameters.DEFAULTS, PublishCadence.DEFAULTS,
+            StaleTimeouts.DEFAULTS, GRID_EVERY_DEFAULT_NS);
+    }
+}

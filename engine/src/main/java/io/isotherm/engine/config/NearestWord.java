@@ -1,0 +1,43 @@
+package io.isotherm.engine.config;
+
+import java.util.Collection;
+import java.util.Locale;
+
+/** The word that someone probably meant. */
+final class NearestWord {
+    private NearestWord() {
+    }
+
+    /** The candidate with the fewest edits, or null when even that one shares too little with the word. */
+    static String of(final String word, final Collection<String> candidates) {
+        String nearest = null;
+        int fewest = Math.max(2, word.length() / 2) + 1;
+        for (final String candidate : candidates) {
+            final int edits = edits(word.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
+            if (edits < fewest) {
+                fewest = edits;
+                nearest = candidate;
+            }
+        }
+        return nearest;
+    }
+
+    /** Levenshtein distance with one row. */
+    static int edits(final String a, final String b) {
+        final int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                final int above = row[j];
+                final int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(change, Math.min(above, row[j - 1]) + 1);
+                diagonal = above;
+            }
+        }
+        return row[b.length()];
+    }
+}

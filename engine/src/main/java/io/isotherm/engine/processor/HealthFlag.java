@@ -1,0 +1,29 @@
+package io.isotherm.engine.processor;
+
+/** Bits of {@link InstrumentState#health()}; 0 is healthy. A bit never changes its meaning once released. */
+public final class HealthFlag {
+    /** No mark has arrived. */
+    public static final int NO_MARK = 1;
+    /** The mark is older than its timeout. */
+    public static final int MARK_STALE = 1 << 1;
+    /** No quote has arrived. */
+    public static final int NO_QUOTE = 1 << 2;
+    /** The quote is older than its timeout. */
+    public static final int QUOTE_STALE = 1 << 3;
+    /** No open interest has arrived. */
+    public static final int NO_OPEN_INTEREST = 1 << 4;
+    /** The open interest is older than its timeout. */
+    public static final int OPEN_INTEREST_STALE = 1 << 5;
+    /** The session reports a silent stream. */
+    public static final int STREAM_STALE = 1 << 6;
+    /** The session reports missing messages; a resync is under way. */
+    public static final int STREAM_GAPPED = 1 << 7;
+    /** The session is not connected. */
+    public static final int STREAM_DOWN = 1 << 8;
+
+    /** All bits that a session sets. */
+    static final int STREAM_MASK = STREAM_STALE | STREAM_GAPPED | STREAM_DOWN;
+
+    private HealthFlag() {
+    }
+}

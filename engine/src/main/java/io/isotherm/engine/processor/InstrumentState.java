@@ -1,0 +1,214 @@
+package io.isotherm.engine.processor;
+
+import io.isotherm.engine.ring.MarketEvent;
+import io.isotherm.engine.ring.MarketEventDescriptor;
+import io.isotherm.engine.ring.StreamState;
+import io.isotherm.feed.instrument.Instrument;
+
+/**
+ * What the market last said of one instrument. Prices at its price scale, quantities at its quantity scale, absent
+ * ones {@link MarketEventDescriptor#ABSENT}; times in nanoseconds since the epoch, absent ones Long.MIN_VALUE.
+ *
+ * <p><b>Threads:</b> owned by the processor thread.
+ */
+public final class InstrumentState {
+    private static final long NEVER = Long.MIN_VALUE;
+
+    private final Instrument instrument;
+    private long mark = MarketEventDescriptor.ABSENT;
+    private long markTimeNs = NEVER;
+    private long bid = MarketEventDescriptor.ABSENT;
+    private long bidQuantity = MarketEventDescriptor.ABSENT;
+    private long ask = MarketEventDescriptor.ABSENT;
+    private long askQuantity = MarketEventDescriptor.ABSENT;
+    private long quoteTimeNs = NEVER;
+    private long openInterestTimeNs = NEVER;
+    private long fundingRate = MarketEventDescriptor.ABSENT;
+    private int fundingRateScale;
+    private long fundingNextTimeNs = NEVER;
+    private final double[] bidUsd = new double[MarketEventDescriptor.DEPTH_DISTANCES];
+    private final double[] askUsd = new double[MarketEventDescriptor.DEPTH_DISTANCES];
+    private long depthTimeNs = NEVER;
+    private long eventTimeNs = NEVER;
+    private long receiveTimeNs = NEVER;
+    private int health = HealthFlag.NO_MARK | HealthFlag.NO_QUOTE | HealthFlag.NO_OPEN_INTEREST;
+    private boolean changed;
+
+    InstrumentState(final Instrument instrument) {
+        this.instrument = instrument;
+    }
+
+    /** The contract. */
+    public Instrument instrument() {
+        return instrument;
+    }
+
+    /** Newest mark. */
+    public long mark() {
+        return mark;
+    }
+
+    /** Receive time of the newest mark. */
+    public long markTimeNs() {
+        return markTimeNs;
+    }
+
+    /** Best bid. */
+    public long bid() {
+        return bid;
+    }
+
+    /** Quantity at the best bid. */
+    public long bidQuantity() {
+        return bidQuantity;
+    }
+
+    /** Best offer. */
+    public long ask() {
+        return ask;
+    }
+
+    /** Quantity at the best offer. */
+    public long askQuantity() {
+        return askQuantity;
+    }
+
+    /** Mantissa of the funding rate, a fraction per funding interval. */
+    public long fundingRate() {
+        return fundingRate;
+    }
+
+    /** Decimal digits of the funding rate. */
+    public int fundingRateScale() {
+        return fundingRateScale;
+    }
+
+    /** When funding is next exchanged. */
+    public long fundingNextTimeNs() {
+        return fundingNextTimeNs;
+    }
+
+    /**
+     * Cumulative value of the bids.
+     *
+     * @param distance 0 to 5 for 5, 10, 25, 50, 100 and 200 bps.
+     * @return USD; NaN where the book ends; meaningless before {@link #depthTimeNs()}.
+     */
+    public double bidUsd(final int distance) {
+        return bidUsd[distance];
+    }
+
+    /**
+     * Cumulative value of the offers.
+     *
+     * @param distance 0 to 5 for 5, 10, 25, 50, 100 and 200 bps.
+     * @return USD; NaN where the book ends; meaningless before {@link #depthTimeNs()}.
+     */
+    public double askUsd(final int distance) {
+        return askUsd[distance];
+    }
+
+    /** Receive time of the newest depth. */
+    public long depthTimeNs() {
+        return depthTimeNs;
+    }
+
+    /** The venue's time of the newest event that carried one. */
+    public long eventTimeNs() {
+        return eventTimeNs;
+    }
+
+    /** Receive time of the newest event. */
+    public long receiveTimeNs() {
+        return receiveTimeNs;
+    }
+
+    /** Bits of {@link HealthFlag}; 0 is healthy. */
+    public int health() {
+        return health;
+    }
+
+    /** True since the first change of this batch; see {@link #published}. */
+    boolean changed() {
+        return changed;
+    }
+
+    void touch() {
+        changed = true;
+    }
+
+    void published() {
+        changed = false;
+    }
+
+    void onEvent(final MarketEvent event) {
+        receiveTimeNs = event.receiveTimeNs();
+        if (event.eventTimeNs() != NEVER) {
+            eventTimeNs = event.eventTimeNs();
+        }
+    }
+
+    void onMark(final MarketEvent event) {
+        mark = event.markLast();
+        markTimeNs = event.receiveTimeNs();
+        health &= ~(HealthFlag.NO_MARK | HealthFlag.MARK_STALE);
+    }
+
+    void onOpenInterest(final MarketEvent event) {
+        openInterestTimeNs = event.receiveTimeNs();
+        health &= ~(HealthFlag.NO_OPEN_INTEREST | HealthFlag.OPEN_INTEREST_STALE);
+    }
+
+    void onFunding(final MarketEvent event) {
+        fundingRate = event.fundingRate();
+        fundingRateScale = event.fundingRateScale();
+        fundingNextTimeNs = event.fundingNextTimeNs();
+    }
+
+    void onQuote(final MarketEvent event) {
+        bid = newest(bid, event.bid());
+        bidQuantity = newest(bidQuantity, event.bidQuantity());
+        ask = newest(ask, event.ask());
+        askQuantity = newest(askQuantity, event.askQuantity());
+        quoteTimeNs = event.receiveTimeNs();
+        health &= ~(HealthFlag.NO_QUOTE | HealthFlag.QUOTE_STALE);
+    }
+
+    void onDepth(final MarketEvent event) {
+        onQuote(event);
+        for (int i = 0; i < bidUsd.length; i++) {
+            bidUsd[i] = event.bidUsd(i);
+            askUsd[i] = event.askUsd(i);
+        }
+        depthTimeNs = event.receiveTimeNs();
+    }
+
+    void onStreamState(final StreamState state) {
+        health &= ~HealthFlag.STREAM_MASK;
+        switch (state) {
+            case STALE -> health |= HealthFlag.STREAM_STALE;
+            case GAPPED -> health |= HealthFlag.STREAM_GAPPED;
+            case DOWN, CONNECTING -> health |= HealthFlag.STREAM_DOWN;
+            default -> {
+                // LIVE clears all three
+            }
+        }
+    }
+
+    /** Flags what has been silent beyond its timeout; true when a flag is new. */
+    boolean age(final long nowNs, final StaleTimeouts timeouts) {
+        final int before = health;
+        health |= stale(HealthFlag.MARK_STALE, markTimeNs, nowNs, timeouts.markNs())
+            | stale(HealthFlag.QUOTE_STALE, quoteTimeNs, nowNs, timeouts.quoteNs())
+            | stale(HealthFlag.OPEN_INTEREST_STALE, openInterestTimeNs, nowNs, timeouts.openInterestNs());
+        return health != before;
+    }
+
+    private static int stale(final int flag, final long timeNs, final long nowNs, final long timeoutNs) {
+        return timeNs != NEVER && nowNs - timeNs > timeoutNs ? flag : 0;
+    }
+
+    private static long newest(final long old, final long now) {
+        return now == MarketEventDescriptor.ABSENT ? old : now;
+    }
+}

@@ -1,0 +1,178 @@
+package io.isotherm.engine.processor;
+
+import com.lmax.disruptor.EventHandler;
+import io.isotherm.engine.density.DensityModel;
+import io.isotherm.engine.ring.EventType;
+import io.isotherm.engine.ring.MarketEvent;
+import io.isotherm.engine.ring.MarketEventDescriptor;
+import io.isotherm.feed.TradeKind;
+import io.isotherm.feed.Venue;
+import io.isotherm.feed.instrument.InstrumentTable;
+
+/**
+ * Applies each event to the density model and to its instrument's state, and publishes at the end of a batch or after
+ * {@link PublishCadence#batchLimit()} events, whichever comes first. Reads no clock: time is what the events carry.
+ *
+ * <p><b>Threads:</b> the thread of its first event owns it and is the only writer of the densities; checked when
+ * assertions are on.
+ */
+public final class MarketEventProcessor implements EventHandler<MarketEvent> {
+    private static final long NEVER = Long.MIN_VALUE;
+
+    private final DensityModel model;
+    private final PublishSink sink;
+    private final PublishCadence cadence;
+    private final StaleTimeouts timeouts;
+    private final InstrumentState[] states;
+    private final InstrumentState[] changed;
+    private int changedCount;
+    private int eventsInBatch;
+    private boolean venueEventInBatch;
+    private long receiveTimeNs = NEVER;
+    private long mapTimeNs = NEVER;
+    private Thread owner;
+
+    /**
+     * Starts with nothing known.
+     *
+     * @param table    of the instruments.
+     * @param model    to apply events to.
+     * @param sink     to publish to.
+     * @param cadence  of publication.
+     * @param timeouts of silent streams.
+     */
+    public MarketEventProcessor(final InstrumentTable table, final DensityModel model, final PublishSink sink,
+                                final PublishCadence cadence, final StaleTimeouts timeouts) {
+        this.model = model;
+        this.sink = sink;
+        this.cadence = cadence;
+        this.timeouts = timeouts;
+        states = new InstrumentState[table.size()];
+        changed = new InstrumentState[table.size()];
+        for (int i = 0; i < states.length; i++) {
+            states[i] = new InstrumentState(table.get(i));
+        }
+    }
+
+    /**
+     * The market state of an instrument.
+     *
+     * @param instrumentId position in the table.
+     * @return its state, owned by the processor thread.
+     */
+    public InstrumentState state(final int instrumentId) {
+        return states[instrumentId];
+    }
+
+    /** Receive time of the newest event applied, or Long.MIN_VALUE. */
+    public long receiveTimeNs() {
+        return receiveTimeNs;
+    }
+
+    @Override
+    public void onEvent(final MarketEvent event, final long sequence, final boolean endOfBatch) {
+        assert ownThread() : "the processor belongs to " + owner + ", not to " + Thread.currentThread();
+        apply(event);
+        eventsInBatch++;
+        if (endOfBatch || eventsInBatch >= cadence.batchLimit()) {
+            publish();
+        }
+    }
+
+    private void apply(final MarketEvent event) {
+        final EventType type = event.type();
+        if (type == null) {
+            throw new IllegalArgumentException("a slot of no known type");
+        }
+        receiveTimeNs = event.receiveTimeNs();
+        switch (type) {
+            case TIME -> onTime();
+            case STREAM_STATE -> onStreamState(event);
+            default -> onInstrument(type, event, states[event.instrumentId()]);
+        }
+    }
+
+    private void onTime() {
+        model.onTime(receiveTimeNs);
+        for (final InstrumentState state : states) {
+            if (state.age(receiveTimeNs, timeouts)) {
+                markChanged(state);
+            }
+        }
+    }
+
+    private void onStreamState(final MarketEvent event) {
+        venueEventInBatch = true;
+        final int instrumentId = event.instrumentId();
+        final Venue venue = Venue.ofId(event.streamVenueId());
+        for (final InstrumentState state : states) {
+            if (instrumentId == MarketEventDescriptor.NO_INSTRUMENT ? state.instrument().venue() == venue
+                : state.instrument().id() == instrumentId) {
+                state.onStreamState(event.streamState());
+                markChanged(state);
+            }
+        }
+    }
+
+    private void onInstrument(final EventType type, final MarketEvent event, final InstrumentState state) {
+        venueEventInBatch = true;
+        state.onEvent(event);
+        markChanged(state);
+        final int id = event.instrumentId();
+        final long eventTimeNs = event.eventTimeNs();
+        switch (type) {
+            case TRADE -> model.instrument(id).onTrade(receiveTimeNs, eventTimeNs, event.price(), event.quantity(),
+                event.buy(), isMarket(event.tradeKind()));
+            case LIQUIDATION -> model.instrument(id).onLiquidation(receiveTimeNs, eventTimeNs, event.longPosition(),
+                event.price(), event.quantity());
+            case MARK -> {
+                state.onMark(event);
+                model.instrument(id).onMark(receiveTimeNs, eventTimeNs, event.markLow(), event.markHigh(),
+                    event.markLast());
+            }
+            case OPEN_INTEREST -> {
+                state.onOpenInterest(event);
+                model.instrument(id).onOpenInterest(receiveTimeNs, eventTimeNs, event.quantity());
+            }
+            case FUNDING -> state.onFunding(event);
+            case QUOTE -> state.onQuote(event);
+            default -> state.onDepth(event);
+        }
+    }
+
+    private void publish() {
+        for (int i = 0; i < changedCount; i++) {
+            final InstrumentState state = changed[i];
+            state.published();
+            sink.onPulse(state);
+        }
+        changedCount = 0;
+        if (mapTimeNs == NEVER || receiveTimeNs - mapTimeNs >= cadence.mapIntervalNs()) {
+            mapTimeNs = receiveTimeNs;
+            sink.onMap(receiveTimeNs);
+        }
+        if (venueEventInBatch) {
+            sink.onBatch(receiveTimeNs);
+        }
+        venueEventInBatch = false;
+        eventsInBatch = 0;
+    }
+
+    private void markChanged(final InstrumentState state) {
+        if (!state.changed()) {
+            state.touch();
+            changed[changedCount++] = state;
+        }
+    }
+
+    private static boolean isMarket(final TradeKind kind) {
+        return kind == TradeKind.MARKET || kind == TradeKind.LIQUIDATION;
+    }
+
+    private boolean ownThread() {
+        if (owner == null) {
+            owner = Thread.currentThread();
+        }
+        return owner == Thread.currentThread();
+    }
+}

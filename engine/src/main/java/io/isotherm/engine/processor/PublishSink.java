@@ -1,0 +1,41 @@
+package io.isotherm.engine.processor;
+
+/**
+ * Where the processor publishes to. An implementation never waits for anyone.
+ *
+ * <p><b>Threads:</b> called by the processor thread.
+ */
+public interface PublishSink {
+    /** Publishes nothing. */
+    PublishSink NONE = new PublishSink() {
+        @Override
+        public void onPulse(final InstrumentState state) {
+        }
+
+        @Override
+        public void onMap(final long receiveTimeNs) {
+        }
+    };
+
+    /**
+     * An instrument's market state changed: once per batch and changed instrument, in the order of the first change.
+     *
+     * @param state owned by the processor; valid during the call only.
+     */
+    void onPulse(InstrumentState state);
+
+    /**
+     * The densities may be published; at most once per map interval of receive time.
+     *
+     * @param receiveTimeNs of the newest event applied.
+     */
+    void onMap(long receiveTimeNs);
+
+    /**
+     * A batch with at least one venue event was published.
+     *
+     * @param receiveTimeNs of the newest event applied.
+     */
+    default void onBatch(final long receiveTimeNs) {
+    }
+}

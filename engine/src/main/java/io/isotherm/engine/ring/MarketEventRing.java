@@ -1,0 +1,100 @@
+package io.isotherm.engine.ring;
+
+import com.lmax.disruptor.BatchEventProcessor;
+import com.lmax.disruptor.BatchEventProcessorBuilder;
+import com.lmax.disruptor.EventFactory;
+import com.lmax.disruptor.EventHandler;
+import com.lmax.disruptor.EventPoller;
+import com.lmax.disruptor.RingBuffer;
+import com.lmax.disruptor.WaitStrategy;
+import org.agrona.BitUtil;
+import org.agrona.BufferUtil;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * The Disruptor ring, its slots side by side in one off-heap region.
+ *
+ * <p><b>Threads:</b> one feed thread claims and publishes, one processor thread consumes. Publication is the
+ * Disruptor's release store of its cursor; it pairs with the acquire load of the processor's barrier or poller.
+ */
+public final class MarketEventRing {
+    private final RingBuffer<MarketEvent> ringBuffer;
+    private long claimed = -1;
+
+    /**
+     * Allocates all slots.
+     *
+     * @param slotCount    a power of two.
+     * @param waitStrategy of the processor's thread.
+     */
+    public MarketEventRing(final int slotCount, final WaitStrategy waitStrategy) {
+        ringBuffer = RingBuffer.createSingleProducer(new SlotFactory(slotCount), slotCount, waitStrategy);
+    }
+
+    /** Number of slots. */
+    public int capacity() {
+        return ringBuffer.getBufferSize();
+    }
+
+    /** Slots that are published and not yet consumed. */
+    public long occupancy() {
+        return ringBuffer.getBufferSize() - ringBuffer.remainingCapacity();
+    }
+
+    /**
+     * Attaches the consumer that runs on a thread of its own.
+     *
+     * @param handler of the events.
+     * @return the runnable of that thread.
+     */
+    public BatchEventProcessor<MarketEvent> attach(final EventHandler<MarketEvent> handler) {
+        final BatchEventProcessor<MarketEvent> processor =
+            new BatchEventProcessorBuilder().build(ringBuffer, ringBuffer.newBarrier(), handler);
+        ringBuffer.addGatingSequences(processor.getSequence());
+        return processor;
+    }
+
+    /**
+     * Attaches the consumer that is polled, by the feed thread itself or by another.
+     *
+     * @return the poller.
+     */
+    public EventPoller<MarketEvent> attachPoller() {
+        final EventPoller<MarketEvent> poller = ringBuffer.newPoller();
+        ringBuffer.addGatingSequences(poller.getSequence());
+        return poller;
+    }
+
+    /** True when {@link #claim} will not wait. */
+    boolean hasSpace() {
+        return ringBuffer.hasAvailableCapacity(1);
+    }
+
+    /** The next slot to fill; to be followed by {@link #publish}. */
+    MarketEvent claim() {
+        claimed = ringBuffer.next();
+        return ringBuffer.get(claimed);
+    }
+
+    /** Hands the claimed slot to the processor. */
+    void publish() {
+        ringBuffer.publish(claimed);
+    }
+
+    private static final class SlotFactory implements EventFactory<MarketEvent> {
+        private final UnsafeBuffer region;
+        private int offset;
+
+        private SlotFactory(final int slotCount) {
+            final int length = Math.multiplyExact(slotCount, MarketEventDescriptor.SLOT_LENGTH);
+            region = new UnsafeBuffer(BufferUtil.allocateDirectAligned(length, BitUtil.CACHE_LINE_LENGTH));
+        }
+
+        @Override
+        public MarketEvent newInstance() {
+            final MarketEvent event = new MarketEvent(region, offset);
+            offset += MarketEventDescriptor.SLOT_LENGTH;
+            return event;
+        }
+    }
+}

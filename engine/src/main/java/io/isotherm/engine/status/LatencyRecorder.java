@@ -1,0 +1,50 @@
+package io.isotherm.engine.status;
+
+import java.util.function.LongSupplier;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.SingleWriterRecorder;
+
+/**
+ * Time from a frame's arrival to the publication of the batch that held it, in nanoseconds, one value per published
+ * batch. Both ends are read on the same clock: the receive stamp that came with the newest frame of the batch, and the
+ * clock given here. Values above one minute count as one minute; negative ones (a clock that stepped back) as 0.
+ *
+ * <p><b>Threads:</b> {@link #recordPublished} by the publishing thread only; {@link #interval} by one reading thread.
+ */
+public final class LatencyRecorder {
+    /** The largest value told apart: one minute. */
+    public static final long HIGHEST_NS = 60_000_000_000L;
+
+    private final SingleWriterRecorder recorder = new SingleWriterRecorder(1, HIGHEST_NS, 3);
+    private final LongSupplier clockNs;
+    private Histogram recycled;
+
+    /**
+     * Starts empty.
+     *
+     * @param clockNs the clock that stamps frames, nanoseconds since the epoch.
+     */
+    public LatencyRecorder(final LongSupplier clockNs) {
+        this.clockNs = clockNs;
+    }
+
+    /**
+     * Records one published batch.
+     *
+     * @param receiveTimeNs of the newest frame in it.
+     */
+    public void recordPublished(final long receiveTimeNs) {
+        final long elapsed = clockNs.getAsLong() - receiveTimeNs;
+        recorder.recordValue(Math.max(0, Math.min(HIGHEST_NS, elapsed)));
+    }
+
+    /**
+     * Everything recorded since the last call. The histogram is overwritten by the next call: copy what must last.
+     *
+     * @return values in nanoseconds.
+     */
+    public Histogram interval() {
+        recycled = recorder.getIntervalHistogram(recycled);
+        return recycled;
+    }
+}
