@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 
 /** {@code isotherm decode}: raw frames in, decoded events out as JSON lines, by the decoders that feed the ring. */
-@Command(name = "decode", mixinStandardHelpOptions = true, sortOptions = false,
+@Command(name = "decode", sortOptions = false,
     description = {"Decodes raw venue frames, one per line exactly as the venue sent them, and prints each event as a "
         + "JSON object on a line of its own. A summary goes to standard error."},
     exitCodeListHeading = "%nExit status:%n",
@@ -56,6 +56,9 @@ public final class DecodeCommand implements Callable<Integer> {
     @Parameters(arity = "0..*", paramLabel = "FILE",
         description = "Files of frames, plain or compressed by gzip; - or none is standard input.")
     private List<String> files = List.of();
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this text.")
+    private boolean help;
 
     private long lines;
     private long blankLines;

@@ -136,10 +136,10 @@ public final class BinanceDecoder extends FrameDecoder {
 
     /** Both of its events would lack the symbol: that is said once. */
     private void decodeMarkPrice(final Fields fields) {
-        if (TokenDescriptor.isAbsent(fields.get(BinanceKeys.SYMBOL))) {
-            listener().onRejected(RejectReason.MISSING_FIELD);
-        } else {
+        if (TokenDescriptor.hasText(fields.get(BinanceKeys.SYMBOL))) {
             meaning.markPrice(fields);
+        } else {
+            listener().onRejected(RejectReason.MISSING_FIELD);
         }
     }
 

@@ -114,11 +114,11 @@ public final class BybitDecoder extends FrameDecoder {
         }
         frame().find(data, ticker);
         addUnknownKeys(ticker.unknownKeys());
-        if (TokenDescriptor.isAbsent(ticker.get(BybitKeys.TICKER_SYMBOL))) {
+        if (TokenDescriptor.hasText(ticker.get(BybitKeys.TICKER_SYMBOL))) {
+            meaning.ticker(ticker, frame().timeNs(envelope.get(BybitKeys.PUBLICATION_TIME)));
+        } else {
             // All of its events would lack the symbol: that is said once.
             listener().onRejected(RejectReason.MISSING_FIELD);
-        } else {
-            meaning.ticker(ticker, frame().timeNs(envelope.get(BybitKeys.PUBLICATION_TIME)));
         }
     }
 

@@ -258,7 +258,7 @@ public final class EventEmitter {
 
     /** Views the symbol, after every other text of the event was read: they may share the scratch buffer. */
     private RejectReason readSymbol(final long token) {
-        if (!TokenDescriptor.isText(token) || TokenDescriptor.isAbsent(token)) {
+        if (!TokenDescriptor.hasText(token)) {
             return RejectReason.MISSING_FIELD;
         }
         if (TokenDescriptor.length(token) > MAX_SYMBOL_LENGTH) {

@@ -88,6 +88,11 @@ public final class TokenDescriptor {
         return type == TEXT || type == ESCAPED_TEXT;
     }
 
+    /** Whether the token is a string with at least one character. */
+    public static boolean hasText(final long token) {
+        return isText(token) && length(token) > 0;
+    }
+
     /** Whether the token is an object. */
     public static boolean isObject(final long token) {
         return type(token) == OBJECT;
