@@ -1,0 +1,160 @@
+package io.isotherm.feed.bybit;
+
+import io.isotherm.feed.ControlKind;
+import io.isotherm.feed.MarketDataListener;
+import io.isotherm.feed.RejectReason;
+import io.isotherm.feed.Venue;
+import io.isotherm.feed.json.Fields;
+import io.isotherm.feed.json.FrameDecoder;
+import io.isotherm.feed.json.FrameText;
+import io.isotherm.feed.json.TokenDescriptor;
+import io.isotherm.feed.json.Vocabulary;
+
+/**
+ * Decodes the frames of Bybit's v5 public streams, and the answers to requests. This class finds the rows and their
+ * fields; {@link BybitRow} says what they mean.
+ *
+ * <p><b>Threads:</b> not threadsafe; owned by one feed thread.
+ */
+public final class BybitDecoder extends FrameDecoder {
+    private static final Vocabulary WORDS = Vocabulary.of("pong", "ping");
+    private static final int PONG = WORDS.id("pong");
+    private static final int PING = WORDS.id("ping");
+
+    private final Fields envelope = new Fields(BybitKeys.FRAME);
+    private final Fields print = new Fields(BybitKeys.PRINT);
+    private final Fields ticker = new Fields(BybitKeys.TICKER);
+    private final Fields book = new Fields(BybitKeys.BOOK);
+    private final FrameText topic = new FrameText();
+    private final BybitRow meaning;
+
+    /**
+     * A decoder.
+     *
+     * @param listener that takes the events.
+     */
+    public BybitDecoder(final MarketDataListener listener) {
+        super(Venue.BYBIT, listener);
+        meaning = new BybitRow(frame(), emitter());
+    }
+
+    @Override
+    protected void decode(final long root) {
+        if (!TokenDescriptor.isObject(root)) {
+            listener().onRejected(RejectReason.MALFORMED);
+            return;
+        }
+        frame().find(root, envelope);
+        if (TokenDescriptor.isAbsent(envelope.get(BybitKeys.TOPIC))) {
+            decodeAnswer();
+            return;
+        }
+        final BybitChannel channel = channel();
+        if (channel == null) {
+            listener().onRejected(RejectReason.UNKNOWN_CHANNEL);
+            return;
+        }
+        switch (channel) {
+            case PUBLIC_TRADE:
+            case ALL_LIQUIDATION:
+                decodePrints(channel == BybitChannel.ALL_LIQUIDATION);
+                break;
+            case TICKERS:
+                decodeTicker();
+                break;
+            case ORDER_BOOK:
+                decodeBook();
+                break;
+            default:
+                ignore();
+                return;
+        }
+        addUnknownKeys(envelope.unknownKeys(BybitKeys.DATA_FRAME));
+    }
+
+    private BybitChannel channel() {
+        final long token = envelope.get(BybitKeys.TOPIC);
+        if (!TokenDescriptor.isText(token)) {
+            return null;
+        }
+        frame().text(token, topic);
+        final BybitChannel channel = BybitChannel.of(topic);
+        return channel == BybitChannel.ORDER_BOOK && BybitChannel.depth(topic) < 0 ? null : channel;
+    }
+
+    private void decodePrints(final boolean liquidations) {
+        final long data = envelope.get(BybitKeys.DATA);
+        if (!TokenDescriptor.isArray(data)) {
+            listener().onRejected(RejectReason.MISSING_FIELD);
+            return;
+        }
+        final long frameTimeNs = frame().timeNs(envelope.get(BybitKeys.PUBLICATION_TIME));
+        final int past = TokenDescriptor.past(data);
+        for (int i = frame().firstIn(data); i < past; i = frame().next(i)) {
+            final long row = frame().token(i);
+            if (!TokenDescriptor.isObject(row)) {
+                listener().onRejected(RejectReason.MISSING_FIELD);
+                continue;
+            }
+            frame().find(row, print);
+            addUnknownKeys(print.unknownKeys());
+            if (liquidations) {
+                meaning.liquidation(print, frameTimeNs);
+            } else {
+                meaning.trade(print, frameTimeNs);
+            }
+        }
+    }
+
+    private void decodeTicker() {
+        final long data = envelope.get(BybitKeys.DATA);
+        if (!TokenDescriptor.isObject(data)) {
+            listener().onRejected(RejectReason.MISSING_FIELD);
+            return;
+        }
+        frame().find(data, ticker);
+        addUnknownKeys(ticker.unknownKeys());
+        if (TokenDescriptor.hasText(ticker.get(BybitKeys.TICKER_SYMBOL))) {
+            meaning.ticker(ticker, frame().timeNs(envelope.get(BybitKeys.PUBLICATION_TIME)));
+        } else {
+            // All of its events would lack the symbol: that is said once.
+            listener().onRejected(RejectReason.MISSING_FIELD);
+        }
+    }
+
+    private void decodeBook() {
+        final int depth = BybitChannel.depth(topic);
+        final long data = envelope.get(BybitKeys.DATA);
+        if (!TokenDescriptor.isObject(data)) {
+            listener().onRejected(RejectReason.MISSING_FIELD);
+            return;
+        }
+        frame().find(data, book);
+        addUnknownKeys(book.unknownKeys());
+        meaning.book(book, envelope.get(BybitKeys.TYPE), depth,
+            frame().timeNs(envelope.get(BybitKeys.ENGINE_TIME), envelope.get(BybitKeys.PUBLICATION_TIME)),
+            listener());
+    }
+
+    /** A pong's {@code op} echoes "ping"; only its {@code ret_msg} tells. */
+    private void decodeAnswer() {
+        final int success = TokenDescriptor.type(envelope.get(BybitKeys.SUCCESS));
+        final int message = frame().fieldWord(envelope.get(BybitKeys.MESSAGE), WORDS);
+        final int operation = frame().fieldWord(envelope.get(BybitKeys.OPERATION), WORDS);
+        final ControlKind kind;
+        if (success == TokenDescriptor.FALSE) {
+            kind = ControlKind.ERROR;
+        } else if (message == PONG || operation == PONG) {
+            kind = ControlKind.PONG;
+        } else if (operation == PING) {
+            kind = ControlKind.PING;
+        } else if (success == TokenDescriptor.TRUE) {
+            kind = ControlKind.ACK;
+        } else {
+            listener().onRejected(RejectReason.UNKNOWN_CHANNEL);
+            return;
+        }
+        listener().onControl(kind);
+        addUnknownKeys(envelope.unknownKeys(BybitKeys.ANSWER));
+    }
+}

@@ -1,0 +1,205 @@
+package io.isotherm.feed.json;
+
+import io.isotherm.feed.MarketDataListener;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Reads a decimal number exactly: value = mantissa × 10<sup>−scale</sup> with |mantissa| &lt; 2<sup>63</sup>,
+ * 0 ≤ scale ≤ {@value #MAX_SCALE} and the scale as small as the value allows. The grammar is that of a JSON number,
+ * exponent included; a number that does not fit is refused, never rounded.
+ *
+ * <p><b>Threads:</b> not threadsafe; owned by its decoder.
+ */
+public final class Decimal {
+    /** The field is missing, null or ""; the scale is {@link MarketDataListener#ABSENT}. */
+    public static final int ABSENT = 0;
+    /** The number is held. */
+    public static final int HELD = 1;
+    /** Not a number, or one that cannot be held. */
+    public static final int BAD = 2;
+
+    /** The most decimal digits after the point. */
+    public static final int MAX_SCALE = 36;
+
+    private static final int SAFE_DIGITS = 18;
+    private static final long EXPONENT_LIMIT = 1L << 40;
+
+    private long mantissa;
+    private int scale;
+
+    /** The digits, or 0 when absent. */
+    public long mantissa() {
+        return mantissa;
+    }
+
+    /** Digits after the point, or {@link MarketDataListener#ABSENT}. */
+    public int scale() {
+        return scale;
+    }
+
+    /** Becomes the absent number. */
+    int clear() {
+        mantissa = 0;
+        scale = MarketDataListener.ABSENT;
+        return ABSENT;
+    }
+
+    private int hold(final long value, final int decimals) {
+        mantissa = value;
+        scale = decimals;
+        return HELD;
+    }
+
+    /**
+     * Halves the number exactly; a halved odd last digit gains one decimal.
+     *
+     * @return {@link #HELD}, or {@link #BAD} when that cannot be held.
+     */
+    public int halve() {
+        if ((mantissa & 1) == 0) {
+            return hold(mantissa / 2, scale);
+        }
+        final long five = mantissa * 5;
+        if (scale == MAX_SCALE || five / 5 != mantissa) {
+            return BAD;
+        }
+        return hold(five, scale + 1);
+    }
+
+    /**
+     * Reads a number.
+     *
+     * @param buffer that holds its text.
+     * @param offset of the first byte.
+     * @param length in bytes.
+     * @return {@link #HELD} or {@link #BAD}.
+     */
+    public int read(final UnsafeBuffer buffer, final int offset, final int length) {
+        final int end = offset + length;
+        final boolean negative = length > 0 && buffer.getByte(offset) == '-';
+        final int whole = negative ? offset + 1 : offset;
+        long value = 0;
+        int i = whole;
+        if (i + Long.BYTES <= end) {
+            final long eight = EightBytes.load(buffer, i);
+            if (EightBytes.allDigits(eight)) {
+                value = EightBytes.digits(eight);
+                i += Long.BYTES;
+            }
+        }
+        while (i < end) {
+            final int digit = buffer.getByte(i) - '0';
+            if (digit < 0 || digit > 9) {
+                break;
+            }
+            value = value * 10 + digit;
+            i++;
+        }
+        final int wholeDigits = i - whole;
+        if (wholeDigits == 0 || (wholeDigits > 1 && buffer.getByte(whole) == '0')) {
+            return BAD;
+        }
+        // What counts ends at the last digit after the point that is not zero.
+        long kept = value;
+        int decimals = 0;
+        int fraction = 0;
+        if (i < end && buffer.getByte(i) == '.') {
+            i++;
+            final int point = i;
+            while (i < end) {
+                final int digit = buffer.getByte(i) - '0';
+                if (digit < 0 || digit > 9) {
+                    break;
+                }
+                value = value * 10 + digit;
+                i++;
+                if (digit != 0) {
+                    kept = value;
+                    decimals = i - point;
+                }
+            }
+            fraction = i - point;
+            if (fraction == 0) {
+                return BAD;
+            }
+        }
+        if (i == end && wholeDigits + decimals <= SAFE_DIGITS) {
+            return hold(negative ? -kept : kept, decimals);
+        }
+        return readLong(buffer, whole, wholeDigits, fraction, end, negative);
+    }
+
+    /** The rare rest: an exponent, or more digits than surely fit. */
+    private int readLong(final UnsafeBuffer buffer, final int whole, final int wholeDigits, final int fraction,
+                         final int end, final boolean negative) {
+        final int past = whole + wholeDigits + (fraction == 0 ? 0 : fraction + 1);
+        final long exponent = past == end ? 0 : exponent(buffer, past, end);
+        if (exponent == Long.MIN_VALUE) {
+            return BAD;
+        }
+        final int digits = wholeDigits + fraction;
+        int from = 0;
+        while (from < digits && digit(buffer, whole, wholeDigits, from) == 0) {
+            from++;
+        }
+        if (from == digits) {
+            return hold(0, 0);
+        }
+        int to = digits;
+        while (digit(buffer, whole, wholeDigits, to - 1) == 0) {
+            to--;
+        }
+        // value = the digits [from, to) × 10^power
+        final long power = exponent - fraction + (digits - to);
+        if (to - from > SAFE_DIGITS + 1 || power < -MAX_SCALE || power > SAFE_DIGITS) {
+            return BAD;
+        }
+        long value = 0;
+        for (int i = from; i < to; i++) {
+            value = shift(value, digit(buffer, whole, wholeDigits, i));
+            if (value < 0) {
+                return BAD;
+            }
+        }
+        for (long i = power; i > 0; i--) {
+            value = shift(value, 0);
+            if (value < 0) {
+                return BAD;
+            }
+        }
+        return hold(negative ? -value : value, power < 0 ? (int) -power : 0);
+    }
+
+    private static int digit(final UnsafeBuffer buffer, final int whole, final int wholeDigits, final int index) {
+        return buffer.getByte(whole + index + (index < wholeDigits ? 0 : 1)) - '0';
+    }
+
+    /** value × 10 + digit, or −1 when it overflows. */
+    private static long shift(final long value, final int digit) {
+        return value > (Long.MAX_VALUE - digit) / 10 ? -1 : value * 10 + digit;
+    }
+
+    /** The exponent that starts at {@code from} and ends the number, saturated; {@code Long.MIN_VALUE} if none. */
+    private static long exponent(final UnsafeBuffer buffer, final int from, final int end) {
+        if ((buffer.getByte(from) | 0x20) != 'e') {
+            return Long.MIN_VALUE;
+        }
+        int i = from + 1;
+        final int sign = i < end ? buffer.getByte(i) : 0;
+        if (sign == '+' || sign == '-') {
+            i++;
+        }
+        if (i == end) {
+            return Long.MIN_VALUE;
+        }
+        long exponent = 0;
+        for (; i < end; i++) {
+            final int digit = buffer.getByte(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return Long.MIN_VALUE;
+            }
+            exponent = Math.min(EXPONENT_LIMIT, exponent * 10 + digit);
+        }
+        return sign == '-' ? -exponent : exponent;
+    }
+}

@@ -1,0 +1,108 @@
+package io.isotherm.feed.json;
+
+import io.isotherm.feed.FrameSink;
+import io.isotherm.feed.MarketDataListener;
+import io.isotherm.feed.RejectReason;
+import io.isotherm.feed.Venue;
+import org.agrona.DirectBuffer;
+
+/**
+ * What every JSON venue's decoder shares: it opens and closes the frame for the listener, refuses what is too long or
+ * not well-formed, and reports ignored frames and unknown keys. Hostile input costs one rejection, never an exception,
+ * and leaves no state behind. Allocates nothing once it has seen a frame as large as the one at hand.
+ *
+ * <p><b>Threads:</b> not threadsafe; owned by the feed thread that calls {@link #onFrame}.
+ */
+public abstract class FrameDecoder implements FrameSink {
+    /** The longest frame in bytes that is decoded. */
+    public static final int MAX_FRAME_LENGTH = TokenDescriptor.MAX_FRAME_LENGTH;
+
+    private final Venue venue;
+    private final MarketDataListener listener;
+    private final JsonFrame frame = new JsonFrame();
+    private final EventEmitter emitter;
+    private int unknownKeys;
+    private boolean ignored;
+
+    /**
+     * A decoder without a frame.
+     *
+     * @param venue    that sends the frames.
+     * @param listener that takes the events.
+     */
+    protected FrameDecoder(final Venue venue, final MarketDataListener listener) {
+        this.venue = venue;
+        this.listener = listener;
+        this.emitter = new EventEmitter(frame, listener);
+    }
+
+    @Override
+    public final void onFrame(final DirectBuffer buffer, final int offset, final int length,
+                              final long receiveTimeNs) {
+        unknownKeys = 0;
+        ignored = false;
+        listener.onFrameStart(venue, receiveTimeNs);
+        if (length > MAX_FRAME_LENGTH) {
+            listener.onRejected(RejectReason.TOO_LARGE);
+        } else if (frame.read(buffer, offset, length)) {
+            decode(frame.root());
+        } else if (!decodeText(buffer, offset, length)) {
+            listener.onRejected(RejectReason.MALFORMED);
+        }
+        if (unknownKeys > 0) {
+            listener.onUnknownKeys(unknownKeys);
+        }
+        if (ignored) {
+            listener.onIgnored();
+        }
+        listener.onFrameEnd();
+    }
+
+    /**
+     * Decodes a well-formed frame.
+     *
+     * @param root token of its value.
+     */
+    protected abstract void decode(long root);
+
+    /**
+     * Decodes a frame that is not JSON.
+     *
+     * @param buffer that holds it.
+     * @param offset of its first byte.
+     * @param length in bytes.
+     * @return whether the venue sends such frames; if not, the frame is malformed.
+     */
+    protected boolean decodeText(final DirectBuffer buffer, final int offset, final int length) {
+        return false;
+    }
+
+    /** The frame at hand. */
+    protected final JsonFrame frame() {
+        return frame;
+    }
+
+    /** Who takes the events. */
+    protected final MarketDataListener listener() {
+        return listener;
+    }
+
+    /** Turns tokens into events. */
+    protected final EventEmitter emitter() {
+        return emitter;
+    }
+
+    /** Notes that the frame's channel is known but not used. */
+    protected final void ignore() {
+        ignored = true;
+    }
+
+    /**
+     * Notes keys that the decoder does not know.
+     *
+     * @param count how many.
+     */
+    protected final void addUnknownKeys(final int count) {
+        unknownKeys += count;
+    }
+}

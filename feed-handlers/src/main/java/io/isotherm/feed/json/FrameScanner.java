@@ -1,0 +1,220 @@
+package io.isotherm.feed.json;
+
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Checks a whole frame against RFC 8259 and UTF-8, and writes its tokens on the tape. Nothing of a frame is used
+ * before all of it was found well-formed.
+ *
+ * <p>Stricter than the grammar in two points: an escaped surrogate without its partner is refused, because it has no
+ * UTF-8 form, and so are more than {@value #MAX_DEPTH} nested objects and arrays. Nesting uses no recursion.
+ *
+ * <p><b>Threads:</b> not threadsafe; owned by its decoder.
+ */
+final class FrameScanner {
+    /** The most objects and arrays inside one another. */
+    static final int MAX_DEPTH = 512;
+
+    private static final int FAILED = -1;
+    private static final int END = -1;
+
+    private final int[] open = new int[MAX_DEPTH];
+    private final TokenTape tape;
+    private final UnsafeBuffer frame;
+    private int end;
+
+    /** A scanner of whatever the frame view is wrapped around when {@link #scan} is called. */
+    FrameScanner(final UnsafeBuffer frame, final TokenTape tape) {
+        this.frame = frame;
+        this.tape = tape;
+    }
+
+    /** Whether the frame is one JSON value and nothing else; if so its tokens are on the tape. */
+    boolean scan() {
+        end = frame.capacity();
+        tape.clear();
+        int depth = 0;
+        int i = skipBlanks(0);
+        while (true) {
+            final int first = at(i);
+            if (first == '{' || first == '[') {
+                if (depth == MAX_DEPTH) {
+                    return false;
+                }
+                open[depth++] = tape.open(first == '{' ? TokenDescriptor.OBJECT : TokenDescriptor.ARRAY);
+                i = skipBlanks(i + 1);
+                if (at(i) != first + 2) {
+                    i = first == '{' ? key(i) : i;
+                    if (i == FAILED) {
+                        return false;
+                    }
+                    continue;
+                }
+            } else {
+                i = scalar(first, i);
+                if (i == FAILED) {
+                    return false;
+                }
+                i = skipBlanks(i);
+            }
+            // After a value, or at the bracket that closes an empty container.
+            while (depth > 0 && at(i) == closing(open[depth - 1])) {
+                tape.close(open[--depth]);
+                i = skipBlanks(i + 1);
+            }
+            if (depth == 0) {
+                return i == end;
+            }
+            if (at(i) != ',') {
+                return false;
+            }
+            i = skipBlanks(i + 1);
+            if (TokenDescriptor.isObject(tape.get(open[depth - 1]))) {
+                i = key(i);
+                if (i == FAILED) {
+                    return false;
+                }
+            }
+        }
+    }
+
+    private int at(final int i) {
+        return i < end ? frame.getByte(i) : END;
+    }
+
+    private int closing(final int container) {
+        return TokenDescriptor.isObject(tape.get(container)) ? '}' : ']';
+    }
+
+    private int skipBlanks(final int from) {
+        int i = from;
+        while (i < end) {
+            final byte b = frame.getByte(i);
+            if (b > ' ' || b < 0 || (b != ' ' && b != '\n' && b != '\r' && b != '\t')) {
+                break;
+            }
+            i++;
+        }
+        return i;
+    }
+
+    /** Reads a key and its colon; returns where its value starts. */
+    private int key(final int from) {
+        if (at(from) != '"') {
+            return FAILED;
+        }
+        final int after = string(from);
+        if (after == FAILED) {
+            return FAILED;
+        }
+        final int colon = skipBlanks(after);
+        return at(colon) == ':' ? skipBlanks(colon + 1) : FAILED;
+    }
+
+    private int scalar(final int first, final int i) {
+        switch (first) {
+            case '"':
+                return string(i);
+            case 't':
+                return literal(i, TokenDescriptor.TRUE, 'r', 'u', 'e');
+            case 'f':
+                return at(i + 1) == 'a' ? literal(i + 1, TokenDescriptor.FALSE, 'l', 's', 'e') : FAILED;
+            case 'n':
+                return literal(i, TokenDescriptor.NULL, 'u', 'l', 'l');
+            default:
+                return number(i);
+        }
+    }
+
+    private int literal(final int i, final int type, final int second, final int third, final int fourth) {
+        if (at(i + 1) != second || at(i + 2) != third || at(i + 3) != fourth) {
+            return FAILED;
+        }
+        tape.append(TokenDescriptor.token(type, i, 4));
+        return i + 4;
+    }
+
+    private int number(final int start) {
+        int i = at(start) == '-' ? start + 1 : start;
+        if (at(i) == '0') {
+            i++;
+        } else {
+            final int past = digits(i);
+            if (past == i) {
+                return FAILED;
+            }
+            i = past;
+        }
+        if (at(i) == '.') {
+            final int past = digits(i + 1);
+            if (past == i + 1) {
+                return FAILED;
+            }
+            i = past;
+        }
+        if ((at(i) | 0x20) == 'e') {
+            final int sign = at(i + 1);
+            final int from = sign == '+' || sign == '-' ? i + 2 : i + 1;
+            i = digits(from);
+            if (i == from) {
+                return FAILED;
+            }
+        }
+        tape.append(TokenDescriptor.token(TokenDescriptor.NUMBER, start, i - start));
+        return i;
+    }
+
+    private int digits(final int from) {
+        int i = from;
+        while (i + Long.BYTES <= end && EightBytes.allDigits(EightBytes.load(frame, i))) {
+            i += Long.BYTES;
+        }
+        while (i < end && isDigit(frame.getByte(i))) {
+            i++;
+        }
+        return i;
+    }
+
+    private static boolean isDigit(final int b) {
+        return b >= '0' && b <= '9';
+    }
+
+    /** Reads a string from its opening quote; returns what follows the closing one. */
+    private int string(final int quote) {
+        final int start = quote + 1;
+        int type = TokenDescriptor.TEXT;
+        int i = start;
+        while (true) {
+            while (i + Long.BYTES <= end) {
+                final long special = EightBytes.findSpecial(EightBytes.load(frame, i));
+                if (special != 0) {
+                    i += EightBytes.firstOf(special);
+                    break;
+                }
+                i += Long.BYTES;
+            }
+            if (i >= end) {
+                return FAILED;
+            }
+            final int b = frame.getByte(i);
+            if (b == '"') {
+                tape.append(TokenDescriptor.token(type, start, i - start));
+                return i + 1;
+            }
+            if (b == '\\') {
+                type = TokenDescriptor.ESCAPED_TEXT;
+                i = Escapes.check(frame, i, end);
+            } else if (b < 0) {
+                i = Utf8.check(frame, i, end);
+            } else if (b < ' ') {
+                return FAILED;
+            } else {
+                // Fewer than eight bytes are left.
+                i++;
+            }
+            if (i < 0) {
+                return FAILED;
+            }
+        }
+    }
+}

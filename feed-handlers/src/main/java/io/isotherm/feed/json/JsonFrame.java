@@ -1,0 +1,222 @@
+package io.isotherm.feed.json;
+
+import io.isotherm.feed.MarketDataListener;
+import io.isotherm.feed.Symbol;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * One frame, checked and cut into tokens where it lies; nothing of it is copied, except strings with escapes when they
+ * are read.
+ *
+ * <p><b>Threads:</b> not threadsafe; owned by its decoder. Tokens and texts are valid until the next frame.
+ */
+public final class JsonFrame {
+    /** What {@link #timeNs} answers for a time that cannot be held. */
+    public static final long BAD_TIME = Long.MIN_VALUE + 1;
+
+    private static final int NANO_DIGITS_OF_MILLIS = 6;
+    private static final long[] POWERS = {1_000_000, 100_000, 10_000, 1_000, 100, 10, 1};
+
+    private final UnsafeBuffer view = new UnsafeBuffer(0, 0);
+    private final TokenTape tape = new TokenTape();
+    private final FrameScanner scanner = new FrameScanner(view, tape);
+    private final Escapes escapes = new Escapes();
+    private final FrameText scratchText = new FrameText();
+    private final Decimal time = new Decimal();
+
+    /**
+     * Reads a frame.
+     *
+     * @param buffer that holds it.
+     * @param offset of its first byte.
+     * @param length in bytes, at most {@link TokenDescriptor#MAX_FRAME_LENGTH}.
+     * @return whether it is well-formed.
+     */
+    public boolean read(final DirectBuffer buffer, final int offset, final int length) {
+        view.wrap(buffer, offset, length);
+        return scanner.scan();
+    }
+
+    /** The token of the frame's one value. */
+    public long root() {
+        return tape.get(0);
+    }
+
+    /**
+     * The tape index of an array's first element.
+     *
+     * @param array token.
+     * @return the index; the array is empty when it is not before {@link TokenDescriptor#past}.
+     */
+    public int firstIn(final long array) {
+        return TokenDescriptor.index(array) + 1;
+    }
+
+    /**
+     * The tape index of the next element.
+     *
+     * @param index of an element.
+     * @return index of what follows it.
+     */
+    public int next(final int index) {
+        return tape.next(index);
+    }
+
+    /**
+     * A token.
+     *
+     * @param index on the tape.
+     * @return the token.
+     */
+    public long token(final int index) {
+        return tape.get(index);
+    }
+
+    /**
+     * Finds the fields of an object, in whatever order they stand.
+     *
+     * @param object token.
+     * @param fields filled with what the object holds; the last of equal keys counts.
+     */
+    public void find(final long object, final Fields fields) {
+        fields.clear();
+        final Vocabulary vocabulary = fields.vocabulary();
+        final int past = TokenDescriptor.past(object);
+        int i = firstIn(object);
+        while (i < past) {
+            fields.set(word(tape.get(i), vocabulary), tape.get(i + 1));
+            i = tape.next(i + 1);
+        }
+    }
+
+    /**
+     * Looks a text up. Other than a field's word a key may be "", which then is an unknown word.
+     *
+     * @param token      of a value or key.
+     * @param vocabulary to look in.
+     * @return the number of the word, or {@link Vocabulary#UNKNOWN} also when the token is no text.
+     */
+    public int word(final long token, final Vocabulary vocabulary) {
+        switch (TokenDescriptor.type(token)) {
+            case TokenDescriptor.TEXT:
+                return vocabulary.find(view, TokenDescriptor.start(token), TokenDescriptor.length(token));
+            case TokenDescriptor.ESCAPED_TEXT:
+                return vocabulary.find(escapes.scratch(), 0, resolve(token));
+            default:
+                return Vocabulary.UNKNOWN;
+        }
+    }
+
+    /**
+     * Looks the text of a field up.
+     *
+     * @param token      of the field.
+     * @param vocabulary to look in.
+     * @return as {@link #word}, or {@link Vocabulary#ABSENT}.
+     */
+    public int fieldWord(final long token, final Vocabulary vocabulary) {
+        return TokenDescriptor.isAbsent(token) ? Vocabulary.ABSENT : word(token, vocabulary);
+    }
+
+    /**
+     * Views a string.
+     *
+     * @param token of a string.
+     * @param text  moved over it; valid until the next string with escapes is read.
+     */
+    public void text(final long token, final FrameText text) {
+        if (TokenDescriptor.type(token) == TokenDescriptor.ESCAPED_TEXT) {
+            text.wrap(escapes.scratch(), 0, resolve(token));
+        } else {
+            text.wrap(view, TokenDescriptor.start(token), TokenDescriptor.length(token));
+        }
+    }
+
+    /**
+     * Views a symbol.
+     *
+     * @param token  of a string.
+     * @param symbol moved over it; valid until the next string with escapes is read.
+     */
+    public void symbol(final long token, final Symbol symbol) {
+        text(token, scratchText);
+        symbol.wrap(scratchText.buffer(), scratchText.offset(), scratchText.length());
+    }
+
+    /**
+     * Reads a number, which may stand as a JSON number or in a string.
+     *
+     * @param token   of the field.
+     * @param decimal takes it.
+     * @return {@link Decimal#HELD}, {@link Decimal#ABSENT} or {@link Decimal#BAD}.
+     */
+    public int decimal(final long token, final Decimal decimal) {
+        switch (TokenDescriptor.type(token)) {
+            case TokenDescriptor.TEXT:
+                if (TokenDescriptor.length(token) == 0) {
+                    return decimal.clear();
+                }
+                return decimal.read(view, TokenDescriptor.start(token), TokenDescriptor.length(token));
+            case TokenDescriptor.NUMBER:
+                return decimal.read(view, TokenDescriptor.start(token), TokenDescriptor.length(token));
+            case TokenDescriptor.ESCAPED_TEXT:
+                return decimal.read(escapes.scratch(), 0, resolve(token));
+            case TokenDescriptor.NONE:
+            case TokenDescriptor.NULL:
+                return decimal.clear();
+            default:
+                return Decimal.BAD;
+        }
+    }
+
+    /**
+     * Reads a time in milliseconds since the Unix epoch.
+     *
+     * @param token of the field.
+     * @return nanoseconds; {@link MarketDataListener#NO_TIME} when it is absent or 0; {@link #BAD_TIME} when it is no
+     *     number, or not a whole number of nanoseconds within a {@code long}.
+     */
+    public long timeNs(final long token) {
+        final int status = decimal(token, time);
+        if (status == Decimal.ABSENT) {
+            return MarketDataListener.NO_TIME;
+        }
+        if (status == Decimal.BAD || time.scale() > NANO_DIGITS_OF_MILLIS) {
+            return BAD_TIME;
+        }
+        final long millis = time.mantissa();
+        if (millis == 0) {
+            return MarketDataListener.NO_TIME;
+        }
+        final long power = POWERS[time.scale()];
+        return millis > Long.MAX_VALUE / power || millis < -Long.MAX_VALUE / power ? BAD_TIME : millis * power;
+    }
+
+    /**
+     * Reads the first of two times that is there.
+     *
+     * @param token    of the preferred field.
+     * @param fallback of the other field.
+     * @return as {@link #timeNs(long)}.
+     */
+    public long timeNs(final long token, final long fallback) {
+        final long timeNs = timeNs(token);
+        return timeNs == MarketDataListener.NO_TIME ? timeNs(fallback) : timeNs;
+    }
+
+    /**
+     * Reads an update number of a book.
+     *
+     * @param token of the field.
+     * @return the number, or {@link MarketDataListener#NO_SEQUENCE} when it is absent or not a whole number.
+     */
+    public long sequence(final long token) {
+        return decimal(token, time) == Decimal.HELD && time.scale() == 0
+            ? time.mantissa() : MarketDataListener.NO_SEQUENCE;
+    }
+
+    private int resolve(final long token) {
+        return escapes.resolve(view, TokenDescriptor.start(token), TokenDescriptor.length(token));
+    }
+}
