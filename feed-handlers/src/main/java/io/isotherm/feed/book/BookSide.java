@@ -106,9 +106,12 @@ final class BookSide {
         return droppedLevels;
     }
 
-    /** The price up to which the side is complete; only for a side that has levels. */
+    /**
+     * The price up to which the side is complete: where its source or its capacity ended, else its farthest level; only
+     * for a side that has levels.
+     */
     long knownPrice() {
-        return sign * Math.max(knownKey, key(0));
+        return sign * (knownKey == Long.MIN_VALUE ? key(0) : knownKey);
     }
 
     private boolean isBestFirst(final long[] prices, final long[] quantities, final int count) {

@@ -11,8 +11,8 @@ import io.isotherm.feed.instrument.Instrument;
  * chain a crossed copy proves that it is wrong somewhere, and nothing says that the crossing levels are the only wrong
  * ones.
  *
- * <p>A book seeded over REST is complete only as far as the snapshot reached. When the market has moved half of that way
- * towards the end, a fresh snapshot is due; deltas are kept in the meantime, so the exchange leaves no hole.
+ * <p>A book seeded over REST is complete only as far as the snapshot reached. When the market has moved half of that
+ * way towards the end, a fresh snapshot is due; deltas are kept in the meantime, so the exchange leaves no hole.
  *
  * <p><b>Threads:</b> not threadsafe; owned by its keeper.
  */
@@ -184,6 +184,8 @@ final class InstrumentBook implements AutoCloseable {
             held.copyOldest(levels);
             if (verdict == Verdict.AMEND) {
                 amend(held.eventTimeNs(), levels);
+            } else {
+                count(BookCounter.DUPLICATE);
             }
             if (!held.isEmpty()) {
                 held.removeOldest();

@@ -10,15 +10,13 @@ import org.agrona.concurrent.UnsafeBuffer;
  * <p><b>Threads:</b> not threadsafe; owned by the feed thread.
  */
 final class OrderBook implements AutoCloseable {
-    private static final int CACHE_LINE = 64;
-
     private final BookSide bids;
     private final BookSide asks;
     private ByteBuffer memory;
 
     OrderBook() {
         final int length = BookSideDescriptor.SIDE_LENGTH;
-        memory = BufferUtil.allocateDirectAligned(2 * length, CACHE_LINE);
+        memory = ByteBuffer.allocateDirect(2 * length);
         bids = new BookSide(new UnsafeBuffer(memory, 0, length), true);
         asks = new BookSide(new UnsafeBuffer(memory, length, length), false);
     }

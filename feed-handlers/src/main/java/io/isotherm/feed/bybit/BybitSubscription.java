@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is asked of Bybit v5 linear: tickers (mark, open interest, funding, best quote), trades, all liquidations and the
- * book of 200 levels, at most ten topics a request. The client pings every 20 s.
+ * What is asked of Bybit v5 linear: tickers (mark, open interest, funding, best quote), trades, all liquidations and
+ * the book of 200 levels, at most ten topics a request. The client pings every 20 s.
  */
 public final class BybitSubscription implements Subscription {
     /** The venue's own base address. */

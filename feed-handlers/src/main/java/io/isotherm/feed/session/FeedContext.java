@@ -190,7 +190,8 @@ public final class FeedContext {
     /**
      * Sets whom {@code wss:} connections trust.
      *
-     * @param context default: the JDK's trust store; host names are verified by the default, and should be by any other.
+     * @param context default: the JDK's trust store; host names are verified by the default, and should be by any
+     *                 other.
      * @return this.
      */
     public FeedContext sslContext(final SslContext context) {

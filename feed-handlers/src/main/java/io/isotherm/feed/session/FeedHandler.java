@@ -24,9 +24,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
- * The feed thread and everything that lives on it: sessions, the queue for other threads' frames, and periodic tasks such
- * as the conductor's {@code TIME} events. Sinks and tasks run on one event loop, so what they call needs no locks and
- * the ring has a single producer.
+ * The feed thread and everything that lives on it: sessions, the queue for other threads' frames, and periodic tasks
+ * such as the conductor's {@code TIME} events. Sinks and tasks run on one event loop, so what they call needs no locks
+ * and the ring has a single producer.
  *
  * <p>Use: build, {@link #connect} and {@link #poll} and {@link #every}, {@link #start}, {@link #close}.
  *

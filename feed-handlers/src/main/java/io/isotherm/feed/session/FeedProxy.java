@@ -26,8 +26,6 @@ public final class FeedProxy implements AutoCloseable {
     /** Bytes that may wait: 4 MiB. */
     public static final int CAPACITY = 4 << 20;
 
-    private static final int CACHE_LINE = 64;
-
     private final ByteBuffer memory;
     private final ManyToOneRingBuffer queue;
     private final LongSupplier epochNanoClock;
@@ -44,7 +42,7 @@ public final class FeedProxy implements AutoCloseable {
      * @param wakeUp         makes the feed thread call {@link #drain} soon.
      */
     public FeedProxy(final int capacity, final LongSupplier epochNanoClock, final Runnable wakeUp) {
-        memory = BufferUtil.allocateDirectAligned(capacity + RingBufferDescriptor.TRAILER_LENGTH, CACHE_LINE);
+        memory = ByteBuffer.allocateDirect(capacity + RingBufferDescriptor.TRAILER_LENGTH);
         queue = new ManyToOneRingBuffer(new UnsafeBuffer(memory));
         this.epochNanoClock = epochNanoClock;
         this.wakeUp = wakeUp;

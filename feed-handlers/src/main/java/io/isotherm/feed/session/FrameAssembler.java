@@ -14,8 +14,8 @@ import java.util.Arrays;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * Hands each WebSocket message on as one contiguous frame: in place when it came as one WebSocket frame, put together in
- * a reused array when it came in fragments. A message beyond {@link #MAX_MESSAGE_LENGTH} closes the connection with
+ * Hands each WebSocket message on as one contiguous frame: in place when it came as one WebSocket frame, put together
+ * in a reused array when it came in fragments. A message beyond {@link #MAX_MESSAGE_LENGTH} closes the connection with
  * status 1009.
  *
  * <p><b>Threads:</b> feed thread only; one per connection.

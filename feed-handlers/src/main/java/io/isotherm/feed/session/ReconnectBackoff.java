@@ -5,8 +5,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * How long to wait before the next attempt to connect: doubling from the least to the most, each wait drawn evenly from
- * the upper half of its step so that many clients do not return at once. The least keeps within what venues allow (Bybit:
- * 500 connections in 5 minutes; OKX: 3 a second).
+ * the upper half of its step so that many clients do not return at once. The least keeps within what venues allow
+ * (Bybit: 500 connections in 5 minutes; OKX: 3 a second).
  *
  * <p><b>Threads:</b> not threadsafe; one per session.
  */

@@ -29,8 +29,8 @@ import java.util.function.Function;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * Asks Binance for what its sockets do not carry: each symbol's open interest in turn, and a book's snapshot on request.
- * Answers go to the feed thread through the {@link FeedProxy}; one that it refuses is lost and counted there.
+ * Asks Binance for what its sockets do not carry: each symbol's open interest in turn, and a book's snapshot on
+ * request. Answers go to the feed thread through the {@link FeedProxy}; one that it refuses is lost and counted there.
  *
  * <p>When the venue answers 429 or 418 (too many requests, banned), the poller keeps silent for as long as
  * {@code Retry-After} says, or a minute.

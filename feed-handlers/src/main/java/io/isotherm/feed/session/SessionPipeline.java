@@ -15,7 +15,8 @@ import java.net.URI;
  * The stages between a socket and the frames' sink: receive stamp, TLS for {@code wss:}, HTTP for the handshake,
  * WebSocket (which answers pings and close frames), assembly.
  *
- * <p>Text is not checked for UTF-8 here: decoders refuse malformed bytes with a reason instead of losing the connection.
+ * <p>Text is not checked for UTF-8 here: decoders refuse malformed bytes with a reason instead of losing the
+ * connection.
  *
  * <p><b>Threads:</b> feed thread only.
  */
