@@ -1,0 +1,268 @@
+package io.isotherm.feed.book;
+
+import io.isotherm.feed.Aggressor;
+import io.isotherm.feed.BookLevels;
+import io.isotherm.feed.ControlKind;
+import io.isotherm.feed.Coverage;
+import io.isotherm.feed.LiquidationPriceKind;
+import io.isotherm.feed.MarketDataListener;
+import io.isotherm.feed.PositionSide;
+import io.isotherm.feed.RejectReason;
+import io.isotherm.feed.Symbol;
+import io.isotherm.feed.TradeKind;
+import io.isotherm.feed.Venue;
+import io.isotherm.feed.instrument.Instrument;
+import io.isotherm.feed.instrument.InstrumentTable;
+
+/**
+ * Keeps the books: a stage between decoders and ring publisher that passes everything on unchanged except book events.
+ * Those it applies to the instrument's book and reduces to the depth event, at most every
+ * {@link #DEPTH_INTERVAL_NS} of receive time per instrument; the last change before a silence is told by the first
+ * frame of any instrument, or the first {@link #onTime}, after the interval.
+ *
+ * <p>Books hold at most 4096 levels a side ({@link #droppedLevels()} counts what falls off the far end), at the
+ * instrument's scales. A book that cannot be believed emits nothing and asks for a snapshot by {@link ResyncRequest}.
+ * A book takes 128 KiB off-heap with its first event; after that nothing is allocated.
+ *
+ * <p><b>Threads:</b> not threadsafe; used by the one feed thread that decodes.
+ */
+public final class BookKeeper implements MarketDataListener, AutoCloseable {
+    /** Least receive time between two depth events of an instrument: 100 ms. */
+    public static final long DEPTH_INTERVAL_NS = 100_000_000L;
+
+    /** Least receive time between two requests for an instrument's snapshot: 30 s. */
+    public static final long RESYNC_INTERVAL_NS = 30_000_000_000L;
+
+    private final InstrumentTable table;
+    private final MarketDataListener next;
+    private final DepthListener depthListener;
+    private final ResyncRequest resyncRequest;
+    private final InstrumentBook[] books;
+    private final long[] counts = new long[BookCounter.values().length];
+    private final ScaledLevels scaled = new ScaledLevels();
+    private final DepthSummary depth = new DepthSummary();
+    private Venue venue;
+    private long nowNs = Long.MIN_VALUE;
+    private long nextDueNs = Long.MAX_VALUE;
+
+    /**
+     * Links the stage in.
+     *
+     * @param table         of the instruments whose books are kept.
+     * @param next          takes everything that is no book.
+     * @param depthListener takes depth.
+     * @param resyncRequest asks venues for snapshots.
+     */
+    public BookKeeper(final InstrumentTable table, final MarketDataListener next, final DepthListener depthListener,
+                      final ResyncRequest resyncRequest) {
+        this.table = table;
+        this.next = next;
+        this.depthListener = depthListener;
+        this.resyncRequest = resyncRequest;
+        books = new InstrumentBook[table.size()];
+    }
+
+    @Override
+    public void onFrameStart(final Venue venue, final long receiveTimeNs) {
+        this.venue = venue;
+        nowNs = receiveTimeNs;
+        next.onFrameStart(venue, receiveTimeNs);
+        emitDue();
+    }
+
+    /**
+     * Tells the depth that is due although no frame arrives. For the conductor, after it has told the next stage the
+     * time.
+     *
+     * @param timeNs receive time scale, not below that of the last frame.
+     */
+    public void onTime(final long timeNs) {
+        nowNs = timeNs;
+        emitDue();
+    }
+
+    @Override
+    public void onBook(final Symbol symbol, final long eventTimeNs, final boolean snapshot, final long firstSequence,
+                       final long lastSequence, final long previousSequence, final int streamDepth,
+                       final BookLevels levels) {
+        final Instrument instrument = table.find(venue, symbol);
+        if (instrument == null) {
+            counts[BookCounter.UNKNOWN_SYMBOL.ordinal()]++;
+            return;
+        }
+        InstrumentBook book = books[instrument.id()];
+        if (book == null) {
+            book = new InstrumentBook(instrument, counts);
+            books[instrument.id()] = book;
+        }
+        final BookState before = book.state();
+        if (scaled.load(levels, instrument)) {
+            book.apply(eventTimeNs, snapshot, firstSequence, lastSequence, previousSequence, streamDepth, scaled);
+        } else {
+            book.onRejected();
+        }
+        if (book.state() != before) {
+            depthListener.onBookState(instrument, book.state());
+        }
+        emit(book);
+        if (book.takeResyncRequest(nowNs)) {
+            resyncRequest.onResync(instrument);
+        }
+    }
+
+    /**
+     * Marks every live book of a venue stale: its connection was lost, so changes were missed.
+     *
+     * @param venue that is gone.
+     */
+    public void onDisconnected(final Venue venue) {
+        for (final InstrumentBook book : books) {
+            if (book != null && book.instrument().venue() == venue) {
+                final BookState before = book.state();
+                book.onDisconnected();
+                if (book.state() != before) {
+                    depthListener.onBookState(book.instrument(), book.state());
+                }
+            }
+        }
+    }
+
+    /**
+     * State of a book.
+     *
+     * @param instrument whose book it is.
+     * @return its state.
+     */
+    public BookState state(final Instrument instrument) {
+        final InstrumentBook book = books[instrument.id()];
+        return book == null ? BookState.UNSYNCHRONISED : book.state();
+    }
+
+    /**
+     * A count since the start.
+     *
+     * @param counter what to count.
+     * @return how often it happened.
+     */
+    public long count(final BookCounter counter) {
+        return counts[counter.ordinal()];
+    }
+
+    /** Levels that fell off the far end of a full side since the start. */
+    public long droppedLevels() {
+        long sum = 0;
+        for (final InstrumentBook book : books) {
+            sum += book == null ? 0 : book.droppedLevels();
+        }
+        return sum;
+    }
+
+    /** Held deltas that gave way to newer ones while no snapshot came, since the start. */
+    public long droppedDeltas() {
+        long sum = 0;
+        for (final InstrumentBook book : books) {
+            sum += book == null ? 0 : book.droppedDeltas();
+        }
+        return sum;
+    }
+
+    /** Frees the books' memory; the keeper is of no use afterwards. */
+    @Override
+    public void close() {
+        for (int i = 0; i < books.length; i++) {
+            if (books[i] != null) {
+                books[i].close();
+                books[i] = null;
+            }
+        }
+    }
+
+    @Override
+    public void onFrameEnd() {
+        next.onFrameEnd();
+    }
+
+    @Override
+    public void onTrade(final Symbol symbol, final long eventTimeNs, final long price, final int priceScale,
+                        final long quantity, final int quantityScale, final Aggressor aggressor,
+                        final TradeKind kind) {
+        next.onTrade(symbol, eventTimeNs, price, priceScale, quantity, quantityScale, aggressor, kind);
+    }
+
+    @Override
+    public void onLiquidation(final Symbol symbol, final long eventTimeNs, final PositionSide position,
+                              final long price, final int priceScale, final LiquidationPriceKind priceKind,
+                              final long quantity, final int quantityScale, final Coverage coverage) {
+        next.onLiquidation(symbol, eventTimeNs, position, price, priceScale, priceKind, quantity, quantityScale,
+            coverage);
+    }
+
+    @Override
+    public void onMark(final Symbol symbol, final long eventTimeNs, final long price, final int priceScale) {
+        next.onMark(symbol, eventTimeNs, price, priceScale);
+    }
+
+    @Override
+    public void onOpenInterest(final Symbol symbol, final long eventTimeNs, final long quantity,
+                               final int quantityScale) {
+        next.onOpenInterest(symbol, eventTimeNs, quantity, quantityScale);
+    }
+
+    @Override
+    public void onFunding(final Symbol symbol, final long eventTimeNs, final long rate, final int rateScale,
+                          final long nextTimeNs) {
+        next.onFunding(symbol, eventTimeNs, rate, rateScale, nextTimeNs);
+    }
+
+    @Override
+    public void onQuote(final Symbol symbol, final long eventTimeNs, final long bid, final int bidScale,
+                        final long bidQuantity, final int bidQuantityScale, final long ask, final int askScale,
+                        final long askQuantity, final int askQuantityScale) {
+        next.onQuote(symbol, eventTimeNs, bid, bidScale, bidQuantity, bidQuantityScale, ask, askScale, askQuantity,
+            askQuantityScale);
+    }
+
+    @Override
+    public void onControl(final ControlKind kind) {
+        next.onControl(kind);
+    }
+
+    @Override
+    public void onIgnored() {
+        next.onIgnored();
+    }
+
+    @Override
+    public void onRejected(final RejectReason reason) {
+        next.onRejected(reason);
+    }
+
+    @Override
+    public void onUnknownKeys(final int count) {
+        next.onUnknownKeys(count);
+    }
+
+    /** Looks at the books only when the earliest of them may be due, so a frame costs nothing here as a rule. */
+    private void emitDue() {
+        if (nowNs < nextDueNs) {
+            return;
+        }
+        nextDueNs = Long.MAX_VALUE;
+        for (final InstrumentBook book : books) {
+            if (book != null) {
+                emit(book);
+            }
+        }
+    }
+
+    private void emit(final InstrumentBook book) {
+        if (book.isDepthDue(nowNs)) {
+            counts[BookCounter.DEPTH.ordinal()]++;
+            depth.measure(book.book(), book.instrument());
+            depthListener.onDepth(book.instrument(), book.eventTimeNs(), depth);
+            book.onDepthTold(nowNs);
+        } else if (book.hasNews()) {
+            nextDueNs = Math.min(nextDueNs, book.nextDepthNs());
+        }
+    }
+}

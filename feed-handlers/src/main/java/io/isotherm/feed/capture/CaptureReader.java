@@ -1,0 +1,48 @@
+package io.isotherm.feed.capture;
+
+import java.io.Closeable;
+import java.io.IOException;
+import org.agrona.DirectBuffer;
+
+/**
+ * Reads a capture frame by frame, as a stream: {@link #advance()} moves to the next frame, the other methods look at
+ * the current one. The frame's bytes are valid until the next call of {@link #advance()} or {@link #close()}.
+ *
+ * <p>In steady state {@code advance} allocates nothing on the Java heap.
+ *
+ * <p><b>Threads:</b> not threadsafe; used by one thread at a time.
+ */
+public interface CaptureReader extends Closeable {
+    /** The longest frame that a capture may hold, in bytes: 8 MiB. */
+    int MAX_FRAME_LENGTH = 8 << 20;
+
+    /**
+     * Moves to the next frame.
+     *
+     * @return false at the end of the capture.
+     * @throws CaptureFormatException for a line that is not of the capture's form; the reader cannot go on.
+     * @throws IOException            when the file cannot be read.
+     */
+    boolean advance() throws IOException;
+
+    /** When the current frame arrived, nanoseconds since the Unix epoch. */
+    long receiveTimeNs();
+
+    /** Where the current frame came from. */
+    CaptureSource source();
+
+    /** The buffer that holds the current frame. */
+    DirectBuffer buffer();
+
+    /** Offset of the frame's first byte in {@link #buffer()}. */
+    int offset();
+
+    /** Length of the frame in bytes, 0 to {@link #MAX_FRAME_LENGTH}. */
+    int length();
+
+    /** Bytes of the file (as stored, so compressed where it is) taken so far; for a progress line. */
+    long position();
+
+    /** Length of the file in bytes; {@link #position()} ends there. */
+    long size();
+}

@@ -1,0 +1,221 @@
+package io.isotherm.feed.capture;
+
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Lines of a plain or gzip file as byte ranges of one reused buffer. Compression is told by the file's first two bytes,
+ * not by its name. A line ends with LF or CR LF; the last one may lack its end.
+ *
+ * <p><b>Threads:</b> not threadsafe.
+ */
+final class LineReader implements Closeable {
+    /** The longest line: a frame and what stands before it. */
+    static final int MAX_LINE_LENGTH = CaptureReader.MAX_FRAME_LENGTH + 4096;
+
+    private static final int CHUNK = 1 << 16;
+    private static final int GZIP_MAGIC = 0x1F8B;
+
+    private final Path file;
+    private final long size;
+    private final CountingInputStream counter;
+    private final InputStream in;
+    private final UnsafeBuffer view = new UnsafeBuffer(0, 0);
+    private byte[] bytes = new byte[CHUNK];
+    private int limit;
+    private int next;
+    private int offset;
+    private int length;
+    private long lineNumber;
+    private boolean ended;
+    private boolean again;
+
+    LineReader(final Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new IOException(file + ": is a directory; name the capture files in it");
+        }
+        if (!Files.exists(file)) {
+            throw new NoSuchFileException(file.toString(), null, "no such capture");
+        }
+        this.file = file;
+        size = Files.size(file);
+        counter = new CountingInputStream(Files.newInputStream(file));
+        in = decompressed(counter);
+        view.wrap(bytes);
+    }
+
+    /** Moves to the next line; false at the end of the file. */
+    boolean advance() throws IOException {
+        if (again) {
+            again = false;
+            return true;
+        }
+        int scan = next;
+        int start = next;
+        while (true) {
+            while (scan < limit && bytes[scan] != '\n') {
+                scan++;
+            }
+            if (scan < limit) {
+                accept(start, scan);
+                next = scan + 1;
+                return true;
+            }
+            if (ended) {
+                next = limit;
+                if (start == limit) {
+                    return false;
+                }
+                accept(start, limit);
+                return true;
+            }
+            scan -= start;
+            makeRoom(start);
+            start = 0;
+            fill();
+        }
+    }
+
+    /** Lets the next {@link #advance()} deliver the current line once more, so that its form can be looked at first. */
+    void pushBack() {
+        again = true;
+    }
+
+    Path file() {
+        return file;
+    }
+
+    UnsafeBuffer buffer() {
+        return view;
+    }
+
+    int offset() {
+        return offset;
+    }
+
+    int length() {
+        return length;
+    }
+
+    /** Number of the current line, from 1. */
+    long lineNumber() {
+        return lineNumber;
+    }
+
+    long position() {
+        return counter.count;
+    }
+
+    long size() {
+        return size;
+    }
+
+    /** Position of a byte in the current line at or after {@code from}, or −1. */
+    int indexOf(final char wanted, final int from) {
+        for (int i = from, end = offset + length; i < end; i++) {
+            if (bytes[i] == wanted) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** An error at the current line. */
+    CaptureFormatException malformed(final String expected) {
+        return new CaptureFormatException(file, lineNumber, CaptureFormatException.quote(this), expected);
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+
+    private void accept(final int from, final int to) throws CaptureFormatException {
+        offset = from;
+        length = to > from && bytes[to - 1] == '\r' ? to - from - 1 : to - from;
+        lineNumber++;
+        if (length > MAX_LINE_LENGTH) {
+            throw tooLong();
+        }
+    }
+
+    /** Moves the unfinished line to the front and, when it fills the buffer, doubles the buffer. */
+    private void makeRoom(final int start) throws CaptureFormatException {
+        if (start > 0) {
+            System.arraycopy(bytes, start, bytes, 0, limit - start);
+            limit -= start;
+        }
+        next = 0;
+        if (limit == bytes.length) {
+            if (limit > MAX_LINE_LENGTH) {
+                lineNumber++;
+                throw tooLong();
+            }
+            bytes = Arrays.copyOf(bytes, bytes.length * 2);
+            view.wrap(bytes);
+        }
+    }
+
+    private void fill() throws IOException {
+        try {
+            final int read = in.read(bytes, limit, bytes.length - limit);
+            ended = read < 0;
+            limit += Math.max(0, read);
+        } catch (final EOFException | ZipException e) {
+            throw new CaptureFormatException(file, lineNumber + 1, "a damaged or cut gzip stream (" + e.getMessage()
+                + ")", "a complete one; the lines before it are good: recover them with 'gzip -cd' into a plain file");
+        }
+    }
+
+    private CaptureFormatException tooLong() {
+        return new CaptureFormatException(file, lineNumber, "a line of more than " + MAX_LINE_LENGTH + " bytes",
+            "one frame of at most " + CaptureReader.MAX_FRAME_LENGTH + " bytes a line");
+    }
+
+    private InputStream decompressed(final InputStream raw) throws IOException {
+        final BufferedInputStream buffered = new BufferedInputStream(raw, CHUNK);
+        try {
+            buffered.mark(2);
+            final int magic = buffered.read() << 8 | buffered.read();
+            buffered.reset();
+            return magic == GZIP_MAGIC ? new GZIPInputStream(buffered, CHUNK) : buffered;
+        } catch (final EOFException | ZipException e) {
+            buffered.close();
+            throw new CaptureFormatException(file, 1, "a damaged gzip header", "a gzip or plain text file");
+        }
+    }
+
+    /** Counts what leaves the file. */
+    private static final class CountingInputStream extends FilterInputStream {
+        private long count;
+
+        CountingInputStream(final InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            final int value = super.read();
+            count += value < 0 ? 0 : 1;
+            return value;
+        }
+
+        @Override
+        public int read(final byte[] target, final int from, final int most) throws IOException {
+            final int read = super.read(target, from, most);
+            count += Math.max(0, read);
+            return read;
+        }
+    }
+}

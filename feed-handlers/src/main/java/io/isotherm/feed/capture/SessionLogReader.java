@@ -1,0 +1,194 @@
+package io.isotherm.feed.capture;
+
+import io.isotherm.feed.Venue;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.agrona.DirectBuffer;
+
+/**
+ * Reads the log of one venue's session, plain or gzip, in either of two dialects (told by the first line):
+ *
+ * <pre>
+ *   epoch_s TAB direction TAB payload    direction: &lt; received frame, &gt; sent, C connected, H REST: URL TAB body
+ *   epoch SPACE frame                    epoch in microseconds or nanoseconds, by magnitude
+ * </pre>
+ *
+ * <p>Received frames and REST bodies are delivered; what was sent is skipped. In the second dialect a REST depth body
+ * ({@code {"lastUpdateId"…}}) may stand between the frames; its symbol is that of the depth stream seen before it.
+ * Times convert exactly. Blank lines are skipped.
+ *
+ * <p><b>Threads:</b> not threadsafe.
+ */
+public final class SessionLogReader implements CaptureReader {
+    private final LineReader lines;
+    private final Venue venue;
+    private final CaptureSource socket;
+    private final Map<String, CaptureSource> restBySymbol = new HashMap<>();
+    private final DepthSymbol depthSymbol = new DepthSymbol();
+    private final boolean tabs;
+    private CaptureSource source;
+    private long receiveTimeNs;
+    private int offset;
+    private int length;
+
+    /**
+     * Opens a session log.
+     *
+     * @param file  to read.
+     * @param venue whose session it is; the log does not say.
+     * @return the reader.
+     * @throws IOException when the file cannot be read.
+     */
+    public static SessionLogReader open(final Path file, final Venue venue) throws IOException {
+        final LineReader lines = new LineReader(file);
+        try {
+            boolean tabs = false;
+            if (nextLine(lines)) {
+                tabs = CaptureForm.of(lines) == CaptureForm.SESSION_TABS;
+                lines.pushBack();
+            }
+            return new SessionLogReader(lines, venue, tabs);
+        } catch (final IOException e) {
+            lines.close();
+            throw e;
+        }
+    }
+
+    SessionLogReader(final LineReader lines, final Venue venue, final boolean tabs) {
+        this.lines = lines;
+        this.venue = venue;
+        this.tabs = tabs;
+        socket = CaptureSource.socket(venue);
+    }
+
+    @Override
+    public boolean advance() throws IOException {
+        while (nextLine(lines)) {
+            if (tabs ? readTabs() : readSpaced()) {
+                if (length > MAX_FRAME_LENGTH) {
+                    throw lines.malformed("a frame of at most " + MAX_FRAME_LENGTH + " bytes");
+                }
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public long receiveTimeNs() {
+        return receiveTimeNs;
+    }
+
+    @Override
+    public CaptureSource source() {
+        return source;
+    }
+
+    @Override
+    public DirectBuffer buffer() {
+        return lines.buffer();
+    }
+
+    @Override
+    public int offset() {
+        return offset;
+    }
+
+    @Override
+    public int length() {
+        return length;
+    }
+
+    @Override
+    public long position() {
+        return lines.position();
+    }
+
+    @Override
+    public long size() {
+        return lines.size();
+    }
+
+    @Override
+    public void close() throws IOException {
+        lines.close();
+    }
+
+    /** Moves to the next line that is not blank. */
+    static boolean nextLine(final LineReader lines) throws IOException {
+        while (lines.advance()) {
+            if (lines.length() > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean readTabs() throws CaptureFormatException {
+        final int end = lines.offset() + lines.length();
+        final int first = lines.indexOf('\t', lines.offset());
+        final int second = first + 2;
+        if (first < 0 || second >= end || lines.buffer().getByte(second) != '\t') {
+            throw lines.malformed("'epoch seconds<TAB>direction<TAB>payload' with direction <, >, C or H");
+        }
+        receiveTimeNs = EpochText.seconds(lines.buffer(), lines.offset(), first);
+        if (receiveTimeNs == EpochText.INVALID) {
+            throw lines.malformed("a time in epoch seconds with at most nine decimals before the first tab");
+        }
+        switch (lines.buffer().getByte(first + 1)) {
+            case '<':
+                take(second + 1, end);
+                source = socket;
+                return true;
+            case 'H':
+                readRest(second + 1, end);
+                return true;
+            case '>':
+            case 'C':
+                return false;
+            default:
+                throw lines.malformed("direction <, >, C or H after the first tab");
+        }
+    }
+
+    private void readRest(final int from, final int end) throws CaptureFormatException {
+        final int tab = lines.indexOf('\t', from);
+        if (tab < 0) {
+            throw lines.malformed("'URL<TAB>body' after direction H");
+        }
+        take(tab + 1, end);
+        source = rest(DepthSymbol.ofAddress(lines.buffer(), from, tab - from));
+    }
+
+    private boolean readSpaced() throws CaptureFormatException {
+        final int end = lines.offset() + lines.length();
+        final int space = lines.indexOf(' ', lines.offset());
+        if (space < 0) {
+            throw lines.malformed("'epoch<SPACE>frame'");
+        }
+        receiveTimeNs = EpochText.microsOrNanos(lines.buffer(), lines.offset(), space);
+        if (receiveTimeNs == EpochText.INVALID) {
+            throw lines.malformed("a time in epoch microseconds (15 to 17 digits) or nanoseconds (18 or 19 digits)"
+                + " before the first space");
+        }
+        take(space + 1, end);
+        if (DepthSymbol.isDepthBody(lines.buffer(), offset, length)) {
+            source = rest(depthSymbol.symbol());
+        } else {
+            depthSymbol.onFrame(lines.buffer(), offset, length);
+            source = socket;
+        }
+        return true;
+    }
+
+    private void take(final int from, final int end) {
+        offset = from;
+        length = end - from;
+    }
+
+    private CaptureSource rest(final String symbol) {
+        return restBySymbol.computeIfAbsent(symbol == null ? "" : symbol, key -> CaptureSource.rest(venue, symbol));
+    }
+}

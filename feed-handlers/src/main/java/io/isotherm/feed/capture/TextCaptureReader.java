@@ -1,0 +1,160 @@
+package io.isotherm.feed.capture;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.agrona.DirectBuffer;
+
+/**
+ * Reads the plain text form of a capture, plain or gzip: one line {@code receiveTimeNs TAB source TAB frame} per frame,
+ * source as in {@link CaptureSource#code()}, the frame's bytes raw. Blank lines are skipped. A REST depth body whose
+ * source names no symbol gets that of the only depth stream seen before it.
+ *
+ * <p><b>Threads:</b> not threadsafe.
+ */
+public final class TextCaptureReader implements CaptureReader {
+    private final LineReader lines;
+    private final List<Known> known = new ArrayList<>();
+    private final DepthSymbol depthSymbol = new DepthSymbol();
+    private CaptureSource source;
+    private long receiveTimeNs;
+    private int offset;
+    private int length;
+
+    /**
+     * Opens a capture of the text form.
+     *
+     * @param file to read.
+     * @return the reader.
+     * @throws IOException when the file cannot be read.
+     */
+    public static TextCaptureReader open(final Path file) throws IOException {
+        return new TextCaptureReader(new LineReader(file));
+    }
+
+    TextCaptureReader(final LineReader lines) {
+        this.lines = lines;
+    }
+
+    @Override
+    public boolean advance() throws IOException {
+        if (!SessionLogReader.nextLine(lines)) {
+            return false;
+        }
+        final int end = lines.offset() + lines.length();
+        final int first = lines.indexOf('\t', lines.offset());
+        final int second = first < 0 ? -1 : lines.indexOf('\t', first + 1);
+        if (second < 0) {
+            throw lines.malformed("'receiveTimeNs<TAB>venue<TAB>frame'");
+        }
+        receiveTimeNs = EpochText.integer(lines.buffer(), lines.offset(), first);
+        if (receiveTimeNs == EpochText.INVALID) {
+            throw lines.malformed("a receive time in whole nanoseconds since the Unix epoch before the first tab");
+        }
+        offset = second + 1;
+        length = end - offset;
+        if (length > MAX_FRAME_LENGTH) {
+            throw lines.malformed("a frame of at most " + MAX_FRAME_LENGTH + " bytes");
+        }
+        source = find(first + 1, second);
+        if (!source.rest()) {
+            depthSymbol.onFrame(lines.buffer(), offset, length);
+        } else if (source.symbol() == null && DepthSymbol.isDepthBody(lines.buffer(), offset, length)
+            && depthSymbol.symbol() != null) {
+            source = find(CaptureSource.rest(source.venue(), depthSymbol.symbol()));
+        }
+        return true;
+    }
+
+    @Override
+    public long receiveTimeNs() {
+        return receiveTimeNs;
+    }
+
+    @Override
+    public CaptureSource source() {
+        return source;
+    }
+
+    @Override
+    public DirectBuffer buffer() {
+        return lines.buffer();
+    }
+
+    @Override
+    public int offset() {
+        return offset;
+    }
+
+    @Override
+    public int length() {
+        return length;
+    }
+
+    @Override
+    public long position() {
+        return lines.position();
+    }
+
+    @Override
+    public long size() {
+        return lines.size();
+    }
+
+    @Override
+    public void close() throws IOException {
+        lines.close();
+    }
+
+    private CaptureSource find(final int from, final int to) throws CaptureFormatException {
+        for (int i = 0; i < known.size(); i++) {
+            if (known.get(i).matches(lines.buffer(), from, to - from)) {
+                return known.get(i).source;
+            }
+        }
+        final byte[] code = new byte[to - from];
+        lines.buffer().getBytes(from, code);
+        final CaptureSource added = CaptureSource.ofCode(new String(code, StandardCharsets.UTF_8));
+        if (added == null) {
+            throw lines.malformed("a venue (" + Captures.venueCodes() + ") after the first tab, with '-rest' appended"
+                + " for a REST answer and ':SYMBOL' after that where its body names no symbol");
+        }
+        known.add(new Known(code, added));
+        return added;
+    }
+
+    private CaptureSource find(final CaptureSource wanted) {
+        for (int i = 0; i < known.size(); i++) {
+            if (known.get(i).source.equals(wanted)) {
+                return known.get(i).source;
+            }
+        }
+        known.add(new Known(wanted.code().getBytes(StandardCharsets.UTF_8), wanted));
+        return wanted;
+    }
+
+    /** A source's word as bytes, so that it is told without making a text of it. */
+    private static final class Known {
+        private final byte[] code;
+        private final CaptureSource source;
+
+        Known(final byte[] code, final CaptureSource source) {
+            this.code = code;
+            this.source = source;
+        }
+
+        boolean matches(final DirectBuffer buffer, final int offset, final int length) {
+            if (length != code.length) {
+                return false;
+            }
+            for (int i = 0; i < length; i++) {
+                if (buffer.getByte(offset + i) != code[i]) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+}

@@ -1,0 +1,223 @@
+package io.isotherm.feed.session;
+
+import io.isotherm.feed.FrameSink;
+import io.isotherm.feed.Venue;
+import io.isotherm.feed.instrument.Instrument;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.concurrent.FastThreadLocalThread;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/**
+ * The feed thread and everything that lives on it: sessions, the queue for other threads' frames, and periodic tasks
+ * such as the conductor's {@code TIME} events. Sinks and tasks run on one event loop, so what they call needs no locks
+ * and the ring has a single producer.
+ *
+ * <p>Use: build, {@link #connect} and {@link #poll} and {@link #every}, {@link #start}, {@link #close}.
+ *
+ * <p><b>Threads:</b> set up and started by one thread; {@link #resync} on the feed thread; {@link #execute} and
+ * {@link #close} by any thread.
+ */
+public final class FeedHandler implements AutoCloseable {
+    private static final long CLOSE_FRAME_TIMEOUT_MS = 1_000;
+    private static final long CLOSE_TIMEOUT_S = 5;
+
+    private final FeedContext context;
+    private final EventLoopGroup group;
+    private final EventLoop loop;
+    private final ExecutorService resolver;
+    private final FeedProxy proxy;
+    private final Random seeds;
+    private final List<VenueSession> sessions = new ArrayList<>();
+    private final List<RestPoller> pollers = new ArrayList<>();
+    private final List<Runnable> starts = new ArrayList<>();
+    private final Map<Venue, SessionState> told = new EnumMap<>(Venue.class);
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /**
+     * Makes the feed thread; it idles until {@link #start}.
+     *
+     * @param context settings; owned by this object from here on.
+     */
+    public FeedHandler(final FeedContext context) {
+        context.conclude();
+        this.context = context;
+        seeds = new Random(context.seed());
+        group = new MultiThreadIoEventLoopGroup(1, feedThread(context.threadName()), NioIoHandler.newFactory());
+        loop = group.next();
+        resolver = Executors.newCachedThreadPool(daemons(context.threadName() + "-dns"));
+        proxy = new FeedProxy(FeedProxy.CAPACITY, context.epochNanoClock(), () -> loop.execute(this::drain));
+    }
+
+    /**
+     * Adds a session.
+     *
+     * @param subscription what to connect to and ask for.
+     * @param sink         takes its frames, on the feed thread.
+     * @return the session, not yet open.
+     */
+    public VenueSession connect(final Subscription subscription, final FrameSink sink) {
+        final Venue venue = subscription.venue();
+        final VenueSession session = new VenueSession(subscription, sink, context, loop, resolver, seeds.nextLong(),
+            () -> onStateChange(venue));
+        sessions.add(session);
+        return session;
+    }
+
+    /**
+     * Adds a poller of Binance's REST answers.
+     *
+     * @param base         for example {@link RestPoller#BASE_DEFAULT}.
+     * @param symbols      to ask for, the venue's own spelling.
+     * @param intervalNs   in which each symbol's open interest is asked for once.
+     * @param openInterest takes the open-interest bodies, on the feed thread.
+     * @param depth        gives the sink of a symbol's depth snapshots, which do not name their symbol.
+     * @return the poller, not yet open.
+     */
+    public RestPoller poll(final URI base, final List<String> symbols, final long intervalNs,
+                           final FrameSink openInterest, final Function<String, FrameSink> depth) {
+        final RestPoller poller = new RestPoller(Venue.BINANCE_USDM, base, symbols, intervalNs, proxy, openInterest,
+            depth, loop, context);
+        pollers.add(poller);
+        return poller;
+    }
+
+    /**
+     * Adds a task that runs on the feed thread again and again, the first time one period after the start. A period
+     * that was missed is not made up for. A task that throws is reported and runs again.
+     *
+     * @param periodNs nanoseconds, above 0.
+     * @param task     to run; must not block.
+     */
+    public void every(final long periodNs, final Runnable task) {
+        starts.add(() -> loop.scheduleWithFixedDelay(() -> {
+            try {
+                task.run();
+            } catch (final RuntimeException e) {
+                context.listener().onFault(null, "periodic task " + task, e);
+            }
+        }, periodNs, periodNs, TimeUnit.NANOSECONDS));
+    }
+
+    /** How other threads hand frames to the feed thread. */
+    public FeedProxy proxy() {
+        return proxy;
+    }
+
+    /** Opens all sessions and pollers and starts the periodic tasks. */
+    public void start() {
+        loop.execute(() -> {
+            starts.forEach(Runnable::run);
+            sessions.forEach(VenueSession::open);
+        });
+        pollers.forEach(RestPoller::open);
+    }
+
+    /**
+     * Asks an instrument's venue for its book from the start: over REST where it is polled, else by subscribing again.
+     * Fits {@code ResyncRequest}.
+     *
+     * @param instrument whose book is wanted.
+     */
+    public void resync(final Instrument instrument) {
+        for (int i = 0; i < sessions.size(); i++) {
+            if (sessions.get(i).subscription().venue() == instrument.venue()) {
+                sessions.get(i).resync(instrument.symbol());
+            }
+        }
+        for (int i = 0; i < pollers.size(); i++) {
+            if (pollers.get(i).venue() == instrument.venue()) {
+                pollers.get(i).requestDepth(instrument.symbol());
+            }
+        }
+    }
+
+    /**
+     * Runs something on the feed thread soon.
+     *
+     * @param task to run; must not block.
+     */
+    public void execute(final Runnable task) {
+        loop.execute(task);
+    }
+
+    /** Says goodbye to the venues, ends every thread and frees the queue. Waits at most a few seconds. */
+    @Override
+    public void close() {
+        if (loop.inEventLoop()) {
+            throw new IllegalStateException("the feed thread cannot wait for its own end; close from another thread");
+        }
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        pollers.forEach(RestPoller::close);
+        final List<ChannelFuture> goodbyes = new ArrayList<>();
+        loop.submit(() -> sessions.forEach(session -> {
+            final ChannelFuture goodbye = session.close();
+            if (goodbye != null) {
+                goodbyes.add(goodbye);
+            }
+        })).syncUninterruptibly();
+        for (final ChannelFuture goodbye : goodbyes) {
+            goodbye.awaitUninterruptibly(CLOSE_FRAME_TIMEOUT_MS);
+        }
+        resolver.shutdownNow();
+        group.shutdownGracefully(0, CLOSE_TIMEOUT_S, TimeUnit.SECONDS);
+        if (group.terminationFuture().awaitUninterruptibly(CLOSE_TIMEOUT_S, TimeUnit.SECONDS)) {
+            proxy.close();
+        }
+    }
+
+    /** Daemon threads with a telling name. */
+    static ThreadFactory daemons(final String name) {
+        final AtomicInteger number = new AtomicInteger();
+        return task -> {
+            final Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    private static ThreadFactory feedThread(final String name) {
+        return task -> {
+            final Thread thread = new FastThreadLocalThread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    private void drain() {
+        try {
+            proxy.drain();
+        } catch (final RuntimeException e) {
+            context.listener().onFault(null, "a sink of REST answers", e);
+        }
+    }
+
+    private void onStateChange(final Venue venue) {
+        SessionState worst = SessionState.LIVE;
+        for (final VenueSession session : sessions) {
+            if (session.subscription().venue() == venue && session.state().compareTo(worst) < 0) {
+                worst = session.state();
+            }
+        }
+        if (told.put(venue, worst) != worst) {
+            context.listener().onState(venue, worst);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.isotherm.feed.session;
+
+import io.isotherm.feed.FrameSink;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.codec.http.HttpClientCodec;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolConfig;
+import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler;
+import java.net.URI;
+
+/**
+ * The stages between a socket and the frames' sink: receive stamp, TLS for {@code wss:}, HTTP for the handshake,
+ * WebSocket (which answers pings and close frames), assembly.
+ *
+ * <p>Text is not checked for UTF-8 here: decoders refuse malformed bytes with a reason instead of losing the
+ * connection.
+ *
+ * <p><b>Threads:</b> feed thread only.
+ */
+final class SessionPipeline extends ChannelInitializer<SocketChannel> {
+    private static final int SECURE_PORT = 443;
+    private static final int PLAIN_PORT = 80;
+    private static final int LARGEST_HANDSHAKE_ANSWER = 1 << 16;
+    private static final long HANDSHAKE_TIMEOUT_MS = 10_000;
+    private static final long CLOSE_TIMEOUT_MS = 1_000;
+
+    private final URI uri;
+    private final FeedContext context;
+    private final FrameSink sink;
+    private final ChannelHandler link;
+
+    SessionPipeline(final URI uri, final FeedContext context, final FrameSink sink, final ChannelHandler link) {
+        this.uri = uri;
+        this.context = context;
+        this.sink = sink;
+        this.link = link;
+    }
+
+    @Override
+    protected void initChannel(final SocketChannel channel) {
+        final ChannelPipeline pipeline = channel.pipeline();
+        final ReceiveStamp stamp = new ReceiveStamp(context.epochNanoClock());
+        pipeline.addLast(stamp);
+        if (isSecure(uri)) {
+            pipeline.addLast(context.sslContext().newHandler(channel.alloc(), uri.getHost(), port(uri)));
+        }
+        pipeline.addLast(new HttpClientCodec());
+        pipeline.addLast(new HttpObjectAggregator(LARGEST_HANDSHAKE_ANSWER));
+        pipeline.addLast(new WebSocketClientProtocolHandler(WebSocketClientProtocolConfig.newBuilder()
+            .webSocketUri(uri)
+            .allowExtensions(false)
+            .maxFramePayloadLength(FrameAssembler.MAX_MESSAGE_LENGTH)
+            .handleCloseFrames(true)
+            .dropPongFrames(true)
+            .handshakeTimeoutMillis(HANDSHAKE_TIMEOUT_MS)
+            .forceCloseTimeoutMillis(CLOSE_TIMEOUT_MS)
+            .withUTF8Validator(false)
+            .build()));
+        pipeline.addLast(new FrameAssembler(stamp, sink));
+        pipeline.addLast(link);
+    }
+
+    static boolean isSecure(final URI uri) {
+        return "wss".equalsIgnoreCase(uri.getScheme());
+    }
+
+    /** The port of an address, or its scheme's own. */
+    static int port(final URI uri) {
+        if (uri.getPort() >= 0) {
+            return uri.getPort();
+        }
+        return isSecure(uri) ? SECURE_PORT : PLAIN_PORT;
+    }
+}

@@ -1,0 +1,273 @@
+package io.isotherm.feed.session;
+
+import io.isotherm.feed.FrameSink;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler.ClientHandshakeStateEvent;
+import io.netty.resolver.NoopAddressResolverGroup;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.agrona.DirectBuffer;
+
+/**
+ * One connection to a venue, kept up: connect, subscribe, hand frames on, keep alive, notice silence, connect again.
+ *
+ * <pre>
+ *   DISCONNECTED ──► CONNECTING ──► SUBSCRIBED ──► LIVE ◄──► STALE
+ *        ▲                │              │           │         │
+ *        └──── back-off ──┴──────────────┴───────────┴─────────┘
+ * </pre>
+ *
+ * <p><b>Threads:</b> everything happens on the feed thread, which is the event loop; {@link #counts()} and
+ * {@link #state()} may be read by any thread. Host names are looked up on a thread of their own.
+ */
+public final class VenueSession {
+    private static final long WATCH_INTERVAL_MS = 100;
+    private static final int CONNECT_TIMEOUT_MS = 5_000;
+
+    private final Subscription subscription;
+    private final FrameSink sink;
+    private final FeedContext context;
+    private final EventLoop loop;
+    private final Executor resolver;
+    private final Runnable onStateChange;
+    private final ReconnectBackoff backoff;
+    private final LivenessDetector liveness;
+    private final SessionCounts counts = new SessionCounts();
+    private final ArrayDeque<String> outbound = new ArrayDeque<>();
+    private volatile SessionState state = SessionState.DISCONNECTED;
+    private Channel channel;
+    private ScheduledFuture<?> pump;
+    private ScheduledFuture<?> watch;
+    private boolean connected;
+    private boolean givenUp;
+    private boolean closed;
+
+    VenueSession(final Subscription subscription, final FrameSink sink, final FeedContext context,
+                 final EventLoop loop, final Executor resolver, final long seed, final Runnable onStateChange) {
+        this.subscription = subscription;
+        this.sink = sink;
+        this.context = context;
+        this.loop = loop;
+        this.resolver = resolver;
+        this.onStateChange = onStateChange;
+        backoff = new ReconnectBackoff(context.backoffLeastNs(), context.backoffMostNs(), new Random(seed));
+        liveness = new LivenessDetector(subscription.heartbeat(), context.staleNs(), context.deadNs());
+    }
+
+    /** What the session asks for. */
+    public Subscription subscription() {
+        return subscription;
+    }
+
+    /** How far the session has come. */
+    public SessionState state() {
+        return state;
+    }
+
+    /** What the session counted. */
+    public SessionCounts counts() {
+        return counts;
+    }
+
+    /** Starts connecting. */
+    void open() {
+        watch = loop.scheduleAtFixedRate(this::watch, WATCH_INTERVAL_MS, WATCH_INTERVAL_MS, TimeUnit.MILLISECONDS);
+        connect();
+    }
+
+    /** Asks the venue for a symbol's book from the start, where the connection carries it. */
+    void resync(final String symbol) {
+        if (connected) {
+            send(subscription.resyncRequests(symbol));
+        }
+    }
+
+    /** Ends the connection with a close frame and does not return; the future is null when there is no connection. */
+    ChannelFuture close() {
+        closed = true;
+        if (watch != null) {
+            watch.cancel(false);
+        }
+        return channel == null ? null : channel.close();
+    }
+
+    private void connect() {
+        if (closed) {
+            return;
+        }
+        to(SessionState.CONNECTING);
+        final String host = subscription.uri().getHost();
+        final int port = SessionPipeline.port(subscription.uri());
+        resolver.execute(() -> {
+            final InetSocketAddress address = new InetSocketAddress(host, port);
+            try {
+                loop.execute(() -> connect(address));
+            } catch (final RejectedExecutionException e) {
+                // The feed handler was closed while the name was looked up.
+                return;
+            }
+        });
+    }
+
+    private void connect(final InetSocketAddress address) {
+        if (closed) {
+            return;
+        }
+        if (address.isUnresolved()) {
+            onLost(new UnknownHostException(address.getHostString()
+                + ": no such host; check the base URL and the name service"));
+            return;
+        }
+        final ChannelFuture attempt = new Bootstrap()
+            .group(loop)
+            .channel(NioSocketChannel.class)
+            .resolver(NoopAddressResolverGroup.INSTANCE)
+            .option(ChannelOption.TCP_NODELAY, true)
+            .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_TIMEOUT_MS)
+            .handler(new SessionPipeline(subscription.uri(), context, this::onFrame, new Link()))
+            .connect(address);
+        channel = attempt.channel();
+        attempt.addListener(done -> {
+            if (!done.isSuccess()) {
+                onLost(done.cause());
+            }
+        });
+    }
+
+    private void onConnected() {
+        connected = true;
+        givenUp = false;
+        counts.onConnected();
+        liveness.onConnected(context.nanoClock().getAsLong());
+        outbound.clear();
+        send(subscription.requests());
+    }
+
+    private void onFrame(final DirectBuffer buffer, final int offset, final int length, final long receiveTimeNs) {
+        counts.onFrame(length);
+        liveness.onFrame(context.nanoClock().getAsLong());
+        if (state == SessionState.SUBSCRIBED || state == SessionState.STALE) {
+            to(SessionState.LIVE);
+        }
+        try {
+            sink.onFrame(buffer, offset, length, receiveTimeNs);
+        } catch (final RuntimeException e) {
+            // One bad frame must not cost the connection.
+            fault(e);
+        }
+    }
+
+    private void onLost(final Throwable cause) {
+        if (cause != null && !closed) {
+            fault(cause);
+        }
+        if (connected && liveness.ageNs(context.nanoClock().getAsLong()) >= context.stableNs()) {
+            backoff.reset();
+        }
+        connected = false;
+        channel = null;
+        outbound.clear();
+        if (pump != null) {
+            pump.cancel(false);
+            pump = null;
+        }
+        to(SessionState.DISCONNECTED);
+        if (!closed) {
+            loop.schedule((Runnable) this::connect, backoff.nextDelayNs(), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void watch() {
+        if (!connected || givenUp) {
+            return;
+        }
+        final long now = context.nanoClock().getAsLong();
+        if (liveness.isDead(now)) {
+            givenUp = true;
+            fault(new IOException("no frame for " + TimeUnit.NANOSECONDS.toMillis(context.deadNs())
+                + " ms; connecting anew"));
+            channel.close();
+            return;
+        }
+        if (liveness.isStale(now) && state.compareTo(SessionState.SUBSCRIBED) >= 0) {
+            to(SessionState.STALE);
+        }
+        if (liveness.takePing(now)) {
+            channel.writeAndFlush(new TextWebSocketFrame(subscription.heartbeat().text()));
+        }
+    }
+
+    private void send(final List<String> requests) {
+        outbound.addAll(requests);
+        if (pump == null) {
+            pump();
+        }
+    }
+
+    /** Sends one request, and the next one after the pause that venues ask for. */
+    private void pump() {
+        pump = null;
+        final String request = outbound.poll();
+        if (request != null) {
+            channel.writeAndFlush(new TextWebSocketFrame(request));
+        }
+        if (outbound.isEmpty()) {
+            if (state == SessionState.CONNECTING) {
+                to(SessionState.SUBSCRIBED);
+            }
+        } else {
+            pump = loop.schedule(this::pump, context.requestIntervalNs(), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void fault(final Throwable cause) {
+        counts.onFault();
+        context.listener().onFault(subscription.venue(), subscription.name() + " " + subscription.uri(), cause);
+    }
+
+    private void to(final SessionState next) {
+        if (state != next) {
+            state = next;
+            onStateChange.run();
+        }
+    }
+
+    /** The end of the pipeline: what happens to the connection itself. */
+    private final class Link extends ChannelInboundHandlerAdapter {
+        private Throwable cause;
+
+        @Override
+        public void userEventTriggered(final ChannelHandlerContext pipeline, final Object event) {
+            if (event == ClientHandshakeStateEvent.HANDSHAKE_COMPLETE) {
+                onConnected();
+            }
+        }
+
+        @Override
+        public void exceptionCaught(final ChannelHandlerContext pipeline, final Throwable thrown) {
+            cause = cause == null ? thrown : cause;
+            pipeline.close();
+        }
+
+        @Override
+        public void channelInactive(final ChannelHandlerContext pipeline) {
+            onLost(cause != null ? cause : new IOException("the venue closed the connection"));
+        }
+    }
+}
