@@ -25,6 +25,18 @@ public record MarketStatistics(long trades, long openings, long liquidations, do
             liquidations + other.liquidations, turnoverUsd + other.turnoverUsd, liquidatedUsd + other.liquidatedUsd);
     }
 
+    /**
+     * What happened since.
+     *
+     * @param earlier statistics of the same markets.
+     * @return the differences.
+     */
+    public MarketStatistics since(final MarketStatistics earlier) {
+        return new MarketStatistics(trades - earlier.trades, openings - earlier.openings,
+            liquidations - earlier.liquidations, turnoverUsd - earlier.turnoverUsd,
+            liquidatedUsd - earlier.liquidatedUsd);
+    }
+
     /** Liquidated share of turnover, 0 to 1; 0 without turnover. */
     public double liquidatedShare() {
         return turnoverUsd == 0 ? 0 : liquidatedUsd / turnoverUsd;
