@@ -1,0 +1,82 @@
+package io.isotherm.simulator;
+
+import io.isotherm.simulator.server.ServeRun;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code serve}: the venues in real time on loopback sockets, until standard input ends. */
+@Command(name = "serve", sortOptions = false,
+    description = "Serve synthetic Binance, Bybit and OKX venues in real time on loopback sockets.",
+    footer = {"", "Prints one JSON object with all addresses when ready, then runs until standard input ends or SIGTERM.",
+        "Exit status: 0 done, 1 failed while running, 2 wrong usage."})
+final class ServeCommand implements Callable<Integer> {
+    private static final double HIGHEST_ACTIVITY = 1_000;
+    private static final long LONGEST_WARM_UP_DAYS = 30;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    private boolean help;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1",
+        description = "Of everything random. Default ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(names = "--warm-up", paramLabel = "TIME", defaultValue = "6h", converter = DurationText.class,
+        description = "Lived through in virtual time before the ports open, so that positions exist. "
+            + "Default ${DEFAULT-VALUE}.")
+    private Duration warmUp;
+
+    @Option(names = "--activity", paramLabel = "X", defaultValue = "1",
+        description = "Multiplies the rate of trades after the warm-up. Default ${DEFAULT-VALUE}.")
+    private double activity;
+
+    @Option(names = "--restless",
+        description = "Let prices move tens of basis points within seconds after the warm-up, so that liquidations come "
+            + "at once. Not a realistic market.")
+    private boolean restless;
+
+    @Option(names = "--ping-every", paramLabel = "TIME", defaultValue = "3m", converter = DurationText.class,
+        description = "Between the ping frames of the servers, whole seconds. Default ${DEFAULT-VALUE}.")
+    private Duration pingEvery;
+
+    @Override
+    public Integer call() throws IOException {
+        if (!(activity > 0) || activity > HIGHEST_ACTIVITY) {
+            throw wrong("--activity must be above 0 and at most " + HIGHEST_ACTIVITY + ", not " + activity);
+        }
+        if (warmUp.toMillis() % 1_000 != 0 || warmUp.toDays() > LONGEST_WARM_UP_DAYS) {
+            throw wrong("--warm-up must be whole seconds and at most " + LONGEST_WARM_UP_DAYS + "d, not " + warmUp);
+        }
+        if (pingEvery.toSeconds() < 1 || pingEvery.toDays() > 1) {
+            throw wrong("--ping-every must be 1s to 1d, not " + pingEvery);
+        }
+        final ServeRun run = ServeRun.launch(new ServeRun.Plan(seed, warmUp.toMillis(), activity, restless,
+            (int) pingEvery.toSeconds()));
+        Runtime.getRuntime().addShutdownHook(new Thread(run::close, "close"));
+        spec.commandLine().getOut().println(run.addresses());
+        spec.commandLine().getOut().flush();
+        awaitEndOfInput();
+        return 0;
+    }
+
+    // The parent holds the other end: when it dies, input ends and so does this process.
+    private static void awaitEndOfInput() throws IOException {
+        final byte[] ignored = new byte[1024];
+        int read = 0;
+        while (read >= 0) {
+            read = System.in.read(ignored);
+        }
+    }
+
+    private ParameterException wrong(final String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

@@ -1,0 +1,45 @@
+package io.isotherm.simulator;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The synthetic exchange's command line. */
+@Command(name = "isotherm", synopsisSubcommandLabel = "COMMAND",
+    description = "A synthetic exchange with known positions that speaks the venues' own protocols.",
+    subcommands = {SimulateCommand.class, ServeCommand.class})
+public final class SimulatorMain {
+    // Set by picocli, which prints the help itself.
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    private boolean help;
+
+    private SimulatorMain() {
+    }
+
+    /**
+     * Runs a command and exits with its status.
+     *
+     * @param arguments see {@code --help}.
+     */
+    public static void main(final String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    /**
+     * Runs a command.
+     *
+     * @param arguments see {@code --help}.
+     * @return exit status: 0 done, 1 failed while running, 2 wrong usage.
+     */
+    public static int run(final String... arguments) {
+        return commandLine().execute(arguments);
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new SimulatorMain()).setExecutionExceptionHandler((failure, commandLine, parsed) -> {
+            commandLine.getErr().println("isotherm " + commandLine.getCommandName() + ": "
+                + (failure.getMessage() == null ? failure.toString() : failure.getMessage()));
+            return CommandLine.ExitCode.SOFTWARE;
+        });
+    }
+}

@@ -1,0 +1,174 @@
+package io.isotherm.simulator.capture;
+
+import io.isotherm.simulator.market.Exchange;
+import io.isotherm.simulator.market.MarketStatistics;
+import io.isotherm.simulator.market.ParameterHash;
+import io.isotherm.simulator.market.RandomStream;
+import io.isotherm.simulator.market.Scenario;
+import io.isotherm.simulator.market.SimulatedUnderlying;
+import io.isotherm.simulator.market.SimulatedVenue;
+import io.isotherm.simulator.venue.Acknowledgement;
+import io.isotherm.simulator.venue.BinanceDialect;
+import io.isotherm.simulator.venue.Cadence;
+import io.isotherm.simulator.venue.Emission;
+import io.isotherm.simulator.venue.ExchangeFeed;
+import io.isotherm.simulator.venue.InstrumentDialect;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A capture in virtual time: what one client of all venues would have received, subscribed to every channel from the
+ * first slice on, with Binance's open interest polled every 5 s.
+ *
+ * <p><b>Threads:</b> runs on the caller's thread.
+ */
+public final class CaptureRun {
+    private static final long MS_PER_HOUR = 3_600_000;
+    private static final long PROGRESS_EVERY_MS = 60_000;
+    private static final long POLL_EVERY_MS = 5_000;
+
+    private final Plan plan;
+    private final ReceiveOrder lines;
+    private final Exchange exchange;
+    private final ExchangeFeed feed;
+    private final MarketStatistics warmUp;
+
+    /**
+     * Builds the markets of a plan and lives through its warm-up.
+     *
+     * @param plan of the run.
+     */
+    public CaptureRun(final Plan plan) {
+        this.plan = plan;
+        exchange = new Exchange(plan.seed, plan.scenario, plan.underlyings, plan.venues,
+            plan.startMs - plan.warmUpMs);
+        while (exchange.timeMs() < plan.startMs) {
+            exchange.step();
+        }
+        warmUp = exchange.statistics();
+        lines = new ReceiveOrder(new RandomStream(plan.seed).split("latency"));
+        feed = new ExchangeFeed(exchange, plan.cadence, plan.seed,
+            (venue, emission) -> lines.add(venue, emission.timeMs(), frame(venue, emission)));
+    }
+
+    /**
+     * What to simulate.
+     *
+     * @param seed         of everything random.
+     * @param scenario     parameters.
+     * @param underlyings  at least one.
+     * @param venues       at least one.
+     * @param startMs      first instant of the capture, a whole second, milliseconds since the epoch.
+     * @param warmUpMs     lived through before it without output, whole seconds; 0 starts without positions.
+     * @param durationMs   of the capture, whole seconds.
+     * @param truthEveryMs between two instants of truth, whole seconds; the end is always one.
+     * @param cadence      of state.
+     */
+    public record Plan(long seed, Scenario scenario, List<SimulatedUnderlying> underlyings,
+                       List<SimulatedVenue> venues, long startMs, long warmUpMs, long durationMs, long truthEveryMs,
+                       Cadence cadence) {
+        /** All parameters but the seed and the times, as one line. */
+        public String parameters() {
+            final StringBuilder text = new StringBuilder(ParameterHash.text(scenario));
+            text.append(" underlyings=").append(underlyings).append(" venues=").append(venues);
+            text.append(" activity=");
+            for (final SimulatedVenue venue : venues) {
+                text.append(venue.code()).append(':').append(venue.activityFactor()).append(' ');
+            }
+            for (final SimulatedUnderlying underlying : underlyings) {
+                text.append(underlying).append(':').append(underlying.activityFactor()).append(' ');
+            }
+            return text.toString().trim();
+        }
+
+        /** The fingerprint of {@link #parameters()}. */
+        public String hash() {
+            return ParameterHash.hash(parameters());
+        }
+    }
+
+    /**
+     * What a run produced.
+     *
+     * @param lines      of the capture.
+     * @param statistics without the warm-up.
+     * @param exchange   at its end.
+     */
+    public record Outcome(long lines, MarketStatistics statistics, Exchange exchange) {
+    }
+
+    /**
+     * Writes both files; neither appears under its name unless both are complete.
+     *
+     * @param capturePath  of the capture.
+     * @param truthPath    of the truth, or null for none.
+     * @param progress     hears how far it is.
+     * @return what was produced.
+     * @throws IOException when a file cannot be written.
+     */
+    public Outcome write(final Path capturePath, final Path truthPath, final Progress progress) throws IOException {
+        try (OutputFile capture = OutputFile.create(capturePath);
+             OutputFile truth = truthPath == null ? null : OutputFile.create(truthPath)) {
+            final TruthFile truthFile =
+                truth == null ? null : new TruthFile(truth, plan.parameters(), plan.hash(), plan.seed);
+            for (long doneMs = 0; doneMs < plan.durationMs; doneMs += Exchange.STEP_MS) {
+                if (truthFile != null && doneMs > 0 && doneMs % plan.truthEveryMs == 0) {
+                    truthFile.write(exchange.timeMs(), exchange.markets());
+                }
+                playSecond(doneMs == 0);
+                lines.writeUntil(exchange.timeMs(), capture);
+                if (doneMs % PROGRESS_EVERY_MS == 0) {
+                    progress.advanced(doneMs, plan.durationMs);
+                }
+            }
+            lines.writeAll(capture);
+            capture.complete();
+            if (truthFile != null) {
+                truthFile.write(exchange.timeMs(), exchange.markets());
+                truth.complete();
+            }
+            progress.advanced(plan.durationMs, plan.durationMs);
+        }
+        return new Outcome(lines.count(), exchange.statistics().since(warmUp), exchange);
+    }
+
+    private void playSecond(final boolean subscribe) {
+        for (int i = 0; i < Exchange.STEP_MS / ExchangeFeed.SLICE_MS; i++) {
+            feed.advance();
+            if (subscribe && i == 0) {
+                plan.venues.forEach(this::subscribe);
+            }
+            if ((feed.timeMs() - plan.startMs) % POLL_EVERY_MS == 0 && plan.venues.contains(SimulatedVenue.BINANCE)) {
+                for (final InstrumentDialect dialect : feed.dialects(SimulatedVenue.BINANCE)) {
+                    lines.addRest(feed.timeMs(), ((BinanceDialect) dialect).openInterestAnswer(feed.timeMs()));
+                }
+            }
+        }
+    }
+
+    private void subscribe(final SimulatedVenue venue) {
+        final long nowMs = feed.timeMs();
+        if (venue == SimulatedVenue.BINANCE) {
+            lines.add(venue, nowMs, Acknowledgement.binance("1"));
+        } else if (venue == SimulatedVenue.BYBIT) {
+            lines.add(venue, nowMs, Acknowledgement.bybit("subscribe", "1"));
+        }
+        final Map<String, InstrumentDialect> byChannel = new LinkedHashMap<>();
+        for (final InstrumentDialect dialect : feed.dialects(venue)) {
+            dialect.channels().forEach(channel -> byChannel.putIfAbsent(channel, dialect));
+        }
+        byChannel.forEach((channel, dialect) -> {
+            if (venue == SimulatedVenue.OKX) {
+                lines.add(venue, nowMs, Acknowledgement.okx("subscribe", Acknowledgement.okxArgument(channel)));
+            }
+            dialect.greet(channel, nowMs, emission -> lines.add(venue, nowMs, frame(venue, emission)));
+        });
+    }
+
+    private static String frame(final SimulatedVenue venue, final Emission emission) {
+        return venue == SimulatedVenue.BINANCE ? emission.combined(emission.channel()) : emission.body();
+    }
+}

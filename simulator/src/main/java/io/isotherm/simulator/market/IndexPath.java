@@ -1,0 +1,123 @@
+package io.isotherm.simulator.market;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The price of an underlying that all venues share, one step per second: log-normal diffusion with slowly varying
+ * volatility, ramps, a weak pull home, and the impact of every print.
+ *
+ * <p><b>Threads:</b> not threadsafe; owned by its {@link UnderlyingMarket}.
+ */
+public final class IndexPath {
+    private static final double SECONDS_PER_DAY = 86_400;
+    private static final int VOLATILITY_UPDATE_SECONDS = 60;
+    private static final double MOMENTUM_DECAY = StrictMath.exp(-1.0 / 900);
+
+    private final RandomStream random;
+    private final double home;
+    private final List<Ramp> ramps = new ArrayList<>();
+    private Scenario.Path parameters;
+    private double price;
+    private double previousPrice;
+    private double logVolatility;
+    private double momentum;
+    private double secondDeviation;
+    private long seconds;
+
+    /**
+     * Starts at a price, with volatility drawn from its stationary distribution.
+     *
+     * @param startPrice above 0.
+     * @param parameters of the path.
+     * @param random     owned by this path from now on.
+     */
+    public IndexPath(final double startPrice, final Scenario.Path parameters, final RandomStream random) {
+        this.random = random;
+        this.parameters = parameters;
+        home = startPrice;
+        price = startPrice;
+        previousPrice = startPrice;
+        logVolatility = parameters.logVolatilityDeviation() * random.gaussian();
+        updateDeviation();
+    }
+
+    /**
+     * Changes the parameters from the next step on.
+     *
+     * @param path new parameters.
+     */
+    public void adopt(final Scenario.Path path) {
+        parameters = path;
+        updateDeviation();
+    }
+
+    /** Advances by one second. */
+    public void step() {
+        if (seconds++ % VOLATILITY_UPDATE_SECONDS == 0 && seconds > 1) {
+            final double memoryUpdates = parameters.logVolatilityMemoryHours() * 3_600 / VOLATILITY_UPDATE_SECONDS;
+            final double carry = StrictMath.exp(-1 / memoryUpdates);
+            logVolatility = carry * logVolatility
+                + Math.sqrt(1 - carry * carry) * parameters.logVolatilityDeviation() * random.gaussian();
+            updateDeviation();
+        }
+        double move = secondDeviation * random.gaussian();
+        if (random.chance(parameters.jumpsPerDay() / SECONDS_PER_DAY)) {
+            final int length = parameters.jumpShortestSeconds()
+                + random.nextInt(parameters.jumpLongestSeconds() - parameters.jumpShortestSeconds() + 1);
+            ramps.add(new Ramp(parameters.jumpDeviation() * random.gaussian() / length, length));
+        }
+        for (int i = ramps.size() - 1; i >= 0; i--) {
+            final Ramp ramp = ramps.get(i);
+            move += ramp.perSecond;
+            if (--ramp.secondsLeft == 0) {
+                ramps.remove(i);
+            }
+        }
+        move -= StrictMath.log(price / home) / (parameters.pullDays() * SECONDS_PER_DAY);
+        price *= StrictMath.exp(move);
+        momentum = momentum * MOMENTUM_DECAY + StrictMath.log(price / previousPrice);
+        previousPrice = price;
+    }
+
+    /**
+     * Moves the index by the impact of a print.
+     *
+     * @param relativeMove signed, far below 1.
+     */
+    public void push(final double relativeMove) {
+        price *= 1 + relativeMove;
+    }
+
+    /** Current price, above 0. */
+    public double price() {
+        return price;
+    }
+
+    /** Exponentially forgotten sum of returns, 15 minutes. */
+    public double momentum() {
+        return momentum;
+    }
+
+    /** Factor of every arrival rate: the square root of relative volatility. */
+    public double activity() {
+        return StrictMath.exp(logVolatility / 2);
+    }
+
+    // The mean of a log-normal's square is exp(2 deviation²): subtracting deviation² keeps the mean variance in place.
+    private void updateDeviation() {
+        final double correction = parameters.logVolatilityDeviation() * parameters.logVolatilityDeviation();
+        secondDeviation = parameters.dailyVolatility() / Math.sqrt(SECONDS_PER_DAY)
+            * StrictMath.exp(logVolatility - correction);
+    }
+
+    private static final class Ramp {
+        private final double perSecond;
+        private int secondsLeft;
+
+        private Ramp(final double perSecond, final int secondsLeft) {
+            this.perSecond = perSecond;
+            this.secondsLeft = secondsLeft;
+        }
+    }
+}

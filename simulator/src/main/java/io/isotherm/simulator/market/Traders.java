@@ -1,0 +1,84 @@
+package io.isotherm.simulator.market;
+
+/** Draws the traders: side by momentum, size, leverage, exits. */
+final class Traders {
+    private static final double HOUR_MS = 3_600_000;
+    private static final double MINUTE_MS = 60_000;
+    private static final double REFERENCE_LEVERAGE = 10;
+
+    private final RandomStream random;
+    private Scenario scenario;
+
+    Traders(final Scenario scenario, final RandomStream random) {
+        this.scenario = scenario;
+        this.random = random;
+    }
+
+    void adopt(final Scenario newScenario) {
+        scenario = newScenario;
+    }
+
+    /** A trader who arrives by himself. */
+    Trader arrive(final double momentum) {
+        final Scenario.Orders orders = scenario.orders();
+        final double tilt = StrictMath.tanh(momentum / orders.momentumScale());
+        final boolean isLong = random.chance(0.5 + orders.momentumWeight() * tilt);
+        final boolean split = random.chance(orders.splitProbability());
+        final int parts = split ? 2 + random.nextInt(orders.largestSplit() - 1) : 1;
+        final long partEveryMs = split
+            ? Math.max(1_000, (long) (random.nextDouble() * orders.splitMinutes() * MINUTE_MS / (parts - 1))) : 0;
+        return trader(isLong, orderNotional(), random.chance(orders.takerProbability()), parts, partEveryMs);
+    }
+
+    /** A trader whose resting order was matched. */
+    Trader rest(final boolean isLong, final double notional) {
+        return trader(isLong, notional, false, 1, 0);
+    }
+
+    /** Notional of one order, quote currency. */
+    double orderNotional() {
+        final Scenario.Orders orders = scenario.orders();
+        double notional = random.logNormal(orders.medianUsd(), orders.sigma());
+        if (random.chance(orders.whaleProbability())) {
+            notional *= orders.whaleFactor();
+        }
+        return Math.min(notional, orders.capUsd());
+    }
+
+    /** How long a position is held unless something else ends it. */
+    long holdingMs(final double leverage) {
+        final Scenario.Exits exits = scenario.exits();
+        final double hours = exits.holdingHours()
+            * StrictMath.pow(REFERENCE_LEVERAGE / leverage, exits.holdingExponent());
+        return 1 + (long) random.exponential(hours * HOUR_MS);
+    }
+
+    private Trader trader(final boolean isLong, final double notional, final boolean taker, final int parts,
+                          final long partEveryMs) {
+        final Scenario.Exits exits = scenario.exits();
+        final double leverage = leverage();
+        final double stopShare = random.chance(exits.stopShare())
+            ? random.uniform(exits.stopNearest(), exits.stopFurthest()) : 0;
+        double takeProfitFactor = 0;
+        if (random.chance(exits.takeProfitShare())) {
+            final double move = random.exponential(exits.takeProfitScale() / leverage);
+            takeProfitFactor = StrictMath.exp(isLong ? move : -move);
+        }
+        return new Trader(isLong, notional, leverage, taker, parts, partEveryMs, stopShare, takeProfitFactor);
+    }
+
+    private double leverage() {
+        final Scenario.Leverage mix = scenario.leverage();
+        if (random.chance(mix.crossShare())) {
+            final double leverage = random.logNormal(mix.crossMedian(), mix.crossSigma());
+            return Math.max(mix.crossLowest(), Math.min(mix.crossHighest(), leverage));
+        }
+        double rest = random.nextDouble();
+        int step = 0;
+        while (step < mix.isolated().size() - 1 && rest >= mix.isolatedWeights().get(step)) {
+            rest -= mix.isolatedWeights().get(step);
+            step++;
+        }
+        return mix.isolated().get(step);
+    }
+}

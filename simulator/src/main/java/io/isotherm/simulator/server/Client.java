@@ -1,0 +1,74 @@
+package io.isotherm.simulator.server;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.java_websocket.WebSocket;
+import org.java_websocket.WebSocketImpl;
+import org.java_websocket.exceptions.WebsocketNotConnectedException;
+import org.java_websocket.framing.CloseFrame;
+
+/**
+ * One connection and what it subscribed to.
+ *
+ * <p><b>Threads:</b> owned by the pump thread; sending only queues for the socket's own thread.
+ */
+final class Client {
+    /** Messages that may wait for a slow reader before it is cut off, as the venues do. */
+    private static final int LONGEST_BACKLOG = 20_000;
+
+    private final WebSocket socket;
+    private final String path;
+    /** Names under which the client subscribed to a channel; Binance has several for the same one. */
+    private final Map<String, List<String>> namesByChannel = new LinkedHashMap<>();
+
+    Client(final WebSocket socket, final String path) {
+        this.socket = socket;
+        this.path = path;
+    }
+
+    /** Request path with query. */
+    String path() {
+        return path;
+    }
+
+    /** Subscribes; false when it already was under that name. */
+    boolean subscribe(final String channel, final String name) {
+        final List<String> names = namesByChannel.computeIfAbsent(channel, key -> new ArrayList<>());
+        return !names.contains(name) && names.add(name);
+    }
+
+    void unsubscribe(final String channel, final String name) {
+        namesByChannel.getOrDefault(channel, List.of()).remove(name);
+    }
+
+    /** Names under which it subscribed to a channel. */
+    List<String> names(final String channel) {
+        return namesByChannel.getOrDefault(channel, List.of());
+    }
+
+    /** All names, in the order of subscription. */
+    List<String> names() {
+        final List<String> all = new ArrayList<>();
+        namesByChannel.values().forEach(names -> names.stream().filter(name -> !all.contains(name))
+            .forEach(all::add));
+        return all;
+    }
+
+    void send(final String text) {
+        if (!socket.isOpen()) {
+            return;
+        }
+        if (((WebSocketImpl) socket).outQueue.size() > LONGEST_BACKLOG) {
+            socket.close(CloseFrame.POLICY_VALIDATION, "reads too slowly");
+            return;
+        }
+        try {
+            socket.send(text);
+        } catch (final WebsocketNotConnectedException gone) {
+            // It closed between the check and the call; its close event is on the way.
+            return;
+        }
+    }
+}

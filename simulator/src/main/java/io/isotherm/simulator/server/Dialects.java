@@ -1,0 +1,34 @@
+package io.isotherm.simulator.server;
+
+import io.isotherm.simulator.venue.Emission;
+import io.isotherm.simulator.venue.InstrumentDialect;
+import java.util.List;
+
+/** The instruments of one venue, asked by channel. */
+final class Dialects {
+    private final List<InstrumentDialect> dialects;
+
+    Dialects(final List<InstrumentDialect> dialects) {
+        this.dialects = dialects;
+    }
+
+    /** True when an instrument has the channel. */
+    boolean serve(final String channel) {
+        return dialects.stream().anyMatch(dialect -> dialect.channels().contains(channel));
+    }
+
+    /** Sends what the venue pushes at once to a new subscriber. */
+    void greet(final String channel, final long timeMs, final Emission.Sink sink) {
+        for (final InstrumentDialect dialect : dialects) {
+            if (dialect.channels().contains(channel)) {
+                dialect.greet(channel, timeMs, sink);
+            }
+        }
+    }
+
+    /** Every channel that ends in a suffix. */
+    List<String> channelsEndingIn(final String suffix) {
+        return dialects.stream().flatMap(dialect -> dialect.channels().stream())
+            .filter(channel -> channel.endsWith(suffix)).toList();
+    }
+}

@@ -1,0 +1,127 @@
+package io.isotherm.simulator.server;
+
+import io.isotherm.simulator.market.Exchange;
+import io.isotherm.simulator.market.Scenario;
+import io.isotherm.simulator.market.SimulatedUnderlying;
+import io.isotherm.simulator.market.SimulatedVenue;
+import io.isotherm.simulator.venue.BinanceDialect;
+import io.isotherm.simulator.venue.Cadence;
+import io.isotherm.simulator.venue.ExchangeFeed;
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All venues in real time on loopback. One pump thread lives through the markets, speaks the protocols and owns all
+ * state; the servers' threads hand it commands.
+ *
+ * <p><b>Threads:</b> {@link #launch} and {@link #close} from the caller's thread.
+ */
+public final class ServeRun implements AutoCloseable {
+    private static final int CLOSE_TIMEOUT_MS = 5_000;
+
+    private final PumpProxy pump = new PumpProxy();
+    private final Map<SimulatedVenue, VenueProtocol> protocols = new EnumMap<>(SimulatedVenue.class);
+    private final Map<SimulatedVenue, SocketServer> sockets = new EnumMap<>(SimulatedVenue.class);
+    private final Map<SimulatedVenue, String> addresses = new EnumMap<>(SimulatedVenue.class);
+    private final ExchangeFeed feed;
+    private final RestServer rest;
+    private final String restAddress;
+    private final Thread thread;
+
+    /**
+     * What to serve.
+     *
+     * @param seed             of everything random.
+     * @param warmUpMs         lived through before the servers open, so that positions exist; whole seconds.
+     * @param activity         factor of every arrival rate after the warm-up, above 0.
+     * @param restless         whether prices move far within seconds after the warm-up.
+     * @param pingEverySeconds between the ping frames of every server.
+     */
+    public record Plan(long seed, long warmUpMs, double activity, boolean restless, int pingEverySeconds) {
+    }
+
+    private ServeRun(final Plan plan) throws IOException {
+        feed = new ExchangeFeed(liveExchange(plan), Cadence.LIVE, plan.seed,
+            (venue, emission) -> protocols.get(venue).publish(emission));
+        protocols.put(SimulatedVenue.BINANCE, new BinanceProtocol(dialects(SimulatedVenue.BINANCE)));
+        protocols.put(SimulatedVenue.BYBIT, new BybitProtocol(dialects(SimulatedVenue.BYBIT), feed::timeMs));
+        protocols.put(SimulatedVenue.OKX, new OkxProtocol(dialects(SimulatedVenue.OKX), feed::timeMs));
+        rest = new RestServer(feed.dialects(SimulatedVenue.BINANCE).stream()
+            .map(BinanceDialect.class::cast).toList(), pump);
+        // One slice first, so that every dialect has a mark and a book before anyone subscribes.
+        feed.advance();
+        restAddress = rest.launch();
+        for (final SimulatedVenue venue : SimulatedVenue.values()) {
+            final SocketServer server = new SocketServer(protocols.get(venue), pump, plan.pingEverySeconds);
+            sockets.put(venue, server);
+            addresses.put(venue, server.launch());
+        }
+        thread = new Thread(this::run, "pump");
+        thread.setDaemon(true);
+    }
+
+    /**
+     * Lives through the warm-up, opens all ports and starts.
+     *
+     * @param plan what to serve.
+     * @return the running servers.
+     * @throws IOException when a port cannot be opened.
+     */
+    public static ServeRun launch(final Plan plan) throws IOException {
+        final ServeRun run = new ServeRun(plan);
+        run.thread.start();
+        return run;
+    }
+
+    /** Where everything is, as one line of JSON. */
+    public String addresses() {
+        return "{\"binance\":{\"ws\":\"" + addresses.get(SimulatedVenue.BINANCE) + "\",\"rest\":\"" + restAddress
+            + "\"},\"bybit\":{\"ws\":\"" + addresses.get(SimulatedVenue.BYBIT) + "\"},\"okx\":{\"ws\":\""
+            + addresses.get(SimulatedVenue.OKX) + "\"}}";
+    }
+
+    /** Stops the pump and closes all ports. */
+    @Override
+    public void close() {
+        thread.interrupt();
+        try {
+            thread.join(CLOSE_TIMEOUT_MS);
+        } catch (final InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        sockets.values().forEach(SocketServer::shutDown);
+        rest.shutDown();
+    }
+
+    private static Exchange liveExchange(final Plan plan) {
+        final long startMs = System.currentTimeMillis() / Exchange.STEP_MS * Exchange.STEP_MS - plan.warmUpMs;
+        final Exchange exchange = new Exchange(plan.seed, Scenario.BASE, List.of(SimulatedUnderlying.values()),
+            List.of(SimulatedVenue.values()), startMs);
+        // The warm-up itself takes real seconds, which are lived through as well.
+        while (exchange.timeMs() + Exchange.STEP_MS <= System.currentTimeMillis()) {
+            exchange.step();
+        }
+        if (plan.restless) {
+            exchange.adopt(Scenario.BASE.restless());
+        }
+        exchange.setActivity(plan.activity);
+        return exchange;
+    }
+
+    private Dialects dialects(final SimulatedVenue venue) {
+        return new Dialects(feed.dialects(venue));
+    }
+
+    private void run() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                pump.runFor(feed.timeMs() + ExchangeFeed.SLICE_MS - System.currentTimeMillis());
+                feed.advance();
+            }
+        } catch (final InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

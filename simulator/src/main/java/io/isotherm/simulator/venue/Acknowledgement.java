@@ -1,0 +1,96 @@
+package io.isotherm.simulator.venue;
+
+/** The venues' answers to a subscription. */
+public final class Acknowledgement {
+    private static final String BYBIT_CONNECTION = "d8bu1olkndm7crnfs1e0-sim";
+    private static final String OKX_CONNECTION = "51b07a0e";
+
+    private Acknowledgement() {
+    }
+
+    /**
+     * Binance's, for known and unknown streams alike.
+     *
+     * @param id of the request, as JSON.
+     * @return the message.
+     */
+    public static String binance(final String id) {
+        return new FrameText().open().key("result").raw("null").key("id").raw(id).close().toString();
+    }
+
+    /**
+     * Bybit's.
+     *
+     * @param operation of the request.
+     * @param requestId of the request, or empty.
+     * @return the message.
+     */
+    public static String bybit(final String operation, final String requestId) {
+        return bybit(true, "", operation, requestId);
+    }
+
+    /**
+     * Bybit's refusal of an unknown topic.
+     *
+     * @param topic     that no handler serves.
+     * @param requestId of the request, or empty.
+     * @return the message.
+     */
+    public static String bybitUnknown(final String topic, final String requestId) {
+        return bybit(false, "error:handler not found,topic:" + topic, "subscribe", requestId);
+    }
+
+    /**
+     * Bybit's answer to a ping.
+     *
+     * @param requestId of the request, or empty.
+     * @return the message.
+     */
+    public static String bybitPong(final String requestId) {
+        return bybit(true, "pong", "ping", requestId);
+    }
+
+    /**
+     * OKX's, one per channel.
+     *
+     * @param event    {@code subscribe} or {@code unsubscribe}.
+     * @param argument the request's argument, as JSON.
+     * @return the message.
+     */
+    public static String okx(final String event, final String argument) {
+        return new FrameText().open().string("event", event).key("arg").raw(argument)
+            .string("connId", OKX_CONNECTION).close().toString();
+    }
+
+    /**
+     * The argument by which a channel of OKX is subscribed.
+     *
+     * @param channel {@code channel:instId}, or {@code channel:instType} for liquidations.
+     * @return JSON.
+     */
+    public static String okxArgument(final String channel) {
+        final int colon = channel.indexOf(':');
+        final String key = channel.equals(OkxDialect.LIQUIDATION_ORDERS) ? "instType" : "instId";
+        return new FrameText().open().string("channel", channel.substring(0, colon))
+            .string(key, channel.substring(colon + 1)).close().toString();
+    }
+
+    /**
+     * OKX's refusal.
+     *
+     * @param code    of the error.
+     * @param message without quotes.
+     * @return the message.
+     */
+    public static String okxError(final String code, final String message) {
+        return new FrameText().open().string("event", "error").string("code", code).string("msg", message)
+            .string("connId", OKX_CONNECTION).close().toString();
+    }
+
+    private static String bybit(final boolean success, final String message, final String operation,
+                                final String requestId) {
+        return new FrameText().open().bool("success", success).string("ret_msg", message)
+            .string("conn_id", BYBIT_CONNECTION).string("req_id", requestId).string("op", operation).close()
+            .toString();
+    }
+}

@@ -1,0 +1,120 @@
+package io.isotherm.simulator.venue;
+
+import io.isotherm.simulator.market.Exchange;
+import io.isotherm.simulator.market.MarketEvent;
+import io.isotherm.simulator.market.RandomStream;
+import io.isotherm.simulator.market.SimulatedVenue;
+import io.isotherm.simulator.market.VenueMarket;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Plays the exchange to its venues' dialects in slices of {@value #SLICE_MS} ms. The exchange lives through whole
+ * seconds ahead of the slices; dialects know nothing that has not happened yet.
+ *
+ * <p><b>Threads:</b> not threadsafe; one thread advances it and asks its dialects.
+ */
+public final class ExchangeFeed {
+    /** Milliseconds between two calls of the dialects' timers. */
+    public static final int SLICE_MS = 50;
+
+    private final Exchange exchange;
+    private final List<InstrumentFeed> feeds = new ArrayList<>();
+    private long timeMs;
+
+    /**
+     * Follows an exchange from its present time.
+     *
+     * @param exchange to advance.
+     * @param cadence  of state.
+     * @param seed     of what only decorates the messages: books and ids.
+     * @param sink     of all messages.
+     */
+    public ExchangeFeed(final Exchange exchange, final Cadence cadence, final long seed, final Sink sink) {
+        this.exchange = exchange;
+        timeMs = exchange.timeMs();
+        final RandomStream random = new RandomStream(seed).split("frames");
+        for (final VenueMarket market : exchange.markets()) {
+            final SimulatedVenue venue = market.listing().venue();
+            final RandomStream own = random.split(venue.code() + market.listing().symbol());
+            final Emission.Sink emissions = emission -> sink.emit(venue, emission);
+            final InstrumentDialect dialect = switch (venue) {
+                case BINANCE -> new BinanceDialect(market, cadence, own, emissions);
+                case BYBIT -> new BybitDialect(market, cadence, own, emissions);
+                case OKX -> new OkxDialect(market, cadence, own, emissions);
+            };
+            feeds.add(new InstrumentFeed(venue, dialect));
+        }
+    }
+
+    /** Everything before this time has been sent, milliseconds since the epoch. */
+    public long timeMs() {
+        return timeMs;
+    }
+
+    /**
+     * The dialects of a venue.
+     *
+     * @param venue of interest.
+     * @return one per instrument, in the order of the exchange's markets.
+     */
+    public List<InstrumentDialect> dialects(final SimulatedVenue venue) {
+        final List<InstrumentDialect> dialects = new ArrayList<>();
+        for (final InstrumentFeed feed : feeds) {
+            if (feed.venue == venue) {
+                dialects.add(feed.dialect);
+            }
+        }
+        return dialects;
+    }
+
+    /** Plays the next slice. */
+    public void advance() {
+        if (timeMs == exchange.timeMs()) {
+            final List<List<MarketEvent>> tapes = exchange.step();
+            for (int i = 0; i < feeds.size(); i++) {
+                feeds.get(i).load(tapes.get(i));
+            }
+        }
+        timeMs += SLICE_MS;
+        for (final InstrumentFeed feed : feeds) {
+            feed.play(timeMs);
+        }
+    }
+
+    /** Takes the messages of all venues. */
+    @FunctionalInterface
+    public interface Sink {
+        /**
+         * Takes a message.
+         *
+         * @param venue    that sends it.
+         * @param emission message; times never decrease within one instrument.
+         */
+        void emit(SimulatedVenue venue, Emission emission);
+    }
+
+    private static final class InstrumentFeed {
+        private final SimulatedVenue venue;
+        private final InstrumentDialect dialect;
+        private List<MarketEvent> tape = List.of();
+        private int next;
+
+        private InstrumentFeed(final SimulatedVenue venue, final InstrumentDialect dialect) {
+            this.venue = venue;
+            this.dialect = dialect;
+        }
+
+        private void load(final List<MarketEvent> newTape) {
+            tape = newTape;
+            next = 0;
+        }
+
+        private void play(final long untilMs) {
+            while (next < tape.size() && tape.get(next).timeMs() < untilMs) {
+                tape.get(next++).deliver(dialect);
+            }
+            dialect.onTimer(untilMs);
+        }
+    }
+}
