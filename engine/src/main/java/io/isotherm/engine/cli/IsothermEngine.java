@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The engine's process: {@code isotherm replay} and its siblings. Exit status 0 done, 1 failed, 2 wrong usage. */
 @Command(name = "isotherm", description = "Liquidation density, tick by tick, in shared memory.")
@@ -16,6 +18,9 @@ public final class IsothermEngine implements Runnable {
     static final int FAILED = 1;
     /** Wrong usage or configuration. */
     static final int WRONG_USAGE = 2;
+
+    @Spec
+    private CommandSpec spec;
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
     private boolean help;
@@ -39,7 +44,7 @@ public final class IsothermEngine implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(new CommandLine(this), "name a command; see isotherm --help");
+        throw new CommandLine.ParameterException(spec.commandLine(), "name a command; see isotherm --help");
     }
 
     private static int explain(final Exception failure, final CommandLine command) {
