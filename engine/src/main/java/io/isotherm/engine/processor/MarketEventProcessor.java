@@ -141,12 +141,16 @@ public final class MarketEventProcessor implements EventHandler<MarketEvent> {
     }
 
     private void publish() {
-        for (int i = 0; i < changedCount; i++) {
-            final InstrumentState state = changed[i];
-            state.published();
-            sink.onPulse(state);
-        }
+        // the books are closed first, so that a sink that throws leaves no instrument listed twice
+        final int count = changedCount;
         changedCount = 0;
+        eventsInBatch = 0;
+        for (int i = 0; i < count; i++) {
+            changed[i].published();
+        }
+        for (int i = 0; i < count; i++) {
+            sink.onPulse(changed[i]);
+        }
         if (mapTimeNs == NEVER || receiveTimeNs - mapTimeNs >= cadence.mapIntervalNs()) {
             mapTimeNs = receiveTimeNs;
             sink.onMap(receiveTimeNs);
@@ -155,7 +159,6 @@ public final class MarketEventProcessor implements EventHandler<MarketEvent> {
             sink.onBatch(receiveTimeNs);
         }
         venueEventInBatch = false;
-        eventsInBatch = 0;
     }
 
     private void markChanged(final InstrumentState state) {

@@ -31,7 +31,7 @@ final class ReceiveClock {
         if (nowNs < nextNs) {
             return NONE;
         }
-        gap = nowNs - nextNs > LONGEST_SILENCE_NS;
+        gap = isGap(nowNs);
         final long boundary = gap ? floor(nowNs) : nextNs;
         nextNs = boundary + STEP_NS;
         return boundary;
@@ -40,6 +40,11 @@ final class ReceiveClock {
     /** True when the boundary just taken ended a silence beyond {@link #LONGEST_SILENCE_NS}. */
     boolean gap() {
         return gap;
+    }
+
+    /** True when a time lies so far ahead that it is reached in one step. */
+    boolean isGap(final long nowNs) {
+        return nextNs != NONE && nowNs - nextNs > LONGEST_SILENCE_NS;
     }
 
     private static long floor(final long timeNs) {

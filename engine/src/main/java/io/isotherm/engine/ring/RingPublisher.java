@@ -81,6 +81,16 @@ public final class RingPublisher implements MarketDataListener {
         return receiveTimeNs;
     }
 
+    /**
+     * Whether a frame would end a silence too long to fill with TIME events: a break between recordings.
+     *
+     * @param nextReceiveTimeNs of the frame.
+     * @return true when time would jump to it in one step.
+     */
+    public boolean isBreak(final long nextReceiveTimeNs) {
+        return clock.isGap(nextReceiveTimeNs);
+    }
+
     /** Events set aside because the ring was full. */
     public int pendingCount() {
         return gate.pendingCount();

@@ -1,0 +1,186 @@
+package io.isotherm.engine.cli;
+
+import io.isotherm.engine.config.CheckedConfiguration;
+import io.isotherm.engine.config.ConfigurationException;
+import io.isotherm.engine.config.DurationText;
+import io.isotherm.engine.config.EffectiveConfiguration;
+import io.isotherm.engine.replay.FrameSource;
+import io.isotherm.engine.replay.Replay;
+import io.isotherm.engine.replay.ReplayMonitor;
+import io.isotherm.engine.replay.ReplayParts;
+import io.isotherm.engine.replay.ReplaySummary;
+import io.isotherm.engine.status.DistinctErrors;
+import io.isotherm.feed.Venue;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.agrona.concurrent.SystemEpochClock;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code isotherm replay}: captures in, densities out; the same input gives the same digest. */
+@Command(name = "replay", sortOptions = false,
+    description = {"Replays recorded venue frames through the engine, in order of receive time and without any clock, "
+        + "and ends with one JSON object on standard output: events by venue and type, rejected by reason, the "
+        + "density totals of each instrument and a digest of the whole state. Densities are estimates and, without "
+        + "calibration, say so."},
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {"0:done", "1:failed at run time", "2:wrong usage or configuration"})
+public final class ReplayCommand implements Callable<Integer> {
+    private final Supplier<ReplayParts> parts;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--venue", paramLabel = "VENUE", description = "Whose session logs the files are: binance-usdm, "
+        + "bybit or okx. Captures that name their venues need none.")
+    private String venue;
+
+    @Option(names = "--config", paramLabel = "FILE",
+        description = "Configuration; default config/isotherm.yaml of the installation.")
+    private Path config;
+
+    @Option(names = "--instruments", paramLabel = "FILE",
+        description = "Instrument file; default the one that the configuration names.")
+    private Path instruments;
+
+    @Option(names = "--grid-csv", paramLabel = "DIR", description = "Write the densities there as CSV, one file per "
+        + "interval of receive time and one at the end, in quote currency.")
+    private Path gridDirectory;
+
+    @Option(names = "--every", paramLabel = "SPAN", description = "Interval of --grid-csv, for example 15m or 1h; "
+        + "default replay.gridEvery of the configuration (1h).")
+    private String every;
+
+    @Option(names = "--snapshot-dir", paramLabel = "DIR",
+        description = "Publish the snapshot there, for other processes to read.")
+    private Path snapshotDirectory;
+
+    @Option(names = "--headless", description = "Without a page; the only way so far, and the default.")
+    private boolean headless;
+
+    @Option(names = "--print-config", description = "Print the configuration in force and end.")
+    private boolean printConfig;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    private boolean help;
+
+    @Parameters(paramLabel = "FILE", arity = "0..*",
+        description = "Captures or session logs, plain or gzip; several are merged by receive time.")
+    private List<Path> files = List.of();
+
+    /**
+     * The command on the process's own streams.
+     *
+     * @param parts links the stages before and after the ring.
+     */
+    ReplayCommand(final Supplier<ReplayParts> parts) {
+        this(parts, System.out, System.err);
+    }
+
+    /**
+     * The command on given streams.
+     *
+     * @param parts links the stages before and after the ring.
+     * @param out   gets the JSON object and nothing else.
+     * @param err   gets messages and progress.
+     */
+    ReplayCommand(final Supplier<ReplayParts> parts, final PrintStream out, final PrintStream err) {
+        this.parts = parts;
+        this.out = out;
+        this.err = err;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        final Venue sessionVenue = venue();
+        final CheckedConfiguration checked = Installation.configuration(config, instruments);
+        if (printConfig) {
+            out.print(EffectiveConfiguration.text(checked.configuration()));
+            return IsothermEngine.DONE;
+        }
+        checkFiles();
+        final long everyNs = everyNs(checked.configuration().gridEveryNs());
+        final ReplaySummary summary = replay(checked, sessionVenue, everyNs);
+        out.println(summary.json());
+        out.flush();
+        if (out.checkError()) {
+            throw new IOException("standard output cannot be written");
+        }
+        return IsothermEngine.DONE;
+    }
+
+    private ReplaySummary replay(final CheckedConfiguration checked, final Venue sessionVenue, final long everyNs)
+        throws IOException {
+        final ProgressLine progress = new ProgressLine(err, System::nanoTime);
+        try (ReplayParts linked = parts.get(); FrameSource source = linked.open(files, sessionVenue)) {
+            final Replay replay = new Replay(checked, linked, snapshotDirectory,
+                new DistinctErrors(SystemEpochClock.INSTANCE, err));
+            if (gridDirectory != null) {
+                replay.writeGridFiles(gridDirectory, everyNs);
+            }
+            return replay.run(source, Installation.watched() ? progress : ReplayMonitor.NONE);
+        } finally {
+            progress.clear();
+        }
+    }
+
+    private Venue venue() {
+        if (venue == null) {
+            return null;
+        }
+        final Venue known = Venue.ofCode(venue);
+        if (known == null) {
+            throw wrongUsage("--venue " + venue + " is not known; expected one of "
+                + Arrays.stream(Venue.values()).map(Venue::code).collect(Collectors.joining(", ")));
+        }
+        return known;
+    }
+
+    private void checkFiles() {
+        if (files.isEmpty()) {
+            throw wrongUsage("name at least one capture FILE");
+        }
+        for (final Path file : files) {
+            if (!Files.isReadable(file) || Files.isDirectory(file)) {
+                throw new ConfigurationException(file + ": "
+                    + (Files.isDirectory(file) ? "is a directory; name capture files"
+                    : Files.exists(file) ? "is not readable" : "no such file"));
+            }
+        }
+    }
+
+    private long everyNs(final long configuredNs) {
+        if (every == null) {
+            return configuredNs;
+        }
+        if (gridDirectory == null) {
+            throw wrongUsage("--every says how often --grid-csv writes; name its directory too");
+        }
+        try {
+            final long ns = DurationText.parse(every);
+            if (ns >= 1_000_000_000L) {
+                return ns;
+            }
+        } catch (final IllegalArgumentException notASpan) {
+            throw wrongUsage("--every: " + notASpan.getMessage());
+        }
+        throw wrongUsage("--every " + every + " is below one second");
+    }
+
+    private ParameterException wrongUsage(final String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

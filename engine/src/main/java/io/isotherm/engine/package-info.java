@@ -1,0 +1,12 @@
+/**
+ * The whole path of a tick in one method, {@link io.isotherm.engine.Engine#launch}, and what it is launched with.
+ *
+ * <pre>
+ *   feed thread                processor thread                                       any process
+ *   decoders and books   ──►   MarketEventProcessor  ──►  PublishSink (snapshot)  ──►  SnapshotReader
+ *        RingPublisher             DensityModel             shared memory
+ * </pre>
+ *
+ * <p>Upstream: the command line. Downstream: feed handlers, ring, processor, density model and snapshot.
+ */
+package io.isotherm.engine;

@@ -1,0 +1,44 @@
+package io.isotherm.engine.replay;
+
+import io.isotherm.engine.density.DensityModel;
+import io.isotherm.engine.processor.PublishSink;
+import io.isotherm.engine.ring.RingPublisher;
+import io.isotherm.feed.Venue;
+import io.isotherm.feed.instrument.InstrumentTable;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The stages before and after the ring that replay joins; linked in one place. */
+public interface ReplayParts extends Closeable {
+    /**
+     * Opens recordings and merges them by receive time.
+     *
+     * @param files       at least one.
+     * @param venueOrNull whose session logs they are; recordings that name their venues need none.
+     * @return their frames.
+     * @throws IOException when one cannot be read.
+     */
+    FrameSource open(List<Path> files, Venue venueOrNull) throws IOException;
+
+    /**
+     * Decoders and books, ending at the ring.
+     *
+     * @param publisher of the ring.
+     * @param table     of the instruments.
+     * @return where frames go in.
+     */
+    FrameRouter router(RingPublisher publisher, InstrumentTable table);
+
+    /**
+     * A snapshot that other processes read while and after the replay runs.
+     *
+     * @param directory where the file is made.
+     * @param table     of the instruments.
+     * @param model     to publish.
+     * @return where the processor publishes to; closed with this.
+     * @throws IOException when the file cannot be made.
+     */
+    PublishSink snapshot(Path directory, InstrumentTable table, DensityModel model) throws IOException;
+}

@@ -1,0 +1,134 @@
+package io.isotherm.engine.replay;
+
+import io.isotherm.engine.density.DensityModel;
+import io.isotherm.engine.density.InstrumentDensity;
+import io.isotherm.engine.processor.InstrumentState;
+import io.isotherm.engine.processor.MarketEventProcessor;
+import io.isotherm.engine.status.CounterKind;
+import io.isotherm.engine.status.EventCounters;
+import io.isotherm.feed.Venue;
+import io.isotherm.feed.instrument.Instrument;
+import io.isotherm.feed.instrument.InstrumentTable;
+import java.math.BigDecimal;
+import java.util.Locale;
+
+/**
+ * What a replay came to. Prices are in quote currency, quantities in the grid's unit (base asset for linear
+ * contracts), densities in quote currency.
+ *
+ * <p><b>Threads:</b> reads what the replay's thread owns; used by that thread.
+ */
+public final class ReplaySummary {
+    private final InstrumentTable table;
+    private final DensityModel model;
+    private final MarketEventProcessor processor;
+    private final EventCounters counters;
+    private final long frames;
+    private final long firstReceiveTimeNs;
+    private final long lastReceiveTimeNs;
+
+    ReplaySummary(final InstrumentTable table, final DensityModel model, final MarketEventProcessor processor,
+                  final EventCounters counters, final long frames, final long firstReceiveTimeNs,
+                  final long lastReceiveTimeNs) {
+        this.table = table;
+        this.model = model;
+        this.processor = processor;
+        this.counters = counters;
+        this.frames = frames;
+        this.firstReceiveTimeNs = firstReceiveTimeNs;
+        this.lastReceiveTimeNs = lastReceiveTimeNs;
+    }
+
+    /** Frames read. */
+    public long frames() {
+        return frames;
+    }
+
+    /** Everything counted on the way. */
+    public EventCounters counters() {
+        return counters;
+    }
+
+    /** Sixteen hexadecimal digits over the raw state of all densities: equal inputs, equal digits, on every JDK. */
+    public String digest() {
+        return String.format("%016x", model.digest());
+    }
+
+    /** The JSON object that {@code replay} ends with. */
+    public String json() {
+        final JsonText json = new JsonText();
+        json.open();
+        json.number("frames", frames);
+        json.object("receiveTime");
+        json.number("first", frames == 0 ? null : BigDecimal.valueOf(firstReceiveTimeNs));
+        json.number("last", frames == 0 ? null : BigDecimal.valueOf(lastReceiveTimeNs));
+        json.close();
+        events(json);
+        totals(json, "rejected", CounterKind.Group.REJECTED);
+        totals(json, "dropped", CounterKind.Group.DROPPED);
+        boolean bracketsAssumed = false;
+        json.array("instruments");
+        for (int i = 0; i < table.size(); i++) {
+            if (processor.state(i).receiveTimeNs() != Long.MIN_VALUE) {
+                instrument(json, processor.state(i));
+                bracketsAssumed |= table.get(i).brackets().assumed();
+            }
+        }
+        json.closeArray();
+        json.flag("calibrated", false);
+        json.flag("bracketsAssumed", bracketsAssumed);
+        json.text("digest", digest());
+        json.close();
+        return json.toString();
+    }
+
+    private void events(final JsonText json) {
+        json.object("events");
+        for (final Venue venue : Venue.values()) {
+            if (counters.get(CounterKind.FRAMES, venue.id()) > 0) {
+                json.object(venue.code());
+                for (final CounterKind kind : CounterKind.values()) {
+                    if (kind.group() == CounterKind.Group.EVENT && kind != CounterKind.TIMES) {
+                        countAboveZero(json, kind, counters.get(kind, venue.id()));
+                    }
+                }
+                json.close();
+            }
+        }
+        json.close();
+    }
+
+    private void totals(final JsonText json, final String key, final CounterKind.Group group) {
+        json.object(key);
+        for (final CounterKind kind : CounterKind.values()) {
+            if (kind.group() == group) {
+                countAboveZero(json, kind, counters.total(kind));
+            }
+        }
+        json.close();
+    }
+
+    private void instrument(final JsonText json, final InstrumentState state) {
+        final Instrument instrument = state.instrument();
+        final InstrumentDensity density = model.instrument(instrument.id());
+        json.open();
+        json.text("symbol", instrument.symbol());
+        json.text("venue", instrument.venue().code());
+        json.number("mark", density.mark() == InstrumentDensity.NO_PRICE ? null
+            : BigDecimal.valueOf(density.mark(), instrument.priceScale()));
+        json.number("openInterest", BigDecimal.valueOf(density.openInterest(), instrument.quantityScale()));
+        json.text("oiMode", density.openInterestMode().name().toUpperCase(Locale.ROOT));
+        json.number("longUsd", density.longUsd());
+        json.number("shortUsd", density.shortUsd());
+        json.number("accounted", density.accounted());
+        json.number("confidence", density.confidence());
+        json.flag("bracketsAssumed", instrument.brackets().assumed());
+        json.close();
+    }
+
+    private static void countAboveZero(final JsonText json, final CounterKind kind, final long count) {
+        if (count > 0) {
+            json.number(kind.label(), count);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package io.isotherm.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Imports follow the arrows of the architecture: between modules, and between the packages of the engine. */
+final class PackageArrowsTest {
+    private static final Path HOME = Path.of(System.getProperty("isotherm.home", ".."));
+    private static final Pattern OURS =
+        Pattern.compile("(?:^import (?:static )?|[^\\w.@{])io\\.isotherm\\.(\\w+)(?:\\.([a-z]\\w*))?");
+
+    /** Package of the engine → packages of the engine that it may import; "" is io.isotherm.engine itself. */
+    private static final Map<String, Set<String>> ENGINE_ARROWS = Map.of(
+        "grid", Set.of(),
+        "density", Set.of("grid"),
+        "status", Set.of(),
+        "ring", Set.of("status"),
+        "processor", Set.of("ring", "density", "status"),
+        "snapshot", Set.of("processor", "density", "grid", "status"),
+        "config", Set.of("density", "processor"),
+        "replay", Set.of("config", "ring", "processor", "density", "grid", "status"),
+        "", Set.of("config", "ring", "processor", "snapshot", "density", "status"),
+        "cli", Set.of("", "config", "replay", "ring", "processor", "snapshot", "density", "status"));
+
+    /** Module → the roots io.isotherm.X that it may import beside its own. */
+    private static final Map<String, Set<String>> MODULE_ARROWS = Map.of(
+        "feed-handlers", Set.of(),
+        "client", Set.of(),
+        "engine", Set.of("feed", "client"),
+        "console", Set.of("client"),
+        "simulator", Set.of());
+
+    private static final Map<String, String> MODULE_ROOTS = Map.of("feed-handlers", "feed", "client", "client",
+        "engine", "engine", "console", "console", "simulator", "simulator");
+
+    @Test
+    void shouldImportAlongTheArrowsInsideTheEngine() throws IOException {
+        final Map<String, Set<String>> found = new TreeMap<>();
+        for (final Path source : sources("engine")) {
+            final String from = enginePackage(source);
+            for (final Matcher m = OURS.matcher(code(source)); m.find();) {
+                if (m.group(1).equals("engine")) {
+                    final String to = m.group(2) == null ? "" : m.group(2);
+                    if (!to.equals(from)) {
+                        found.computeIfAbsent(from, key -> new TreeSet<>()).add(to);
+                    }
+                }
+            }
+            assertTrue(ENGINE_ARROWS.containsKey(from), "package \"" + from + "\" has no place among the arrows");
+        }
+        found.forEach((from, to) -> {
+            final Set<String> wrong = new TreeSet<>(to);
+            wrong.removeAll(ENGINE_ARROWS.get(from));
+            assertEquals(Set.of(), wrong, "\"" + from + "\" must not import these packages of the engine");
+        });
+        assertTrue(found.get("replay").contains("ring"), "the scan finds imports");
+    }
+
+    @Test
+    void shouldHaveArrowsWithoutCycles() {
+        final Set<String> done = new TreeSet<>();
+        for (int round = 0; round < ENGINE_ARROWS.size(); round++) {
+            ENGINE_ARROWS.forEach((from, to) -> {
+                if (done.containsAll(to)) {
+                    done.add(from);
+                }
+            });
+        }
+        assertEquals(ENGINE_ARROWS.keySet(), done);
+    }
+
+    @Test
+    void shouldImportAlongTheArrowsBetweenModules() throws IOException {
+        for (final Map.Entry<String, Set<String>> module : MODULE_ARROWS.entrySet()) {
+            final String root = MODULE_ROOTS.get(module.getKey());
+            for (final Path source : sources(module.getKey())) {
+                for (final Matcher m = OURS.matcher(code(source)); m.find();) {
+                    final String to = m.group(1);
+                    assertTrue(to.equals(root) || module.getValue().contains(to),
+                        source + " imports io.isotherm." + to);
+                }
+            }
+        }
+    }
+
+    @Test
+    void shouldKeepTheClientOnTheJdkAlone() throws IOException {
+        for (final Path source : sources("client")) {
+            for (final String line : Files.readAllLines(source)) {
+                assertFalse(line.startsWith("import ") && !line.matches(
+                    "import (static )?(java|io\\.isotherm\\.client)\\..*"), source + ": " + line);
+            }
+        }
+    }
+
+    @Test
+    void shouldKeepTheDisruptorInTheEngineAndNettyInTheFeedHandlers() throws IOException {
+        for (final String module : MODULE_ARROWS.keySet()) {
+            for (final Path source : sources(module)) {
+                final String code = code(source);
+                assertTrue(module.equals("engine") || !code.contains("com.lmax."), source.toString());
+                assertTrue(module.equals("feed-handlers") || !code.contains("io.netty."), source.toString());
+            }
+        }
+    }
+
+    private static Set<Path> sources(final String module) throws IOException {
+        final Path root = HOME.resolve(module).resolve("src/main/java");
+        if (!Files.isDirectory(root)) {
+            return Set.of();
+        }
+        try (Stream<Path> files = Files.walk(root)) {
+            return new TreeSet<>(files.filter(file -> file.toString().endsWith(".java")).toList());
+        }
+    }
+
+    /** Comments point where they like, and a package's own name is no import. */
+    private static String code(final Path source) throws IOException {
+        return Files.readString(source).replaceAll("(?s)/\\*.*?\\*/", " ").replaceAll("//[^\n]*", " ")
+            .replaceAll("(?m)^package [^;]*;", " ").replaceAll("\"[^\"\n]*\"", " ")
+            .replaceAll("(?m)^import", "import");
+    }
+
+    private static String enginePackage(final Path source) {
+        final String path = source.getParent().toString().replace('\\', '/');
+        final String inside = path.substring(path.indexOf("io/isotherm/engine") + "io/isotherm/engine".length());
+        return inside.isEmpty() ? "" : inside.substring(1).split("/")[0];
+    }
+}
