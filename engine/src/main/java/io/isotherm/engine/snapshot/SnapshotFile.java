@@ -103,8 +103,7 @@ public final class SnapshotFile implements AutoCloseable {
                 }
             }
         } catch (final IOException e) {
-            throw new SnapshotFileException(Code.IO_ERROR, SnapshotPaths.snapshot(spec.directory())
-                + " cannot be created (" + e + "); choose another directory", e);
+            throw SnapshotFileException.of(e, SnapshotPaths.snapshot(spec.directory()), layout.fileLength());
         }
     }
 

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -48,7 +47,7 @@ final class ZeroFilledFile {
             whole = true;
         } catch (final IOException e) {
             Files.deleteIfExists(path);
-            throw explained(e, target, length);
+            throw SnapshotFileException.of(e, target, length);
         } finally {
             if (!whole) {
                 Files.deleteIfExists(path);
@@ -79,22 +78,5 @@ final class ZeroFilledFile {
             zeros.clear().limit((int) Math.min(CHUNK, length - written));
             written += channel.write(zeros);
         }
-    }
-
-    private static SnapshotFileException explained(final IOException cause, final Path target, final long length)
-        throws IOException {
-        final String reason = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
-        if (reason.contains("no space") || reason.contains("quota")) {
-            final long free = Files.getFileStore(target.getParent()).getUsableSpace();
-            return new SnapshotFileException(Code.NO_SPACE, "No space left for " + target + ": it needs " + length
-                + " bytes, " + free + " are free: enlarge the file system (mount -o remount,size=...), remove old "
-                + "files, configure fewer instruments, or choose another directory", cause);
-        }
-        if (reason.contains("read-only")) {
-            return new SnapshotFileException(Code.READ_ONLY, target + " cannot be created: its file system is "
-                + "read-only; choose another directory", cause);
-        }
-        return new SnapshotFileException(Code.IO_ERROR, target + " cannot be created (" + cause + "); choose another "
-            + "directory", cause);
     }
 }
