@@ -1,0 +1,159 @@
+package io.isotherm.engine.snapshot;
+
+import static io.isotherm.client.layout.MapDescriptor.BLOCK_COUNT;
+import static io.isotherm.client.layout.MapDescriptor.BLOCK_LENGTH;
+import static io.isotherm.client.layout.MapDescriptor.BUCKET_COUNT;
+import static io.isotherm.client.layout.MapDescriptor.BUCKET_MASK;
+
+import io.isotherm.client.layout.MapDescriptor;
+import io.isotherm.client.layout.MapHeadDescriptor;
+import java.nio.ByteBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * The processor's private, off-heap copy of a map slot, with the blocks that changed since the last publish.
+ *
+ * <p><b>Threads:</b> the processor's. No call allocates.
+ */
+final class MapImage {
+    private static final int ALIGNMENT = 64;
+    private static final int BLOCK_BYTES = BLOCK_LENGTH * Float.BYTES;
+
+    private final UnsafeBuffer image;
+    private final int rowCount;
+    private final double[] blockSums;
+    private final long[] freshBlocks;
+    private long freshRows;
+    private long freshEdges;
+    private int base;
+    private boolean placed;
+
+    MapImage(final int length, final int rowCount) {
+        image = new UnsafeBuffer(ByteBuffer.allocateDirect(length + ALIGNMENT).alignedSlice(ALIGNMENT));
+        this.rowCount = rowCount;
+        blockSums = new double[rowCount * BLOCK_COUNT];
+        freshBlocks = new long[rowCount];
+    }
+
+    UnsafeBuffer buffer() {
+        return image;
+    }
+
+    int base() {
+        return base;
+    }
+
+    boolean placed() {
+        return placed;
+    }
+
+    /** Rows whose values or sums changed, one bit each. */
+    long freshRows() {
+        return freshRows;
+    }
+
+    /** Blocks of a row whose values changed, one bit each in ring order. */
+    long freshBlocks(final int row) {
+        return freshBlocks[row];
+    }
+
+    /** Blocks whose edges changed, one bit each in ring order. */
+    long freshEdges() {
+        return freshEdges;
+    }
+
+    void put(final int row, final int bucket, final float usd) {
+        if (((bucket - base) & ~BUCKET_MASK) != 0 || !placed || row < 0 || row >= rowCount) {
+            throw new IndexOutOfBoundsException(
+                "no bucket " + bucket + " of row " + row + " in the window from " + base);
+        }
+        assert usd >= 0 && usd < Float.POSITIVE_INFINITY : usd;
+        final int offset = MapDescriptor.valueOffset(row, bucket);
+        if (image.getFloat(offset) != usd) {
+            image.putFloat(offset, usd);
+            freshBlocks[row] |= 1L << ((bucket & BUCKET_MASK) / BLOCK_LENGTH);
+            freshRows |= 1L << row;
+        }
+    }
+
+    float get(final int row, final int bucket) {
+        return image.getFloat(MapDescriptor.valueOffset(row, bucket));
+    }
+
+    void rebase(final int newBase, final BucketEdges edges) {
+        if ((newBase & (BLOCK_LENGTH - 1)) != 0) {
+            throw new IllegalArgumentException("the base bucket " + newBase + " is not a multiple of " + BLOCK_LENGTH);
+        }
+        if (placed && newBase == base) {
+            return;
+        }
+        for (int bucket = newBase; bucket < newBase + BUCKET_COUNT; bucket += BLOCK_LENGTH) {
+            if (!placed || bucket < base || bucket >= base + BUCKET_COUNT) {
+                replaceBlock(bucket, edges);
+            }
+        }
+        image.putDouble(MapDescriptor.UPPER_END_OFFSET, edges.lowerEdge(newBase + BUCKET_COUNT));
+        image.putInt(MapHeadDescriptor.BASE_BUCKET_OFFSET, newBase);
+        base = newBase;
+        placed = true;
+        // Sums run from the base, so every row's change.
+        freshRows = (1L << rowCount) - 1;
+    }
+
+    private void replaceBlock(final int firstBucket, final BucketEdges edges) {
+        final int block = (firstBucket & BUCKET_MASK) / BLOCK_LENGTH;
+        for (int bucket = firstBucket; bucket < firstBucket + BLOCK_LENGTH; bucket++) {
+            image.putDouble(MapDescriptor.edgeOffset(bucket), edges.lowerEdge(bucket));
+        }
+        freshEdges |= 1L << block;
+        for (int row = 0; row < rowCount; row++) {
+            image.setMemory(MapDescriptor.valueOffset(row, firstBucket), BLOCK_BYTES, (byte) 0);
+            freshBlocks[row] |= 1L << block;
+        }
+    }
+
+    /** Brings the sums of changed rows up to date. */
+    void settle() {
+        for (long rows = freshRows; rows != 0; rows &= rows - 1) {
+            final int row = Long.numberOfTrailingZeros(rows);
+            for (long blocks = freshBlocks[row]; blocks != 0; blocks &= blocks - 1) {
+                final int block = Long.numberOfTrailingZeros(blocks);
+                blockSums[row * BLOCK_COUNT + block] = blockSum(row, block);
+            }
+            accumulate(row);
+        }
+    }
+
+    private double blockSum(final int row, final int block) {
+        final int offset = MapDescriptor.valueOffset(row, block * BLOCK_LENGTH);
+        double sum = 0;
+        for (int i = 0; i < BLOCK_BYTES; i += Float.BYTES) {
+            sum += image.getFloat(offset + i);
+        }
+        return sum;
+    }
+
+    private void accumulate(final int row) {
+        final int first = (base & BUCKET_MASK) / BLOCK_LENGTH;
+        final int offset = MapDescriptor.sumOffset(row, 0);
+        double sum = 0;
+        image.putDouble(offset, 0);
+        for (int i = 0; i < BLOCK_COUNT; i++) {
+            sum += blockSums[row * BLOCK_COUNT + ((first + i) & (BLOCK_COUNT - 1))];
+            image.putDouble(offset + (i + 1) * Double.BYTES, sum);
+        }
+    }
+
+    double total(final int row) {
+        return image.getDouble(MapDescriptor.sumOffset(row, BLOCK_COUNT));
+    }
+
+    /** Forgets what is fresh, once every slot has taken note of it. */
+    void clearFresh() {
+        for (long rows = freshRows; rows != 0; rows &= rows - 1) {
+            freshBlocks[Long.numberOfTrailingZeros(rows)] = 0;
+        }
+        freshRows = 0;
+        freshEdges = 0;
+    }
+}

@@ -1,0 +1,187 @@
+package io.isotherm.engine.snapshot;
+
+import static io.isotherm.client.layout.MapDescriptor.BLOCK_COUNT;
+import static io.isotherm.client.layout.MapDescriptor.BLOCK_LENGTH;
+import static io.isotherm.client.layout.MapDescriptor.SLOT_COUNT;
+
+import io.isotherm.client.layout.MapDescriptor;
+import io.isotherm.client.layout.MapHeadDescriptor;
+import io.isotherm.client.layout.MapRows;
+import io.isotherm.client.layout.MapVenueDescriptor;
+import io.isotherm.client.layout.Side;
+import java.lang.invoke.VarHandle;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Publishes the map of one underlying. Changes go to a private image; each of the four slots remembers which blocks it
+ * has missed, so a publish copies only these, and the sums of their rows.
+ *
+ * <p><b>Threads:</b> the processor's; readers in other processes, see {@link io.isotherm.client.SnapshotReader#map}. No
+ * call allocates, waits or loads from the file.
+ */
+public final class MapWriter {
+    private static final int VALUE_BLOCK = BLOCK_LENGTH * Float.BYTES;
+    private static final int EDGE_BLOCK = BLOCK_LENGTH * Double.BYTES;
+    private static final int SUMS_LENGTH = (BLOCK_COUNT + 1) * Double.BYTES;
+
+    private final UnsafeBuffer file;
+    private final int map;
+    private final int slotStride;
+    private final int headLength;
+    private final MapRows rows;
+    private final MapImage image;
+    private final MapHeadWriter head;
+    private final long[] missedRows = new long[SLOT_COUNT];
+    private final long[] missedEdges = new long[SLOT_COUNT];
+    private final long[] missedBlocks;
+    private long sequence;
+
+    MapWriter(final UnsafeBuffer file, final int map, final int venueCount, final double bucketWidthBps,
+              final boolean bracketsAssumed) {
+        this.file = file;
+        this.map = map;
+        rows = new MapRows(venueCount);
+        slotStride = MapDescriptor.slotStride(venueCount);
+        headLength = MapHeadDescriptor.venueOffset(venueCount);
+        image = new MapImage(slotStride, rows.count());
+        head = new MapHeadWriter(image.buffer(), venueCount, bucketWidthBps, bracketsAssumed);
+        missedBlocks = new long[SLOT_COUNT * rows.count()];
+    }
+
+    /** How the rows are numbered. */
+    public MapRows rows() {
+        return rows;
+    }
+
+    /** The figures beside the rows. */
+    public MapHeadWriter head() {
+        return head;
+    }
+
+    /** Absolute index of the first bucket of the window. */
+    public int baseBucket() {
+        return image.base();
+    }
+
+    /**
+     * Places or moves the window. Buckets that stay keep their values, those that come in are 0; the caller counts what
+     * left as beyond the window.
+     *
+     * @param baseBucket absolute index of the first of 4096 buckets, a multiple of 64.
+     * @param edges      of the axis; asked for new buckets only.
+     */
+    public void rebase(final int baseBucket, final BucketEdges edges) {
+        image.rebase(baseBucket, edges);
+    }
+
+    /**
+     * Sets a bucket.
+     *
+     * @param row    of {@link #rows()}; it implies the side.
+     * @param bucket absolute index within the window.
+     * @param usd    estimated amount in quote currency, 0 or more, finite.
+     * @throws IndexOutOfBoundsException when the bucket lies outside the window.
+     */
+    public void put(final int row, final int bucket, final float usd) {
+        image.put(row, bucket, usd);
+    }
+
+    /**
+     * What a bucket was last set to.
+     *
+     * @param row    of {@link #rows()}.
+     * @param bucket absolute index within the window.
+     * @return amount in quote currency.
+     */
+    public float get(final int row, final int bucket) {
+        return image.get(row, bucket);
+    }
+
+    /**
+     * Publishes the image into the oldest slot.
+     *
+     * @param receiveTimeNs of the newest event in it, nanoseconds since the Unix epoch.
+     * @throws IllegalStateException before the first {@link #rebase}.
+     */
+    public void publish(final long receiveTimeNs) {
+        if (!image.placed()) {
+            throw new IllegalStateException("rebase comes before publish: a map without a window has no prices");
+        }
+        settle(receiveTimeNs);
+        final int number = (int) sequence & (SLOT_COUNT - 1);
+        final int slot = map + MapDescriptor.SLOTS_OFFSET + number * slotStride;
+        file.putLongRelease(slot + MapHeadDescriptor.VERSION_OFFSET, (sequence << 1) - 1);
+        // whoever sees a word stored below sees the odd version too (pairs with the acquire fence of MapView#validate)
+        VarHandle.releaseFence();
+        copy(slot, MapHeadDescriptor.SEQUENCE_OFFSET, headLength - MapHeadDescriptor.SEQUENCE_OFFSET);
+        copyEdges(slot, number);
+        copyRows(slot, number);
+        // release: a reader that sees the even version sees every word above (pairs with MapView#validate)
+        file.putLongRelease(slot + MapHeadDescriptor.VERSION_OFFSET, sequence << 1);
+        // release: a reader that sees this number sees the whole slot (pairs with SnapshotReader#mapInPlace)
+        file.putLongRelease(map + MapDescriptor.NEWEST_OFFSET, sequence);
+    }
+
+    private void settle(final long receiveTimeNs) {
+        image.settle();
+        totals();
+        for (int number = 0; number < SLOT_COUNT; number++) {
+            missedRows[number] |= image.freshRows();
+            missedEdges[number] |= image.freshEdges();
+            for (long fresh = image.freshRows(); fresh != 0; fresh &= fresh - 1) {
+                final int row = Long.numberOfTrailingZeros(fresh);
+                missedBlocks[number * rows.count() + row] |= image.freshBlocks(row);
+            }
+        }
+        image.clearFresh();
+        sequence++;
+        image.buffer().putLong(MapHeadDescriptor.SEQUENCE_OFFSET, sequence);
+        image.buffer().putLong(MapHeadDescriptor.AS_OF_NS_OFFSET, receiveTimeNs);
+    }
+
+    private void totals() {
+        final UnsafeBuffer buffer = image.buffer();
+        buffer.putDouble(MapHeadDescriptor.LONG_USD_OFFSET, image.total(rows.aggregate(Side.LONG)));
+        buffer.putDouble(MapHeadDescriptor.SHORT_USD_OFFSET, image.total(rows.aggregate(Side.SHORT)));
+        for (int i = 0; i < rows.venueCount(); i++) {
+            final int venue = MapHeadDescriptor.venueOffset(i);
+            buffer.putDouble(venue + MapVenueDescriptor.LONG_USD_OFFSET, image.total(rows.venue(Side.LONG, i)));
+            buffer.putDouble(venue + MapVenueDescriptor.SHORT_USD_OFFSET, image.total(rows.venue(Side.SHORT, i)));
+        }
+    }
+
+    private void copyEdges(final int slot, final int number) {
+        if (missedEdges[number] == 0) {
+            return;
+        }
+        copyBlocks(slot, MapDescriptor.EDGES_OFFSET, EDGE_BLOCK, missedEdges[number]);
+        copy(slot, MapDescriptor.UPPER_END_OFFSET, Double.BYTES);
+        missedEdges[number] = 0;
+    }
+
+    private void copyRows(final int slot, final int number) {
+        for (long missed = missedRows[number]; missed != 0; missed &= missed - 1) {
+            final int row = Long.numberOfTrailingZeros(missed);
+            final int index = number * rows.count() + row;
+            copyBlocks(slot, MapDescriptor.rowOffset(row), VALUE_BLOCK, missedBlocks[index]);
+            copy(slot, MapDescriptor.sumOffset(row, 0), SUMS_LENGTH);
+            missedBlocks[index] = 0;
+        }
+        missedRows[number] = 0;
+    }
+
+    /** Copies each run of neighbouring blocks at once. */
+    private void copyBlocks(final int slot, final int offset, final int blockBytes, final long blocks) {
+        int block = 0;
+        while (block < BLOCK_COUNT && blocks >>> block != 0) {
+            block += Long.numberOfTrailingZeros(blocks >>> block);
+            final int run = Math.min(Long.numberOfTrailingZeros(~(blocks >>> block)), BLOCK_COUNT - block);
+            copy(slot, offset + block * blockBytes, run * blockBytes);
+            block += run;
+        }
+    }
+
+    private void copy(final int slot, final int offset, final int length) {
+        file.putBytes(slot + offset, image.buffer(), offset, length);
+    }
+}
