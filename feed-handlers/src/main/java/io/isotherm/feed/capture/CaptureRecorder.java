@@ -74,6 +74,12 @@ public final class CaptureRecorder implements AutoCloseable {
         }
         // The umask may have taken bits away.
         Files.setPosixFilePermissions(file, OWNER_FILE);
+        return to(file, raw, onFailure);
+    }
+
+    /** Writes to a stream that is open already; the file's name decides on compression. */
+    static CaptureRecorder to(final Path file, final OutputStream raw, final Consumer<IOException> onFailure)
+        throws IOException {
         final boolean compressed = file.getFileName().toString().endsWith(".gz");
         return new CaptureRecorder(file, compressed ? new GZIPOutputStream(raw, BUFFER_LENGTH, true) : raw, onFailure);
     }

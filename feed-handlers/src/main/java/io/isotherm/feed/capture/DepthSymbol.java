@@ -1,14 +1,17 @@
 package io.isotherm.feed.capture;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Locale;
 import org.agrona.AsciiSequenceView;
 import org.agrona.DirectBuffer;
 
 /**
  * Finds out whose book a REST depth body is: Binance's answer does not name its symbol, the stream names of the frames
- * around it do ({@code {"stream":"btcusdt@depth@0ms",…}}). The answer is given only while the depth streams seen so far
- * name a single symbol; with two of them a guess could seed the wrong book.
+ * around it do ({@code {"stream":"btcusdt@depth@0ms",…}}). The whole file is looked through, once and only when such a
+ * body comes; there is an answer only when all depth streams in it name a single symbol, as a guess between two could
+ * seed the wrong book.
  *
  * <p><b>Threads:</b> not threadsafe.
  */
@@ -18,22 +21,47 @@ final class DepthSymbol {
     private static final byte[] BODY = "{\"lastUpdateId\"".getBytes(StandardCharsets.US_ASCII);
     private static final int LONGEST_NAME = 64;
 
+    private final Path file;
+    private boolean scanned;
     private byte[] name;
     private String symbol;
     private boolean ambiguous;
 
-    /** Looks at a frame's stream name. */
-    void onFrame(final DirectBuffer buffer, final int offset, final int length) {
-        if (ambiguous || !startsWith(buffer, offset, length, STREAM)) {
+    DepthSymbol(final Path file) {
+        this.file = file;
+    }
+
+    /** The one symbol whose depth the file streams, upper case; null when there is none or more than one. */
+    String symbol() throws IOException {
+        if (!scanned) {
+            scanned = true;
+            try (LineReader lines = new LineReader(file)) {
+                while (!ambiguous && lines.advance()) {
+                    lookAt(lines);
+                }
+            } catch (final CaptureFormatException e) {
+                // The reader itself will say so when it comes there; what was seen before counts.
+                ambiguous |= name == null;
+            }
+        }
+        return ambiguous ? null : symbol;
+    }
+
+    /** Looks at a line's stream name, whatever stands before the frame. */
+    private void lookAt(final LineReader lines) {
+        final DirectBuffer buffer = lines.buffer();
+        final int end = lines.offset() + lines.length();
+        final int frame = lines.indexOf('{', lines.offset());
+        if (frame < 0 || !startsWith(buffer, frame, end - frame, STREAM)) {
             return;
         }
-        final int from = offset + STREAM.length;
-        final int end = Math.min(offset + length, from + LONGEST_NAME);
+        final int from = frame + STREAM.length;
+        final int last = Math.min(end, from + LONGEST_NAME);
         int at = from;
-        while (at < end && buffer.getByte(at) != '@' && buffer.getByte(at) != '"') {
+        while (at < last && buffer.getByte(at) != '@' && buffer.getByte(at) != '"') {
             at++;
         }
-        if (!startsWith(buffer, at, offset + length - at, DEPTH)) {
+        if (!startsWith(buffer, at, end - at, DEPTH)) {
             return;
         }
         if (name == null) {
@@ -43,11 +71,6 @@ final class DepthSymbol {
         } else if (name.length != at - from || !startsWith(buffer, from, name.length, name)) {
             ambiguous = true;
         }
-    }
-
-    /** The one symbol whose depth was streamed so far, upper case; null when there is none or more than one. */
-    String symbol() {
-        return ambiguous ? null : symbol;
     }
 
     /** Whether a text is a REST depth body rather than a frame. */

@@ -16,7 +16,7 @@ import org.agrona.DirectBuffer;
  * </pre>
  *
  * <p>Received frames and REST bodies are delivered; what was sent is skipped. In the second dialect a REST depth body
- * ({@code {"lastUpdateId"…}}) may stand between the frames; its symbol is that of the depth stream seen before it.
+ * ({@code {"lastUpdateId"…}}) may stand between the frames; its symbol is that of the file's only depth stream.
  * Times convert exactly. Blank lines are skipped.
  *
  * <p><b>Threads:</b> not threadsafe.
@@ -26,7 +26,7 @@ public final class SessionLogReader implements CaptureReader {
     private final Venue venue;
     private final CaptureSource socket;
     private final Map<String, CaptureSource> restBySymbol = new HashMap<>();
-    private final DepthSymbol depthSymbol = new DepthSymbol();
+    private final DepthSymbol depthSymbol;
     private final boolean tabs;
     private CaptureSource source;
     private long receiveTimeNs;
@@ -60,6 +60,7 @@ public final class SessionLogReader implements CaptureReader {
         this.lines = lines;
         this.venue = venue;
         this.tabs = tabs;
+        depthSymbol = new DepthSymbol(lines.file());
         socket = CaptureSource.socket(venue);
     }
 
@@ -162,7 +163,7 @@ public final class SessionLogReader implements CaptureReader {
         source = rest(DepthSymbol.ofAddress(lines.buffer(), from, tab - from));
     }
 
-    private boolean readSpaced() throws CaptureFormatException {
+    private boolean readSpaced() throws IOException {
         final int end = lines.offset() + lines.length();
         final int space = lines.indexOf(' ', lines.offset());
         if (space < 0) {
@@ -177,7 +178,6 @@ public final class SessionLogReader implements CaptureReader {
         if (DepthSymbol.isDepthBody(lines.buffer(), offset, length)) {
             source = rest(depthSymbol.symbol());
         } else {
-            depthSymbol.onFrame(lines.buffer(), offset, length);
             source = socket;
         }
         return true;

@@ -10,14 +10,14 @@ import org.agrona.DirectBuffer;
 /**
  * Reads the plain text form of a capture, plain or gzip: one line {@code receiveTimeNs TAB source TAB frame} per frame,
  * source as in {@link CaptureSource#code()}, the frame's bytes raw. Blank lines are skipped. A REST depth body whose
- * source names no symbol gets that of the only depth stream seen before it.
+ * source names no symbol gets that of the file's only depth stream.
  *
  * <p><b>Threads:</b> not threadsafe.
  */
 public final class TextCaptureReader implements CaptureReader {
     private final LineReader lines;
     private final List<Known> known = new ArrayList<>();
-    private final DepthSymbol depthSymbol = new DepthSymbol();
+    private final DepthSymbol depthSymbol;
     private CaptureSource source;
     private long receiveTimeNs;
     private int offset;
@@ -36,6 +36,7 @@ public final class TextCaptureReader implements CaptureReader {
 
     TextCaptureReader(final LineReader lines) {
         this.lines = lines;
+        depthSymbol = new DepthSymbol(lines.file());
     }
 
     @Override
@@ -59,9 +60,7 @@ public final class TextCaptureReader implements CaptureReader {
             throw lines.malformed("a frame of at most " + MAX_FRAME_LENGTH + " bytes");
         }
         source = find(first + 1, second);
-        if (!source.rest()) {
-            depthSymbol.onFrame(lines.buffer(), offset, length);
-        } else if (source.symbol() == null && DepthSymbol.isDepthBody(lines.buffer(), offset, length)
+        if (source.rest() && source.symbol() == null && DepthSymbol.isDepthBody(lines.buffer(), offset, length)
             && depthSymbol.symbol() != null) {
             source = find(CaptureSource.rest(source.venue(), depthSymbol.symbol()));
         }

@@ -1,0 +1,130 @@
+package io.isotherm.feed.capture;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.isotherm.feed.FrameSink;
+import io.isotherm.feed.Venue;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class CaptureRecorderTest {
+    @TempDir
+    private Path directory;
+    private final List<IOException> failures = new ArrayList<>();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"capture.txt", "capture.txt.gz"})
+    void shouldWriteWhatItReadsBack(final String name) throws IOException {
+        final long seed = 0x2ecL;
+        final Random random = new Random(seed);
+        final Path file = directory.resolve("new").resolve(name);
+        final List<String> passed = new ArrayList<>();
+        final List<String> expected = new ArrayList<>();
+        try (CaptureRecorder recorder = CaptureRecorder.create(file, failures::add)) {
+            final FrameSink next = (buffer, offset, length, time) -> passed.add(time + " " + length);
+            final CaptureSource[] sources = {CaptureSource.socket(Venue.OKX),
+                CaptureSource.rest(Venue.BINANCE_USDM, null), CaptureSource.rest(Venue.BINANCE_USDM, "BTCUSDT")};
+            final FrameSink[] tees = new FrameSink[sources.length];
+            for (int i = 0; i < tees.length; i++) {
+                tees[i] = recorder.tee(sources[i], next);
+            }
+            for (int i = 0; i < 200; i++) {
+                final String frame = text(random, i % 50 == 0 ? 200_000 : random.nextInt(2000));
+                final byte[] bytes = ("##" + frame).getBytes(StandardCharsets.UTF_8);
+                final long time = i == 0 ? 0 : random.nextLong() >>> (1 + random.nextInt(60));
+                final int source = random.nextInt(tees.length);
+                tees[source].onFrame(new UnsafeBuffer(bytes), 2, bytes.length - 2, time);
+                expected.add(time + " " + sources[source].code() + " " + frame.replace('\n', ' ').replace('\r', ' '));
+            }
+            assertEquals(200, recorder.frames());
+        }
+        assertEquals(expected, CaptureFiles.all(TextCaptureReader.open(file)), "seed " + seed);
+        assertEquals(200, passed.size());
+        assertEquals(List.of(), failures);
+    }
+
+    @Test
+    void shouldKeepTheFileToItsOwner() throws IOException {
+        final Path file = directory.resolve("a/b/c.txt");
+        CaptureRecorder.create(file, failures::add).close();
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())));
+    }
+
+    @Test
+    void shouldNeverOverwriteOrFollowALink() throws IOException {
+        final Path file = CaptureFiles.plain(directory, "there", "1\tokx\t{}");
+        assertThrows(FileAlreadyExistsException.class, () -> CaptureRecorder.create(file, failures::add));
+        final Path link = Files.createSymbolicLink(directory.resolve("link"), directory.resolve("elsewhere"));
+        assertThrows(FileAlreadyExistsException.class, () -> CaptureRecorder.create(link, failures::add));
+        assertEquals(List.of("1 okx {}"), CaptureFiles.all(Captures.open(file, null)));
+    }
+
+    @Test
+    void shouldPassFramesOnAfterItIsClosed() throws IOException {
+        final List<Integer> passed = new ArrayList<>();
+        final CaptureRecorder recorder = CaptureRecorder.create(directory.resolve("f"), failures::add);
+        final FrameSink tee = recorder.tee(CaptureSource.socket(Venue.OKX), (b, o, length, t) -> passed.add(length));
+        tee.onFrame(new UnsafeBuffer(new byte[4]), 0, 4, 1);
+        recorder.close();
+        recorder.close();
+        tee.onFrame(new UnsafeBuffer(new byte[7]), 0, 7, 2);
+        assertEquals(List.of(4, 7), passed);
+        assertEquals(1, recorder.frames());
+        assertEquals(1, recorder.lost());
+    }
+
+    @Test
+    void shouldLoseOnlyTheFrameThatIsTooLong() throws IOException {
+        final Path file = directory.resolve("f");
+        try (CaptureRecorder recorder = CaptureRecorder.create(file, failures::add)) {
+            final FrameSink tee = recorder.tee(CaptureSource.socket(Venue.OKX), (b, o, l, t) -> {
+            });
+            tee.onFrame(new UnsafeBuffer(new byte[CaptureReader.MAX_FRAME_LENGTH + 1]), 0,
+                CaptureReader.MAX_FRAME_LENGTH + 1, 1);
+            tee.onFrame(new UnsafeBuffer("{}".getBytes(StandardCharsets.UTF_8)), 0, 2, 2);
+            assertEquals(1, recorder.lost());
+        }
+        assertEquals(List.of("2 okx {}"), CaptureFiles.all(Captures.open(file, null)));
+    }
+
+    @Test
+    void shouldReportAFullDiskOnceAndGoOnPassingFrames() throws IOException {
+        final Path full = Path.of("/dev/full");
+        Assumptions.assumeTrue(Files.isWritable(full), "no /dev/full on this system");
+        final List<Integer> passed = new ArrayList<>();
+        final CaptureRecorder recorder = CaptureRecorder.to(full, Files.newOutputStream(full), failures::add);
+        final FrameSink tee = recorder.tee(CaptureSource.socket(Venue.OKX), (b, o, length, t) -> passed.add(length));
+        for (int i = 0; i < 100; i++) {
+            tee.onFrame(new UnsafeBuffer(new byte[10_000]), 0, 10_000, i);
+        }
+        recorder.close();
+        assertEquals(100, passed.size());
+        assertEquals(1, failures.size());
+        assertTrue(recorder.lost() > 80, "lost " + recorder.lost());
+    }
+
+    private static String text(final Random random, final int length) {
+        final StringBuilder text = new StringBuilder(length);
+        for (int i = 0; i < length; i++) {
+            text.append("{\"a\": 1}\n\r\té牛".charAt(random.nextInt(13)));
+        }
+        // A carriage return at the very end of a line belongs to the line's end.
+        return text.append('}').toString();
+    }
+}
