@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
 /** {@code serve}: the venues in real time on loopback sockets, until standard input ends. */
 @Command(name = "serve", sortOptions = false,
     description = "Serve synthetic Binance, Bybit and OKX venues in real time on loopback sockets.",
-    footer = {"", "Prints one JSON object with all addresses when ready, then runs until standard input ends or SIGTERM.",
+    footer = {"",
+        "Prints one JSON object with all addresses when ready, then runs until standard input ends or SIGTERM.",
         "Exit status: 0 done, 1 failed while running, 2 wrong usage."})
 final class ServeCommand implements Callable<Integer> {
     private static final double HIGHEST_ACTIVITY = 1_000;
@@ -39,8 +40,8 @@ final class ServeCommand implements Callable<Integer> {
     private double activity;
 
     @Option(names = "--restless",
-        description = "Let prices move tens of basis points within seconds after the warm-up, so that liquidations come "
-            + "at once. Not a realistic market.")
+        description = "Let prices move tens of basis points within seconds after the warm-up, so that liquidations "
+            + "come at once. Not a realistic market.")
     private boolean restless;
 
     @Option(names = "--ping-every", paramLabel = "TIME", defaultValue = "3m", converter = DurationText.class,

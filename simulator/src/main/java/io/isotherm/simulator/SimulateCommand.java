@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -77,11 +76,11 @@ final class SimulateCommand implements Callable<Integer> {
         description = "Comma-separated. Default ${DEFAULT-VALUE}.")
     private String venues;
 
-    @Option(names = "--quote-every", paramLabel = "TIME", defaultValue = "250ms", converter = DurationText.class,
+    @Option(names = "--quote-every", paramLabel = "TIME", defaultValue = "500ms", converter = DurationText.class,
         description = "Between best quotes and tickers, multiple of 50ms. Default ${DEFAULT-VALUE}.")
     private Duration quoteEvery;
 
-    @Option(names = "--book-every", paramLabel = "TIME", defaultValue = "1s", converter = DurationText.class,
+    @Option(names = "--book-every", paramLabel = "TIME", defaultValue = "5s", converter = DurationText.class,
         description = "Between book deltas, multiple of 50ms. Default ${DEFAULT-VALUE}.")
     private Duration bookEvery;
 

@@ -4,9 +4,9 @@ package io.isotherm.simulator.market;
  * A maintenance-margin table and the exact liquidation price of an isolated linear position under it.
  *
  * <p>With Q size, EP entry, WB margin, m rate and c deduction of the bracket that holds at the liquidation price, and
- * s = +1 for a long, −1 for a short: LP = (WB + c − s·Q·EP) / (Q·(m − s)), Binance's published rule; OKX adds its taker
- * fee to m, has no deduction and picks the bracket by size, not value. Bybit takes maintenance at the mark as well since
- * May 2026, which gives Binance's formula with Bybit's brackets.
+ * s = +1 for a long, −1 for a short: LP = (WB + c − s·Q·EP) / (Q·(m − s)), Binance's published rule; OKX adds its
+ * taker fee to m, has no deduction and picks the bracket by size, not value. Bybit takes maintenance at the mark as
+ * well since May 2026, which gives Binance's formula with Bybit's brackets.
  */
 public final class MaintenanceTable {
     /** The liquidation price of a position that no price can liquidate. */

@@ -11,8 +11,8 @@ public record Cadence(int quoteEveryMs, int bookEveryMs, int openInterestEveryMs
     /** As on the real venues: quotes and books every 100 ms, open interest every 5 s. */
     public static final Cadence LIVE = new Cadence(100, 100, 5_000);
 
-    /** Keeps captures small: quotes every 250 ms, books every second, open interest every 5 s. */
-    public static final Cadence CAPTURE = new Cadence(250, 1_000, 5_000);
+    /** Keeps captures small: quotes every 500 ms, books and open interest every 5 s. */
+    public static final Cadence CAPTURE = new Cadence(500, 5_000, 5_000);
 
     /** Refuses values that no timer would meet. */
     public Cadence {

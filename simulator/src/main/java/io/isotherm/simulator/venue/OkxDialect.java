@@ -8,8 +8,8 @@ import io.isotherm.simulator.market.VenueMarket;
 import java.util.List;
 
 /**
- * OKX v5 swaps: trades, mark-price, open-interest, funding-rate, bbo-tbt, liquidation-orders (the latest of each second;
- * a new subscriber is first told of an older one) and books. Every number is a string, sizes are in contracts.
+ * OKX v5 swaps: trades, mark-price, open-interest, funding-rate, bbo-tbt, liquidation-orders (the latest of each
+ * second; a new subscriber is first told of an older one) and books. Every number is a string, sizes are in contracts.
  *
  * <p><b>Threads:</b> not threadsafe; owned by its {@link ExchangeFeed}.
  */

@@ -1,0 +1,85 @@
+package io.isotherm.simulator.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+
+/** A WebSocket client of the JDK that keeps what it hears. */
+final class VenueClient implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int TIMEOUT_SECONDS = 20;
+
+    private final BlockingQueue<String> texts = new LinkedBlockingQueue<>();
+    private final AtomicInteger pings = new AtomicInteger();
+    private final WebSocket socket;
+
+    VenueClient(final String address) {
+        socket = HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(URI.create(address), new Ear()).join();
+    }
+
+    void send(final String text) {
+        socket.sendText(text, true).join();
+    }
+
+    /** The next text that satisfies a condition; earlier ones are dropped. */
+    String await(final String what, final Predicate<String> condition) throws InterruptedException {
+        final List<String> heard = new ArrayList<>();
+        final long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
+        while (System.nanoTime() < endNs) {
+            final String text = texts.poll(endNs - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (text != null && condition.test(text)) {
+                return text;
+            }
+            heard.add(text);
+        }
+        throw new AssertionError("no " + what + " among " + heard.size() + " messages, first "
+            + heard.subList(0, Math.min(5, heard.size())));
+    }
+
+    JsonNode awaitJson(final String what, final Predicate<String> condition) throws InterruptedException, IOException {
+        return JSON.readTree(await(what, condition));
+    }
+
+    int pings() {
+        return pings.get();
+    }
+
+    @Override
+    public void close() {
+        socket.abort();
+    }
+
+    private final class Ear implements WebSocket.Listener {
+        private final StringBuilder partial = new StringBuilder();
+
+        @Override
+        public CompletionStage<?> onText(final WebSocket from, final CharSequence data, final boolean last) {
+            partial.append(data);
+            if (last) {
+                texts.add(partial.toString());
+                partial.setLength(0);
+            }
+            from.request(1);
+            return null;
+        }
+
+        @Override
+        public CompletionStage<?> onPing(final WebSocket from, final ByteBuffer message) {
+            pings.incrementAndGet();
+            from.request(1);
+            return null;
+        }
+    }
+}
