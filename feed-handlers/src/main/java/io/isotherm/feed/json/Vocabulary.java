@@ -5,7 +5,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * A fixed set of words (keys, channels, sides) and the number of each: a perfect hash over the first and last eight
- * bytes, so that a look-up is one probe and one or two comparisons of a {@code long}.
+ * bytes, so that a look-up is one probe and one or two comparisons of a {@code long}. Two words of one length that
+ * differ only between those bytes cannot share a vocabulary; building one says so.
  *
  * <p><b>Threads:</b> immutable.
  */
@@ -47,7 +48,8 @@ public final class Vocabulary {
                 tries = 0;
                 bits++;
                 if (bits > 16) {
-                    throw new IllegalArgumentException("two equal words in " + String.join(" ", texts));
+                    throw new IllegalArgumentException("two words cannot be told apart by their length, first and last "
+                        + "eight bytes: " + String.join(" ", texts));
                 }
             }
             odd = odd * 6364136223846793005L + 1442695040888963408L | 1;

@@ -1,0 +1,72 @@
+package io.isotherm.feed.decode;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.isotherm.feed.BookLevels;
+import io.isotherm.feed.MarketDataListener;
+import io.isotherm.feed.Symbol;
+import io.isotherm.feed.Venue;
+import io.isotherm.feed.binance.BinanceRestDecoder;
+import io.isotherm.feed.json.FrameDecoder;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.Test;
+
+/** What a book event says beyond what {@code decode} prints: update numbers and the depth of its stream. */
+final class BookSequenceTest {
+    private String told;
+    private final MarketDataListener listener = (MarketDataListener) Proxy.newProxyInstance(
+        getClass().getClassLoader(), new Class<?>[] {MarketDataListener.class}, (proxy, method, arguments) -> {
+            if (method.getName().equals("onBook")) {
+                told = arguments[3] + " " + arguments[4] + " " + arguments[5] + " depth " + arguments[6]
+                    + ((Boolean) arguments[2] ? " snapshot " : " delta ") + ((Symbol) arguments[0]).asString()
+                    + " " + ((BookLevels) arguments[7]).bids().size();
+            }
+            return null;
+        });
+
+    private String told(final FrameDecoder decoder, final String frame) {
+        told = null;
+        final byte[] bytes = frame.getBytes(StandardCharsets.UTF_8);
+        decoder.onFrame(new UnsafeBuffer(bytes), 0, bytes.length, 0);
+        return told;
+    }
+
+    @Test
+    void shouldPassBinanceUpdateNumbers() {
+        final FrameDecoder decoder = Decoders.of(Venue.BINANCE_USDM, listener);
+        final String payload = "{\"e\":\"depthUpdate\",\"T\":1,\"s\":\"X\",\"U\":157,\"u\":160,\"pu\":149,"
+            + "\"b\":[[\"1\",\"2\"]],\"a\":[]}";
+        assertEquals("157 160 149 depth 0 delta X 1", told(decoder, payload));
+        assertEquals("157 160 149 depth 0 delta X 1",
+            told(decoder, "{\"stream\":\"x@depth@100ms\",\"data\":" + payload + "}"));
+        assertEquals("157 160 149 depth 10 snapshot X 1",
+            told(decoder, "{\"data\":" + payload + ",\"stream\":\"x@depth10@250ms\"}"));
+        assertEquals("-1 160 -1 depth 0 delta X 1",
+            told(decoder, payload.replace("157", "\"\"").replace("149", "1.5")));
+        final BinanceRestDecoder rest = Decoders.binanceRest(listener);
+        rest.depthSymbol("X");
+        assertEquals("-1 27 -1 depth 0 snapshot X 0", told(rest, "{\"lastUpdateId\":27,\"bids\":[],\"asks\":[]}"));
+    }
+
+    @Test
+    void shouldPassBybitUpdateNumberAndDepth() {
+        final String frame = "{\"topic\":\"orderbook.200.X\",\"type\":\"delta\",\"ts\":1,\"data\":{\"s\":\"X\","
+            + "\"b\":[],\"a\":[],\"u\":7,\"seq\":9}}";
+        final FrameDecoder decoder = Decoders.of(Venue.BYBIT, listener);
+        assertEquals("-1 7 -1 depth 200 delta X 0", told(decoder, frame));
+        assertEquals("-1 7 -1 depth 1 snapshot X 0",
+            told(decoder, frame.replace("200", "1").replace("delta", "snapshot")));
+    }
+
+    @Test
+    void shouldPassOkxSequencesAndDepth() {
+        final String frame = "{\"arg\":{\"channel\":\"books\",\"instId\":\"X\"},\"action\":\"update\",\"data\":["
+            + "{\"asks\":[],\"bids\":[],\"ts\":\"1\",\"seqId\":5,\"prevSeqId\":3}]}";
+        final FrameDecoder decoder = Decoders.of(Venue.OKX, listener);
+        assertEquals("-1 5 3 depth 400 delta X 0", told(decoder, frame));
+        assertEquals("-1 5 3 depth 5 snapshot X 0", told(decoder, frame.replace("books", "books5")));
+        assertEquals("-1 5 3 depth 50 delta X 0", told(decoder, frame.replace("books", "books50-l2-tbt")));
+    }
+}
