@@ -52,9 +52,9 @@ public enum EngineCounter {
     INEXACT_QUANTITY(22, "inexact quantity", true,
         "Events refused: the quantity does not fit the instrument's quantity scale."),
     /** Gaps found in book streams. */
-    BOOK_GAPS(23, "book gaps", true, "Gaps found in book streams."),
-    /** Books rebuilt from a snapshot after a gap or reconnect. */
-    BOOK_RESYNCS(24, "book resyncs", true, "Books rebuilt from a snapshot after a gap or reconnect."),
+    BOOK_GAPS(23, "book gaps", false, "Gaps found in book streams."),
+    /** Book snapshots asked for after a gap or reconnect. */
+    BOOK_RESYNCS(24, "book resyncs", false, "Book snapshots asked for after a gap or reconnect."),
     /** State of the session now: 0 down, 1 connecting, 2 subscribing, 3 healthy, 4 stale. */
     SESSION_STATE(25, "session state", true,
         "State of the session now: 0 down, 1 connecting, 2 subscribing, 3 healthy, 4 stale."),
@@ -81,14 +81,15 @@ public enum EngineCounter {
     /** Trades added to a pending trade of equal price and side because the ring was full. */
     RING_FULL_TRADE(35, "ring full: trade", true,
         "Trades added to a pending trade of equal price and side because the ring was full."),
-    /** Liquidations that waited because the ring was full. */
-    RING_FULL_LIQUIDATION(36, "ring full: liquidation", true, "Liquidations that waited because the ring was full."),
+    /** Waits of the feed thread for a slot, with a liquidation or another event that may not be set aside. */
+    RING_FULL_WAIT(36, "ring full: wait", true,
+        "Waits of the feed thread for a slot, with a liquidation or another event that may not be set aside."),
     /** TIME events merged because the ring was full. */
     RING_FULL_TIME(37, "ring full: time", false, "TIME events merged because the ring was full."),
     /** Most slots of the ring in use at once. */
     RING_OCCUPANCY_MAX(38, "ring occupancy max", false, "Most slots of the ring in use at once."),
     /** Values from other threads refused because the feed thread's queue was full. */
-    PROXY_REFUSED(39, "proxy refused", true,
+    PROXY_REFUSED(39, "proxy refused", false,
         "Values from other threads refused because the feed thread's queue was full."),
     /** Ring events applied by the processor. */
     EVENTS_APPLIED(40, "events applied", false, "Ring events applied by the processor."),
@@ -125,7 +126,26 @@ public enum EngineCounter {
     /** Heartbeats written. */
     HEARTBEATS(53, "heartbeats", false, "Heartbeats written."),
     /** Garbage collections since the start. */
-    GC_COUNT(54, "garbage collections", false, "Garbage collections since the start.");
+    GC_COUNT(54, "garbage collections", false, "Garbage collections since the start."),
+    /** Changes of a stream's health put on the ring. */
+    EVENTS_STREAM_STATE(55, "events: stream state", true, "Changes of a stream's health put on the ring."),
+    /** TIME events put on the ring. */
+    EVENTS_TIME(56, "events: time", false, "TIME events put on the ring."),
+    /** Events refused: a price or quantity is zero or negative where that has no meaning. */
+    REJECTED_RANGE(57, "rejected: range", true,
+        "Events refused: a price or quantity is zero or negative where that has no meaning."),
+    /** Events dropped after a broken invariant stopped the processor. */
+    DROPPED_AFTER_HALT(58, "dropped after halt", true,
+        "Events dropped after a broken invariant stopped the processor."),
+    /** Events set aside because the ring was full. */
+    RING_FULL_DEFERRED(59, "ring full: deferred", true, "Events set aside because the ring was full."),
+    /** Frames whose receive time lay before that of an earlier frame and was raised to it. */
+    RECEIVE_TIMES_RAISED(60, "receive times raised", true,
+        "Frames whose receive time lay before that of an earlier frame and was raised to it."),
+    /** Silences too long to fill with TIME events. */
+    TIME_GAPS(61, "time gaps", false, "Silences too long to fill with TIME events."),
+    /** Books that were crossed after an event and became stale. */
+    BOOKS_CROSSED(62, "books crossed", false, "Books that were crossed after an event and became stale.");
 
     private final int id;
     private final String label;

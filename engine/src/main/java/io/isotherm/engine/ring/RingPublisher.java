@@ -219,11 +219,14 @@ public final class RingPublisher implements MarketDataListener {
      */
     public void onDepth(final Instrument instrument, final long eventTimeNs, final long bid, final long bidQuantity,
                         final long ask, final long askQuantity, final double[] bidUsd, final double[] askUsd) {
+        final int frameVenueId = venueId;
         venueId = instrument.venue().id();
         final MarketEvent event = draft.begin(EventType.DEPTH, instrument.id(), receiveTimeNs, eventTimeNs);
         event.quote(bid, bidQuantity, ask, askQuantity);
         event.depthUsd(bidUsd, askUsd);
         pass(CounterKind.DEPTHS);
+        // depth that became due may be told within another venue's frame
+        venueId = frameVenueId;
     }
 
     /**
@@ -234,9 +237,11 @@ public final class RingPublisher implements MarketDataListener {
      * @param state        from now on.
      */
     public void onStreamState(final Venue streamVenue, final int instrumentId, final StreamState state) {
+        final int frameVenueId = venueId;
         venueId = streamVenue.id();
         draft.begin(EventType.STREAM_STATE, instrumentId, receiveTimeNs, NO_TIME).stream(state, venueId);
         pass(CounterKind.STREAM_STATES);
+        venueId = frameVenueId;
     }
 
     @Override

@@ -15,8 +15,8 @@ import io.isotherm.feed.instrument.Instrument;
 import io.isotherm.feed.instrument.InstrumentTable;
 
 /**
- * Keeps the books: a stage between decoders and ring publisher that passes everything on unchanged except book events.
- * Those it applies to the instrument's book and reduces to the depth event, at most every
+ * Keeps the books: a stage between decoders and ring publisher that passes everything on unchanged. Book events it also
+ * applies to the instrument's book and reduces to the depth event, at most every
  * {@link #DEPTH_INTERVAL_NS} of receive time per instrument; the last change before a silence is told by the first
  * frame of any instrument, or the first {@link #onTime}, after the interval.
  *
@@ -49,7 +49,7 @@ public final class BookKeeper implements MarketDataListener, AutoCloseable {
      * Links the stage in.
      *
      * @param table         of the instruments whose books are kept.
-     * @param next          takes everything that is no book.
+     * @param next          takes everything that comes in.
      * @param depthListener takes depth.
      * @param resyncRequest asks venues for snapshots.
      */
@@ -85,6 +85,7 @@ public final class BookKeeper implements MarketDataListener, AutoCloseable {
     public void onBook(final Symbol symbol, final long eventTimeNs, final boolean snapshot, final long firstSequence,
                        final long lastSequence, final long previousSequence, final int streamDepth,
                        final BookLevels levels) {
+        next.onBook(symbol, eventTimeNs, snapshot, firstSequence, lastSequence, previousSequence, streamDepth, levels);
         final Instrument instrument = table.find(venue, symbol);
         if (instrument == null) {
             counts[BookCounter.UNKNOWN_SYMBOL.ordinal()]++;

@@ -1,0 +1,104 @@
+package io.isotherm.engine.intake;
+
+import io.isotherm.engine.ring.MarketEventDescriptor;
+import io.isotherm.engine.ring.RingPublisher;
+import io.isotherm.engine.ring.StreamState;
+import io.isotherm.feed.FrameSink;
+import io.isotherm.feed.Venue;
+import io.isotherm.feed.binance.BinanceRestDecoder;
+import io.isotherm.feed.book.BookCounter;
+import io.isotherm.feed.book.BookKeeper;
+import io.isotherm.feed.book.ResyncRequest;
+import io.isotherm.feed.decode.Decoders;
+import io.isotherm.feed.instrument.InstrumentTable;
+
+/**
+ * From raw frames to the ring: {@code decoder → books → ring publisher}, one decoder per connection, one set of books.
+ * Live sessions and replays go through the very same stages.
+ *
+ * <p><b>Threads:</b> owned by the feed thread.
+ */
+public final class FrameIntake implements AutoCloseable {
+    private final RingPublisher publisher;
+    private final BookKeeper books;
+
+    /**
+     * Joins the stages.
+     *
+     * @param table     of the instruments.
+     * @param publisher of the ring.
+     * @param resync    asks a venue for a fresh book snapshot; does nothing in a replay.
+     */
+    public FrameIntake(final InstrumentTable table, final RingPublisher publisher, final ResyncRequest resync) {
+        this.publisher = publisher;
+        books = new BookKeeper(table, publisher, new DepthToRing(publisher), resync);
+    }
+
+    /**
+     * Where a connection's WebSocket messages go in.
+     *
+     * @param venue of the connection.
+     * @return a decoder of its own.
+     */
+    public FrameSink socket(final Venue venue) {
+        return Decoders.of(venue, books);
+    }
+
+    /**
+     * Where REST answers go in.
+     *
+     * @param venue        that answers.
+     * @param symbolOrNull that was asked for, where the answer does not name it.
+     * @return a decoder of its own.
+     * @throws IllegalArgumentException when the venue's REST answers are not used.
+     */
+    public FrameSink rest(final Venue venue, final String symbolOrNull) {
+        if (venue != Venue.BINANCE_USDM) {
+            throw new IllegalArgumentException("REST answers of " + venue.code() + " are not used");
+        }
+        final BinanceRestDecoder decoder = Decoders.binanceRest(books);
+        if (symbolOrNull != null) {
+            decoder.depthSymbol(symbolOrNull);
+        }
+        return decoder;
+    }
+
+    /**
+     * Moves time on although no frame arrives: the conductor's duty.
+     *
+     * @param nowNs nanoseconds since the epoch.
+     */
+    public void onTime(final long nowNs) {
+        publisher.onTime(nowNs);
+        books.onTime(nowNs);
+    }
+
+    /**
+     * Tells the processor, and the books, how a venue's sessions are.
+     *
+     * @param venue whose state changed.
+     * @param state from now on.
+     */
+    public void onStreamState(final Venue venue, final StreamState state) {
+        if (state == StreamState.DOWN) {
+            books.onDisconnected(venue);
+        }
+        publisher.onStreamState(venue, MarketEventDescriptor.NO_INSTRUMENT, state);
+    }
+
+    /**
+     * A count of the books since the start.
+     *
+     * @param counter what to count.
+     * @return how often it happened.
+     */
+    public long bookCount(final BookCounter counter) {
+        return books.count(counter);
+    }
+
+    /** Frees the books' memory. */
+    @Override
+    public void close() {
+        books.close();
+    }
+}

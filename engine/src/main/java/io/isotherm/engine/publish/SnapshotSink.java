@@ -1,0 +1,115 @@
+package io.isotherm.engine.publish;
+
+import io.isotherm.client.layout.PulseFlag;
+import io.isotherm.client.layout.PulseSlotDescriptor;
+import io.isotherm.engine.density.DensityModel;
+import io.isotherm.engine.density.InstrumentDensity;
+import io.isotherm.engine.processor.HealthFlag;
+import io.isotherm.engine.processor.InstrumentState;
+import io.isotherm.engine.processor.PublishSink;
+import io.isotherm.engine.ring.MarketEventDescriptor;
+import io.isotherm.engine.snapshot.PulseWriter;
+import io.isotherm.engine.snapshot.SnapshotFile;
+import io.isotherm.engine.snapshot.SnapshotSpec;
+import io.isotherm.feed.instrument.InstrumentTable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Publishes pulses and maps into the snapshot file.
+ *
+ * <p><b>Threads:</b> called by the processor thread; readers in other processes, see
+ * {@link io.isotherm.client.SnapshotReader}. Allocates nothing after construction.
+ */
+public final class SnapshotSink implements PublishSink {
+    private static final int NOTHING_YET =
+        HealthFlag.NO_MARK | HealthFlag.NO_QUOTE | HealthFlag.NO_OPEN_INTEREST;
+
+    private final SnapshotFile file;
+    private final DensityModel model;
+    private final UnderlyingMap[] maps;
+
+    /**
+     * Links the model with the file.
+     *
+     * @param table of the instruments; the file was made for it.
+     * @param model whose densities are published.
+     * @param spec  that the file was made for.
+     * @param file  to publish to.
+     */
+    public SnapshotSink(final InstrumentTable table, final DensityModel model, final SnapshotSpec spec,
+                        final SnapshotFile file) {
+        this.file = file;
+        this.model = model;
+        maps = new UnderlyingMap[table.underlyings().size()];
+        for (int underlying = 0; underlying < maps.length; underlying++) {
+            final List<InstrumentDensity> densities = new ArrayList<>();
+            for (int i = 0; i < table.size(); i++) {
+                if (table.get(i).underlyingId() == underlying) {
+                    densities.add(model.instrument(i));
+                }
+            }
+            final int[] rows = densities.stream().mapToInt(d -> file.venueRow(d.instrument().id())).toArray();
+            maps[underlying] = new UnderlyingMap(densities.toArray(new InstrumentDensity[0]), rows,
+                file.map(underlying), file.underlyingPulse(underlying),
+                spec.underlyings().get(underlying).priceScale());
+        }
+    }
+
+    @Override
+    public void onPulse(final InstrumentState state) {
+        final int id = state.instrument().id();
+        final long openInterest = model.instrument(id).openInterest();
+        file.instrumentPulse(id)
+            .mark(present(state.mark()))
+            .quote(present(state.bid()), present(state.ask()))
+            .openInterest(openInterest > 0 ? openInterest : PulseWriter.NONE)
+            .eventTimeNs(state.eventTimeNs())
+            .health(health(state.health()))
+            .publish(state.receiveTimeNs());
+    }
+
+    @Override
+    public void onMap(final long receiveTimeNs) {
+        for (final UnderlyingMap map : maps) {
+            map.publish(receiveTimeNs);
+        }
+    }
+
+    /**
+     * Publishes every bucket at once: the end of a replay.
+     *
+     * @param receiveTimeNs of the newest event applied.
+     */
+    public void publishAll(final long receiveTimeNs) {
+        for (final UnderlyingMap map : maps) {
+            map.publishAll(receiveTimeNs);
+        }
+    }
+
+    private static long present(final long value) {
+        return value == MarketEventDescriptor.ABSENT ? PulseSlotDescriptor.ABSENT : value;
+    }
+
+    /** A stream that never spoke is as stale as one that fell silent. */
+    private static long health(final int flags) {
+        if ((flags & NOTHING_YET) == NOTHING_YET) {
+            return PulseFlag.UNROUTED.bit() | (has(flags, HealthFlag.STREAM_DOWN) ? PulseFlag.DISCONNECTED.bit() : 0);
+        }
+        final boolean stream = has(flags, HealthFlag.STREAM_STALE);
+        return bit(stream || has(flags, HealthFlag.NO_MARK | HealthFlag.MARK_STALE), PulseFlag.MARK_STALE)
+            | bit(stream || has(flags, HealthFlag.NO_QUOTE | HealthFlag.QUOTE_STALE), PulseFlag.QUOTE_STALE)
+            | bit(stream || has(flags, HealthFlag.NO_OPEN_INTEREST | HealthFlag.OPEN_INTEREST_STALE),
+                PulseFlag.OPEN_INTEREST_STALE)
+            | bit(has(flags, HealthFlag.STREAM_GAPPED), PulseFlag.BOOK_GAP)
+            | bit(has(flags, HealthFlag.STREAM_DOWN), PulseFlag.DISCONNECTED);
+    }
+
+    private static boolean has(final int flags, final int mask) {
+        return (flags & mask) != 0;
+    }
+
+    private static long bit(final boolean set, final PulseFlag flag) {
+        return set ? flag.bit() : 0;
+    }
+}

@@ -1,0 +1,308 @@
+package io.isotherm.engine.publish;
+
+import io.isotherm.client.layout.DistanceBand;
+import io.isotherm.client.layout.FeedCoverage;
+import io.isotherm.client.layout.MapRows;
+import io.isotherm.client.layout.OiMode;
+import io.isotherm.client.layout.PulseSlotDescriptor;
+import io.isotherm.client.layout.Side;
+import io.isotherm.engine.density.InstrumentDensity;
+import io.isotherm.engine.density.OpenInterestMode;
+import io.isotherm.engine.grid.PriceAxis;
+import io.isotherm.engine.snapshot.BucketEdges;
+import io.isotherm.engine.snapshot.MapWriter;
+import io.isotherm.engine.snapshot.PulseWriter;
+import io.isotherm.feed.Coverage;
+import io.isotherm.feed.instrument.ContractKind;
+import io.isotherm.feed.instrument.Scaling;
+
+/**
+ * The map of one underlying: adds the densities of its instruments bucket by bucket, by side, and keeps the writer's
+ * image in step with them.
+ *
+ * <p>Blocks that the mark swept are refreshed at once. Deposits, closes and anchors change nearly every bucket a
+ * little; these blocks wait their turn, one per duty cycle, nearest to the mark first.
+ *
+ * <p><b>Threads:</b> owned by the processor thread. Allocates nothing.
+ */
+final class UnderlyingMap {
+    private static final int BLOCK_SHIFT = 6;
+    private static final int BLOCK = 1 << BLOCK_SHIFT;
+    private static final int BLOCKS = PriceAxis.BUCKETS / BLOCK;
+    private static final int HALF_WINDOW = PriceAxis.BUCKETS / 2;
+    private static final int UNPLACED = Integer.MIN_VALUE;
+    private static final Side[] SIDES = {Side.LONG, Side.SHORT};
+    private static final DistanceBand[] BANDS = DistanceBand.values();
+
+    private final InstrumentDensity[] densities;
+    private final int[] venueRow;
+    private final double[] priceUnit;
+    private final double[] quantityUnit;
+    /** Decimal digits of a mark per unit of the underlying: the multiplier's zeros come on top of the price's. */
+    private final int[] markScale;
+    private final MapWriter writer;
+    private final PulseWriter pulse;
+    private final int pulseScale;
+    private final AggregateMark aggregate;
+    private final double[] bandUsd = new double[DistanceBand.COUNT];
+    private final double[][] bands = new double[SIDES.length][DistanceBand.COUNT];
+    private final double[][] venues;
+    private final double delta;
+    private final BucketEdges edges = this::edge;
+    private long due;
+    private int base = UNPLACED;
+
+    /**
+     * Links an underlying's instruments with its map.
+     *
+     * @param densities  of its instruments.
+     * @param venueRow   row of each instrument's venue in the map.
+     * @param writer     of the map.
+     * @param pulse      of the underlying.
+     * @param pulseScale decimal digits of the pulse's mark.
+     */
+    UnderlyingMap(final InstrumentDensity[] densities, final int[] venueRow, final MapWriter writer,
+                  final PulseWriter pulse, final int pulseScale) {
+        this.densities = densities;
+        this.venueRow = venueRow;
+        this.writer = writer;
+        this.pulse = pulse;
+        this.pulseScale = pulseScale;
+        aggregate = new AggregateMark(densities.length);
+        venues = new double[SIDES.length][writer.rows().venueCount()];
+        priceUnit = new double[densities.length];
+        quantityUnit = new double[densities.length];
+        markScale = new int[densities.length];
+        for (int i = 0; i < densities.length; i++) {
+            markScale[i] = densities[i].instrument().priceScale()
+                + Long.toString(densities[i].instrument().priceMultiplier()).length() - 1;
+            priceUnit[i] = (double) Scaling.powerOfTen(densities[i].instrument().priceScale())
+                * densities[i].instrument().priceMultiplier();
+            quantityUnit[i] = Scaling.powerOfTen(densities[i].instrument().quantityScale());
+        }
+        delta = densities[0].axis().delta();
+    }
+
+    /**
+     * Brings the image up to date as far as one duty cycle allows, and publishes it.
+     *
+     * @param receiveTimeNs of the newest event applied.
+     */
+    void publish(final long receiveTimeNs) {
+        final int median = markInstrument();
+        if (median < 0) {
+            return;
+        }
+        long now = collectSwept();
+        now |= place(densities[median].axis().bucketOf(densities[median].mark()));
+        for (long blocks = now; blocks != 0; blocks &= blocks - 1) {
+            refresh(Long.numberOfTrailingZeros(blocks));
+        }
+        due &= ~now;
+        if (due != 0) {
+            final int next = nearestDue(base + HALF_WINDOW >> BLOCK_SHIFT & BLOCKS - 1);
+            refresh(next);
+            due &= ~(1L << next);
+        }
+        head(median);
+        writer.publish(receiveTimeNs);
+        pulse(median, receiveTimeNs);
+    }
+
+    /** Refreshes every block and publishes: the end of a replay. */
+    void publishAll(final long receiveTimeNs) {
+        due = -1L;
+        while (due != 0 && markInstrument() >= 0) {
+            publish(receiveTimeNs);
+        }
+    }
+
+    private int markInstrument() {
+        aggregate.clear();
+        for (int i = 0; i < densities.length; i++) {
+            if (densities[i].mark() != InstrumentDensity.NO_PRICE) {
+                final double mark = densities[i].mark() / priceUnit[i];
+                aggregate.add(i, mark, openInterestUsd(i));
+            }
+        }
+        return aggregate.medianInstrument();
+    }
+
+    private double openInterestUsd(final int i) {
+        final double quantity = densities[i].openInterest() / quantityUnit[i];
+        return densities[i].instrument().kind() == ContractKind.INVERSE ? quantity
+            : quantity * densities[i].mark() / Scaling.powerOfTen(densities[i].instrument().priceScale());
+    }
+
+    private long collectSwept() {
+        long swept = 0;
+        for (final InstrumentDensity density : densities) {
+            swept |= density.grid().takeSweptBlocks();
+            due |= density.grid().takeDirtyBlocks();
+            if (density.grid().takeScalesDirty()) {
+                due = -1L;
+            }
+        }
+        return swept;
+    }
+
+    /** Keeps the window around the mark; gives the blocks that came in. */
+    private long place(final int markBucket) {
+        final int wanted = (markBucket >> BLOCK_SHIFT << BLOCK_SHIFT) - HALF_WINDOW;
+        if (wanted == base) {
+            return 0;
+        }
+        final int before = base;
+        base = wanted;
+        writer.rebase(base, edges);
+        if (before == UNPLACED || Math.abs((long) base - before) >= PriceAxis.BUCKETS) {
+            return -1L;
+        }
+        long entered = 0;
+        final int first = base > before ? before + PriceAxis.BUCKETS : base;
+        for (int i = 0; i < Math.abs(base - before) / BLOCK; i++) {
+            entered |= 1L << ((first >> BLOCK_SHIFT) + i & BLOCKS - 1);
+        }
+        return entered;
+    }
+
+    private double edge(final int bucket) {
+        // Only when the window moves, and for what comes in: the price of a table entry, not of a tick.
+        return StrictMath.exp(bucket * delta);
+    }
+
+    private int nearestDue(final int centre) {
+        for (int distance = 0; distance <= BLOCKS / 2; distance++) {
+            final int above = centre + distance & BLOCKS - 1;
+            if ((due & 1L << above) != 0) {
+                return above;
+            }
+            final int below = centre - distance & BLOCKS - 1;
+            if ((due & 1L << below) != 0) {
+                return below;
+            }
+        }
+        throw new IllegalStateException("no block is due");
+    }
+
+    private void refresh(final int block) {
+        final int first = base + ((block - (base >> BLOCK_SHIFT) & BLOCKS - 1) * BLOCK);
+        for (int bucket = first; bucket < first + BLOCK; bucket++) {
+            add(bucket);
+            put(bucket);
+        }
+    }
+
+    private void add(final int bucket) {
+        for (int side = 0; side < SIDES.length; side++) {
+            clear(bands[side]);
+            clear(venues[side]);
+        }
+        for (int i = 0; i < densities.length; i++) {
+            if (densities[i].mark() == InstrumentDensity.NO_PRICE) {
+                continue;
+            }
+            final int side = densities[i].readBucket(bucket, bandUsd);
+            double total = 0;
+            for (int band = 0; band < DistanceBand.COUNT; band++) {
+                bands[side][band] += bandUsd[band];
+                total += bandUsd[band];
+            }
+            venues[side][venueRow[i]] += total;
+        }
+    }
+
+    private void put(final int bucket) {
+        final MapRows rows = writer.rows();
+        for (int side = 0; side < SIDES.length; side++) {
+            double sum = 0;
+            for (int venue = 0; venue < venues[side].length; venue++) {
+                writer.put(rows.venue(SIDES[side], venue), bucket, (float) venues[side][venue]);
+                sum += venues[side][venue];
+            }
+            for (int band = 0; band < DistanceBand.COUNT; band++) {
+                writer.put(rows.band(SIDES[side], BANDS[band]), bucket, (float) bands[side][band]);
+            }
+            writer.put(rows.aggregate(SIDES[side]), bucket, (float) sum);
+        }
+    }
+
+    private static void clear(final double[] values) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = 0;
+        }
+    }
+
+    private void head(final int median) {
+        double openInterest = 0;
+        double accounted = 0;
+        double confidence = 0;
+        double longBeyond = 0;
+        double shortBeyond = 0;
+        OiMode worst = OiMode.SOCKET;
+        FeedCoverage coverage = FeedCoverage.FULL;
+        for (int i = 0; i < densities.length; i++) {
+            final InstrumentDensity density = densities[i];
+            final boolean marked = density.mark() != InstrumentDensity.NO_PRICE;
+            final double usd = marked ? openInterestUsd(i) : 0;
+            final OiMode mode = mode(density.openInterestMode());
+            final double below = marked ? density.beyondUsd(Side.LONG.code()) : 0;
+            final double above = marked ? density.beyondUsd(Side.SHORT.code()) : 0;
+            writer.head().venueMark(venueRow[i], marked ? density.mark() / priceUnit[i] : Double.NaN)
+                .venueOpenInterestUsd(venueRow[i], usd > 0 ? usd : Double.NaN)
+                .venueConfidence(venueRow[i], density.confidence())
+                .venueAccounted(venueRow[i], density.accounted())
+                .venueBeyondUsd(venueRow[i], Side.LONG, below)
+                .venueBeyondUsd(venueRow[i], Side.SHORT, above)
+                .venueOiMode(venueRow[i], mode);
+            longBeyond += below;
+            shortBeyond += above;
+            if (usd > 0) {
+                openInterest += usd;
+                accounted += usd * density.accounted();
+                confidence += usd * density.confidence();
+            }
+            worst = worse(worst, mode);
+            coverage = worse(coverage, coverage(density.instrument().coverage()));
+        }
+        writer.head().mark(densities[median].mark() / priceUnit[median])
+            .openInterestUsd(openInterest > 0 ? openInterest : Double.NaN)
+            .accounted(openInterest > 0 ? accounted / openInterest : Double.NaN)
+            .confidence(openInterest > 0 ? confidence / openInterest : 0)
+            .beyondUsd(Side.LONG, longBeyond).beyondUsd(Side.SHORT, shortBeyond)
+            .oiMode(worst).coverage(coverage);
+    }
+
+    private void pulse(final int median, final long receiveTimeNs) {
+        final long exact = Scaling.rescale(densities[median].mark(), markScale[median], pulseScale);
+        pulse.mark(exact == Scaling.INEXACT ? PulseSlotDescriptor.ABSENT : exact).publish(receiveTimeNs);
+    }
+
+    private static OiMode mode(final OpenInterestMode mode) {
+        return switch (mode) {
+            case SOCKET -> OiMode.SOCKET;
+            case POLLED -> OiMode.POLLED;
+            case NONE -> OiMode.NONE;
+        };
+    }
+
+    /** Pushed beats polled beats none. */
+    private static OiMode worse(final OiMode a, final OiMode b) {
+        if (a == OiMode.NONE || b == OiMode.NONE) {
+            return OiMode.NONE;
+        }
+        return a == OiMode.POLLED ? a : b;
+    }
+
+    private static FeedCoverage worse(final FeedCoverage a, final FeedCoverage b) {
+        return a.code() <= b.code() ? a : b;
+    }
+
+    private static FeedCoverage coverage(final Coverage coverage) {
+        return switch (coverage) {
+            case FULL -> FeedCoverage.FULL;
+            case SAMPLED -> FeedCoverage.SAMPLED;
+            case NONE -> FeedCoverage.NONE;
+        };
+    }
+}
