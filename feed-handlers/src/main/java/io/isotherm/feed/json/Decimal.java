@@ -75,6 +75,46 @@ public final class Decimal {
      * @return {@link #HELD} or {@link #BAD}.
      */
     public int read(final UnsafeBuffer buffer, final int offset, final int length) {
+        if (length <= Long.BYTES && length > 0 && readShort(EightBytes.load(buffer, offset, length), length)) {
+            return HELD;
+        }
+        return readDigits(buffer, offset, length);
+    }
+
+    /**
+     * Reads up to eight characters at once: digits, at most one of them followed by a point. The text is moved to the
+     * top of the word and zeros put before it, the point is taken out, and so are zeros at the end behind it.
+     *
+     * @return false when the text is anything else, such as negative.
+     */
+    private boolean readShort(final long text, final int length) {
+        if ((text & 0xFF) == '0' && length > 1 && (text >>> 8 & 0xFF) != '.') {
+            return false;
+        }
+        final int pad = Long.SIZE - Byte.SIZE * length;
+        long word = text << pad | EightBytes.zeros(Long.BYTES - length);
+        int decimals = 0;
+        final long points = EightBytes.findPoint(word);
+        if (points != 0) {
+            final int point = EightBytes.firstOf(points);
+            decimals = Long.BYTES - 1 - point;
+            if (decimals == 0 || point == Long.BYTES - length) {
+                return false;
+            }
+            final long below = (1L << point * Byte.SIZE) - 1;
+            word = word & ~(below << Byte.SIZE | 0xFF) | (word & below) << Byte.SIZE | '0';
+            final int drop = Math.min(decimals, EightBytes.zerosAtTop(word));
+            word = drop == 0 ? word : word << drop * Byte.SIZE | EightBytes.zeros(drop);
+            decimals -= drop;
+        }
+        if (!EightBytes.allDigits(word)) {
+            return false;
+        }
+        hold(EightBytes.digits(word), decimals);
+        return true;
+    }
+
+    private int readDigits(final UnsafeBuffer buffer, final int offset, final int length) {
         final int end = offset + length;
         final boolean negative = length > 0 && buffer.getByte(offset) == '-';
         final int whole = negative ? offset + 1 : offset;

@@ -9,6 +9,7 @@ final class EightBytes {
     private static final long HIGH_BITS = 0x8080808080808080L;
     private static final long QUOTES = '"' * ONES;
     private static final long BACKSLASHES = '\\' * ONES;
+    private static final long POINTS = '.' * ONES;
     private static final long SPACES = ' ' * ONES;
     private static final long ZEROS = '0' * ONES;
     private static final long HIGH_NIBBLES = 0xF0F0F0F0F0F0F0F0L;
@@ -51,6 +52,22 @@ final class EightBytes {
     /** Position, 0 to 7, of the first byte that {@link #findSpecial} found. */
     static int firstOf(final long hits) {
         return Long.numberOfTrailingZeros(hits) >>> 3;
+    }
+
+    /** Finds decimal points; 0 when there is none, else as {@link #findSpecial}. */
+    static long findPoint(final long word) {
+        final long point = word ^ POINTS;
+        return (point - ONES) & ~point & HIGH_BITS;
+    }
+
+    /** The digit 0 in the {@code count} lowest bytes, 0 to 7, and nothing above. */
+    static long zeros(final int count) {
+        return ZEROS & ((1L << count * Byte.SIZE) - 1);
+    }
+
+    /** How many of the last characters are the digit 0. */
+    static int zerosAtTop(final long word) {
+        return Long.numberOfLeadingZeros(word ^ ZEROS) >>> 3;
     }
 
     /** Whether all eight bytes are ASCII digits. */

@@ -17,6 +17,7 @@ final class FrameScanner {
 
     private static final int FAILED = -1;
     private static final int END = -1;
+    private static final int NO_CONTAINER = -2;
 
     private final int[] open = new int[MAX_DEPTH];
     private final TokenTape tape;
@@ -32,8 +33,10 @@ final class FrameScanner {
     /** Whether the frame is one JSON value and nothing else; if so its tokens are on the tape. */
     boolean scan() {
         end = frame.capacity();
-        tape.clear();
+        tape.clear(end);
         int depth = 0;
+        // What surrounds the place at hand: an object's closing brace, an array's bracket, nothing.
+        int closing = NO_CONTAINER;
         int i = skipBlanks(0);
         while (true) {
             final int first = at(i);
@@ -42,34 +45,40 @@ final class FrameScanner {
                     return false;
                 }
                 open[depth++] = tape.open(first == '{' ? TokenDescriptor.OBJECT : TokenDescriptor.ARRAY);
+                closing = first + 2;
                 i = skipBlanks(i + 1);
-                if (at(i) != first + 2) {
-                    i = first == '{' ? key(i) : i;
-                    if (i == FAILED) {
-                        return false;
+                if (at(i) != closing) {
+                    if (first == '{') {
+                        i = key(i);
+                        if (i == FAILED) {
+                            return false;
+                        }
                     }
                     continue;
                 }
             } else {
-                i = scalar(first, i);
+                i = first == '"' ? string(i) : scalar(first, i);
                 if (i == FAILED) {
                     return false;
                 }
-                i = skipBlanks(i);
             }
             // After a value, or at the bracket that closes an empty container.
-            while (depth > 0 && at(i) == closing(open[depth - 1])) {
+            i = skipBlanks(i);
+            int next = at(i);
+            while (next == closing) {
                 tape.close(open[--depth]);
+                closing = depth == 0 ? NO_CONTAINER : closingOf(open[depth - 1]);
                 i = skipBlanks(i + 1);
+                next = at(i);
             }
             if (depth == 0) {
                 return i == end;
             }
-            if (at(i) != ',') {
+            if (next != ',') {
                 return false;
             }
             i = skipBlanks(i + 1);
-            if (TokenDescriptor.isObject(tape.get(open[depth - 1]))) {
+            if (closing == '}') {
                 i = key(i);
                 if (i == FAILED) {
                     return false;
@@ -82,11 +91,16 @@ final class FrameScanner {
         return i < end ? frame.getByte(i) : END;
     }
 
-    private int closing(final int container) {
+    private int closingOf(final int container) {
         return TokenDescriptor.isObject(tape.get(container)) ? '}' : ']';
     }
 
+    /** Venues hardly ever send white space, so the first byte decides nearly always. */
     private int skipBlanks(final int from) {
+        return at(from) > ' ' ? from : skipMoreBlanks(from);
+    }
+
+    private int skipMoreBlanks(final int from) {
         int i = from;
         while (i < end) {
             final byte b = frame.getByte(i);
@@ -107,14 +121,12 @@ final class FrameScanner {
         if (after == FAILED) {
             return FAILED;
         }
-        final int colon = skipBlanks(after);
+        final int colon = at(after) == ':' ? after : skipBlanks(after);
         return at(colon) == ':' ? skipBlanks(colon + 1) : FAILED;
     }
 
     private int scalar(final int first, final int i) {
         switch (first) {
-            case '"':
-                return string(i);
             case 't':
                 return literal(i, TokenDescriptor.TRUE, 'r', 'u', 'e');
             case 'f':
@@ -182,20 +194,27 @@ final class FrameScanner {
     /** Reads a string from its opening quote; returns what follows the closing one. */
     private int string(final int quote) {
         final int start = quote + 1;
-        int type = TokenDescriptor.TEXT;
         int i = start;
-        while (true) {
-            while (i + Long.BYTES <= end) {
-                final long special = EightBytes.findSpecial(EightBytes.load(frame, i));
-                if (special != 0) {
-                    i += EightBytes.firstOf(special);
-                    break;
+        while (i + Long.BYTES <= end) {
+            final long special = EightBytes.findSpecial(EightBytes.load(frame, i));
+            if (special != 0) {
+                i += EightBytes.firstOf(special);
+                if (frame.getByte(i) == '"') {
+                    tape.append(TokenDescriptor.token(TokenDescriptor.TEXT, start, i - start));
+                    return i + 1;
                 }
-                i += Long.BYTES;
+                break;
             }
-            if (i >= end) {
-                return FAILED;
-            }
+            i += Long.BYTES;
+        }
+        return stringByByte(start, i);
+    }
+
+    /** Reads the rest of a string that has escapes, characters beyond ASCII, or the frame's last bytes. */
+    private int stringByByte(final int start, final int from) {
+        int type = TokenDescriptor.TEXT;
+        int i = from;
+        while (i >= 0 && i < end) {
             final int b = frame.getByte(i);
             if (b == '"') {
                 tape.append(TokenDescriptor.token(type, start, i - start));
@@ -209,12 +228,9 @@ final class FrameScanner {
             } else if (b < ' ') {
                 return FAILED;
             } else {
-                // Fewer than eight bytes are left.
                 i++;
             }
-            if (i < 0) {
-                return FAILED;
-            }
         }
+        return FAILED;
     }
 }

@@ -35,8 +35,10 @@ final class LevelReader {
             if (!TokenDescriptor.isArray(level)) {
                 return RejectReason.MISSING_FIELD;
             }
-            final int priceStatus = frame.decimal(element(level, 0), price);
-            final int quantityStatus = frame.decimal(element(level, 1), quantity);
+            final int first = frame.firstIn(level);
+            final int second = first < TokenDescriptor.past(level) ? frame.next(first) : first;
+            final int priceStatus = frame.decimal(element(level, first), price);
+            final int quantityStatus = frame.decimal(element(level, second), quantity);
             if (priceStatus == Decimal.ABSENT || quantityStatus == Decimal.ABSENT) {
                 return RejectReason.MISSING_FIELD;
             }
@@ -50,11 +52,8 @@ final class LevelReader {
         return null;
     }
 
-    /** One of the first two elements of a level, or no token. */
-    private long element(final long level, final int position) {
-        final int first = frame.firstIn(level);
-        final int past = TokenDescriptor.past(level);
-        final int index = position == 0 || first >= past ? first : frame.next(first);
-        return index < past ? frame.token(index) : TokenDescriptor.NONE;
+    /** The element at the index, or no token beyond the level's end. */
+    private long element(final long level, final int index) {
+        return index < TokenDescriptor.past(level) ? frame.token(index) : TokenDescriptor.NONE;
     }
 }

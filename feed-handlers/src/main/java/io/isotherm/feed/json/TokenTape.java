@@ -1,10 +1,8 @@
 package io.isotherm.feed.json;
 
-import java.util.Arrays;
-
 /**
- * The tokens of one frame in frame order, see {@link TokenDescriptor}. Grows beyond its first size only for a frame
- * with more tokens than any before it; a frame of the maximum length bounds it.
+ * The tokens of one frame in frame order, see {@link TokenDescriptor}. Grows only for a frame longer than any before
+ * it; a frame of the maximum length bounds it.
  *
  * <p><b>Threads:</b> not threadsafe; owned by its decoder.
  */
@@ -14,12 +12,16 @@ final class TokenTape {
     private long[] tokens = new long[FIRST_CAPACITY];
     private int size;
 
-    void clear() {
+    /**
+     * Starts a frame. Two tokens need at least one byte between them unless one opens a container, so that half the
+     * frame's length and the nesting bound are room enough.
+     */
+    void clear(final int frameLength) {
+        final int needed = frameLength / 2 + FrameScanner.MAX_DEPTH + 2;
+        if (needed > tokens.length) {
+            tokens = new long[Math.max(needed, tokens.length * 2)];
+        }
         size = 0;
-    }
-
-    int size() {
-        return size;
     }
 
     long get(final int index) {
@@ -33,9 +35,6 @@ final class TokenTape {
     }
 
     void append(final long token) {
-        if (size == tokens.length) {
-            tokens = Arrays.copyOf(tokens, size * 2);
-        }
         tokens[size++] = token;
     }
 

@@ -3,8 +3,11 @@ package io.isotherm.feed.decode;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.isotherm.feed.Venue;
+import io.isotherm.feed.json.FrameDecoder;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,6 +25,28 @@ final class DecoderTest {
         }
         assertEquals(String.join("\n", Fixtures.expected(venue)) + "\n", printed.toString());
         assertEquals(0, decoded.tally.count(EventTally.Event.REJECTED));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Venue.class)
+    void shouldDecodeTheSameFromMemoryOutsideTheHeap(final Venue venue) {
+        final EventTally tally = new EventTally(new EventSink());
+        final FrameDecoder decoder = Decoders.of(venue, tally);
+        int offset = 1;
+        for (final String frame : Fixtures.frames(venue)) {
+            // The frame ends where the memory ends: reading beyond it would be caught.
+            final byte[] bytes = frame.getBytes(StandardCharsets.UTF_8);
+            final UnsafeBuffer buffer = new UnsafeBuffer(ByteBuffer.allocateDirect(offset + bytes.length));
+            buffer.putBytes(offset, bytes);
+            decoder.onFrame(buffer, offset, bytes.length, 0);
+            offset++;
+        }
+        long events = 0;
+        for (final EventTally.Event event : EventTally.Event.values()) {
+            events += tally.count(event);
+        }
+        assertEquals(Fixtures.expected(venue).size(), events);
+        assertEquals(0, tally.count(EventTally.Event.REJECTED));
     }
 
     @Test
