@@ -1,7 +1,7 @@
 /**
- * Binance USD-M: the decoder of its frames, and what is asked of it.
+ * Binance USD-M futures: what its frames and REST answers mean.
  *
- * <p>Upstream: the venue's sessions and captures. Downstream: books and the ring publisher, by
- * {@link io.isotherm.feed.MarketDataListener}.
+ * <p>Upstream: raw frames and answers. Downstream: whoever listens to market data: books and the ring publisher, or the
+ * printer of {@code decode}.
  */
 package io.isotherm.feed.binance;

@@ -1,7 +1,7 @@
 /**
- * OKX v5: the decoder of its frames, and what is asked of it.
+ * OKX v5 public streams: what their frames mean.
  *
- * <p>Upstream: the venue's sessions and captures. Downstream: books and the ring publisher, by
- * {@link io.isotherm.feed.MarketDataListener}.
+ * <p>Upstream: raw frames. Downstream: whoever listens to market data: books and the ring publisher, or the printer of
+ * {@code decode}.
  */
 package io.isotherm.feed.okx;
