@@ -2,21 +2,22 @@ package io.isotherm.feed.session;
 
 import io.isotherm.feed.FrameSink;
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Hands each WebSocket message on as one contiguous frame: in place when it came as one WebSocket frame, put together
  * in a reused array when it came in fragments. A message beyond {@link #MAX_MESSAGE_LENGTH} closes the connection with
- * status 1009.
+ * status 1009, any other breach of the protocol with its own status.
  *
  * <p><b>Threads:</b> feed thread only; one per connection.
  */
@@ -25,6 +26,7 @@ final class FrameAssembler extends SimpleChannelInboundHandler<WebSocketFrame> {
     static final int MAX_MESSAGE_LENGTH = 8 << 20;
 
     private static final int FIRST_CAPACITY = 1 << 16;
+    private static final long GOODBYE_TIMEOUT_MS = 1_000;
 
     private final ReceiveStamp stamp;
     private final FrameSink sink;
@@ -49,10 +51,8 @@ final class FrameAssembler extends SimpleChannelInboundHandler<WebSocketFrame> {
             return;
         }
         if (content.readableBytes() > MAX_MESSAGE_LENGTH - assembled) {
-            refused = true;
-            context.writeAndFlush(new CloseWebSocketFrame(WebSocketCloseStatus.MESSAGE_TOO_BIG))
-                .addListener(ChannelFutureListener.CLOSE);
-            return;
+            throw new CorruptedWebSocketFrameException(WebSocketCloseStatus.MESSAGE_TOO_BIG,
+                "a message of more than " + MAX_MESSAGE_LENGTH + " bytes");
         }
         append(content);
         if (frame.isFinalFragment()) {
@@ -61,6 +61,21 @@ final class FrameAssembler extends SimpleChannelInboundHandler<WebSocketFrame> {
             assembled = 0;
             sink.onFrame(view, 0, length, stamp.timeNs());
         }
+    }
+
+    /**
+     * Says in a close frame what the venue did wrong. What it still sends is read and thrown away until it closes, for
+     * a socket that is closed with unread bytes is reset, and a reset overtakes the close frame.
+     */
+    @Override
+    public void exceptionCaught(final ChannelHandlerContext context, final Throwable cause) {
+        if (cause instanceof CorruptedWebSocketFrameException violation && !refused) {
+            refused = true;
+            stamp.discardFromNowOn();
+            context.writeAndFlush(new CloseWebSocketFrame(violation.closeStatus()));
+            context.executor().schedule((Runnable) context::close, GOODBYE_TIMEOUT_MS, TimeUnit.MILLISECONDS);
+        }
+        context.fireExceptionCaught(cause);
     }
 
     private void deliver(final ByteBuf content) {

@@ -2,6 +2,7 @@ package io.isotherm.feed.session;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.util.ReferenceCountUtil;
 import java.util.function.LongSupplier;
 
 /**
@@ -13,6 +14,7 @@ import java.util.function.LongSupplier;
 final class ReceiveStamp extends ChannelInboundHandlerAdapter {
     private final LongSupplier epochNanoClock;
     private long timeNs;
+    private boolean discarding;
 
     ReceiveStamp(final LongSupplier epochNanoClock) {
         this.epochNanoClock = epochNanoClock;
@@ -23,8 +25,17 @@ final class ReceiveStamp extends ChannelInboundHandlerAdapter {
         return timeNs;
     }
 
+    /** Lets nothing more through: the connection is given up. */
+    void discardFromNowOn() {
+        discarding = true;
+    }
+
     @Override
     public void channelRead(final ChannelHandlerContext context, final Object message) {
+        if (discarding) {
+            ReferenceCountUtil.release(message);
+            return;
+        }
         timeNs = epochNanoClock.getAsLong();
         context.fireChannelRead(message);
     }

@@ -5,10 +5,16 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
+import io.netty.handler.codec.http.websocketx.WebSocketClientHandshaker13;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler;
+import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameDecoder;
+import io.netty.handler.codec.http.websocketx.WebSocketVersion;
 import java.net.URI;
 
 /**
@@ -49,10 +55,8 @@ final class SessionPipeline extends ChannelInitializer<SocketChannel> {
         }
         pipeline.addLast(new HttpClientCodec());
         pipeline.addLast(new HttpObjectAggregator(LARGEST_HANDSHAKE_ANSWER));
-        pipeline.addLast(new WebSocketClientProtocolHandler(WebSocketClientProtocolConfig.newBuilder()
-            .webSocketUri(uri)
-            .allowExtensions(false)
-            .maxFramePayloadLength(FrameAssembler.MAX_MESSAGE_LENGTH)
+        pipeline.addLast(new WebSocketClientProtocolHandler(new Handshaker(uri), WebSocketClientProtocolConfig
+            .newBuilder()
             .handleCloseFrames(true)
             .dropPongFrames(true)
             .handshakeTimeoutMillis(HANDSHAKE_TIMEOUT_MS)
@@ -73,5 +77,25 @@ final class SessionPipeline extends ChannelInitializer<SocketChannel> {
             return uri.getPort();
         }
         return isSecure(uri) ? SECURE_PORT : PLAIN_PORT;
+    }
+
+    /** The standard handshake, but a decoder that leaves the answer to a protocol violation to the assembler. */
+    private static final class Handshaker extends WebSocketClientHandshaker13 {
+        Handshaker(final URI uri) {
+            super(uri, WebSocketVersion.V13, null, false, EmptyHttpHeaders.INSTANCE,
+                FrameAssembler.MAX_MESSAGE_LENGTH, true, false, CLOSE_TIMEOUT_MS);
+        }
+
+        @Override
+        protected WebSocketFrameDecoder newWebsocketDecoder() {
+            return new WebSocket13FrameDecoder(WebSocketDecoderConfig.newBuilder()
+                .expectMaskedFrames(false)
+                .allowMaskMismatch(false)
+                .allowExtensions(false)
+                .maxFramePayloadLength(FrameAssembler.MAX_MESSAGE_LENGTH)
+                .closeOnProtocolViolation(false)
+                .withUTF8Validator(false)
+                .build());
+        }
     }
 }

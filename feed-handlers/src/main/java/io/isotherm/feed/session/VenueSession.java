@@ -9,6 +9,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler.ClientHandshakeStateEvent;
 import io.netty.resolver.NoopAddressResolverGroup;
@@ -262,7 +263,10 @@ public final class VenueSession {
         @Override
         public void exceptionCaught(final ChannelHandlerContext pipeline, final Throwable thrown) {
             cause = cause == null ? thrown : cause;
-            pipeline.close();
+            // After a breach of the protocol the frame assembler says goodbye first.
+            if (!(thrown instanceof CorruptedWebSocketFrameException)) {
+                pipeline.close();
+            }
         }
 
         @Override

@@ -47,7 +47,7 @@ final class BookFeed implements DepthListener, AutoCloseable {
 
     static Instrument instrument(final int id, final Venue venue, final String symbol, final ContractKind kind,
                                  final long contractValue, final int contractValueScale) {
-        return new Instrument(id, venue, symbol, "U", 0, 1, kind, contractValue, contractValueScale, 8, 6,
+        return new Instrument(id, venue, symbol, "U", 0, 1, kind, contractValue, contractValueScale, 8, 8,
             Coverage.FULL, OpenInterestSource.NONE, new BracketTable(BracketTable.Unit.QUOTE, 0, "test", "2026-01-01",
             "test", List.of(new Bracket(Double.POSITIVE_INFINITY, 0.01, 50, 0, true))));
     }

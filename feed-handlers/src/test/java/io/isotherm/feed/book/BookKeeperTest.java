@@ -122,7 +122,7 @@ final class BookKeeperTest {
         assertEquals(1, feed.count(BookCounter.REJECTED));
         assertEquals(List.of(bybit), feed.resyncs);
         bybit(true, 9, "10@1", "11@1");
-        bybit(false, 10, "10@0.0000001", "");
+        bybit(false, 10, "10@0.000000001", "");
         assertEquals(2, feed.count(BookCounter.REJECTED));
         bybit(true, 11, "10@1", "11@1");
         bybit(false, 12, "-10@1", "");

@@ -1,0 +1,191 @@
+package io.isotherm.feed.book;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.isotherm.feed.Venue;
+import io.isotherm.feed.capture.CaptureReader;
+import io.isotherm.feed.capture.Captures;
+import io.isotherm.feed.capture.MergedCapture;
+import io.isotherm.feed.instrument.Instrument;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+/** Books of real sessions, decoded by a slow decoder that shares nothing with the product's. */
+final class CapturedBooksTest {
+    private static final int NONE = -1;
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private final Map<String, BigDecimal[]> quotes = new TreeMap<>();
+    private int compared;
+    private int agreed;
+
+    @Test
+    void shouldFollowBinanceFromTheRestSnapshotAcrossMidnight() throws IOException {
+        try (BookFeed feed = play(Venue.BINANCE_USDM, List.of("BTCUSDT"), "hft_btcusdt_20230404",
+            "hft_btcusdt_20230405")) {
+            // 4322 and 11,788 deltas and the snapshot; the chain holds from one session to the next.
+            assertEquals(16_111, feed.count(BookCounter.APPLIED));
+            assertEquals(0, feed.count(BookCounter.GAP));
+            assertTrue(feed.depths.size() > 4000, "depths " + feed.depths.size());
+            assertEquals(0, feed.count(BookCounter.REJECTED));
+            assertEquals(0, feed.count(BookCounter.CROSSED));
+            assertAgreement();
+        }
+    }
+
+    @Test
+    void shouldFollowBinanceIn2024() throws IOException {
+        try (BookFeed feed = play(Venue.BINANCE_USDM, List.of("BTCUSDT"), "hft_btcusdt_20240718")) {
+            assertEquals(BookState.LIVE, feed.keeper.state(feed.table.get(0)));
+            assertEquals(0, feed.count(BookCounter.GAP));
+            assertEquals(0, feed.count(BookCounter.CROSSED));
+            assertEquals(0, feed.count(BookCounter.REJECTED));
+            assertTrue(feed.depths.size() > 300, "depths " + feed.depths.size());
+            assertAgreement();
+        }
+    }
+
+    @Test
+    void shouldLeaveBinanceBooksWithoutASnapshotUnsynchronised() throws IOException {
+        try (BookFeed feed = play(Venue.BINANCE_USDM, List.of("SANDUSDT", "NEOUSDT", "CTKUSDT", "BATUSDT", "CHRUSDT"),
+            "cryptofeed_20210405_FUTURES-1125a2.0")) {
+            assertEquals(List.of(), feed.depths);
+            assertEquals(4418, feed.count(BookCounter.HELD));
+            assertEquals(0, feed.count(BookCounter.UNKNOWN_SYMBOL));
+        }
+    }
+
+    @Test
+    void shouldFollowBybitWithoutAGap() throws IOException {
+        try (BookFeed feed = play(Venue.BYBIT, List.of("BTCUSDT", "ETHUSDT", "SOLUSDT", "DOGEUSDT"),
+            "cryptofeed_20260809_BYBIT.v3.part1")) {
+            for (int i = 0; i < 4; i++) {
+                assertEquals(BookState.LIVE, feed.keeper.state(feed.table.get(i)));
+            }
+            assertEquals(793, feed.count(BookCounter.APPLIED));
+            assertEquals(0, feed.count(BookCounter.GAP) + feed.count(BookCounter.CROSSED));
+        }
+    }
+
+    @Test
+    void shouldFollowOkxFramesWithoutNumbers() throws IOException {
+        try (BookFeed feed = play(Venue.OKX, List.of("BTC-USD-220527", "UNI-USD-SWAP", "BTC-USDT"),
+            "cryptofeed_20220513_OKX.ws.1.0")) {
+            for (int i = 0; i < 3; i++) {
+                assertEquals(BookState.LIVE, feed.keeper.state(feed.table.get(i)));
+            }
+            assertEquals(290, feed.count(BookCounter.APPLIED));
+            assertEquals(0, feed.count(BookCounter.CROSSED));
+        }
+    }
+
+    private void assertAgreement() {
+        assertTrue(agreed > compared * 0.9, agreed + " of " + compared + " depths agree with the newest best quote");
+    }
+
+    private BookFeed play(final Venue venue, final List<String> symbols, final String... sessions)
+        throws IOException {
+        final String captures = System.getProperty("isotherm.captures", "");
+        Assumptions.assumeFalse(captures.isEmpty(), "no captures: set -Disotherm.captures=FOLDER");
+        final List<CaptureReader> readers = new ArrayList<>();
+        for (final String session : sessions) {
+            final Path log = Path.of(captures, venue.code(), "sessions", session + ".tsv.gz");
+            Assumptions.assumeTrue(Files.exists(log), "no session " + log);
+            readers.add(Captures.open(log, venue));
+        }
+        final Instrument[] instruments = new Instrument[symbols.size()];
+        for (int i = 0; i < instruments.length; i++) {
+            instruments[i] = BookFeed.instrument(i, venue, symbols.get(i));
+        }
+        final BookFeed feed = new BookFeed(instruments);
+        try (MergedCapture capture = new MergedCapture(readers)) {
+            while (capture.advance()) {
+                final byte[] bytes = new byte[capture.length()];
+                capture.buffer().getBytes(capture.offset(), bytes);
+                feed.now = capture.receiveTimeNs();
+                final int before = feed.depths.size();
+                frame(feed, venue, capture.source().symbol(), JSON.readTree(bytes));
+                if (feed.depths.size() > before) {
+                    compare(feed.lastDepth());
+                }
+            }
+        }
+        return feed;
+    }
+
+    private void frame(final BookFeed feed, final Venue venue, final String restSymbol, final JsonNode root) {
+        switch (venue) {
+            case BINANCE_USDM -> binance(feed, restSymbol, root);
+            case BYBIT -> bybit(feed, root);
+            default -> okx(feed, root);
+        }
+    }
+
+    private void binance(final BookFeed feed, final String restSymbol, final JsonNode root) {
+        if (restSymbol != null) {
+            send(feed, Venue.BINANCE_USDM, restSymbol, true, NONE, root.get("lastUpdateId").asLong(), NONE, 0,
+                root.get("bids"), root.get("asks"));
+            return;
+        }
+        final JsonNode data = root.get("data");
+        if (data.path("e").asText().equals("depthUpdate")) {
+            send(feed, Venue.BINANCE_USDM, data.get("s").asText(), false, data.get("U").asLong(),
+                data.get("u").asLong(), data.get("pu").asLong(), 0, data.get("b"), data.get("a"));
+        } else if (data.path("e").asText().equals("bookTicker")) {
+            quotes.put(data.get("s").asText(),
+                new BigDecimal[] {new BigDecimal(data.get("b").asText()), new BigDecimal(data.get("a").asText())});
+        }
+    }
+
+    private static void bybit(final BookFeed feed, final JsonNode root) {
+        final String[] topic = root.path("topic").asText().split("\\.");
+        if (topic[0].equals("orderbook")) {
+            final JsonNode data = root.get("data");
+            send(feed, Venue.BYBIT, data.get("s").asText(), root.get("type").asText().equals("snapshot"), NONE,
+                data.get("u").asLong(), NONE, Integer.parseInt(topic[1]), data.get("b"), data.get("a"));
+        }
+    }
+
+    private static void okx(final BookFeed feed, final JsonNode root) {
+        if (root.path("arg").path("channel").asText().equals("books") && root.has("data")) {
+            for (final JsonNode data : root.get("data")) {
+                send(feed, Venue.OKX, root.get("arg").get("instId").asText(),
+                    root.get("action").asText().equals("snapshot"), NONE, data.path("seqId").asLong(NONE),
+                    data.path("prevSeqId").asLong(NONE), 400, data.get("bids"), data.get("asks"));
+            }
+        }
+    }
+
+    private static void send(final BookFeed feed, final Venue venue, final String symbol, final boolean snapshot,
+                             final long first, final long last, final long previous, final int depth,
+                             final JsonNode bids, final JsonNode asks) {
+        feed.book(venue, symbol, snapshot, first, last, previous, depth, text(bids), text(asks));
+    }
+
+    private static String text(final JsonNode levels) {
+        final StringBuilder text = new StringBuilder();
+        levels.forEach(level -> text.append(level.get(0).asText()).append('@').append(level.get(1).asText())
+            .append(' '));
+        return text.toString();
+    }
+
+    private void compare(final BookFeed.Depth depth) {
+        final BigDecimal[] quote = quotes.get(depth.instrument().symbol());
+        if (quote != null) {
+            compared++;
+            final BigDecimal tick = new BigDecimal("0.5");
+            agreed += quote[0].subtract(new BigDecimal(depth.bid())).abs().compareTo(tick) <= 0
+                && quote[1].subtract(new BigDecimal(depth.ask())).abs().compareTo(tick) <= 0 ? 1 : 0;
+        }
+    }
+}

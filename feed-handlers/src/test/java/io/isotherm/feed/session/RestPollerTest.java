@@ -1,0 +1,139 @@
+package io.isotherm.feed.session;
+
+import static io.isotherm.feed.session.LoopbackVenue.take;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.isotherm.feed.Coverage;
+import io.isotherm.feed.Venue;
+import io.isotherm.feed.instrument.Bracket;
+import io.isotherm.feed.instrument.BracketTable;
+import io.isotherm.feed.instrument.ContractKind;
+import io.isotherm.feed.instrument.Instrument;
+import io.isotherm.feed.instrument.OpenInterestSource;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Queue;
+import java.util.TreeSet;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+final class RestPollerTest {
+    private static final long QUICK_NS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long NEVER_NS = TimeUnit.DAYS.toNanos(1);
+
+    private final FeedBench bench = new FeedBench();
+    private final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
+    private final Queue<Integer> statuses = new ConcurrentLinkedQueue<>();
+    private volatile String padding = "";
+    private HttpServer server;
+
+    @BeforeEach
+    void open() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    @AfterEach
+    void close() {
+        bench.close();
+        server.stop(0);
+    }
+
+    private void answer(final HttpExchange exchange) throws IOException {
+        requests.add(exchange.getRequestURI().toString());
+        final Integer status = statuses.poll();
+        final byte[] body = ("{\"for\":\"" + exchange.getRequestURI() + "\"}" + padding)
+            .getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status == null ? 200 : status, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    private RestPoller poll(final long intervalNs, final String... symbols) {
+        final RestPoller poller = bench.handler().poll(
+            URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/"), List.of(symbols), intervalNs,
+            bench.sink, symbol -> (buffer, offset, length, time) -> bench.frames.add("depth of " + symbol));
+        bench.handler().start();
+        return poller;
+    }
+
+    @Test
+    void shouldAskForEachSymbolInTurnAndDeliverOnTheFeedThread() throws InterruptedException {
+        poll(QUICK_NS, "BTCUSDT", "ETHUSDT");
+        final TreeSet<String> bodies = new TreeSet<>();
+        while (bodies.size() < 2) {
+            bodies.add(take(bench.frames));
+        }
+        assertEquals(List.of("{\"for\":\"/fapi/v1/openInterest?symbol=BTCUSDT\"}",
+            "{\"for\":\"/fapi/v1/openInterest?symbol=ETHUSDT\"}"), List.copyOf(bodies));
+        assertEquals("/fapi/v1/openInterest?symbol=BTCUSDT", take(requests));
+        assertEquals("/fapi/v1/openInterest?symbol=ETHUSDT", take(requests));
+        assertEquals("/fapi/v1/openInterest?symbol=BTCUSDT", take(requests));
+    }
+
+    @Test
+    void shouldFetchABookOnRequestForItsOwnSink() throws InterruptedException {
+        final RestPoller poller = poll(NEVER_NS, "BTCUSDT", "牛来USDT");
+        take(bench.frames);
+        bench.handler().execute(() -> bench.handler().resync(instrument("牛来USDT")));
+        assertEquals("depth of 牛来USDT", take(bench.frames));
+        poller.requestDepth("UNKNOWN");
+        poller.requestDepth("BTCUSDT");
+        assertEquals("depth of BTCUSDT", take(bench.frames));
+        take(requests);
+        assertTrue(take(requests).startsWith("/fapi/v1/depth?limit=1000&symbol=%E7%89%9B"));
+        while (poller.answers() < 3) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void shouldReportAFailureAndGoOn() throws InterruptedException {
+        statuses.add(500);
+        final RestPoller poller = poll(QUICK_NS, "BTCUSDT");
+        assertEquals("HTTP status 500", take(bench.faults).getMessage());
+        take(bench.frames);
+        assertEquals(1, poller.failures());
+    }
+
+    @Test
+    void shouldKeepSilentWhenTheVenueSaysTooMany() throws InterruptedException {
+        statuses.add(429);
+        final RestPoller poller = poll(NEVER_NS, "BTCUSDT");
+        assertEquals("HTTP status 429", take(bench.faults).getMessage());
+        take(requests);
+        poller.requestDepth("BTCUSDT");
+        poller.close();
+        assertTrue(requests.isEmpty(), "no request while the venue's patience is used up");
+    }
+
+    @Test
+    void shouldGiveUpOnAnAnswerThatIsTooLong() throws InterruptedException {
+        padding = "x".repeat(FeedProxy.CAPACITY / 8);
+        poll(NEVER_NS, "BTCUSDT");
+        final String message = take(bench.faults).getMessage();
+        assertTrue(message.contains("longer than"), message);
+    }
+
+    private static Instrument instrument(final String symbol) {
+        return new Instrument(0, Venue.BINANCE_USDM, symbol, "U", 0, 1, ContractKind.LINEAR, 1, 0, 8, 8,
+            Coverage.SAMPLED, OpenInterestSource.POLLED,
+            new BracketTable(BracketTable.Unit.QUOTE, 0, "test", "2026-01-01", "test",
+                List.of(new Bracket(Double.POSITIVE_INFINITY, 0.01, 50, 0, true))));
+    }
+}
