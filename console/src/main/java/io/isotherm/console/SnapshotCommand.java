@@ -57,7 +57,7 @@ final class SnapshotCommand implements Callable<Integer> {
     private Path directory = SnapshotPaths.defaultDirectory();
 
     @Option(names = "--format", paramLabel = "FORMAT",
-        description = "table, json or csv. Default: ${DEFAULT-VALUE}")
+        description = "table, json or csv. Default: table")
     private Format format = Format.TABLE;
 
     @Option(names = "--section", paramLabel = "SECTION",
@@ -77,7 +77,7 @@ final class SnapshotCommand implements Callable<Integer> {
     private boolean digest;
 
     @Option(names = "--timeout", paramLabel = "SECONDS",
-        description = "How long to wait for a live engine. Default: ${DEFAULT-VALUE}")
+        description = "How long to wait for a live engine. Default: 0")
     private double timeoutSeconds;
 
     @Override
