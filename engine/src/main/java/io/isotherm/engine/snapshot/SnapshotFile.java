@@ -3,6 +3,7 @@ package io.isotherm.engine.snapshot;
 import io.isotherm.client.BootId;
 import io.isotherm.client.SnapshotPaths;
 import io.isotherm.client.layout.EngineState;
+import io.isotherm.client.layout.FeedCoverage;
 import io.isotherm.client.layout.HeaderDescriptor;
 import io.isotherm.client.layout.LayoutVersion;
 import io.isotherm.client.layout.MapDescriptor;
@@ -21,6 +22,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -58,6 +60,7 @@ public final class SnapshotFile implements AutoCloseable {
             final UnderlyingSpec underlying = spec.underlyings().get(i);
             maps[i] = new MapWriter(file, layout.mapOffset(i), underlying.venueIds().size(),
                 underlying.bucketWidthBps(), underlying.bracketsAssumed());
+            maps[i].head().coverage(worstCoverage(spec, i));
         }
         venueRows = new int[spec.instruments().size()];
         for (int i = 0; i < venueRows.length; i++) {
@@ -73,6 +76,11 @@ public final class SnapshotFile implements AutoCloseable {
             writers[i] = new PulseWriter(file, offset + i * PulseDescriptor.STRIDE);
         }
         return writers;
+    }
+
+    private static FeedCoverage worstCoverage(final SnapshotSpec spec, final int underlying) {
+        return spec.instruments().stream().filter(instrument -> instrument.underlying() == underlying)
+            .map(InstrumentSpec::coverage).min(Comparator.comparingInt(FeedCoverage::code)).orElse(FeedCoverage.NONE);
     }
 
     /**

@@ -1,0 +1,123 @@
+package io.isotherm.client.layout;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.reflect.Field;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+final class LayoutTest {
+    @Test
+    void shouldKeepTheSchemaOfVersionOneZero() {
+        // A change here needs a new LayoutVersion, an entry in the change log and new readers.
+        assertEquals("1.0", LayoutVersion.text(LayoutVersion.CURRENT));
+        assertEquals("1ff60f6fe155db9e", String.format("%016x", SchemaHash.value()), SchemaHash.description());
+    }
+
+    @Test
+    void shouldSpellTheMagic() {
+        final byte[] bytes =
+            ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(HeaderDescriptor.MAGIC).array();
+        assertEquals("ISOTHERM", new String(bytes, StandardCharsets.US_ASCII));
+    }
+
+    @Test
+    void shouldAlignEveryWordAndRecord() {
+        for (final Class<?> descriptor : SchemaHash.descriptors()) {
+            for (final var field : descriptor.getFields()) {
+                if (field.getName().equals("STRIDE")) {
+                    assertEquals(0, value(field) % 64, descriptor.getSimpleName());
+                }
+                if (field.getName().endsWith("_NS_OFFSET") || field.getName().endsWith("_USD_OFFSET")) {
+                    assertEquals(0, value(field) % 8, descriptor.getSimpleName() + "." + field.getName());
+                }
+            }
+        }
+        for (int venues = 1; venues <= UnderlyingDescriptor.MAX_VENUES; venues++) {
+            assertEquals(0, MapDescriptor.slotStride(venues) % 128);
+        }
+        final SnapshotFileDescriptor file = new SnapshotFileDescriptor(3, 5, 1, 16, 2);
+        assertEquals(0, file.underlyingsOffset() % 128);
+        assertEquals(0, file.instrumentsOffset() % 128);
+        assertEquals(0, file.countersOffset() % 128);
+        assertEquals(0, file.instrumentPulsesOffset() % 128);
+        assertEquals(0, file.underlyingPulsesOffset() % 128);
+        assertEquals(0, file.mapOffset(2) % 128);
+        assertEquals(file.mapOffset(2) + MapDescriptor.length(2), file.fileLength());
+    }
+
+    private static long value(final Field field) {
+        try {
+            return field.getLong(null);
+        } catch (final IllegalAccessException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void shouldPutWordsOfDifferentWritersOnDifferentLines() {
+        assertTrue(HeaderDescriptor.HEARTBEAT_NS_OFFSET / 128 != HeaderDescriptor.TABLES_RESERVED_OFFSET / 128);
+        assertTrue(HeaderDescriptor.FLAGS_OFFSET / 128 != HeaderDescriptor.ENGINE_STATE_OFFSET / 128);
+        assertEquals(0, PulseDescriptor.STRIDE % 128);
+        assertEquals(0, PulseDescriptor.ANALYST_NEWEST_OFFSET % 128);
+        assertEquals(0, CountersDescriptor.STRIDE % 128);
+    }
+
+    @Test
+    void shouldRefuseFilesBeyondTwoGigabytes() {
+        final int[] underlyings = new int[700];
+        Arrays.fill(underlyings, 16);
+        assertTrue(assertThrows(IllegalArgumentException.class,
+            () -> new SnapshotFileDescriptor(16, 10, underlyings)).getMessage().contains("2 GiB"));
+    }
+
+    @Test
+    void shouldNumberRowsWithoutGapOrOverlap() {
+        for (int venues = 1; venues <= UnderlyingDescriptor.MAX_VENUES; venues++) {
+            final MapRows rows = new MapRows(venues);
+            final Set<Integer> seen = new HashSet<>();
+            for (final Side side : Side.values()) {
+                for (int venue = 0; venue < venues; venue++) {
+                    assertTrue(seen.add(rows.venue(side, venue)));
+                }
+                for (final DistanceBand band : DistanceBand.values()) {
+                    assertTrue(seen.add(rows.band(side, band)));
+                }
+                assertTrue(seen.add(rows.aggregate(side)));
+            }
+            assertEquals(rows.count(), seen.size());
+            assertTrue(seen.stream().allMatch(row -> row >= 0 && row < rows.count()) && rows.count() <= 64);
+        }
+        assertThrows(IllegalArgumentException.class, () -> new MapRows(17));
+        assertThrows(IndexOutOfBoundsException.class, () -> new MapRows(2).venue(Side.LONG, 2));
+    }
+
+    @Test
+    void shouldNumberCountersOnceWithinTheirRegion() {
+        final Set<Integer> ids = new HashSet<>();
+        final Set<String> labels = new HashSet<>();
+        for (final EngineCounter counter : EngineCounter.values()) {
+            assertTrue(ids.add(counter.id()), counter + " repeats id " + counter.id());
+            assertTrue(labels.add(counter.label()), counter + " repeats label " + counter.label());
+            assertTrue(counter.id() > 0 && counter.id() < CountersDescriptor.CAPACITY, counter.name());
+            assertTrue(counter.sentence().endsWith("."), counter.name());
+        }
+        assertThrows(IndexOutOfBoundsException.class, () -> CountersDescriptor.wordOffset(1, 64));
+        assertThrows(IndexOutOfBoundsException.class, () -> CountersDescriptor.wordOffset(128, 0));
+    }
+
+    @Test
+    void shouldSayHealthInWords() {
+        assertEquals("", PulseFlag.words(0));
+        assertEquals("mark-stale,unrouted", PulseFlag.words(PulseFlag.MARK_STALE.bit() | PulseFlag.UNROUTED.bit()));
+        assertFalse(PulseFlag.words(-1).isEmpty());
+    }
+}

@@ -1,0 +1,100 @@
+package io.isotherm.console;
+
+import io.isotherm.client.Cluster;
+import io.isotherm.client.MapView;
+import io.isotherm.client.PulseView;
+import io.isotherm.client.layout.MapDescriptor;
+import io.isotherm.client.layout.PulseFlag;
+import io.isotherm.client.layout.Side;
+import io.isotherm.console.SnapshotReport.InstrumentReport;
+import io.isotherm.console.SnapshotReport.UnderlyingReport;
+import java.io.PrintWriter;
+import java.util.List;
+
+/** Prints one section of a report as comma-separated values with a header line; absent numbers are empty. */
+final class CsvReport {
+    private final SnapshotReport report;
+
+    CsvReport(final SnapshotReport report) {
+        this.report = report;
+    }
+
+    void print(final PrintWriter out, final SnapshotCommand.Section section) {
+        switch (section) {
+            case MAP -> map(out);
+            case CLUSTERS -> clusters(out);
+            default -> pulse(out);
+        }
+    }
+
+    private void pulse(final PrintWriter out) {
+        out.println("symbol,venue,underlying,mark,bid,ask,openInterest,eventTimeNs,receiveTimeNs,health,brackets,"
+            + "liveness");
+        for (final InstrumentReport instrument : report.instruments()) {
+            final PulseView pulse = instrument.pulse() == null ? new PulseView() : instrument.pulse();
+            final int scale = instrument.entry().priceScale();
+            line(out, instrument.entry().symbol(), instrument.entry().venue().code(), instrument.underlying(),
+                Numbers.exact(pulse.mark(), scale), Numbers.exact(pulse.bid(), scale),
+                Numbers.exact(pulse.ask(), scale),
+                Numbers.exact(pulse.openInterest(), instrument.entry().quantityScale()),
+                Numbers.exact(pulse.eventTimeNs(), 0), Numbers.exact(pulse.receiveTimeNs(), 0),
+                PulseFlag.words(pulse.health()), instrument.entry().bracketsAssumed() ? "assumed" : "published",
+                report.liveness().name());
+        }
+    }
+
+    private void map(final PrintWriter out) {
+        out.println("underlying,venue,priceLow,priceHigh,longUsd,shortUsd,calibrated");
+        for (final UnderlyingReport underlying : report.underlyings()) {
+            if (underlying.map() != null) {
+                for (int i = 0; i < underlying.entry().venues().size(); i++) {
+                    buckets(out, underlying, underlying.map(), i);
+                }
+            }
+        }
+    }
+
+    private static void buckets(final PrintWriter out, final UnderlyingReport underlying, final MapView map,
+                                final int venueRow) {
+        final int longs = map.rows().venue(Side.LONG, venueRow);
+        final int shorts = map.rows().venue(Side.SHORT, venueRow);
+        for (int i = 0; i < MapDescriptor.BUCKET_COUNT; i++) {
+            if (map.value(longs, i) != 0 || map.value(shorts, i) != 0) {
+                line(out, underlying.entry().name(), underlying.entry().venues().get(venueRow).code(),
+                    Double.toString(map.edge(i)), Double.toString(map.edge(i + 1)),
+                    Float.toString(map.value(longs, i)), Float.toString(map.value(shorts, i)),
+                    Boolean.toString(map.calibrated()));
+            }
+        }
+    }
+
+    private void clusters(final PrintWriter out) {
+        out.println("underlying,side,price,priceLow,priceHigh,usd,share,distanceBps,edge,calibrated");
+        for (final UnderlyingReport underlying : report.underlyings()) {
+            for (final List<Cluster> side : List.of(underlying.clusters().below(), underlying.clusters().above())) {
+                for (final Cluster cluster : side) {
+                    line(out, underlying.entry().name(), cluster.side().word(), Double.toString(cluster.peakPrice()),
+                        Double.toString(cluster.priceLow()), Double.toString(cluster.priceHigh()),
+                        Double.toString(cluster.usd()), Double.toString(cluster.share()),
+                        Double.toString(cluster.distanceBps()), Boolean.toString(cluster.edge()),
+                        Boolean.toString(underlying.map().calibrated()));
+                }
+            }
+        }
+    }
+
+    private static void line(final PrintWriter out, final String... cells) {
+        for (int i = 0; i < cells.length; i++) {
+            if (i > 0) {
+                out.print(',');
+            }
+            out.print(quoted(cells[i] == null ? "" : cells[i]));
+        }
+        out.println();
+    }
+
+    private static String quoted(final String cell) {
+        return cell.contains(",") || cell.contains("\"") || cell.contains("\n")
+            ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
+    }
+}

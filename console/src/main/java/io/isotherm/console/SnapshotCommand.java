@@ -1,0 +1,159 @@
+package io.isotherm.console;
+
+import io.isotherm.client.AttachException;
+import io.isotherm.client.Liveness;
+import io.isotherm.client.SnapshotDirectory;
+import io.isotherm.client.SnapshotPaths;
+import io.isotherm.client.SnapshotReader;
+import io.isotherm.client.UnderlyingEntry;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code isotherm snapshot}: reads shared memory once and prints it. A dead engine's last snapshot is printed too,
+ * marked as such, with exit status 1.
+ */
+@Command(name = "snapshot", mixinStandardHelpOptions = true, sortOptions = false,
+    description = {"Reads an engine's shared memory once and prints it.",
+        "Amounts in USD are estimates of what would be force-closed: they carry \"≈\" and say \"uncalibrated\" until "
+            + "the model was fitted to realised liquidations."},
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {"0:printed; the engine is live, or closed in order",
+        "1:nothing to read, or the engine is dead (its last snapshot is printed nevertheless)", "2:wrong usage"})
+final class SnapshotCommand implements Callable<Integer> {
+    /** How results are printed. */
+    enum Format {
+        /** For people. */
+        TABLE,
+        /** One object, for programs. */
+        JSON,
+        /** One table of {@link Section}, for spreadsheets. */
+        CSV
+    }
+
+    /** Which table {@link Format#CSV} prints. */
+    enum Section {
+        /** One line per instrument. */
+        PULSE,
+        /** One line per venue and bucket that holds something. */
+        MAP,
+        /** One line per cluster. */
+        CLUSTERS
+    }
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--dir", paramLabel = "DIR",
+        description = "Directory of the engine. Default: /dev/shm/isotherm-USER/default")
+    private Path directory = SnapshotPaths.defaultDirectory();
+
+    @Option(names = "--format", paramLabel = "FORMAT",
+        description = "table, json or csv. Default: table")
+    private Format format = Format.TABLE;
+
+    @Option(names = "--section", paramLabel = "SECTION",
+        description = "With csv: pulse, map or clusters. Default: pulse")
+    private Section section;
+
+    @Option(names = "--underlying", paramLabel = "NAME", description = "Only this underlying, for example BTC.")
+    private String underlying;
+
+    @Option(names = "--if-price", paramLabel = "X",
+        description = "Also print how much is liquidated if price goes to X, in quote currency per unit of the "
+            + "underlying. Needs --underlying when there are several.")
+    private Double ifPrice;
+
+    @Option(names = "--digest",
+        description = "Print only 64 bits over everything the newest snapshots say, as 16 hexadecimal digits.")
+    private boolean digest;
+
+    @Option(names = "--timeout", paramLabel = "SECONDS",
+        description = "How long to wait for a live engine. Default: 0")
+    private double timeoutSeconds;
+
+    @Override
+    public Integer call() {
+        checkOptions();
+        SnapshotReader reader;
+        String complaint = null;
+        try {
+            reader = SnapshotReader.attach(directory, Duration.ofNanos((long) (timeoutSeconds * 1e9)));
+        } catch (final AttachException notLive) {
+            complaint = notLive.getMessage();
+            try {
+                reader = SnapshotReader.open(directory);
+            } catch (final AttachException nothing) {
+                return failed(nothing.getMessage());
+            }
+        }
+        return print(reader, complaint);
+    }
+
+    private int print(final SnapshotReader reader, final String complaint) {
+        checkNames(reader.directory());
+        final SnapshotReport report = SnapshotReport.read(reader, System.nanoTime(), underlying, ifPrice);
+        if (report == null) {
+            return failed("the engine publishes faster than this process can copy; try again");
+        }
+        final PrintWriter out = spec.commandLine().getOut();
+        if (digest) {
+            out.println(report.digest());
+        } else {
+            switch (format) {
+                case JSON -> new JsonReport(report).print(out);
+                case CSV -> new CsvReport(report).print(out, section == null ? Section.PULSE : section);
+                default -> new TableReport(report).print(out);
+            }
+        }
+        out.flush();
+        if (report.liveness() == Liveness.DEAD || report.liveness() == Liveness.SUPERSEDED) {
+            return failed(complaint == null ? reader.file() + " lost its writer while it was read" : complaint);
+        }
+        return 0;
+    }
+
+    private int failed(final String message) {
+        spec.commandLine().getErr().println("isotherm snapshot: " + message);
+        spec.commandLine().getErr().flush();
+        return 1;
+    }
+
+    private void checkOptions() {
+        if (!(timeoutSeconds >= 0 && timeoutSeconds <= 86_400)) {
+            throw usage("--timeout " + timeoutSeconds + " is not between 0 and 86400 seconds");
+        }
+        if (ifPrice != null && !(ifPrice > 0 && ifPrice < Double.POSITIVE_INFINITY)) {
+            throw usage("--if-price " + ifPrice + " is not a price above 0");
+        }
+        if (section != null && format != Format.CSV) {
+            throw usage("--section belongs to --format csv; table and json print every section");
+        }
+        if (ifPrice != null && (format == Format.CSV || digest)) {
+            throw usage("--if-price is answered in --format table or json");
+        }
+    }
+
+    private void checkNames(final SnapshotDirectory names) {
+        final String known =
+            names.underlyings().stream().map(UnderlyingEntry::name).collect(Collectors.joining(", "));
+        if (underlying != null && names.underlyingIndex(underlying) < 0) {
+            throw usage("--underlying " + underlying + " is not in this snapshot; it has: " + known);
+        }
+        if (ifPrice != null && underlying == null && names.underlyings().size() != 1) {
+            throw usage("--if-price needs --underlying, one of: " + known);
+        }
+    }
+
+    private ParameterException usage(final String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}
