@@ -43,11 +43,13 @@ public final class IndexPath {
     }
 
     /**
-     * Changes the parameters from the next step on.
+     * Changes the parameters from the next step on; the present state of volatility keeps its rank.
      *
      * @param path new parameters.
      */
     public void adopt(final Scenario.Path path) {
+        final double former = parameters.logVolatilityDeviation();
+        logVolatility *= former == 0 ? 0 : path.logVolatilityDeviation() / former;
         parameters = path;
         updateDeviation();
     }

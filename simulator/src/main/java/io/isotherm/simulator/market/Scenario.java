@@ -42,14 +42,15 @@ public record Scenario(String name, Path path, Impact impact, Orders orders, Lev
     }
 
     /**
-     * Base market with a price path that sweeps tens of basis points within seconds, for demonstrations: volatility
-     * 0.14 per day and 300 jumps of 0.006.
+     * The same market with a price path that sweeps tens of basis points within seconds, for demonstrations: constant
+     * volatility of 0.5 per day, 600 short jumps of 0.008, and a pull home of seven minutes that keeps the price
+     * within a few per cent.
      *
      * @return a new scenario.
      */
     public Scenario restless() {
-        return withPath(name + "-restless", new Path(0.14, path.logVolatilityDeviation(),
-            path.logVolatilityMemoryHours(), 300, 0.006, 20, 120, path.pullDays()));
+        return withPath(name + "-restless", new Path(0.5, 0, path.logVolatilityMemoryHours(), 600, 0.008, 10,
+            60, 0.005));
     }
 
     /**

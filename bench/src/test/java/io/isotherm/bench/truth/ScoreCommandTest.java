@@ -1,0 +1,121 @@
+package io.isotherm.bench.truth;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.isotherm.simulator.SimulatorMain;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+final class ScoreCommandTest {
+    private static final String HEADER = "symbol,venue,priceLow,priceHigh,longNotional,shortNotional";
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldGiveTheTruthItselfFullMarks() throws IOException {
+        final Path truth = folder.resolve("truth.csv");
+        assertEquals(0, SimulatorMain.run("simulate", "--hours", "0.25", "--warm-up", "30m", "--truth-every", "10m",
+            "--capture", folder.resolve("capture").toString(), "--truth", truth.toString()));
+        gridsOf(truth);
+        assertEquals(0, run("--truth", truth.toString(), "--grid", folder.resolve("grid").toString(),
+            "--format", "json"), err::toString);
+        final JsonNode json = new ObjectMapper().readTree(out.toString());
+        assertEquals(2, json.get("instants").size());
+        assertEquals(6, json.get("instants").get(0).get("instruments").size());
+        assertEquals(1, json.get("mean").get("top10").asDouble(), 1e-6);
+        assertEquals(1, json.get("mean").get("cos").asDouble(), 1e-6);
+        assertEquals(0, json.get("mean").get("emdBps").asDouble(), 1e-3);
+        assertEquals(1, json.get("mean").get("level").asDouble(), 1e-6);
+    }
+
+    @Test
+    void shouldScoreAHandMadeGrid() throws IOException {
+        Files.write(folder.resolve("truth.csv"), List.of("# mark 1788224400000000000,bybit,BTCUSDT,60000",
+            "timeNs,venue,symbol,side,liquidationPrice,quantity,notional",
+            "1788224400000000000,bybit,BTCUSDT,long,59000,1,59000",
+            "1788224400000000000,bybit,BTCUSDT,short,61000,1,61000"));
+        // Longs on the spot; shorts are missing altogether.
+        Files.write(folder.resolve("1788224400012345678.csv"),
+            List.of(HEADER, "BTCUSDT,bybit,58990,59010,118000,0"));
+        assertEquals(0, run("--truth", folder.resolve("truth.csv").toString(), "--grid",
+            folder.resolve("1788224400012345678.csv").toString()), err::toString);
+        final double reach = new CellDensity().near(false, 60_000).length * 10;
+        final String expected = String.format(Locale.ROOT, "%-21s %-28s %6.3f %6.3f %7.1f %7.2f", "all", "mean", 0.5,
+            0.5, reach / 2, 1.0);
+        assertTrue(out.toString().contains(expected), out::toString);
+    }
+
+    @Test
+    void shouldReadTheTimeOfAnyUsualName() {
+        assertEquals(1_788_224_400_000_000_000L, GridTime.ofName("grid-1788224400000000000.csv"));
+        assertEquals(1_788_224_400_000_000_000L, GridTime.ofName("grid-1788224400000.csv"));
+        assertEquals(1_788_224_400_000_000_000L, GridTime.ofName("1788224400.csv"));
+        assertEquals(1_788_224_400_000_000_000L, GridTime.ofName("grid-20260901T010000Z.csv"));
+        assertEquals(1_788_224_400_500_000_000L, GridTime.ofName("2026-09-01T01:00:00.5Z.csv"));
+        assertNull(GridTime.ofName("grid.csv"));
+    }
+
+    @Test
+    void shouldAlignCellsOnTheAbsoluteIndex() {
+        // ln(60,000) / 0.0005 = 22,004.199…, so the bucket is 22,004 and the cell 11,002, which spans two buckets.
+        assertEquals(11_002, CellDensity.cell(60_000));
+        assertEquals(11_002, CellDensity.cell(StrictMath.exp(22_004 * 0.0005) * 1.0000001));
+        assertEquals(11_002, CellDensity.cell(StrictMath.exp(22_006 * 0.0005) * 0.9999999));
+        assertEquals(11_003, CellDensity.cell(StrictMath.exp(22_006 * 0.0005) * 1.0000001));
+        assertEquals(-1, CellDensity.cell(0.9999));
+    }
+
+    @Test
+    void shouldSayWhatIsWrongWithTheFiles() throws IOException {
+        assertEquals(1, run("--truth", folder.resolve("none").toString(), "--grid", folder.toString()));
+        assertTrue(err.toString().contains("none does not exist"), err::toString);
+        Files.writeString(folder.resolve("bad.csv"), "a,b\n");
+        assertEquals(1, run("--truth", folder.resolve("bad.csv").toString(), "--grid", folder.toString()));
+        assertTrue(err.toString().contains("bad.csv:1: expected the header timeNs,"), err::toString);
+        assertEquals(2, run("--truth", "x", "--grid", "y", "--format", "xml"));
+        assertTrue(err.toString().contains("--format is table or json, not 'xml'"), err::toString);
+    }
+
+    /** One grid per instant with a bucket around every position, as a perfect model would write it. */
+    private void gridsOf(final Path truth) throws IOException {
+        Files.createDirectory(folder.resolve("grid"));
+        final TreeMap<String, StringBuilder> grids = new TreeMap<>();
+        for (final String line : Files.readAllLines(truth)) {
+            if (!line.startsWith("#") && !line.startsWith("timeNs")) {
+                final String[] fields = line.split(",");
+                final boolean isLong = fields[3].equals("long");
+                grids.computeIfAbsent(fields[0], key -> new StringBuilder(HEADER).append('\n')).append(fields[2])
+                    .append(',').append(fields[1]).append(',').append(fields[4]).append(',').append(fields[4])
+                    .append(',').append(isLong ? fields[6] : "0").append(',').append(isLong ? "0" : fields[6])
+                    .append('\n');
+            }
+        }
+        for (final String time : grids.keySet()) {
+            Files.writeString(folder.resolve("grid").resolve("grid-" + time + ".csv"), grids.get(time));
+        }
+    }
+
+    private int run(final String... arguments) {
+        final CommandLine commandLine = ScoreCommand.commandLine();
+        commandLine.setOut(new PrintWriter(out));
+        commandLine.setErr(new PrintWriter(err));
+        return commandLine.execute(arguments);
+    }
+}
