@@ -8,46 +8,59 @@ import com.lmax.disruptor.WaitStrategy;
 import com.lmax.disruptor.YieldingWaitStrategy;
 import io.isotherm.engine.config.EngineConfiguration;
 import io.isotherm.engine.config.RingWait;
+import io.isotherm.engine.config.VenueConfiguration;
 import io.isotherm.engine.density.DensityModel;
+import io.isotherm.engine.intake.FrameIntake;
 import io.isotherm.engine.processor.LatencyRecordingSink;
 import io.isotherm.engine.processor.MarketEventProcessor;
-import io.isotherm.engine.processor.PublishSink;
+import io.isotherm.engine.publish.EngineVersion;
+import io.isotherm.engine.publish.Manifest;
+import io.isotherm.engine.publish.SharedCounters;
+import io.isotherm.engine.publish.SnapshotSink;
 import io.isotherm.engine.ring.FullRingPolicy;
 import io.isotherm.engine.ring.HaltSignal;
 import io.isotherm.engine.ring.MarketEvent;
 import io.isotherm.engine.ring.MarketEventRing;
 import io.isotherm.engine.ring.RingExceptionHandler;
 import io.isotherm.engine.ring.RingPublisher;
-import io.isotherm.engine.status.EventCounters;
+import io.isotherm.engine.snapshot.SnapshotFile;
+import io.isotherm.engine.snapshot.SnapshotSpec;
 import io.isotherm.engine.status.LatencyRecorder;
+import io.isotherm.feed.capture.CaptureRecorder;
 import io.isotherm.feed.instrument.InstrumentTable;
+import io.isotherm.feed.session.FeedContext;
+import io.isotherm.feed.session.FeedHandler;
+import java.io.IOException;
+import java.nio.file.Path;
 import org.agrona.CloseHelper;
-import org.agrona.concurrent.AgentRunner;
+import org.agrona.concurrent.BackoffIdleStrategy;
 
 /**
  * A running engine. {@link #launch} is the architecture in one method.
  *
- * <p><b>Threads:</b> a feed thread and a processor thread; {@link #close} by any thread, once.
+ * <p><b>Threads:</b> a feed thread and a processor thread; {@link #close} by any other thread, idempotent.
  */
 public final class Engine implements AutoCloseable {
-    private final AgentRunner feedRunner;
+    private static final long STOP_TIMEOUT_MS = 5_000;
+
+    private final SnapshotFile file;
+    private final HaltSignal halt;
     private final BatchEventProcessor<MarketEvent> processorLoop;
     private final Thread processorThread;
-    private final HaltSignal halt;
-    private final LatencyRecorder latency;
-    private final EventCounters counters;
-    private final PublishSink sink;
+    private final FeedHandler feedHandler;
+    private final FrameIntake intake;
+    private final CaptureRecorder recorder;
 
-    private Engine(final AgentRunner feedRunner, final BatchEventProcessor<MarketEvent> processorLoop,
-                   final Thread processorThread, final HaltSignal halt, final LatencyRecorder latency,
-                   final EventCounters counters, final PublishSink sink) {
-        this.feedRunner = feedRunner;
+    private Engine(final SnapshotFile file, final HaltSignal halt,
+                   final BatchEventProcessor<MarketEvent> processorLoop, final Thread processorThread,
+                   final FeedHandler feedHandler, final FrameIntake intake, final CaptureRecorder recorder) {
+        this.file = file;
+        this.halt = halt;
         this.processorLoop = processorLoop;
         this.processorThread = processorThread;
-        this.halt = halt;
-        this.latency = latency;
-        this.counters = counters;
-        this.sink = sink;
+        this.feedHandler = feedHandler;
+        this.intake = intake;
+        this.recorder = recorder;
     }
 
     /**
@@ -55,47 +68,73 @@ public final class Engine implements AutoCloseable {
      *
      * @param context it is launched with.
      * @return the running engine.
+     * @throws IOException                                           when the capture cannot be recorded.
+     * @throws io.isotherm.engine.snapshot.SnapshotFileException     when the snapshot file cannot be made.
      */
-    public static Engine launch(final EngineContext context) {
+    public static Engine launch(final EngineContext context) throws IOException {
         final EngineConfiguration configuration = context.checked().configuration();
-        final EventCounters counters = context.counters();
 
-        // 1. instruments
-        final InstrumentTable table = context.checked().instruments();
+        // 1. instruments: those that the configured venues are asked for
+        final InstrumentTable table = LiveInstruments.of(context.checked());
 
-        // 2. density model, and the snapshot it is published to
+        // 2. snapshot file: fixed size in shared memory, read by any process; counters live in it too
+        final SnapshotSpec spec = SnapshotSpec.of(configuration.snapshot().directory(), EngineVersion.TEXT, table,
+            underlying -> DensityModel.BUCKET_WIDTH_BPS);
+        final SnapshotFile file = SnapshotFile.create(spec);
+        final SharedCounters counters = new SharedCounters(file.counters());
+        Manifest.write(configuration.snapshot().directory(), table, configuration);
+
+        // 3. density model on its off-heap grids, and the sink that publishes it
         final DensityModel model = new DensityModel(table, configuration.model());
-        final PublishSink snapshot = context.sink().apply(model);
         final LatencyRecorder latency = new LatencyRecorder(context.epochNanoClock());
-        final PublishSink sink = new LatencyRecordingSink(snapshot, latency);
+        final LatencyRecordingSink sink = new LatencyRecordingSink(new SnapshotSink(table, model, spec, file), latency);
 
-        // 3. ring
+        // 4. ring
         final HaltSignal halt = new HaltSignal();
         final MarketEventRing ring =
             new MarketEventRing(configuration.ring().slots(), waitStrategy(configuration.ring().waitStrategy()));
 
-        // 4. processor: the single writer of the densities
+        // 5. processor: one thread, the single writer of the densities
         final MarketEventProcessor processor =
             new MarketEventProcessor(table, model, sink, configuration.publish(), configuration.timeouts());
-        final RingExceptionHandler exceptionHandler = new RingExceptionHandler(counters, context.errors(), halt);
         final BatchEventProcessor<MarketEvent> processorLoop = ring.attach(processor);
-        processorLoop.setExceptionHandler(exceptionHandler);
+        final RingExceptionHandler exceptionHandler = new RingExceptionHandler(counters, context.errors(), halt);
         exceptionHandler.onHalt(processorLoop::halt);
+        processorLoop.setExceptionHandler(exceptionHandler);
         final Thread processorThread = new Thread(processorLoop, "isotherm-processor");
         processorThread.setDaemon(true);
-        processorThread.start();
 
-        // 5. feeds, and the conductor's time, on one thread so that the ring has one producer
+        // 6. feeds: sessions → decoders → books → ring publisher, all on the feed thread: one producer
         final RingPublisher publisher = new RingPublisher(table, ring, FullRingPolicy.CONFLATE,
-            context.feedIdleStrategy(), halt, counters);
-        final FeedLoop feedLoop =
-            new FeedLoop(publisher, context.feeds().create(publisher), context.epochNanoClock());
-        final AgentRunner feedRunner = new AgentRunner(context.feedIdleStrategy(),
-            failure -> context.errors().record(failure, "the feed thread failed"), null, feedLoop);
-        final Thread feedThread = AgentRunner.startOnThread(feedRunner);
-        feedThread.setName("isotherm-feed");
+            new BackoffIdleStrategy(), halt, counters);
+        final FeedHandler[] handler = new FeedHandler[1];
+        final FrameIntake intake = new FrameIntake(table, publisher, instrument -> handler[0].resync(instrument));
+        final CaptureRecorder recorder = recorder(context);
+        final LiveFeeds feeds = new LiveFeeds(intake, file.counters(), context.errors(), recorder);
+        handler[0] = new FeedHandler(new FeedContext().epochNanoClock(context.epochNanoClock()).listener(feeds));
+        for (final VenueConfiguration venue : configuration.venues()) {
+            if (venue.enabled()) {
+                feeds.connect(handler[0], venue);
+            }
+        }
 
-        return new Engine(feedRunner, processorLoop, processorThread, halt, latency, counters, snapshot);
+        // 7. conductor: time for the ring, heartbeat and counters for readers
+        handler[0].every(Conductor.PERIOD_NS, new Conductor(intake, file, ring, processorLoop.getSequence(), halt,
+            latency, context.errors(), feeds, context.epochNanoClock(), configuration.snapshot().heartbeatNs()));
+
+        // 8. go
+        processorThread.start();
+        handler[0].start();
+        return new Engine(file, halt, processorLoop, processorThread, handler[0], intake, recorder);
+    }
+
+    private static CaptureRecorder recorder(final EngineContext context) throws IOException {
+        if (context.recordDirectory() == null) {
+            return null;
+        }
+        final Path capture = context.recordDirectory().resolve(
+            "capture-" + context.epochNanoClock().getAsLong() + ".tsv.gz");
+        return CaptureRecorder.create(capture, failure -> context.errors().record(failure, "recording " + capture));
     }
 
     /** Why the engine stopped itself, or null while it is well. */
@@ -103,29 +142,22 @@ public final class Engine implements AutoCloseable {
         return halt.cause();
     }
 
-    /** Time from frame to publication. */
-    public LatencyRecorder latency() {
-        return latency;
+    /** Path of the snapshot file. */
+    public Path snapshotPath() {
+        return file.path();
     }
 
-    /** Everything counted. */
-    public EventCounters counters() {
-        return counters;
-    }
-
-    /** Stops feeds, then the processor, then closes the snapshot. */
+    /** Stops feeds, then the processor, then marks the snapshot as closed. */
     @Override
     public void close() {
-        CloseHelper.close(feedRunner);
+        feedHandler.close();
         processorLoop.halt();
         try {
-            processorThread.join();
+            processorThread.join(STOP_TIMEOUT_MS);
         } catch (final InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        if (sink instanceof AutoCloseable closeable) {
-            CloseHelper.close(closeable);
-        }
+        CloseHelper.closeAll(recorder, intake, file);
     }
 
     private static WaitStrategy waitStrategy(final RingWait wait) {

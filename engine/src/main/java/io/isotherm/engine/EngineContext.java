@@ -1,19 +1,12 @@
 package io.isotherm.engine;
 
 import io.isotherm.engine.config.CheckedConfiguration;
-import io.isotherm.engine.density.DensityModel;
-import io.isotherm.engine.processor.PublishSink;
 import io.isotherm.engine.status.DistinctErrors;
-import io.isotherm.engine.status.EventCounters;
-import io.isotherm.engine.status.HeapEventCounters;
-import java.util.List;
+import java.nio.file.Path;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
-import org.agrona.concurrent.BackoffIdleStrategy;
-import org.agrona.concurrent.IdleStrategy;
+import org.agrona.concurrent.OffsetEpochNanoClock;
 import org.agrona.concurrent.SystemEpochClock;
-import org.agrona.concurrent.SystemEpochNanoClock;
 
 /**
  * What one engine is launched with. Set what differs from the defaults, then hand it to {@link Engine#launch}, which
@@ -23,42 +16,17 @@ import org.agrona.concurrent.SystemEpochNanoClock;
  */
 public final class EngineContext {
     private final CheckedConfiguration checked;
-    private FeedFactory feeds = publisher -> List.of();
-    private Function<DensityModel, PublishSink> sink = model -> PublishSink.NONE;
-    private LongSupplier epochNanoClock = SystemEpochNanoClock.INSTANCE::nanoTime;
-    private EventCounters counters = new HeapEventCounters();
+    private LongSupplier epochNanoClock = new OffsetEpochNanoClock()::nanoTime;
     private DistinctErrors errors = new DistinctErrors(SystemEpochClock.INSTANCE, System.err);
-    private IdleStrategy feedIdleStrategy = new BackoffIdleStrategy();
+    private Path recordDirectory;
 
     /**
-     * Everything else at its default: no feeds, no snapshot, the system's clock, counters on the heap.
+     * Everything else at its default: the system's clock, errors on standard error, no recording.
      *
      * @param checked configuration and instruments.
      */
     public EngineContext(final CheckedConfiguration checked) {
         this.checked = Objects.requireNonNull(checked);
-    }
-
-    /**
-     * The venue connections; default none.
-     *
-     * @param factory of them.
-     * @return this.
-     */
-    public EngineContext feeds(final FeedFactory factory) {
-        feeds = factory;
-        return this;
-    }
-
-    /**
-     * Where the processor publishes to; default nowhere.
-     *
-     * @param factory makes it for the model; closed with the engine when it can be.
-     * @return this.
-     */
-    public EngineContext sink(final Function<DensityModel, PublishSink> factory) {
-        sink = factory;
-        return this;
     }
 
     /**
@@ -69,17 +37,6 @@ public final class EngineContext {
      */
     public EngineContext epochNanoClock(final LongSupplier clock) {
         epochNanoClock = clock;
-        return this;
-    }
-
-    /**
-     * The counters; default on the heap.
-     *
-     * @param eventCounters to add to.
-     * @return this.
-     */
-    public EngineContext counters(final EventCounters eventCounters) {
-        counters = eventCounters;
         return this;
     }
 
@@ -95,13 +52,13 @@ public final class EngineContext {
     }
 
     /**
-     * What the feed thread does when idle, and while it waits for the ring; default backing off.
+     * Also keeps every raw frame; default not.
      *
-     * @param idleStrategy of the feed thread.
+     * @param directory for the capture, made with mode 0700 when absent; null for none.
      * @return this.
      */
-    public EngineContext feedIdleStrategy(final IdleStrategy idleStrategy) {
-        feedIdleStrategy = idleStrategy;
+    public EngineContext recordDirectory(final Path directory) {
+        recordDirectory = directory;
         return this;
     }
 
@@ -109,27 +66,15 @@ public final class EngineContext {
         return checked;
     }
 
-    FeedFactory feeds() {
-        return feeds;
-    }
-
-    Function<DensityModel, PublishSink> sink() {
-        return sink;
-    }
-
     LongSupplier epochNanoClock() {
         return epochNanoClock;
-    }
-
-    EventCounters counters() {
-        return counters;
     }
 
     DistinctErrors errors() {
         return errors;
     }
 
-    IdleStrategy feedIdleStrategy() {
-        return feedIdleStrategy;
+    Path recordDirectory() {
+        return recordDirectory;
     }
 }

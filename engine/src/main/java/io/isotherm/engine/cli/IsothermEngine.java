@@ -37,7 +37,9 @@ public final class IsothermEngine implements Runnable {
     /** All commands of this process, each on a line of its own. */
     static CommandLine commandLine() {
         final CommandLine commands = new CommandLine(new IsothermEngine());
+        commands.addSubcommand(new DecodeCommand());
         commands.addSubcommand(new ReplayCommand(LinkedParts::new));
+        commands.addSubcommand(new RunCommand());
         return commands.setCaseInsensitiveEnumValuesAllowed(true).setExecutionExceptionHandler(
             (failure, command, parsed) -> explain(failure, command));
     }

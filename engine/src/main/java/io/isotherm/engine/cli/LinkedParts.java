@@ -1,38 +1,61 @@
 package io.isotherm.engine.cli;
 
+import io.isotherm.engine.config.EngineConfiguration;
 import io.isotherm.engine.density.DensityModel;
+import io.isotherm.engine.intake.FrameIntake;
 import io.isotherm.engine.processor.PublishSink;
+import io.isotherm.engine.publish.EngineVersion;
+import io.isotherm.engine.publish.Manifest;
+import io.isotherm.engine.publish.SnapshotSink;
 import io.isotherm.engine.replay.FrameRouter;
 import io.isotherm.engine.replay.FrameSource;
 import io.isotherm.engine.replay.ReplayParts;
 import io.isotherm.engine.ring.RingPublisher;
+import io.isotherm.engine.snapshot.SnapshotFile;
+import io.isotherm.engine.snapshot.SnapshotSpec;
 import io.isotherm.feed.Venue;
 import io.isotherm.feed.instrument.InstrumentTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.agrona.CloseHelper;
 
-/** The one place where replay meets the capture readers, decoders, books and the snapshot publisher. None is linked. */
+/**
+ * The one place where replay meets the capture readers, decoders, books and the snapshot publisher.
+ *
+ * <p><b>Threads:</b> one calling thread; the snapshot's heartbeat runs on a thread of its own.
+ */
 final class LinkedParts implements ReplayParts {
+    private FrameIntake intake;
+    private SnapshotFile file;
+    private ReplayHeartbeat heartbeat;
+
     @Override
     public FrameSource open(final List<Path> files, final Venue venueOrNull) throws IOException {
-        throw new IOException("this build has no capture reader; replay cannot open " + files);
+        return CaptureFrames.open(files, venueOrNull);
     }
 
     @Override
     public FrameRouter router(final RingPublisher publisher, final InstrumentTable table) {
-        return (frame, receiveTimeNs) -> {
-            throw new IllegalStateException("this build has no decoder linked to replay");
-        };
+        intake = new FrameIntake(table, publisher, instrument -> {
+            // nobody can be asked: the recording holds what it holds
+        });
+        return new IntakeRouter(intake);
     }
 
     @Override
-    public PublishSink snapshot(final Path directory, final InstrumentTable table, final DensityModel model)
-        throws IOException {
-        throw new IOException("this build has no snapshot publisher; leave out --snapshot-dir");
+    public PublishSink snapshot(final Path directory, final InstrumentTable table, final DensityModel model,
+                                final EngineConfiguration configuration) throws IOException {
+        final SnapshotSpec spec = SnapshotSpec.of(directory, EngineVersion.TEXT, table,
+            underlying -> DensityModel.BUCKET_WIDTH_BPS);
+        file = SnapshotFile.create(spec);
+        Manifest.write(directory, table, configuration);
+        heartbeat = new ReplayHeartbeat(file, configuration.snapshot().heartbeatNs());
+        return new SnapshotSink(table, model, spec, file);
     }
 
     @Override
     public void close() {
+        CloseHelper.closeAll(heartbeat, intake, file);
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param venue               the exchange.
  * @param enabled             false leaves it out.
- * @param url                 of its public WebSocket, {@code ws} or {@code wss}; for Binance without the route.
+ * @param url                 base of its public WebSocket, {@code ws} or {@code wss}, without any path.
  * @param rest                base of its REST interface, {@code http} or {@code https}.
  * @param openInterestEveryNs how often open interest is asked for over REST where the socket has none, 1 s to 5 min.
  * @param symbols             to subscribe to, the venue's spelling; each must stand in the instrument file.
@@ -30,9 +30,9 @@ public record VenueConfiguration(Venue venue, boolean enabled, String url, Strin
         return switch (venue) {
             case BINANCE_USDM -> of(venue, "wss://fstream.binance.com", "https://fapi.binance.com", "BTCUSDT",
                 "ETHUSDT");
-            case BYBIT -> of(venue, "wss://stream.bybit.com/v5/public/linear", "https://api.bybit.com", "BTCUSDT",
+            case BYBIT -> of(venue, "wss://stream.bybit.com", "https://api.bybit.com", "BTCUSDT",
                 "ETHUSDT");
-            case OKX -> of(venue, "wss://ws.okx.com:8443/ws/v5/public", "https://www.okx.com", "BTC-USDT-SWAP",
+            case OKX -> of(venue, "wss://ws.okx.com:8443", "https://www.okx.com", "BTC-USDT-SWAP",
                 "ETH-USDT-SWAP");
         };
     }

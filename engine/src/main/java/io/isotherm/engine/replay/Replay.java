@@ -55,7 +55,7 @@ public final class Replay {
         table = checked.instruments();
         model = new DensityModel(table, configuration.model());
         final PublishSink sink =
-            snapshotDirectory == null ? PublishSink.NONE : parts.snapshot(snapshotDirectory, table, model);
+            snapshotDirectory == null ? PublishSink.NONE : parts.snapshot(snapshotDirectory, table, model, configuration);
         processor = new MarketEventProcessor(table, model, sink, configuration.publish(), configuration.timeouts());
         final MarketEventRing ring = new MarketEventRing(configuration.ring().slots(), new YieldingWaitStrategy());
         polled = new PolledProcessor(ring, processor, new RingExceptionHandler(counters, errors, halt), halt);

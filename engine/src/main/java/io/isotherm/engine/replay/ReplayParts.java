@@ -1,5 +1,6 @@
 package io.isotherm.engine.replay;
 
+import io.isotherm.engine.config.EngineConfiguration;
 import io.isotherm.engine.density.DensityModel;
 import io.isotherm.engine.processor.PublishSink;
 import io.isotherm.engine.ring.RingPublisher;
@@ -37,8 +38,10 @@ public interface ReplayParts extends Closeable {
      * @param directory where the file is made.
      * @param table     of the instruments.
      * @param model     to publish.
+     * @param configuration in force.
      * @return where the processor publishes to; closed with this.
      * @throws IOException when the file cannot be made.
      */
-    PublishSink snapshot(Path directory, InstrumentTable table, DensityModel model) throws IOException;
+    PublishSink snapshot(Path directory, InstrumentTable table, DensityModel model,
+                         EngineConfiguration configuration) throws IOException;
 }

@@ -1,0 +1,127 @@
+package io.isotherm.engine;
+
+import io.isotherm.client.layout.EngineCounter;
+import io.isotherm.engine.config.VenueConfiguration;
+import io.isotherm.engine.intake.FrameIntake;
+import io.isotherm.engine.ring.StreamState;
+import io.isotherm.engine.snapshot.CountersWriter;
+import io.isotherm.engine.status.DistinctErrors;
+import io.isotherm.feed.FrameSink;
+import io.isotherm.feed.Venue;
+import io.isotherm.feed.binance.BinanceSubscription;
+import io.isotherm.feed.bybit.BybitSubscription;
+import io.isotherm.feed.capture.CaptureRecorder;
+import io.isotherm.feed.capture.CaptureSource;
+import io.isotherm.feed.okx.OkxSubscription;
+import io.isotherm.feed.session.FeedHandler;
+import io.isotherm.feed.session.RestPoller;
+import io.isotherm.feed.session.SessionListener;
+import io.isotherm.feed.session.SessionState;
+import io.isotherm.feed.session.Subscription;
+import io.isotherm.feed.session.VenueSession;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Opens the configured venues' connections and joins each to a decoder of its own; tells the processor and the
+ * counters how they are.
+ *
+ * <p><b>Threads:</b> set up by the launching thread; from the start on it lives on the feed thread.
+ */
+final class LiveFeeds implements SessionListener {
+    private final FrameIntake intake;
+    private final CountersWriter counters;
+    private final DistinctErrors errors;
+    private final CaptureRecorder recorder;
+    private final List<VenueSession> sessions = new ArrayList<>();
+    private final List<RestPoller> pollers = new ArrayList<>();
+
+    LiveFeeds(final FrameIntake intake, final CountersWriter counters, final DistinctErrors errors,
+              final CaptureRecorder recorderOrNull) {
+        this.intake = intake;
+        this.counters = counters;
+        this.errors = errors;
+        recorder = recorderOrNull;
+    }
+
+    /** Adds a venue's sessions and, where its sockets do not carry everything, its REST poller. */
+    void connect(final FeedHandler handler, final VenueConfiguration venue) {
+        for (final Subscription subscription : subscriptions(venue)) {
+            sessions.add(handler.connect(subscription, recorded(CaptureSource.socket(venue.venue()),
+                intake.socket(venue.venue()))));
+        }
+        if (venue.venue() == Venue.BINANCE_USDM) {
+            pollers.add(handler.poll(URI.create(venue.rest()), venue.symbols(), venue.openInterestEveryNs(),
+                rest(venue.venue(), null), symbol -> rest(venue.venue(), symbol)));
+        }
+    }
+
+    private static List<Subscription> subscriptions(final VenueConfiguration venue) {
+        final URI base = URI.create(venue.url());
+        return switch (venue.venue()) {
+            case BINANCE_USDM -> BinanceSubscription.of(base, venue.symbols());
+            case BYBIT -> BybitSubscription.of(base, venue.symbols());
+            case OKX -> OkxSubscription.of(base, venue.symbols());
+        };
+    }
+
+    private FrameSink rest(final Venue venue, final String symbolOrNull) {
+        return recorded(CaptureSource.rest(venue, symbolOrNull), intake.rest(venue, symbolOrNull));
+    }
+
+    private FrameSink recorded(final CaptureSource source, final FrameSink sink) {
+        return recorder == null ? sink : recorder.tee(source, sink);
+    }
+
+    @Override
+    public void onState(final Venue venue, final SessionState state) {
+        counters.set(EngineCounter.SESSION_STATE, venue.id(), code(state));
+        intake.onStreamState(venue, switch (state) {
+            case DISCONNECTED -> StreamState.DOWN;
+            case CONNECTING, SUBSCRIBED -> StreamState.CONNECTING;
+            case STALE -> StreamState.STALE;
+            case LIVE -> StreamState.LIVE;
+        });
+    }
+
+    @Override
+    public void onFault(final Venue venue, final String where, final Throwable cause) {
+        errors.record(cause, (venue == null ? "" : venue.code() + ": ") + where);
+    }
+
+    /** Copies the sessions' own counts to where readers see them. */
+    void report() {
+        for (final Venue venue : Venue.values()) {
+            long bytes = 0;
+            long reconnects = 0;
+            for (int i = 0; i < sessions.size(); i++) {
+                if (sessions.get(i).subscription().venue() == venue) {
+                    bytes += sessions.get(i).counts().bytes();
+                    reconnects += sessions.get(i).counts().reconnects();
+                }
+            }
+            counters.set(EngineCounter.BYTES, venue.id(), bytes);
+            counters.set(EngineCounter.RECONNECTS, venue.id(), reconnects);
+        }
+        for (int i = 0; i < pollers.size(); i++) {
+            final RestPoller poller = pollers.get(i);
+            counters.set(EngineCounter.REST_REQUESTS, poller.venue().id(), poller.answers() + poller.failures());
+            counters.set(EngineCounter.REST_FAILURES, poller.venue().id(), poller.failures());
+        }
+        if (recorder != null) {
+            recorder.flush();
+        }
+    }
+
+    /** The code that {@link EngineCounter#SESSION_STATE} documents. */
+    private static long code(final SessionState state) {
+        return switch (state) {
+            case DISCONNECTED -> 0;
+            case CONNECTING -> 1;
+            case SUBSCRIBED -> 2;
+            case LIVE -> 3;
+            case STALE -> 4;
+        };
+    }
+}

@@ -1,0 +1,46 @@
+package io.isotherm.engine;
+
+import io.isotherm.engine.config.CheckedConfiguration;
+import io.isotherm.engine.config.VenueConfiguration;
+import io.isotherm.feed.Venue;
+import io.isotherm.feed.instrument.Instrument;
+import io.isotherm.feed.instrument.InstrumentTable;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Of all listed instruments those that a live engine subscribes to: what is not asked for is not shown as silent. */
+final class LiveInstruments {
+    private LiveInstruments() {
+    }
+
+    /** The instruments of the enabled venues' symbols, numbered anew, in the order of the instrument file. */
+    static InstrumentTable of(final CheckedConfiguration checked) {
+        final List<Instrument> chosen = new ArrayList<>();
+        final List<String> underlyings = new ArrayList<>();
+        for (int id = 0; id < checked.instruments().size(); id++) {
+            final Instrument listed = checked.instruments().get(id);
+            if (!isSubscribed(checked, listed)) {
+                continue;
+            }
+            if (!underlyings.contains(listed.underlying())) {
+                underlyings.add(listed.underlying());
+            }
+            chosen.add(new Instrument(chosen.size(), listed.venue(), listed.symbol(), listed.underlying(),
+                underlyings.indexOf(listed.underlying()), listed.priceMultiplier(), listed.kind(),
+                listed.contractValue(), listed.contractValueScale(), listed.priceScale(), listed.quantityScale(),
+                listed.coverage(), listed.openInterestSource(), listed.brackets()));
+        }
+        return new InstrumentTable(chosen);
+    }
+
+    private static boolean isSubscribed(final CheckedConfiguration checked, final Instrument instrument) {
+        final Venue venue = instrument.venue();
+        for (final VenueConfiguration configured : checked.configuration().venues()) {
+            if (configured.venue() == venue && configured.enabled()
+                && configured.symbols().contains(instrument.symbol())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

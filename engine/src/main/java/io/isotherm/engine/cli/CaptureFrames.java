@@ -1,0 +1,90 @@
+package io.isotherm.engine.cli;
+
+import io.isotherm.engine.replay.FrameSource;
+import io.isotherm.feed.Venue;
+import io.isotherm.feed.capture.CaptureReader;
+import io.isotherm.feed.capture.Captures;
+import io.isotherm.feed.capture.MergedCapture;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.agrona.CloseHelper;
+import org.agrona.DirectBuffer;
+
+/** Capture files as the frames of a replay, merged by receive time. */
+final class CaptureFrames implements FrameSource {
+    private final MergedCapture capture;
+
+    private CaptureFrames(final MergedCapture capture) {
+        this.capture = capture;
+    }
+
+    static CaptureFrames open(final List<Path> files, final Venue venueOrNull) throws IOException {
+        final List<CaptureReader> readers = new ArrayList<>();
+        try {
+            for (final Path file : files) {
+                readers.add(Captures.open(file, venueOrNull));
+            }
+        } catch (final IOException e) {
+            CloseHelper.closeAll(readers);
+            throw e;
+        }
+        return new CaptureFrames(new MergedCapture(readers));
+    }
+
+    @Override
+    public boolean advance() throws IOException {
+        return capture.advance();
+    }
+
+    @Override
+    public long receiveTimeNs() {
+        return capture.receiveTimeNs();
+    }
+
+    @Override
+    public Venue venue() {
+        return capture.source().venue();
+    }
+
+    @Override
+    public boolean rest() {
+        return capture.source().rest();
+    }
+
+    @Override
+    public String restSymbol() {
+        return capture.source().symbol();
+    }
+
+    @Override
+    public DirectBuffer buffer() {
+        return capture.buffer();
+    }
+
+    @Override
+    public int offset() {
+        return capture.offset();
+    }
+
+    @Override
+    public int length() {
+        return capture.length();
+    }
+
+    @Override
+    public long position() {
+        return capture.position();
+    }
+
+    @Override
+    public long size() {
+        return capture.size();
+    }
+
+    @Override
+    public void close() throws IOException {
+        capture.close();
+    }
+}

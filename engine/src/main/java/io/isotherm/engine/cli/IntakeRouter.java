@@ -1,0 +1,37 @@
+package io.isotherm.engine.cli;
+
+import io.isotherm.engine.intake.FrameIntake;
+import io.isotherm.engine.replay.FrameRouter;
+import io.isotherm.engine.replay.FrameSource;
+import io.isotherm.feed.FrameSink;
+import io.isotherm.feed.Venue;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Hands each frame of a recording to the decoder of its venue, REST answers to that of their symbol. */
+final class IntakeRouter implements FrameRouter {
+    private final FrameIntake intake;
+    private final Map<Venue, FrameSink> sockets = new EnumMap<>(Venue.class);
+    private final Map<Venue, FrameSink> rest = new EnumMap<>(Venue.class);
+    private final Map<String, FrameSink> restBySymbol = new HashMap<>();
+
+    IntakeRouter(final FrameIntake intake) {
+        this.intake = intake;
+    }
+
+    @Override
+    public void onFrame(final FrameSource frame, final long receiveTimeNs) {
+        sink(frame).onFrame(frame.buffer(), frame.offset(), frame.length(), receiveTimeNs);
+    }
+
+    private FrameSink sink(final FrameSource frame) {
+        if (!frame.rest()) {
+            return sockets.computeIfAbsent(frame.venue(), intake::socket);
+        }
+        if (frame.restSymbol() == null) {
+            return rest.computeIfAbsent(frame.venue(), venue -> intake.rest(venue, null));
+        }
+        return restBySymbol.computeIfAbsent(frame.restSymbol(), symbol -> intake.rest(frame.venue(), symbol));
+    }
+}

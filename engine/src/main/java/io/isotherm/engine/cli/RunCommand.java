@@ -1,0 +1,94 @@
+package io.isotherm.engine.cli;
+
+import io.isotherm.engine.Engine;
+import io.isotherm.engine.EngineContext;
+import io.isotherm.engine.config.CheckedConfiguration;
+import io.isotherm.engine.config.EngineConfiguration;
+import io.isotherm.engine.config.SnapshotConfiguration;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code isotherm run}: a live engine until it is told to stop. Hidden: the demo starts it on simulated venues; feeds
+ * of the public venues are not finished.
+ */
+@Command(name = "run", hidden = true, sortOptions = false,
+    description = "Runs a live engine on the configured venues until it is interrupted.",
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {"0:stopped as told", "1:failed at run time", "2:wrong usage or configuration"})
+public final class RunCommand implements Callable<Integer> {
+    private static final long CHECK_INTERVAL_MS = 200;
+
+    @Option(names = "--config", paramLabel = "FILE",
+        description = "Configuration; default config/isotherm.yaml of the installation.")
+    private Path config;
+
+    @Option(names = "--instruments", paramLabel = "FILE",
+        description = "Instrument file; default the one that the configuration names.")
+    private Path instruments;
+
+    @Option(names = "--snapshot-dir", paramLabel = "DIR",
+        description = "Directory of the snapshot file; default snapshot.directory of the configuration.")
+    private Path snapshotDirectory;
+
+    @Option(names = "--record", paramLabel = "DIR", description = "Keep every raw frame in a capture there.")
+    private Path recordDirectory;
+
+    @Option(names = "--until-stdin-closes", description = "End when standard input ends, so that the engine dies with "
+        + "the process that started it.")
+    private boolean untilStdinCloses;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    private boolean help;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        final CheckedConfiguration checked = withDirectory(Installation.configuration(config, instruments));
+        final CountDownLatch stop = new CountDownLatch(1);
+        final Engine engine = Engine.launch(new EngineContext(checked).recordDirectory(recordDirectory));
+        final Thread closing = new Thread(engine::close, "isotherm-shutdown");
+        Runtime.getRuntime().addShutdownHook(closing);
+        System.err.println("isotherm run: publishing to " + engine.snapshotPath());
+        if (untilStdinCloses) {
+            endWithStandardInput(stop);
+        }
+        while (!stop.await(CHECK_INTERVAL_MS, java.util.concurrent.TimeUnit.MILLISECONDS)) {
+            if (engine.haltCause() != null) {
+                System.err.println("isotherm run: stopped, an invariant broke: " + engine.haltCause());
+                // Without closing: the snapshot must stay marked as failed, not as closed in order.
+                Runtime.getRuntime().removeShutdownHook(closing);
+                return IsothermEngine.FAILED;
+            }
+        }
+        return IsothermEngine.DONE;
+    }
+
+    private CheckedConfiguration withDirectory(final CheckedConfiguration checked) {
+        if (snapshotDirectory == null) {
+            return checked;
+        }
+        final EngineConfiguration c = checked.configuration();
+        return new CheckedConfiguration(new EngineConfiguration(c.instruments(), c.venues(), c.ring(),
+            new SnapshotConfiguration(snapshotDirectory, c.snapshot().heartbeatNs()), c.model(), c.publish(),
+            c.timeouts(), c.gridEveryNs()), checked.instruments());
+    }
+
+    private static void endWithStandardInput(final CountDownLatch stop) {
+        final Thread watcher = new Thread(() -> {
+            try {
+                while (System.in.read() >= 0) {
+                    // what is written there does not matter
+                }
+            } catch (final IOException e) {
+                // a broken pipe is an end as well
+            }
+            stop.countDown();
+        }, "isotherm-stdin");
+        watcher.setDaemon(true);
+        watcher.start();
+    }
+}
