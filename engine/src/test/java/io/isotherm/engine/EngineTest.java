@@ -1,120 +1,112 @@
 package io.isotherm.engine;
 
-import static io.isotherm.engine.ring.Listings.symbol;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.isotherm.client.Liveness;
+import io.isotherm.client.PulseView;
+import io.isotherm.client.SnapshotPaths;
+import io.isotherm.client.SnapshotReader;
+import io.isotherm.client.layout.EngineCounter;
+import io.isotherm.client.layout.PulseFlag;
 import io.isotherm.engine.config.CheckedConfiguration;
-import io.isotherm.engine.config.EngineConfiguration;
-import io.isotherm.engine.processor.InstrumentState;
-import io.isotherm.engine.processor.PublishSink;
-import io.isotherm.engine.ring.Listings;
-import io.isotherm.engine.ring.RingPublisher;
-import io.isotherm.engine.status.CounterKind;
+import io.isotherm.engine.config.ConfigurationFile;
+import io.isotherm.engine.snapshot.SnapshotFileException;
+import io.isotherm.engine.status.DistinctErrors;
 import io.isotherm.feed.Venue;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import org.agrona.concurrent.Agent;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(30)
+/** The wired engine on venues that refuse every connection: it stays up, and says what it lacks. */
+@Timeout(60)
 final class EngineTest {
-    private static final int MARKS = 1000;
+    private static final Path HOME = Path.of(System.getProperty("isotherm.home", ".."));
 
-    private final CheckedConfiguration checked =
-        new CheckedConfiguration(EngineConfiguration.defaults(Path.of("unused.yaml")), Listings.TABLE);
-    private final AtomicLong clock = new AtomicLong(1_700_000_000_000_000_000L);
+    @TempDir
+    private Path folder;
+    private Path snapshots;
+    private CheckedConfiguration checked;
 
-    @Test
-    void shouldCarryMarksFromAFeedToTheSinkAndCloseIt() throws InterruptedException {
-        final CountDownLatch arrived = new CountDownLatch(1);
-        final AtomicInteger closed = new AtomicInteger();
-        final class Sink implements PublishSink, AutoCloseable {
-            @Override
-            public void onPulse(final InstrumentState state) {
-                if (state.mark() == MARKS * 10_000L) {
-                    arrived.countDown();
-                }
-            }
+    @BeforeEach
+    void configure() throws IOException {
+        snapshots = folder.resolve("snapshots");
+        final Path file = folder.resolve("isotherm.yaml");
+        // Port 9 of loopback: nobody listens there.
+        Files.writeString(file, """
+            venues:
+              binance-usdm: {enabled: true, url: "ws://127.0.0.1:9", rest: "http://127.0.0.1:9", symbols: [BTCUSDT]}
+              bybit: {enabled: true, url: "ws://127.0.0.1:9", symbols: [BTCUSDT, ETHUSDT]}
+              okx: {enabled: false}
+            snapshot: {directory: "%s"}
+            """.formatted(snapshots));
+        checked = ConfigurationFile.read(file, HOME.resolve("config").resolve("instruments.yaml"));
+    }
 
-            @Override
-            public void onMap(final long receiveTimeNs) {
-            }
-
-            @Override
-            public void close() {
-                closed.incrementAndGet();
-            }
-        }
-
-        final Engine engine = Engine.launch(new EngineContext(checked).epochNanoClock(clock::get)
-            .sink(model -> new Sink()).feeds(publisher -> List.of(new Marks(publisher, clock))));
-        assertTrue(arrived.await(20, TimeUnit.SECONDS));
-        engine.close();
-
-        assertNull(engine.haltCause());
-        assertEquals(MARKS, engine.counters().get(CounterKind.MARKS, Venue.BYBIT.id()));
-        assertTrue(engine.counters().total(CounterKind.TIMES) > 0, "the conductor's time comes through");
-        assertTrue(engine.latency().interval().getTotalCount() > 0);
-        assertEquals(1, closed.get());
+    private EngineContext context() {
+        return new EngineContext(checked).errors(
+            new DistinctErrors(() -> 0, new PrintStream(OutputStream.nullOutputStream())));
     }
 
     @Test
-    void shouldStopItselfAndStayClosableWhenAnInvariantBreaks() throws InterruptedException {
-        final CountDownLatch broken = new CountDownLatch(1);
-        final PublishSink sink = new PublishSink() {
-            @Override
-            public void onPulse(final InstrumentState state) {
-                broken.countDown();
-                throw new IllegalStateException("ledger");
-            }
-
-            @Override
-            public void onMap(final long receiveTimeNs) {
-            }
-        };
-        final Engine engine = Engine.launch(new EngineContext(checked).epochNanoClock(clock::get)
-            .errors(new io.isotherm.engine.status.DistinctErrors(() -> 0,
-                new java.io.PrintStream(java.io.OutputStream.nullOutputStream())))
-            .sink(model -> sink).feeds(publisher -> List.of(new Marks(publisher, clock))));
-        assertTrue(broken.await(20, TimeUnit.SECONDS));
-        engine.close();
-
-        assertEquals("ledger", engine.haltCause().getMessage());
+    void shouldLiveWithoutVenuesAndFlagThemAsUnrouted() throws IOException {
+        try (Engine engine = Engine.launch(context());
+             SnapshotReader reader = SnapshotReader.attach(snapshots, Duration.ofSeconds(10))) {
+            await(() -> reader.counter(EngineCounter.HEARTBEATS, 0) >= 3);
+            assertEquals(Liveness.LIVE, reader.liveness(System.nanoTime()));
+            assertNull(engine.haltCause());
+            assertEquals(3, reader.directory().instruments().size(), "only what is subscribed to is shown");
+            final PulseView pulse = new PulseView();
+            await(() -> {
+                reader.pulse(0, pulse);
+                return (pulse.health() & PulseFlag.DISCONNECTED.bit()) != 0;
+            });
+            assertTrue((pulse.health() & PulseFlag.UNROUTED.bit()) != 0);
+            assertTrue(reader.counter(EngineCounter.SESSION_STATE, Venue.BYBIT.id()) < 3);
+        }
     }
 
-    /** Sends a rising mark per duty cycle. */
-    private static final class Marks implements Agent {
-        private final RingPublisher publisher;
-        private final AtomicLong clock;
-        private int sent;
-
-        private Marks(final RingPublisher publisher, final AtomicLong clock) {
-            this.publisher = publisher;
-            this.clock = clock;
-        }
-
-        @Override
-        public int doWork() {
-            if (sent == MARKS) {
-                return 0;
+    @Test
+    void shouldMarkTheSnapshotClosedInOrderAndLetTheNextEngineIn() throws IOException {
+        final Engine first = Engine.launch(context());
+        try (SnapshotReader reader = SnapshotReader.attach(snapshots, Duration.ofSeconds(10))) {
+            final SnapshotFileException refused =
+                assertThrows(SnapshotFileException.class, () -> Engine.launch(context()));
+            assertEquals(SnapshotFileException.Code.ENGINE_RUNNING, refused.code());
+            first.close();
+            assertEquals(Liveness.CLOSED, reader.liveness(System.nanoTime()));
+            try (Engine second = Engine.launch(context())) {
+                assertEquals(SnapshotPaths.snapshot(snapshots), second.snapshotPath());
+                await(() -> reader.liveness(System.nanoTime()) == Liveness.SUPERSEDED);
             }
-            sent++;
-            publisher.onFrameStart(Venue.BYBIT, clock.addAndGet(1_000_000));
-            publisher.onMark(symbol("ETHUSDT"), clock.get(), sent, 0);
-            publisher.onFrameEnd();
-            return 1;
         }
+    }
 
-        @Override
-        public String roleName() {
-            return "marks";
+    @Test
+    void shouldWriteAManifestThatNamesTheBracketsSource() throws IOException {
+        try (Engine engine = Engine.launch(context())) {
+            assertNull(engine.haltCause());
+            final String manifest = Files.readString(SnapshotPaths.manifest(snapshots));
+            assertTrue(manifest.contains("assumedRule"), manifest);
+            assertTrue(manifest.contains("calibrated: false"), manifest);
+        }
+    }
+
+    private static void await(final BooleanSupplier condition) {
+        final long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() < deadline, "not within 30 s");
+            Thread.onSpinWait();
         }
     }
 }

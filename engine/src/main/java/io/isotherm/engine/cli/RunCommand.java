@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -56,7 +57,7 @@ public final class RunCommand implements Callable<Integer> {
         if (untilStdinCloses) {
             endWithStandardInput(stop);
         }
-        while (!stop.await(CHECK_INTERVAL_MS, java.util.concurrent.TimeUnit.MILLISECONDS)) {
+        while (!stop.await(CHECK_INTERVAL_MS, TimeUnit.MILLISECONDS)) {
             if (engine.haltCause() != null) {
                 System.err.println("isotherm run: stopped, an invariant broke: " + engine.haltCause());
                 // Without closing: the snapshot must stay marked as failed, not as closed in order.

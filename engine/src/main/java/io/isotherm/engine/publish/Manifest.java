@@ -20,7 +20,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
-import java.util.Set;
 import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.wire.TextWire;
 import net.openhft.chronicle.wire.Wire;
@@ -49,7 +48,7 @@ public final class Manifest {
         Files.deleteIfExists(temporary);
         Files.createFile(temporary, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.write(temporary, text(table, configuration).getBytes(StandardCharsets.UTF_8),
-            Set.of(StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS).toArray(new java.nio.file.OpenOption[0]));
+            StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
         Files.move(temporary, manifest, StandardCopyOption.ATOMIC_MOVE);
     }
 

@@ -1,5 +1,6 @@
 package io.isotherm.engine.replay;
 
+import io.isotherm.engine.config.EngineConfiguration;
 import io.isotherm.engine.density.DensityModel;
 import io.isotherm.engine.processor.PublishSink;
 import io.isotherm.engine.ring.RingPublisher;
@@ -46,7 +47,8 @@ final class ScriptedParts implements ReplayParts {
     }
 
     @Override
-    public PublishSink snapshot(final Path directory, final InstrumentTable table, final DensityModel model) {
+    public PublishSink snapshot(final Path directory, final InstrumentTable table, final DensityModel model,
+                                final EngineConfiguration configuration) {
         return PublishSink.NONE;
     }
 
