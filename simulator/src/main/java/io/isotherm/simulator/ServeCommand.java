@@ -2,8 +2,10 @@ package io.isotherm.simulator;
 
 import io.isotherm.simulator.server.ServeRun;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -64,17 +66,24 @@ final class ServeCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(new Thread(run::close, "close"));
         spec.commandLine().getOut().println(run.addresses());
         spec.commandLine().getOut().flush();
-        awaitEndOfInput();
+        CompletableFuture.anyOf(endOfInput(), run.stopped()).join();
         return 0;
     }
 
     // The parent holds the other end: when it dies, input ends and so does this process.
-    private static void awaitEndOfInput() throws IOException {
-        final byte[] ignored = new byte[1024];
-        int read = 0;
-        while (read >= 0) {
-            read = System.in.read(ignored);
-        }
+    private static CompletableFuture<Void> endOfInput() {
+        final CompletableFuture<Void> end = new CompletableFuture<>();
+        final Thread reader = new Thread(() -> {
+            try {
+                System.in.transferTo(OutputStream.nullOutputStream());
+                end.complete(null);
+            } catch (final IOException failure) {
+                end.completeExceptionally(failure);
+            }
+        }, "input");
+        reader.setDaemon(true);
+        reader.start();
+        return end;
     }
 
     private ParameterException wrong(final String message) {

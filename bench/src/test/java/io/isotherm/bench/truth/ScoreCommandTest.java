@@ -6,7 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.isotherm.simulator.SimulatorMain;
+import io.isotherm.simulator.capture.CaptureRun;
+import io.isotherm.simulator.capture.Progress;
+import io.isotherm.simulator.market.Scenario;
+import io.isotherm.simulator.market.SimulatedUnderlying;
+import io.isotherm.simulator.market.SimulatedVenue;
+import io.isotherm.simulator.venue.Cadence;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -31,8 +36,9 @@ final class ScoreCommandTest {
     @Test
     void shouldGiveTheTruthItselfFullMarks() throws IOException {
         final Path truth = folder.resolve("truth.csv");
-        assertEquals(0, SimulatorMain.run("simulate", "--hours", "0.25", "--warm-up", "30m", "--truth-every", "10m",
-            "--capture", folder.resolve("capture").toString(), "--truth", truth.toString()));
+        new CaptureRun(new CaptureRun.Plan(1, Scenario.BASE, List.of(SimulatedUnderlying.values()),
+            List.of(SimulatedVenue.values()), 1_788_220_800_000L, 1_800_000, 900_000, 600_000, Cadence.CAPTURE))
+            .write(folder.resolve("capture"), truth, Progress.SILENT);
         gridsOf(truth);
         assertEquals(0, run("--truth", truth.toString(), "--grid", folder.resolve("grid").toString(),
             "--format", "json"), err::toString);

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * All venues in real time on loopback. One pump thread lives through the markets, speaks the protocols and owns all
@@ -29,6 +30,7 @@ public final class ServeRun implements AutoCloseable {
     private final RestServer rest;
     private final String restAddress;
     private final Thread thread;
+    private final CompletableFuture<Void> stopped = new CompletableFuture<>();
 
     /**
      * What to serve.
@@ -82,6 +84,11 @@ public final class ServeRun implements AutoCloseable {
             + addresses.get(SimulatedVenue.OKX) + "\"}}";
     }
 
+    /** Completes when the pump has stopped: normally after {@link #close}, exceptionally after a defect. */
+    public CompletableFuture<Void> stopped() {
+        return stopped;
+    }
+
     /** Stops the pump and closes all ports. */
     @Override
     public void close() {
@@ -120,8 +127,11 @@ public final class ServeRun implements AutoCloseable {
                 pump.runFor(feed.timeMs() + ExchangeFeed.SLICE_MS - System.currentTimeMillis());
                 feed.advance();
             }
+            stopped.complete(null);
         } catch (final InterruptedException closing) {
-            Thread.currentThread().interrupt();
+            stopped.complete(null);
+        } catch (final RuntimeException defect) {
+            stopped.completeExceptionally(defect);
         }
     }
 }
