@@ -60,8 +60,8 @@ final class EngineTest {
 
     @Test
     void shouldLiveWithoutVenuesAndFlagThemAsUnrouted() throws IOException {
-        try (Engine engine = Engine.launch(context());
-             SnapshotReader reader = SnapshotReader.attach(snapshots, Duration.ofSeconds(10))) {
+        try (Engine engine = Engine.launch(context())) {
+            final SnapshotReader reader = SnapshotReader.attach(snapshots, Duration.ofSeconds(10));
             await(() -> reader.counter(EngineCounter.HEARTBEATS, 0) >= 3);
             assertEquals(Liveness.LIVE, reader.liveness(System.nanoTime()));
             assertNull(engine.haltCause());
@@ -79,16 +79,15 @@ final class EngineTest {
     @Test
     void shouldMarkTheSnapshotClosedInOrderAndLetTheNextEngineIn() throws IOException {
         final Engine first = Engine.launch(context());
-        try (SnapshotReader reader = SnapshotReader.attach(snapshots, Duration.ofSeconds(10))) {
-            final SnapshotFileException refused =
-                assertThrows(SnapshotFileException.class, () -> Engine.launch(context()));
-            assertEquals(SnapshotFileException.Code.ENGINE_RUNNING, refused.code());
-            first.close();
-            assertEquals(Liveness.CLOSED, reader.liveness(System.nanoTime()));
-            try (Engine second = Engine.launch(context())) {
-                assertEquals(SnapshotPaths.snapshot(snapshots), second.snapshotPath());
-                await(() -> reader.liveness(System.nanoTime()) == Liveness.SUPERSEDED);
-            }
+        final SnapshotReader reader = SnapshotReader.attach(snapshots, Duration.ofSeconds(10));
+        final SnapshotFileException refused =
+            assertThrows(SnapshotFileException.class, () -> Engine.launch(context()));
+        assertEquals(SnapshotFileException.Code.ENGINE_RUNNING, refused.code());
+        first.close();
+        assertEquals(Liveness.CLOSED, reader.liveness(System.nanoTime()));
+        try (Engine second = Engine.launch(context())) {
+            assertEquals(SnapshotPaths.snapshot(snapshots), second.snapshotPath());
+            await(() -> reader.liveness(System.nanoTime()) == Liveness.SUPERSEDED);
         }
     }
 

@@ -45,16 +45,19 @@ public final class FrameIntake implements AutoCloseable {
     }
 
     /**
-     * Where REST answers go in.
+     * Where REST answers go in. Those of venues whose sockets carry everything are counted as ignored.
      *
      * @param venue        that answers.
      * @param symbolOrNull that was asked for, where the answer does not name it.
      * @return a decoder of its own.
-     * @throws IllegalArgumentException when the venue's REST answers are not used.
      */
     public FrameSink rest(final Venue venue, final String symbolOrNull) {
         if (venue != Venue.BINANCE_USDM) {
-            throw new IllegalArgumentException("REST answers of " + venue.code() + " are not used");
+            return (buffer, offset, length, receiveTimeNs) -> {
+                books.onFrameStart(venue, receiveTimeNs);
+                books.onIgnored();
+                books.onFrameEnd();
+            };
         }
         final BinanceRestDecoder decoder = Decoders.binanceRest(books);
         if (symbolOrNull != null) {

@@ -54,8 +54,8 @@ public final class Replay {
         final EngineConfiguration configuration = checked.configuration();
         table = checked.instruments();
         model = new DensityModel(table, configuration.model());
-        final PublishSink sink =
-            snapshotDirectory == null ? PublishSink.NONE : parts.snapshot(snapshotDirectory, table, model, configuration);
+        final PublishSink sink = snapshotDirectory == null ? PublishSink.NONE
+            : parts.snapshot(snapshotDirectory, table, model, configuration);
         processor = new MarketEventProcessor(table, model, sink, configuration.publish(), configuration.timeouts());
         final MarketEventRing ring = new MarketEventRing(configuration.ring().slots(), new YieldingWaitStrategy());
         polled = new PolledProcessor(ring, processor, new RingExceptionHandler(counters, errors, halt), halt);
