@@ -216,7 +216,8 @@ public final class FeedHandler implements AutoCloseable {
                 worst = session.state();
             }
         }
-        if (told.put(venue, worst) != worst) {
+        if (told.getOrDefault(venue, SessionState.DISCONNECTED) != worst) {
+            told.put(venue, worst);
             context.listener().onState(venue, worst);
         }
     }

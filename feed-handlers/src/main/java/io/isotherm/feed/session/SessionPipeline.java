@@ -2,6 +2,7 @@ package io.isotherm.feed.session;
 
 import io.isotherm.feed.FrameSink;
 import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.socket.SocketChannel;
@@ -9,6 +10,7 @@ import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
+import io.netty.handler.codec.http.websocketx.WebSocketClientHandshaker;
 import io.netty.handler.codec.http.websocketx.WebSocketClientHandshaker13;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler;
@@ -55,8 +57,7 @@ final class SessionPipeline extends ChannelInitializer<SocketChannel> {
         }
         pipeline.addLast(new HttpClientCodec());
         pipeline.addLast(new HttpObjectAggregator(LARGEST_HANDSHAKE_ANSWER));
-        pipeline.addLast(new WebSocketClientProtocolHandler(new Handshaker(uri), WebSocketClientProtocolConfig
-            .newBuilder()
+        pipeline.addLast(new Protocol(new Handshaker(uri), WebSocketClientProtocolConfig.newBuilder()
             .handleCloseFrames(true)
             .dropPongFrames(true)
             .handshakeTimeoutMillis(HANDSHAKE_TIMEOUT_MS)
@@ -77,6 +78,18 @@ final class SessionPipeline extends ChannelInitializer<SocketChannel> {
             return uri.getPort();
         }
         return isSecure(uri) ? SECURE_PORT : PLAIN_PORT;
+    }
+
+    /** The standard protocol, but errors only pass it: closing at once would cut the goodbye of the assembler off. */
+    private static final class Protocol extends WebSocketClientProtocolHandler {
+        Protocol(final WebSocketClientHandshaker handshaker, final WebSocketClientProtocolConfig config) {
+            super(handshaker, config);
+        }
+
+        @Override
+        public void exceptionCaught(final ChannelHandlerContext context, final Throwable cause) {
+            context.fireExceptionCaught(cause);
+        }
     }
 
     /** The standard handshake, but a decoder that leaves the answer to a protocol violation to the assembler. */

@@ -55,6 +55,7 @@ final class FeedHandlerTest {
             bench.handler().start();
             final Channel first = venue.connection();
             final Channel second = venue.connection();
+            assertEquals(SessionState.CONNECTING, take(bench.states), "disconnected is no news at the start");
             bench.await(SessionState.SUBSCRIBED);
             LoopbackVenue.text(first, "1");
             take(bench.frames);

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -107,7 +108,7 @@ final class VenueSessionTest {
         assertTrue(session.counts().faults() >= 2, "the close and the refusal are faults");
     }
 
-    @Test
+    @RepeatedTest(5)
     void shouldCloseWithMessageTooBigOnOneOversizedFrame() throws InterruptedException {
         bench.open(plain());
         LoopbackVenue.text(venue.connection(), "x".repeat(FrameAssembler.MAX_MESSAGE_LENGTH + 1));
