@@ -1,0 +1,40 @@
+package io.isotherm.bench;
+
+import io.isotherm.bench.truth.ScoreCommand;
+import java.io.IOException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The measuring process: {@code isotherm score} and its siblings. Exit status 0 done, 1 failed, 2 wrong usage. */
+@Command(name = "isotherm", description = "Measures the model against the truth and the stages against rivals.")
+public final class IsothermBench implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    private boolean help;
+
+    /**
+     * Runs one command.
+     *
+     * @param args its name and options.
+     */
+    public static void main(final String[] args) {
+        System.exit(new CommandLine(new IsothermBench()).addSubcommand(new ScoreCommand())
+            .addSubcommand(new BenchCommand()).setExecutionExceptionHandler((failure, command, parsed) -> {
+                command.getErr().println("isotherm " + command.getCommandName() + ": "
+                    + (failure instanceof IOException || failure.getMessage() == null ? failure.toString()
+                    : failure.getMessage()));
+                return CommandLine.ExitCode.SOFTWARE;
+            }).execute(args));
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "name a command; see isotherm --help");
+    }
+}
