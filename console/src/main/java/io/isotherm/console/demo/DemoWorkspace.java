@@ -70,8 +70,8 @@ final class DemoWorkspace implements AutoCloseable {
     }
 
     private static FileChannel lock(final Path directory) throws IOException {
-        final FileChannel channel = FileChannel.open(directory.resolve(LOCK), StandardOpenOption.CREATE_NEW,
-            StandardOpenOption.WRITE);
+        final FileChannel channel =
+            FileChannel.open(privateFile(directory.resolve(LOCK)), StandardOpenOption.WRITE);
         // Held until this process ends, however it ends.
         channel.lock();
         return channel;
@@ -95,7 +95,11 @@ final class DemoWorkspace implements AutoCloseable {
      * @throws IOException when it cannot be made.
      */
     Path file(final String name) throws IOException {
-        return Files.createFile(files.resolve(name),
+        return privateFile(files.resolve(name));
+    }
+
+    private static Path privateFile(final Path path) throws IOException {
+        return Files.createFile(path,
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
 

@@ -54,7 +54,7 @@ final class MapText {
         json.name("mark").number(mark)
             .name("calibrated").flag(view.calibrated())
             .name("bracketsAssumed").flag(view.bracketsAssumed());
-        level(json, view, venueRow);
+        level(json, entry, view, venueRow);
         venues(json, entry, view);
         new BucketsText(json, view, venueRow).write(mark, within);
         json.name("clusters").object();
@@ -83,7 +83,8 @@ final class MapText {
         json.endArray();
     }
 
-    private static void level(final JsonText json, final MapView view, final int venueRow) {
+    private static void level(final JsonText json, final UnderlyingEntry entry, final MapView view,
+                              final int venueRow) {
         if (venueRow < 0) {
             json.name("longUsd").usd(view.usd(Side.LONG)).name("shortUsd").usd(view.usd(Side.SHORT))
                 .name("longBeyondUsd").usd(view.beyondUsd(Side.LONG))
@@ -95,6 +96,7 @@ final class MapText {
                 .name("coverage").text(view.coverage().word());
         } else {
             venueLevel(json, view, venueRow);
+            json.name("coverage").text(entry.venues().get(venueRow).coverage().word());
         }
     }
 

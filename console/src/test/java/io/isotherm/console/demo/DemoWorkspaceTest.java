@@ -25,6 +25,7 @@ class DemoWorkspaceTest {
             assertEquals("rwx------", mode(workspace.files()));
             assertEquals("rwx------", mode(workspace.snapshot()));
             assertEquals("rw-------", mode(workspace.file("engine.log")));
+            assertEquals("rw-------", mode(workspace.snapshot().resolve("demo.lock")));
             Files.createDirectories(workspace.snapshot().resolve("a/b"));
             Files.writeString(workspace.snapshot().resolve("a/b/c"), "x");
         }

@@ -115,6 +115,7 @@ class PageServerTest {
         assertEquals("okx", okx.get("venue").asText());
         assertEquals(all.at("/venues/2/mark").asDouble(), okx.get("mark").asDouble());
         assertTrue(okx.at("/buckets/bands").isNull());
+        assertEquals("sampled", okx.get("coverage").asText());
         assertEquals(0.2, okx.get("longUsd").asDouble() / all.get("longUsd").asDouble(), 1e-6);
     }
 
