@@ -247,7 +247,8 @@ export class Chart {
         placed++;
         taken.push(y);
         pen.fillStyle = colour;
-        pen.fillRect(this.right - 3, this.y(cluster.high), 3, this.y(cluster.low) - this.y(cluster.high));
+        const high = Math.max(this.top, this.y(cluster.high));
+        pen.fillRect(this.right - 3, high, 3, Math.max(2, Math.min(this.bottom, this.y(cluster.low)) - high));
         pen.font = `600 ${this.small ? 11 : 12}px ${FONT}`;
         this.label(`${price(cluster.price)}  ${about(cluster.usd)}`, this.right - 9, y, 'right', '#ffffff', true);
       }
