@@ -7,17 +7,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where the simulated venues listen, as the simulator says in its one line of JSON. The engine's configuration wants
- * the venue's full path where the simulator names host and port alone.
+ * Where the simulated venues listen, as the simulator says in its one line of JSON: scheme, host and port, which is
+ * what the engine's configuration wants.
  *
- * @param binance     WebSocket of Binance USD-M, without a route.
+ * @param binance     WebSocket of Binance USD-M.
  * @param binanceRest REST interface of Binance USD-M.
- * @param bybit       public linear WebSocket of Bybit.
- * @param okx         public WebSocket of OKX.
+ * @param bybit       WebSocket of Bybit.
+ * @param okx         WebSocket of OKX.
  */
 record SimulatorAddresses(URI binance, URI binanceRest, URI bybit, URI okx) {
-    private static final String BYBIT_PATH = "/v5/public/linear";
-    private static final String OKX_PATH = "/ws/v5/public";
     private static final String TEXT = "\"([^\"\\\\]*)\"";
     private static final Pattern VENUE = Pattern.compile("\\s*" + TEXT + "\\s*:\\s*\\{([^{}]*)}\\s*(,|$)");
     private static final Pattern ADDRESS = Pattern.compile("\\s*" + TEXT + "\\s*:\\s*" + TEXT + "\\s*(,|$)");
@@ -45,9 +43,9 @@ record SimulatorAddresses(URI binance, URI binanceRest, URI bybit, URI okx) {
         if (end < body.length()) {
             throw unexpected(line);
         }
-        return new SimulatorAddresses(address(addresses, "binance.ws", "", line),
-            address(addresses, "binance.rest", "", line), address(addresses, "bybit.ws", BYBIT_PATH, line),
-            address(addresses, "okx.ws", OKX_PATH, line));
+        return new SimulatorAddresses(address(addresses, "binance.ws", line),
+            address(addresses, "binance.rest", line), address(addresses, "bybit.ws", line),
+            address(addresses, "okx.ws", line));
     }
 
     private static void addresses(final String venue, final String body, final Map<String, String> addresses,
@@ -63,7 +61,7 @@ record SimulatorAddresses(URI binance, URI binanceRest, URI bybit, URI okx) {
         }
     }
 
-    private static URI address(final Map<String, String> addresses, final String name, final String path,
+    private static URI address(final Map<String, String> addresses, final String name,
                                final String line) throws DemoException {
         final String text = addresses.get(name);
         try {
@@ -71,8 +69,7 @@ record SimulatorAddresses(URI binance, URI binanceRest, URI bybit, URI okx) {
             if (address == null || !"127.0.0.1".equals(address.getHost()) || address.getPort() <= 0) {
                 throw unexpected(line);
             }
-            final boolean bare = address.getPath().isEmpty() || "/".equals(address.getPath());
-            return bare ? URI.create(address.getScheme() + "://" + address.getAuthority() + path) : address;
+            return URI.create(address.getScheme() + "://" + address.getAuthority());
         } catch (final IllegalArgumentException e) {
             throw unexpected(line);
         }

@@ -12,21 +12,21 @@ class SimulatorAddressesTest {
         + "\"bybit\":{\"ws\":\"ws://127.0.0.1:1003\"},\"okx\":{\"ws\":\"ws://127.0.0.1:1004\"}}";
 
     @Test
-    void shouldCompleteThePathsThatTheVenuesServe() throws DemoException {
+    void shouldTakeHostAndPortOfEachVenue() throws DemoException {
         final SimulatorAddresses addresses = SimulatorAddresses.of(LINE);
         assertEquals("ws://127.0.0.1:1001", addresses.binance().toString());
         assertEquals("http://127.0.0.1:1002", addresses.binanceRest().toString());
-        assertEquals("ws://127.0.0.1:1003/v5/public/linear", addresses.bybit().toString());
-        assertEquals("ws://127.0.0.1:1004/ws/v5/public", addresses.okx().toString());
+        assertEquals("ws://127.0.0.1:1003", addresses.bybit().toString());
+        assertEquals("ws://127.0.0.1:1004", addresses.okx().toString());
     }
 
     @Test
-    void shouldTakeOtherOrderSpacesAndPathsThatAreThere() throws DemoException {
+    void shouldTakeOtherOrderAndSpacesAndDropPaths() throws DemoException {
         final SimulatorAddresses addresses = SimulatorAddresses.of(" { \"okx\" : { \"ws\" : \"ws://127.0.0.1:4/x\" } , "
             + "\"bybit\":{\"ws\":\"ws://127.0.0.1:3/\", \"rest\":\"http://127.0.0.1:9\"},"
             + "\"binance\":{\"rest\":\"http://127.0.0.1:2\",\"ws\":\"ws://127.0.0.1:1\"}} ");
-        assertEquals("ws://127.0.0.1:4/x", addresses.okx().toString());
-        assertEquals("ws://127.0.0.1:3/v5/public/linear", addresses.bybit().toString());
+        assertEquals("ws://127.0.0.1:4", addresses.okx().toString());
+        assertEquals("ws://127.0.0.1:3", addresses.bybit().toString());
     }
 
     @Test
