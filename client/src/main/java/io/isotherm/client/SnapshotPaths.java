@@ -16,12 +16,13 @@ public final class SnapshotPaths {
     }
 
     /**
-     * The directory when none is named: {@code isotherm-<user>/default} in {@code /dev/shm}, or in the temporary
-     * directory where there is no {@code /dev/shm}.
+     * The directory of engine and readers when none is named: {@code /dev/shm/isotherm-<user>/default}, or in the
+     * temporary directory where there is no {@code /dev/shm}.
      */
     public static Path defaultDirectory() {
-        final Path memory = Path.of("/dev/shm");
-        final Path parent = Files.isDirectory(memory) ? memory : Path.of(System.getProperty("java.io.tmpdir"));
+        final Path sharedMemory = Path.of("/dev/shm");
+        final Path parent = Files.isDirectory(sharedMemory) ? sharedMemory
+            : Path.of(System.getProperty("java.io.tmpdir"));
         return parent.resolve("isotherm-" + System.getProperty("user.name").replaceAll("[^A-Za-z0-9._-]", "_"))
             .resolve("default");
     }

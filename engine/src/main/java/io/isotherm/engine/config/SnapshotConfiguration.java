@@ -10,7 +10,7 @@ import java.nio.file.Path;
  * @param heartbeatNs how often the engine shows that it lives, nanoseconds, 1 ms to 10 s.
  */
 public record SnapshotConfiguration(Path directory, long heartbeatNs) {
-    /** {@link SnapshotPaths#defaultDirectory}; 100 ms. */
+    /** {@link SnapshotPaths#defaultDirectory()}, where readers look too; 100 ms. */
     public static final SnapshotConfiguration DEFAULTS =
         new SnapshotConfiguration(SnapshotPaths.defaultDirectory(), 100_000_000L);
 }
