@@ -71,7 +71,7 @@ public final class PulseView {
         return eventTimeNs;
     }
 
-    /** Receive time of the newest event, nanoseconds since the Unix epoch. */
+    /** Receive time of the newest event, nanoseconds since the Unix epoch, or {@link #NONE} while none has arrived. */
     public long receiveTimeNs() {
         return receiveTimeNs;
     }

@@ -1,5 +1,6 @@
 package io.isotherm.client;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The files of one engine, side by side in one directory of shared memory. */
@@ -14,9 +15,16 @@ public final class SnapshotPaths {
     private SnapshotPaths() {
     }
 
-    /** The directory when none is named: {@code /dev/shm/isotherm-<user>/default}. */
+    /**
+     * The directory of engine and readers when none is named: {@code /dev/shm/isotherm-<user>/default}, or in the
+     * temporary directory where there is no {@code /dev/shm}.
+     */
     public static Path defaultDirectory() {
-        return Path.of("/dev/shm", "isotherm-" + System.getProperty("user.name"), "default");
+        final Path sharedMemory = Path.of("/dev/shm");
+        final Path parent = Files.isDirectory(sharedMemory) ? sharedMemory
+            : Path.of(System.getProperty("java.io.tmpdir"));
+        return parent.resolve("isotherm-" + System.getProperty("user.name").replaceAll("[^A-Za-z0-9._-]", "_"))
+            .resolve("default");
     }
 
     /**

@@ -85,7 +85,8 @@ final class MappedFileTest {
     @Test
     void shouldNameTheFilesOfTheDefaultDirectory() {
         final Path own = SnapshotPaths.defaultDirectory();
-        assertEquals("/dev/shm/isotherm-" + System.getProperty("user.name") + "/default", own.toString());
+        final String user = System.getProperty("user.name").replaceAll("[^A-Za-z0-9._-]", "_");
+        assertTrue(own.endsWith(Path.of("isotherm-" + user, "default")), own.toString());
         assertEquals(own.resolve("snapshot.iso"), SnapshotPaths.snapshot(own));
         assertEquals(own.resolve("manifest.yaml"), SnapshotPaths.manifest(own));
         assertEquals(own.resolve("engine.lock"), SnapshotPaths.lock(own));

@@ -79,10 +79,9 @@ public final class Engine implements AutoCloseable {
 
         // 2. snapshot file: fixed size in shared memory, read by any process; counters live in it too
         final SnapshotSpec spec = SnapshotSpec.of(configuration.snapshot().directory(), EngineVersion.TEXT, table,
-            underlying -> DensityModel.BUCKET_WIDTH_BPS);
-        final SnapshotFile file = SnapshotFile.create(spec);
+            underlying -> DensityModel.BUCKET_WIDTH_BPS).withHeartbeat(configuration.snapshot().heartbeatNs());
+        final SnapshotFile file = SnapshotFile.create(spec, Manifest.text(table, configuration));
         final SharedCounters counters = new SharedCounters(file.counters());
-        Manifest.write(configuration.snapshot().directory(), table, configuration);
 
         // 3. density model on its off-heap grids, and the sink that publishes it
         final DensityModel model = new DensityModel(table, configuration.model());

@@ -26,12 +26,25 @@ final class IntakeRouter implements FrameRouter {
     }
 
     private FrameSink sink(final FrameSource frame) {
+        final FrameSink known = !frame.rest() ? sockets.get(frame.venue())
+            : frame.restSymbol() == null ? rest.get(frame.venue()) : restBySymbol.get(frame.restSymbol());
+        return known != null ? known : first(frame);
+    }
+
+    /** Apart from the look-up, which runs for every frame and must not allocate. */
+    private FrameSink first(final FrameSource frame) {
+        final FrameSink sink;
         if (!frame.rest()) {
-            return sockets.computeIfAbsent(frame.venue(), intake::socket);
+            sink = intake.socket(frame.venue());
+            sockets.put(frame.venue(), sink);
+        } else {
+            sink = intake.rest(frame.venue(), frame.restSymbol());
+            if (frame.restSymbol() == null) {
+                rest.put(frame.venue(), sink);
+            } else {
+                restBySymbol.put(frame.restSymbol(), sink);
+            }
         }
-        if (frame.restSymbol() == null) {
-            return rest.computeIfAbsent(frame.venue(), venue -> intake.rest(venue, null));
-        }
-        return restBySymbol.computeIfAbsent(frame.restSymbol(), symbol -> intake.rest(frame.venue(), symbol));
+        return sink;
     }
 }

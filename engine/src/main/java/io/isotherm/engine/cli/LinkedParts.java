@@ -25,7 +25,7 @@ import org.agrona.CloseHelper;
  *
  * <p><b>Threads:</b> one calling thread; the snapshot's heartbeat runs on a thread of its own.
  */
-final class LinkedParts implements ReplayParts {
+public final class LinkedParts implements ReplayParts {
     private FrameIntake intake;
     private SnapshotFile file;
     private ReplayHeartbeat heartbeat;
@@ -47,9 +47,8 @@ final class LinkedParts implements ReplayParts {
     public PublishSink snapshot(final Path directory, final InstrumentTable table, final DensityModel model,
                                 final EngineConfiguration configuration) throws IOException {
         final SnapshotSpec spec = SnapshotSpec.of(directory, EngineVersion.TEXT, table,
-            underlying -> DensityModel.BUCKET_WIDTH_BPS);
-        file = SnapshotFile.create(spec);
-        Manifest.write(directory, table, configuration);
+            underlying -> DensityModel.BUCKET_WIDTH_BPS).withHeartbeat(configuration.snapshot().heartbeatNs());
+        file = SnapshotFile.create(spec, Manifest.text(table, configuration));
         heartbeat = new ReplayHeartbeat(file, configuration.snapshot().heartbeatNs());
         return new SnapshotSink(table, model, spec, file);
     }

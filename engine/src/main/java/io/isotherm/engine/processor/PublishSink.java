@@ -32,6 +32,14 @@ public interface PublishSink {
     void onMap(long receiveTimeNs);
 
     /**
+     * No more events will come: everything not yet published may be now.
+     *
+     * @param receiveTimeNs of the newest event applied.
+     */
+    default void onEnd(final long receiveTimeNs) {
+    }
+
+    /**
      * A batch with at least one venue event was published.
      *
      * @param receiveTimeNs of the newest event applied.

@@ -1,7 +1,7 @@
 package io.isotherm.engine.publish;
 
 /**
- * The mark of an underlying: the open-interest-weighted median of its venues' marks (model specification, 1.1).
+ * The mark of an underlying: the open-interest-weighted median of its venues' live marks (model specification, 1.1).
  *
  * <p><b>Threads:</b> owned by the processor thread.
  */

@@ -1,6 +1,5 @@
 package io.isotherm.engine.publish;
 
-import io.isotherm.client.SnapshotPaths;
 import io.isotherm.client.layout.DistanceBand;
 import io.isotherm.client.layout.LayoutVersion;
 import io.isotherm.engine.config.EffectiveConfiguration;
@@ -11,14 +10,6 @@ import io.isotherm.engine.grid.ComponentBasis;
 import io.isotherm.feed.instrument.Bracket;
 import io.isotherm.feed.instrument.Instrument;
 import io.isotherm.feed.instrument.InstrumentTable;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.wire.TextWire;
@@ -34,26 +25,13 @@ public final class Manifest {
     }
 
     /**
-     * Writes the manifest, replacing the one before at once.
+     * The manifest's text, for {@link io.isotherm.engine.snapshot.SnapshotFile#create}.
      *
-     * @param directory     of the snapshot file, 0700 already.
      * @param table         of the instruments.
      * @param configuration in force.
-     * @throws IOException when it cannot be written.
+     * @return YAML.
      */
-    public static void write(final Path directory, final InstrumentTable table,
-                             final EngineConfiguration configuration) throws IOException {
-        final Path manifest = SnapshotPaths.manifest(directory);
-        final Path temporary = directory.resolve(SnapshotPaths.MANIFEST + ".new");
-        Files.deleteIfExists(temporary);
-        Files.createFile(temporary, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.write(temporary, text(table, configuration).getBytes(StandardCharsets.UTF_8),
-            StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-        Files.move(temporary, manifest, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    /** The manifest's text. */
-    static String text(final InstrumentTable table, final EngineConfiguration configuration) {
+    public static String text(final InstrumentTable table, final EngineConfiguration configuration) {
         final Bytes<byte[]> bytes = Bytes.allocateElasticOnHeap(1 << 14);
         final Wire wire = new TextWire(bytes).useTextDocuments();
         wire.write("engine").text(EngineVersion.TEXT);

@@ -28,6 +28,8 @@ public final class SnapshotSink implements PublishSink {
     private final SnapshotFile file;
     private final DensityModel model;
     private final UnderlyingMap[] maps;
+    /** Index of each instrument within its underlying. */
+    private final int[] indexInMap;
 
     /**
      * Links the model with the file.
@@ -42,10 +44,12 @@ public final class SnapshotSink implements PublishSink {
         this.file = file;
         this.model = model;
         maps = new UnderlyingMap[table.underlyings().size()];
+        indexInMap = new int[table.size()];
         for (int underlying = 0; underlying < maps.length; underlying++) {
             final List<InstrumentDensity> densities = new ArrayList<>();
             for (int i = 0; i < table.size(); i++) {
                 if (table.get(i).underlyingId() == underlying) {
+                    indexInMap[i] = densities.size();
                     densities.add(model.instrument(i));
                 }
             }
@@ -60,13 +64,16 @@ public final class SnapshotSink implements PublishSink {
     public void onPulse(final InstrumentState state) {
         final int id = state.instrument().id();
         final long openInterest = model.instrument(id).openInterest();
+        final long health = health(state.health());
         file.instrumentPulse(id)
             .mark(present(state.mark()))
             .quote(present(state.bid()), present(state.ask()))
             .openInterest(openInterest > 0 ? openInterest : PulseWriter.NONE)
             .eventTimeNs(state.eventTimeNs())
-            .health(health(state.health()))
+            .health(health)
             .publish(state.receiveTimeNs());
+        maps[state.instrument().underlyingId()].heard(indexInMap[id], health, state.eventTimeNs(),
+            state.receiveTimeNs());
     }
 
     @Override
@@ -76,12 +83,9 @@ public final class SnapshotSink implements PublishSink {
         }
     }
 
-    /**
-     * Publishes every bucket at once: the end of a replay.
-     *
-     * @param receiveTimeNs of the newest event applied.
-     */
-    public void publishAll(final long receiveTimeNs) {
+    /** Publishes every bucket at once: the end of a replay. */
+    @Override
+    public void onEnd(final long receiveTimeNs) {
         for (final UnderlyingMap map : maps) {
             map.publishAll(receiveTimeNs);
         }

@@ -1,20 +1,17 @@
 package io.isotherm.engine.publish;
 
 import io.isotherm.client.layout.DistanceBand;
-import io.isotherm.client.layout.FeedCoverage;
 import io.isotherm.client.layout.MapRows;
-import io.isotherm.client.layout.OiMode;
+import io.isotherm.client.layout.PulseFlag;
 import io.isotherm.client.layout.PulseSlotDescriptor;
 import io.isotherm.client.layout.Side;
 import io.isotherm.engine.density.InstrumentDensity;
-import io.isotherm.engine.density.OpenInterestMode;
 import io.isotherm.engine.grid.PriceAxis;
 import io.isotherm.engine.snapshot.BucketEdges;
 import io.isotherm.engine.snapshot.MapWriter;
 import io.isotherm.engine.snapshot.PulseWriter;
-import io.isotherm.feed.Coverage;
-import io.isotherm.feed.instrument.ContractKind;
 import io.isotherm.feed.instrument.Scaling;
+import java.util.Arrays;
 
 /**
  * The map of one underlying: adds the densities of its instruments bucket by bucket, by side, and keeps the writer's
@@ -37,10 +34,11 @@ final class UnderlyingMap {
     private final InstrumentDensity[] densities;
     private final int[] venueRow;
     private final double[] priceUnit;
-    private final double[] quantityUnit;
+    private final int[] markBucket;
     /** Decimal digits of a mark per unit of the underlying: the multiplier's zeros come on top of the price's. */
     private final int[] markScale;
     private final MapWriter writer;
+    private final UnderlyingHead head;
     private final PulseWriter pulse;
     private final int pulseScale;
     private final AggregateMark aggregate;
@@ -67,18 +65,19 @@ final class UnderlyingMap {
         this.venueRow = venueRow;
         this.writer = writer;
         this.pulse = pulse;
+        head = new UnderlyingHead(densities, venueRow, writer.head(), writer.rows().venueCount());
         this.pulseScale = pulseScale;
         aggregate = new AggregateMark(densities.length);
         venues = new double[SIDES.length][writer.rows().venueCount()];
         priceUnit = new double[densities.length];
-        quantityUnit = new double[densities.length];
+        markBucket = new int[densities.length];
+        Arrays.fill(markBucket, UNPLACED);
         markScale = new int[densities.length];
         for (int i = 0; i < densities.length; i++) {
             markScale[i] = densities[i].instrument().priceScale()
                 + Long.toString(densities[i].instrument().priceMultiplier()).length() - 1;
             priceUnit[i] = (double) Scaling.powerOfTen(densities[i].instrument().priceScale())
                 * densities[i].instrument().priceMultiplier();
-            quantityUnit[i] = Scaling.powerOfTen(densities[i].instrument().quantityScale());
         }
         delta = densities[0].axis().delta();
     }
@@ -104,9 +103,14 @@ final class UnderlyingMap {
             refresh(next);
             due &= ~(1L << next);
         }
-        head(median);
+        head.write(median, densities[median].mark() / priceUnit[median]);
         writer.publish(receiveTimeNs);
         pulse(median, receiveTimeNs);
+    }
+
+    /** What an instrument's pulse says beside the density; see {@link UnderlyingHead#heard}. */
+    void heard(final int i, final long health, final long eventTimeNs, final long receiveTimeNs) {
+        head.heard(i, health, eventTimeNs, receiveTimeNs);
     }
 
     /** Refreshes every block and publishes: the end of a replay. */
@@ -117,33 +121,59 @@ final class UnderlyingMap {
         }
     }
 
+    /** Instrument of the median live mark; of all marks when none is live; −1 before the first. */
     private int markInstrument() {
+        final int live = markInstrument(PulseFlag.MARK_STALE.bit() | PulseFlag.DISCONNECTED.bit());
+        return live >= 0 ? live : markInstrument(0);
+    }
+
+    private int markInstrument(final long unwantedHealth) {
         aggregate.clear();
         for (int i = 0; i < densities.length; i++) {
-            if (densities[i].mark() != InstrumentDensity.NO_PRICE) {
-                final double mark = densities[i].mark() / priceUnit[i];
-                aggregate.add(i, mark, openInterestUsd(i));
+            if (densities[i].mark() != InstrumentDensity.NO_PRICE && (head.health(i) & unwantedHealth) == 0) {
+                aggregate.add(i, densities[i].mark() / priceUnit[i], head.openInterestUsd(i));
             }
         }
         return aggregate.medianInstrument();
     }
 
-    private double openInterestUsd(final int i) {
-        final double quantity = densities[i].openInterest() / quantityUnit[i];
-        return densities[i].instrument().kind() == ContractKind.INVERSE ? quantity
-            : quantity * densities[i].mark() / Scaling.powerOfTen(densities[i].instrument().priceScale());
-    }
-
     private long collectSwept() {
         long swept = 0;
-        for (final InstrumentDensity density : densities) {
-            swept |= density.grid().takeSweptBlocks();
+        for (int i = 0; i < densities.length; i++) {
+            final InstrumentDensity density = densities[i];
+            swept |= density.grid().takeSweptBlocks() | movedEnds(i);
             due |= density.grid().takeDirtyBlocks();
             if (density.grid().takeScalesDirty()) {
                 due = -1L;
             }
         }
         return swept;
+    }
+
+    /**
+     * Blocks where the live window of an instrument ended before or ends now. What leaves it counts as beyond the axis
+     * from then on, what enters it shows what its coarse cells hold there.
+     */
+    private long movedEnds(final int i) {
+        if (densities[i].mark() == InstrumentDensity.NO_PRICE) {
+            return 0;
+        }
+        final int before = markBucket[i];
+        final int now = densities[i].grid().markBucket();
+        markBucket[i] = now;
+        if (before == now) {
+            return 0;
+        }
+        if (before == UNPLACED || Math.abs((long) now - before) >= PriceAxis.BUCKETS - BLOCK) {
+            return -1L;
+        }
+        // Both ends of a window of 4096 buckets fall on the same slots of a ring of 4096.
+        long blocks = 0;
+        final int last = Math.max(before, now) + HALF_WINDOW >> BLOCK_SHIFT;
+        for (int block = Math.min(before, now) + HALF_WINDOW >> BLOCK_SHIFT; block <= last; block++) {
+            blocks |= 1L << (block & BLOCKS - 1);
+        }
+        return blocks;
     }
 
     /** Keeps the window around the mark; gives the blocks that came in. */
@@ -233,76 +263,9 @@ final class UnderlyingMap {
         }
     }
 
-    private void head(final int median) {
-        double openInterest = 0;
-        double accounted = 0;
-        double confidence = 0;
-        double longBeyond = 0;
-        double shortBeyond = 0;
-        OiMode worst = OiMode.SOCKET;
-        FeedCoverage coverage = FeedCoverage.FULL;
-        for (int i = 0; i < densities.length; i++) {
-            final InstrumentDensity density = densities[i];
-            final boolean marked = density.mark() != InstrumentDensity.NO_PRICE;
-            final double usd = marked ? openInterestUsd(i) : 0;
-            final OiMode mode = mode(density.openInterestMode());
-            final double below = marked ? density.beyondUsd(Side.LONG.code()) : 0;
-            final double above = marked ? density.beyondUsd(Side.SHORT.code()) : 0;
-            writer.head().venueMark(venueRow[i], marked ? density.mark() / priceUnit[i] : Double.NaN)
-                .venueOpenInterestUsd(venueRow[i], usd > 0 ? usd : Double.NaN)
-                .venueConfidence(venueRow[i], density.confidence())
-                .venueAccounted(venueRow[i], density.accounted())
-                .venueBeyondUsd(venueRow[i], Side.LONG, below)
-                .venueBeyondUsd(venueRow[i], Side.SHORT, above)
-                .venueOiMode(venueRow[i], mode);
-            longBeyond += below;
-            shortBeyond += above;
-            if (usd > 0) {
-                openInterest += usd;
-                accounted += usd * density.accounted();
-                confidence += usd * density.confidence();
-            }
-            worst = worse(worst, mode);
-            coverage = worse(coverage, coverage(density.instrument().coverage()));
-        }
-        writer.head().mark(densities[median].mark() / priceUnit[median])
-            .openInterestUsd(openInterest > 0 ? openInterest : Double.NaN)
-            .accounted(openInterest > 0 ? accounted / openInterest : Double.NaN)
-            .confidence(openInterest > 0 ? confidence / openInterest : 0)
-            .beyondUsd(Side.LONG, longBeyond).beyondUsd(Side.SHORT, shortBeyond)
-            .oiMode(worst).coverage(coverage);
-    }
-
     private void pulse(final int median, final long receiveTimeNs) {
         final long exact = Scaling.rescale(densities[median].mark(), markScale[median], pulseScale);
-        pulse.mark(exact == Scaling.INEXACT ? PulseSlotDescriptor.ABSENT : exact).publish(receiveTimeNs);
-    }
-
-    private static OiMode mode(final OpenInterestMode mode) {
-        return switch (mode) {
-            case SOCKET -> OiMode.SOCKET;
-            case POLLED -> OiMode.POLLED;
-            case NONE -> OiMode.NONE;
-        };
-    }
-
-    /** Pushed beats polled beats none. */
-    private static OiMode worse(final OiMode a, final OiMode b) {
-        if (a == OiMode.NONE || b == OiMode.NONE) {
-            return OiMode.NONE;
-        }
-        return a == OiMode.POLLED ? a : b;
-    }
-
-    private static FeedCoverage worse(final FeedCoverage a, final FeedCoverage b) {
-        return a.code() <= b.code() ? a : b;
-    }
-
-    private static FeedCoverage coverage(final Coverage coverage) {
-        return switch (coverage) {
-            case FULL -> FeedCoverage.FULL;
-            case SAMPLED -> FeedCoverage.SAMPLED;
-            case NONE -> FeedCoverage.NONE;
-        };
+        pulse.mark(exact == Scaling.INEXACT ? PulseSlotDescriptor.ABSENT : exact)
+            .eventTimeNs(head.eventTimeNs(median)).health(head.health(median)).publish(receiveTimeNs);
     }
 }

@@ -33,6 +33,7 @@ public final class Replay {
     private final EventCounters counters = new HeapEventCounters();
     private final HaltSignal halt = new HaltSignal();
     private final DensityModel model;
+    private final PublishSink sink;
     private final MarketEventProcessor processor;
     private final PolledProcessor polled;
     private final RingPublisher publisher;
@@ -54,7 +55,7 @@ public final class Replay {
         final EngineConfiguration configuration = checked.configuration();
         table = checked.instruments();
         model = new DensityModel(table, configuration.model());
-        final PublishSink sink = snapshotDirectory == null ? PublishSink.NONE
+        sink = snapshotDirectory == null ? PublishSink.NONE
             : parts.snapshot(snapshotDirectory, table, model, configuration);
         processor = new MarketEventProcessor(table, model, sink, configuration.publish(), configuration.timeouts());
         final MarketEventRing ring = new MarketEventRing(configuration.ring().slots(), new YieldingWaitStrategy());
@@ -101,6 +102,9 @@ public final class Replay {
         }
         if (gridFiles != null && frames > 0) {
             gridFiles.writeLast(publisher.receiveTimeNs());
+        }
+        if (frames > 0) {
+            sink.onEnd(publisher.receiveTimeNs());
         }
         return new ReplaySummary(table, model, processor, counters, frames, firstReceiveTimeNs,
             publisher.receiveTimeNs());

@@ -84,13 +84,24 @@ public final class SnapshotFile implements AutoCloseable {
     }
 
     /**
-     * Creates the file, replaces the one before and tells its readers to move on.
+     * Creates the file without a manifest; see {@link #create(SnapshotSpec, String)}.
      *
      * @param spec of the file.
+     * @return the file.
+     */
+    public static SnapshotFile create(final SnapshotSpec spec) {
+        return create(spec, null);
+    }
+
+    /**
+     * Creates the file, replaces the one before and tells its readers to move on.
+     *
+     * @param spec     of the file.
+     * @param manifest text that goes beside it, there before the file is; null for none.
      * @return the file, in state {@link EngineState#STARTING}, with a first heartbeat.
      * @throws SnapshotFileException when something is in the way, another engine runs, or the file system is full.
      */
-    public static SnapshotFile create(final SnapshotSpec spec) {
+    public static SnapshotFile create(final SnapshotSpec spec, final String manifest) {
         final SnapshotFileDescriptor layout = new SnapshotFileDescriptor(spec.venues().size(),
             spec.instruments().size(), spec.underlyings().stream().mapToInt(u -> u.venueIds().size()).toArray());
         if (ByteOrder.nativeOrder() != ByteOrder.LITTLE_ENDIAN) {
@@ -102,7 +113,7 @@ public final class SnapshotFile implements AutoCloseable {
             final EngineLock lock = EngineLock.acquire(spec.directory());
             boolean created = false;
             try {
-                final SnapshotFile file = create(spec, layout, lock);
+                final SnapshotFile file = create(spec, layout, lock, manifest);
                 created = true;
                 return file;
             } finally {
@@ -116,10 +127,11 @@ public final class SnapshotFile implements AutoCloseable {
     }
 
     private static SnapshotFile create(final SnapshotSpec spec, final SnapshotFileDescriptor layout,
-                                       final EngineLock lock) throws IOException {
+                                       final EngineLock lock, final String manifest) throws IOException {
         final Path path = SnapshotPaths.snapshot(spec.directory().toAbsolutePath().normalize());
         // 1. what stands there now
         final PredecessorFile predecessor = PredecessorFile.at(path);
+        ManifestFile.requireWritable(path.getParent());
         ZeroFilledFile.removeStale(path);
         // 2. zeros, so that every page exists
         final Path temporary = ZeroFilledFile.create(path, layout.fileLength(), spec.groupReadable());
@@ -128,6 +140,9 @@ public final class SnapshotFile implements AutoCloseable {
             final UnsafeBuffer buffer = map(temporary, layout.fileLength());
             final SnapshotFile file = new SnapshotFile(path, lock, buffer, spec, layout);
             file.initialise(spec, layout);
+            if (manifest != null) {
+                ManifestFile.replace(path.getParent(), manifest, spec.groupReadable());
+            }
             // 4. in place of the one before, whose readers then find it
             Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
             predecessor.supersede();

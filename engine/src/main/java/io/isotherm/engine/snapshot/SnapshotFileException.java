@@ -1,6 +1,8 @@
 package io.isotherm.engine.snapshot;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -60,7 +62,8 @@ public final class SnapshotFileException extends RuntimeException {
 
     /** Says in plain words what the file system said while a file of some length was to be created. */
     static SnapshotFileException of(final IOException cause, final Path target, final long length) {
-        final String reason = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+        final String what = what(cause);
+        final String reason = what.toLowerCase(Locale.ROOT);
         if (reason.contains("no space") || reason.contains("quota")) {
             return new SnapshotFileException(Code.NO_SPACE, "No space left for " + target + ": it needs " + length
                 + " bytes, " + freeBytes(target) + " are free: enlarge the file system (mount -o remount,size=...), "
@@ -70,8 +73,17 @@ public final class SnapshotFileException extends RuntimeException {
             return new SnapshotFileException(Code.READ_ONLY, target + " cannot be created: its file system is "
                 + "read-only; choose another directory", cause);
         }
-        return new SnapshotFileException(Code.IO_ERROR, target + " cannot be created (" + cause + "); choose another "
+        return new SnapshotFileException(Code.IO_ERROR, target + " cannot be created: " + what + "; choose another "
             + "directory", cause);
+    }
+
+    /** The JDK's exceptions of files often say only the path; their type says what happened. */
+    private static String what(final IOException cause) {
+        if (cause instanceof AccessDeniedException) {
+            return cause.getMessage() + ": permission denied";
+        }
+        return cause instanceof FileSystemException failure && failure.getReason() == null
+            ? cause.toString() : String.valueOf(cause.getMessage());
     }
 
     private static String freeBytes(final Path target) {

@@ -31,6 +31,8 @@ public record SnapshotSpec(Path directory, String engineVersion, List<VenueEntry
     public static final long HEARTBEAT_INTERVAL_NS_DEFAULT = 100_000_000L;
     /** 1 s. */
     public static final long LIVENESS_TIMEOUT_NS_DEFAULT = 1_000_000_000L;
+    /** A timeout covers at least so many heartbeats. */
+    public static final int HEARTBEATS_PER_TIMEOUT = 10;
     /** 5 bps. */
     public static final double BUCKET_WIDTH_BPS_DEFAULT = 5;
 
@@ -77,6 +79,18 @@ public record SnapshotSpec(Path directory, String engineVersion, List<VenueEntry
         }
         return new SnapshotSpec(directory, engineVersion, venues, underlyings, instruments,
             HEARTBEAT_INTERVAL_NS_DEFAULT, LIVENESS_TIMEOUT_NS_DEFAULT, false);
+    }
+
+    /**
+     * The same file with another heartbeat.
+     *
+     * @param intervalNs how often the engine will beat, nanoseconds, above 0; the liveness timeout is ten intervals,
+     *                   but not below {@link #LIVENESS_TIMEOUT_NS_DEFAULT}.
+     * @return specification.
+     */
+    public SnapshotSpec withHeartbeat(final long intervalNs) {
+        return new SnapshotSpec(directory, engineVersion, venues, underlyings, instruments, intervalNs,
+            Math.max(LIVENESS_TIMEOUT_NS_DEFAULT, HEARTBEATS_PER_TIMEOUT * intervalNs), groupReadable);
     }
 
     private static UnderlyingSpec underlying(final InstrumentTable table, final int id, final double bucketWidthBps) {
