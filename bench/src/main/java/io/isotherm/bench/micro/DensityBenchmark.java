@@ -28,6 +28,7 @@ public class DensityBenchmark extends StageBenchmark {
     private InstrumentDensity density;
     private long nowNs = SECOND_NS;
     private long tick;
+    private long intervals;
 
     /** Opens positions around the mark, as after a start. */
     @Setup
@@ -76,7 +77,9 @@ public class DensityBenchmark extends StageBenchmark {
             density.onTrade(nowNs, tick, PRICE + i * BUCKET, QUANTITY_UNIT / 10, (i & 1) == 0, true);
         }
         nowNs += INTERVAL_NS;
-        density.onOpenInterest(nowNs, nowNs, OPEN_INTEREST + (tick & 1));
+        // Only news ends an interval.
+        intervals++;
+        density.onOpenInterest(nowNs, nowNs, OPEN_INTEREST + (intervals & 1));
         return density.openInterest();
     }
 }
