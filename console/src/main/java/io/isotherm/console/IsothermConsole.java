@@ -1,5 +1,7 @@
 package io.isotherm.console;
 
+import io.isotherm.console.demo.DemoCommand;
+import io.isotherm.console.page.ViewCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
@@ -12,7 +14,7 @@ import picocli.CommandLine.ParameterException;
 /** The commands that read a running or stopped engine. Exit status: 0 done, 1 failed at run time, 2 wrong usage. */
 @Command(name = "isotherm", mixinStandardHelpOptions = true, version = "isotherm 0.1.0",
     description = "Reads the liquidation density of a running or stopped engine.",
-    subcommands = {SnapshotCommand.class})
+    subcommands = {DemoCommand.class, SnapshotCommand.class, ViewCommand.class})
 public final class IsothermConsole implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;

@@ -116,7 +116,9 @@ public final class DecodeCommand implements Callable<Integer> {
         if (Files.isDirectory(path)) {
             throw new IOException("it is a directory; name the files in it");
         }
-        final InputStream stream = Files.newInputStream(path);
+        // A channel asks for its position, which a pipe has not.
+        final boolean pipe = Files.exists(path) && !Files.isRegularFile(path);
+        final InputStream stream = pipe ? new FileInputStream(path.toFile()) : Files.newInputStream(path);
         try {
             return new FrameLines(stream, printer::flush);
         } catch (final IOException e) {

@@ -5,7 +5,6 @@ import static io.isotherm.engine.grid.ComponentBasis.COUNT;
 import static io.isotherm.engine.grid.ComponentBasis.NARROW;
 import static io.isotherm.engine.grid.ComponentBasis.REMAINDER;
 import static io.isotherm.engine.grid.GridDescriptor.narrowOffset;
-import static io.isotherm.engine.grid.GridDescriptor.scalarOffset;
 import static io.isotherm.engine.grid.PriceAxis.BUCKETS;
 
 import org.agrona.BufferUtil;
@@ -27,6 +26,7 @@ public final class DensityGrid {
     private static final double SMALLEST_CELL = 0x1p-900;
 
     private final UnsafeBuffer buffer;
+    private final MassLedger ledger;
     private final NarrowKernels narrow;
     private final BroadKernels broad;
     private final double[] exposure = new double[COUNT];
@@ -47,11 +47,7 @@ public final class DensityGrid {
         this.broad = broad;
         buffer = new UnsafeBuffer(
             BufferUtil.allocateDirectAligned(GridDescriptor.length(), GridDescriptor.LINE_LENGTH));
-        for (int side = 0; side < Side.COUNT; side++) {
-            for (int k = 0; k <= REMAINDER; k++) {
-                scalar(GridDescriptor.SCALE_OFFSET, side, k, 1.0);
-            }
-        }
+        ledger = new MassLedger(buffer);
         for (int i = 1; i < inverse.length; i++) {
             inverse[i] = 1.0 / i;
         }
@@ -89,8 +85,7 @@ public final class DensityGrid {
             for (int b = 0; b < BROAD; b++) {
                 depositBroad(side, b, entry, mass);
             }
-            add(GridDescriptor.OPENED_OFFSET, side, REMAINDER, mass);
-            add(GridDescriptor.MASS_OFFSET, side, REMAINDER, mass);
+            ledger.open(side, REMAINDER, mass, 0, 0);
         }
     }
 
@@ -98,7 +93,7 @@ public final class DensityGrid {
         final int mark = markBucket();
         final int kernel = narrow.index(sizeClass, k, side);
         final double[] weights = narrow.weights(kernel);
-        final double perScale = mass / scalar(GridDescriptor.SCALE_OFFSET, side, k);
+        final double perScale = mass / ledger.scale(side, k);
         int bucket = entry + narrow.firstOffset(kernel);
         double refused = 0;
         double beyond = 0;
@@ -113,7 +108,7 @@ public final class DensityGrid {
                 occupy(bucket);
             }
         }
-        settle(side, k, mass, refused, perScale * beyond);
+        ledger.open(side, k, mass, mass * refused, perScale * beyond);
     }
 
     private void depositBroad(final int side, final int b, final int entry, final double mass) {
@@ -128,7 +123,7 @@ public final class DensityGrid {
         final int markCell = mark >> shift;
         final int half = (cellMask + 1) >> 1;
         final int row = GridDescriptor.broadOffset(b, side);
-        final double perScale = mass / scalar(GridDescriptor.SCALE_OFFSET, side, NARROW + b);
+        final double perScale = mass / ledger.scale(side, NARROW + b);
         int cell = (entry >> shift) + direction * broad.firstCell(b, phase);
         double refused = 0;
         double beyond = 0;
@@ -145,7 +140,7 @@ public final class DensityGrid {
                 dirtyCell(cell, shift);
             }
         }
-        settle(side, NARROW + b, mass, refused, perScale * beyond);
+        ledger.open(side, NARROW + b, mass, mass * refused, perScale * beyond);
     }
 
     /** Buckets of a cell on the side's own side of the mark. */
@@ -156,19 +151,6 @@ public final class DensityGrid {
         return Math.max(0, Math.min(span, open));
     }
 
-    private void settle(final int side, final int k, final double mass, final double refusedShare,
-                        final double beyondExposure) {
-        final double refused = mass * refusedShare;
-        add(GridDescriptor.OPENED_OFFSET, side, k, mass);
-        add(GridDescriptor.MASS_OFFSET, side, k, mass - refused);
-        if (refused != 0) {
-            add(GridDescriptor.REFUSED_OFFSET, side, k, refused);
-        }
-        if (beyondExposure != 0) {
-            add(GridDescriptor.BEYOND_OFFSET, side, k, beyondExposure);
-        }
-    }
-
     /**
      * Closes a share of a component on one side, wherever its mass lies. Touches no cell.
      *
@@ -177,9 +159,8 @@ public final class DensityGrid {
      * @param fraction 0 to 0.9.
      */
     public void close(final int side, final int k, final double fraction) {
-        final double mass = mass(side, k);
-        rescale(side, k, 1 - fraction);
-        add(GridDescriptor.CLOSED_OFFSET, side, k, mass * fraction);
+        ledger.close(side, k, fraction);
+        onScaled(side, k);
     }
 
     /**
@@ -189,7 +170,10 @@ public final class DensityGrid {
      * @param ratio close to 1.
      */
     public void anchor(final int side, final double ratio) {
-        scaleSide(side, ratio, GridDescriptor.ANCHORED_OFFSET);
+        for (int k = 0; k <= REMAINDER; k++) {
+            ledger.anchor(side, k, ratio);
+            onScaled(side, k);
+        }
     }
 
     /**
@@ -198,27 +182,18 @@ public final class DensityGrid {
      * @param ratio new over old open interest, above 0.
      */
     public void jump(final double ratio) {
-        scaleSide(Side.LONG, ratio, GridDescriptor.JUMPED_OFFSET);
-        scaleSide(Side.SHORT, ratio, GridDescriptor.JUMPED_OFFSET);
-    }
-
-    private void scaleSide(final int side, final double ratio, final int ledger) {
-        for (int k = 0; k <= REMAINDER; k++) {
-            final double before = mass(side, k);
-            rescale(side, k, ratio);
-            add(ledger, side, k, mass(side, k) - before);
+        for (int side = 0; side < Side.COUNT; side++) {
+            for (int k = 0; k <= REMAINDER; k++) {
+                ledger.jump(side, k, ratio);
+                onScaled(side, k);
+            }
         }
     }
 
-    private void rescale(final int side, final int k, final double factor) {
+    private void onScaled(final int side, final int k) {
         assert sameThread();
         scalesDirty = true;
-        scalar(GridDescriptor.MASS_OFFSET, side, k, mass(side, k) * factor);
-        if (k == REMAINDER) {
-            return;
-        }
-        final double scale = scalar(GridDescriptor.SCALE_OFFSET, side, k) * factor;
-        scalar(GridDescriptor.SCALE_OFFSET, side, k, scale);
+        final double scale = ledger.scale(side, k);
         if (scale > LARGEST_SCALE || scale < SMALLEST_SCALE) {
             renormalise(side, k, Math.getExponent(scale));
         }
@@ -227,8 +202,7 @@ public final class DensityGrid {
     /** Moves 2^exponent from the scale into the cells: a power of two changes no value and so no digest of values. */
     private void renormalise(final int side, final int k, final int exponent) {
         final double power = Math.scalb(1.0, exponent);
-        scalar(GridDescriptor.SCALE_OFFSET, side, k, scalar(GridDescriptor.SCALE_OFFSET, side, k) / power);
-        scalar(GridDescriptor.BEYOND_OFFSET, side, k, scalar(GridDescriptor.BEYOND_OFFSET, side, k) * power);
+        ledger.renormalise(side, k, power);
         if (k < NARROW) {
             final int from = side == Side.LONG ? windowLow() : markBucket() + 1;
             final int to = side == Side.LONG ? markBucket() : markBucket() + HALF_WINDOW;
@@ -340,9 +314,8 @@ public final class DensityGrid {
         }
         final double part = cell * share;
         buffer.putDouble(offset, share == 1.0 ? 0 : cell - part);
-        final double live = part * scalar(GridDescriptor.SCALE_OFFSET, side, k);
-        scalar(GridDescriptor.MASS_OFFSET, side, k, Math.max(0, mass(side, k) - live));
-        add(GridDescriptor.SWEPT_OFFSET, side, k, live);
+        final double live = part * ledger.scale(side, k);
+        ledger.sweep(side, k, live);
         return live;
     }
 
@@ -375,7 +348,7 @@ public final class DensityGrid {
     private void fold(final int offset, final int side, final int k) {
         final double cell = buffer.getDouble(offset);
         if (cell != 0) {
-            add(GridDescriptor.BEYOND_OFFSET, side, k, cell);
+            ledger.addBeyond(side, k, cell);
             buffer.putDouble(offset, 0);
         }
     }
@@ -394,7 +367,7 @@ public final class DensityGrid {
             : bucket <= mark || bucket >= mark + HALF_WINDOW) {
             return 0;
         }
-        final double scale = scalar(GridDescriptor.SCALE_OFFSET, side, k);
+        final double scale = ledger.scale(side, k);
         if (k < NARROW) {
             return scale * buffer.getDouble(narrowOffset(bucket) + k * Double.BYTES);
         }
@@ -418,7 +391,7 @@ public final class DensityGrid {
      * @return grid unit, at least 0.
      */
     public double mass(final int side, final int k) {
-        return scalar(GridDescriptor.MASS_OFFSET, side, k);
+        return ledger.mass(side, k);
     }
 
     /**
@@ -429,7 +402,7 @@ public final class DensityGrid {
      * @return grid unit.
      */
     public double beyond(final int side, final int k) {
-        return scalar(GridDescriptor.SCALE_OFFSET, side, k) * scalar(GridDescriptor.BEYOND_OFFSET, side, k);
+        return ledger.beyond(side, k);
     }
 
     /**
@@ -441,7 +414,7 @@ public final class DensityGrid {
      * @return grid unit since the start.
      */
     public double ledger(final int block, final int side, final int k) {
-        return scalar(block, side, k);
+        return ledger.get(block, side, k);
     }
 
     /** Blocks that the mark swept or entered since the last call, which readers should see soon; bits as below. */
@@ -496,19 +469,6 @@ public final class DensityGrid {
     private void dirtyCell(final int cell, final int shift) {
         // A cell spans at most 64 buckets and is aligned to its span, so it lies in one block.
         dirtyBlocks |= 1L << blockOf(cell << shift);
-    }
-
-    private double scalar(final int block, final int side, final int k) {
-        return buffer.getDouble(scalarOffset(block, side, k));
-    }
-
-    private void scalar(final int block, final int side, final int k, final double value) {
-        buffer.putDouble(scalarOffset(block, side, k), value);
-    }
-
-    private void add(final int block, final int side, final int k, final double value) {
-        final int offset = scalarOffset(block, side, k);
-        buffer.putDouble(offset, buffer.getDouble(offset) + value);
     }
 
     private boolean sameThread() {

@@ -326,8 +326,9 @@ final class HashMapDensity {
         } else {
             final double centre = ComponentBasis.hatDistance(k - ComponentBasis.NARROW) / DELTA;
             final int span = 1 << shift(k);
-            for (int cell = Math.floorDiv(entry, span) - 2 * HALF; cell <= Math.floorDiv(entry, span) + 2 * HALF;
-                 cell++) {
+            // The hat ends at twice its centre.
+            final int reach = (int) (2 * centre / span) + 2;
+            for (int cell = Math.floorDiv(entry, span) - reach; cell <= Math.floorDiv(entry, span) + reach; cell++) {
                 final double a = side == Side.LONG ? entry + 0.5 - (cell + 1) * (double) span
                     : cell * (double) span - entry - 0.5;
                 final double share = hat(a + span, centre) - hat(a, centre);

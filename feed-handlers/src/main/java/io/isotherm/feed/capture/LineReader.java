@@ -1,8 +1,8 @@
 package io.isotherm.feed.capture;
 
-import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.EOFException;
+import java.io.FileInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -25,7 +24,6 @@ final class LineReader implements Closeable {
     static final int MAX_LINE_LENGTH = CaptureReader.MAX_FRAME_LENGTH + 4096;
 
     private static final int CHUNK = 1 << 16;
-    private static final int GZIP_MAGIC = 0x1F8B;
 
     private final Path file;
     private final long size;
@@ -50,7 +48,7 @@ final class LineReader implements Closeable {
         }
         this.file = file;
         size = Files.size(file);
-        counter = new CountingInputStream(Files.newInputStream(file));
+        counter = new CountingInputStream(new FileInputStream(file.toFile()));
         in = decompressed(counter);
         view.wrap(bytes);
     }
@@ -184,14 +182,10 @@ final class LineReader implements Closeable {
     }
 
     private InputStream decompressed(final InputStream raw) throws IOException {
-        final BufferedInputStream buffered = new BufferedInputStream(raw, CHUNK);
         try {
-            buffered.mark(2);
-            final int magic = buffered.read() << 8 | buffered.read();
-            buffered.reset();
-            return magic == GZIP_MAGIC ? new GZIPInputStream(buffered, CHUNK) : buffered;
+            return GzipMembers.decompressed(raw);
         } catch (final EOFException | ZipException e) {
-            buffered.close();
+            raw.close();
             throw new CaptureFormatException(file, 1, "a damaged gzip header", "a gzip or plain text file");
         }
     }

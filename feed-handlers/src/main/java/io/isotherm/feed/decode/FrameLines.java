@@ -1,11 +1,10 @@
 package io.isotherm.feed.decode;
 
+import io.isotherm.feed.capture.GzipMembers;
 import io.isotherm.feed.json.FrameDecoder;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
-import java.util.zip.GZIPInputStream;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -19,8 +18,6 @@ import org.agrona.concurrent.UnsafeBuffer;
 public final class FrameLines implements AutoCloseable {
     private static final int CHUNK_LENGTH = 1 << 16;
     private static final int KEPT_LENGTH = FrameDecoder.MAX_FRAME_LENGTH + 1;
-    private static final int GZIP_FIRST = 0x1F;
-    private static final int GZIP_SECOND = 0x8B;
 
     private final InputStream in;
     private final Runnable beforeWait;
@@ -40,11 +37,7 @@ public final class FrameLines implements AutoCloseable {
      * @throws IOException when the stream cannot be read.
      */
     public FrameLines(final InputStream in, final Runnable beforeWait) throws IOException {
-        final BufferedInputStream peeked = new BufferedInputStream(in, CHUNK_LENGTH);
-        peeked.mark(2);
-        final boolean compressed = peeked.read() == GZIP_FIRST && peeked.read() == GZIP_SECOND;
-        peeked.reset();
-        this.in = compressed ? new GZIPInputStream(peeked, CHUNK_LENGTH) : peeked;
+        this.in = GzipMembers.decompressed(in);
         this.beforeWait = beforeWait;
     }
 

@@ -21,10 +21,10 @@ final class BookAllocationTest {
 
     @Test
     void shouldAllocateNothingPerBookEvent() {
-        try (BookFeed stub = new BookFeed(BookFeed.instrument(0, Venue.BYBIT, "BTCUSDT"));
-             BookKeeper keeper = new BookKeeper(new InstrumentTable(List.of(stub.table.get(0))), stub.keeper,
-                 (instrument, time, depth) -> depths++, instrument -> {
-                 })) {
+        try (BookKeeper keeper = new BookKeeper(
+            new InstrumentTable(List.of(BookFeed.instrument(0, Venue.BYBIT, "BTCUSDT"))), new SilentListener(),
+            (instrument, time, depth) -> depths++, instrument -> {
+            })) {
             keeper.onFrameStart(Venue.BYBIT, now);
             assertEquals(0, AllocationProbe.leastBytes(5, () -> play(keeper)));
             assertEquals(5 * EVENTS, keeper.count(BookCounter.APPLIED));

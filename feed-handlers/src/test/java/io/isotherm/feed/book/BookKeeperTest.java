@@ -39,7 +39,7 @@ final class BookKeeperTest {
     }
 
     @Test
-    void shouldForwardEverythingButBooks() {
+    void shouldForwardEverything() {
         final Symbol symbol = BookFeed.symbol("BTCUSDT");
         feed.keeper.onFrameStart(Venue.BYBIT, feed.now);
         feed.keeper.onTrade(symbol, 1, 1, 0, 1, 0, Aggressor.BUY, TradeKind.MARKET);
@@ -57,7 +57,7 @@ final class BookKeeperTest {
             "onQuote", "onControl", "onIgnored", "onRejected", "onUnknownKeys", "onFrameEnd"), feed.forwarded);
         feed.forwarded.clear();
         bybit(true, 5, "10@1", "11@1");
-        assertEquals(List.of("onFrameStart", "onFrameEnd"), feed.forwarded);
+        assertEquals(List.of("onFrameStart", "onBook", "onFrameEnd"), feed.forwarded);
     }
 
     @Test

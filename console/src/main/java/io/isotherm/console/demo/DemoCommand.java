@@ -1,0 +1,84 @@
+package io.isotherm.console.demo;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code demo}: simulated venues, engine and page, started together and ended together. */
+@Command(name = "demo", mixinStandardHelpOptions = true, sortOptions = false,
+    description = {"Starts simulated Binance, Bybit and OKX venues and the engine on this machine, prints a live "
+        + "summary and serves the page.", "Everything stays on 127.0.0.1 and in a private directory that is removed "
+        + "at the end; no real market is contacted."},
+    footer = {"", "Amounts are estimates in USD, uncalibrated; latencies are decode to publish.",
+        "Exit status: 0 every venue was healthy at the end, 1 one was not or a process failed, 2 wrong usage."})
+public final class DemoCommand implements Callable<Integer> {
+    private static final long MAX_SECONDS = 7 * 86_400;
+    private static final long END_SECONDS = 20;
+
+    /** How the end is told. */
+    enum Format {
+        /** For people. */
+        table,
+        /** For programs. */
+        json
+    }
+
+    @Option(names = "--seconds", paramLabel = "N",
+        description = "Ends by itself N seconds after the first snapshot. Default: runs until Ctrl-C.")
+    private Long seconds;
+
+    @Option(names = "--headless", description = "Without the page.")
+    private boolean headless;
+
+    @Option(names = "--format", paramLabel = "FORMAT",
+        description = "table or json; json prints one object at the end and nothing before. Default: ${DEFAULT-VALUE}")
+    private Format format = Format.table;
+
+    @Option(names = "--record", paramLabel = "DIR",
+        description = "Keeps a capture of every received frame in DIR, for replay.")
+    private Path record;
+
+    @Option(names = "--seed", paramLabel = "SEED",
+        description = "Of the simulated market; the same seed trades the same. Default: ${DEFAULT-VALUE}")
+    private long seed = 1;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (seconds != null && (seconds < 1 || seconds > MAX_SECONDS)) {
+            throw new ParameterException(spec.commandLine(), "--seconds is " + seconds + "; it takes 1 to "
+                + MAX_SECONDS);
+        }
+        if (record != null && Files.exists(record) && !Files.isDirectory(record)) {
+            throw new ParameterException(spec.commandLine(), "--record " + record + " is not a directory; name one");
+        }
+        final PrintWriter err = spec.commandLine().getErr();
+        final DemoRun run;
+        try {
+            run = new DemoRun(Installation.in(System.getProperty(Installation.HOME_PROPERTY)),
+                new DemoOptions(seconds == null ? 0 : seconds, headless, format == Format.json, record, seed),
+                spec.commandLine().getOut(), err, DemoWorkspace.temporary(), DemoWorkspace.sharedMemory());
+        } catch (final DemoException e) {
+            err.println("isotherm demo: " + e.getMessage());
+            return 1;
+        }
+        // Ctrl-C, SIGTERM: the hook holds the JVM until the children and directories are gone.
+        final Thread hook = new Thread(() -> run.stop(END_SECONDS), "demo end");
+        Runtime.getRuntime().addShutdownHook(hook);
+        final int status = run.run();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (final IllegalStateException endingAlready) {
+            return status;
+        }
+        return status;
+    }
+}

@@ -1,0 +1,35 @@
+package io.isotherm.console.demo;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the demonstration was asked for.
+ *
+ * @param seconds  after which it ends by itself, counted from the first snapshot; 0 = until Ctrl-C.
+ * @param headless true without a page.
+ * @param json     true for one JSON object at the end, false for tables.
+ * @param record   directory that keeps a capture, or null.
+ * @param seed     of the simulated market.
+ */
+record DemoOptions(long seconds, boolean headless, boolean json, Path record, long seed) {
+    /** Virtual time before the venues open, so that positions exist to be liquidated. */
+    private static final String WARM_UP = "6h";
+
+    /** Arguments of the simulator. */
+    List<String> simulatorArguments() {
+        return List.of("serve", "--seed", Long.toString(seed), "--warm-up", WARM_UP, "--restless");
+    }
+
+    /** Arguments of the engine. */
+    List<String> engineArguments(final Path configuration) {
+        final List<String> arguments =
+            new ArrayList<>(List.of("run", "--config", configuration.toString(), "--until-stdin-closes"));
+        if (record != null) {
+            arguments.add("--record");
+            arguments.add(record.toAbsolutePath().toString());
+        }
+        return arguments;
+    }
+}

@@ -1,0 +1,259 @@
+package io.isotherm.console.demo;
+
+import io.isotherm.client.AttachException;
+import io.isotherm.client.Attachment;
+import io.isotherm.client.SnapshotReader;
+import io.isotherm.console.page.PageServer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * One demonstration from start to end: simulated venues, engine, page, summaries.
+ *
+ * <p><b>Threads:</b> {@link #run} on one thread; {@link #stop} from any other, such as a shutdown hook.
+ */
+final class DemoRun {
+    private static final long VENUES_SECONDS = 120;
+    private static final long ATTACH_SECONDS = 60;
+    private static final long REFRESH_MS = 1_000;
+    private static final long POLL_MS = 20;
+    private static final int ATTACH_SILENCE_MS = 2_000;
+
+    private final Installation installation;
+    private final DemoOptions options;
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final Path temporary;
+    private final Path sharedMemory;
+    private final Progress progress;
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final CountDownLatch done = new CountDownLatch(1);
+    /** What is to be closed at the end, the newest first; pushed by the running thread, read by a stopping one. */
+    private final Deque<AutoCloseable> opened = new ConcurrentLinkedDeque<>();
+
+    /**
+     * Prepares a demonstration.
+     *
+     * @param installation programs to start.
+     * @param options      what was asked for.
+     * @param out          takes summaries.
+     * @param err          takes reasons and progress.
+     * @param temporary    parent of the private directory of configuration and logs.
+     * @param sharedMemory parent of the private directory of the snapshot.
+     */
+    DemoRun(final Installation installation, final DemoOptions options, final PrintWriter out, final PrintWriter err,
+            final Path temporary, final Path sharedMemory) {
+        this.installation = installation;
+        this.options = options;
+        this.out = out;
+        this.err = err;
+        this.temporary = temporary;
+        this.sharedMemory = sharedMemory;
+        progress = new Progress(err, Progress.terminal(2));
+    }
+
+    /**
+     * Runs to the end.
+     *
+     * @return exit status: 0 when every venue was healthy at the end, else 1 with the reason on standard error.
+     * @throws InterruptedException when the running thread is interrupted; everything is ended then as well.
+     */
+    int run() throws InterruptedException {
+        try (DemoWorkspace workspace = DemoWorkspace.create(temporary, sharedMemory)) {
+            try {
+                final int status = run(workspace);
+                if (status != 0) {
+                    keepLogs(workspace);
+                }
+                return status;
+            } catch (final DemoException e) {
+                if (stop.getCount() == 0) {
+                    return 1;
+                }
+                err.println("isotherm demo: " + e.getMessage());
+                keepLogs(workspace);
+                return 1;
+            } finally {
+                end();
+            }
+        } catch (final IOException | UncheckedIOException e) {
+            err.println("isotherm demo: " + e.getMessage());
+            return 1;
+        } finally {
+            err.flush();
+            done.countDown();
+        }
+    }
+
+    private void keepLogs(final DemoWorkspace workspace) {
+        workspace.keepLogs();
+        err.println("Configuration and logs are kept in " + workspace.files() + "; remove it when you have read them.");
+    }
+
+    private int run(final DemoWorkspace workspace)
+        throws DemoException, IOException, InterruptedException {
+        // 1. The venues.
+        progress.say("Starting simulated venues and letting six hours of trading pass …");
+        final ChildProcess simulator = start("the simulator",
+            command(installation.simulator(), options.simulatorArguments()), workspace.file("simulator.log"));
+        final SimulatorAddresses addresses = SimulatorAddresses.of(simulator.firstLine(VENUES_SECONDS));
+
+        // 2. The engine on them.
+        progress.say("Starting the engine …");
+        final Path configuration = workspace.file("isotherm.yaml");
+        Files.writeString(configuration,
+            EngineConfigurationText.of(addresses, installation.instruments(), workspace.snapshot()));
+        final ChildProcess engine = start("the engine",
+            command(installation.engine(), options.engineArguments(configuration)), workspace.file("engine.log"));
+
+        // 3. Its snapshot.
+        final SnapshotReader reader = attach(workspace.snapshot(), simulator, engine);
+
+        // 4. The page.
+        String address = null;
+        if (!options.headless()) {
+            final PageServer page = PageServer.start(workspace.snapshot(), 0);
+            opened.push(page);
+            address = page.address().toString();
+            if (options.json()) {
+                err.println("page " + address);
+                err.flush();
+            }
+        }
+
+        // 5. Summaries until the end.
+        final SummaryView view = view(address);
+        final DemoSummary last = watch(reader, view, simulator, engine);
+        view.end(last);
+        return judge(last);
+    }
+
+    private ChildProcess start(final String name, final List<String> command, final Path log) throws DemoException {
+        final ChildProcess child = ChildProcess.start(name, command, log);
+        opened.push(child);
+        if (stop.getCount() == 0) {
+            throw new DemoException("stopped");
+        }
+        return child;
+    }
+
+    private static List<String> command(final List<String> program, final List<String> arguments) {
+        final List<String> command = new ArrayList<>(program);
+        command.addAll(arguments);
+        return command;
+    }
+
+    private SummaryView view(final String address) {
+        if (options.json()) {
+            return new JsonView(out);
+        }
+        return Progress.terminal(1) ? new ScreenView(out, address, options.seconds())
+            : new LineView(out, address, options.seconds());
+    }
+
+    private SnapshotReader attach(final Path directory, final ChildProcess simulator, final ChildProcess engine)
+        throws DemoException, InterruptedException {
+        final Attachment attachment = new Attachment(directory);
+        final long startNs = System.nanoTime();
+        String said = "";
+        while (attachment.poll(System.nanoTime()).waiting()) {
+            simulator.failIfEnded();
+            engine.failIfEnded();
+            final long waitedMs = (System.nanoTime() - startNs) / 1_000_000;
+            if (waitedMs > ATTACH_SECONDS * 1000) {
+                throw new DemoException("no live snapshot after " + ATTACH_SECONDS + " s: " + attachment.message()
+                    + engine.logTail());
+            }
+            if (waitedMs > ATTACH_SILENCE_MS && !said.equals(attachment.state().name())) {
+                said = attachment.state().name();
+                progress.say("Waiting: " + attachment.message());
+            }
+            if (stop.await(POLL_MS, TimeUnit.MILLISECONDS)) {
+                throw new DemoException("stopped");
+            }
+        }
+        try {
+            return attachment.reader();
+        } catch (final AttachException e) {
+            throw new DemoException(e.getMessage() + engine.logTail());
+        }
+    }
+
+    private DemoSummary watch(final SnapshotReader reader, final SummaryView view, final ChildProcess simulator,
+                              final ChildProcess engine) throws DemoException, InterruptedException {
+        final long startNs = System.nanoTime();
+        final SummaryReader summaries = new SummaryReader(reader, startNs);
+        DemoSummary last = summaries.read(startNs);
+        for (long tick = 1;; tick++) {
+            final long dueMs = options.seconds() > 0 ? Math.min(tick * REFRESH_MS, options.seconds() * 1000)
+                : tick * REFRESH_MS;
+            if (stop.await(dueMs - (System.nanoTime() - startNs) / 1_000_000, TimeUnit.MILLISECONDS)) {
+                // Ctrl-C has reached the engine as well: the summary before it is the last true one.
+                return last;
+            }
+            simulator.failIfEnded();
+            engine.failIfEnded();
+            last = summaries.read(System.nanoTime());
+            if (options.seconds() > 0 && tick >= options.seconds()) {
+                return last;
+            }
+            view.show(last);
+        }
+    }
+
+    private int judge(final DemoSummary last) {
+        if (last.unhealthy().isEmpty()) {
+            return 0;
+        }
+        err.println("isotherm demo: not every venue was healthy at the end: " + last.unhealthy().stream()
+            .map(venue -> venue.code() + " is " + venue.state().word()).collect(Collectors.joining(", ")) + ".");
+        return 1;
+    }
+
+    /** Ends everything, the newest first; the children are told at once so that they end side by side. */
+    private void end() {
+        requestEnd();
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (final Exception e) {
+                err.println("isotherm demo: " + e.getMessage());
+            }
+        }
+    }
+
+    private void requestEnd() {
+        for (final AutoCloseable closeable : opened) {
+            if (closeable instanceof ChildProcess child) {
+                child.requestEnd();
+            }
+        }
+    }
+
+    /**
+     * Ends the demonstration from another thread and waits until its processes and directories are gone.
+     *
+     * @param seconds to wait at most.
+     */
+    void stop(final long seconds) {
+        stop.countDown();
+        requestEnd();
+        try {
+            if (!done.await(seconds, TimeUnit.SECONDS)) {
+                err.println("isotherm demo: still ending after " + seconds + " s; its processes end by themselves");
+            }
+        } catch (final InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

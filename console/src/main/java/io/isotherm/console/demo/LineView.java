@@ -1,0 +1,38 @@
+package io.isotherm.console.demo;
+
+import java.io.PrintWriter;
+
+/** Writes a line every five seconds where output is not a terminal, and the whole summary at the end. */
+final class LineView implements SummaryView {
+    private static final double EVERY_SECONDS = 5;
+
+    private final PrintWriter out;
+    private final String page;
+    private final long seconds;
+    private double nextSeconds = EVERY_SECONDS;
+
+    LineView(final PrintWriter out, final String page, final long seconds) {
+        this.out = out;
+        this.page = page;
+        this.seconds = seconds;
+        if (page != null) {
+            out.println("page " + page);
+            out.flush();
+        }
+    }
+
+    @Override
+    public void show(final DemoSummary summary) {
+        if (summary.elapsedSeconds() >= nextSeconds) {
+            nextSeconds += EVERY_SECONDS;
+            out.println(SummaryLine.of(summary));
+            out.flush();
+        }
+    }
+
+    @Override
+    public void end(final DemoSummary summary) {
+        SummaryTable.of(summary, page, seconds).forEach(out::println);
+        out.flush();
+    }
+}

@@ -1,0 +1,83 @@
+package io.isotherm.console.demo;
+
+import io.isotherm.client.Cluster;
+import java.util.Locale;
+
+/** Numbers as people read them in a terminal, with their units. */
+final class NumberText {
+    private static final String ABSENT = "–";
+    private static final String[] UNITS = {"", "K", "M", "B", "T"};
+
+    private NumberText() {
+    }
+
+    /** An estimated amount with three significant digits, such as {@code ≈ 12.4M USD}. */
+    static String about(final double usd) {
+        return Double.isFinite(usd) ? "≈ " + amount(usd) + " USD" : ABSENT;
+    }
+
+    /** An amount with three significant digits, such as {@code 12.4M}. */
+    static String amount(final double amount) {
+        double scaled = amount;
+        int unit = 0;
+        // 999.5 would otherwise be printed as 1000.
+        while (Math.abs(scaled) >= 999.5 && unit < UNITS.length - 1) {
+            scaled /= 1000;
+            unit++;
+        }
+        final int digits = unit == 0 || Math.abs(scaled) >= 99.95 ? 0 : Math.abs(scaled) >= 9.995 ? 1 : 2;
+        return String.format(Locale.ROOT, "%." + digits + "f%s", scaled, UNITS[unit]);
+    }
+
+    /** A price with about six significant digits, such as {@code 60,123.4}. */
+    static String price(final double price) {
+        if (!Double.isFinite(price)) {
+            return ABSENT;
+        }
+        final double size = Math.abs(price);
+        int digits = 0;
+        while (digits < 8 && size * pow10(digits) < 99_999.5) {
+            digits++;
+        }
+        return String.format(Locale.ROOT, "%,." + digits + "f", price);
+    }
+
+    private static double pow10(final int digits) {
+        double power = 1;
+        for (int i = 0; i < digits; i++) {
+            power *= 10;
+        }
+        return power;
+    }
+
+    /** A span, such as {@code 12.3 µs}. */
+    static String span(final long ns) {
+        if (ns <= 0) {
+            return ABSENT;
+        }
+        if (ns < 1_000) {
+            return ns + " ns";
+        }
+        if (ns < 1_000_000) {
+            return String.format(Locale.ROOT, "%.1f µs", ns / 1e3);
+        }
+        return ns < 1_000_000_000 ? String.format(Locale.ROOT, "%.1f ms", ns / 1e6)
+            : String.format(Locale.ROOT, "%.1f s", ns / 1e9);
+    }
+
+    /** A cluster, such as {@code 59,410 (−1.19 %) ≈ 12.4M USD}, seen from a mark. */
+    static String cluster(final Cluster cluster, final double mark) {
+        if (cluster == null) {
+            return "none";
+        }
+        final double percent = (cluster.peakPrice() / mark - 1) * 100;
+        return price(cluster.peakPrice()) + String.format(Locale.ROOT, " (%s%.2f %%) ", percent < 0 ? "−" : "+",
+            Math.abs(percent)) + about(cluster.usd());
+    }
+
+    /** A span of seconds as minutes and seconds, such as {@code 1:05}. */
+    static String clock(final double seconds) {
+        final long whole = (long) seconds;
+        return whole / 60 + String.format(Locale.ROOT, ":%02d", whole % 60);
+    }
+}

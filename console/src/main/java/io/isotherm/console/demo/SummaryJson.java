@@ -1,0 +1,64 @@
+package io.isotherm.console.demo;
+
+import io.isotherm.client.Cluster;
+import io.isotherm.console.json.JsonText;
+
+/** Writes a summary as one JSON object on one line. */
+final class SummaryJson {
+    private SummaryJson() {
+    }
+
+    static String of(final DemoSummary summary) {
+        final JsonText json = new JsonText();
+        json.object().name("elapsedSeconds").number(Math.round(summary.elapsedSeconds() * 10) / 10.0);
+        json.name("venues").array();
+        for (final DemoSummary.Venue venue : summary.venues()) {
+            json.object().name("venue").text(venue.code()).name("state").text(venue.state().word())
+                .name("events").object();
+            venue.events().forEach((kind, count) -> json.name(kind.word()).number(count));
+            json.name("total").number(venue.total()).endObject().endObject();
+        }
+        json.endArray().name("underlyings").array();
+        for (final DemoSummary.Underlying underlying : summary.underlyings()) {
+            underlying(json, underlying);
+        }
+        json.endArray().name("eventsPerSecond").number(Math.round(summary.eventsPerSecond()))
+            .name("latencyNs").object().name("p50");
+        latency(json, summary.p50Ns());
+        json.name("p99");
+        latency(json, summary.p99Ns());
+        return json.endObject().endObject().toString();
+    }
+
+    private static void underlying(final JsonText json, final DemoSummary.Underlying underlying) {
+        json.object().name("symbol").text(underlying.symbol())
+            .name("mark").number(underlying.mark())
+            .name("longUsd").usd(underlying.longUsd())
+            .name("shortUsd").usd(underlying.shortUsd())
+            .name("calibrated").flag(underlying.calibrated())
+            .name("bracketsAssumed").flag(underlying.bracketsAssumed());
+        cluster(json, "nearestBelow", underlying.nearestBelow());
+        cluster(json, "nearestAbove", underlying.nearestAbove());
+        cluster(json, "strongestBelow", underlying.strongestBelow());
+        cluster(json, "strongestAbove", underlying.strongestAbove());
+        json.endObject();
+    }
+
+    private static void cluster(final JsonText json, final String name, final Cluster cluster) {
+        json.name(name);
+        if (cluster == null) {
+            json.nothing();
+            return;
+        }
+        json.object().name("price").number(cluster.peakPrice()).name("usd").usd(cluster.usd())
+            .name("distanceBps").number(Math.round(cluster.distanceBps() * 10) / 10.0).endObject();
+    }
+
+    private static void latency(final JsonText json, final long ns) {
+        if (ns > 0) {
+            json.number(ns);
+        } else {
+            json.nothing();
+        }
+    }
+}

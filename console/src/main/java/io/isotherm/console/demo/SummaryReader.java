@@ -1,0 +1,86 @@
+package io.isotherm.console.demo;
+
+import io.isotherm.client.ClusterFinder;
+import io.isotherm.client.ClusterMap;
+import io.isotherm.client.MapView;
+import io.isotherm.client.ReadResult;
+import io.isotherm.client.SnapshotReader;
+import io.isotherm.client.UnderlyingEntry;
+import io.isotherm.client.VenueEntry;
+import io.isotherm.client.layout.EngineCounter;
+import io.isotherm.client.layout.Side;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads summaries out of shared memory.
+ *
+ * <p><b>Threads:</b> not threadsafe; one per reader.
+ */
+final class SummaryReader {
+    private final SnapshotReader reader;
+    private final MapView view = new MapView();
+    private final ClusterFinder finder = new ClusterFinder();
+    private final long startNs;
+    private long lastNs;
+    private long lastTotal;
+
+    /**
+     * Starts the clock of the demonstration.
+     *
+     * @param reader of the engine's snapshot.
+     * @param nowNs  of {@link System#nanoTime}.
+     */
+    SummaryReader(final SnapshotReader reader, final long nowNs) {
+        this.reader = reader;
+        startNs = nowNs;
+        lastNs = nowNs;
+        lastTotal = total(venues());
+    }
+
+    /**
+     * Reads everything once.
+     *
+     * @param nowNs of {@link System#nanoTime}.
+     * @return the summary.
+     */
+    DemoSummary read(final long nowNs) {
+        final List<DemoSummary.Venue> venues = venues();
+        final long total = total(venues);
+        final double perSecond = nowNs > lastNs ? (total - lastTotal) * 1e9 / (nowNs - lastNs) : 0;
+        lastNs = nowNs;
+        lastTotal = total;
+        return new DemoSummary((nowNs - startNs) / 1e9, venues,
+            reader.directory().underlyings().stream().map(this::underlying).toList(), perSecond,
+            reader.counter(EngineCounter.LATENCY_P50_NS, 0), reader.counter(EngineCounter.LATENCY_P99_NS, 0));
+    }
+
+    private static long total(final List<DemoSummary.Venue> venues) {
+        return venues.stream().mapToLong(DemoSummary.Venue::total).sum();
+    }
+
+    private List<DemoSummary.Venue> venues() {
+        return reader.directory().venues().stream().map(this::venue).toList();
+    }
+
+    private DemoSummary.Venue venue(final VenueEntry venue) {
+        final Map<EventKind, Long> events = new EnumMap<>(EventKind.class);
+        for (final EventKind kind : EventKind.values()) {
+            events.put(kind, reader.counter(kind.counter(), venue.id()));
+        }
+        return new DemoSummary.Venue(venue.code(),
+            SessionState.ofCode(reader.counter(EngineCounter.SESSION_STATE, venue.id())), events);
+    }
+
+    private DemoSummary.Underlying underlying(final UnderlyingEntry entry) {
+        if (reader.map(entry.index(), view) != ReadResult.OK) {
+            return new DemoSummary.Underlying(entry.name(), Double.NaN, Double.NaN, Double.NaN, null, null, null, null,
+                false, entry.bracketsAssumed());
+        }
+        final ClusterMap clusters = finder.find(view);
+        return new DemoSummary.Underlying(entry.name(), view.mark(), view.usd(Side.LONG), view.usd(Side.SHORT),
+            clusters.nearestBelow(), clusters.nearestAbove(), clusters.strongestBelow(), clusters.strongestAbove(),
+            view.calibrated(), view.bracketsAssumed());
+    }
+}

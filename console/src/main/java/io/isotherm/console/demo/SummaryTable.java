@@ -1,0 +1,69 @@
+package io.isotherm.console.demo;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Writes a summary as lines for a terminal of 100 columns. */
+final class SummaryTable {
+    private SummaryTable() {
+    }
+
+    /**
+     * The lines.
+     *
+     * @param summary to show.
+     * @param page    address of the page, or null without one.
+     * @param seconds after which the demonstration ends by itself, or 0.
+     */
+    static List<String> of(final DemoSummary summary, final String page, final long seconds) {
+        final List<String> lines = new ArrayList<>();
+        lines.add("Isotherm demo, simulated venues   " + NumberText.clock(summary.elapsedSeconds())
+            + (seconds > 0 ? " of " + NumberText.clock(seconds) : "")
+            + (page == null ? "" : "   page " + page));
+        lines.add("");
+        venues(lines, summary);
+        for (final DemoSummary.Underlying underlying : summary.underlyings()) {
+            lines.add("");
+            underlying(lines, underlying);
+        }
+        lines.add("");
+        lines.add(String.format(Locale.ROOT, "%,d events, %,.0f per s   decode to publish: p50 %s, p99 %s",
+            summary.totalEvents(), summary.eventsPerSecond(), NumberText.span(summary.p50Ns()),
+            NumberText.span(summary.p99Ns())));
+        return lines;
+    }
+
+    private static void venues(final List<String> lines, final DemoSummary summary) {
+        final StringBuilder heading = new StringBuilder(String.format("%-13s %-11s", "VENUE", "STATE"));
+        for (final EventKind kind : EventKind.values()) {
+            heading.append(String.format(" %8s", kind.heading()));
+        }
+        lines.add(heading.toString());
+        for (final DemoSummary.Venue venue : summary.venues()) {
+            final StringBuilder line =
+                new StringBuilder(String.format("%-13s %-11s", venue.code(), venue.state().word()));
+            for (final EventKind kind : EventKind.values()) {
+                line.append(String.format(Locale.ROOT, " %,8d", venue.events().get(kind)));
+            }
+            lines.add(line.toString());
+        }
+    }
+
+    private static void underlying(final List<String> lines, final DemoSummary.Underlying underlying) {
+        final double mark = underlying.mark();
+        lines.add(String.format("%-5s mark %s USD   longs %s   shorts %s   %s", underlying.symbol(),
+            NumberText.price(mark), NumberText.about(underlying.longUsd()), NumberText.about(underlying.shortUsd()),
+            level(underlying)));
+        lines.add(String.format("      %-10s below %-38s above %s", "nearest",
+            NumberText.cluster(underlying.nearestBelow(), mark), NumberText.cluster(underlying.nearestAbove(), mark)));
+        lines.add(String.format("      %-10s below %-38s above %s", "strongest",
+            NumberText.cluster(underlying.strongestBelow(), mark),
+            NumberText.cluster(underlying.strongestAbove(), mark)));
+    }
+
+    static String level(final DemoSummary.Underlying underlying) {
+        return (underlying.calibrated() ? "calibrated" : "uncalibrated")
+            + (underlying.bracketsAssumed() ? ", brackets: assumed" : "");
+    }
+}

@@ -1,0 +1,143 @@
+package io.isotherm.console.page;
+
+import io.isotherm.client.Cluster;
+import io.isotherm.client.ClusterFinder;
+import io.isotherm.client.MapView;
+import io.isotherm.client.SnapshotReader;
+import io.isotherm.client.UnderlyingEntry;
+import io.isotherm.client.VenueEntry;
+import io.isotherm.client.layout.MapVenueDescriptor;
+import io.isotherm.client.layout.PulseFlag;
+import io.isotherm.client.layout.Side;
+import io.isotherm.console.json.JsonText;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes the answer of {@code /api/v1/map}: one map with its level, its age and its clusters.
+ *
+ * <p><b>Threads:</b> not threadsafe; used under the lock of {@link SnapshotSource}.
+ */
+final class MapText {
+    /** Age of the newest event beyond which a map is called stale although its engine lives. */
+    static final long STALE_AFTER_MS = 5_000;
+    /** Most clusters of a side in an answer, the nearest. */
+    static final int MAX_CLUSTERS = 32;
+
+    private final ClusterFinder finder = new ClusterFinder();
+
+    /**
+     * Writes a map.
+     *
+     * @param reader     of the snapshot.
+     * @param entry      underlying.
+     * @param venueRow   of one venue, or -1 for all together.
+     * @param within     half width of the range, percent of the mark.
+     * @param view       holds a copy of the map.
+     * @param nowNs      of {@link System#nanoTime}.
+     * @param epochNowMs milliseconds since the Unix epoch.
+     */
+    JsonText write(final SnapshotReader reader, final UnderlyingEntry entry, final int venueRow, final double within,
+                   final MapView view, final long nowNs, final long epochNowMs) {
+        final double mark = venueRow < 0 ? view.mark() : view.venueMark(venueRow);
+        final long ageMs = epochNowMs - view.asOfNs() / 1_000_000;
+        final JsonText json = new JsonText();
+        json.object();
+        EngineText.write(json, reader, nowNs);
+        json.name("underlying").text(entry.name())
+            .name("venue").text(venueRow < 0 ? null : entry.venues().get(venueRow).code())
+            .name("units").object().name("price").text("USD per " + entry.name()).name("amount").text("USD")
+            .endObject()
+            .name("sequence").number(view.sequence())
+            .name("asOf").text(EngineText.time(view.asOfNs()))
+            .name("ageMs").number(ageMs);
+        warnings(json, entry, view, ageMs);
+        json.name("mark").number(mark)
+            .name("calibrated").flag(view.calibrated())
+            .name("bracketsAssumed").flag(view.bracketsAssumed());
+        level(json, entry, view, venueRow);
+        venues(json, entry, view);
+        new BucketsText(json, view, venueRow).write(mark, within);
+        json.name("clusters").object();
+        clusters(json, "below", view, Side.LONG, venueRow, mark);
+        clusters(json, "above", view, Side.SHORT, venueRow, mark);
+        return json.endObject().endObject();
+    }
+
+    private static void warnings(final JsonText json, final UnderlyingEntry entry, final MapView view,
+                                 final long ageMs) {
+        boolean stale = false;
+        final List<String> warnings = new ArrayList<>();
+        if (ageMs > STALE_AFTER_MS) {
+            stale = true;
+            warnings.add("the newest event is " + ageMs / 1000 + " s old");
+        }
+        for (int v = 0; v < entry.venues().size(); v++) {
+            final int health = view.venueHealth(v);
+            stale |= (health & ~PulseFlag.EVENTS_LOST.bit()) != 0;
+            if (health != 0) {
+                warnings.add(entry.venues().get(v).code() + ": " + PulseFlag.words(health).replace(",", ", "));
+            }
+        }
+        json.name("stale").flag(stale).name("warnings").array();
+        warnings.forEach(json::text);
+        json.endArray();
+    }
+
+    private static void level(final JsonText json, final UnderlyingEntry entry, final MapView view,
+                              final int venueRow) {
+        if (venueRow < 0) {
+            json.name("longUsd").usd(view.usd(Side.LONG)).name("shortUsd").usd(view.usd(Side.SHORT))
+                .name("longBeyondUsd").usd(view.beyondUsd(Side.LONG))
+                .name("shortBeyondUsd").usd(view.beyondUsd(Side.SHORT))
+                .name("openInterestUsd").usd(view.openInterestUsd())
+                .name("confidence").number(view.confidence())
+                .name("accounted").number(view.accounted())
+                .name("oiMode").text(view.oiMode().name())
+                .name("coverage").text(view.coverage().word());
+        } else {
+            venueLevel(json, view, venueRow);
+            json.name("coverage").text(entry.venues().get(venueRow).coverage().word());
+        }
+    }
+
+    private static void venueLevel(final JsonText json, final MapView view, final int row) {
+        json.name("longUsd").usd(view.venueNumber(row, MapVenueDescriptor.LONG_USD_OFFSET))
+            .name("shortUsd").usd(view.venueNumber(row, MapVenueDescriptor.SHORT_USD_OFFSET))
+            .name("longBeyondUsd").usd(view.venueNumber(row, MapVenueDescriptor.LONG_BEYOND_USD_OFFSET))
+            .name("shortBeyondUsd").usd(view.venueNumber(row, MapVenueDescriptor.SHORT_BEYOND_USD_OFFSET))
+            .name("openInterestUsd").usd(view.venueNumber(row, MapVenueDescriptor.OPEN_INTEREST_USD_OFFSET))
+            .name("confidence").number(view.venueNumber(row, MapVenueDescriptor.CONFIDENCE_OFFSET))
+            .name("accounted").number(view.venueNumber(row, MapVenueDescriptor.ACCOUNTED_OFFSET))
+            .name("oiMode").text(view.venueOiMode(row).name());
+    }
+
+    private static void venues(final JsonText json, final UnderlyingEntry entry, final MapView view) {
+        json.name("venues").array();
+        for (int v = 0; v < entry.venues().size(); v++) {
+            final VenueEntry venue = entry.venues().get(v);
+            json.object().name("venue").text(venue.code()).name("mark").number(view.venueMark(v));
+            venueLevel(json, view, v);
+            json.name("coverage").text(venue.coverage().word())
+                .name("healthy").flag(view.venueHealth(v) == 0)
+                .name("health").text(PulseFlag.words(view.venueHealth(v)))
+                .endObject();
+        }
+        json.endArray();
+    }
+
+    private void clusters(final JsonText json, final String name, final MapView view, final Side side,
+                          final int venueRow, final double mark) {
+        final int row = venueRow < 0 ? view.rows().aggregate(side) : view.rows().venue(side, venueRow);
+        final List<Cluster> clusters = finder.find(view, side, row, mark);
+        json.name(name).array();
+        for (final Cluster cluster : clusters.subList(0, Math.min(MAX_CLUSTERS, clusters.size()))) {
+            json.object().name("price").number(cluster.peakPrice())
+                .name("low").number(cluster.priceLow()).name("high").number(cluster.priceHigh())
+                .name("usd").usd(cluster.usd()).name("share").number(cluster.share())
+                .name("distanceBps").number(cluster.distanceBps())
+                .name("edge").flag(cluster.edge()).endObject();
+        }
+        json.endArray();
+    }
+}

@@ -1,0 +1,137 @@
+package io.isotherm.console.demo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole demonstrations, with a shell for the venues and a fixture for the engine, as real processes. */
+@Timeout(120)
+class DemoRunTest {
+    private static final DemoOptions JSON = new DemoOptions(1, true, true, null, 1);
+
+    @TempDir
+    private Path temporary;
+    @TempDir
+    private Path sharedMemory;
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void shouldEndWithOneObjectAndWithoutItsChildrenAndDirectories() throws Exception {
+        assertEquals(0, demo(venues(), engine(), JSON).run(), err::toString);
+        assertEquals(1, out.toString().lines().count(), out.toString());
+        final JsonNode json = new ObjectMapper().readTree(out.toString());
+        assertEquals(3, json.get("venues").size());
+        for (final JsonNode venue : json.get("venues")) {
+            assertEquals("healthy", venue.get("state").asText());
+            venue.get("events").forEach(count -> assertTrue(count.asLong() > 0, venue.toString()));
+        }
+        for (final JsonNode underlying : json.get("underlyings")) {
+            assertTrue(underlying.get("longUsd").asDouble() > 0 && underlying.get("shortUsd").asDouble() > 0);
+            assertTrue(underlying.at("/nearestBelow/price").asDouble() < underlying.get("mark").asDouble());
+            assertTrue(underlying.at("/nearestAbove/price").asDouble() > underlying.get("mark").asDouble());
+        }
+        assertEquals(12_345, json.at("/latencyNs/p50").asLong());
+        assertEquals("", err.toString());
+        assertEquals(0, left(temporary) + left(sharedMemory));
+        assertEquals(0, ProcessHandle.current().descendants().filter(ProcessHandle::isAlive).count());
+    }
+
+    @Test
+    void shouldServeThePageAndSayWhere() throws Exception {
+        final DemoOptions table = new DemoOptions(1, false, false, null, 1);
+        assertEquals(0, demo(venues(), engine(), table).run(), err::toString);
+        assertTrue(out.toString().startsWith("page http://127.0.0.1:"), out.toString());
+        assertTrue(out.toString().contains("uncalibrated, brackets: assumed"), out.toString());
+    }
+
+    @Test
+    void shouldFailWithTheReasonWhenAVenueIsNotHealthyAtTheEnd() throws Exception {
+        final List<String> sick = Stream.concat(Stream.of(engine().get(0), "-Dfixture.sick=okx"),
+            engine().stream().skip(1)).toList();
+        assertEquals(1, demo(venues(), sick, JSON).run());
+        assertTrue(err.toString().contains("not every venue was healthy at the end: okx is stale"), err.toString());
+        assertEquals("stale", new ObjectMapper().readTree(out.toString()).at("/venues/2/state").asText());
+        assertTrue(err.toString().contains("logs are kept in " + temporary), err.toString());
+        assertEquals(0, left(sharedMemory));
+    }
+
+    @Test
+    void shouldShowTheLogOfAnEngineThatFails() throws Exception {
+        final List<String> broken = List.of("sh", "-c", "echo port taken >&2; exit 2", "engine");
+        assertEquals(1, demo(venues(), broken, JSON).run());
+        assertEquals("", out.toString());
+        assertTrue(err.toString().contains("the engine ended by itself with exit status 2"), err.toString());
+        assertTrue(err.toString().contains("\n  port taken\n"), err.toString());
+        final Matcher log = Pattern.compile("its log (\\S+/engine\\.log):").matcher(err.toString());
+        assertTrue(log.find(), err.toString());
+        assertEquals("port taken\n", Files.readString(Path.of(log.group(1))));
+        assertEquals(0, ProcessHandle.current().descendants().filter(ProcessHandle::isAlive).count());
+    }
+
+    @Test
+    void shouldRefuseVenuesThatDoNotSayWhereTheyListen() throws Exception {
+        final List<String> talkative = List.of("sh", "-c", "echo hello; cat > /dev/null", "simulator");
+        assertEquals(1, demo(talkative, engine(), JSON).run());
+        assertTrue(err.toString().contains("but: hello"), err.toString());
+    }
+
+    @Test
+    void shouldEndAtOnceWhenStoppedWhileItWaits() throws Exception {
+        final DemoRun demo = demo(List.of("sh", "-c", "cat > /dev/null", "simulator"), engine(), JSON);
+        final AtomicInteger status = new AtomicInteger(-1);
+        final Thread runner = new Thread(() -> {
+            try {
+                status.set(demo.run());
+            } catch (final InterruptedException e) {
+                status.set(-2);
+            }
+        });
+        runner.start();
+        while (ProcessHandle.current().descendants().findAny().isEmpty()) {
+            Thread.onSpinWait();
+        }
+        demo.stop(30);
+        runner.join(TimeUnit.SECONDS.toMillis(30));
+        assertEquals(1, status.get());
+        assertEquals("", err.toString());
+        assertFalse(ProcessHandle.current().descendants().anyMatch(ProcessHandle::isAlive));
+    }
+
+    private DemoRun demo(final List<String> simulator, final List<String> engine, final DemoOptions options) {
+        return new DemoRun(new Installation(simulator, engine, Path.of("/instruments.yaml")), options,
+            new PrintWriter(out), new PrintWriter(err), temporary, sharedMemory);
+    }
+
+    private static List<String> venues() {
+        return List.of("sh", "-c", "echo '" + SimulatorAddressesTest.LINE + "'; cat > /dev/null", "simulator");
+    }
+
+    private static List<String> engine() {
+        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+            System.getProperty("java.class.path"), FixtureEngine.class.getName());
+    }
+
+    private static long left(final Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.count();
+        }
+    }
+}

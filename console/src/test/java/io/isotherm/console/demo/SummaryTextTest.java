@@ -1,0 +1,98 @@
+package io.isotherm.console.demo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SummaryTextTest {
+    private final DemoSummary summary = Summaries.at(17.2, SessionState.STALE);
+
+    @Test
+    void shouldWriteOneJsonObjectOnOneLine() throws Exception {
+        final String text = SummaryJson.of(summary);
+        assertFalse(text.contains("\n"));
+        final JsonNode json = new ObjectMapper().readTree(text);
+        assertEquals("bybit", json.at("/venues/0/venue").asText());
+        assertEquals("healthy", json.at("/venues/0/state").asText());
+        assertEquals("stale", json.at("/venues/1/state").asText());
+        assertEquals(1, json.at("/venues/0/events/trade").asLong());
+        assertEquals(3001, json.at("/venues/0/events/open-interest").asLong());
+        assertEquals(28_008, json.at("/venues/0/events/total").asLong());
+        assertEquals("BTC", json.at("/underlyings/0/symbol").asText());
+        assertEquals(60_000, json.at("/underlyings/0/mark").asDouble());
+        assertEquals(812_300_000, json.at("/underlyings/0/longUsd").asLong());
+        assertFalse(json.at("/underlyings/0/calibrated").asBoolean(true));
+        assertTrue(json.at("/underlyings/0/bracketsAssumed").asBoolean());
+        assertEquals(59_410, json.at("/underlyings/0/nearestBelow/price").asDouble());
+        assertEquals(12_400_000, json.at("/underlyings/0/nearestBelow/usd").asLong());
+        assertEquals(98.8, json.at("/underlyings/0/nearestBelow/distanceBps").asDouble());
+        assertTrue(json.at("/underlyings/0/nearestAbove").isNull());
+        assertTrue(json.at("/underlyings/1/mark").isNull());
+        assertEquals(12_345, json.at("/latencyNs/p50").asLong());
+        assertEquals(67_890, json.at("/latencyNs/p99").asLong());
+    }
+
+    @Test
+    void shouldFitTheTableIntoOneHundredColumns() {
+        final List<String> lines = SummaryTable.of(summary, "http://127.0.0.1:41233/", 20);
+        for (final String line : lines) {
+            assertTrue(line.length() <= 100, line.length() + " columns: " + line);
+        }
+        final String text = String.join("\n", lines);
+        assertTrue(text.contains("0:17 of 0:20   page http://127.0.0.1:41233/"), text);
+        assertTrue(text.contains("okx           stale"), text);
+        assertTrue(text.contains("mark 60,000.0 USD   longs ≈ 812M USD   shorts ≈ 790M USD"), text);
+        assertTrue(text.contains("uncalibrated, brackets: assumed"), text);
+        assertTrue(text.contains("nearest    below 59,410.0 (−0.98 %) ≈ 12.4M USD"), text);
+        assertTrue(text.contains("above none"), text);
+        assertTrue(text.contains("1,235 per s   decode to publish: p50 12.3 µs, p99 67.9 µs")
+            || text.contains("1,234 per s   decode to publish: p50 12.3 µs, p99 67.9 µs"), text);
+    }
+
+    @Test
+    void shouldSayEverythingInOneLineForAPipe() {
+        final String line = SummaryLine.of(summary);
+        assertFalse(line.contains("\n") || line.contains("\u001b"), line);
+        assertTrue(line.startsWith("0:17 1/2 healthy, "), line);
+        assertTrue(line.contains("BTC 60,000.0 USD longs ≈ 812M USD shorts ≈ 790M USD"), line);
+        assertTrue(line.contains("ETH – USD longs – shorts –"), line);
+    }
+
+    @Test
+    void shouldWriteALineEveryFiveSecondsToAPipe() {
+        final StringWriter text = new StringWriter();
+        final LineView view = new LineView(new PrintWriter(text), null, 0);
+        for (int second = 1; second <= 12; second++) {
+            view.show(Summaries.at(second + 0.01, SessionState.HEALTHY));
+        }
+        assertEquals(2, text.toString().lines().count(), text.toString());
+    }
+
+    @Test
+    void shouldRedrawInPlaceOnATerminal() {
+        final StringWriter text = new StringWriter();
+        final ScreenView view = new ScreenView(new PrintWriter(text), null, 0);
+        view.show(summary);
+        final long height = text.toString().lines().count() - 1;
+        view.show(summary);
+        assertTrue(text.toString().contains("\u001b[" + height + "A"), "height " + height);
+    }
+
+    @Test
+    void shouldKnowEverySessionState() {
+        assertEquals(SessionState.DOWN, SessionState.ofCode(0));
+        assertEquals(SessionState.CONNECTING, SessionState.ofCode(1));
+        assertEquals(SessionState.SUBSCRIBING, SessionState.ofCode(2));
+        assertEquals(SessionState.HEALTHY, SessionState.ofCode(3));
+        assertEquals(SessionState.STALE, SessionState.ofCode(4));
+        assertEquals(SessionState.UNKNOWN, SessionState.ofCode(5));
+        assertEquals(SessionState.UNKNOWN, SessionState.ofCode(-1));
+    }
+}
