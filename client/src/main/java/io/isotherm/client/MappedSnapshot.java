@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -74,8 +75,10 @@ final class MappedSnapshot {
             throw new AttachException(AttachState.AWAIT_FILE, file + " does not exist: no engine has started in this "
                 + "directory; start one, or name its directory");
         } catch (final IOException e) {
-            throw new AttachException(AttachState.NOT_READABLE, file + " cannot be read (" + e + "); it belongs to the "
-                + "user who runs the engine and is private to him: run as the same user");
+            final String what = e instanceof AccessDeniedException ? e.getMessage() + ": permission denied"
+                : String.valueOf(e.getMessage());
+            throw new AttachException(AttachState.NOT_READABLE, file + " cannot be read: " + what + "; it belongs to "
+                + "the user who runs the engine and is private to him: run as the same user");
         }
     }
 

@@ -12,6 +12,7 @@ import io.isotherm.client.layout.PulseFlag;
 import io.isotherm.client.layout.Side;
 import io.isotherm.console.SnapshotReport.InstrumentReport;
 import io.isotherm.console.SnapshotReport.UnderlyingReport;
+import io.isotherm.console.json.JsonText;
 import java.io.PrintWriter;
 
 /** Prints a report as one JSON object on one line. Amounts in USD are estimates; absent numbers are null. */
@@ -24,18 +25,18 @@ final class JsonReport {
     }
 
     void print(final PrintWriter out) {
-        json.open(null, '{').string("liveness", report.liveness().name())
-            .number("heartbeatAgeMs", report.heartbeatAgeNs() / 1_000_000)
-            .string("state", report.header().engineState().name()).number("pid", report.header().pid())
-            .string("engineVersion", report.header().engineVersion())
-            .string("layoutVersion", LayoutVersion.text(report.header().layoutVersion()))
-            .string("epoch", report.epoch()).number("epochStartNs", report.header().epochStartNs())
-            .string("file", report.file().toString()).flag("calibrated", calibrated());
-        json.open("instruments", '[');
+        json.object().name("liveness").text(report.liveness().name())
+            .name("heartbeatAgeMs").number(report.heartbeatAgeNs() / 1_000_000)
+            .name("state").text(report.header().engineState().name()).name("pid").number(report.header().pid())
+            .name("engineVersion").text(report.header().engineVersion())
+            .name("layoutVersion").text(LayoutVersion.text(report.header().layoutVersion()))
+            .name("epoch").text(report.epoch()).name("epochStartNs").number(report.header().epochStartNs())
+            .name("file").text(report.file().toString()).name("calibrated").flag(calibrated());
+        json.name("instruments").array();
         report.instruments().forEach(this::instrument);
-        json.close(']').open("underlyings", '[');
+        json.endArray().name("underlyings").array();
         report.underlyings().forEach(this::underlying);
-        json.close(']').string("digest", report.digest()).close('}');
+        json.endArray().name("digest").text(report.digest()).endObject();
         out.println(json);
     }
 
@@ -47,63 +48,65 @@ final class JsonReport {
     private void instrument(final InstrumentReport instrument) {
         final PulseView pulse = instrument.pulse() == null ? new PulseView() : instrument.pulse();
         final int scale = instrument.entry().priceScale();
-        json.open(null, '{').string("symbol", instrument.entry().symbol())
-            .string("venue", instrument.entry().venue().code()).string("underlying", instrument.underlying())
-            .digits("mark", Numbers.exact(pulse.mark(), scale)).digits("bid", Numbers.exact(pulse.bid(), scale))
-            .digits("ask", Numbers.exact(pulse.ask(), scale))
-            .digits("openInterest", Numbers.exact(pulse.openInterest(), instrument.entry().quantityScale()))
-            .string("openInterestUnit", instrument.entry().inverse() ? "contracts" : "base");
+        json.object().name("symbol").text(instrument.entry().symbol())
+            .name("venue").text(instrument.entry().venue().code()).name("underlying").text(instrument.underlying())
+            .name("mark").digits(Numbers.exact(pulse.mark(), scale))
+                .name("bid").digits(Numbers.exact(pulse.bid(), scale))
+            .name("ask").digits(Numbers.exact(pulse.ask(), scale))
+            .name("openInterest").digits(Numbers.exact(pulse.openInterest(), instrument.entry().quantityScale()))
+            .name("openInterestUnit").text(instrument.entry().inverse() ? "contracts" : "base");
         time("eventTimeNs", pulse.eventTimeNs());
         time("receiveTimeNs", pulse.receiveTimeNs());
-        json.number("sequence", pulse.sequence()).string("health", PulseFlag.words(pulse.health()))
-            .string("coverage", instrument.entry().coverage().word())
-            .string("brackets", instrument.entry().bracketsAssumed() ? "assumed" : "published").close('}');
+        json.name("sequence").number(pulse.sequence()).name("health").text(PulseFlag.words(pulse.health()))
+            .name("coverage").text(instrument.entry().coverage().word())
+            .name("brackets").text(instrument.entry().bracketsAssumed() ? "assumed" : "published").endObject();
     }
 
     private void time(final String name, final long timeNs) {
-        json.digits(name, timeNs == PulseView.NONE ? null : Long.toString(timeNs));
+        json.name(name).digits(timeNs == PulseView.NONE ? null : Long.toString(timeNs));
     }
 
     private void underlying(final UnderlyingReport underlying) {
         final MapView map = underlying.map();
-        json.open(null, '{').string("symbol", underlying.entry().name())
-            .flag("calibrated", map != null && map.calibrated())
-            .string("brackets", underlying.entry().bracketsAssumed() ? "assumed" : "published")
-            .flag("published", map != null);
+        json.object().name("symbol").text(underlying.entry().name())
+            .name("calibrated").flag(map != null && map.calibrated())
+            .name("brackets").text(underlying.entry().bracketsAssumed() ? "assumed" : "published")
+            .name("published").flag(map != null);
         if (map != null) {
-            json.number("mark", map.mark()).number("longUsd", map.usd(Side.LONG))
-                .number("shortUsd", map.usd(Side.SHORT)).number("longBeyondUsd", map.beyondUsd(Side.LONG))
-                .number("shortBeyondUsd", map.beyondUsd(Side.SHORT)).number("openInterestUsd", map.openInterestUsd())
-                .number("confidence", map.confidence()).number("accounted", map.accounted())
-                .string("oiMode", map.oiMode().name()).string("coverage", map.coverage().word())
-                .number("sequence", map.sequence()).number("asOfNs", map.asOfNs())
-                .number("bucketWidthBps", map.bucketWidthBps()).number("priceLow", map.edge(0))
-                .number("priceHigh", map.edge(MapDescriptor.BUCKET_COUNT));
+            json.name("mark").exact(map.mark()).name("longUsd").exact(map.usd(Side.LONG))
+                .name("shortUsd").exact(map.usd(Side.SHORT)).name("longBeyondUsd").exact(map.beyondUsd(Side.LONG))
+                .name("shortBeyondUsd").exact(map.beyondUsd(Side.SHORT))
+                .name("openInterestUsd").exact(map.openInterestUsd())
+                .name("confidence").exact(map.confidence()).name("accounted").exact(map.accounted())
+                .name("oiMode").text(map.oiMode().name()).name("coverage").text(map.coverage().word())
+                .name("sequence").number(map.sequence()).name("asOfNs").number(map.asOfNs())
+                .name("bucketWidthBps").exact(map.bucketWidthBps()).name("priceLow").exact(map.edge(0))
+                .name("priceHigh").exact(map.edge(MapDescriptor.BUCKET_COUNT));
             venues(underlying, map);
             clusters(underlying.clusters());
             if (report.ifPrice() != null) {
                 answer(underlying, map, report.ifPrice());
             }
         }
-        json.close('}');
+        json.endObject();
     }
 
     private void venues(final UnderlyingReport underlying, final MapView map) {
-        json.open("venues", '[');
+        json.name("venues").array();
         for (int i = 0; i < underlying.entry().venues().size(); i++) {
-            json.open(null, '{').string("venue", underlying.entry().venues().get(i).code())
-                .number("mark", map.venueMark(i))
-                .number("longUsd", map.venueNumber(i, MapVenueDescriptor.LONG_USD_OFFSET))
-                .number("shortUsd", map.venueNumber(i, MapVenueDescriptor.SHORT_USD_OFFSET))
-                .number("longBeyondUsd", map.venueNumber(i, MapVenueDescriptor.LONG_BEYOND_USD_OFFSET))
-                .number("shortBeyondUsd", map.venueNumber(i, MapVenueDescriptor.SHORT_BEYOND_USD_OFFSET))
-                .number("openInterestUsd", map.venueNumber(i, MapVenueDescriptor.OPEN_INTEREST_USD_OFFSET))
-                .number("confidence", map.venueNumber(i, MapVenueDescriptor.CONFIDENCE_OFFSET))
-                .number("accounted", map.venueNumber(i, MapVenueDescriptor.ACCOUNTED_OFFSET))
-                .string("oiMode", map.venueOiMode(i).name()).string("health", PulseFlag.words(map.venueHealth(i)))
-                .close('}');
+            json.object().name("venue").text(underlying.entry().venues().get(i).code())
+                .name("mark").exact(map.venueMark(i))
+                .name("longUsd").exact(map.venueNumber(i, MapVenueDescriptor.LONG_USD_OFFSET))
+                .name("shortUsd").exact(map.venueNumber(i, MapVenueDescriptor.SHORT_USD_OFFSET))
+                .name("longBeyondUsd").exact(map.venueNumber(i, MapVenueDescriptor.LONG_BEYOND_USD_OFFSET))
+                .name("shortBeyondUsd").exact(map.venueNumber(i, MapVenueDescriptor.SHORT_BEYOND_USD_OFFSET))
+                .name("openInterestUsd").exact(map.venueNumber(i, MapVenueDescriptor.OPEN_INTEREST_USD_OFFSET))
+                .name("confidence").exact(map.venueNumber(i, MapVenueDescriptor.CONFIDENCE_OFFSET))
+                .name("accounted").exact(map.venueNumber(i, MapVenueDescriptor.ACCOUNTED_OFFSET))
+                .name("oiMode").text(map.venueOiMode(i).name()).name("health").text(PulseFlag.words(map.venueHealth(i)))
+                .endObject();
         }
-        json.close(']');
+        json.endArray();
     }
 
     private void clusters(final ClusterMap clusters) {
@@ -115,26 +118,26 @@ final class JsonReport {
 
     private void cluster(final String name, final Cluster cluster) {
         if (cluster == null) {
-            json.string(name, null);
+            json.name(name).nothing();
             return;
         }
-        json.open(name, '{').string("side", cluster.side().word()).number("price", cluster.peakPrice())
-            .number("priceLow", cluster.priceLow()).number("priceHigh", cluster.priceHigh())
-            .number("usd", cluster.usd()).number("share", cluster.share())
-            .number("distanceBps", cluster.distanceBps()).flag("edge", cluster.edge()).close('}');
+        json.name(name).object().name("side").text(cluster.side().word()).name("price").exact(cluster.peakPrice())
+            .name("priceLow").exact(cluster.priceLow()).name("priceHigh").exact(cluster.priceHigh())
+            .name("usd").exact(cluster.usd()).name("share").exact(cluster.share())
+            .name("distanceBps").exact(cluster.distanceBps()).name("edge").flag(cluster.edge()).endObject();
     }
 
     private void answer(final UnderlyingReport underlying, final MapView map, final double price) {
         final int index = map.indexOf(price);
-        json.open("ifPrice", '{').number("price", price)
-            .flag("withinAxis", index >= 0 && index < MapDescriptor.BUCKET_COUNT)
-            .number("longUsd", PriceQuery.usdIfPriceGoesTo(map, Side.LONG, price))
-            .number("shortUsd", PriceQuery.usdIfPriceGoesTo(map, Side.SHORT, price)).open("venues", '[');
+        json.name("ifPrice").object().name("price").exact(price)
+            .name("withinAxis").flag(index >= 0 && index < MapDescriptor.BUCKET_COUNT)
+            .name("longUsd").exact(PriceQuery.usdIfPriceGoesTo(map, Side.LONG, price))
+            .name("shortUsd").exact(PriceQuery.usdIfPriceGoesTo(map, Side.SHORT, price)).name("venues").array();
         for (int i = 0; i < underlying.entry().venues().size(); i++) {
-            json.open(null, '{').string("venue", underlying.entry().venues().get(i).code())
-                .number("longUsd", PriceQuery.usdIfPriceGoesToAtVenue(map, Side.LONG, i, price))
-                .number("shortUsd", PriceQuery.usdIfPriceGoesToAtVenue(map, Side.SHORT, i, price)).close('}');
+            json.object().name("venue").text(underlying.entry().venues().get(i).code())
+                .name("longUsd").exact(PriceQuery.usdIfPriceGoesToAtVenue(map, Side.LONG, i, price))
+                .name("shortUsd").exact(PriceQuery.usdIfPriceGoesToAtVenue(map, Side.SHORT, i, price)).endObject();
         }
-        json.close(']').close('}');
+        json.endArray().endObject();
     }
 }

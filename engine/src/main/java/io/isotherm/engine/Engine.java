@@ -108,7 +108,7 @@ public final class Engine implements AutoCloseable {
             new BackoffIdleStrategy(), halt, counters);
         final FeedHandler[] handler = new FeedHandler[1];
         final FrameIntake intake = new FrameIntake(table, publisher, instrument -> handler[0].resync(instrument));
-        final CaptureRecorder recorder = recorder(context);
+        final CaptureRecorder recorder = recorder(context, file);
         final LiveFeeds feeds = new LiveFeeds(intake, file.counters(), context.errors(), recorder);
         handler[0] = new FeedHandler(new FeedContext().epochNanoClock(context.epochNanoClock()).listener(feeds));
         for (final VenueConfiguration venue : configuration.venues()) {
@@ -127,13 +127,19 @@ public final class Engine implements AutoCloseable {
         return new Engine(file, halt, processorLoop, processorThread, handler[0], intake, recorder);
     }
 
-    private static CaptureRecorder recorder(final EngineContext context) throws IOException {
+    private static CaptureRecorder recorder(final EngineContext context, final SnapshotFile file) throws IOException {
         if (context.recordDirectory() == null) {
             return null;
         }
         final Path capture = context.recordDirectory().resolve(
             "capture-" + context.epochNanoClock().getAsLong() + ".tsv.gz");
-        return CaptureRecorder.create(capture, failure -> context.errors().record(failure, "recording " + capture));
+        try {
+            return CaptureRecorder.create(capture, failure -> context.errors().record(failure, "recording " + capture));
+        } catch (final IOException e) {
+            // the only later step that may fail: readers must not wait for this engine, nor the next one for its lock
+            file.close();
+            throw e;
+        }
     }
 
     /** Why the engine stopped itself, or null while it is well. */

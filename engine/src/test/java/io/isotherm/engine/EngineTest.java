@@ -101,6 +101,30 @@ final class EngineTest {
         }
     }
 
+    @Test
+    void shouldFreeTheDirectoryWhenTheCaptureCannotBeRecorded() throws IOException {
+        final Path file = Files.writeString(folder.resolve("file"), "");
+        assertThrows(IOException.class, () -> Engine.launch(context().recordDirectory(file)));
+        assertEquals(Liveness.CLOSED, SnapshotReader.open(snapshots).liveness(System.nanoTime()));
+        Engine.launch(context()).close();
+    }
+
+    @Test
+    void shouldGiveReadersATimeoutThatCoversTheConfiguredHeartbeat() throws IOException {
+        final Path file = folder.resolve("slow.yaml");
+        Files.writeString(file, """
+            venues: {binance-usdm: {enabled: false}, okx: {enabled: false}, bybit: {url: "ws://127.0.0.1:9"}}
+            snapshot: {directory: "%s", heartbeat: 2s}
+            """.formatted(snapshots));
+        checked = ConfigurationFile.read(file, HOME.resolve("config").resolve("instruments.yaml"));
+        try (Engine engine = Engine.launch(context())) {
+            assertNull(engine.haltCause());
+            final SnapshotReader reader = SnapshotReader.open(snapshots);
+            assertEquals(2_000_000_000L, reader.header().heartbeatIntervalNs());
+            assertEquals(20_000_000_000L, reader.header().livenessTimeoutNs());
+        }
+    }
+
     private static void await(final BooleanSupplier condition) {
         final long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (!condition.getAsBoolean()) {

@@ -1,7 +1,7 @@
 package io.isotherm.console.demo;
 
 import io.isotherm.client.Cluster;
-import io.isotherm.console.page.JsonText;
+import io.isotherm.console.json.JsonText;
 
 /** Writes a summary as one JSON object on one line. */
 final class SummaryJson {

@@ -5,6 +5,7 @@ import io.isotherm.client.layout.DistanceBand;
 import io.isotherm.client.layout.MapDescriptor;
 import io.isotherm.client.layout.MapRows;
 import io.isotherm.client.layout.Side;
+import io.isotherm.console.json.JsonText;
 
 /**
  * Writes the buckets of a map around the mark as arrays from the lowest price up: n + 1 edges and n values a row, at

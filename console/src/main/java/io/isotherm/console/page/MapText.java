@@ -9,6 +9,7 @@ import io.isotherm.client.VenueEntry;
 import io.isotherm.client.layout.MapVenueDescriptor;
 import io.isotherm.client.layout.PulseFlag;
 import io.isotherm.client.layout.Side;
+import io.isotherm.console.json.JsonText;
 import java.util.ArrayList;
 import java.util.List;
 

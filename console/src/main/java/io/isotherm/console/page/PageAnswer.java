@@ -1,5 +1,7 @@
 package io.isotherm.console.page;
 
+import io.isotherm.console.json.JsonText;
+
 /**
  * What one request is answered with.
  *

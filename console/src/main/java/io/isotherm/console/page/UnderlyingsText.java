@@ -6,6 +6,7 @@ import io.isotherm.client.SnapshotReader;
 import io.isotherm.client.UnderlyingEntry;
 import io.isotherm.client.VenueEntry;
 import io.isotherm.client.layout.Side;
+import io.isotherm.console.json.JsonText;
 
 /** Writes the answer of {@code /api/v1/underlyings}: what there is to choose from. */
 final class UnderlyingsText {

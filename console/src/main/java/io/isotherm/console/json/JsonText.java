@@ -1,4 +1,4 @@
-package io.isotherm.console.page;
+package io.isotherm.console.json;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -92,6 +92,33 @@ public final class JsonText {
         separate();
         text.append(value == 0 ? "0"
             : new BigDecimal(value).round(PRICE_DIGITS).stripTrailingZeros().toPlainString());
+        return this;
+    }
+
+    /**
+     * Writes a number in its shortest exact form: what a program goes on computing with.
+     *
+     * @param value the number; not finite becomes null.
+     * @return this.
+     */
+    public JsonText exact(final double value) {
+        if (!Double.isFinite(value)) {
+            return nothing();
+        }
+        separate();
+        text.append(value);
+        return this;
+    }
+
+    /**
+     * Writes a number that is given in digits.
+     *
+     * @param digits a JSON number, or null.
+     * @return this.
+     */
+    public JsonText digits(final String digits) {
+        separate();
+        text.append(digits);
         return this;
     }
 

@@ -1,4 +1,4 @@
-package io.isotherm.console.page;
+package io.isotherm.console.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
