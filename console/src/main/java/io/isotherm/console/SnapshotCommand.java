@@ -100,7 +100,7 @@ final class SnapshotCommand implements Callable<Integer> {
 
     private int print(final SnapshotReader reader, final String complaint) {
         checkNames(reader.directory());
-        final SnapshotReport report = SnapshotReport.read(reader, System.nanoTime(), underlying, ifPrice);
+        final SnapshotReport report = SnapshotReport.read(reader, System::nanoTime, underlying, ifPrice);
         if (report == null) {
             return failed("the engine publishes faster than this process can copy; try again");
         }

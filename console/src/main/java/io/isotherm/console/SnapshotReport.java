@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -59,12 +60,12 @@ record SnapshotReport(Path file, SnapshotHeader header, Liveness liveness, long 
      * Reads everything.
      *
      * @param reader     of the file.
-     * @param nowNs      of {@link System#nanoTime}.
+     * @param nanoClock  {@link System#nanoTime}.
      * @param underlying only this one, or null for all.
      * @param ifPrice    price of the question, or null.
      * @return the report, or null when the writer overtook every try.
      */
-    static SnapshotReport read(final SnapshotReader reader, final long nowNs, final String underlying,
+    static SnapshotReport read(final SnapshotReader reader, final LongSupplier nanoClock, final String underlying,
                                final Double ifPrice) {
         final SnapshotDigest digest = new SnapshotDigest(reader);
         if (settled(digest::compute) == ReadResult.LAPPED) {
@@ -97,6 +98,8 @@ record SnapshotReport(Path file, SnapshotHeader header, Liveness liveness, long 
             }
             instruments.add(new InstrumentReport(entry, name, result == ReadResult.OK ? pulse : null));
         }
+        // Last, and the clock after everything it is compared with: an age is never below 0.
+        final long nowNs = nanoClock.getAsLong();
         return new SnapshotReport(reader.file(), reader.header(), reader.liveness(nowNs),
             reader.heartbeatAgeNs(nowNs), instruments, underlyings, ifPrice, digest.hex());
     }

@@ -68,8 +68,8 @@ public final class Engine implements AutoCloseable {
      *
      * @param context it is launched with.
      * @return the running engine.
-     * @throws IOException                                           when the capture cannot be recorded.
-     * @throws io.isotherm.engine.snapshot.SnapshotFileException     when the snapshot file cannot be made.
+     * @throws IOException when the capture cannot be recorded.
+     * @throws io.isotherm.engine.snapshot.SnapshotFileException when the snapshot file cannot be made.
      */
     public static Engine launch(final EngineContext context) throws IOException {
         final EngineConfiguration configuration = context.checked().configuration();
@@ -77,69 +77,72 @@ public final class Engine implements AutoCloseable {
         // 1. instruments: those that the configured venues are asked for
         final InstrumentTable table = LiveInstruments.of(context.checked());
 
-        // 2. snapshot file: fixed size in shared memory, read by any process; counters live in it too
+        // 2. density model on its off-heap grids
+        final DensityModel model = new DensityModel(table, configuration.model());
+
+        // 3. snapshot file: fixed size in shared memory, read by any process; counters live in it too
         final SnapshotSpec spec = SnapshotSpec.of(configuration.snapshot().directory(), EngineVersion.TEXT, table,
             underlying -> DensityModel.BUCKET_WIDTH_BPS).withHeartbeat(configuration.snapshot().heartbeatNs());
         final SnapshotFile file = SnapshotFile.create(spec, Manifest.text(table, configuration));
         final SharedCounters counters = new SharedCounters(file.counters());
-
-        // 3. density model on its off-heap grids, and the sink that publishes it
-        final DensityModel model = new DensityModel(table, configuration.model());
         final LatencyRecorder latency = new LatencyRecorder(context.epochNanoClock());
         final LatencyRecordingSink sink = new LatencyRecordingSink(new SnapshotSink(table, model, spec, file), latency);
 
-        // 4. ring
-        final HaltSignal halt = new HaltSignal();
-        final MarketEventRing ring =
-            new MarketEventRing(configuration.ring().slots(), waitStrategy(configuration.ring().waitStrategy()));
+        boolean launched = false;
+        try {
+            // 4. ring
+            final HaltSignal halt = new HaltSignal();
+            final MarketEventRing ring =
+                new MarketEventRing(configuration.ring().slots(), waitStrategy(configuration.ring().waitStrategy()));
 
-        // 5. processor: one thread, the single writer of the densities
-        final MarketEventProcessor processor =
-            new MarketEventProcessor(table, model, sink, configuration.publish(), configuration.timeouts());
-        final BatchEventProcessor<MarketEvent> processorLoop = ring.attach(processor);
-        final RingExceptionHandler exceptionHandler = new RingExceptionHandler(counters, context.errors(), halt);
-        exceptionHandler.onHalt(processorLoop::halt);
-        processorLoop.setExceptionHandler(exceptionHandler);
-        final Thread processorThread = new Thread(processorLoop, "isotherm-processor");
-        processorThread.setDaemon(true);
+            // 5. processor: one thread, the single writer of the densities
+            final MarketEventProcessor processor =
+                new MarketEventProcessor(table, model, sink, configuration.publish(), configuration.timeouts());
+            final BatchEventProcessor<MarketEvent> processorLoop = ring.attach(processor);
+            final RingExceptionHandler exceptionHandler = new RingExceptionHandler(counters, context.errors(), halt);
+            exceptionHandler.onHalt(processorLoop::halt);
+            processorLoop.setExceptionHandler(exceptionHandler);
+            final Thread processorThread = new Thread(processorLoop, "isotherm-processor");
+            processorThread.setDaemon(true);
 
-        // 6. feeds: sessions → decoders → books → ring publisher, all on the feed thread: one producer
-        final RingPublisher publisher = new RingPublisher(table, ring, FullRingPolicy.CONFLATE,
-            new BackoffIdleStrategy(), halt, counters);
-        final FeedHandler[] handler = new FeedHandler[1];
-        final FrameIntake intake = new FrameIntake(table, publisher, instrument -> handler[0].resync(instrument));
-        final CaptureRecorder recorder = recorder(context, file);
-        final LiveFeeds feeds = new LiveFeeds(intake, file.counters(), context.errors(), recorder);
-        handler[0] = new FeedHandler(new FeedContext().epochNanoClock(context.epochNanoClock()).listener(feeds));
-        for (final VenueConfiguration venue : configuration.venues()) {
-            if (venue.enabled()) {
-                feeds.connect(handler[0], venue);
+            // 6. feeds: sessions → decoders → books → ring publisher, all on the feed thread: one producer
+            final RingPublisher publisher = new RingPublisher(table, ring, FullRingPolicy.CONFLATE,
+                new BackoffIdleStrategy(), halt, counters);
+            final FeedHandler[] handler = new FeedHandler[1];
+            final FrameIntake intake = new FrameIntake(table, publisher, instrument -> handler[0].resync(instrument));
+            final CaptureRecorder recorder = recorder(context);
+            final LiveFeeds feeds = new LiveFeeds(intake, file.counters(), context.errors(), recorder);
+            handler[0] = new FeedHandler(new FeedContext().epochNanoClock(context.epochNanoClock()).listener(feeds));
+            for (final VenueConfiguration venue : configuration.venues()) {
+                if (venue.enabled()) {
+                    feeds.connect(handler[0], venue);
+                }
+            }
+
+            // 7. conductor: time for the ring, heartbeat and counters for readers
+            handler[0].every(Conductor.PERIOD_NS, new Conductor(intake, file, ring, processorLoop.getSequence(), halt,
+                latency, context.errors(), feeds, context.epochNanoClock(), configuration.snapshot().heartbeatNs()));
+
+            // 8. go
+            processorThread.start();
+            handler[0].start();
+            launched = true;
+            return new Engine(file, halt, processorLoop, processorThread, handler[0], intake, recorder);
+        } finally {
+            if (!launched) {
+                // readers must not wait for this engine, nor the next one for its lock
+                file.close();
             }
         }
-
-        // 7. conductor: time for the ring, heartbeat and counters for readers
-        handler[0].every(Conductor.PERIOD_NS, new Conductor(intake, file, ring, processorLoop.getSequence(), halt,
-            latency, context.errors(), feeds, context.epochNanoClock(), configuration.snapshot().heartbeatNs()));
-
-        // 8. go
-        processorThread.start();
-        handler[0].start();
-        return new Engine(file, halt, processorLoop, processorThread, handler[0], intake, recorder);
     }
 
-    private static CaptureRecorder recorder(final EngineContext context, final SnapshotFile file) throws IOException {
+    private static CaptureRecorder recorder(final EngineContext context) throws IOException {
         if (context.recordDirectory() == null) {
             return null;
         }
         final Path capture = context.recordDirectory().resolve(
             "capture-" + context.epochNanoClock().getAsLong() + ".tsv.gz");
-        try {
-            return CaptureRecorder.create(capture, failure -> context.errors().record(failure, "recording " + capture));
-        } catch (final IOException e) {
-            // the only later step that may fail: readers must not wait for this engine, nor the next one for its lock
-            file.close();
-            throw e;
-        }
+        return CaptureRecorder.create(capture, failure -> context.errors().record(failure, "recording " + capture));
     }
 
     /** Why the engine stopped itself, or null while it is well. */

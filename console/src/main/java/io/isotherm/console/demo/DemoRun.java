@@ -119,6 +119,10 @@ final class DemoRun {
         // 3. Its snapshot.
         final SnapshotReader reader = attach(workspace.snapshot(), simulator, engine);
 
+        if (!options.json()) {
+            progress.say("Read it from another terminal: ./isotherm snapshot --dir " + workspace.snapshot());
+        }
+
         // 4. The page.
         String address = null;
         if (!options.headless()) {

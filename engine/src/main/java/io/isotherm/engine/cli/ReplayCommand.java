@@ -68,9 +68,6 @@ public final class ReplayCommand implements Callable<Integer> {
         description = "Publish the snapshot there, for other processes to read.")
     private Path snapshotDirectory;
 
-    @Option(names = "--headless", description = "Without a page; the only way so far, and the default.")
-    private boolean headless;
-
     @Option(names = "--print-config", description = "Print the configuration in force and end.")
     private boolean printConfig;
 
@@ -118,6 +115,9 @@ public final class ReplayCommand implements Callable<Integer> {
         out.flush();
         if (out.checkError()) {
             throw new IOException("standard output cannot be written");
+        }
+        if (summary.nothingUnderstood()) {
+            throw new IOException("every event of the " + summary.frames() + " frames was rejected; is --venue right?");
         }
         return IsothermEngine.DONE;
     }

@@ -93,6 +93,9 @@ public final class InstrumentFile {
             if (bracket.assumed() && rule.isEmpty()) {
                 throw step.wrong("a step marked assumed needs the table's assumedRule to say how it was filled in");
             }
+            if (unit == BracketTable.Unit.BASE && bracket.deduction() > 0) {
+                throw step.wrong("a deduction is an amount of quote currency; it needs unit: quote");
+            }
             previous = bracket.cap();
             steps.add(bracket);
         }
@@ -135,9 +138,13 @@ public final class InstrumentFile {
             throw m.required("contractValue").wrong("expected at most 18 digits");
         }
         final String underlying = m.required("underlying").text();
+        final ContractKind kind = m.word("kind", ContractKind.LINEAR, ContractKind.class);
+        if (kind != ContractKind.LINEAR) {
+            throw m.required("kind").wrong("this version models linear contracts only: leave " + symbol + " out");
+        }
         return new Instrument(instruments.size(), venue, symbol, underlying, underlyingId(underlying),
-            m.integer("priceMultiplier", 1, 1, 1_000_000_000L), m.word("kind", ContractKind.LINEAR,
-            ContractKind.class), contractValue.setScale(contractScale).unscaledValue().longValueExact(),
+            m.integer("priceMultiplier", 1, 1, 1_000_000_000L), kind,
+            contractValue.setScale(contractScale).unscaledValue().longValueExact(),
             contractScale, scale(m, "referencePrice", "priceScale"), scale(m, "referenceQuantity", "quantityScale"),
             m.required("coverage").word(Coverage.class), m.required("openInterest").word(OpenInterestSource.class),
             brackets);

@@ -176,7 +176,6 @@ public final class InstrumentDensity {
         if (openInterest.seen()) {
             lastOpenInterestNs = receiveTimeNs;
             if (first) {
-                openInterest.bookAll();
                 if (grid.hasMark()) {
                     seed();
                 } else {
@@ -267,6 +266,7 @@ public final class InstrumentDensity {
     /** Cold start (model specification, 3.4): the open interest found is spread around the mark by a ±2 % triangle. */
     private void seed() {
         seedDue = false;
+        openInterest.bookAll();
         final double mass = openInterest.reported() / quantityUnit
             - 0.5 * (account.weightedMass(Side.LONG) + account.weightedMass(Side.SHORT));
         final int half = (int) StrictMath.round(SEED_HALF_WIDTH / axis.delta());

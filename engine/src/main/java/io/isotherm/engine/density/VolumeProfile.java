@@ -31,7 +31,14 @@ final class VolumeProfile {
 
     /** Counts a trade that has no place on the price axis: insurance fund, auto-deleveraging, off the axis. */
     void addUnplaced(final long quantity) {
-        total += quantity;
+        if (fits(quantity)) {
+            total += quantity;
+        }
+    }
+
+    /** Garbage of a venue must not overflow the interval; what the scale can hold is 100 times its whole listing. */
+    private boolean fits(final long quantity) {
+        return quantity <= Long.MAX_VALUE - total;
     }
 
     /**
@@ -45,6 +52,9 @@ final class VolumeProfile {
      */
     void add(final int bucket, final long quantity, final double notional, final long eventTimeNs,
              final boolean buy) {
+        if (!fits(quantity)) {
+            return;
+        }
         if (orderLength == ORDER_CAPACITY || eventTimeNs == Long.MIN_VALUE || eventTimeNs != orderTimeNs
             || buy != orderBuy) {
             endOrder();

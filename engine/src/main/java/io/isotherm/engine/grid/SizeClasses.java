@@ -21,9 +21,9 @@ final class SizeClasses {
     private final double[] maxLeverage;
 
     SizeClasses(final BracketTable table) {
-        final double[] ends = new double[512];
-        final double[] middles = new double[512];
-        final double[] leverages = new double[512];
+        double[] ends = new double[64];
+        double[] middles = new double[64];
+        double[] leverages = new double[64];
         int count = 0;
         double low = 0;
         for (final Bracket bracket : table.brackets()) {
@@ -32,6 +32,11 @@ final class SizeClasses {
             while (from < high) {
                 final boolean whole = bracket.deduction() == 0;
                 final double to = whole ? high : Math.min(high, Math.max(from, SMALLEST) * STEP);
+                if (count == ends.length) {
+                    ends = Arrays.copyOf(ends, count * 2);
+                    middles = Arrays.copyOf(middles, count * 2);
+                    leverages = Arrays.copyOf(leverages, count * 2);
+                }
                 ends[count] = to;
                 middles[count] = from == 0 ? to / 2 : StrictMath.sqrt(from * to);
                 leverages[count] = bracket.maxLeverage();

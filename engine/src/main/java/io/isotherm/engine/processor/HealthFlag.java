@@ -21,9 +21,6 @@ public final class HealthFlag {
     /** The session is not connected. */
     public static final int STREAM_DOWN = 1 << 8;
 
-    /** All bits that a session sets. */
-    static final int STREAM_MASK = STREAM_STALE | STREAM_GAPPED | STREAM_DOWN;
-
     private HealthFlag() {
     }
 }

@@ -32,6 +32,8 @@ public final class InstrumentState {
     private long eventTimeNs = NEVER;
     private long receiveTimeNs = NEVER;
     private int health = HealthFlag.NO_MARK | HealthFlag.NO_QUOTE | HealthFlag.NO_OPEN_INTEREST;
+    private int sessionHealth;
+    private int bookHealth;
     private boolean changed;
 
     InstrumentState(final Instrument instrument) {
@@ -125,7 +127,7 @@ public final class InstrumentState {
 
     /** Bits of {@link HealthFlag}; 0 is healthy. */
     public int health() {
-        return health;
+        return health | sessionHealth | bookHealth;
     }
 
     /** True since the first change of this batch; see {@link #published}. */
@@ -183,16 +185,23 @@ public final class InstrumentState {
         depthTimeNs = event.receiveTimeNs();
     }
 
-    void onStreamState(final StreamState state) {
-        health &= ~HealthFlag.STREAM_MASK;
-        switch (state) {
-            case STALE -> health |= HealthFlag.STREAM_STALE;
-            case GAPPED -> health |= HealthFlag.STREAM_GAPPED;
-            case DOWN, CONNECTING -> health |= HealthFlag.STREAM_DOWN;
-            default -> {
-                // LIVE clears all three
-            }
-        }
+    /** Takes the state of the venue's sessions; what the book lacks stays lacking. */
+    void onSessionState(final StreamState state) {
+        sessionHealth = flag(state);
+    }
+
+    /** Takes the state of the instrument's book; a live book says nothing of the venue's other streams. */
+    void onBookState(final StreamState state) {
+        bookHealth = flag(state);
+    }
+
+    private static int flag(final StreamState state) {
+        return switch (state) {
+            case LIVE -> 0;
+            case STALE -> HealthFlag.STREAM_STALE;
+            case GAPPED -> HealthFlag.STREAM_GAPPED;
+            case DOWN, CONNECTING -> HealthFlag.STREAM_DOWN;
+        };
     }
 
     /** Flags what has been silent beyond its timeout; true when a flag is new. */

@@ -108,7 +108,11 @@ public final class MarketEventProcessor implements EventHandler<MarketEvent> {
         for (final InstrumentState state : states) {
             if (instrumentId == MarketEventDescriptor.NO_INSTRUMENT ? state.instrument().venue() == venue
                 : state.instrument().id() == instrumentId) {
-                state.onStreamState(event.streamState());
+                if (instrumentId == MarketEventDescriptor.NO_INSTRUMENT) {
+                    state.onSessionState(event.streamState());
+                } else {
+                    state.onBookState(event.streamState());
+                }
                 markChanged(state);
             }
         }

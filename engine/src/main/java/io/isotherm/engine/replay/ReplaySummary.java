@@ -44,6 +44,23 @@ public final class ReplaySummary {
         return frames;
     }
 
+    /** Whether frames came and every one of them was refused: most likely they are another venue's. */
+    public boolean nothingUnderstood() {
+        long refused = 0;
+        long understood = 0;
+        for (final CounterKind kind : CounterKind.values()) {
+            switch (kind.group()) {
+                case REJECTED -> refused += counters.total(kind);
+                case EVENT, DROPPED -> understood += kind == CounterKind.TIMES || kind == CounterKind.STREAM_STATES ? 0
+                    : counters.total(kind);
+                default -> {
+                    // says nothing of what was understood
+                }
+            }
+        }
+        return refused > 0 && understood == 0;
+    }
+
     /** Everything counted on the way. */
     public EventCounters counters() {
         return counters;

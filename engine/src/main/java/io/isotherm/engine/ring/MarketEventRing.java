@@ -18,6 +18,12 @@ import org.agrona.concurrent.UnsafeBuffer;
  * Disruptor's release store of its cursor; it pairs with the acquire load of the processor's barrier or poller.
  */
 public final class MarketEventRing {
+    /**
+     * Events after which the consumer's sequence moves at the latest. Without a limit it moves at the end of a batch
+     * only: a processor that catches up would free no slot for the feed thread and look dead to the conductor.
+     */
+    static final int MAX_BATCH = 256;
+
     private final RingBuffer<MarketEvent> ringBuffer;
     private long claimed = -1;
 
@@ -49,7 +55,8 @@ public final class MarketEventRing {
      */
     public BatchEventProcessor<MarketEvent> attach(final EventHandler<MarketEvent> handler) {
         final BatchEventProcessor<MarketEvent> processor =
-            new BatchEventProcessorBuilder().build(ringBuffer, ringBuffer.newBarrier(), handler);
+            new BatchEventProcessorBuilder().setMaxBatchSize(MAX_BATCH)
+                .build(ringBuffer, ringBuffer.newBarrier(), handler);
         ringBuffer.addGatingSequences(processor.getSequence());
         return processor;
     }

@@ -163,7 +163,6 @@ final class HashMapDensity {
         if (reported > 0) {
             lastReport = now;
             if (first) {
-                booked = reported;
                 if (mark == null) {
                     seedDue = true;
                 } else {
@@ -176,6 +175,7 @@ final class HashMapDensity {
 
     private void seed(final long now) {
         seedDue = false;
+        booked = reported;
         final double mass = reported / quantityUnit - 0.5 * (weightedMass(0) + weightedMass(1));
         if (mass > 0) {
             for (int j = -40; j <= 40; j++) {
@@ -382,14 +382,9 @@ final class HashMapDensity {
             final double mass = weightedMass(side);
             if (mass > 0) {
                 final double ratio = Math.max(0.25, Math.min(4, reported / quantityUnit / mass));
-                final double z = (ratio - 1) / (ratio + 1);
-                double log = 0;
-                for (int n = 11; n >= 1; n -= 2) {
-                    log += 2 * StrictMath.pow(z, n) / n;
-                }
-                final double a = parameters.anchorPerFiveSeconds() * Math.min(12, periods) * log;
+                final double pull = StrictMath.pow(ratio, parameters.anchorPerFiveSeconds() * Math.min(12, periods));
                 for (int k = 0; k <= ComponentBasis.COUNT; k++) {
-                    scale(side, k, 1 + a + a * a / 2);
+                    scale(side, k, pull);
                 }
             }
         }

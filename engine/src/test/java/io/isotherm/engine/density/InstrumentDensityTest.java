@@ -111,6 +111,29 @@ final class InstrumentDensityTest {
     }
 
     @Test
+    void shouldSeedOnceThoughOpenInterestChangesBeforeTheFirstMark() {
+        final InstrumentDensity density = density(TestInstruments.quoteBrackets());
+        density.onOpenInterest(SECOND, SECOND, 1_000_00000000L);
+        density.onOpenInterest(2 * SECOND, 2 * SECOND, 1_500_00000000L);
+        density.onMark(3 * SECOND, 3 * SECOND, 60_000_000_000L, 60_000_000_000L, 60_000_000_000L);
+        final double accounted = density.accounted();
+        assertTrue(accounted > 0.8 && accounted <= 1.0, "accounted " + accounted);
+        density.onTime(30 * SECOND);
+        assertEquals(0, density.openInterestViolations());
+        assertEquals(accounted, density.accounted(), 1e-12);
+    }
+
+    @Test
+    void shouldRaiseToThePowerOfTheAnchorOverItsWholeRange() {
+        for (double x = 0.25; x <= 4; x += 0.05) {
+            for (double y = 0; y <= 1.2; y += 0.05) {
+                final double exact = StrictMath.pow(x, y);
+                assertEquals(exact, PositionAccount.power(x, y), 1e-12 * exact, x + " to the power " + y);
+            }
+        }
+    }
+
+    @Test
     void shouldNeverHoldDensityAtTheMark() {
         final InstrumentDensity density = density(TestInstruments.quoteBrackets());
         final RandomStream events = new RandomStream(9);

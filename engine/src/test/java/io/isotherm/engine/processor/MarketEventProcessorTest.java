@@ -31,6 +31,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class MarketEventProcessorTest {
+    private static final int STREAM_FLAGS =
+        HealthFlag.STREAM_STALE | HealthFlag.STREAM_GAPPED | HealthFlag.STREAM_DOWN;
     private static final long T0 = 1_700_000_000_000_000_000L;
 
     private final List<String> pulses = new ArrayList<>();
@@ -142,11 +144,26 @@ final class MarketEventProcessorTest {
         polled.drain();
         assertTrue((processor.state(1).health() & HealthFlag.STREAM_DOWN) != 0);
         assertTrue((processor.state(2).health() & HealthFlag.STREAM_GAPPED) != 0);
-        assertEquals(0, processor.state(0).health() & HealthFlag.STREAM_MASK);
+        assertEquals(0, processor.state(0).health() & STREAM_FLAGS);
 
         publisher.onStreamState(Venue.BYBIT, MarketEventDescriptor.NO_INSTRUMENT, StreamState.LIVE);
         polled.drain();
-        assertEquals(0, processor.state(1).health() & HealthFlag.STREAM_MASK);
+        assertEquals(0, processor.state(1).health() & STREAM_FLAGS);
+    }
+
+    @Test
+    void shouldNotTakeALiveBookForALiveSessionNorTheOtherWayRound() {
+        publisher.onTime(T0);
+        publisher.onStreamState(Venue.BYBIT, 1, StreamState.GAPPED);
+        publisher.onStreamState(Venue.BYBIT, MarketEventDescriptor.NO_INSTRUMENT, StreamState.DOWN);
+        publisher.onStreamState(Venue.BYBIT, 1, StreamState.LIVE);
+        polled.drain();
+        assertEquals(HealthFlag.STREAM_DOWN, processor.state(1).health() & STREAM_FLAGS, "the venue is still down");
+
+        publisher.onStreamState(Venue.BYBIT, 1, StreamState.GAPPED);
+        publisher.onStreamState(Venue.BYBIT, MarketEventDescriptor.NO_INSTRUMENT, StreamState.LIVE);
+        polled.drain();
+        assertEquals(HealthFlag.STREAM_GAPPED, processor.state(1).health() & STREAM_FLAGS, "the gap is still there");
     }
 
     @Test

@@ -49,7 +49,7 @@ final class KilledWriterTest {
                 } else {
                     final long before = reader.header().epochRandom();
                     assertEquals(Liveness.SUPERSEDED, reader.liveness(System.nanoTime()), at);
-                    assertTrue(reader.reattachIfSuperseded(), at);
+                    awaitReattachment(reader, at);
                     assertNotEquals(before, reader.header().epochRandom(), at);
                 }
                 assertEquals(Liveness.LIVE, reader.liveness(System.nanoTime()), at);
@@ -79,6 +79,14 @@ final class KilledWriterTest {
             if (reader.pulse(0, pulse) == ReadResult.OK) {
                 assertTrue(StampedWriter.whole(pulse), at);
             }
+        }
+    }
+
+    private static void awaitReattachment(final SnapshotReader reader, final String at) {
+        final long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!reader.reattachIfSuperseded()) {
+            assertTrue(System.nanoTime() < deadline, at);
+            LockSupport.parkNanos(1_000_000);
         }
     }
 

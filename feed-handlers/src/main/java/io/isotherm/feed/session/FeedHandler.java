@@ -172,7 +172,7 @@ public final class FeedHandler implements AutoCloseable {
             if (goodbye != null) {
                 goodbyes.add(goodbye);
             }
-        })).syncUninterruptibly();
+        })).awaitUninterruptibly(CLOSE_TIMEOUT_S, TimeUnit.SECONDS);
         for (final ChannelFuture goodbye : goodbyes) {
             goodbye.awaitUninterruptibly(CLOSE_FRAME_TIMEOUT_MS);
         }
