@@ -19,6 +19,7 @@ final class VolumeProfile {
     private final long[] volume = new long[PriceAxis.BUCKETS];
     private final double[] volumeTimesNotional = new double[PriceAxis.BUCKETS];
     private final int[] touched = new int[PriceAxis.BUCKETS];
+    private final int[] bucketOfSlot = new int[PriceAxis.BUCKETS];
     private final int[] orderBucket = new int[ORDER_CAPACITY];
     private final long[] orderQuantity = new long[ORDER_CAPACITY];
     private int touchedCount;
@@ -81,21 +82,13 @@ final class VolumeProfile {
         final int slot = bucket & MASK;
         if (volume[slot] == 0) {
             touched[touchedCount++] = bucket;
-        } else if (bucketAt(slot) != bucket) {
+            bucketOfSlot[slot] = bucket;
+        } else if (bucketOfSlot[slot] != bucket) {
             return; // the price moved by more than the whole axis within one interval
         }
         volume[slot] += quantity;
         volumeTimesNotional[slot] += quantity * notional;
         placed += quantity;
-    }
-
-    private int bucketAt(final int slot) {
-        for (int i = touchedCount - 1; i >= 0; i--) {
-            if ((touched[i] & MASK) == slot) {
-                return touched[i];
-            }
-        }
-        throw new IllegalStateException("slot " + slot + " has volume but was not touched");
     }
 
     /** All volume of the interval, scaled. */

@@ -112,7 +112,11 @@ final class KilledEngineTest {
     private void awaitMaps(final SnapshotReader reader, final EngineProcess engine) {
         for (int i = 0; i < reader.directory().underlyings().size(); i++) {
             final int underlying = i;
-            await(() -> reader.map(underlying, map) == ReadResult.OK, engine);
+            await(() -> {
+                // The reader may have come upon the file of an engine killed while starting, which looks alive for 1 s.
+                reader.reattachIfSuperseded();
+                return reader.map(underlying, map) == ReadResult.OK;
+            }, engine);
         }
     }
 
