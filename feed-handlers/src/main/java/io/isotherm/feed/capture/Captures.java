@@ -25,7 +25,7 @@ public final class Captures {
     public static CaptureReader open(final Path file, final Venue venueOrNull) throws IOException {
         final LineReader lines = new LineReader(file);
         try {
-            if (!SessionLogReader.nextLine(lines)) {
+            if (!LineCapture.nextLine(lines)) {
                 return new TextCaptureReader(lines);
             }
             final CaptureForm form = CaptureForm.of(lines);

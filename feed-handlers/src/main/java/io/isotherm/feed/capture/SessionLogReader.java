@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.agrona.DirectBuffer;
 
 /**
  * Reads the log of one venue's session, plain or gzip, in either of two dialects (told by the first line):
@@ -21,17 +20,11 @@ import org.agrona.DirectBuffer;
  *
  * <p><b>Threads:</b> not threadsafe.
  */
-public final class SessionLogReader implements CaptureReader {
-    private final LineReader lines;
+public final class SessionLogReader extends LineCapture {
     private final Venue venue;
     private final CaptureSource socket;
     private final Map<String, CaptureSource> restBySymbol = new HashMap<>();
-    private final DepthSymbol depthSymbol;
     private final boolean tabs;
-    private CaptureSource source;
-    private long receiveTimeNs;
-    private int offset;
-    private int length;
 
     /**
      * Opens a session log.
@@ -57,10 +50,9 @@ public final class SessionLogReader implements CaptureReader {
     }
 
     SessionLogReader(final LineReader lines, final Venue venue, final boolean tabs) {
-        this.lines = lines;
+        super(lines);
         this.venue = venue;
         this.tabs = tabs;
-        depthSymbol = new DepthSymbol(lines.file());
         socket = CaptureSource.socket(venue);
     }
 
@@ -68,59 +60,7 @@ public final class SessionLogReader implements CaptureReader {
     public boolean advance() throws IOException {
         while (nextLine(lines)) {
             if (tabs ? readTabs() : readSpaced()) {
-                if (length > MAX_FRAME_LENGTH) {
-                    throw lines.malformed("a frame of at most " + MAX_FRAME_LENGTH + " bytes");
-                }
-                return true;
-            }
-        }
-        return false;
-    }
-
-    @Override
-    public long receiveTimeNs() {
-        return receiveTimeNs;
-    }
-
-    @Override
-    public CaptureSource source() {
-        return source;
-    }
-
-    @Override
-    public DirectBuffer buffer() {
-        return lines.buffer();
-    }
-
-    @Override
-    public int offset() {
-        return offset;
-    }
-
-    @Override
-    public int length() {
-        return length;
-    }
-
-    @Override
-    public long position() {
-        return lines.position();
-    }
-
-    @Override
-    public long size() {
-        return lines.size();
-    }
-
-    @Override
-    public void close() throws IOException {
-        lines.close();
-    }
-
-    /** Moves to the next line that is not blank. */
-    static boolean nextLine(final LineReader lines) throws IOException {
-        while (lines.advance()) {
-            if (lines.length() > 0) {
+                checkLength();
                 return true;
             }
         }

@@ -14,14 +14,8 @@ import org.agrona.DirectBuffer;
  *
  * <p><b>Threads:</b> not threadsafe.
  */
-public final class TextCaptureReader implements CaptureReader {
-    private final LineReader lines;
+public final class TextCaptureReader extends LineCapture {
     private final List<Known> known = new ArrayList<>();
-    private final DepthSymbol depthSymbol;
-    private CaptureSource source;
-    private long receiveTimeNs;
-    private int offset;
-    private int length;
 
     /**
      * Opens a capture of the text form.
@@ -35,13 +29,12 @@ public final class TextCaptureReader implements CaptureReader {
     }
 
     TextCaptureReader(final LineReader lines) {
-        this.lines = lines;
-        depthSymbol = new DepthSymbol(lines.file());
+        super(lines);
     }
 
     @Override
     public boolean advance() throws IOException {
-        if (!SessionLogReader.nextLine(lines)) {
+        if (!nextLine(lines)) {
             return false;
         }
         final int end = lines.offset() + lines.length();
@@ -56,55 +49,13 @@ public final class TextCaptureReader implements CaptureReader {
         }
         offset = second + 1;
         length = end - offset;
-        if (length > MAX_FRAME_LENGTH) {
-            throw lines.malformed("a frame of at most " + MAX_FRAME_LENGTH + " bytes");
-        }
+        checkLength();
         source = find(first + 1, second);
         if (source.rest() && source.symbol() == null && DepthSymbol.isDepthBody(lines.buffer(), offset, length)
             && depthSymbol.symbol() != null) {
             source = find(CaptureSource.rest(source.venue(), depthSymbol.symbol()));
         }
         return true;
-    }
-
-    @Override
-    public long receiveTimeNs() {
-        return receiveTimeNs;
-    }
-
-    @Override
-    public CaptureSource source() {
-        return source;
-    }
-
-    @Override
-    public DirectBuffer buffer() {
-        return lines.buffer();
-    }
-
-    @Override
-    public int offset() {
-        return offset;
-    }
-
-    @Override
-    public int length() {
-        return length;
-    }
-
-    @Override
-    public long position() {
-        return lines.position();
-    }
-
-    @Override
-    public long size() {
-        return lines.size();
-    }
-
-    @Override
-    public void close() throws IOException {
-        lines.close();
     }
 
     private CaptureSource find(final int from, final int to) throws CaptureFormatException {
