@@ -1,0 +1,27 @@
+package io.isotherm.simulator.market;
+
+/**
+ * What no venue publishes: every change of a trader's position with its entry, but not its leverage. The market makers'
+ * inventories are left out.
+ */
+public interface PositionFeed {
+    /**
+     * A position was opened or increased.
+     *
+     * @param timeMs when.
+     * @param isLong side.
+     * @param lots   added size.
+     * @param entry  price of this fill, quote currency.
+     */
+    void onOpen(long timeMs, boolean isLong, long lots, double entry);
+
+    /**
+     * A position was closed or reduced, for any reason but liquidation.
+     *
+     * @param timeMs when.
+     * @param isLong side.
+     * @param lots   removed size.
+     * @param entry  average entry price of the position, quote currency.
+     */
+    void onClose(long timeMs, boolean isLong, long lots, double entry);
+}

@@ -1,0 +1,96 @@
+package io.isotherm.simulator.market;
+
+import java.util.List;
+
+/**
+ * One contract's market in virtual time, heard through its public feed: what the truth score runs on. Binance's BTCUSDT
+ * of {@link Listing}, alone on its index.
+ *
+ * <p><b>Threads:</b> not threadsafe; one owner.
+ */
+public final class ScenarioRun {
+    /** First moment of every run. */
+    public static final long START_MS = 1_767_225_600_000L;
+
+    private static final int SECOND_MS = 1_000;
+
+    private final Scenario scenario;
+    private final IndexPath index;
+    private final VenueMarket market;
+    private final PublicFeed feed;
+    private final MarketListener tape = new Tape();
+    private long timeMs = START_MS;
+
+    /**
+     * Starts without positions.
+     *
+     * @param scenario parameters.
+     * @param seed     equal seeds give equal markets.
+     * @param feed     hears what the venue publishes.
+     */
+    public ScenarioRun(final Scenario scenario, final long seed, final PublicFeed feed) {
+        this.scenario = scenario;
+        this.feed = feed;
+        final RandomStream random = new RandomStream(seed);
+        final SimulatedUnderlying underlying = SimulatedUnderlying.BTC;
+        index = new IndexPath(underlying.startPrice(), scenario.path(), random.split("index"));
+        market = new VenueMarket(Listing.of(SimulatedVenue.BINANCE, underlying), scenario, index,
+            random.split("venue"));
+    }
+
+    /** The contract. */
+    public Listing listing() {
+        return market.listing();
+    }
+
+    /** End of the last step, milliseconds since the epoch. */
+    public long timeMs() {
+        return timeMs;
+    }
+
+    /** Newest mark, quote currency. */
+    public double mark() {
+        return market.mark();
+    }
+
+    /** The truth now, see {@link VenueMarket#truth}. */
+    public List<TruePosition> truth() {
+        return market.truth();
+    }
+
+    /** What happened so far. */
+    public MarketStatistics statistics() {
+        return market.statistics();
+    }
+
+    /** Lives through one second and hands what was published to the feed. */
+    public void step() {
+        index.step();
+        market.step(timeMs);
+        for (final MarketEvent event : market.takeTape()) {
+            event.deliver(tape);
+        }
+        timeMs += SECOND_MS;
+        if (timeMs / SECOND_MS % scenario.feed().openInterestSeconds() == 0) {
+            feed.onOpenInterest(timeMs, timeMs, market.openInterestLots());
+        }
+    }
+
+    private final class Tape implements MarketListener {
+        @Override
+        public void onMark(final MarketEvent.Mark mark) {
+            feed.onMark(mark.timeMs(), mark.markUnits());
+        }
+
+        @Override
+        public void onTrade(final MarketEvent.Trade trade) {
+            feed.onTrade(trade.timeMs(), trade.priceTicks(), trade.lots(), trade.takerBuys());
+        }
+
+        @Override
+        public void onLiquidation(final MarketEvent.Liquidation liquidation) {
+            feed.onLiquidation(liquidation.timeMs(), liquidation.isLong(), liquidation.lots(),
+                liquidation.bankruptcyTicks());
+        }
+    }
+}
