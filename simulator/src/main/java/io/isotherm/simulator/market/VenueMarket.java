@@ -27,6 +27,7 @@ public final class VenueMarket {
     private final Positions positions;
     private final List<DueOrder> due = new ArrayList<>();
     private List<MarketEvent> tape = new ArrayList<>();
+    private PositionFeed positionFeed = PositionFeed.NONE;
     private Scenario scenario;
     private double rateFactor;
     private long trades;
@@ -84,6 +85,11 @@ public final class VenueMarket {
     /** True when longs and shorts, market makers included, agree; anything else is a defect. */
     public boolean isBalanced() {
         return interest.isBalanced();
+    }
+
+    /** Tells a feed of every change of a trader's position from now on. */
+    void tell(final PositionFeed feed) {
+        positionFeed = feed;
     }
 
     /** Size of the market makers' inventories on one side, in lots. */
@@ -248,14 +254,14 @@ public final class VenueMarket {
 
     private void increase(final Position position, final long lots, final boolean taker, final long timeMs) {
         final long ticks = quotation.fillTicks();
-        positions.grow(position, lots, ticks);
+        grow(position, lots, ticks, timeMs);
         supply(!position.isLong, lots, ticks, timeMs, position);
         print(lots, ticks, taker == position.isLong, false, timeMs);
     }
 
     private void reduce(final Position position, final long lots, final boolean taker, final long timeMs) {
         final long ticks = quotation.fillTicks();
-        positions.shrink(position, lots);
+        close(position, lots, timeMs);
         supply(position.isLong, lots, ticks, timeMs, position);
         print(lots, ticks, taker != position.isLong, false, timeMs);
     }
@@ -288,19 +294,29 @@ public final class VenueMarket {
         if (draw < shares.restingOpenShare()) {
             final double price = listing.price(ticks);
             final Position position = open(traders.rest(buys, listing.notional(lots, price)), lots, price, timeMs);
-            positions.grow(position, lots, ticks);
+            grow(position, lots, ticks, timeMs);
             rest = 0;
         } else if (draw < shares.restingOpenShare() + shares.restingCloseShare()) {
             final Position position = positions.draw(!buys, random);
             if (position != null && position != opposite && !position.ordered) {
                 final long closed = Math.min(lots, position.lots);
-                positions.shrink(position, closed);
+                close(position, closed, timeMs);
                 rest -= closed;
             }
         }
         if (rest > 0) {
             makers.take(buys, rest);
         }
+    }
+
+    private void grow(final Position position, final long lots, final long ticks, final long timeMs) {
+        positions.grow(position, lots, ticks);
+        positionFeed.onOpen(timeMs, position.isLong, lots, listing.price(ticks));
+    }
+
+    private void close(final Position position, final long lots, final long timeMs) {
+        positions.shrink(position, lots);
+        positionFeed.onClose(timeMs, position.isLong, lots, position.entry);
     }
 
     private void passAround(final long timeMs) {
