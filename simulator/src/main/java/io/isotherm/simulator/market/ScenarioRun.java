@@ -43,7 +43,7 @@ public final class ScenarioRun {
                        final PositionFeed positions) {
         final RandomStream random = new RandomStream(seed);
         final SimulatedUnderlying underlying = SimulatedUnderlying.BTC;
-        index = new IndexPath(underlying.startPrice(), scenario.path(), random.split("index"));
+        index = new IndexPath(underlying.startPrice(), scenario, random.split("index"));
         market = new VenueMarket(Listing.of(SimulatedVenue.BINANCE, underlying), scenario, index,
             random.split("venue"));
         market.tell(positions);

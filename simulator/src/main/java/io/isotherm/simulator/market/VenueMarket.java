@@ -22,6 +22,7 @@ public final class VenueMarket {
     private final RandomStream random;
     private final Quotation quotation;
     private final Traders traders;
+    private final CopiedEntries copied;
     private final OpenInterest interest = new OpenInterest();
     private final MarketMakers makers;
     private final Positions positions;
@@ -52,6 +53,7 @@ public final class VenueMarket {
         this.random = random.split("market");
         quotation = new Quotation(index, listing, scenario.impact(), random.split("quotation"));
         traders = new Traders(scenario, random.split("traders"));
+        copied = new CopiedEntries(scenario, random.split("copied"));
         positions = new Positions(listing, interest);
         makers = new MarketMakers(scenario.counterparties().marketMakers(), interest, random.split("makers"));
         setActivity(1);
@@ -120,6 +122,7 @@ public final class VenueMarket {
         scenario = newScenario;
         quotation.adopt(newScenario.impact());
         traders.adopt(newScenario);
+        copied.adopt(newScenario);
     }
 
     /** Multiplies the arrival rates, on top of the listing's own factors. */
@@ -137,6 +140,7 @@ public final class VenueMarket {
     /** Lives through one second that begins at the given time. */
     void step(final long timeMs) {
         tape.add(quotation.step(timeMs));
+        traders.advance(timeMs, index.trend());
         due.clear();
         collectTriggered(timeMs);
         collectArrivals(timeMs);
@@ -172,7 +176,7 @@ public final class VenueMarket {
         final int count = due.size();
         for (int i = 0; i < count; i++) {
             final long spreadMs = Math.min((long) i * LONGEST_TRIGGER_SPACING_MS, (long) i * (SECOND_MS - 2) / count);
-            due.set(i, new DueOrder(timeMs + 1 + spreadMs, due.get(i).kind(), due.get(i).position()));
+            due.set(i, DueOrder.of(timeMs + 1 + spreadMs, due.get(i).kind(), due.get(i).position()));
         }
     }
 
@@ -183,18 +187,19 @@ public final class VenueMarket {
         } else {
             kind = DueOrder.Kind.TAKE_PROFIT;
         }
-        due.add(new DueOrder(0, kind, position));
+        due.add(DueOrder.of(0, kind, position));
     }
 
     private void collectArrivals(final long timeMs) {
         final double rate = rateFactor * index.activity();
         collect(timeMs, DueOrder.Kind.ARRIVAL, random.poisson(rate * scenario.orders().perSecond()));
         collect(timeMs, DueOrder.Kind.HFT, random.poisson(rate * scenario.counterparties().hftPerSecond()));
+        copied.collect(timeMs, scenario.structure().copying(), rate, index, due::add);
     }
 
     private void collect(final long timeMs, final DueOrder.Kind kind, final int count) {
         for (int i = 0; i < count; i++) {
-            due.add(new DueOrder(timeMs + 1 + random.nextInt(SECOND_MS - 1), kind, null));
+            due.add(DueOrder.of(timeMs + 1 + random.nextInt(SECOND_MS - 1), kind, null));
         }
     }
 
@@ -210,7 +215,8 @@ public final class VenueMarket {
 
     private void execute(final DueOrder order) {
         switch (order.kind()) {
-            case ARRIVAL -> arrive(order.timeMs());
+            case ARRIVAL -> arrive(order.trader() == null ? traders.arrive(index.momentum()) : order.trader(),
+                order.timeMs());
             case HFT -> passAround(order.timeMs());
             case STOP -> reduce(order.position(), order.position().lots, true, order.timeMs());
             case TAKE_PROFIT -> reduce(order.position(), order.position().lots, false, order.timeMs());
@@ -229,8 +235,7 @@ public final class VenueMarket {
         }
     }
 
-    private void arrive(final long timeMs) {
-        final Trader trader = traders.arrive(index.momentum());
+    private void arrive(final Trader trader, final long timeMs) {
         final double price = quotation.mark();
         final long lots = listing.lots(trader.notional() / trader.parts(), price);
         final Position position = open(trader, lots * trader.parts(), price, timeMs);
