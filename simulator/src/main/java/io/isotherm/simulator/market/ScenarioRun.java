@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * One contract's market in virtual time, heard through its public feed: what the truth score runs on. Binance's BTCUSDT
- * of {@link Listing}, alone on its index.
+ * of {@link Listing}, or its coin-margined bitcoin contract, alone on its index.
  *
  * <p><b>Threads:</b> not threadsafe; one owner.
  */
@@ -14,11 +14,9 @@ public final class ScenarioRun {
 
     private static final int SECOND_MS = 1_000;
 
-    private final Scenario scenario;
     private final IndexPath index;
     private final VenueMarket market;
-    private final PublicFeed feed;
-    private final MarketListener tape = new Tape();
+    private final FeedGate gate;
     private long timeMs = START_MS;
 
     /**
@@ -29,13 +27,28 @@ public final class ScenarioRun {
      * @param feed     hears what the venue publishes.
      */
     public ScenarioRun(final Scenario scenario, final long seed, final PublicFeed feed) {
-        this.scenario = scenario;
-        this.feed = feed;
+        this(scenario, seed, feed, PositionFeed.NONE);
+    }
+
+    /**
+     * Starts without positions; what the market does is the same with and without a feed of positions.
+     *
+     * @param scenario  parameters.
+     * @param seed      equal seeds give equal markets.
+     * @param feed      hears what the venue publishes.
+     * @param positions hears of every change of a trader's position but liquidations, at once: before the match appears
+     *                  on the public feed.
+     */
+    public ScenarioRun(final Scenario scenario, final long seed, final PublicFeed feed,
+                       final PositionFeed positions) {
         final RandomStream random = new RandomStream(seed);
         final SimulatedUnderlying underlying = SimulatedUnderlying.BTC;
-        index = new IndexPath(underlying.startPrice(), scenario.path(), random.split("index"));
-        market = new VenueMarket(Listing.of(SimulatedVenue.BINANCE, underlying), scenario, index,
-            random.split("venue"));
+        index = new IndexPath(underlying.startPrice(), scenario, random.split("index"));
+        final Listing listing =
+            scenario.inverse() ? Listing.inverse() : Listing.of(SimulatedVenue.BINANCE, underlying);
+        market = new VenueMarket(listing, scenario, index, random.split("venue"));
+        market.tell(positions);
+        gate = new FeedGate(scenario.feed(), START_MS, random.split("feed"), feed);
     }
 
     /** The contract. */
@@ -58,6 +71,16 @@ public final class ScenarioRun {
         return market.truth();
     }
 
+    /**
+     * Size of the positions that no price would liquidate; the truth leaves them out.
+     *
+     * @param isLong side.
+     * @return lots.
+     */
+    public long unreachableLots(final boolean isLong) {
+        return market.unreachableLots(isLong);
+    }
+
     /** What happened so far. */
     public MarketStatistics statistics() {
         return market.statistics();
@@ -67,30 +90,7 @@ public final class ScenarioRun {
     public void step() {
         index.step();
         market.step(timeMs);
-        for (final MarketEvent event : market.takeTape()) {
-            event.deliver(tape);
-        }
         timeMs += SECOND_MS;
-        if (timeMs / SECOND_MS % scenario.feed().openInterestSeconds() == 0) {
-            feed.onOpenInterest(timeMs, timeMs, market.openInterestLots());
-        }
-    }
-
-    private final class Tape implements MarketListener {
-        @Override
-        public void onMark(final MarketEvent.Mark mark) {
-            feed.onMark(mark.timeMs(), mark.markUnits());
-        }
-
-        @Override
-        public void onTrade(final MarketEvent.Trade trade) {
-            feed.onTrade(trade.timeMs(), trade.priceTicks(), trade.lots(), trade.takerBuys());
-        }
-
-        @Override
-        public void onLiquidation(final MarketEvent.Liquidation liquidation) {
-            feed.onLiquidation(liquidation.timeMs(), liquidation.isLong(), liquidation.lots(),
-                liquidation.bankruptcyTicks());
-        }
+        gate.pass(market.takeTape(), timeMs, market.openInterestLots());
     }
 }

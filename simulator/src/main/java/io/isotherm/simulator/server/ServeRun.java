@@ -1,6 +1,7 @@
 package io.isotherm.simulator.server;
 
 import io.isotherm.simulator.market.Exchange;
+import io.isotherm.simulator.market.ParameterHash;
 import io.isotherm.simulator.market.Scenario;
 import io.isotherm.simulator.market.SimulatedUnderlying;
 import io.isotherm.simulator.market.SimulatedVenue;
@@ -26,6 +27,7 @@ public final class ServeRun implements AutoCloseable {
     private final Map<SimulatedVenue, VenueProtocol> protocols = new EnumMap<>(SimulatedVenue.class);
     private final Map<SimulatedVenue, SocketServer> sockets = new EnumMap<>(SimulatedVenue.class);
     private final Map<SimulatedVenue, String> addresses = new EnumMap<>(SimulatedVenue.class);
+    private final Scenario scenario;
     private final ExchangeFeed feed;
     private final RestServer rest;
     private final String restAddress;
@@ -36,22 +38,27 @@ public final class ServeRun implements AutoCloseable {
      * What to serve.
      *
      * @param seed             of everything random.
+     * @param scenario         parameters.
      * @param warmUpMs         lived through before the servers open, so that positions exist; whole seconds.
      * @param activity         factor of every arrival rate after the warm-up, above 0.
      * @param restless         whether prices move far within seconds after the warm-up.
      * @param pingEverySeconds between the ping frames of every server.
      */
-    public record Plan(long seed, long warmUpMs, double activity, boolean restless, int pingEverySeconds) {
+    public record Plan(long seed, Scenario scenario, long warmUpMs, double activity, boolean restless,
+                       int pingEverySeconds) {
     }
 
     private ServeRun(final Plan plan) throws IOException {
-        feed = new ExchangeFeed(liveExchange(plan), Cadence.LIVE, plan.seed,
+        scenario = plan.scenario;
+        feed = new ExchangeFeed(liveExchange(plan),
+            Cadence.LIVE.withOpenInterestEvery(plan.scenario.feed().openInterestSeconds()), plan.seed,
             (venue, emission) -> protocols.get(venue).publish(emission));
         protocols.put(SimulatedVenue.BINANCE, new BinanceProtocol(dialects(SimulatedVenue.BINANCE)));
         protocols.put(SimulatedVenue.BYBIT, new BybitProtocol(dialects(SimulatedVenue.BYBIT), feed::timeMs));
         protocols.put(SimulatedVenue.OKX, new OkxProtocol(dialects(SimulatedVenue.OKX), feed::timeMs));
         rest = new RestServer(feed.dialects(SimulatedVenue.BINANCE).stream()
-            .map(BinanceDialect.class::cast).toList(), pump);
+            .map(BinanceDialect.class::cast).toList(), pump,
+            () -> feed.isSilent(SimulatedVenue.BINANCE, feed.timeMs()));
         // One slice first, so that every dialect has a mark and a book before anyone subscribes.
         feed.advance();
         restAddress = rest.launch();
@@ -77,11 +84,12 @@ public final class ServeRun implements AutoCloseable {
         return run;
     }
 
-    /** Where everything is, as one line of JSON. */
+    /** Where everything is, and which market it is, as one line of JSON. */
     public String addresses() {
         return "{\"binance\":{\"ws\":\"" + addresses.get(SimulatedVenue.BINANCE) + "\",\"rest\":\"" + restAddress
             + "\"},\"bybit\":{\"ws\":\"" + addresses.get(SimulatedVenue.BYBIT) + "\"},\"okx\":{\"ws\":\""
-            + addresses.get(SimulatedVenue.OKX) + "\"}}";
+            + addresses.get(SimulatedVenue.OKX) + "\"},\"market\":{\"scenario\":\"" + scenario.name()
+            + "\",\"parameters\":\"" + ParameterHash.hash(ParameterHash.text(scenario)) + "\"}}";
     }
 
     /** Completes when the pump has stopped: normally after {@link #close}, exceptionally after a defect. */
@@ -104,14 +112,14 @@ public final class ServeRun implements AutoCloseable {
 
     private static Exchange liveExchange(final Plan plan) {
         final long startMs = System.currentTimeMillis() / Exchange.STEP_MS * Exchange.STEP_MS - plan.warmUpMs;
-        final Exchange exchange = new Exchange(plan.seed, Scenario.BASE, List.of(SimulatedUnderlying.values()),
+        final Exchange exchange = new Exchange(plan.seed, plan.scenario, List.of(SimulatedUnderlying.values()),
             List.of(SimulatedVenue.values()), startMs);
         // The warm-up itself takes real seconds, which are lived through as well.
         while (exchange.timeMs() + Exchange.STEP_MS <= System.currentTimeMillis()) {
             exchange.step();
         }
         if (plan.restless) {
-            exchange.adopt(Scenario.BASE.restless());
+            exchange.adopt(plan.scenario.restless());
         }
         exchange.setActivity(plan.activity);
         return exchange;
