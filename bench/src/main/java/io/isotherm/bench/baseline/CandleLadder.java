@@ -68,7 +68,8 @@ final class CandleLadder implements DensityBaseline {
         final boolean isLong = close >= open;
         for (int i = 0; i < MIX.size(); i++) {
             final double distance = 1 / MIX.leverage(i);
-            ladder.deposit(isLong, close * (isLong ? 1 - distance : 1 + distance), listing.quantity(lots - former) * MIX.share(i));
+            ladder.deposit(isLong, close * (isLong ? 1 - distance : 1 + distance),
+                listing.quantity(lots - former) * MIX.share(i));
         }
     }
 }

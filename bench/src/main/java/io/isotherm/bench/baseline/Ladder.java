@@ -1,8 +1,9 @@
 package io.isotherm.bench.baseline;
 
 /**
- * Levels of both sides, in base asset per bucket of 5 basis points, long ones below the mark, short ones above it. A mark that reaches
- * a bucket takes what waits there; proportional removal is one multiplication, whatever the number of levels.
+ * Levels of both sides, in base asset per bucket of 5 basis points, long ones below the mark, short ones above it. A
+ * mark that reaches a bucket takes what waits there; proportional removal is one multiplication, whatever the number of
+ * levels.
  */
 final class Ladder {
     private static final double SMALLEST_SCALE = 0x1p-100;

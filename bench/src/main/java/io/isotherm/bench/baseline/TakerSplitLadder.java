@@ -5,9 +5,9 @@ import java.util.List;
 
 /**
  * The terminal page of BackQuant: between two values of open interest every rise is opened at the interval's average
- * price, long in the share of buying takers and short in that of selling ones, at 10 to 100 × leverage, liquidated as the
- * venue's risk brackets say. No shares are published: equal ones prefer no market. Levels stay until the mark reaches
- * them, or fade with a half-life of 24 hours as well.
+ * price, long in the share of buying takers and short in that of selling ones, at 10 to 100 × leverage, liquidated as
+ * the venue's risk brackets say. No shares of leverage are published: equal ones favour no market. Levels stay until
+ * the mark reaches them, or fade with a half-life of 24 hours as well.
  */
 final class TakerSplitLadder implements DensityBaseline {
     private static final LeverageShares MIX =

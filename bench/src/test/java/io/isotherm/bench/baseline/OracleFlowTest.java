@@ -25,7 +25,7 @@ final class OracleFlowTest {
             final ListedFlow listed = new ListedFlow(isLong, law, PRICE);
             flow.sweep(PRICE);
             double mark = PRICE;
-            for (int i = 0; i < 3_000; i++) {
+            for (int i = 0; i < 1_000; i++) {
                 mark *= 1 + 0.003 * (random.nextDouble() - 0.5);
                 final double entry = mark * (1 + 0.002 * (random.nextDouble() - 0.5));
                 flow.sweep(mark);
@@ -82,7 +82,7 @@ final class OracleFlowTest {
         final List<DensityBaseline> all = new ArrayList<>(rivals);
         all.add(oracle);
         final ScenarioRun run = new ScenarioRun(Scenario.BASE, 77, new EveryMap(all), oracle);
-        for (int i = 0; i < 18 * SECONDS_PER_HOUR; i++) {
+        for (int i = 0; i < 10 * SECONDS_PER_HOUR; i++) {
             run.step();
         }
         final TrueBook truth = new TrueBook(run.listing(), run.truth());
