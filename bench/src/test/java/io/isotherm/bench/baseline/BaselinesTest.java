@@ -117,8 +117,8 @@ final class BaselinesTest {
             // 10 × of a small position: 9.64 % away, bracket 0.4 %.
             final double longs = PRICE * 0.9 / 0.996;
             final double shorts = PRICE * 1.1 / 1.004;
-            assertEquals(9.0 / 6 * longs, map.usd(true, FeedScript.cell(longs)), 2 * PRICE * CELL);
-            assertEquals(3.0 / 6 * shorts, map.usd(false, FeedScript.cell(shorts)), 2 * PRICE * CELL);
+            assertEquals(9.0 / 4 * longs, map.usd(true, FeedScript.cell(longs)), 2 * PRICE * CELL);
+            assertEquals(3.0 / 4 * shorts, map.usd(false, FeedScript.cell(shorts)), 2 * PRICE * CELL);
             final double before = FeedScript.sum(map, true, PRICE);
             script.sell(PRICE, 5).openInterest(50).at(24 * HOUR_MS).mark(PRICE);
             assertEquals(map == fading ? before / 2 : before, FeedScript.sum(map, true, PRICE), 1e-9 * before);
