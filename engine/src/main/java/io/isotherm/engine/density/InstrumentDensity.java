@@ -146,6 +146,18 @@ public final class InstrumentDensity {
         }
     }
 
+    /**
+     * The feed was away and is back: sweeps what the mark crossed meanwhile, without learning from it, because the
+     * liquidations of the gap were not heard.
+     *
+     * @param receiveTimeNs of the first event after the gap.
+     * @param lowMark       lowest mark of the gap at the price scale, or {@link #NO_PRICE} when unknown.
+     * @param highMark      highest mark of the gap, or {@link #NO_PRICE} when unknown.
+     */
+    public void onGap(final long receiveTimeNs, final long lowMark, final long highMark) {
+        advance(receiveTimeNs);
+    }
+
     private void moveMark(final long price) {
         if (price == mark) {
             return;
@@ -340,6 +352,66 @@ public final class InstrumentDensity {
     /** Whether the leverage mix was learnt from realised liquidations. */
     public boolean calibrated() {
         return mix.calibrated();
+    }
+
+    /**
+     * Lower end of the 90 % interval of a band's level.
+     *
+     * @param band 0 (below 1 % from entry) to 4 (above 15 %).
+     * @return factor on the band's estimated notional, 0 to 1; NaN while the band is uncalibrated.
+     */
+    public double lowFactor(final int band) {
+        return Double.NaN;
+    }
+
+    /**
+     * Upper end of the 90 % interval of a band's level.
+     *
+     * @param band 0 (below 1 % from entry) to 4 (above 15 %).
+     * @return factor on the band's estimated notional, at least 1; NaN while the band is uncalibrated.
+     */
+    public double highFactor(final int band) {
+        return Double.NaN;
+    }
+
+    /**
+     * How much of a band the mark has swept so far, forgotten over seven days.
+     *
+     * @param band 0 (below 1 % from entry) to 4 (above 15 %).
+     * @return unit exposure swept over open interest, at least 0; 0 without open interest.
+     */
+    public double evidence(final int band) {
+        return 0;
+    }
+
+    /**
+     * Whether a band's level was learnt from realised liquidations.
+     *
+     * @param band 0 (below 1 % from entry) to 4 (above 15 %).
+     * @return true once its {@link #evidence} reached 2 %.
+     */
+    public boolean calibrated(final int band) {
+        return false;
+    }
+
+    /** Realised over expected liquidations of the last hour, exponentially weighted; NaN before any was expected. */
+    public double realisedToExpected() {
+        return Double.NaN;
+    }
+
+    /** Realised over expected liquidations of the last seven days, exponentially weighted; NaN before any. */
+    public double realisedToExpectedWeek() {
+        return Double.NaN;
+    }
+
+    /** Receive time at which the weights last changed, nanoseconds; Long.MIN_VALUE while they are the prior. */
+    public long weightsTimeNs() {
+        return NEVER;
+    }
+
+    /** Realised liquidations that no swept bucket explained within five seconds. */
+    public long printsOutsideSweep() {
+        return 0;
     }
 
     /** The price axis that all instruments of the underlying share. */
