@@ -82,7 +82,7 @@ public final class Engine implements AutoCloseable {
 
         // 3. snapshot file: fixed size in shared memory, read by any process; counters live in it too
         final SnapshotSpec spec = SnapshotSpec.of(configuration.snapshot().directory(), EngineVersion.TEXT, table,
-            underlying -> DensityModel.BUCKET_WIDTH_BPS).withHeartbeat(configuration.snapshot().heartbeatNs());
+            model::bucketWidthBps).withHeartbeat(configuration.snapshot().heartbeatNs());
         final SnapshotFile file = SnapshotFile.create(spec, Manifest.text(table, configuration));
         final SharedCounters counters = new SharedCounters(file.counters());
         final LatencyRecorder latency = new LatencyRecorder(context.epochNanoClock());
@@ -97,7 +97,8 @@ public final class Engine implements AutoCloseable {
 
             // 5. processor: one thread, the single writer of the densities
             final MarketEventProcessor processor =
-                new MarketEventProcessor(table, model, sink, configuration.publish(), configuration.timeouts());
+                new MarketEventProcessor(table, model, sink, configuration.publish(), configuration.timeouts(),
+                    counters);
             final BatchEventProcessor<MarketEvent> processorLoop = ring.attach(processor);
             final RingExceptionHandler exceptionHandler = new RingExceptionHandler(counters, context.errors(), halt);
             exceptionHandler.onHalt(processorLoop::halt);

@@ -113,12 +113,13 @@ public final class ConfigurationFile {
     private static ModelParameters model(final YamlMapping root) {
         final ModelParameters d = ModelParameters.DEFAULTS;
         final YamlMapping m = root.section("model", "turnoverShare", "hazardExponent", "anchorPerFiveSeconds",
-            "interval", "jumpTimeout");
+            "interval", "jumpTimeout", "partialRemainder");
         return m == null ? d : new ModelParameters(m.decimal("turnoverShare", d.turnoverShare(), 0, 1),
             m.decimal("hazardExponent", d.hazardExponent(), 0, 2),
             m.decimal("anchorPerFiveSeconds", d.anchorPerFiveSeconds(), 0, 0.1),
             m.durationNs("interval", d.intervalNs(), SECOND, 5 * MINUTE),
-            m.durationNs("jumpTimeout", d.jumpTimeoutNs(), SECOND, HOUR));
+            m.durationNs("jumpTimeout", d.jumpTimeoutNs(), SECOND, HOUR),
+            m.flag("partialRemainder", d.partialRemainder()));
     }
 
     private static PublishCadence publish(final YamlMapping root) {

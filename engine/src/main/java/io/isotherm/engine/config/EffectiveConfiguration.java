@@ -48,6 +48,7 @@ public final class EffectiveConfiguration {
             m.write("anchorPerFiveSeconds").float64(model.anchorPerFiveSeconds());
             m.write("interval").text(DurationText.of(model.intervalNs()));
             m.write("jumpTimeout").text(DurationText.of(model.jumpTimeoutNs()));
+            m.write("partialRemainder").bool(model.partialRemainder());
         });
         wire.write("publish").marshallable(m -> {
             m.write("batchLimit").int32(configuration.publish().batchLimit());

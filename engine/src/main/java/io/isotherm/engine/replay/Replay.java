@@ -57,7 +57,8 @@ public final class Replay {
         model = new DensityModel(table, configuration.model());
         sink = snapshotDirectory == null ? PublishSink.NONE
             : parts.snapshot(snapshotDirectory, table, model, configuration);
-        processor = new MarketEventProcessor(table, model, sink, configuration.publish(), configuration.timeouts());
+        processor = new MarketEventProcessor(table, model, sink, configuration.publish(), configuration.timeouts(),
+            counters);
         final MarketEventRing ring = new MarketEventRing(configuration.ring().slots(), new YieldingWaitStrategy());
         polled = new PolledProcessor(ring, processor, new RingExceptionHandler(counters, errors, halt), halt);
         publisher = new RingPublisher(table, ring, FullRingPolicy.WAIT, polled, halt, counters);
@@ -106,6 +107,7 @@ public final class Replay {
         if (frames > 0) {
             sink.onEnd(publisher.receiveTimeNs());
         }
+        processor.tellCounts();
         return new ReplaySummary(table, model, processor, counters, frames, firstReceiveTimeNs,
             publisher.receiveTimeNs());
     }

@@ -83,6 +83,7 @@ public final class ReplaySummary {
         events(json);
         totals(json, "rejected", CounterKind.Group.REJECTED);
         totals(json, "dropped", CounterKind.Group.DROPPED);
+        totals(json, "density", CounterKind.Group.DENSITY);
         boolean bracketsAssumed = false;
         json.array("instruments");
         for (int i = 0; i < table.size(); i++) {
