@@ -10,6 +10,7 @@ import io.isotherm.engine.config.EngineConfiguration;
 import io.isotherm.engine.config.RingWait;
 import io.isotherm.engine.config.VenueConfiguration;
 import io.isotherm.engine.density.DensityModel;
+import io.isotherm.engine.history.ColdStart;
 import io.isotherm.engine.intake.FrameIntake;
 import io.isotherm.engine.processor.LatencyRecordingSink;
 import io.isotherm.engine.processor.MarketEventProcessor;
@@ -77,8 +78,10 @@ public final class Engine implements AutoCloseable {
         // 1. instruments: those that the configured venues are asked for
         final InstrumentTable table = LiveInstruments.of(context.checked());
 
-        // 2. density model on its off-heap grids
+        // 2. density model on its off-heap grids, and the history to start it from
         final DensityModel model = new DensityModel(table, configuration.model());
+
+        final ColdStart history = ColdStart.load(configuration.coldStart(), table);
 
         // 3. snapshot file: fixed size in shared memory, read by any process; counters live in it too
         final SnapshotSpec spec = SnapshotSpec.of(configuration.snapshot().directory(), EngineVersion.TEXT, table,
@@ -103,7 +106,11 @@ public final class Engine implements AutoCloseable {
             final RingExceptionHandler exceptionHandler = new RingExceptionHandler(counters, context.errors(), halt);
             exceptionHandler.onHalt(processorLoop::halt);
             processorLoop.setExceptionHandler(exceptionHandler);
-            final Thread processorThread = new Thread(processorLoop, "isotherm-processor");
+            final long startNs = context.epochNanoClock().getAsLong();
+            final Thread processorThread = new Thread(() -> {
+                history.apply(model, startNs);
+                processorLoop.run();
+            }, "isotherm-processor");
             processorThread.setDaemon(true);
 
             // 6. feeds: sessions → decoders → books → ring publisher, all on the feed thread: one producer

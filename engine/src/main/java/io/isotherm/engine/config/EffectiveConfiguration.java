@@ -60,6 +60,8 @@ public final class EffectiveConfiguration {
             m.write("openInterestTimeout").text(DurationText.of(configuration.timeouts().openInterestNs()));
         });
         wire.write("replay").marshallable(m -> m.write("gridEvery").text(DurationText.of(configuration.gridEveryNs())));
+        wire.write("coldStart").sequence(out ->
+            configuration.coldStart().forEach(source -> out.text(source.toString())));
         return bytes.toString();
     }
 }

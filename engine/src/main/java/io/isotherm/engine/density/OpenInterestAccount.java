@@ -118,6 +118,17 @@ final class OpenInterestAccount {
         return reported != booked || receiveTimeNs - changedNs >= Math.max(SHORTEST_SILENCE_NS, 2 * periodNs);
     }
 
+    /** Forgets all reports: the next one is the first. */
+    void restart() {
+        reported = 0;
+        booked = 0;
+        reportedTimeNs = NONE;
+        heardNs = NONE;
+        periodNs = 0;
+        carriedSinceNs = NONE;
+        fresh = false;
+    }
+
     /** Takes the reported value as the starting point, without explaining it by volume. */
     void bookAll() {
         booked = reported;

@@ -27,12 +27,13 @@ final class PositionSeed {
     private final DensityGrid grid;
     private final PositionAccount account;
     private final int half;
-    private final double configured;
+    private double configured;
     private final long graceNs;
     private long startNs = NEVER;
     private double startTurnover;
     private double assumed;
     private boolean settled;
+    private boolean resumed;
 
     PositionSeed(final Instrument instrument, final DensityGrid grid, final PositionAccount account,
                  final double delta) {
@@ -41,6 +42,18 @@ final class PositionSeed {
         half = (int) StrictMath.round(HALF_WIDTH / delta);
         configured = (double) instrument.assumedOpenInterest() / Scaling.powerOfTen(instrument.quantityScale());
         graceNs = instrument.openInterestSource() == OpenInterestSource.NONE ? 0 : GRACE_NS;
+    }
+
+    /** An open interest to assume where nobody configured one, grid unit; 0 when not known. */
+    void expect(final double openInterest) {
+        configured = configured > 0 ? configured : openInterest;
+    }
+
+    /** History built the positions: the next open interest rescales them. Its last one, or 0, is assumed until then. */
+    void resume(final double openInterest) {
+        assumed = openInterest > 0 ? openInterest : assumed;
+        settled = false;
+        resumed = true;
     }
 
     /** The first mark arrived; turnover is what traded before it, grid unit. */
@@ -95,14 +108,14 @@ final class PositionSeed {
 
     /**
      * Takes the first reported open interest: what is missing is seeded; too much, where it was only assumed, is scaled
-     * down.
+     * down; what history built is scaled either way.
      *
      * @param openInterest grid unit, above 0.
      */
     void settle(final double openInterest) {
         settled = true;
         final double mass = mass();
-        if (assumed > 0 && mass > openInterest) {
+        if (mass > 0 && (resumed || assumed > 0 && mass > openInterest)) {
             grid.jump(openInterest / mass);
         } else {
             raise(openInterest);
@@ -128,6 +141,6 @@ final class PositionSeed {
         long mixed = StateDigest.mix(digest, startNs);
         mixed = StateDigest.mix(mixed, startTurnover);
         mixed = StateDigest.mix(mixed, assumed);
-        return StateDigest.mix(mixed, settled ? 1L : 0L);
+        return StateDigest.mix(mixed, (settled ? 1L : 0L) + (resumed ? 2L : 0L));
     }
 }

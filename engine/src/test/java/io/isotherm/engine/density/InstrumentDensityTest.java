@@ -22,8 +22,7 @@ final class InstrumentDensityTest {
     private static final PriceAxis AXIS = new PriceAxis(5, TestInstruments.PRICE_SCALE, 1);
     private static final BroadKernels BROAD = new BroadKernels(0.0005);
 
-    private static final ModelParameters STEPWISE =
-        new ModelParameters(0.5, 0.5, 0.002, 5_000_000_000L, 60_000_000_000L, true);
+    private static final ModelParameters STEPWISE = ModelParameters.DEFAULTS.withPartialRemainder(true);
 
     private static InstrumentDensity density(final Instrument instrument) {
         return density(instrument, ModelParameters.DEFAULTS);
