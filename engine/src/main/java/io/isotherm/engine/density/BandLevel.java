@@ -53,7 +53,7 @@ final class BandLevel {
             ? (1 + QUANTILE * deviation(band, openInterest)) / calibration.level() : Double.NaN;
     }
 
-    /** Relative standard deviation of the band's level: √(s̄ / (N + ν·p)), the prior counting as prints of mean size. */
+    /** Relative standard deviation of the level: √(s̄ / (N + ν·p)), the prior counting as prints of mean size. */
     private double deviation(final int band, final double openInterest) {
         double mass = 0;
         for (int k = 0; k < ComponentBasis.COUNT; k++) {

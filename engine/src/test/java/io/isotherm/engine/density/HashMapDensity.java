@@ -25,7 +25,7 @@ final class HashMapDensity {
 
     private final Instrument instrument;
     private final ModelParameters parameters;
-    private final LeverageMix mix = new LeverageMix();
+    private final SlowCalibration mix;
     private final double delta;
     private final double priceUnit;
     private final double quantityUnit;
@@ -62,6 +62,7 @@ final class HashMapDensity {
         this.instrument = instrument;
         this.delta = delta;
         this.parameters = parameters;
+        mix = new SlowCalibration(instrument);
         priceUnit = StrictMath.pow(10, instrument.priceScale());
         quantityUnit = StrictMath.pow(10, instrument.quantityScale());
         for (int side = 0; side < 2; side++) {
@@ -90,6 +91,9 @@ final class HashMapDensity {
         if (mark == null) {
             return;
         }
+        if (market) {
+            mix.onTaker(buy, quantity / quantityUnit);
+        }
         final int bucket = bucketOf(price);
         final boolean placed = market && bucket >= mark - HALF && bucket < mark + HALF;
         trades.add(new Trade(placed ? bucket : null, quantity,
@@ -105,10 +109,12 @@ final class HashMapDensity {
 
     void onMark(final long now, final long low, final long high, final long last) {
         advance(now);
+        mix.onMark(now, low, high);
         final boolean lowFirst = last - low >= high - last;
-        moveMark(lowFirst ? low : high);
-        moveMark(lowFirst ? high : low);
-        moveMark(last);
+        moveMark(now, lowFirst ? low : high);
+        moveMark(now, lowFirst ? high : low);
+        moveMark(now, last);
+        mix.afterMark();
         if (firstMark == Long.MIN_VALUE) {
             firstMark = now;
             lastFlush = now;
@@ -118,7 +124,34 @@ final class HashMapDensity {
         }
     }
 
-    private void moveMark(final long price) {
+    void onGap(final long now, final long low, final long high) {
+        advance(now);
+        mix.mute();
+        if (mark != null) {
+            final long before = markPrice;
+            moveMark(now, Math.min(before, low));
+            moveMark(now, Math.max(before, high));
+            moveMark(now, before);
+        }
+    }
+
+    void onStreamState(final long now, final boolean live) {
+        advance(now);
+        mix.onStreamState(live);
+    }
+
+    void onLiquidation(final long now, final boolean longPosition, final long price, final long quantity) {
+        advance(now);
+        if (mark != null) {
+            mix.onPrint(now, longPosition ? 0 : 1, price, quantity / quantityUnit, markPrice);
+        }
+    }
+
+    SlowCalibration calibration() {
+        return mix;
+    }
+
+    private void moveMark(final long now, final long price) {
         markPrice = price;
         final int to = bucketOf(price);
         if (mark == null) {
@@ -129,17 +162,17 @@ final class HashMapDensity {
         mark = to;
         if (to < from) {
             for (int bucket = from - 1; bucket >= to; bucket--) {
-                sweep(Side.LONG, bucket);
+                sweep(now, Side.LONG, bucket);
             }
         } else if (to > from) {
             for (int bucket = from + 1; bucket <= to; bucket++) {
-                sweep(Side.SHORT, bucket);
+                sweep(now, Side.SHORT, bucket);
             }
         }
         dropOutsideWindow();
     }
 
-    private void sweep(final int side, final int bucket) {
+    private void sweep(final long now, final int side, final int bucket) {
         for (int k = 0; k < ComponentBasis.COUNT; k++) {
             final int shift = shift(k);
             final int span = 1 << shift;
@@ -150,6 +183,7 @@ final class HashMapDensity {
             if (mass != null) {
                 final double part = mass / left;
                 sweptAhead[side] += mix.weight(k) * part;
+                mix.onSwept(now, side, k, part);
                 if (left == 1) {
                     map.remove(Math.floorDiv(bucket, span));
                 } else {
@@ -208,6 +242,7 @@ final class HashMapDensity {
     }
 
     void advance(final long now) {
+        mix.advance(now, positions());
         if (lastFlush == Long.MIN_VALUE || now - lastFlush < parameters.intervalNs()) {
             return;
         }
@@ -215,6 +250,10 @@ final class HashMapDensity {
             : now - firstMark >= 15 * SECOND) {
             flush(now);
         }
+    }
+
+    double positions() {
+        return reported > 0 ? believed() / quantityUnit : 0.5 * (weightedMass(0) + weightedMass(1));
     }
 
     private void flush(final long now) {
@@ -276,6 +315,10 @@ final class HashMapDensity {
         explained = byTime >= volume ? upTo : turnover(Long.MAX_VALUE);
         booked += change < 0 ? -most : most;
         return change < 0 ? -most : most;
+    }
+
+    private double believed() {
+        return carriedSince != Long.MIN_VALUE && outOfProportion() ? booked : reported;
     }
 
     private boolean outOfProportion() {
@@ -481,11 +524,10 @@ final class HashMapDensity {
     }
 
     private void anchor(final double periods) {
-        final double believed = carriedSince != Long.MIN_VALUE && outOfProportion() ? booked : reported;
         for (int side = 0; side < 2; side++) {
             final double mass = weightedMass(side);
             if (mass > 0) {
-                final double ratio = Math.max(0.25, Math.min(4, believed / quantityUnit / mass));
+                final double ratio = Math.max(0.25, Math.min(4, believed() / quantityUnit / mass));
                 final double pull = StrictMath.pow(ratio, parameters.anchorPerFiveSeconds() * Math.min(12, periods));
                 for (int k = 0; k <= ComponentBasis.COUNT; k++) {
                     scale(side, k, pull);
