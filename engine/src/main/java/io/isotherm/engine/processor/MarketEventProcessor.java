@@ -169,7 +169,10 @@ public final class MarketEventProcessor implements EventHandler<MarketEvent> {
                     event.markLast());
             }
             case OPEN_INTEREST -> {
-                state.onOpenInterest(event);
+                // A zero says nothing; the model counts it.
+                if (event.quantity() > 0) {
+                    state.onOpenInterest(event);
+                }
                 model.instrument(id).onOpenInterest(receiveTimeNs, eventTimeNs, event.quantity());
             }
             case FUNDING -> state.onFunding(event);
