@@ -71,7 +71,7 @@ public final class InstrumentDensity {
         kernels = new NarrowKernels(instrument.brackets(), instrument.kind(), axis.delta(),
             parameters.partialRemainder());
         grid = new DensityGrid(kernels, broadKernels);
-        mix = new LeverageMix();
+        mix = new LeverageMix(LeveragePrior.shares(), parameters.calibration().boundedSum());
         calibration = new Calibration(mix, ComponentBasis.COUNT, instrument.coverage(), parameters.calibration());
         levels = new BandLevel(mix, calibration, bandOf, parameters.calibration());
         printedPrice = new PrintedPrice(instrument.brackets(), instrument.kind());
