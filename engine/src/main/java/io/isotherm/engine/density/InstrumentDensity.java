@@ -22,12 +22,8 @@ public final class InstrumentDensity {
     /** No mark has arrived yet. */
     public static final long NO_PRICE = 0;
 
-    /** Open interest is waited for this long after the first mark before turnover alone is accounted. */
-    private static final long OPEN_INTEREST_GRACE_NS = 15_000_000_000L;
-    /** An open-interest source that is silent for this long no longer delays accounting. */
-    private static final long OPEN_INTEREST_SILENCE_NS = 60_000_000_000L;
-    /** Half-width of the triangle that spreads open interest found at the start, as log distance. */
-    private static final double SEED_HALF_WIDTH = 0.02;
+    /** Two buckets: a print so near to the marks heard is where they were. */
+    private static final double MARK_TOLERANCE = 0.001;
     private static final long NEVER = Long.MIN_VALUE;
 
     private final Instrument instrument;
@@ -39,41 +35,50 @@ public final class InstrumentDensity {
     private final VolumeProfile profile = new VolumeProfile();
     private final OpenInterestAccount openInterest;
     private final LeverageMix mix;
+    private final PositionSeed seed;
+    private final Calibration calibration;
+    private final BandLevel levels;
+    private final PrintedPrice printedPrice;
+    private final RecentMarks recentMarks;
     private final SweptRing swept = new SweptRing();
     private final SweepSink sweepSink = this::onSwept;
     private final int[] bandOf = new int[ComponentBasis.COUNT];
     private final double priceUnit;
     private final double quantityUnit;
+    private final boolean inverse;
     private long mark = NO_PRICE;
     private long nowNs = NEVER;
+    private long lastMarkNs = NEVER;
     private long firstMarkNs = NEVER;
     private long lastFlushNs = NEVER;
-    private long lastOpenInterestNs = NEVER;
-    private boolean seedDue;
     private double turnover;
+    private long ledgerViolations;
 
     /**
      * Starts without positions.
      *
-     * @param instrument   that is modelled; linear.
+     * @param instrument   that is modelled.
      * @param parameters   of the model.
      * @param axis         of the underlying at the instrument's price scale.
      * @param broadKernels of the axis.
      */
     InstrumentDensity(final Instrument instrument, final ModelParameters parameters, final PriceAxis axis,
                       final BroadKernels broadKernels) {
-        if (instrument.kind() != ContractKind.LINEAR) {
-            throw new IllegalArgumentException(instrument + " is " + instrument.kind()
-                + "; this version models linear contracts only: remove it from the instrument file");
-        }
         this.instrument = instrument;
         this.parameters = parameters;
         this.axis = axis;
-        kernels = new NarrowKernels(instrument.brackets(), axis.delta());
+        inverse = instrument.kind() == ContractKind.INVERSE;
+        kernels = new NarrowKernels(instrument.brackets(), instrument.kind(), axis.delta(),
+            parameters.partialRemainder());
         grid = new DensityGrid(kernels, broadKernels);
-        mix = new LeverageMix();
+        mix = new LeverageMix(LeveragePrior.shares(), parameters.calibration().boundedSum());
+        calibration = new Calibration(mix, ComponentBasis.COUNT, instrument.coverage(), parameters.calibration());
+        levels = new BandLevel(mix, calibration, bandOf, parameters.calibration());
+        printedPrice = new PrintedPrice(instrument.brackets(), instrument.kind());
+        recentMarks = new RecentMarks(parameters.calibration().heldPrintNs());
         account = new PositionAccount(grid, mix, parameters, kernels);
         openInterest = new OpenInterestAccount(parameters.jumpTimeoutNs());
+        seed = new PositionSeed(instrument, grid, account, axis.delta());
         priceUnit = Scaling.powerOfTen(instrument.priceScale());
         quantityUnit = Scaling.powerOfTen(instrument.quantityScale());
         for (int k = 0; k < ComponentBasis.COUNT; k++) {
@@ -104,13 +109,22 @@ public final class InstrumentDensity {
             return;
         }
         turnover += quantity / quantityUnit;
+        openInterest.onTrade(receiveTimeNs, eventTimeNs, quantity);
+        if (market) {
+            calibration.onTaker(buy, quantity / quantityUnit);
+        }
         final int bucket = market ? axis.bucketOf(price) : Integer.MIN_VALUE;
         final int low = grid.windowLow();
         if (bucket < low || bucket >= low + PriceAxis.BUCKETS) {
             profile.addUnplaced(quantity);
         } else {
-            profile.add(bucket, quantity, quantity / quantityUnit * (price / priceUnit), eventTimeNs, buy);
+            profile.add(bucket, quantity, notional(quantity / quantityUnit, price / priceUnit), eventTimeNs, buy);
         }
+    }
+
+    /** Quote currency: an inverse contract is worth its face at any price. */
+    private double notional(final double mass, final double price) {
+        return inverse ? mass : mass * price;
     }
 
     /**
@@ -128,6 +142,11 @@ public final class InstrumentDensity {
         if (low <= 0 || high < last || low > last) {
             return;
         }
+        if (lastMarkNs != NEVER && receiveTimeNs - lastMarkNs > parameters.calibration().silenceNs()) {
+            calibration.mute();
+        }
+        lastMarkNs = receiveTimeNs;
+        recentMarks.add(receiveTimeNs, low, high, last);
         // The extreme farther from the newest mark must have come first.
         if (last - low >= high - last) {
             moveMark(low);
@@ -137,13 +156,100 @@ public final class InstrumentDensity {
             moveMark(low);
         }
         moveMark(last);
+        calibration.onMark();
         if (firstMarkNs == NEVER) {
             firstMarkNs = receiveTimeNs;
             lastFlushNs = receiveTimeNs;
+            seed.start(receiveTimeNs, turnover);
         }
-        if (seedDue) {
-            seed();
+        if (openInterest.seen() && !seed.settled()) {
+            settle();
         }
+    }
+
+    /**
+     * The feed was away and is back: sweeps what the mark crossed meanwhile, without learning from it, because the
+     * liquidations of the gap were not heard.
+     *
+     * @param receiveTimeNs of the first event after the gap.
+     * @param lowMark       lowest mark of the gap at the price scale, or {@link #NO_PRICE} when unknown.
+     * @param highMark      highest mark of the gap, or {@link #NO_PRICE} when unknown.
+     */
+    public void onGap(final long receiveTimeNs, final long lowMark, final long highMark) {
+        advance(receiveTimeNs);
+        calibration.mute();
+        if (grid.hasMark() && lowMark > 0 && highMark >= lowMark) {
+            final long before = mark;
+            moveMark(Math.min(before, lowMark));
+            moveMark(Math.max(before, highMark));
+            moveMark(before);
+        }
+    }
+
+    /**
+     * The venue's sessions went down or lost messages, or are back: what happens until the first mark thereafter
+     * teaches nothing.
+     *
+     * @param receiveTimeNs of the STREAM_STATE event.
+     * @param live          true when data flows and nothing is missing.
+     */
+    public void onStreamState(final long receiveTimeNs, final boolean live) {
+        advance(receiveTimeNs);
+        if (live) {
+            calibration.resume();
+        } else {
+            calibration.interrupt();
+        }
+    }
+
+    /**
+     * History begins: what follows until {@link #endHistory} was not heard live and teaches calibration nothing.
+     *
+     * @param openInterest that the instrument is taken to have had, grid unit, unless the instrument file says so or
+     *                     history reports it; 0 when not known.
+     */
+    public void beginHistory(final double openInterest) {
+        calibration.interrupt();
+        seed.expect(openInterest);
+    }
+
+    /**
+     * Turnover of the past whose single orders are not known.
+     *
+     * @param timeNs        when it traded; rising.
+     * @param price         at the instrument's price scale, above 0.
+     * @param quantity      at the instrument's quantity scale, above 0.
+     * @param orderNotional mean value of an order, quote currency.
+     * @param buy           true when the takers bought.
+     */
+    public void onHistoricTrade(final long timeNs, final long price, final long quantity, final double orderNotional,
+                                final boolean buy) {
+        advance(timeNs);
+        turnover += quantity / quantityUnit;
+        openInterest.onTrade(timeNs, NEVER, quantity);
+        final int bucket = axis.bucketOf(price);
+        if (bucket < grid.windowLow() || bucket >= grid.windowLow() + PriceAxis.BUCKETS) {
+            profile.addUnplaced(quantity);
+        } else {
+            profile.add(bucket, quantity, orderNotional, NEVER, buy);
+        }
+    }
+
+    /**
+     * History ends: timers start anew with the next mark, and the next open interest rescales what history built.
+     *
+     * @param timeNs of its end, not before the last event.
+     */
+    public void endHistory(final long timeNs) {
+        advance(timeNs);
+        if (grid.hasMark() && lastFlushNs != NEVER) {
+            flush(timeNs);
+        }
+        firstMarkNs = NEVER;
+        lastFlushNs = NEVER;
+        seed.resume(openInterest.believed() / quantityUnit);
+        openInterest.restart();
+        calibration.resume();
     }
 
     private void moveMark(final long price) {
@@ -159,6 +265,7 @@ public final class InstrumentDensity {
 
     private void onSwept(final int side, final int bucket, final double[] exposure) {
         account.onSwept(side, exposure);
+        calibration.onSwept(nowNs, side, exposure);
         swept.add(nowNs, side, bucket, exposure);
     }
 
@@ -171,17 +278,9 @@ public final class InstrumentDensity {
      */
     public void onOpenInterest(final long receiveTimeNs, final long eventTimeNs, final long quantity) {
         nowNs = receiveTimeNs;
-        final boolean first = !openInterest.seen();
-        openInterest.onReport(quantity, eventTimeNs);
-        if (openInterest.seen()) {
-            lastOpenInterestNs = receiveTimeNs;
-            if (first) {
-                if (grid.hasMark()) {
-                    seed();
-                } else {
-                    seedDue = true;
-                }
-            }
+        openInterest.onReport(receiveTimeNs, eventTimeNs, quantity);
+        if (openInterest.seen() && !seed.settled() && grid.hasMark()) {
+            settle();
         }
         advance(receiveTimeNs);
     }
@@ -198,7 +297,16 @@ public final class InstrumentDensity {
     public void onLiquidation(final long receiveTimeNs, final long eventTimeNs, final boolean longPosition,
                               final long price, final long quantity) {
         advance(receiveTimeNs);
-        account.onLiquidation(longPosition ? Side.LONG : Side.SHORT, quantity / quantityUnit);
+        if (!grid.hasMark() || quantity <= 0 || price <= 0) {
+            return;
+        }
+        final int side = longPosition ? Side.LONG : Side.SHORT;
+        final double mass = quantity / quantityUnit;
+        account.onLiquidation(side, mass);
+        final double liquidation = printedPrice.liquidation(side, price / priceUnit, mass) * priceUnit;
+        calibration.onPrint(receiveTimeNs, side, mass, side == Side.LONG
+            ? liquidation < recentMarks.low(receiveTimeNs) * (1 - MARK_TOLERANCE)
+            : liquidation > recentMarks.high(receiveTimeNs) * (1 + MARK_TOLERANCE));
     }
 
     /**
@@ -212,18 +320,36 @@ public final class InstrumentDensity {
 
     private void advance(final long receiveTimeNs) {
         nowNs = receiveTimeNs;
+        if (calibration.due(receiveTimeNs)) {
+            calibrate(receiveTimeNs);
+        }
         if (lastFlushNs == NEVER || receiveTimeNs - lastFlushNs < parameters.intervalNs()) {
             return;
         }
-        final boolean due;
         if (openInterest.seen()) {
-            due = openInterest.pending() || receiveTimeNs - lastOpenInterestNs >= OPEN_INTEREST_SILENCE_NS;
-        } else {
-            due = receiveTimeNs - firstMarkNs >= OPEN_INTEREST_GRACE_NS;
-        }
-        if (due) {
+            if (openInterest.due(receiveTimeNs)) {
+                flush(receiveTimeNs);
+            }
+        } else if (seed.assume(receiveTimeNs, turnover)) {
+            startInterval();
+        } else if (seed.waited(receiveTimeNs)) {
             flush(receiveTimeNs);
         }
+    }
+
+    private void calibrate(final long receiveTimeNs) {
+        if (lastMarkNs != NEVER && receiveTimeNs - lastMarkNs > parameters.calibration().silenceNs()) {
+            calibration.mute();
+        }
+        if (calibration.advance(receiveTimeNs, positions())) {
+            grid.onReweighted();
+        }
+    }
+
+    /** Open interest, or what stands for it while none was reported; grid unit. */
+    private double positions() {
+        return openInterest.seen() ? openInterest.believed() / quantityUnit
+            : 0.5 * (account.weightedMass(Side.LONG) + account.weightedMass(Side.SHORT));
     }
 
     /** Ends the interval: its volume and change of open interest become opened and closed positions. */
@@ -240,10 +366,13 @@ public final class InstrumentDensity {
             if (jump != 1) {
                 grid.jump(jump);
             }
-            account.anchor(openInterest.reported() / quantityUnit, receiveTimeNs - lastFlushNs);
+            account.anchor(openInterest.believed() / quantityUnit, receiveTimeNs - lastFlushNs);
         }
         profile.clear();
         lastFlushNs = receiveTimeNs;
+        if (!grid.ledgerCloses()) {
+            ledgerViolations++;
+        }
     }
 
     private void open(final double mass) {
@@ -263,20 +392,15 @@ public final class InstrumentDensity {
         }
     }
 
-    /** Cold start (model specification, 3.4): the open interest found is spread around the mark by a ±2 % triangle. */
-    private void seed() {
-        seedDue = false;
+    /** The first open interest becomes the mass of each side. */
+    private void settle() {
         openInterest.bookAll();
-        final double mass = openInterest.reported() / quantityUnit
-            - 0.5 * (account.weightedMass(Side.LONG) + account.weightedMass(Side.SHORT));
-        final int half = (int) StrictMath.round(SEED_HALF_WIDTH / axis.delta());
-        final double peak = (double) (half + 1) * (half + 1);
-        if (mass > 0) {
-            for (int offset = -half; offset <= half; offset++) {
-                grid.deposit(grid.markBucket() + offset, mass * ((half + 1 - Math.abs(offset)) / peak), 0);
-            }
-        }
-        // What traded before is part of the open interest just seeded.
+        seed.settle(openInterest.believed() / quantityUnit);
+        startInterval();
+    }
+
+    /** What traded before is part of the open interest just seeded. */
+    private void startInterval() {
         profile.clear();
         lastFlushNs = nowNs;
     }
@@ -286,9 +410,9 @@ public final class InstrumentDensity {
         return mark;
     }
 
-    /** Newest open interest at the quantity scale; 0 when none arrived. */
+    /** Newest open interest that is not under suspicion, at the quantity scale; 0 when none arrived. */
     public long openInterest() {
-        return openInterest.reported();
+        return openInterest.believed();
     }
 
     /** Where open interest came from so far. */
@@ -300,7 +424,7 @@ public final class InstrumentDensity {
             : OpenInterestMode.SOCKET;
     }
 
-    /** Open-interest changes that were larger than the volume of their interval: late or wrong data. */
+    /** Reports of a change of open interest that was larger than the turnover it belongs to: late or wrong data. */
     public long openInterestViolations() {
         return openInterest.violations();
     }
@@ -310,9 +434,24 @@ public final class InstrumentDensity {
         return openInterest.jumps();
     }
 
-    /** Open-interest reports that were ignored: repeated, late, zero or negative. */
-    public long openInterestIgnored() {
-        return openInterest.ignored();
+    /** Open-interest reports that told the value of the one before. */
+    public long openInterestRepeated() {
+        return openInterest.repeated();
+    }
+
+    /** Open-interest reports older than the newest one; ignored. */
+    public long openInterestLate() {
+        return openInterest.late();
+    }
+
+    /** Open-interest reports of zero or less; ignored. */
+    public long openInterestInvalid() {
+        return openInterest.invalid();
+    }
+
+    /** Events after which the mass ledger did not close; 0 in a sound engine. */
+    public long ledgerViolations() {
+        return ledgerViolations;
     }
 
     /** Mass of both sides over twice the open interest; NaN without open interest. Expected in [0.97, 1.02]. */
@@ -327,24 +466,97 @@ public final class InstrumentDensity {
      * @return share; NaN without open interest.
      */
     public double accounted(final int side) {
-        return openInterest.seen() ? account.weightedMass(side) / (openInterest.reported() / quantityUnit)
+        return openInterest.seen() ? account.weightedMass(side) / (openInterest.believed() / quantityUnit)
             : Double.NaN;
     }
 
-    /** 1 − e^(−turnover / (2 × open interest)): how much of the density is flow rather than cold-start seed, 0 to 1. */
+    /**
+     * 1 − e^(−turnover / (2 × open interest)), open interest reported or assumed: how much of the density is flow
+     * rather than cold-start seed, 0 to 1; 0 while there is no open interest at all.
+     */
     public double confidence() {
-        return openInterest.seen()
-            ? -StrictMath.expm1(-turnover / (2 * (openInterest.reported() / quantityUnit))) : 0;
+        final double mass = openInterest.seen() ? openInterest.believed() / quantityUnit : seed.assumed();
+        return mass > 0 ? -StrictMath.expm1(-turnover / (2 * mass)) : 0;
     }
 
-    /** Whether the leverage mix was learnt from realised liquidations. */
+    /** Whether the bands within 6 % of the entry were all learnt; the farther ones take days or weeks. */
     public boolean calibrated() {
-        return mix.calibrated();
+        return calibrated(0) && calibrated(1) && calibrated(2);
+    }
+
+    /** The weights as they are now. */
+    public LeverageMix mix() {
+        return mix;
+    }
+
+    /**
+     * Lower end of the 90 % interval of a band's level.
+     *
+     * @param band 0 (below 1 % from entry) to 4 (above 15 %).
+     * @return factor on the band's estimated notional, 0 to 1; NaN while the band is uncalibrated.
+     */
+    public double lowFactor(final int band) {
+        return levels.low(band, positions());
+    }
+
+    /**
+     * Upper end of the 90 % interval of a band's level.
+     *
+     * @param band 0 (below 1 % from entry) to 4 (above 15 %).
+     * @return factor on the band's estimated notional, at least 1; NaN while the band is uncalibrated.
+     */
+    public double highFactor(final int band) {
+        return levels.high(band, positions());
+    }
+
+    /**
+     * How much of a band the mark has swept so far, forgotten over seven days.
+     *
+     * @param band 0 (below 1 % from entry) to 4 (above 15 %).
+     * @return unit exposure swept over open interest, at least 0; 0 without open interest.
+     */
+    public double evidence(final int band) {
+        return levels.evidence(band, positions());
+    }
+
+    /**
+     * Whether a band's level was learnt from realised liquidations.
+     *
+     * @param band 0 (below 1 % from entry) to 4 (above 15 %).
+     * @return true once its {@link #evidence} reached 2 %.
+     */
+    public boolean calibrated(final int band) {
+        return levels.calibrated(band, positions());
+    }
+
+    /** Realised over expected liquidations of the last hour, exponentially weighted; NaN before any was expected. */
+    public double realisedToExpected() {
+        return calibration.hour().ratio();
+    }
+
+    /** Realised over expected liquidations of the last seven days, exponentially weighted; NaN before any. */
+    public double realisedToExpectedWeek() {
+        return calibration.week().ratio();
+    }
+
+    /** Receive time at which the weights last changed, nanoseconds; Long.MIN_VALUE while they are the prior. */
+    public long weightsTimeNs() {
+        return calibration.weightsTimeNs();
+    }
+
+    /** Realised liquidations that no swept bucket explained within five seconds. */
+    public long printsOutsideSweep() {
+        return calibration.printsOutsideSweep();
     }
 
     /** The price axis that all instruments of the underlying share. */
     public PriceAxis axis() {
         return axis;
+    }
+
+    /** The narrow kernels of the venue's brackets, for tests. */
+    NarrowKernels kernels() {
+        return kernels;
     }
 
     /** The cells, for the publisher's dirty blocks, checkpoints and tests. */
@@ -379,7 +591,7 @@ public final class InstrumentDensity {
         for (int band = 0; band < ComponentBasis.BANDS; band++) {
             bandUsd[band] = 0;
         }
-        final double price = axis.mid(bucket);
+        final double price = inverse ? 1 : axis.mid(bucket);
         for (int k = 0; k < ComponentBasis.COUNT; k++) {
             bandUsd[bandOf[k]] += mix.weight(k) * grid.live(side, k, bucket) * price;
         }
@@ -398,7 +610,7 @@ public final class InstrumentDensity {
         for (int k = 0; k < ComponentBasis.COUNT; k++) {
             mass += mix.weight(k) * grid.live(side, k, bucket);
         }
-        return mass == 0 ? 0 : mass * axis.mid(bucket);
+        return mass == 0 ? 0 : notional(mass, axis.mid(bucket));
     }
 
     /**
@@ -452,7 +664,7 @@ public final class InstrumentDensity {
         for (int k = 0; k < ComponentBasis.COUNT; k++) {
             mass += mix.weight(k) * grid.beyond(side, k);
         }
-        return mass * (mark / priceUnit);
+        return notional(mass, mark / priceUnit);
     }
 
     /** 64 bits over the raw state. */
@@ -464,6 +676,9 @@ public final class InstrumentDensity {
         digest = account.digest(digest);
         digest = profile.digest(digest);
         digest = openInterest.digest(digest);
+        digest = seed.digest(digest);
+        digest = calibration.digest(digest);
+        digest = recentMarks.digest(StateDigest.mix(digest, lastMarkNs));
         return swept.digest(digest);
     }
 }

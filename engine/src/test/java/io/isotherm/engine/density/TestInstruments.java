@@ -9,17 +9,25 @@ import io.isotherm.feed.instrument.Instrument;
 import io.isotherm.feed.instrument.OpenInterestSource;
 import java.util.List;
 
-/** Two linear contracts with the two kinds of bracket table. */
+/** Linear and inverse contracts with the two kinds of bracket table. */
 final class TestInstruments {
     static final int PRICE_SCALE = 6;
     static final int QUANTITY_SCALE = 8;
+    /** Of inverse contracts, whose quantities are US dollars. */
+    static final int INVERSE_SCALE = 3;
 
     private TestInstruments() {
     }
 
     /** Brackets in quote currency with maintenance amounts (Binance BTCUSDT, 2024-10, first steps). */
     static Instrument quoteBrackets() {
-        return instrument(Venue.BINANCE_USDM, new BracketTable(BracketTable.Unit.QUOTE, 0, "test", "2024-10-24", "",
+        return quoteBrackets(Coverage.FULL);
+    }
+
+    /** The same with a liquidation feed of some coverage. */
+    static Instrument quoteBrackets(final Coverage coverage) {
+        return instrument(coverage, Venue.BINANCE_USDM,
+            new BracketTable(BracketTable.Unit.QUOTE, 0, "test", "2024-10-24", "",
             List.of(
                 new Bracket(50_000, .004, 125, 0, false),
                 new Bracket(600_000, .005, 100, 50, false),
@@ -28,17 +36,39 @@ final class TestInstruments {
                 new Bracket(Double.POSITIVE_INFINITY, .02, 25, 131_450, false))));
     }
 
-    /** Brackets in base asset without amounts and with a fee (OKX). */
+    /** Brackets in base asset without amounts and with a fee, sampled (OKX). */
     static Instrument baseBrackets() {
-        return instrument(Venue.OKX, new BracketTable(BracketTable.Unit.BASE, .0005, "test", "2026-09-01", "rule",
+        return instrument(Coverage.SAMPLED, Venue.OKX,
+            new BracketTable(BracketTable.Unit.BASE, .0005, "test", "2026-09-01", "rule",
             List.of(
                 new Bracket(10, .004, 100, 0, false),
                 new Bracket(100, .006, 75, 0, true),
                 new Bracket(Double.POSITIVE_INFINITY, .02, 20, 0, true))));
     }
 
-    private static Instrument instrument(final Venue venue, final BracketTable brackets) {
+    /** An inverse contract, brackets in coin with amounts in coin. */
+    static Instrument inverseCoinBrackets() {
+        return inverse(Venue.BYBIT, new BracketTable(BracketTable.Unit.BASE, 0, "test", "2026-09-01", "rule", List.of(
+            new Bracket(150, .005, 100, 0, true),
+            new Bracket(300, .01, 50, .75, true),
+            new Bracket(Double.POSITIVE_INFINITY, .015, 33, 2.25, true))));
+    }
+
+    /** An inverse contract, brackets in face value without amounts and with a fee (OKX). */
+    static Instrument inverseFaceBrackets() {
+        return inverse(Venue.OKX, new BracketTable(BracketTable.Unit.QUOTE, .0005, "test", "2026-09-01", "rule",
+            List.of(
+                new Bracket(5_000_000, .004, 100, 0, true),
+                new Bracket(Double.POSITIVE_INFINITY, .006, 50, 0, true))));
+    }
+
+    private static Instrument inverse(final Venue venue, final BracketTable brackets) {
+        return new Instrument(0, venue, "BTCUSD", "BTC", 0, 1, ContractKind.INVERSE, 1, 0, PRICE_SCALE,
+            INVERSE_SCALE, Coverage.FULL, OpenInterestSource.SOCKET, brackets);
+    }
+
+    private static Instrument instrument(final Coverage coverage, final Venue venue, final BracketTable brackets) {
         return new Instrument(0, venue, "BTCUSDT", "BTC", 0, 1, ContractKind.LINEAR, 1, 0, PRICE_SCALE,
-            QUANTITY_SCALE, Coverage.FULL, OpenInterestSource.SOCKET, brackets);
+            QUANTITY_SCALE, coverage, OpenInterestSource.SOCKET, brackets);
     }
 }
