@@ -145,7 +145,10 @@ public enum EngineCounter {
     /** Silences too long to fill with TIME events. */
     TIME_GAPS(61, "time gaps", false, "Silences too long to fill with TIME events."),
     /** Books that were crossed after an event and became stale. */
-    BOOKS_CROSSED(62, "books crossed", false, "Books that were crossed after an event and became stale.");
+    BOOKS_CROSSED(62, "books crossed", false, "Books that were crossed after an event and became stale."),
+    /** Realised liquidations that no swept bucket explained within five seconds. */
+    PRINTS_OUTSIDE_SWEEP(63, "prints outside the sweep", true,
+        "Realised liquidations that no swept bucket explained within five seconds.");
 
     private final int id;
     private final String label;
