@@ -618,8 +618,15 @@ public final class InstrumentDensity {
         for (int band = 0; band < ComponentBasis.BANDS; band++) {
             bandUsd[band] = 0;
         }
+        double mass = 0;
         for (int k = 0; k < ComponentBasis.COUNT; k++) {
-            bandUsd[bandOf[k]] += mix.weight(k) * grid.beyond(side, k) * (mark / priceUnit);
+            final double here = mix.weight(k) * grid.beyond(side, k);
+            bandUsd[bandOf[k]] += here;
+            mass += here;
+        }
+        final double notional = mass > 0 ? beyondUsd(side) / mass : 0;
+        for (int band = 0; band < ComponentBasis.BANDS; band++) {
+            bandUsd[band] *= notional;
         }
     }
 

@@ -20,6 +20,9 @@ final class UnderlyingLevels {
     private static final DistanceBand[] BANDS = DistanceBand.values();
     private static final Side[] SIDES = Side.values();
     private static final long PRIOR = 0;
+    /** How long levels may be shown before they are reckoned again: evidence and open interest move slowly. */
+    private static final long RENEWAL_NS = 100_000_000L;
+    private static final long NEVER = Long.MIN_VALUE;
 
     private final InstrumentDensity[] densities;
     private final int[] venueRow;
@@ -31,10 +34,11 @@ final class UnderlyingLevels {
     private final long[] pendingNs;
     private final long[] shownNs;
     private final double[] bandUsd = new double[DistanceBand.COUNT];
-    private final double[][] beyond = new double[2][DistanceBand.COUNT];
+    private final double[] beyond = new double[DistanceBand.COUNT];
     private final double[] low = new double[DistanceBand.COUNT];
     private final double[] high = new double[DistanceBand.COUNT];
     private final double[] evidence = new double[DistanceBand.COUNT];
+    private long reckonedNs = NEVER;
     private double realised;
     private double realisedWeight;
 
@@ -63,6 +67,7 @@ final class UnderlyingLevels {
             return false;
         }
         weightsNs[i] = now;
+        renew();
         final int row = venueRow[i];
         pendingBlocks[row] = -1L;
         pendingNs[row] = Long.MAX_VALUE;
@@ -88,22 +93,63 @@ final class UnderlyingLevels {
         }
     }
 
-    /** Writes all levels. */
-    void write() {
-        realised = 0;
-        realisedWeight = 0;
-        long oldest = Long.MAX_VALUE;
-        for (int row = 0; row < venueCount; row++) {
-            if (venue(row)) {
-                oldest = Math.min(oldest, shownNs[row]);
-            }
-        }
-        writer.weightsAsOf(oldest == Long.MAX_VALUE ? PRIOR : oldest)
-            .realisedToExpected(realisedWeight > 0 ? realised / realisedWeight : Double.NaN);
+    /** Lets the next {@link #write} reckon all levels anew. */
+    void renew() {
+        reckonedNs = NEVER;
     }
 
-    /** Writes a venue's levels; false while none of its instruments has had a mark. */
-    private boolean venue(final int row) {
+    /**
+     * Writes what lies beyond the window, and the levels when they are due.
+     *
+     * @param receiveTimeNs of the newest event applied.
+     */
+    void write(final long receiveTimeNs) {
+        for (int row = 0; row < venueCount; row++) {
+            writeBeyond(row);
+            writer.venueWeightsAsOf(row, shownNs[row]);
+        }
+        writer.weightsAsOf(oldestWeights());
+        if (reckonedNs == NEVER || receiveTimeNs - reckonedNs >= RENEWAL_NS) {
+            reckonedNs = receiveTimeNs;
+            realised = 0;
+            realisedWeight = 0;
+            for (int row = 0; row < venueCount; row++) {
+                writeLevel(row);
+            }
+            writer.realisedToExpected(realisedWeight > 0 ? realised / realisedWeight : Double.NaN);
+        }
+    }
+
+    private long oldestWeights() {
+        long oldest = Long.MAX_VALUE;
+        for (int i = 0; i < densities.length; i++) {
+            if (densities[i].mark() != InstrumentDensity.NO_PRICE) {
+                oldest = Math.min(oldest, shownNs[venueRow[i]]);
+            }
+        }
+        return oldest == Long.MAX_VALUE ? PRIOR : oldest;
+    }
+
+    private void writeBeyond(final int row) {
+        for (int side = 0; side < SIDES.length; side++) {
+            for (int band = 0; band < DistanceBand.COUNT; band++) {
+                beyond[band] = 0;
+            }
+            for (int i = 0; i < densities.length; i++) {
+                if (venueRow[i] == row && densities[i].mark() != InstrumentDensity.NO_PRICE) {
+                    densities[i].readBeyond(side, bandUsd);
+                    for (int band = 0; band < DistanceBand.COUNT; band++) {
+                        beyond[band] += bandUsd[band];
+                    }
+                }
+            }
+            for (int band = 0; band < DistanceBand.COUNT; band++) {
+                writer.beyondUsd(row, BANDS[band], SIDES[side], beyond[band]);
+            }
+        }
+    }
+
+    private void writeLevel(final int row) {
         double openInterest = 0;
         double ratio = 0;
         double ratioWeight = 0;
@@ -117,7 +163,7 @@ final class UnderlyingLevels {
             final double usd = Math.max(0, head.openInterestUsd(i));
             openInterest += usd;
             final double here = densities[i].realisedToExpected();
-            if (here == here) {
+            if (!Double.isNaN(here)) {
                 // Without open interest every instrument counts the same, so that one is not lost.
                 ratio += Math.max(usd, 1) * here;
                 ratioWeight += Math.max(usd, 1);
@@ -126,20 +172,15 @@ final class UnderlyingLevels {
         }
         for (int band = 0; band < DistanceBand.COUNT; band++) {
             final double swept = openInterest > 0 ? evidence[band] / openInterest : 0;
-            if (some && low[band] == low[band] && high[band] == high[band]) {
+            if (some && !Double.isNaN(low[band]) && !Double.isNaN(high[band])) {
                 writer.calibrated(row, BANDS[band], low[band], high[band], swept);
             } else {
                 writer.uncalibrated(row, BANDS[band], swept);
             }
-            for (int side = 0; side < SIDES.length; side++) {
-                writer.beyondUsd(row, BANDS[band], SIDES[side], beyond[side][band]);
-            }
         }
-        writer.venueWeightsAsOf(row, shownNs[row])
-            .venueRealisedToExpected(row, ratioWeight > 0 ? ratio / ratioWeight : Double.NaN);
+        writer.venueRealisedToExpected(row, ratioWeight > 0 ? ratio / ratioWeight : Double.NaN);
         realised += ratio;
         realisedWeight += ratioWeight;
-        return some;
     }
 
     private void clear() {
@@ -147,8 +188,6 @@ final class UnderlyingLevels {
             low[band] = 1;
             high[band] = 1;
             evidence[band] = 0;
-            beyond[0][band] = 0;
-            beyond[1][band] = 0;
         }
     }
 
@@ -158,12 +197,6 @@ final class UnderlyingLevels {
             low[band] = density.calibrated(band) ? Math.min(low[band], density.lowFactor(band)) : Double.NaN;
             high[band] = density.calibrated(band) ? Math.max(high[band], density.highFactor(band)) : Double.NaN;
             evidence[band] += openInterestUsd * density.evidence(band);
-        }
-        for (int side = 0; side < SIDES.length; side++) {
-            density.readBeyond(side, bandUsd);
-            for (int band = 0; band < DistanceBand.COUNT; band++) {
-                beyond[side][band] += bandUsd[band];
-            }
         }
     }
 }

@@ -116,7 +116,7 @@ final class UnderlyingMap {
         }
         watch.judge();
         head.write(densities[median].mark() / priceUnit[median]);
-        levels.write();
+        levels.write(receiveTimeNs);
         writer.publish(receiveTimeNs);
         pulse(median, receiveTimeNs);
     }
@@ -140,6 +140,7 @@ final class UnderlyingMap {
     void publishAll(final long receiveTimeNs) {
         Arrays.fill(due, -1L);
         while (any(due) != 0 && markInstrument() >= 0) {
+            levels.renew();
             publish(receiveTimeNs);
         }
     }
