@@ -33,8 +33,10 @@ final class PackageArrowsTest {
         Map.entry("publish", Set.of("processor", "ring", "density", "grid", "snapshot", "status", "config")),
         Map.entry("intake", Set.of("ring")),
         Map.entry("config", Set.of("density", "processor")),
-        Map.entry("replay", Set.of("config", "ring", "processor", "density", "grid", "status")),
-        Map.entry("", Set.of("config", "intake", "ring", "processor", "publish", "snapshot", "density", "status")),
+        Map.entry("history", Set.of("config", "density")),
+        Map.entry("replay", Set.of("config", "history", "ring", "processor", "density", "grid", "status")),
+        Map.entry("", Set.of("config", "history", "intake", "ring", "processor", "publish", "snapshot", "density",
+            "status")),
         Map.entry("cli", Set.of("", "config", "replay", "intake", "ring", "processor", "publish", "snapshot", "density",
             "status")));
 

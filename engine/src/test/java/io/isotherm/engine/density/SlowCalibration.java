@@ -3,6 +3,8 @@ package io.isotherm.engine.density;
 import io.isotherm.engine.grid.ComponentBasis;
 import io.isotherm.feed.Coverage;
 import io.isotherm.feed.instrument.Bracket;
+import io.isotherm.feed.instrument.BracketTable;
+import io.isotherm.feed.instrument.ContractKind;
 import io.isotherm.feed.instrument.Instrument;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -177,12 +179,18 @@ final class SlowCalibration {
                     lastShares[side][k] = shares[side][k];
                 }
             }
-            for (int k = 0; k < K; k++) {
-                weights[k] = (sum(credits.get(k), endSeconds, WEEK) + priorMass * prior[k])
-                    / (exposed(k) + priorMass);
-            }
             final double print = sum(printedMass, endSeconds, WEEK);
             level = print > 0 ? Math.sqrt(print / sum(estimatedMass, endSeconds, WEEK)) : 1;
+            final double[] masses = new double[K];
+            final double[] exposed = new double[K];
+            for (int k = 0; k < K; k++) {
+                masses[k] = sum(credits.get(k), endSeconds, WEEK) + priorMass * prior[k];
+                exposed[k] = exposed(k) + priorMass;
+            }
+            final double extra = excess(masses, exposed);
+            for (int k = 0; k < K; k++) {
+                weights[k] = masses[k] / (exposed[k] + extra);
+            }
         }
         for (int side = 0; side < 2; side++) {
             credited[side] = 0;
@@ -190,6 +198,35 @@ final class SlowCalibration {
             java.util.Arrays.fill(exposure[side], 0);
         }
         muted = down;
+    }
+
+    /** The exposure λ that makes the published weights sum to 1, by bisection; 0 when they sum to no more. */
+    private double excess(final double[] masses, final double[] exposed) {
+        if (published(masses, exposed, 0) <= 1) {
+            return 0;
+        }
+        double low = 0;
+        double high = 1;
+        while (published(masses, exposed, high) > 1) {
+            high *= 2;
+        }
+        for (int i = 0; i < 200; i++) {
+            final double middle = 0.5 * (low + high);
+            if (published(masses, exposed, middle) > 1) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return high;
+    }
+
+    private double published(final double[] masses, final double[] exposed, final double extra) {
+        double sum = 0;
+        for (int k = 0; k < K; k++) {
+            sum += level * masses[k] / (exposed[k] + extra);
+        }
+        return sum;
     }
 
     private double expected(final int side) {
@@ -272,11 +309,19 @@ final class SlowCalibration {
         double found = 0;
         for (final Bracket bracket : instrument.brackets().brackets()) {
             final double m = bracket.maintenanceRate() + instrument.brackets().feeRate();
-            found = side == 0 ? (price - bracket.deduction() / quantity) / (1 - m)
-                : (price + bracket.deduction() / quantity) / (1 + m);
-            final boolean base =
-                instrument.brackets().unit() == io.isotherm.feed.instrument.BracketTable.Unit.BASE;
-            if ((base ? quantity : quantity * found) <= bracket.cap()) {
+            final boolean base = instrument.brackets().unit() == BracketTable.Unit.BASE;
+            final double size;
+            if (instrument.kind() == ContractKind.INVERSE) {
+                // Margin in coin is what the bankruptcy price leaves of the value at entry.
+                final double coins = quantity / price + (side == 0 ? bracket.deduction() : -bracket.deduction());
+                found = quantity * (side == 0 ? 1 + m : 1 - m) / coins;
+                size = base ? quantity / found : quantity;
+            } else {
+                found = side == 0 ? (price - bracket.deduction() / quantity) / (1 - m)
+                    : (price + bracket.deduction() / quantity) / (1 + m);
+                size = base ? quantity : quantity * found;
+            }
+            if (size <= bracket.cap()) {
                 return found;
             }
         }
