@@ -13,7 +13,7 @@ import io.isotherm.engine.status.EventCounters;
 final class DensityCounts {
     private static final CounterKind[] KINDS = {CounterKind.OPEN_INTEREST_REPEATED, CounterKind.OPEN_INTEREST_LATE,
         CounterKind.OPEN_INTEREST_ZERO, CounterKind.OPEN_INTEREST_VIOLATIONS, CounterKind.OPEN_INTEREST_JUMPS,
-        CounterKind.DEPOSITS_REFUSED, CounterKind.LEDGER_VIOLATIONS};
+        CounterKind.DEPOSITS_REFUSED, CounterKind.LEDGER_VIOLATIONS, CounterKind.PRINTS_OUTSIDE_SWEEP};
 
     private final DensityModel model;
     private final EventCounters counters;
@@ -48,6 +48,7 @@ final class DensityCounts {
             case OPEN_INTEREST_JUMPS -> density.openInterestJumps();
             case DEPOSITS_REFUSED -> density.grid().refusedDeposits();
             case LEDGER_VIOLATIONS -> density.ledgerViolations();
+            case PRINTS_OUTSIDE_SWEEP -> density.printsOutsideSweep();
             default -> throw new IllegalArgumentException(kind + " is not counted by a density");
         };
     }

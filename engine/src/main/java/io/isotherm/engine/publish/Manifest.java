@@ -36,7 +36,9 @@ public final class Manifest {
         final Wire wire = new TextWire(bytes).useTextDocuments();
         wire.write("engine").text(EngineVersion.TEXT);
         wire.write("layoutVersion").text(LayoutVersion.text(LayoutVersion.CURRENT));
+        // The manifest is written once, at the start, when nothing is.
         wire.write("calibrated").bool(false);
+        wire.write("calibration").text("false at the start; since then by venue and distance band, in each map's head");
         wire.write("units").marshallable(m -> {
             m.write("usd").text("quote currency of the instrument; USDT and USDC are taken as USD");
             m.write("price").text("long, value = price / 10^priceScale, quote currency per quoted unit");

@@ -87,6 +87,7 @@ public final class SharedCounters implements EventCounters {
             case OPEN_INTEREST_JUMPS -> EngineCounter.OI_JUMPS;
             case DEPOSITS_REFUSED -> EngineCounter.DEPOSITS_REFUSED;
             case LEDGER_VIOLATIONS -> EngineCounter.LEDGER_VIOLATIONS;
+            case PRINTS_OUTSIDE_SWEEP -> EngineCounter.PRINTS_OUTSIDE_SWEEP;
         };
     }
 }

@@ -2,6 +2,7 @@ package io.isotherm.engine.replay;
 
 import io.isotherm.engine.density.DensityModel;
 import io.isotherm.engine.density.InstrumentDensity;
+import io.isotherm.engine.grid.Side;
 import io.isotherm.engine.history.ColdStart;
 import io.isotherm.engine.processor.InstrumentState;
 import io.isotherm.engine.processor.MarketEventProcessor;
@@ -28,6 +29,9 @@ public final class ReplaySummary {
     private final long frames;
     private final long firstReceiveTimeNs;
     private final long lastReceiveTimeNs;
+    private final LeveledUsd level = new LeveledUsd();
+    private boolean calibrated;
+    private boolean someInstrument;
 
     ReplaySummary(final InstrumentTable table, final DensityModel model, final MarketEventProcessor processor,
                   final EventCounters counters, final ColdStart coldStart, final long frames,
@@ -95,6 +99,8 @@ public final class ReplaySummary {
         totals(json, "dropped", CounterKind.Group.DROPPED);
         totals(json, "density", CounterKind.Group.DENSITY);
         boolean bracketsAssumed = false;
+        calibrated = true;
+        someInstrument = false;
         json.array("instruments");
         for (int i = 0; i < table.size(); i++) {
             if (processor.state(i).receiveTimeNs() != Long.MIN_VALUE) {
@@ -103,7 +109,7 @@ public final class ReplaySummary {
             }
         }
         json.closeArray();
-        json.flag("calibrated", false);
+        json.flag("calibrated", someInstrument && calibrated);
         json.flag("bracketsAssumed", bracketsAssumed);
         json.text("digest", digest());
         json.close();
@@ -146,12 +152,21 @@ public final class ReplaySummary {
             : BigDecimal.valueOf(density.mark(), instrument.priceScale()));
         json.number("openInterest", BigDecimal.valueOf(density.openInterest(), instrument.quantityScale()));
         json.text("oiMode", density.openInterestMode().name().toUpperCase(Locale.ROOT));
-        json.number("longUsd", density.longUsd());
-        json.number("shortUsd", density.shortUsd());
+        estimate(json, "long", density.longUsd(), level.readSide(density, Side.LONG));
+        estimate(json, "short", density.shortUsd(), level.readSide(density, Side.SHORT));
         json.number("accounted", density.accounted());
         json.number("confidence", density.confidence());
         json.flag("bracketsAssumed", instrument.brackets().assumed());
         json.close();
+    }
+
+    private void estimate(final JsonText json, final String side, final double usd, final LeveledUsd leveled) {
+        json.number(side + "Usd", usd);
+        json.number(side + "UsdLow", leveled.low());
+        json.number(side + "UsdHigh", leveled.high());
+        json.flag(side + "Calibrated", leveled.calibrated());
+        calibrated &= leveled.calibrated();
+        someInstrument = true;
     }
 
     private static void countAboveZero(final JsonText json, final CounterKind kind, final long count) {

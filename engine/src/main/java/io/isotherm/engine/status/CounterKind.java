@@ -99,7 +99,9 @@ public enum CounterKind {
     /** Deposits refused because their liquidation price was already passed. */
     DEPOSITS_REFUSED("deposits-refused", Group.DENSITY),
     /** Intervals after which the mass ledger did not close; always 0 in a sound engine. */
-    LEDGER_VIOLATIONS("ledger-violations", Group.DENSITY);
+    LEDGER_VIOLATIONS("ledger-violations", Group.DENSITY),
+    /** Realised liquidations that no swept bucket explained within five seconds. */
+    PRINTS_OUTSIDE_SWEEP("prints-outside-sweep", Group.DENSITY);
 
     /** What a counter tells about. */
     public enum Group {
