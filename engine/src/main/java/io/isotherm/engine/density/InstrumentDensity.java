@@ -64,6 +64,8 @@ public final class InstrumentDensity {
      */
     InstrumentDensity(final Instrument instrument, final ModelParameters parameters, final PriceAxis axis,
                       final BroadKernels broadKernels) {
+        final double[] distance = new double[ComponentBasis.COUNT];
+        final double[] priorEvidence = new double[ComponentBasis.COUNT];
         this.instrument = instrument;
         this.parameters = parameters;
         this.axis = axis;
@@ -71,7 +73,13 @@ public final class InstrumentDensity {
         kernels = new NarrowKernels(instrument.brackets(), instrument.kind(), axis.delta(),
             parameters.partialRemainder());
         grid = new DensityGrid(kernels, broadKernels);
-        mix = new LeverageMix(LeveragePrior.shares(), parameters.calibration().boundedSum());
+        for (int k = 0; k < ComponentBasis.COUNT; k++) {
+            distance[k] = k < ComponentBasis.NARROW ? kernels.distance(k)
+                : ComponentBasis.hatDistance(k - ComponentBasis.NARROW);
+            bandOf[k] = ComponentBasis.bandOf(distance[k]);
+            priorEvidence[k] = parameters.calibration().priorEvidence(distance[k]);
+        }
+        mix = new LeverageMix(LeveragePrior.shares(), priorEvidence, parameters.calibration());
         calibration = new Calibration(mix, ComponentBasis.COUNT, instrument.coverage(), parameters.calibration());
         levels = new BandLevel(mix, calibration, bandOf, parameters.calibration());
         printedPrice = new PrintedPrice(instrument.brackets(), instrument.kind());
@@ -81,10 +89,6 @@ public final class InstrumentDensity {
         seed = new PositionSeed(instrument, grid, account, axis.delta());
         priceUnit = Scaling.powerOfTen(instrument.priceScale());
         quantityUnit = Scaling.powerOfTen(instrument.quantityScale());
-        for (int k = 0; k < ComponentBasis.COUNT; k++) {
-            bandOf[k] = ComponentBasis.bandOf(k < ComponentBasis.NARROW ? kernels.distance(k)
-                : ComponentBasis.hatDistance(k - ComponentBasis.NARROW));
-        }
     }
 
     /** The contract that is modelled. */
@@ -513,10 +517,10 @@ public final class InstrumentDensity {
      * How much of a band the mark has swept so far, forgotten over seven days.
      *
      * @param band 0 (below 1 % from entry) to 4 (above 15 %).
-     * @return unit exposure swept over open interest, at least 0; 0 without open interest.
+     * @return unit exposure swept over open interest, at least 0.
      */
     public double evidence(final int band) {
-        return levels.evidence(band, positions());
+        return levels.evidence(band);
     }
 
     /**
@@ -526,7 +530,7 @@ public final class InstrumentDensity {
      * @return true once its {@link #evidence} reached 2 %.
      */
     public boolean calibrated(final int band) {
-        return levels.calibrated(band, positions());
+        return levels.calibrated(band);
     }
 
     /** Realised over expected liquidations of the last hour, exponentially weighted; NaN before any was expected. */
@@ -552,6 +556,11 @@ public final class InstrumentDensity {
     /** The price axis that all instruments of the underlying share. */
     public PriceAxis axis() {
         return axis;
+    }
+
+    /** What teaches the weights, for tests. */
+    Calibration calibration() {
+        return calibration;
     }
 
     /** The narrow kernels of the venue's brackets, for tests. */

@@ -27,6 +27,7 @@ class GrowthTest {
     private static final long OPEN_INTEREST = 5_000_000 * LOT;
     /** Buckets that one mark crosses. */
     private static final int CROSSED = 5;
+    private static final int SETTLING_INTERVALS = 500;
 
     private long nowNs = SECOND_NS;
     private long openInterest = OPEN_INTEREST;
@@ -77,8 +78,10 @@ class GrowthTest {
             final int offset = phase < 20 ? phase : phase < 60 ? 40 - phase : phase - 80;
             interval(density, PRICE + offset * BUCKET, 2);
         }
-        density.onMark(nowNs, nowNs, PRICE, PRICE, PRICE);
-        interval(density, PRICE, 10);
+        // What the mark swept ahead of open interest is closed first; then both sides close in every interval.
+        for (int interval = 0; interval < SETTLING_INTERVALS; interval++) {
+            interval(density, PRICE, 10);
+        }
         return density;
     }
 
@@ -86,7 +89,7 @@ class GrowthTest {
     private void interval(final InstrumentDensity density, final long mark, final int buckets) {
         density.onMark(nowNs, nowNs, mark, mark, mark);
         for (int i = 0; i < buckets; i++) {
-            density.onTrade(nowNs, nowNs + i, mark + i * BUCKET, LOT, (i & 1) == 0, true);
+            density.onTrade(nowNs, nowNs + i, mark + i * BUCKET, 2_000 * LOT, (i & 1) == 0, true);
         }
         nowNs += 5 * SECOND_NS;
         openInterest += openInterest > OPEN_INTEREST ? -1 : 1;

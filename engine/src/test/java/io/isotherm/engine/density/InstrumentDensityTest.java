@@ -10,7 +10,9 @@ import io.isotherm.engine.grid.GridDescriptor;
 import io.isotherm.engine.grid.PriceAxis;
 import io.isotherm.engine.grid.Side;
 import io.isotherm.feed.instrument.Instrument;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class InstrumentDensityTest {
@@ -22,7 +24,12 @@ final class InstrumentDensityTest {
     private static final PriceAxis AXIS = new PriceAxis(5, TestInstruments.PRICE_SCALE, 1);
     private static final BroadKernels BROAD = new BroadKernels(0.0005);
 
-    private static final ModelParameters STEPWISE = ModelParameters.DEFAULTS.withPartialRemainder(true);
+    private static final long WINDOW_NS = 10 * SECOND;
+    /** What is shipped, what was first specified, and several memories; short windows, so that streams hold many. */
+    private static final List<ModelParameters> PARAMETERS = Stream.of(
+        CalibrationParameters.DEFAULTS.withWindowNs(WINDOW_NS), CalibrationParameters.SPECIFIED,
+        CalibrationParameters.DEFAULTS.withWindowNs(WINDOW_NS).withEvidenceCaps(List.of(0.05, 0.3, 2.0)))
+        .map(ModelParameters.DEFAULTS::withCalibration).toList();
 
     private static InstrumentDensity density(final Instrument instrument) {
         return density(instrument, ModelParameters.DEFAULTS);
@@ -42,7 +49,8 @@ final class InstrumentDensityTest {
     }
 
     private static ModelParameters parameters(final int stream) {
-        return stream / 4 % 3 == 2 ? STEPWISE : ModelParameters.DEFAULTS;
+        final ModelParameters parameters = PARAMETERS.get(stream % PARAMETERS.size());
+        return stream / 4 % 3 == 2 ? parameters.withPartialRemainder(true) : parameters;
     }
 
     @Test
@@ -121,11 +129,14 @@ final class InstrumentDensityTest {
         assertRatio(slow.realisedToExpected(3_600), density.realisedToExpected(), where + " realised to expected");
         assertRatio(slow.realisedToExpected(7 * 86_400.0), density.realisedToExpectedWeek(),
             where + " realised to expected of a week");
+        assertEquals(slow.lowLevel(), density.calibration().lowLevel(), 1e-9, where + " lower level");
+        assertEquals(slow.highLevel(), density.calibration().highLevel(), 1e-9 * slow.highLevel(),
+            where + " upper level");
         final double[] evidence = new double[ComponentBasis.BANDS];
         for (int k = 0; k < ComponentBasis.COUNT; k++) {
             final double distance = k < ComponentBasis.NARROW ? density.kernels().distance(k)
                 : ComponentBasis.hatDistance(k - ComponentBasis.NARROW);
-            evidence[ComponentBasis.bandOf(distance)] += slow.exposed(k) / oracle.positions();
+            evidence[ComponentBasis.bandOf(distance)] += slow.exposed(k);
         }
         for (int band = 0; band < ComponentBasis.BANDS; band++) {
             assertEquals(evidence[band], density.evidence(band), 1e-9 * Math.max(1, evidence[band]),

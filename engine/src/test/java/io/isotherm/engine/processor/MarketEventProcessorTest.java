@@ -209,6 +209,30 @@ final class MarketEventProcessorTest {
     }
 
     @Test
+    void shouldLearnNothingFromWhatWasSweptWhileTheVenueWasDown() {
+        final long second = 1_000_000_000L;
+        mark(1, 3500, 0);
+        publisher.onOpenInterest(symbol("ETHUSDT"), T0, 400_000, 0);
+        publisher.onStreamState(Venue.BYBIT, MarketEventDescriptor.NO_INSTRUMENT, StreamState.DOWN);
+        publisher.onTime(T0 + 12 * second);
+        publisher.onStreamState(Venue.BYBIT, MarketEventDescriptor.NO_INSTRUMENT, StreamState.LIVE);
+        for (long at = 13; at < 130; at += 13) {
+            mark(1, 3450, at * second);
+        }
+        publisher.onTime(T0 + 135 * second);
+        polled.drain();
+        assertEquals(Long.MIN_VALUE, model.instrument(1).weightsTimeNs(), "liquidations of the gap were not heard");
+
+        for (long at = 143; at < 260; at += 13) {
+            mark(1, 3400, at * second);
+        }
+        publisher.onTime(T0 + 265 * second);
+        polled.drain();
+        assertTrue(model.instrument(1).weightsTimeNs() > T0 + 135 * second);
+        assertTrue(model.instrument(1).evidence(0) > 0);
+    }
+
+    @Test
     void shouldSkipABadEventAndReportItsCauseOnce() {
         onPulse = new IllegalArgumentException("bad event");
         for (int i = 0; i < 3; i++) {
