@@ -63,30 +63,23 @@ public final class SideAxis {
     }
 
     /**
-     * How much of a cell lies on this side of the mark.
-     *
-     * @param index of the cell.
-     * @return share of its width, 0 to 1.
-     */
-    public double width(final int index) {
-        return index == 0 ? first() : 1;
-    }
-
-    /**
      * How much of a cell was swept while the mark went to an extreme.
      *
      * @param index   of the cell.
      * @param extreme price, quote currency.
-     * @return share of the cell's whole width, 0 to {@link #width}.
+     * @return share of the part of the cell that lies on this side, 0 to 1.
      */
     public double swept(final int index, final double extreme) {
         final double moved = Cells.position(extreme) - position;
         final double distance = isLong ? -moved : moved;
-        final double before = index == 0 ? 0 : first() + index - 1;
-        return Math.max(0, Math.min(width(index), distance - before));
+        if (index == 0) {
+            return distance <= 0 ? 0 : Math.min(1, distance / first());
+        }
+        return Math.max(0, Math.min(1, distance - first() - (index - 1)));
     }
 
+    /** Share of the mark's own cell that lies on this side; never 0, so that it can divide. */
     private double first() {
-        return Math.max(0, Math.min(1, isLong ? position - nearest : nearest + 1 - position));
+        return Math.max(Double.MIN_NORMAL, Math.min(1, isLong ? position - nearest : nearest + 1 - position));
     }
 }

@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * What predictions frozen at the start of windows were worth: for each window and side the mark swept a range of cells,
- * and positions in it were liquidated. A cell that the mark crossed in part counts with the part.
+ * and positions in it were liquidated. A cell that the mark crossed in part counts with that part of its mass, which is taken
+ * as spread evenly; the mark's own cell is whole when all of it that lies on the side was crossed.
  */
 public final class WindowTally {
     /** Share of the uniform density that every prediction is mixed with, so that an empty cell is punished finitely. */
@@ -41,7 +42,7 @@ public final class WindowTally {
         final double[] mass = new double[count];
         for (int i = 0; i < count; i++) {
             width[i] = axis.swept(i, extreme);
-            mass[i] = width[i] > 0 ? map[i] * width[i] / axis.width(i) : 0;
+            mass[i] = map[i] * width[i];
         }
         final double total = ShapeMetrics.mass(mass);
         double realMass = 0;
