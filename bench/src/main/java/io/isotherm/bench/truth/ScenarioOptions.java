@@ -1,10 +1,12 @@
 package io.isotherm.bench.truth;
 
 import io.isotherm.bench.truth.gate.ScoreGates;
+import io.isotherm.bench.truth.plot.HeatmapPlot;
 import io.isotherm.bench.truth.report.ScoreJson;
 import io.isotherm.bench.truth.report.ScoreProgress;
 import io.isotherm.bench.truth.report.ScoreReport;
 import io.isotherm.bench.truth.report.ScoreTable;
+import io.isotherm.bench.truth.run.RunObserver;
 import io.isotherm.bench.truth.run.RunPlan;
 import io.isotherm.bench.truth.run.RunPool;
 import io.isotherm.bench.truth.run.ScoredRun;
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
@@ -55,6 +58,10 @@ final class ScenarioOptions {
         + "instruments are scored; default config/isotherm.yaml of the installation.")
     private Path config;
 
+    @Option(names = "--plot", paramLabel = "DIR", description = "Draw truth, model and best baseline of each run there "
+        + "as heatmaps, one PNG per run.")
+    private Path plot;
+
     @Option(names = "--threads", paramLabel = "N", description = "Runs at a time; default one per processor.")
     private Integer threads;
 
@@ -80,7 +87,7 @@ final class ScenarioOptions {
             System::nanoTime, plans.stream().mapToLong(plan -> plan.length().toHours()).sum(), plans.size());
         final List<ScoredRun> runs;
         try {
-            runs = new RunPool(checked, threads(plans.size())).run(plans, progress);
+            runs = new RunPool(checked, threads(plans.size()), observers()).run(plans, progress);
         } finally {
             progress.clear();
         }
@@ -93,6 +100,14 @@ final class ScenarioOptions {
             new ScoreTable(out).print(report);
         }
         return reportOnly || report.passed();
+    }
+
+    private Supplier<RunObserver> observers() throws IOException {
+        if (plot == null) {
+            return () -> RunObserver.NONE;
+        }
+        final Path pictures = HeatmapPlot.directory(plot);
+        return () -> new HeatmapPlot(pictures);
     }
 
     private List<RunPlan> plans() {

@@ -47,7 +47,7 @@ public final class ScoreGates {
      */
     public static List<Gate> quick(final List<ScoredRun> runs) {
         final RowScore model = Means.row(runs, ScoredRun.MODEL);
-        final double best = runs.stream().mapToDouble(run -> Means.bestBaseline(run.rows()).emdBps()).average()
+        final double best = runs.stream().mapToDouble(run -> run.bestBaseline().emdBps()).average()
             .orElse(Double.NaN);
         return List.of(Gate.atMost("quick", "EMD bps", model.emdBps(), best, "best baseline of each run, mean"),
             Gate.atLeast("quick", "top10", model.top10(), 0.60, ""),
@@ -84,8 +84,8 @@ public final class ScoreGates {
         final RowScore oracle = Means.row(runs, ScoredRun.ORACLE);
         final RowScore truth = Means.row(runs, ScoredRun.TRUTH);
         gates.add(Gate.atMost(group, "EMD bps", model.emdBps(), 28, ""));
-        gates.add(Gate.atMost(group, "EMD bps", model.emdBps(), 0.45 * Means.row(runs, Means.PEER).emdBps(),
-            "0.45 x " + Means.PEER));
+        gates.add(Gate.atMost(group, "EMD bps", model.emdBps(), 0.45 * Means.row(runs, ScoredRun.PEER).emdBps(),
+            "0.45 x " + ScoredRun.PEER));
         gates.add(Gate.atMost(group, "EMD bps", model.emdBps(), 1.6 * oracle.emdBps(), "1.6 x flow oracle"));
         gates.add(Gate.atLeast(group, "cos", model.cosine(), oracle.cosine(), "flow oracle"));
         gates.add(Gate.atLeast(group, "top10", model.top10(), oracle.top10(), "flow oracle"));
@@ -120,12 +120,12 @@ public final class ScoreGates {
 
     private static void hard(final List<Gate> gates, final List<ScoredRun> runs) {
         final String group = "hard";
-        final List<RowScore> rows = Means.rows(runs);
         final RowScore model = Means.row(runs, ScoredRun.MODEL);
+        final List<RowScore> peers =
+            runs.get(0).peers().stream().map(peer -> Means.row(runs, peer.name())).toList();
         gates.add(Gate.atMost(group, "EMD bps", model.emdBps(),
-            0.8 * Means.bestPeer(rows, RowScore::emdBps, true), "0.8 x best peer"));
-        gates.add(Gate.atLeast(group, "cos", model.cosine(), Means.bestPeer(rows, RowScore::cosine, false),
-            "best peer"));
+            0.8 * peers.stream().mapToDouble(RowScore::emdBps).min().orElse(Double.NaN), "0.8 x best peer"));
+        gates.add(Gate.atLeast(group, "cos", model.cosine(), peers.stream().mapToDouble(RowScore::cosine).max().orElse(Double.NaN), "best peer"));
     }
 
     static double median(final double[] values) {

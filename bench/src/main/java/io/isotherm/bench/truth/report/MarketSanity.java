@@ -17,7 +17,7 @@ public record MarketSanity(double liquidatedShare, double uniformEmdBps, double 
      * @return its market's figures.
      */
     public static MarketSanity of(final ScoredRun run) {
-        return new MarketSanity(run.statistics().liquidatedShare(), run.row("uniform").emdBps(),
+        return new MarketSanity(run.statistics().liquidatedShare(), run.uniform().emdBps(),
             run.row(ScoredRun.TRUTH).gain60());
     }
 

@@ -47,10 +47,10 @@ public final class ScoreTable {
             "trades", "liqu.", "scored", "share", "EMD bps: best baseline", "uniform", "model", "oracle",
             "cos peer/mod/orac", "top10", "IG60 peer/model/truth", "level", "cpu s", "market");
         for (final ScoredRun run : runs) {
-            final RowScore best = Means.bestBaseline(run.rows());
+            final RowScore best = run.bestBaseline();
             final RowScore model = run.row(ScoredRun.MODEL);
             final RowScore oracle = run.row(ScoredRun.ORACLE);
-            final RowScore peer = Means.peer(run);
+            final RowScore peer = run.peer();
             final MarketSanity sanity = MarketSanity.of(run);
             line("%-15s %9d %7d %8d %6.2f%% | %6.1f %-22s %8.1f %8.1f %8.1f | %5.2f %5.2f %5.2f | %5.2f %5.2f %5.2f"
                     + " | %6.3f %6.3f %6.3f  | %5.2f | %6.1f | %s%s",

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -21,14 +22,18 @@ import java.util.stream.Stream;
 public final class RunPool {
     private final CheckedConfiguration configuration;
     private final int threads;
+    private final Supplier<RunObserver> observers;
 
     /**
      * Prepares the threads.
      *
      * @param configuration of the engines.
      * @param threads       at least 1.
+     * @param observers     gives one observer per run.
      */
-    public RunPool(final CheckedConfiguration configuration, final int threads) {
+    public RunPool(final CheckedConfiguration configuration, final int threads,
+                   final Supplier<RunObserver> observers) {
+        this.observers = observers;
         this.configuration = configuration;
         this.threads = threads;
     }
@@ -65,7 +70,7 @@ public final class RunPool {
                 final RunPlan plan = plans.get(i);
                 final Path directory = folder.resolve(Integer.toString(i));
                 futures.add(pool.submit(() -> {
-                    final ScoredRun run = new RunScorer(plan, configuration).run(directory, monitor::onHour);
+                    final ScoredRun run = new RunScorer(plan, configuration, observers.get()).run(directory, monitor::onHour);
                     monitor.onRun();
                     return run;
                 }));

@@ -10,6 +10,7 @@ import io.isotherm.engine.config.CheckedConfiguration;
 import io.isotherm.feed.Coverage;
 import io.isotherm.simulator.market.Listing;
 import io.isotherm.simulator.market.PositionFeed;
+import io.isotherm.simulator.market.Scenario;
 import io.isotherm.simulator.market.ScenarioRun;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ public final class RunScorer {
 
     private final RunPlan plan;
     private final CheckedConfiguration configuration;
+    private final RunObserver observer;
     private final List<LiquidationEstimate> maps = new ArrayList<>();
     private final List<RowTally> tallies = new ArrayList<>();
     private OpenWindow hour;
@@ -42,9 +44,11 @@ public final class RunScorer {
      *
      * @param plan          of the market.
      * @param configuration of the engine.
+     * @param observer      sees the maps on the way.
      */
-    public RunScorer(final RunPlan plan, final CheckedConfiguration configuration) {
+    public RunScorer(final RunPlan plan, final CheckedConfiguration configuration, final RunObserver observer) {
         this.plan = plan;
+        this.observer = observer;
         this.configuration = configuration;
     }
 
@@ -84,14 +88,18 @@ public final class RunScorer {
             enter(new LevelEnd(HIGH, model, engine.density()::highFactor));
             enter(new TrueBook(listing, List.of()));
             fan.addInsider(new Realised(listing));
-            live(market, listing, engine, model, monitor);
+            live(market, listing, engine, model, oracle, monitor);
             if (engine.rejected() > 0) {
                 throw new IllegalStateException(plan.name() + ": the engine refused " + engine.rejected()
                     + " events; nothing can be scored");
             }
             final List<RowScore> rows = new ArrayList<>(tallies.stream().map(RowTally::score).toList());
-            return new ScoredRun(plan, rows, market.statistics(), takeLevel(rows, LOW), takeLevel(rows, HIGH),
-                liquidations, engine.events(), (cpuNs() - startNs) * NS);
+            final double low = takeLevel(rows, LOW);
+            final double high = takeLevel(rows, HIGH);
+            final ScoredRun run = new ScoredRun(plan, rows, market.statistics(), low, high, liquidations,
+                engine.events(), (cpuNs() - startNs) * NS);
+            observer.onEnd(run);
+            return run;
         }
     }
 
@@ -106,9 +114,12 @@ public final class RunScorer {
     }
 
     private void live(final ScenarioRun market, final Listing listing, final VirtualEngine engine,
-                      final SnapshotEstimate model, final Monitor monitor) {
+                      final SnapshotEstimate model, final OracleFlow oracle, final Monitor monitor) {
         final long firstMs = ScenarioRun.START_MS + plan.warmup().toMillis();
         final long endMs = ScenarioRun.START_MS + plan.length().toMillis();
+        final Scenario.Shift shift = plan.scenario().structure().shift();
+        final long shiftMs = shift.leverage().isEmpty() ? Long.MIN_VALUE
+            : ScenarioRun.START_MS + Math.round(shift.afterHours() * HOUR_MS);
         while (market.timeMs() < endMs) {
             final long nowMs = market.timeMs();
             if (nowMs >= firstMs && nowMs % FIVE_MINUTES_MS == 0) {
@@ -119,6 +130,9 @@ public final class RunScorer {
             }
             if (nowMs % HOUR_MS == 0) {
                 monitor.onHour();
+            }
+            if (nowMs == shiftMs) {
+                oracle.adopt(plan.scenario().with(shift.leverage().get(0)));
             }
             market.step();
             if (hour != null) {
@@ -144,6 +158,7 @@ public final class RunScorer {
                 frozen[row][side] = RowTally.freeze(maps.get(row), axes.get(side));
             }
         }
+        observer.onInstant(nowMs, mark, axes, maps.stream().map(LiquidationEstimate::name).toList(), frozen);
         closeWindow(fiveMinutes, false);
         fiveMinutes = new OpenWindow(nowMs, mark, axes, frozen);
         if (nowMs % HOUR_MS == 0) {

@@ -1,7 +1,9 @@
 package io.isotherm.bench.truth.run;
 
 import io.isotherm.simulator.market.MarketStatistics;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What one market came to.
@@ -21,8 +23,45 @@ public record ScoredRun(RunPlan plan, List<RowScore> rows, MarketStatistics stat
     public static final String MODEL = "model";
     /** Name of the flow oracle's row. */
     public static final String ORACLE = "oracle-flow";
+    /** Name of the row of the taker-split ladder with a half-life of 24 hours. */
+    public static final String PEER = "taker-oi-24h";
     /** Name of the true book's row. */
     public static final String TRUTH = "truth";
+
+    private static final String UNIFORM = "uniform";
+
+    /**
+     * The rivals' rows: neither the model nor a ceiling.
+     *
+     * @return baselines in the order of the table, a uniform density among them.
+     */
+    public List<RowScore> baselines() {
+        return rows.stream().filter(row -> !Set.of(MODEL, ORACLE, TRUTH).contains(row.name())).toList();
+    }
+
+    /**
+     * The rivals with a shape of their own.
+     *
+     * @return baselines without the uniform density.
+     */
+    public List<RowScore> peers() {
+        return baselines().stream().filter(row -> !row.name().equals(UNIFORM)).toList();
+    }
+
+    /** The baseline with the smallest EMD. */
+    public RowScore bestBaseline() {
+        return baselines().stream().min(Comparator.comparingDouble(RowScore::emdBps)).orElseThrow();
+    }
+
+    /** The uniform density's row. */
+    public RowScore uniform() {
+        return row(UNIFORM);
+    }
+
+    /** The taker-split ladder with a half-life of 24 hours, the rival that most are compared with. */
+    public RowScore peer() {
+        return row(PEER);
+    }
 
     /**
      * A map's row.
