@@ -111,14 +111,15 @@ public final class HeatmapPlot implements RunObserver {
         graphics.setColor(Color.BLACK);
         graphics.setFont(BOLD);
         graphics.drawString(String.format(Locale.ROOT, "Liquidation density of the synthetic market \"%s\", seed %d: "
-            + "USD per 10 bps, price (quote currency, log) over time (UTC), line: mark, grey: beyond 8 %%", run.plan().scenario().name(),
-            run.plan().seed()), LEFT, 28);
+            + "USD per 10 bps, price (quote currency, log) over time (UTC), line: mark, grey: beyond 8 %%",
+            run.plan().scenario().name(), run.plan().seed()), LEFT, 28);
         final HeatmapPanel panel = new HeatmapPanel(tape, scale);
         panel.draw(image, graphics, LEFT, TOP, truth, 1, "truth", "real positions by liquidation price");
         panel.draw(image, graphics, LEFT + PANEL_DISTANCE, TOP, model, 1,
             "model" + figures(run.row(ScoredRun.MODEL)), "expected liquidation if reached, not resting positions");
         panel.draw(image, graphics, LEFT + 2 * PANEL_DISTANCE, TOP, rival, factor, best.name() + figures(best),
-            String.format(Locale.ROOT, "best baseline with a shape, by EMD; its mass x %.3g to equal the truth's", factor));
+            String.format(Locale.ROOT, "best baseline with a shape, by EMD; its mass x %.3g to equal the truth's",
+                factor));
         legend(image, graphics, scale);
         graphics.dispose();
         return image;

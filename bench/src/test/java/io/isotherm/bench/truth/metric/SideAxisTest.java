@@ -13,7 +13,7 @@ final class SideAxisTest {
     void shouldNumberCellsByPairsOfBuckets() {
         // ln(60,000) / 0.0005 = 22,004.199…: bucket 22,004, cell 11,002
         assertEquals(11_002, Cells.of(MARK));
-        assertEquals(11_002.0997, Cells.position(MARK), 1e-4);
+        assertEquals(11_002.0998, Cells.position(MARK), 1e-4);
         assertEquals(11_002, Cells.of(Cells.low(11_002) * 1.000_000_1));
         assertEquals(11_001, Cells.of(Cells.low(11_002) * 0.999_999_9));
     }
@@ -28,8 +28,8 @@ final class SideAxisTest {
         assertEquals(2, longs.indexOf(Cells.low(11_000) * 1.000_1));
         assertEquals(-2, longs.indexOf(Cells.low(11_004) * 1.000_1));
         assertEquals(2, shorts.indexOf(Cells.low(11_004) * 1.000_1));
-        // ln 0.92 = −0.0834, ln 1.08 = 0.0770
-        assertEquals(84, longs.shapeCells());
+        // ln 0.92 = −0.0834 and ln 1.08 = 0.0770: to 10,918.7 and 11,079.1
+        assertEquals(85, longs.shapeCells());
         assertEquals(78, shorts.shapeCells());
         assertTrue(longs.windowCells() > 2 * longs.shapeCells());
     }
@@ -39,7 +39,7 @@ final class SideAxisTest {
         final SideAxis longs = new SideAxis(true, MARK);
         assertEquals(0, longs.swept(0, MARK));
         assertEquals(0, longs.swept(0, MARK * 1.01), "the mark went the other way");
-        final double half = Math.exp((Cells.position(MARK) - 0.5 * 0.0997) / 1000);
+        final double half = Math.exp((Cells.position(MARK) - 0.5 * 0.0998) / 1000);
         assertEquals(0.5, longs.swept(0, half), 1e-2);
         final double third = Math.exp((11_001 + 0.7) / 1000);
         assertEquals(1, longs.swept(0, third));
