@@ -7,8 +7,8 @@ import java.util.List;
  * The terminal page of BackQuant: between two values of open interest every rise is opened at the interval's average
  * price, long in the share of buying takers and short in that of selling ones, at 10 to 100 × leverage, liquidated as
  * the venue's risk brackets say. Steps and shares are not published: these four in equal parts came closest to the
- * truth of the sets that favour no market. Levels stay until the mark reaches them, or fade with a half-life of 24 hours
- * as well.
+ * truth of the sets that favour no market. Levels stay until the mark reaches them, or fade with a half-life of 24
+ * hours as well.
  */
 final class TakerSplitLadder implements DensityBaseline {
     private static final LeverageShares MIX = LeverageShares.equal(List.of(10.0, 20.0, 50.0, 100.0));
