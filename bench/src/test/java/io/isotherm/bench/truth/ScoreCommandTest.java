@@ -64,7 +64,7 @@ final class ScoreCommandTest {
             "1788224400000000000,bybit,BTCUSDT,short,61000,1,61000"));
         // Longs on the spot; shorts are missing altogether.
         Files.write(folder.resolve("1788224400012345678.csv"),
-            List.of(HEADER, "BTCUSDT,bybit,58990,59010,118000,0"));
+            List.of(HEADER + ",longNotionalLow,calibrated", "BTCUSDT,bybit,58990,59010,118000,0,,false"));
         assertEquals(0, run("--truth", folder.resolve("truth.csv").toString(), "--grid",
             folder.resolve("1788224400012345678.csv").toString()), err::toString);
         final double reach = new CellDensity().near(false, 60_000).length * 10;
