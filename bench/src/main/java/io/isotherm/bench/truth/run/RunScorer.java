@@ -83,8 +83,8 @@ public final class RunScorer {
             fan.add(oracle);
             fan.addInsider(oracle);
             enter(oracle);
-            enter(new LevelEnd(LOW, model, engine.density()::lowFactor));
-            enter(new LevelEnd(HIGH, model, engine.density()::highFactor));
+            enter(new LevelEnd(LOW, model, true));
+            enter(new LevelEnd(HIGH, model, false));
             enter(new TrueBook(listing, List.of()));
             fan.addInsider(new Realised(listing));
             live(market, listing, engine, model, monitor);
