@@ -256,6 +256,7 @@ public final class VenueMarket {
             listing.terms().maxLeverage(plannedLots, price));
         final Position position = new Position(trader.isLong(), leverage, trader.stopShare(),
             trader.takeProfitFactor(leverage));
+        position.openedMs = timeMs;
         position.expiryMs = timeMs + traders.holdingMs(leverage);
         positions.add(position);
         openings++;
@@ -287,6 +288,7 @@ public final class VenueMarket {
         tape.add(new MarketEvent.Liquidation(timeMs, position.isLong, lots,
             Math.max(1, Math.round(bankruptcy / listing.tick())), ticks));
         positions.shrink(position, lots);
+        positionFeed.onLiquidated(timeMs, position.isLong, lots, former, position.openedMs);
         if (partial) {
             positions.rearm(position, former, scenario.exits().rearmDistance());
         }
