@@ -1,5 +1,6 @@
 package io.isotherm.bench.truth;
 
+import io.isotherm.bench.series.SeriesOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -35,17 +37,20 @@ public final class ScoreCommand implements Callable<Integer> {
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
     private boolean help;
 
-    @Option(names = "--truth", paramLabel = "FILE", required = true,
+    @Option(names = "--truth", paramLabel = "FILE",
         description = "Truth that simulate --truth wrote.")
     private Path truth;
 
-    @Option(names = "--grid", paramLabel = "DIR|FILE", required = true,
+    @Option(names = "--grid", paramLabel = "DIR|FILE",
         description = "Grids that replay --grid-csv wrote, or one of them.")
     private Path grid;
 
     @Option(names = "--format", paramLabel = "table|json", defaultValue = "table",
         description = "Default ${DEFAULT-VALUE}.")
     private String format;
+
+    @Mixin
+    private SeriesOptions series;
 
     /**
      * Runs the command alone.
@@ -68,6 +73,12 @@ public final class ScoreCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         if (!format.equals("table") && !format.equals("json")) {
             throw new ParameterException(spec.commandLine(), "--format is table or json, not '" + format + "'");
+        }
+        if (series.requested()) {
+            return series.run(format.equals("json"), spec.commandLine().getOut());
+        }
+        if (truth == null || grid == null) {
+            throw new ParameterException(spec.commandLine(), "needs --truth and --grid, or --series");
         }
         final TruthScore score = TruthScore.read(truth);
         final List<TruthScore.InstantScore> instants = new ArrayList<>();
