@@ -28,6 +28,8 @@ public final class InstrumentDensity {
     private static final long OPEN_INTEREST_SILENCE_NS = 60_000_000_000L;
     /** Half-width of the triangle that spreads open interest found at the start, as log distance. */
     private static final double SEED_HALF_WIDTH = 0.02;
+    /** Two buckets: a print so near to the marks heard is where they were. */
+    private static final double MARK_TOLERANCE = 0.001;
     private static final long NEVER = Long.MIN_VALUE;
 
     private final Instrument instrument;
@@ -39,6 +41,10 @@ public final class InstrumentDensity {
     private final VolumeProfile profile = new VolumeProfile();
     private final OpenInterestAccount openInterest;
     private final LeverageMix mix;
+    private final Calibration calibration;
+    private final BandLevel levels;
+    private final PrintedPrice printedPrice;
+    private final RecentMarks recentMarks;
     private final SweptRing swept = new SweptRing();
     private final SweepSink sweepSink = this::onSwept;
     private final int[] bandOf = new int[ComponentBasis.COUNT];
@@ -46,6 +52,7 @@ public final class InstrumentDensity {
     private final double quantityUnit;
     private long mark = NO_PRICE;
     private long nowNs = NEVER;
+    private long lastMarkNs = NEVER;
     private long firstMarkNs = NEVER;
     private long lastFlushNs = NEVER;
     private long lastOpenInterestNs = NEVER;
@@ -72,6 +79,10 @@ public final class InstrumentDensity {
         kernels = new NarrowKernels(instrument.brackets(), axis.delta());
         grid = new DensityGrid(kernels, broadKernels);
         mix = new LeverageMix();
+        calibration = new Calibration(mix, ComponentBasis.COUNT, instrument.coverage(), parameters.calibration());
+        levels = new BandLevel(mix, calibration, bandOf, parameters.calibration());
+        printedPrice = new PrintedPrice(instrument.brackets());
+        recentMarks = new RecentMarks(parameters.calibration().heldPrintNs());
         account = new PositionAccount(grid, mix, parameters, kernels);
         openInterest = new OpenInterestAccount(parameters.jumpTimeoutNs());
         priceUnit = Scaling.powerOfTen(instrument.priceScale());
@@ -104,6 +115,9 @@ public final class InstrumentDensity {
             return;
         }
         turnover += quantity / quantityUnit;
+        if (market) {
+            calibration.onTaker(buy, quantity / quantityUnit);
+        }
         final int bucket = market ? axis.bucketOf(price) : Integer.MIN_VALUE;
         final int low = grid.windowLow();
         if (bucket < low || bucket >= low + PriceAxis.BUCKETS) {
@@ -128,6 +142,11 @@ public final class InstrumentDensity {
         if (low <= 0 || high < last || low > last) {
             return;
         }
+        if (lastMarkNs != NEVER && receiveTimeNs - lastMarkNs > parameters.calibration().silenceNs()) {
+            calibration.mute();
+        }
+        lastMarkNs = receiveTimeNs;
+        recentMarks.add(receiveTimeNs, low, high, last);
         // The extreme farther from the newest mark must have come first.
         if (last - low >= high - last) {
             moveMark(low);
@@ -137,12 +156,48 @@ public final class InstrumentDensity {
             moveMark(low);
         }
         moveMark(last);
+        calibration.onMark();
         if (firstMarkNs == NEVER) {
             firstMarkNs = receiveTimeNs;
             lastFlushNs = receiveTimeNs;
         }
         if (seedDue) {
             seed();
+        }
+    }
+
+    /**
+     * The feed was away and is back: sweeps what the mark crossed meanwhile, without learning from it, because the
+     * liquidations of the gap were not heard.
+     *
+     * @param receiveTimeNs of the first event after the gap.
+     * @param lowMark       lowest mark of the gap at the price scale, or {@link #NO_PRICE} when unknown.
+     * @param highMark      highest mark of the gap, or {@link #NO_PRICE} when unknown.
+     */
+    public void onGap(final long receiveTimeNs, final long lowMark, final long highMark) {
+        advance(receiveTimeNs);
+        calibration.mute();
+        if (grid.hasMark() && lowMark > 0 && highMark >= lowMark) {
+            final long before = mark;
+            moveMark(Math.min(before, lowMark));
+            moveMark(Math.max(before, highMark));
+            moveMark(before);
+        }
+    }
+
+    /**
+     * The venue's sessions went down or lost messages, or are back: what happens until the first mark thereafter
+     * teaches nothing.
+     *
+     * @param receiveTimeNs of the STREAM_STATE event.
+     * @param live          true when data flows and nothing is missing.
+     */
+    public void onStreamState(final long receiveTimeNs, final boolean live) {
+        advance(receiveTimeNs);
+        if (live) {
+            calibration.resume();
+        } else {
+            calibration.interrupt();
         }
     }
 
@@ -159,6 +214,7 @@ public final class InstrumentDensity {
 
     private void onSwept(final int side, final int bucket, final double[] exposure) {
         account.onSwept(side, exposure);
+        calibration.onSwept(nowNs, side, exposure);
         swept.add(nowNs, side, bucket, exposure);
     }
 
@@ -198,7 +254,17 @@ public final class InstrumentDensity {
     public void onLiquidation(final long receiveTimeNs, final long eventTimeNs, final boolean longPosition,
                               final long price, final long quantity) {
         advance(receiveTimeNs);
-        account.onLiquidation(longPosition ? Side.LONG : Side.SHORT, quantity / quantityUnit);
+        if (!grid.hasMark() || quantity <= 0 || price <= 0) {
+            return;
+        }
+        final int side = longPosition ? Side.LONG : Side.SHORT;
+        final double mass = quantity / quantityUnit;
+        account.onLiquidation(side, mass);
+        recentMarks.advance(receiveTimeNs);
+        final double liquidation = printedPrice.liquidation(side, price / priceUnit, mass) * priceUnit;
+        calibration.onPrint(receiveTimeNs, side, mass, side == Side.LONG
+            ? liquidation < recentMarks.low() * (1 - MARK_TOLERANCE)
+            : liquidation > recentMarks.high() * (1 + MARK_TOLERANCE));
     }
 
     /**
@@ -212,6 +278,9 @@ public final class InstrumentDensity {
 
     private void advance(final long receiveTimeNs) {
         nowNs = receiveTimeNs;
+        if (calibration.due(receiveTimeNs)) {
+            calibrate(receiveTimeNs);
+        }
         if (lastFlushNs == NEVER || receiveTimeNs - lastFlushNs < parameters.intervalNs()) {
             return;
         }
@@ -224,6 +293,21 @@ public final class InstrumentDensity {
         if (due) {
             flush(receiveTimeNs);
         }
+    }
+
+    private void calibrate(final long receiveTimeNs) {
+        if (lastMarkNs != NEVER && receiveTimeNs - lastMarkNs > parameters.calibration().silenceNs()) {
+            calibration.mute();
+        }
+        if (calibration.advance(receiveTimeNs, positions())) {
+            grid.onReweighted();
+        }
+    }
+
+    /** Open interest, or what stands for it while none was reported; grid unit. */
+    private double positions() {
+        return openInterest.seen() ? openInterest.reported() / quantityUnit
+            : 0.5 * (account.weightedMass(Side.LONG) + account.weightedMass(Side.SHORT));
     }
 
     /** Ends the interval: its volume and change of open interest become opened and closed positions. */
@@ -337,9 +421,74 @@ public final class InstrumentDensity {
             ? -StrictMath.expm1(-turnover / (2 * (openInterest.reported() / quantityUnit))) : 0;
     }
 
-    /** Whether the leverage mix was learnt from realised liquidations. */
+    /** Whether the bands within 6 % of the entry were all learnt; the farther ones take days or weeks. */
     public boolean calibrated() {
-        return mix.calibrated();
+        return calibrated(0) && calibrated(1) && calibrated(2);
+    }
+
+    /** The weights as they are now. */
+    public LeverageMix mix() {
+        return mix;
+    }
+
+    /**
+     * Lower end of the 90 % interval of a band's level.
+     *
+     * @param band 0 (below 1 % from entry) to 4 (above 15 %).
+     * @return factor on the band's estimated notional, 0 to 1; NaN while the band is uncalibrated.
+     */
+    public double lowFactor(final int band) {
+        return levels.low(band, positions());
+    }
+
+    /**
+     * Upper end of the 90 % interval of a band's level.
+     *
+     * @param band 0 (below 1 % from entry) to 4 (above 15 %).
+     * @return factor on the band's estimated notional, at least 1; NaN while the band is uncalibrated.
+     */
+    public double highFactor(final int band) {
+        return levels.high(band, positions());
+    }
+
+    /**
+     * How much of a band the mark has swept so far, forgotten over seven days.
+     *
+     * @param band 0 (below 1 % from entry) to 4 (above 15 %).
+     * @return unit exposure swept over open interest, at least 0; 0 without open interest.
+     */
+    public double evidence(final int band) {
+        return levels.evidence(band, positions());
+    }
+
+    /**
+     * Whether a band's level was learnt from realised liquidations.
+     *
+     * @param band 0 (below 1 % from entry) to 4 (above 15 %).
+     * @return true once its {@link #evidence} reached 2 %.
+     */
+    public boolean calibrated(final int band) {
+        return levels.calibrated(band, positions());
+    }
+
+    /** Realised over expected liquidations of the last hour, exponentially weighted; NaN before any was expected. */
+    public double realisedToExpected() {
+        return calibration.hour().ratio();
+    }
+
+    /** Realised over expected liquidations of the last seven days, exponentially weighted; NaN before any. */
+    public double realisedToExpectedWeek() {
+        return calibration.week().ratio();
+    }
+
+    /** Receive time at which the weights last changed, nanoseconds; Long.MIN_VALUE while they are the prior. */
+    public long weightsTimeNs() {
+        return calibration.weightsTimeNs();
+    }
+
+    /** Realised liquidations that no swept bucket explained within five seconds. */
+    public long printsOutsideSweep() {
+        return calibration.printsOutsideSweep();
     }
 
     /** The price axis that all instruments of the underlying share. */
@@ -464,6 +613,8 @@ public final class InstrumentDensity {
         digest = account.digest(digest);
         digest = profile.digest(digest);
         digest = openInterest.digest(digest);
+        digest = calibration.digest(digest);
+        digest = recentMarks.digest(StateDigest.mix(digest, lastMarkNs));
         return swept.digest(digest);
     }
 }

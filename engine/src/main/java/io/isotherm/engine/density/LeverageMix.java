@@ -1,52 +1,151 @@
 package io.isotherm.engine.density;
 
-import io.isotherm.engine.grid.ComponentBasis;
+import io.isotherm.engine.grid.Side;
 
 /**
- * Weights w of the components: the share of openers in each, applied on read only, so that a new mix re-weights all of
- * history in O(K).
+ * Weights w of the components: the share of openers in each that is liquidated when swept, applied on read only, so
+ * that a new mix re-weights all of history in O(K).
  *
- * <p>Holds the prior of the model specification, 5.1: half the published leverage shares, half uniform. Online
- * calibration replaces the weights and nothing else.
+ * <p>Learnt online (model specification, 5.1): a window's realised mass X is compound Poisson with mean
+ * {@code μ = Σ w·a} over its swept exposures a; the step of the Gamma–Poisson EM credits component k with
+ * {@code N += w·a·X / μ} and exposes it by {@code A += a}; then {@code w = (N + ν·p) / (A + ν)} with the prior shares p.
+ * Exposure without a print lowers a weight, which is how the level is found and not the shares alone.
  *
  * <p><b>Threads:</b> owned by the processor thread.
  */
 public final class LeverageMix {
-    private static final double[] SHARES = {
-        .02, .06, .03, .08, .08, .10, .14, .08, .04,
-        .01, .02, .04, .07, .09, .08, .05, .02
-    };
-
-    private final double[] weights = new double[ComponentBasis.COUNT];
-    private final double remainder;
+    private final double[] prior;
+    /** Last entry: the share that is never liquidated. */
+    private final double[] weights;
+    private final double[] unlevelled;
+    private final double[] credited;
+    private final double[] exposed;
+    /** Responsibilities of the last window with exposure, per side; all 0 before the first. */
+    private final double[][] lastShares;
+    private boolean learnt;
 
     /** The prior. */
     public LeverageMix() {
-        double total = 0;
-        for (final double share : SHARES) {
-            total += share;
-        }
-        double sum = 0;
-        for (int k = 0; k < weights.length; k++) {
-            weights[k] = 0.5 * SHARES[k] / total + 0.5 / weights.length;
-            sum += weights[k];
-        }
-        // The prior sums to 1 up to rounding, and rounding is no share of anything.
-        remainder = 1 - sum > 1e-12 ? 1 - sum : 0;
+        this(LeveragePrior.shares());
+    }
+
+    /**
+     * Starts at a prior.
+     *
+     * @param prior shares of the components, above 0; their number is that of the components.
+     */
+    LeverageMix(final double[] prior) {
+        this.prior = prior.clone();
+        weights = new double[prior.length + 1];
+        unlevelled = prior.clone();
+        credited = new double[prior.length];
+        exposed = new double[prior.length];
+        lastShares = new double[Side.COUNT][prior.length];
+        publish(1);
     }
 
     /**
      * Weight of a component.
      *
-     * @param k 0 to {@code COUNT}; {@link ComponentBasis#REMAINDER} gives the share that is never liquidated.
+     * @param k component, or their number for the share that is never liquidated.
      * @return at least 0; all of them sum to 1, or more when the mix expects more than open interest.
      */
     public double weight(final int k) {
-        return k == ComponentBasis.REMAINDER ? remainder : weights[k];
+        return weights[k];
     }
 
-    /** Whether the weights were learnt from realised liquidations; the prior never is. */
+    /** Whether a realised liquidation or a sweep without one has changed the weights. */
     public boolean calibrated() {
-        return false;
+        return learnt;
+    }
+
+    /** Mass that this exposure is expected to liquidate, Σ w·a, before the level of a sampled feed is applied. */
+    double expected(final double[] exposure) {
+        double mass = 0;
+        for (int k = 0; k < prior.length; k++) {
+            mass += unlevelled[k] * exposure[k];
+        }
+        return mass;
+    }
+
+    /** Lets all evidence fade to a share of itself; the prior stays. */
+    void forget(final double left) {
+        for (int k = 0; k < prior.length; k++) {
+            credited[k] *= left;
+            exposed[k] *= left;
+        }
+    }
+
+    /**
+     * Takes one side of a window, with the weights as they were before it. Prints without exposure are late ones of
+     * the last exposure: they are credited to its mix (model specification, 5.3).
+     *
+     * @param side     {@link Side}.
+     * @param exposure swept mass per component, as if every opener were in it.
+     * @param realised liquidated mass.
+     */
+    void credit(final int side, final double[] exposure, final double realised) {
+        final double expected = expected(exposure);
+        final double[] shares = lastShares[side];
+        for (int k = 0; k < prior.length; k++) {
+            if (expected > 0) {
+                shares[k] = unlevelled[k] * exposure[k] / expected;
+                exposed[k] += exposure[k];
+            }
+            credited[k] += shares[k] * realised;
+        }
+    }
+
+    /**
+     * Sets the weights by all evidence so far.
+     *
+     * @param priorMass ν, above 0, grid unit.
+     * @param level     factor on every weight, 1 on a complete feed.
+     */
+    void settle(final double priorMass, final double level) {
+        for (int k = 0; k < prior.length; k++) {
+            unlevelled[k] = (credited[k] + priorMass * prior[k]) / (exposed[k] + priorMass);
+        }
+        learnt = true;
+        publish(level);
+    }
+
+    private void publish(final double level) {
+        double sum = 0;
+        for (int k = 0; k < prior.length; k++) {
+            weights[k] = level * unlevelled[k];
+            sum += weights[k];
+        }
+        // Weights that sum to 1 up to rounding leave no share of anything.
+        weights[prior.length] = 1 - sum > 1e-12 ? 1 - sum : 0;
+    }
+
+    /** N of a component: liquidated mass credited to it, grid unit. */
+    double credited(final int k) {
+        return credited[k];
+    }
+
+    /** A of a component: exposure swept, grid unit. */
+    double exposed(final int k) {
+        return exposed[k];
+    }
+
+    /** p of a component. */
+    double prior(final int k) {
+        return prior[k];
+    }
+
+    long digest(final long seed) {
+        long digest = seed;
+        for (int k = 0; k < prior.length; k++) {
+            digest = StateDigest.mix(digest, credited[k]);
+            digest = StateDigest.mix(digest, exposed[k]);
+            digest = StateDigest.mix(digest, weights[k]);
+            digest = StateDigest.mix(digest, unlevelled[k]);
+            for (int side = 0; side < Side.COUNT; side++) {
+                digest = StateDigest.mix(digest, lastShares[side][k]);
+            }
+        }
+        return StateDigest.mix(digest, learnt ? 1L : 0L);
     }
 }

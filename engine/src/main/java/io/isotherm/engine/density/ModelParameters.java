@@ -8,10 +8,37 @@ package io.isotherm.engine.density;
  * @param anchorPerFiveSeconds exponent by which mass is pulled to open interest per 5 s, 0 to 0.1.
  * @param intervalNs           shortest accounting interval, nanoseconds, at least 1 s.
  * @param jumpTimeoutNs        how long an impossible open-interest change is carried before it is taken as a jump.
+ * @param calibration          of the leverage mix.
  */
 public record ModelParameters(double turnoverShare, double hazardExponent, double anchorPerFiveSeconds,
-                              long intervalNs, long jumpTimeoutNs) {
-    /** τ 0.5, β 0.5, anchor 0.002 per 5 s, intervals of 5 s, jumps after 60 s. */
+                              long intervalNs, long jumpTimeoutNs, CalibrationParameters calibration) {
+    /** τ 0.5, β 0.5, anchor 0.002 per 5 s, intervals of 5 s, jumps after 60 s, calibration by its defaults. */
     public static final ModelParameters DEFAULTS =
         new ModelParameters(0.5, 0.5, 0.002, 5_000_000_000L, 60_000_000_000L);
+
+    /**
+     * Parameters with calibration by its defaults.
+     *
+     * @param turnoverShare        see above.
+     * @param hazardExponent       see above.
+     * @param anchorPerFiveSeconds see above.
+     * @param intervalNs           see above.
+     * @param jumpTimeoutNs        see above.
+     */
+    public ModelParameters(final double turnoverShare, final double hazardExponent, final double anchorPerFiveSeconds,
+                           final long intervalNs, final long jumpTimeoutNs) {
+        this(turnoverShare, hazardExponent, anchorPerFiveSeconds, intervalNs, jumpTimeoutNs,
+            CalibrationParameters.DEFAULTS);
+    }
+
+    /**
+     * The same with another calibration.
+     *
+     * @param newCalibration its parameters.
+     * @return new parameters.
+     */
+    public ModelParameters withCalibration(final CalibrationParameters newCalibration) {
+        return new ModelParameters(turnoverShare, hazardExponent, anchorPerFiveSeconds, intervalNs, jumpTimeoutNs,
+            newCalibration);
+    }
 }

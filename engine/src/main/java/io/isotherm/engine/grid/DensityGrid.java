@@ -431,11 +431,16 @@ public final class DensityGrid {
         return blocks;
     }
 
-    /** Whether any scale changed since the last call, so that every bucket's live value did. */
+    /** Whether any scale or weight changed since the last call, so that every bucket's estimate did. */
     public boolean takeScalesDirty() {
         final boolean dirty = scalesDirty;
         scalesDirty = false;
         return dirty;
+    }
+
+    /** The weights changed, so that every bucket's estimate did, though no cell and no scale. */
+    public void onReweighted() {
+        scalesDirty = true;
     }
 
     /** The state itself, laid out by {@link GridDescriptor}: for digests and checkpoints, read only. */

@@ -5,6 +5,7 @@ import io.isotherm.engine.density.DensityModel;
 import io.isotherm.engine.ring.EventType;
 import io.isotherm.engine.ring.MarketEvent;
 import io.isotherm.engine.ring.MarketEventDescriptor;
+import io.isotherm.engine.ring.StreamState;
 import io.isotherm.feed.TradeKind;
 import io.isotherm.feed.Venue;
 import io.isotherm.feed.instrument.InstrumentTable;
@@ -110,6 +111,8 @@ public final class MarketEventProcessor implements EventHandler<MarketEvent> {
                 : state.instrument().id() == instrumentId) {
                 if (instrumentId == MarketEventDescriptor.NO_INSTRUMENT) {
                     state.onSessionState(event.streamState());
+                    model.instrument(state.instrument().id())
+                        .onStreamState(receiveTimeNs, event.streamState() == StreamState.LIVE);
                 } else {
                     state.onBookState(event.streamState());
                 }

@@ -11,35 +11,40 @@ import java.util.List;
  */
 public final class IndexPath {
     private static final double SECONDS_PER_DAY = 86_400;
+    private static final double SECONDS_PER_HOUR = 3_600;
     private static final int VOLATILITY_UPDATE_SECONDS = 60;
     private static final double MOMENTUM_DECAY = StrictMath.exp(-1.0 / 900);
 
     private final RandomStream random;
     private final double home;
+    private final double trendDecay;
     private final List<Ramp> ramps = new ArrayList<>();
     private Scenario.Path parameters;
     private double price;
     private double previousPrice;
     private double logVolatility;
     private double momentum;
+    private double trend;
     private double secondDeviation;
+    private double activity;
     private long seconds;
 
     /**
      * Starts at a price, with volatility drawn from its stationary distribution.
      *
      * @param startPrice above 0.
-     * @param parameters of the path.
+     * @param scenario   whose path it is.
      * @param random     owned by this path from now on.
      */
-    public IndexPath(final double startPrice, final Scenario.Path parameters, final RandomStream random) {
+    public IndexPath(final double startPrice, final Scenario scenario, final RandomStream random) {
         this.random = random;
-        this.parameters = parameters;
+        parameters = scenario.path();
+        trendDecay = StrictMath.exp(-1 / (scenario.structure().trend().hours() * SECONDS_PER_HOUR));
         home = startPrice;
         price = startPrice;
         previousPrice = startPrice;
         logVolatility = parameters.logVolatilityDeviation() * random.gaussian();
-        updateDeviation();
+        updateVolatility();
     }
 
     /**
@@ -51,17 +56,17 @@ public final class IndexPath {
         final double former = parameters.logVolatilityDeviation();
         logVolatility *= former == 0 ? 0 : path.logVolatilityDeviation() / former;
         parameters = path;
-        updateDeviation();
+        updateVolatility();
     }
 
     /** Advances by one second. */
     public void step() {
         if (seconds++ % VOLATILITY_UPDATE_SECONDS == 0 && seconds > 1) {
-            final double memoryUpdates = parameters.logVolatilityMemoryHours() * 3_600 / VOLATILITY_UPDATE_SECONDS;
+            final double memoryUpdates = parameters.logVolatilityMemoryHours() * SECONDS_PER_HOUR / VOLATILITY_UPDATE_SECONDS;
             final double carry = StrictMath.exp(-1 / memoryUpdates);
             logVolatility = carry * logVolatility
                 + Math.sqrt(1 - carry * carry) * parameters.logVolatilityDeviation() * random.gaussian();
-            updateDeviation();
+            updateVolatility();
         }
         double move = secondDeviation * random.gaussian();
         if (random.chance(parameters.jumpsPerDay() / SECONDS_PER_DAY)) {
@@ -78,7 +83,9 @@ public final class IndexPath {
         }
         move -= StrictMath.log(price / home) / (parameters.pullDays() * SECONDS_PER_DAY);
         price *= StrictMath.exp(move);
-        momentum = momentum * MOMENTUM_DECAY + StrictMath.log(price / previousPrice);
+        final double change = StrictMath.log(price / previousPrice);
+        momentum = momentum * MOMENTUM_DECAY + change;
+        trend = trend * trendDecay + change;
         previousPrice = price;
     }
 
@@ -101,16 +108,22 @@ public final class IndexPath {
         return momentum;
     }
 
+    /** Exponentially forgotten sum of returns over the scenario's own memory, see {@link Scenario.Trend}. */
+    public double trend() {
+        return trend;
+    }
+
     /** Factor of every arrival rate: the square root of relative volatility. */
     public double activity() {
-        return StrictMath.exp(logVolatility / 2);
+        return activity;
     }
 
     // The mean of a log-normal's square is exp(2 deviation²): subtracting deviation² keeps the mean variance in place.
-    private void updateDeviation() {
-        final double correction = parameters.logVolatilityDeviation() * parameters.logVolatilityDeviation();
-        secondDeviation = parameters.dailyVolatility() / Math.sqrt(SECONDS_PER_DAY)
-            * StrictMath.exp(logVolatility - correction);
+    private void updateVolatility() {
+        final double corrected =
+            logVolatility - parameters.logVolatilityDeviation() * parameters.logVolatilityDeviation();
+        secondDeviation = parameters.dailyVolatility() / Math.sqrt(SECONDS_PER_DAY) * StrictMath.exp(corrected);
+        activity = StrictMath.exp(corrected / 2);
     }
 
     private static final class Ramp {

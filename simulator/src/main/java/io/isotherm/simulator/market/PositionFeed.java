@@ -5,6 +5,19 @@ package io.isotherm.simulator.market;
  * inventories are left out.
  */
 public interface PositionFeed {
+    /** Hears nothing. */
+    PositionFeed NONE = new PositionFeed() {
+        @Override
+        public void onOpen(final long timeMs, final boolean isLong, final long lots, final double entry) {
+            // Nobody listens.
+        }
+
+        @Override
+        public void onClose(final long timeMs, final boolean isLong, final long lots, final double entry) {
+            // Nobody listens.
+        }
+    };
+
     /**
      * A position was opened or increased.
      *

@@ -45,8 +45,8 @@ public interface PublicFeed {
     /**
      * The feed is back after an outage. The extremes are those of the venue's mark-price candles of the gap.
      *
-     * @param fromMs       last moment before it.
-     * @param toMs         first moment after it.
+     * @param fromMs       when it began.
+     * @param toMs         when it ended.
      * @param lowestUnits  lowest mark of the gap, at the listing's mark scale.
      * @param highestUnits highest mark of the gap.
      */

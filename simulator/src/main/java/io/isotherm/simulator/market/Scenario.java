@@ -14,9 +14,10 @@ import java.util.List;
  * @param exits          why positions end.
  * @param counterparties who takes the other side.
  * @param feed           what the venues publish.
+ * @param structure      what a map's model does not share with the market.
  */
 public record Scenario(String name, Path path, Impact impact, Orders orders, Leverage leverage, Exits exits,
-                       Counterparties counterparties, Feed feed) {
+                       Counterparties counterparties, Feed feed, Structure structure) {
     /** The market every score is first measured on. */
     public static final Scenario BASE = new Scenario(
         "base",
@@ -28,7 +29,127 @@ public record Scenario(String name, Path path, Impact impact, Orders orders, Lev
             List.of(0.05, 0.07, 0.13, 0.22, 0.20, 0.08, 0.12, 0.03, 0.08, 0.02)),
         new Exits(10, 0.6, 0.3, 0.25, 0.9, 0.5, 0.8, 0.01, 1_000_000, 0.01),
         new Counterparties(0.2, 0.15, 8, 1.5),
-        new Feed(5));
+        new Feed(5, 0, 0, false, Outage.NONE),
+        Structure.NONE);
+
+    /**
+     * Every scenario: {@link #BASE}, then its variations in the order of the page that defines them.
+     *
+     * @return an unmodifiable list.
+     */
+    public static List<Scenario> all() {
+        return ScenarioCatalogue.ALL;
+    }
+
+    /**
+     * The scenario with the given name.
+     *
+     * @param name see {@link #name()}.
+     * @return the scenario, or null when the name is not known.
+     */
+    public static Scenario ofName(final String name) {
+        for (final Scenario scenario : ScenarioCatalogue.ALL) {
+            if (scenario.name.equals(name)) {
+                return scenario;
+            }
+        }
+        return null;
+    }
+
+    /** True when the feed shows only the last liquidation of each second. */
+    public boolean sampled() {
+        return feed.sampledLiquidations();
+    }
+
+    /**
+     * The same market under another name.
+     *
+     * @param newName of the scenario.
+     * @return a new scenario.
+     */
+    public Scenario named(final String newName) {
+        return new Scenario(newName, path, impact, orders, leverage, exits, counterparties, feed, structure);
+    }
+
+    /**
+     * The same market with other impact.
+     *
+     * @param newImpact of prints.
+     * @return a new scenario.
+     */
+    public Scenario with(final Impact newImpact) {
+        return new Scenario(name, path, newImpact, orders, leverage, exits, counterparties, feed, structure);
+    }
+
+    /**
+     * The same market with another path.
+     *
+     * @param newPath of the index.
+     * @return a new scenario.
+     */
+    public Scenario with(final Path newPath) {
+        return new Scenario(name, newPath, impact, orders, leverage, exits, counterparties, feed, structure);
+    }
+
+    /**
+     * The same market with other orders.
+     *
+     * @param newOrders of traders.
+     * @return a new scenario.
+     */
+    public Scenario with(final Orders newOrders) {
+        return new Scenario(name, path, impact, newOrders, leverage, exits, counterparties, feed, structure);
+    }
+
+    /**
+     * The same market with other leverage.
+     *
+     * @param newLeverage of traders.
+     * @return a new scenario.
+     */
+    public Scenario with(final Leverage newLeverage) {
+        return new Scenario(name, path, impact, orders, newLeverage, exits, counterparties, feed, structure);
+    }
+
+    /**
+     * The same market with other exits.
+     *
+     * @param newExits of positions.
+     * @return a new scenario.
+     */
+    public Scenario with(final Exits newExits) {
+        return new Scenario(name, path, impact, orders, leverage, newExits, counterparties, feed, structure);
+    }
+
+    /**
+     * The same market with other counterparties.
+     *
+     * @param newCounterparties of matches.
+     * @return a new scenario.
+     */
+    public Scenario with(final Counterparties newCounterparties) {
+        return new Scenario(name, path, impact, orders, leverage, exits, newCounterparties, feed, structure);
+    }
+
+    /**
+     * The same market with another feed.
+     *
+     * @param newFeed of the venues.
+     * @return a new scenario.
+     */
+    public Scenario with(final Feed newFeed) {
+        return new Scenario(name, path, impact, orders, leverage, exits, counterparties, newFeed, structure);
+    }
+
+    /**
+     * The same market with another structure.
+     *
+     * @param newStructure of behaviour.
+     * @return a new scenario.
+     */
+    public Scenario with(final Structure newStructure) {
+        return new Scenario(name, path, impact, orders, leverage, exits, counterparties, feed, newStructure);
+    }
 
     /**
      * The same market with another price path.
@@ -38,7 +159,7 @@ public record Scenario(String name, Path path, Impact impact, Orders orders, Lev
      * @return a new scenario.
      */
     public Scenario withPath(final String newName, final Path newPath) {
-        return new Scenario(newName, newPath, impact, orders, leverage, exits, counterparties, feed);
+        return with(newPath).named(newName);
     }
 
     /**
@@ -168,8 +289,84 @@ public record Scenario(String name, Path path, Impact impact, Orders orders, Lev
     /**
      * What the venues publish.
      *
-     * @param openInterestSeconds between two values of open interest.
+     * @param openInterestSeconds     between two values of open interest.
+     * @param openInterestLateSeconds from the moment that a value describes to its arrival.
+     * @param openInterestNoise       standard deviation of its relative error.
+     * @param sampledLiquidations     whether only the last liquidation of each second is shown, at the second's end.
+     * @param outage                  silence of the whole feed.
      */
-    public record Feed(int openInterestSeconds) {
+    public record Feed(int openInterestSeconds, int openInterestLateSeconds, double openInterestNoise,
+                       boolean sampledLiquidations, Outage outage) {
+    }
+
+    /**
+     * Silence of a venue's whole feed, again and again.
+     *
+     * @param firstHour  when it first begins, hours since the market's start.
+     * @param everyHours from one begin to the next.
+     * @param minutes    how long each lasts; 0 for no outage at all.
+     */
+    public record Outage(int firstHour, int everyHours, int minutes) {
+        /** A feed that never fails. */
+        public static final Outage NONE = new Outage(0, 24, 0);
+    }
+
+    /**
+     * Behaviour that the market has and a map's model does not.
+     *
+     * @param trend   leverage that follows the trend.
+     * @param copying entries that copy one another.
+     * @param shift   a sudden change of the leverage mix.
+     */
+    public record Structure(Trend trend, Copying copying, Shift shift) {
+        /** Traders who choose independently of price, time and one another. */
+        public static final Structure NONE = new Structure(Trend.NONE, Copying.NONE, Shift.NONE);
+    }
+
+    /**
+     * Leverage that rises with the recent trend and the hour of day: the density of both parts of the mix is multiplied
+     * by leverage<sup>tilt</sup>, tilt = weight · tanh(trend ÷ scale) + hourWeight · sin(2π · UTC hour ÷ 24).
+     *
+     * @param weight     of the trend; 0 for none.
+     * @param scale      log return of about three quarters of the full effect.
+     * @param hours      memory of the trend, an exponentially forgotten sum of returns.
+     * @param hourWeight of the hour of day; 0 for none.
+     */
+    public record Trend(double weight, double scale, double hours, double hourWeight) {
+        /** Leverage that knows neither trend nor hour. */
+        public static final Trend NONE = new Trend(0, 1, 1, 0);
+    }
+
+    /**
+     * Copy-trading: now and then many traders enter with the same side, size, leverage, stop and take-profit. They close
+     * independently.
+     *
+     * @param perHour         mean count of bursts at activity 1; 0 for none.
+     * @param fewestFollowers in a burst.
+     * @param mostFollowers   in a burst.
+     * @param withinSeconds   time over which a burst's entries are spread.
+     */
+    public record Copying(double perHour, int fewestFollowers, int mostFollowers, int withinSeconds) {
+        /** Nobody copies. */
+        public static final Copying NONE = new Copying(0, 1, 1, 60);
+    }
+
+    /**
+     * A sudden change of the leverage mix: positions opened from then on have the other one.
+     *
+     * @param afterHours since the market's start.
+     * @param leverage   of traders from then on; an empty list for no change.
+     */
+    public record Shift(double afterHours, List<Leverage> leverage) {
+        /** The mix that the market starts with stays. */
+        public static final Shift NONE = new Shift(0, List.of());
+
+        /** Takes an unmodifiable copy of at most one mix. */
+        public Shift {
+            leverage = List.copyOf(leverage);
+            if (leverage.size() > 1) {
+                throw new IllegalArgumentException("a shift leads to one mix, not " + leverage.size());
+            }
+        }
     }
 }

@@ -14,11 +14,9 @@ public final class ScenarioRun {
 
     private static final int SECOND_MS = 1_000;
 
-    private final Scenario scenario;
     private final IndexPath index;
     private final VenueMarket market;
-    private final PublicFeed feed;
-    private final MarketListener tape = new Tape();
+    private final FeedGate gate;
     private long timeMs = START_MS;
 
     /**
@@ -29,13 +27,27 @@ public final class ScenarioRun {
      * @param feed     hears what the venue publishes.
      */
     public ScenarioRun(final Scenario scenario, final long seed, final PublicFeed feed) {
-        this.scenario = scenario;
-        this.feed = feed;
+        this(scenario, seed, feed, PositionFeed.NONE);
+    }
+
+    /**
+     * Starts without positions; what the market does is the same with and without a feed of positions.
+     *
+     * @param scenario  parameters.
+     * @param seed      equal seeds give equal markets.
+     * @param feed      hears what the venue publishes.
+     * @param positions hears of every change of a trader's position but liquidations, at once: before the match appears
+     *                  on the public feed.
+     */
+    public ScenarioRun(final Scenario scenario, final long seed, final PublicFeed feed,
+                       final PositionFeed positions) {
         final RandomStream random = new RandomStream(seed);
         final SimulatedUnderlying underlying = SimulatedUnderlying.BTC;
-        index = new IndexPath(underlying.startPrice(), scenario.path(), random.split("index"));
+        index = new IndexPath(underlying.startPrice(), scenario, random.split("index"));
         market = new VenueMarket(Listing.of(SimulatedVenue.BINANCE, underlying), scenario, index,
             random.split("venue"));
+        market.tell(positions);
+        gate = new FeedGate(scenario.feed(), START_MS, random.split("feed"), feed);
     }
 
     /** The contract. */
@@ -67,30 +79,7 @@ public final class ScenarioRun {
     public void step() {
         index.step();
         market.step(timeMs);
-        for (final MarketEvent event : market.takeTape()) {
-            event.deliver(tape);
-        }
         timeMs += SECOND_MS;
-        if (timeMs / SECOND_MS % scenario.feed().openInterestSeconds() == 0) {
-            feed.onOpenInterest(timeMs, timeMs, market.openInterestLots());
-        }
-    }
-
-    private final class Tape implements MarketListener {
-        @Override
-        public void onMark(final MarketEvent.Mark mark) {
-            feed.onMark(mark.timeMs(), mark.markUnits());
-        }
-
-        @Override
-        public void onTrade(final MarketEvent.Trade trade) {
-            feed.onTrade(trade.timeMs(), trade.priceTicks(), trade.lots(), trade.takerBuys());
-        }
-
-        @Override
-        public void onLiquidation(final MarketEvent.Liquidation liquidation) {
-            feed.onLiquidation(liquidation.timeMs(), liquidation.isLong(), liquidation.lots(),
-                liquidation.bankruptcyTicks());
-        }
+        gate.pass(market.takeTape(), timeMs, market.openInterestLots());
     }
 }

@@ -7,22 +7,30 @@ final class Traders {
     private static final double REFERENCE_LEVERAGE = 10;
 
     private final RandomStream random;
+    private final LeverageMix mix;
     private Scenario scenario;
 
     Traders(final Scenario scenario, final RandomStream random) {
         this.scenario = scenario;
         this.random = random;
+        mix = new LeverageMix(scenario);
     }
 
+    /** Changes the parameters from now on. */
     void adopt(final Scenario newScenario) {
         scenario = newScenario;
+        mix.adopt(newScenario);
+    }
+
+    /** Looks at the second that begins, see {@link LeverageMix#advance}. */
+    void advance(final long timeMs, final double trend) {
+        mix.advance(timeMs, trend);
     }
 
     /** A trader who arrives by himself. */
     Trader arrive(final double momentum) {
         final Scenario.Orders orders = scenario.orders();
-        final double tilt = StrictMath.tanh(momentum / orders.momentumScale());
-        final boolean isLong = random.chance(0.5 + orders.momentumWeight() * tilt);
+        final boolean isLong = side(momentum);
         final boolean split = random.chance(orders.splitProbability());
         final int parts = split ? 2 + random.nextInt(orders.largestSplit() - 1) : 1;
         final long partEveryMs = split
@@ -33,6 +41,11 @@ final class Traders {
     /** A trader whose resting order was matched. */
     Trader rest(final boolean isLong, final double notional) {
         return trader(isLong, notional, false, 1, 0);
+    }
+
+    /** A trader whom others copy: takes the whole position at once. */
+    Trader lead(final double momentum) {
+        return trader(side(momentum), orderNotional(), true, 1, 0);
     }
 
     /** Notional of one order, quote currency. */
@@ -53,10 +66,16 @@ final class Traders {
         return 1 + (long) random.exponential(hours * HOUR_MS);
     }
 
+    private boolean side(final double momentum) {
+        final Scenario.Orders orders = scenario.orders();
+        final double tilt = StrictMath.tanh(momentum / orders.momentumScale());
+        return random.chance(0.5 + orders.momentumWeight() * tilt);
+    }
+
     private Trader trader(final boolean isLong, final double notional, final boolean taker, final int parts,
                           final long partEveryMs) {
         final Scenario.Exits exits = scenario.exits();
-        final double leverage = leverage();
+        final double leverage = mix.draw(random);
         final double stopShare = random.chance(exits.stopShare())
             ? random.uniform(exits.stopNearest(), exits.stopFurthest()) : 0;
         double takeProfitFactor = 0;
@@ -65,20 +84,5 @@ final class Traders {
             takeProfitFactor = StrictMath.exp(isLong ? move : -move);
         }
         return new Trader(isLong, notional, leverage, taker, parts, partEveryMs, stopShare, takeProfitFactor);
-    }
-
-    private double leverage() {
-        final Scenario.Leverage mix = scenario.leverage();
-        if (random.chance(mix.crossShare())) {
-            final double leverage = random.logNormal(mix.crossMedian(), mix.crossSigma());
-            return Math.max(mix.crossLowest(), Math.min(mix.crossHighest(), leverage));
-        }
-        double rest = random.nextDouble();
-        int step = 0;
-        while (step < mix.isolated().size() - 1 && rest >= mix.isolatedWeights().get(step)) {
-            rest -= mix.isolatedWeights().get(step);
-            step++;
-        }
-        return mix.isolated().get(step);
     }
 }

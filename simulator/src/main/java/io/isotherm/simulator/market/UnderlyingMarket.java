@@ -10,7 +10,7 @@ final class UnderlyingMarket {
 
     UnderlyingMarket(final SimulatedUnderlying underlying, final List<SimulatedVenue> venues, final Scenario scenario,
                      final RandomStream random) {
-        index = new IndexPath(underlying.startPrice(), scenario.path(), random.split("index"));
+        index = new IndexPath(underlying.startPrice(), scenario, random.split("index"));
         for (final SimulatedVenue venue : venues) {
             markets.add(new VenueMarket(Listing.of(venue, underlying), scenario, index, random.split(venue.code())));
         }

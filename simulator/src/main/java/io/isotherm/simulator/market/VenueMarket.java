@@ -22,11 +22,13 @@ public final class VenueMarket {
     private final RandomStream random;
     private final Quotation quotation;
     private final Traders traders;
+    private final CopiedEntries copied;
     private final OpenInterest interest = new OpenInterest();
     private final MarketMakers makers;
     private final Positions positions;
     private final List<DueOrder> due = new ArrayList<>();
     private List<MarketEvent> tape = new ArrayList<>();
+    private PositionFeed positionFeed = PositionFeed.NONE;
     private Scenario scenario;
     private double rateFactor;
     private long trades;
@@ -51,6 +53,7 @@ public final class VenueMarket {
         this.random = random.split("market");
         quotation = new Quotation(index, listing, scenario.impact(), random.split("quotation"));
         traders = new Traders(scenario, random.split("traders"));
+        copied = new CopiedEntries(scenario, random.split("copied"));
         positions = new Positions(listing, interest);
         makers = new MarketMakers(scenario.counterparties().marketMakers(), interest, random.split("makers"));
         setActivity(1);
@@ -86,6 +89,11 @@ public final class VenueMarket {
         return interest.isBalanced();
     }
 
+    /** Tells a feed of every change of a trader's position from now on. */
+    void tell(final PositionFeed feed) {
+        positionFeed = feed;
+    }
+
     /** Size of the market makers' inventories on one side, in lots. */
     long makerLots(final boolean isLong) {
         return makers.lots(isLong);
@@ -114,6 +122,7 @@ public final class VenueMarket {
         scenario = newScenario;
         quotation.adopt(newScenario.impact());
         traders.adopt(newScenario);
+        copied.adopt(newScenario);
     }
 
     /** Multiplies the arrival rates, on top of the listing's own factors. */
@@ -131,6 +140,7 @@ public final class VenueMarket {
     /** Lives through one second that begins at the given time. */
     void step(final long timeMs) {
         tape.add(quotation.step(timeMs));
+        traders.advance(timeMs, index.trend());
         due.clear();
         collectTriggered(timeMs);
         collectArrivals(timeMs);
@@ -166,7 +176,7 @@ public final class VenueMarket {
         final int count = due.size();
         for (int i = 0; i < count; i++) {
             final long spreadMs = Math.min((long) i * LONGEST_TRIGGER_SPACING_MS, (long) i * (SECOND_MS - 2) / count);
-            due.set(i, new DueOrder(timeMs + 1 + spreadMs, due.get(i).kind(), due.get(i).position()));
+            due.set(i, DueOrder.of(timeMs + 1 + spreadMs, due.get(i).kind(), due.get(i).position()));
         }
     }
 
@@ -177,18 +187,19 @@ public final class VenueMarket {
         } else {
             kind = DueOrder.Kind.TAKE_PROFIT;
         }
-        due.add(new DueOrder(0, kind, position));
+        due.add(DueOrder.of(0, kind, position));
     }
 
     private void collectArrivals(final long timeMs) {
         final double rate = rateFactor * index.activity();
         collect(timeMs, DueOrder.Kind.ARRIVAL, random.poisson(rate * scenario.orders().perSecond()));
         collect(timeMs, DueOrder.Kind.HFT, random.poisson(rate * scenario.counterparties().hftPerSecond()));
+        copied.collect(timeMs, scenario.structure().copying(), rate, index, due::add);
     }
 
     private void collect(final long timeMs, final DueOrder.Kind kind, final int count) {
         for (int i = 0; i < count; i++) {
-            due.add(new DueOrder(timeMs + 1 + random.nextInt(SECOND_MS - 1), kind, null));
+            due.add(DueOrder.of(timeMs + 1 + random.nextInt(SECOND_MS - 1), kind, null));
         }
     }
 
@@ -204,7 +215,8 @@ public final class VenueMarket {
 
     private void execute(final DueOrder order) {
         switch (order.kind()) {
-            case ARRIVAL -> arrive(order.timeMs());
+            case ARRIVAL -> arrive(order.trader() == null ? traders.arrive(index.momentum()) : order.trader(),
+                order.timeMs());
             case HFT -> passAround(order.timeMs());
             case STOP -> reduce(order.position(), order.position().lots, true, order.timeMs());
             case TAKE_PROFIT -> reduce(order.position(), order.position().lots, false, order.timeMs());
@@ -223,8 +235,7 @@ public final class VenueMarket {
         }
     }
 
-    private void arrive(final long timeMs) {
-        final Trader trader = traders.arrive(index.momentum());
+    private void arrive(final Trader trader, final long timeMs) {
         final double price = quotation.mark();
         final long lots = listing.lots(trader.notional() / trader.parts(), price);
         final Position position = open(trader, lots * trader.parts(), price, timeMs);
@@ -248,14 +259,14 @@ public final class VenueMarket {
 
     private void increase(final Position position, final long lots, final boolean taker, final long timeMs) {
         final long ticks = quotation.fillTicks();
-        positions.grow(position, lots, ticks);
+        grow(position, lots, ticks, timeMs);
         supply(!position.isLong, lots, ticks, timeMs, position);
         print(lots, ticks, taker == position.isLong, false, timeMs);
     }
 
     private void reduce(final Position position, final long lots, final boolean taker, final long timeMs) {
         final long ticks = quotation.fillTicks();
-        positions.shrink(position, lots);
+        close(position, lots, timeMs);
         supply(position.isLong, lots, ticks, timeMs, position);
         print(lots, ticks, taker != position.isLong, false, timeMs);
     }
@@ -288,19 +299,29 @@ public final class VenueMarket {
         if (draw < shares.restingOpenShare()) {
             final double price = listing.price(ticks);
             final Position position = open(traders.rest(buys, listing.notional(lots, price)), lots, price, timeMs);
-            positions.grow(position, lots, ticks);
+            grow(position, lots, ticks, timeMs);
             rest = 0;
         } else if (draw < shares.restingOpenShare() + shares.restingCloseShare()) {
             final Position position = positions.draw(!buys, random);
             if (position != null && position != opposite && !position.ordered) {
                 final long closed = Math.min(lots, position.lots);
-                positions.shrink(position, closed);
+                close(position, closed, timeMs);
                 rest -= closed;
             }
         }
         if (rest > 0) {
             makers.take(buys, rest);
         }
+    }
+
+    private void grow(final Position position, final long lots, final long ticks, final long timeMs) {
+        positions.grow(position, lots, ticks);
+        positionFeed.onOpen(timeMs, position.isLong, lots, listing.price(ticks));
+    }
+
+    private void close(final Position position, final long lots, final long timeMs) {
+        positions.shrink(position, lots);
+        positionFeed.onClose(timeMs, position.isLong, lots, position.entry);
     }
 
     private void passAround(final long timeMs) {

@@ -1,0 +1,66 @@
+package io.isotherm.engine.density;
+
+import io.isotherm.engine.grid.ComponentBasis;
+
+/**
+ * How well the level of each distance band is known: the mark's sweeps as evidence, and an interval from the posterior
+ * of the band's weights, sd ≈ √(N·s̄)/A, widened by the two levels of a sampled feed. Components of a band trade mass;
+ * their sum is what is identified, so the band is one.
+ *
+ * <p><b>Threads:</b> owned by the processor thread.
+ */
+final class BandLevel {
+    /** Two-sided 90 % of a normal distribution. */
+    private static final double QUANTILE = 1.645;
+
+    private final LeverageMix mix;
+    private final Calibration calibration;
+    private final int[] bandOf;
+    private final CalibrationParameters parameters;
+
+    BandLevel(final LeverageMix mix, final Calibration calibration, final int[] bandOf,
+              final CalibrationParameters parameters) {
+        this.mix = mix;
+        this.calibration = calibration;
+        this.bandOf = bandOf;
+        this.parameters = parameters;
+    }
+
+    /** Exposure swept in a band over open interest; 0 without open interest. */
+    double evidence(final int band, final double openInterest) {
+        double exposed = 0;
+        for (int k = 0; k < ComponentBasis.COUNT; k++) {
+            if (bandOf[k] == band) {
+                exposed += mix.exposed(k);
+            }
+        }
+        return openInterest > 0 ? exposed / openInterest : 0;
+    }
+
+    boolean calibrated(final int band, final double openInterest) {
+        return evidence(band, openInterest) >= parameters.leastEvidence();
+    }
+
+    /** Factor from the estimate to the lower end, 0 to 1; NaN while uncalibrated. */
+    double low(final int band, final double openInterest) {
+        return calibrated(band, openInterest)
+            ? calibration.level() / (1 + QUANTILE * deviation(band, openInterest)) : Double.NaN;
+    }
+
+    /** Factor from the estimate to the upper end, at least 1; NaN while uncalibrated. */
+    double high(final int band, final double openInterest) {
+        return calibrated(band, openInterest)
+            ? (1 + QUANTILE * deviation(band, openInterest)) / calibration.level() : Double.NaN;
+    }
+
+    /** Relative standard deviation of the band's level: √(s̄ / (N + ν·p)), the prior counting as prints of mean size. */
+    private double deviation(final int band, final double openInterest) {
+        double mass = 0;
+        for (int k = 0; k < ComponentBasis.COUNT; k++) {
+            if (bandOf[k] == band) {
+                mass += mix.credited(k) + parameters.priorShare() * openInterest * mix.prior(k);
+            }
+        }
+        return Math.sqrt(calibration.meanPrint() / mass);
+    }
+}

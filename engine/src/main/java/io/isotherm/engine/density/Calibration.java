@@ -1,0 +1,307 @@
+package io.isotherm.engine.density;
+
+import io.isotherm.engine.grid.Side;
+import io.isotherm.feed.Coverage;
+
+/**
+ * Compares what the mark swept with what was really liquidated, window by window, and teaches the leverage mix (model
+ * specification, section 5). Windows and seconds are those of receipt and end with the first event past their end.
+ *
+ * <p>A window in which data may be missing is muted: neither its exposure nor its prints teach anything, because a
+ * liquidation that was not heard must not be read as one that did not happen.
+ *
+ * <p><b>Threads:</b> owned by the processor thread.
+ */
+final class Calibration {
+    private static final long SECOND_NS = 1_000_000_000L;
+    private static final long NEVER = Long.MIN_VALUE;
+
+    private final LeverageMix mix;
+    private final CalibrationParameters parameters;
+    private final boolean printed;
+    private final boolean sampled;
+    private final Forgetting memory;
+    private final Forgetting healthMemory;
+    private final PrintSizes sizes;
+    private final ExcessTakerVolume takers;
+    private final HeldPrints held = new HeldPrints();
+    private final RealisedToExpected hour = new RealisedToExpected();
+    private final RealisedToExpected week = new RealisedToExpected();
+    private final double[][] exposure;
+    private final double[] credited = new double[Side.COUNT];
+    private final double[] realised = new double[Side.COUNT];
+    private final boolean[] beyond = new boolean[Side.COUNT];
+    private final long[] sweptNs = {NEVER, NEVER};
+    private long secondEndNs = NEVER;
+    private long windowEndNs;
+    private long learntEndNs = NEVER;
+    private long weightsTimeNs = NEVER;
+    private boolean muted;
+    private boolean interrupted;
+    private boolean resumed;
+    private long outside;
+
+    /**
+     * Starts with the prior.
+     *
+     * @param mix        to teach.
+     * @param components number of components.
+     * @param coverage   of the venue's liquidation feed; without prints nothing is ever learnt.
+     * @param parameters of the windows.
+     */
+    Calibration(final LeverageMix mix, final int components, final Coverage coverage,
+                final CalibrationParameters parameters) {
+        this.mix = mix;
+        this.parameters = parameters;
+        printed = coverage != Coverage.NONE;
+        sampled = coverage == Coverage.SAMPLED;
+        memory = new Forgetting(parameters.memoryNs());
+        healthMemory = new Forgetting(parameters.healthMemoryNs());
+        sizes = new PrintSizes(parameters.largestSizes());
+        takers = new ExcessTakerVolume(parameters.takerMemoryNs());
+        exposure = new double[Side.COUNT][components];
+    }
+
+    /** Whether a second or more ended before this time, so that {@link #advance} has work. */
+    boolean due(final long receiveTimeNs) {
+        return receiveTimeNs >= secondEndNs;
+    }
+
+    /**
+     * Ends seconds and the window that are over.
+     *
+     * @param receiveTimeNs now; never before the last call.
+     * @param openInterest  whose share ν weighs the prior, grid unit.
+     * @return true when the weights changed.
+     */
+    boolean advance(final long receiveTimeNs, final double openInterest) {
+        if (secondEndNs == NEVER) {
+            startSecond(receiveTimeNs);
+            startWindow(receiveTimeNs);
+            return false;
+        }
+        endSecond();
+        final long missed = Math.floorDiv(receiveTimeNs - secondEndNs, SECOND_NS);
+        if (missed > 0) {
+            takers.pass(missed);
+        }
+        startSecond(receiveTimeNs);
+        boolean changed = false;
+        if (receiveTimeNs >= windowEndNs) {
+            expire(windowEndNs);
+            changed = endWindow(receiveTimeNs, parameters.priorShare() * openInterest);
+            startWindow(receiveTimeNs);
+        }
+        expire(receiveTimeNs);
+        return changed;
+    }
+
+    private void startSecond(final long receiveTimeNs) {
+        secondEndNs = (Math.floorDiv(receiveTimeNs, SECOND_NS) + 1) * SECOND_NS;
+    }
+
+    private void startWindow(final long receiveTimeNs) {
+        windowEndNs = (Math.floorDiv(receiveTimeNs, parameters.windowNs()) + 1) * parameters.windowNs();
+        muted = interrupted;
+    }
+
+    private void endSecond() {
+        if (sampled) {
+            for (int side = 0; side < Side.COUNT; side++) {
+                final double estimate = takers.endSecond(side);
+                if (estimate > 0) {
+                    place(side, estimate, beyond[side], secondEndNs - 1);
+                }
+            }
+        }
+    }
+
+    /** Takes one swept bucket, and the prints that waited for it. */
+    void onSwept(final long receiveTimeNs, final int side, final double[] swept) {
+        sweptNs[side] = receiveTimeNs;
+        final double[] sum = exposure[side];
+        for (int k = 0; k < sum.length; k++) {
+            sum[k] += swept[k];
+        }
+        for (int i = 0; i < held.count();) {
+            if (held.side(i) == side && receiveTimeNs - held.timeNs(i) <= parameters.heldPrintNs()) {
+                count(side, held.mass(i));
+                held.remove(i);
+            } else {
+                i++;
+            }
+        }
+    }
+
+    /** Takes market volume; only sampled feeds need it. */
+    void onTaker(final boolean buy, final double mass) {
+        if (sampled) {
+            takers.onTaker(buy, mass);
+        }
+    }
+
+    /**
+     * Takes a realised liquidation.
+     *
+     * @param receiveTimeNs now.
+     * @param side          {@link Side}.
+     * @param mass          grid unit, above 0.
+     * @param beyondMarks   whether it lies where no mark was heard lately.
+     */
+    void onPrint(final long receiveTimeNs, final int side, final double mass, final boolean beyondMarks) {
+        if (sampled) {
+            takers.onPrint(side, mass);
+            beyond[side] = beyondMarks;
+        } else {
+            place(side, mass, beyondMarks, receiveTimeNs);
+        }
+    }
+
+    /** Credits a print to this window, or lets it wait for a sweep when no mark explains it yet. */
+    private void place(final int side, final double mass, final boolean beyondMarks, final long receiveTimeNs) {
+        if (!beyondMarks
+            || sweptNs[side] != NEVER && receiveTimeNs - sweptNs[side] <= parameters.heldPrintNs()) {
+            count(side, mass);
+            return;
+        }
+        if (held.full()) {
+            giveUp(0);
+        }
+        held.hold(receiveTimeNs, side, mass);
+    }
+
+    private void expire(final long nowNs) {
+        while (held.count() > 0 && nowNs - held.timeNs(0) > parameters.heldPrintNs()) {
+            giveUp(0);
+        }
+    }
+
+    /** No sweep explained it: it is counted, and credited as a late print of the last exposure so that no mass is lost. */
+    private void giveUp(final int i) {
+        outside++;
+        count(held.side(i), held.mass(i));
+        held.remove(i);
+    }
+
+    private void count(final int side, final double mass) {
+        credited[side] += sizes.winsorised(mass);
+        realised[side] += mass;
+        sizes.add(mass);
+    }
+
+    private boolean endWindow(final long receiveTimeNs, final double priorMass) {
+        double any = 0;
+        for (int side = 0; side < Side.COUNT; side++) {
+            any += realised[side] + mix.expected(exposure[side]);
+        }
+        final boolean learns = printed && !muted && any > 0 && priorMass > 0;
+        if (learns) {
+            learn(priorMass);
+            weightsTimeNs = receiveTimeNs;
+        }
+        for (int side = 0; side < Side.COUNT; side++) {
+            credited[side] = 0;
+            realised[side] = 0;
+            for (int k = 0; k < exposure[side].length; k++) {
+                exposure[side][k] = 0;
+            }
+        }
+        return learns;
+    }
+
+    private void learn(final double priorMass) {
+        if (learntEndNs != NEVER) {
+            final long seconds = (windowEndNs - learntEndNs) / SECOND_NS;
+            final double left = memory.over(seconds);
+            mix.forget(left);
+            sizes.forget(left);
+            takers.forget(left);
+            week.forget(left);
+            hour.forget(healthMemory.over(seconds));
+        }
+        learntEndNs = windowEndNs;
+        for (int side = 0; side < Side.COUNT; side++) {
+            final double expected = mix.expected(exposure[side]);
+            hour.add(realised[side], expected);
+            week.add(realised[side], expected);
+        }
+        for (int side = 0; side < Side.COUNT; side++) {
+            mix.credit(side, exposure[side], credited[side]);
+        }
+        mix.settle(priorMass, takers.level());
+    }
+
+    /** Nothing of the running window teaches anything: the mark was silent, or the feed had a gap. */
+    void mute() {
+        muted = true;
+    }
+
+    /** The feed is down or lost messages: mutes every window until a mark after {@link #resume}. */
+    void interrupt() {
+        interrupted = true;
+        resumed = false;
+        muted = true;
+    }
+
+    /** The feed is back; what its first mark sweeps is the gap's. */
+    void resume() {
+        resumed = true;
+    }
+
+    /** A mark was applied: a gap that ended before it is over. */
+    void onMark() {
+        if (resumed) {
+            interrupted = false;
+            resumed = false;
+        }
+    }
+
+    /** Mean print size s̄, grid unit; 0 before the first print. */
+    double meanPrint() {
+        return sizes.mean();
+    }
+
+    /** Level factor of a sampled feed, above 0, at most 1; 1 on a complete one. */
+    double level() {
+        return takers.level();
+    }
+
+    RealisedToExpected hour() {
+        return hour;
+    }
+
+    RealisedToExpected week() {
+        return week;
+    }
+
+    long weightsTimeNs() {
+        return weightsTimeNs;
+    }
+
+    long printsOutsideSweep() {
+        return outside;
+    }
+
+    long digest(final long seed) {
+        long digest = mix.digest(seed);
+        digest = sizes.digest(digest);
+        digest = takers.digest(digest);
+        digest = held.digest(digest);
+        digest = week.digest(hour.digest(digest));
+        for (int side = 0; side < Side.COUNT; side++) {
+            for (final double swept : exposure[side]) {
+                digest = StateDigest.mix(digest, swept);
+            }
+            digest = StateDigest.mix(digest, credited[side]);
+            digest = StateDigest.mix(digest, realised[side]);
+            digest = StateDigest.mix(digest, beyond[side] ? 1L : 0L);
+            digest = StateDigest.mix(digest, sweptNs[side]);
+        }
+        digest = StateDigest.mix(digest, secondEndNs);
+        digest = StateDigest.mix(digest, windowEndNs);
+        digest = StateDigest.mix(digest, learntEndNs);
+        digest = StateDigest.mix(digest, weightsTimeNs);
+        digest = StateDigest.mix(digest, outside);
+        return StateDigest.mix(digest, (muted ? 1L : 0L) + (interrupted ? 2L : 0L) + (resumed ? 4L : 0L));
+    }
+}

@@ -1,0 +1,90 @@
+package io.isotherm.engine.density;
+
+import io.isotherm.engine.grid.Side;
+
+/**
+ * What a sampled feed really liquidated in a second with a print (model specification, 5.4): its taker volume in the
+ * liquidating direction in excess of the ordinary. An upper estimate, since stops and momentum takers are in it; what
+ * was printed is the lower one. The level lies between the two.
+ *
+ * <p>Seconds are those of receipt. An estimate is never below what was printed, though the match of a print may be
+ * received in a neighbouring second.
+ *
+ * <p><b>Threads:</b> owned by the processor thread.
+ */
+final class ExcessTakerVolume {
+    private final Forgetting forgetting;
+    private final double[] taken = new double[Side.COUNT];
+    private final double[] printed = new double[Side.COUNT];
+    /** Ordinary volume per second is base ÷ baseWeight: an exponential mean without a bias at the start. */
+    private final double[] base = new double[Side.COUNT];
+    private final double[] baseWeight = new double[Side.COUNT];
+    private double printedSum;
+    private double estimatedSum;
+
+    ExcessTakerVolume(final long memoryNs) {
+        forgetting = new Forgetting(memoryNs);
+    }
+
+    /** Counts taker volume: sellers liquidate longs, buyers shorts. */
+    void onTaker(final boolean buy, final double mass) {
+        taken[buy ? Side.SHORT : Side.LONG] += mass;
+    }
+
+    void onPrint(final int side, final double mass) {
+        printed[side] += mass;
+    }
+
+    /**
+     * Ends the running second of a side.
+     *
+     * @return estimate of what was liquidated in it; 0 without a print.
+     */
+    double endSecond(final int side) {
+        final double volume = taken[side];
+        final double print = printed[side];
+        taken[side] = 0;
+        printed[side] = 0;
+        if (print > 0) {
+            final double ordinary = baseWeight[side] > 0 ? base[side] / baseWeight[side] : 0;
+            final double estimate = Math.max(print, volume - ordinary);
+            printedSum += print;
+            estimatedSum += estimate;
+            return estimate;
+        }
+        final double left = forgetting.over(1);
+        base[side] = base[side] * left + volume * (1 - left);
+        baseWeight[side] = baseWeight[side] * left + (1 - left);
+        return 0;
+    }
+
+    /** Lets whole seconds without any trade pass. */
+    void pass(final long seconds) {
+        final double left = forgetting.over(seconds);
+        for (int side = 0; side < Side.COUNT; side++) {
+            base[side] *= left;
+            baseWeight[side] = baseWeight[side] * left + (1 - left);
+        }
+    }
+
+    void forget(final double left) {
+        printedSum *= left;
+        estimatedSum *= left;
+    }
+
+    /** Geometric mean of the lower and the upper level, as a share of the upper one: above 0, at most 1. */
+    double level() {
+        return printedSum > 0 ? Math.sqrt(printedSum / estimatedSum) : 1;
+    }
+
+    long digest(final long seed) {
+        long digest = StateDigest.mix(StateDigest.mix(seed, printedSum), estimatedSum);
+        for (int side = 0; side < Side.COUNT; side++) {
+            digest = StateDigest.mix(digest, taken[side]);
+            digest = StateDigest.mix(digest, printed[side]);
+            digest = StateDigest.mix(digest, base[side]);
+            digest = StateDigest.mix(digest, baseWeight[side]);
+        }
+        return digest;
+    }
+}
