@@ -96,16 +96,18 @@ final class DensityHours implements HourModel {
 
     @Override
     public void learn(final MarketHour hour) {
-        final long nowNs = hour.startMs() * MILLISECOND_NS + HOUR_NS - MILLISECOND_NS;
-        liquidation(nowNs, true, hour.low(), hour.longUsd());
-        liquidation(nowNs, false, hour.high(), hour.shortUsd());
-    }
-
-    private void liquidation(final long nowNs, final boolean longPosition, final double price, final double usd) {
-        final long quantity = scaled(usd / price, quantityUnit);
-        if (quantity > 0) {
-            density.onLiquidation(nowNs, nowNs, longPosition, scaled(price, priceUnit), quantity);
+        final long endNs = hour.startMs() * MILLISECOND_NS + HOUR_NS;
+        // The price only has to lie among the newest marks: the window as a whole is compared.
+        final double middle = 0.5 * (hour.high() + hour.low());
+        for (int side = 0; side < Side.COUNT; side++) {
+            final long quantity = scaled(hour.realisedUsd(side) / middle, quantityUnit);
+            if (quantity > 0) {
+                density.onLiquidation(endNs - MILLISECOND_NS, endNs - MILLISECOND_NS, side == Side.LONG,
+                    scaled(hour.close(), priceUnit), quantity);
+            }
         }
+        // Ends the hour's window, so that hours missing thereafter mute nothing of it.
+        density.onTime(endNs);
     }
 
     private void reportInterest(final long nowNs, final double base) {
