@@ -12,8 +12,14 @@ import java.util.Arrays;
  * @param high95 97.5 % quantile.
  */
 public record Interval(double value, double low95, double low90, double high90, double high95) {
-    static Interval of(final double value, final double[] replicates) {
-        // A resample may lack what a figure needs.
+    /**
+     * Takes quantiles of replicates; those that are not finite are left out, for a resample may lack what a figure needs.
+     *
+     * @param value      of the figure itself.
+     * @param replicates of the bootstrap.
+     * @return the figure.
+     */
+    public static Interval of(final double value, final double[] replicates) {
         final double[] sorted = Arrays.stream(replicates).filter(Double::isFinite).sorted().toArray();
         return new Interval(value, quantile(sorted, .025), quantile(sorted, .05), quantile(sorted, .95),
             quantile(sorted, .975));

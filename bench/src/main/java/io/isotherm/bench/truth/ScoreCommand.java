@@ -1,5 +1,6 @@
 package io.isotherm.bench.truth;
 
+import io.isotherm.bench.hyperliquid.HyperliquidOptions;
 import io.isotherm.bench.series.SeriesOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -52,6 +53,9 @@ public final class ScoreCommand implements Callable<Integer> {
     @Mixin
     private SeriesOptions series;
 
+    @Mixin
+    private HyperliquidOptions hyperliquid;
+
     /**
      * Runs the command alone.
      *
@@ -77,8 +81,11 @@ public final class ScoreCommand implements Callable<Integer> {
         if (series.requested()) {
             return series.run(format.equals("json"), spec.commandLine().getOut());
         }
+        if (hyperliquid.requested()) {
+            return hyperliquid.run(format.equals("json"), spec.commandLine().getOut());
+        }
         if (truth == null || grid == null) {
-            throw new ParameterException(spec.commandLine(), "needs --truth and --grid, or --series");
+            throw new ParameterException(spec.commandLine(), "needs --truth and --grid, --series or --hyperliquid");
         }
         final TruthScore score = TruthScore.read(truth);
         final List<TruthScore.InstantScore> instants = new ArrayList<>();

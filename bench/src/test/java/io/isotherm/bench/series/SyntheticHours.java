@@ -21,7 +21,7 @@ final class SyntheticHours {
             final double close = open * (1 - down + (up + down) * random.nextDouble());
             final double noise = 0.5 + random.nextDouble();
             hours.add(new MarketHour(START_MS + i * MarketHour.LENGTH_MS, open, open * (1 + up), open * (1 - down),
-                close, 1e9 * down * down * noise, 1e9 * up * up * noise, 5e9 * open / 50_000, 5e9 * close / 50_000));
+                close, 1e12 * down * down * noise, 1e12 * up * up * noise, 5e9 * open / 50_000, 5e9 * close / 50_000));
             open = close;
         }
         return new HourlySeries(hours, 0);
