@@ -1,5 +1,6 @@
 package io.isotherm.simulator;
 
+import io.isotherm.simulator.market.Scenario;
 import io.isotherm.simulator.server.ServeRun;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -32,6 +33,11 @@ final class ServeCommand implements Callable<Integer> {
         description = "Of everything random. Default ${DEFAULT-VALUE}.")
     private long seed;
 
+    @Option(names = "--scenario", paramLabel = "NAME", defaultValue = "base", converter = ScenarioName.class,
+        description = "Parameters of the market: base, degen, moderate, calm, cascade, mmheavy, nosl, oi60, oibad, "
+            + "thin, thincascade, hard, trend, copy, shift, outage. Default ${DEFAULT-VALUE}.")
+    private Scenario scenario;
+
     @Option(names = "--warm-up", paramLabel = "TIME", defaultValue = "6h", converter = DurationText.class,
         description = "Lived through in virtual time before the ports open, so that positions exist. "
             + "Default ${DEFAULT-VALUE}.")
@@ -61,7 +67,7 @@ final class ServeCommand implements Callable<Integer> {
         if (pingEvery.toSeconds() < 1 || pingEvery.toDays() > 1) {
             throw wrong("--ping-every must be 1s to 1d, not " + pingEvery);
         }
-        final ServeRun run = ServeRun.launch(new ServeRun.Plan(seed, warmUp.toMillis(), activity, restless,
+        final ServeRun run = ServeRun.launch(new ServeRun.Plan(seed, scenario, warmUp.toMillis(), activity, restless,
             (int) pingEvery.toSeconds()));
         Runtime.getRuntime().addShutdownHook(new Thread(run::close, "close"));
         spec.commandLine().getOut().println(run.addresses());

@@ -29,9 +29,11 @@ import picocli.CommandLine.Spec;
 /** {@code simulate}: a capture in virtual time, and the truth beside it. */
 @Command(name = "simulate", sortOptions = false,
     description = "Write a capture of synthetic venues in virtual time, and the true positions in a file beside it.",
-    footer = {"", "Ends with one JSON object on standard output. The same seed and options give the same bytes.",
+    footer = {"", "Ends with one JSON object on standard output: \"parameters\" is the fingerprint of all parameters,",
+        "\"timesRealTime\" the simulated time per time taken. The same seed and options give the same files.",
         "Exit status: 0 done, 1 failed while running, 2 wrong usage."})
 final class SimulateCommand implements Callable<Integer> {
+    private static final double NANOS_PER_MS = 1e6;
     private static final double MS_PER_HOUR = 3_600_000;
     private static final long LONGEST_HOURS = 24 * 366;
 
@@ -60,6 +62,11 @@ final class SimulateCommand implements Callable<Integer> {
         description = "Of everything random. Default ${DEFAULT-VALUE}.")
     private long seed;
 
+    @Option(names = "--scenario", paramLabel = "NAME", defaultValue = "base", converter = ScenarioName.class,
+        description = "Parameters of the market: base, degen, moderate, calm, cascade, mmheavy, nosl, oi60, oibad, "
+            + "thin, thincascade, hard, trend, copy, shift, outage. Default ${DEFAULT-VALUE}.")
+    private Scenario scenario;
+
     @Option(names = "--start", paramLabel = "ISO", defaultValue = "2026-09-01T00:00:00Z",
         description = "First instant, a whole second in ISO 8601. Default ${DEFAULT-VALUE}.")
     private String start;
@@ -87,8 +94,9 @@ final class SimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         final CaptureRun.Plan plan = plan();
+        final long beginNs = System.nanoTime();
         final CaptureRun.Outcome outcome = new CaptureRun(plan).write(capture, truth, ProgressLine.ofTerminal());
-        spec.commandLine().getOut().println(json(plan, outcome));
+        spec.commandLine().getOut().println(json(plan, outcome, System.nanoTime() - beginNs));
         spec.commandLine().getOut().flush();
         return 0;
     }
@@ -108,7 +116,7 @@ final class SimulateCommand implements Callable<Integer> {
         if (truth != null && truth.toAbsolutePath().normalize().equals(capture.toAbsolutePath().normalize())) {
             throw wrong("--capture and --truth name the same file " + capture);
         }
-        return new CaptureRun.Plan(seed, Scenario.BASE,
+        return new CaptureRun.Plan(seed, scenario,
             names("--underlyings", underlyings, SimulatedUnderlying::ofName, "BTC, ETH"),
             names("--venues", venues, SimulatedVenue::ofCode, "binance-usdm, bybit, okx"),
             startMs(), warmUp.toMillis(), durationMs, truthEvery.toMillis(), cadence());
@@ -117,7 +125,7 @@ final class SimulateCommand implements Callable<Integer> {
     private Cadence cadence() {
         try {
             return new Cadence(Math.toIntExact(quoteEvery.toMillis()), Math.toIntExact(bookEvery.toMillis()),
-                Scenario.BASE.feed().openInterestSeconds() * 1_000);
+                scenario.feed().openInterestSeconds() * 1_000);
         } catch (final IllegalArgumentException | ArithmeticException outOfRange) {
             throw wrong("--quote-every or --book-every: " + outOfRange.getMessage());
         }
@@ -153,7 +161,8 @@ final class SimulateCommand implements Callable<Integer> {
         return new ParameterException(spec.commandLine(), message);
     }
 
-    private static String json(final CaptureRun.Plan plan, final CaptureRun.Outcome outcome) {
+    private static String json(final CaptureRun.Plan plan, final CaptureRun.Outcome outcome,
+                               final long elapsedNs) {
         final MarketStatistics statistics = outcome.statistics();
         final List<String> interest = new ArrayList<>();
         for (final VenueMarket market : outcome.exchange().markets()) {
@@ -166,9 +175,10 @@ final class SimulateCommand implements Callable<Integer> {
         }
         return String.format(Locale.ROOT, "{\"seed\":%d,\"scenario\":\"%s\",\"parameters\":\"%s\",\"start\":\"%s\","
             + "\"seconds\":%d,\"lines\":%d,\"trades\":%d,\"openings\":%d,\"liquidations\":%d,"
-            + "\"liquidatedShare\":%.6f,\"openInterest\":[%s]}", plan.seed(), plan.scenario().name(), plan.hash(),
+            + "\"liquidatedShare\":%.6f,\"timesRealTime\":%.0f,"
+            + "\"openInterest\":[%s]}", plan.seed(), plan.scenario().name(), plan.hash(),
             Instant.ofEpochMilli(plan.startMs()), plan.durationMs() / 1_000, outcome.lines(), statistics.trades(),
             statistics.openings(), statistics.liquidations(), statistics.liquidatedShare(),
-            String.join(",", interest));
+            (plan.warmUpMs() + plan.durationMs()) * NANOS_PER_MS / elapsedNs, String.join(",", interest));
     }
 }

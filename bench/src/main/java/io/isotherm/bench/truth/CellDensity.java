@@ -1,5 +1,6 @@
 package io.isotherm.bench.truth;
 
+import io.isotherm.bench.truth.metric.Cells;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -8,15 +9,12 @@ import java.util.Map;
  * axis: {@code floor(floor(ln(price) / 0.0005) / 2)}, the same cells for every venue and tool.
  */
 final class CellDensity {
-    private static final double BUCKET = 0.0005;
-    private static final double REACH = 0.08;
-
     private final Map<Integer, Double> longs = new HashMap<>();
     private final Map<Integer, Double> shorts = new HashMap<>();
 
     /** The cell that holds a price. */
     static int cell(final double price) {
-        return Math.floorDiv((int) Math.floor(StrictMath.log(price) / BUCKET), 2);
+        return Cells.of(price);
     }
 
     /** Adds notional at a price. */
@@ -35,7 +33,7 @@ final class CellDensity {
      */
     double[] near(final boolean isLong, final double mark) {
         final int nearest = cell(mark);
-        final int furthest = cell(mark * (isLong ? 1 - REACH : 1 + REACH));
+        final int furthest = cell(mark * (isLong ? 1 - Cells.REACH : 1 + Cells.REACH));
         final int direction = isLong ? -1 : 1;
         final double[] cells = new double[Math.abs(furthest - nearest) + 1];
         for (int i = 0; i < cells.length; i++) {

@@ -2,15 +2,9 @@ package io.isotherm.bench.truth;
 
 import io.isotherm.bench.hyperliquid.HyperliquidOptions;
 import io.isotherm.bench.series.SeriesOptions;
+import io.isotherm.engine.config.ConfigurationException;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -21,16 +15,25 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code score}: the truth table of a replayed synthetic capture. */
+/** {@code score}: how near the density comes to the truth of synthetic markets. */
 @Command(name = "score", sortOptions = false,
-    description = "Score the grids of a replay against the true positions of the simulated market.",
-    footer = {"", "top10  true notional in the predicted top-decile cells / notional in the true top decile",
-        "cos    cosine of predicted and true cells", "EMD    Wasserstein-1 of the normalised densities, bps",
-        "level  predicted / true notional", "Cells of 10 bps within 8 %% of the mark, mean of the sides.",
-        "Exit status: 0 done, 1 failed while running, 2 wrong usage."})
+    description = {"Score the liquidation density against the true positions of synthetic markets.",
+        "Without --truth: runs the synthetic market in virtual time, hands its public feed to the engine and to every "
+            + "baseline, reads the engine's snapshot through the client as a strategy would, and prints the scores of "
+            + "model, baselines, flow oracle and true book, then the gates. With --truth: scores the grids of a replay "
+            + "against the truth file of the simulated capture."},
+    footer = {"", "EMD bps    Wasserstein-1 of the normalised densities",
+        "TV, TVabs  total variation of shapes; sum of absolute differences / true mass", "cos        cosine of cells",
+        "top10      true notional in the predicted top-decile cells / notional in the true top decile",
+        "peak5      share of the five strongest true peaks with a predicted one within 10 bps",
+        "IG60, IG5  bits per liquidated unit over a uniform density in what the next hour, five minutes, sweep",
+        "lift60     realised notional in the densest predicted fifth of the swept range / a fifth of it all",
+        "rho60      rank correlation of predicted and realised notional per hour",
+        "pred/real  predicted / realised notional in the swept ranges; level: predicted / true notional",
+        "Cells of 10 bps, shapes within 8 %% of the mark, mean of the sides. Windows count liquidations of positions "
+            + "that were open at their start.",
+        "Exit status: 0 done and every gate passed, 1 failed while running or a gate failed, 2 wrong usage."})
 public final class ScoreCommand implements Callable<Integer> {
-    private static final long NANOS_PER_SECOND = 1_000_000_000L;
-
     @Spec
     private CommandSpec spec;
 
@@ -38,8 +41,16 @@ public final class ScoreCommand implements Callable<Integer> {
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
     private boolean help;
 
-    @Option(names = "--truth", paramLabel = "FILE",
-        description = "Truth that simulate --truth wrote.")
+    @Mixin
+    private ScenarioOptions scenarios;
+
+    @Mixin
+    private SeriesOptions series;
+
+    @Mixin
+    private HyperliquidOptions hyperliquid;
+
+    @Option(names = "--truth", paramLabel = "FILE", description = "Truth that simulate --truth wrote.")
     private Path truth;
 
     @Option(names = "--grid", paramLabel = "DIR|FILE",
@@ -49,12 +60,6 @@ public final class ScoreCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "table|json", defaultValue = "table",
         description = "Default ${DEFAULT-VALUE}.")
     private String format;
-
-    @Mixin
-    private SeriesOptions series;
-
-    @Mixin
-    private HyperliquidOptions hyperliquid;
 
     /**
      * Runs the command alone.
@@ -74,91 +79,44 @@ public final class ScoreCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         if (!format.equals("table") && !format.equals("json")) {
-            throw new ParameterException(spec.commandLine(), "--format is table or json, not '" + format + "'");
+            throw wrongUsage("--format is table or json, not '" + format + "'");
         }
+        final boolean json = format.equals("json");
         if (series.requested()) {
-            return series.run(format.equals("json"), spec.commandLine().getOut());
+            return series.run(json, spec.commandLine().getOut());
         }
         if (hyperliquid.requested()) {
-            return hyperliquid.run(format.equals("json"), spec.commandLine().getOut());
+            return hyperliquid.run(json, spec.commandLine().getOut());
+        }
+        if (truth == null && grid == null) {
+            return scored(json);
         }
         if (truth == null || grid == null) {
-            throw new ParameterException(spec.commandLine(), "needs --truth and --grid, --series or --hyperliquid");
+            throw wrongUsage("--truth and --grid go together: " + (truth == null ? "--truth" : "--grid")
+                + " is missing");
         }
-        final TruthScore score = TruthScore.read(truth);
-        final List<TruthScore.InstantScore> instants = new ArrayList<>();
-        for (final Path path : grids()) {
-            final TruthScore.InstantScore instant = score.score(path);
-            if (instant != null) {
-                instants.add(instant);
-            }
+        final String foreign = Stream.of("--scenario", "--seeds", "--days", "--warmup", "--quick", "--plot",
+                "--threads", "--config", "--report-only")
+            .filter(spec.commandLine().getParseResult()::hasMatchedOption).findFirst().orElse(null);
+        if (foreign != null) {
+            throw wrongUsage(foreign + " speaks of synthetic markets and does not go with --truth");
         }
-        if (instants.isEmpty()) {
-            throw new IOException("no grid in " + grid + " is within two minutes of an instant in " + truth);
-        }
-        final PrintWriter out = spec.commandLine().getOut();
-        if (format.equals("json")) {
-            out.println(json(instants));
-        } else {
-            table(instants, out);
-        }
-        out.flush();
-        return 0;
+        new FileScore(truth, grid).print(spec.commandLine().getOut(), json);
+        return CommandLine.ExitCode.OK;
     }
 
-    private List<Path> grids() throws IOException {
-        if (!Files.isDirectory(grid)) {
-            return List.of(grid);
-        }
-        try (Stream<Path> files = Files.list(grid)) {
-            return files.filter(path -> path.toString().endsWith(".csv") || path.toString().endsWith(".csv.gz"))
-                .sorted().toList();
+    private Integer scored(final boolean json) throws IOException, InterruptedException {
+        try {
+            return scenarios.run(spec.commandLine().getOut(), spec.commandLine().getErr(), json)
+                ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+        } catch (final ScenarioOptions.WrongOption | ConfigurationException wrong) {
+            throw wrongUsage(wrong.getMessage());
         }
     }
 
-    private static SideScore mean(final List<TruthScore.InstantScore> instants) {
-        return SideScore.mean(instants.stream().map(TruthScore.InstantScore::mean).toList());
-    }
-
-    private static void table(final List<TruthScore.InstantScore> instants, final PrintWriter out) {
-        out.printf(Locale.ROOT, "%-21s %-28s %6s %6s %7s %7s%n", "instant", "instrument", "top10", "cos", "EMD bps",
-            "level");
-        for (final TruthScore.InstantScore instant : instants) {
-            instant.instruments().forEach((key, score) -> row(out, time(instant), key
-                + (instant.missing().contains(key) ? " (not in grid)" : ""), score));
-            row(out, time(instant), "mean", instant.mean());
-        }
-        row(out, "all", "mean", mean(instants));
-    }
-
-    private static void row(final PrintWriter out, final String time, final String name, final SideScore score) {
-        out.printf(Locale.ROOT, "%-21s %-28s %6.3f %6.3f %7.1f %7.2f%n", time, name, score.top10(), score.cosine(),
-            score.emdBps(), score.level());
-    }
-
-    private static String json(final List<TruthScore.InstantScore> instants) {
-        final List<String> rows = new ArrayList<>();
-        for (final TruthScore.InstantScore instant : instants) {
-            final List<String> instruments = new ArrayList<>();
-            for (final Map.Entry<InstrumentKey, SideScore> entry : instant.instruments().entrySet()) {
-                instruments.add(String.format(Locale.ROOT, "{\"venue\":\"%s\",\"symbol\":\"%s\",\"inGrid\":%b,%s}",
-                    entry.getKey().venue(), entry.getKey().symbol(), !instant.missing().contains(entry.getKey()),
-                    fields(entry.getValue())));
-            }
-            rows.add(String.format(Locale.ROOT, "{\"time\":\"%s\",\"instruments\":[%s],\"mean\":{%s}}",
-                time(instant), String.join(",", instruments), fields(instant.mean())));
-        }
-        return "{\"instants\":[" + String.join(",", rows) + "],\"mean\":{" + fields(mean(instants)) + "}}";
-    }
-
-    private static String fields(final SideScore score) {
-        return String.format(Locale.ROOT, "\"top10\":%.6f,\"cos\":%.6f,\"emdBps\":%.4f,\"level\":%.6f", score.top10(),
-            score.cosine(), score.emdBps(), score.level());
-    }
-
-    private static String time(final TruthScore.InstantScore instant) {
-        return Instant.ofEpochSecond(instant.instantNs() / NANOS_PER_SECOND).toString();
+    private ParameterException wrongUsage(final String message) {
+        return new ParameterException(spec.commandLine(), message);
     }
 }

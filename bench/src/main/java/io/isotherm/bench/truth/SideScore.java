@@ -1,6 +1,7 @@
 package io.isotherm.bench.truth;
 
-import java.util.Arrays;
+import io.isotherm.bench.truth.metric.Cells;
+import io.isotherm.bench.truth.metric.ShapeMetrics;
 
 /**
  * Scores of one side of one density against the truth (model specification 7.2), or a mean of such scores.
@@ -12,7 +13,7 @@ import java.util.Arrays;
  */
 public record SideScore(double top10, double cosine, double emdBps, double level) {
     /** Width of a cell: two buckets of 5 basis points. */
-    public static final double CELL_BPS = 10;
+    public static final double CELL_BPS = Cells.WIDTH_BPS;
 
     /**
      * Scores one side.
@@ -23,31 +24,13 @@ public record SideScore(double top10, double cosine, double emdBps, double level
      * @throws IllegalArgumentException when the lengths differ or the truth is empty.
      */
     public static SideScore of(final double[] predicted, final double[] truth) {
-        final double truthMass = sum(truth);
+        final double truthMass = ShapeMetrics.mass(truth);
         if (predicted.length != truth.length || !(truthMass > 0)) {
             throw new IllegalArgumentException("a side needs equal cells and a truth with mass, not "
                 + predicted.length + " and " + truth.length + " cells with mass " + truthMass);
         }
-        final double predictedMass = sum(predicted);
-        if (!(predictedMass > 0)) {
-            return new SideScore(0, 0, truth.length * CELL_BPS, 0);
-        }
-        final int decile = (truth.length + 9) / 10;
-        final double best = massOf(truth, largest(truth, decile));
-        double dot = 0;
-        double squares = 0;
-        double truthSquares = 0;
-        double difference = 0;
-        double distance = 0;
-        for (int i = 0; i < truth.length; i++) {
-            dot += predicted[i] * truth[i];
-            squares += predicted[i] * predicted[i];
-            truthSquares += truth[i] * truth[i];
-            difference += predicted[i] / predictedMass - truth[i] / truthMass;
-            distance += Math.abs(difference) * CELL_BPS;
-        }
-        return new SideScore(massOf(truth, largest(predicted, decile)) / best,
-            dot / Math.sqrt(squares * truthSquares), distance, predictedMass / truthMass);
+        return new SideScore(ShapeMetrics.top10(predicted, truth), ShapeMetrics.cosine(predicted, truth),
+            ShapeMetrics.emdBps(predicted, truth), ShapeMetrics.mass(predicted) / truthMass);
     }
 
     /**
@@ -70,36 +53,5 @@ public record SideScore(double top10, double cosine, double emdBps, double level
             count++;
         }
         return new SideScore(top10 / count, cosine / count, emdBps / count, level / count);
-    }
-
-    /** Indices of the largest cells; of equal ones the nearer to the mark. */
-    private static int[] largest(final double[] cells, final int count) {
-        final Integer[] order = new Integer[cells.length];
-        for (int i = 0; i < order.length; i++) {
-            order[i] = i;
-        }
-        // The sort is stable: equal cells stay in the order of their distance.
-        Arrays.sort(order, (a, b) -> Double.compare(cells[b], cells[a]));
-        final int[] largest = new int[count];
-        for (int i = 0; i < count; i++) {
-            largest[i] = order[i];
-        }
-        return largest;
-    }
-
-    private static double massOf(final double[] cells, final int[] indices) {
-        double sum = 0;
-        for (final int index : indices) {
-            sum += cells[index];
-        }
-        return sum;
-    }
-
-    private static double sum(final double[] cells) {
-        double sum = 0;
-        for (final double cell : cells) {
-            sum += cell;
-        }
-        return sum;
     }
 }

@@ -15,26 +15,28 @@ import io.isotherm.simulator.venue.ExchangeFeed;
 import io.isotherm.simulator.venue.InstrumentDialect;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A capture in virtual time: what one client of all venues would have received, subscribed to every channel from the
- * first slice on, with Binance's open interest polled every 5 s.
+ * first slice on, and again after an outage; Binance's open interest is polled as often as the cadence says.
  *
  * <p><b>Threads:</b> runs on the caller's thread.
  */
 public final class CaptureRun {
     private static final long MS_PER_HOUR = 3_600_000;
     private static final long PROGRESS_EVERY_MS = 60_000;
-    private static final long POLL_EVERY_MS = 5_000;
 
     private final Plan plan;
     private final ReceiveOrder lines;
     private final Exchange exchange;
     private final ExchangeFeed feed;
     private final MarketStatistics warmUp;
+    private final Set<SimulatedVenue> connected = EnumSet.noneOf(SimulatedVenue.class);
 
     /**
      * Builds the markets of a plan and lives through its warm-up.
@@ -118,7 +120,7 @@ public final class CaptureRun {
                 if (truthFile != null && doneMs > 0 && doneMs % plan.truthEveryMs == 0) {
                     truthFile.write(exchange.timeMs(), exchange.markets());
                 }
-                playSecond(doneMs == 0);
+                playSecond();
                 lines.writeUntil(exchange.timeMs(), capture);
                 if (doneMs % PROGRESS_EVERY_MS == 0) {
                     progress.advanced(doneMs, plan.durationMs);
@@ -135,17 +137,25 @@ public final class CaptureRun {
         return new Outcome(lines.count(), exchange.statistics().since(warmUp), exchange);
     }
 
-    private void playSecond(final boolean subscribe) {
+    private void playSecond() {
         for (int i = 0; i < Exchange.STEP_MS / ExchangeFeed.SLICE_MS; i++) {
             feed.advance();
-            if (subscribe && i == 0) {
-                plan.venues.forEach(this::subscribe);
-            }
-            if ((feed.timeMs() - plan.startMs) % POLL_EVERY_MS == 0 && plan.venues.contains(SimulatedVenue.BINANCE)) {
+            plan.venues.forEach(this::connect);
+            if ((feed.timeMs() - plan.startMs) % plan.cadence.openInterestEveryMs() == 0
+                && connected.contains(SimulatedVenue.BINANCE)) {
                 for (final InstrumentDialect dialect : feed.dialects(SimulatedVenue.BINANCE)) {
                     lines.addRest(feed.timeMs(), ((BinanceDialect) dialect).openInterestAnswer(feed.timeMs()));
                 }
             }
+        }
+    }
+
+    // An outage cuts the connection; the client subscribes again as soon as the venue is back.
+    private void connect(final SimulatedVenue venue) {
+        if (feed.isSilent(venue, feed.timeMs())) {
+            connected.remove(venue);
+        } else if (connected.add(venue)) {
+            subscribe(venue);
         }
     }
 

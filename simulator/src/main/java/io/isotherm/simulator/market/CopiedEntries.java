@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
 
-/** The entries of copy-traders that are still to come: bursts around one trader's plan, see {@link Scenario.Copying}. */
+/** Entries of copy-traders that are still to come: bursts around one trader's plan, see {@link Scenario.Copying}. */
 final class CopiedEntries {
     private static final int SECOND_MS = 1_000;
     private static final double SECONDS_PER_HOUR = 3_600;

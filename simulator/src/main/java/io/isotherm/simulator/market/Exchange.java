@@ -14,6 +14,7 @@ public final class Exchange {
 
     private final List<UnderlyingMarket> underlyings = new ArrayList<>();
     private final List<VenueMarket> markets = new ArrayList<>();
+    private final long startMs;
     private long timeMs;
 
     /**
@@ -30,6 +31,7 @@ public final class Exchange {
         if (startMs % STEP_MS != 0) {
             throw new IllegalArgumentException("the start must be a whole second, not " + startMs + " ms");
         }
+        this.startMs = startMs;
         timeMs = startMs;
         final RandomStream random = new RandomStream(seed);
         for (final SimulatedUnderlying underlying : underlyings) {
@@ -43,6 +45,11 @@ public final class Exchange {
     /** Every market, by underlying, then venue. */
     public List<VenueMarket> markets() {
         return List.copyOf(markets);
+    }
+
+    /** When the markets began, milliseconds since the epoch. */
+    public long startMs() {
+        return startMs;
     }
 
     /** Begin of the next step, milliseconds since the epoch: everything before it has happened. */

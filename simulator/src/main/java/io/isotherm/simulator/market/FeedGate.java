@@ -7,7 +7,10 @@ import java.util.List;
  * open interest when it has arrived; nothing during an outage, whose mark extremes are told afterwards.
  */
 final class FeedGate implements MarketListener {
+    private static final long SECOND_MS = 1_000;
+
     private final boolean sampled;
+    private final long openInterestEveryMs;
     private final Outages outages;
     private final OpenInterestReports reports;
     private final PublicFeed feed;
@@ -18,6 +21,7 @@ final class FeedGate implements MarketListener {
 
     FeedGate(final Scenario.Feed parameters, final long startMs, final RandomStream random, final PublicFeed feed) {
         sampled = parameters.sampledLiquidations();
+        openInterestEveryMs = parameters.openInterestSeconds() * SECOND_MS;
         outages = new Outages(parameters.outage(), startMs);
         reports = new OpenInterestReports(parameters, random);
         this.feed = feed;
@@ -28,7 +32,9 @@ final class FeedGate implements MarketListener {
         for (final MarketEvent event : tape) {
             event.deliver(this);
         }
-        reports.observe(endMs, openInterestLots);
+        if (endMs % openInterestEveryMs == 0) {
+            reports.take(endMs, openInterestLots);
+        }
         if (lastLiquidation != null) {
             tell(lastLiquidation);
             lastLiquidation = null;

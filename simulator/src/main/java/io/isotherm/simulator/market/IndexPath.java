@@ -62,7 +62,8 @@ public final class IndexPath {
     /** Advances by one second. */
     public void step() {
         if (seconds++ % VOLATILITY_UPDATE_SECONDS == 0 && seconds > 1) {
-            final double memoryUpdates = parameters.logVolatilityMemoryHours() * SECONDS_PER_HOUR / VOLATILITY_UPDATE_SECONDS;
+            final double memoryUpdates =
+                parameters.logVolatilityMemoryHours() * SECONDS_PER_HOUR / VOLATILITY_UPDATE_SECONDS;
             final double carry = StrictMath.exp(-1 / memoryUpdates);
             logVolatility = carry * logVolatility
                 + Math.sqrt(1 - carry * carry) * parameters.logVolatilityDeviation() * random.gaussian();
@@ -120,8 +121,8 @@ public final class IndexPath {
 
     // The mean of a log-normal's square is exp(2 deviation²): subtracting deviation² keeps the mean variance in place.
     private void updateVolatility() {
-        final double corrected =
-            logVolatility - parameters.logVolatilityDeviation() * parameters.logVolatilityDeviation();
+        final double deviation = parameters.logVolatilityDeviation();
+        final double corrected = logVolatility - deviation * deviation;
         secondDeviation = parameters.dailyVolatility() / Math.sqrt(SECONDS_PER_DAY) * StrictMath.exp(corrected);
         activity = StrictMath.exp(corrected / 2);
     }

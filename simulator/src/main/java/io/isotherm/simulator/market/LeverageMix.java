@@ -3,9 +3,9 @@ package io.isotherm.simulator.market;
 import java.util.List;
 
 /**
- * The distribution that leverage is drawn from at a moment: the scenario's, or the one it shifts to, tilted by the trend
- * and the hour. Multiplying the density of a log-normal by leverage<sup>tilt</sup> moves its median by
- * exp(tilt · σ²); the weights of discrete steps are multiplied and normalised.
+ * The distribution that leverage is drawn from at a moment: the scenario's, or the one it shifts to, tilted by trend
+ * and hour. Multiplying the density of a log-normal by leverage<sup>tilt</sup> moves its median by exp(tilt · σ²); the
+ * weights of discrete steps are multiplied and normalised.
  */
 final class LeverageMix {
     private static final double MS_PER_HOUR = 3_600_000;

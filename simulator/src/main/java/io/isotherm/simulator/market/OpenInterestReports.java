@@ -4,8 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 
 /**
- * A venue's reports of open interest: taken at the feed's cadence, blurred by its noise, and held back for as long as it
- * is late.
+ * A venue's reports of open interest, blurred by the feed's noise and held back for as long as it is late.
  *
  * <p><b>Threads:</b> not threadsafe; one owner.
  */
@@ -19,7 +18,7 @@ public final class OpenInterestReports {
     /**
      * Starts without reports.
      *
-     * @param feed   cadence, lateness and noise.
+     * @param feed   lateness and noise.
      * @param random owned by these reports from now on.
      */
     public OpenInterestReports(final Scenario.Feed feed, final RandomStream random) {
@@ -38,17 +37,15 @@ public final class OpenInterestReports {
     }
 
     /**
-     * Looks at the market; a report is taken when its time has come.
+     * Takes a report of the market.
      *
      * @param timeMs non-decreasing.
      * @param lots   true open interest at that moment.
      */
-    public void observe(final long timeMs, final long lots) {
-        if (timeMs % ((long) feed.openInterestSeconds() * SECOND_MS) == 0) {
-            final double error = feed.openInterestNoise() == 0 ? 0 : feed.openInterestNoise() * random.gaussian();
-            underway.add(new Report(timeMs + (long) feed.openInterestLateSeconds() * SECOND_MS, timeMs,
-                Math.max(0, lots + Math.round(error * lots))));
-        }
+    public void take(final long timeMs, final long lots) {
+        final double error = feed.openInterestNoise() == 0 ? 0 : feed.openInterestNoise() * random.gaussian();
+        underway.add(new Report(timeMs + (long) feed.openInterestLateSeconds() * SECOND_MS, timeMs,
+            Math.max(0, lots + Math.round(error * lots))));
     }
 
     /**

@@ -8,6 +8,8 @@ final class Position {
     final double stopShare;
     /** Take-profit price as a multiple of the entry price; 0 without one. */
     final double takeProfitFactor;
+    /** When it was opened, milliseconds since the epoch. */
+    long openedMs;
     long lots;
     double entry;
     double margin;

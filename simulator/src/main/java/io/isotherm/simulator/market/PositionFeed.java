@@ -37,4 +37,17 @@ public interface PositionFeed {
      * @param entry  average entry price of the position, quote currency.
      */
     void onClose(long timeMs, boolean isLong, long lots, double entry);
+
+    /**
+     * A position was liquidated, wholly or in part.
+     *
+     * @param timeMs           when.
+     * @param isLong           side.
+     * @param lots             liquidated size.
+     * @param liquidationPrice mark at which it was due, quote currency.
+     * @param openedMs         when the position was opened.
+     */
+    default void onLiquidated(final long timeMs, final boolean isLong, final long lots,
+                              final double liquidationPrice, final long openedMs) {
+    }
 }

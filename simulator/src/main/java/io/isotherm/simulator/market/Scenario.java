@@ -297,6 +297,12 @@ public record Scenario(String name, Path path, Impact impact, Orders orders, Lev
      */
     public record Feed(int openInterestSeconds, int openInterestLateSeconds, double openInterestNoise,
                        boolean sampledLiquidations, Outage outage) {
+        private static final int PROMPT_SECONDS = 5;
+
+        /** True when open interest is exact and at once. */
+        public boolean prompt() {
+            return openInterestSeconds <= PROMPT_SECONDS && openInterestLateSeconds == 0 && openInterestNoise == 0;
+        }
     }
 
     /**
@@ -338,8 +344,8 @@ public record Scenario(String name, Path path, Impact impact, Orders orders, Lev
     }
 
     /**
-     * Copy-trading: now and then many traders enter with the same side, size, leverage, stop and take-profit. They close
-     * independently.
+     * Copy-trading: now and then many traders enter with the same side, size, leverage, stop and take-profit. They
+     * close independently.
      *
      * @param perHour         mean count of bursts at activity 1; 0 for none.
      * @param fewestFollowers in a burst.

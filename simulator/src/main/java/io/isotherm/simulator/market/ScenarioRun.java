@@ -36,8 +36,8 @@ public final class ScenarioRun {
      * @param scenario  parameters.
      * @param seed      equal seeds give equal markets.
      * @param feed      hears what the venue publishes.
-     * @param positions hears of every change of a trader's position but liquidations, at once: before the match appears
-     *                  on the public feed.
+     * @param positions hears of every change of a trader's position at once: before the match appears on the public
+     *                  feed.
      */
     public ScenarioRun(final Scenario scenario, final long seed, final PublicFeed feed,
                        final PositionFeed positions) {

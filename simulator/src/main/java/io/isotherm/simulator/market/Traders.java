@@ -78,11 +78,8 @@ final class Traders {
         final double leverage = mix.draw(random);
         final double stopShare = random.chance(exits.stopShare())
             ? random.uniform(exits.stopNearest(), exits.stopFurthest()) : 0;
-        double takeProfitFactor = 0;
-        if (random.chance(exits.takeProfitShare())) {
-            final double move = random.exponential(exits.takeProfitScale() / leverage);
-            takeProfitFactor = StrictMath.exp(isLong ? move : -move);
-        }
-        return new Trader(isLong, notional, leverage, taker, parts, partEveryMs, stopShare, takeProfitFactor);
+        final double takeProfit =
+            random.chance(exits.takeProfitShare()) ? random.exponential(exits.takeProfitScale()) : 0;
+        return new Trader(isLong, notional, leverage, taker, parts, partEveryMs, stopShare, takeProfit);
     }
 }

@@ -64,6 +64,11 @@ public final class VenueMarket {
         return listing;
     }
 
+    /** What the venue publishes. */
+    public Scenario.Feed feed() {
+        return scenario.feed();
+    }
+
     /** One-sided open interest in lots. */
     public long openInterestLots() {
         return interest.lots();
@@ -250,7 +255,8 @@ public final class VenueMarket {
         final double leverage = Math.min(trader.leverage(),
             listing.brackets().maxLeverage(listing.quantity(plannedLots), price));
         final Position position = new Position(trader.isLong(), leverage, trader.stopShare(),
-            trader.takeProfitFactor());
+            trader.takeProfitFactor(leverage));
+        position.openedMs = timeMs;
         position.expiryMs = timeMs + traders.holdingMs(leverage);
         positions.add(position);
         openings++;
@@ -260,14 +266,14 @@ public final class VenueMarket {
     private void increase(final Position position, final long lots, final boolean taker, final long timeMs) {
         final long ticks = quotation.fillTicks();
         grow(position, lots, ticks, timeMs);
-        supply(!position.isLong, lots, ticks, timeMs, position);
+        supply(!position.isLong, lots, ticks, taker, timeMs, position);
         print(lots, ticks, taker == position.isLong, false, timeMs);
     }
 
     private void reduce(final Position position, final long lots, final boolean taker, final long timeMs) {
         final long ticks = quotation.fillTicks();
         close(position, lots, timeMs);
-        supply(position.isLong, lots, ticks, timeMs, position);
+        supply(position.isLong, lots, ticks, taker, timeMs, position);
         print(lots, ticks, taker != position.isLong, false, timeMs);
     }
 
@@ -281,20 +287,24 @@ public final class VenueMarket {
         tape.add(new MarketEvent.Liquidation(timeMs, position.isLong, lots,
             Math.max(1, Math.round(bankruptcy / listing.tick())), ticks));
         positions.shrink(position, lots);
+        positionFeed.onLiquidated(timeMs, position.isLong, lots, former, position.openedMs);
         if (partial) {
             positions.rearm(position, former, scenario.exits().rearmDistance());
         }
-        supply(position.isLong, lots, ticks, timeMs, position);
+        supply(position.isLong, lots, ticks, true, timeMs, position);
         liquidations++;
         liquidatedUsd += listing.notional(lots, listing.price(ticks));
         print(lots, ticks, !position.isLong, true, timeMs);
     }
 
-    /** The other side of a match: a resting trader opens, a resting trader closes, or market makers take it. */
-    private void supply(final boolean buys, final long lots, final long ticks, final long timeMs,
+    /**
+     * The other side of a match: a resting trader opens, a resting trader closes, or market makers take it. Where the
+     * one side rests already the other takes, and that is a market maker.
+     */
+    private void supply(final boolean buys, final long lots, final long ticks, final boolean rests, final long timeMs,
                         final Position opposite) {
         final Scenario.Counterparties shares = scenario.counterparties();
-        final double draw = random.nextDouble();
+        final double draw = rests ? random.nextDouble() : 1;
         long rest = lots;
         if (draw < shares.restingOpenShare()) {
             final double price = listing.price(ticks);

@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 
 /**
  * Binance's REST endpoints for open interest and depth on a free loopback port.
@@ -32,11 +33,14 @@ final class RestServer {
 
     private final List<BinanceDialect> dialects;
     private final PumpProxy pump;
+    private final BooleanSupplier silent;
     private final HttpServer server;
     private final ExecutorService executor;
 
-    /** Opens the port; the dialects belong to the pump thread. */
-    RestServer(final List<BinanceDialect> dialects, final PumpProxy pump) throws IOException {
+    /** Opens the port; the dialects and whether the venue is silent belong to the pump thread. */
+    RestServer(final List<BinanceDialect> dialects, final PumpProxy pump, final BooleanSupplier silent)
+        throws IOException {
+        this.silent = silent;
         this.dialects = dialects;
         this.pump = pump;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -73,12 +77,13 @@ final class RestServer {
             return;
         }
         final CompletableFuture<String> answer = new CompletableFuture<>();
-        if (!pump.offer(() -> answer.complete(body.apply(dialect, query)))) {
+        if (!pump.offer(() -> answer.complete(silent.getAsBoolean() ? null : body.apply(dialect, query)))) {
             send(exchange, 503, BUSY);
             return;
         }
         try {
-            send(exchange, 200, answer.get(ANSWER_TIMEOUT_SECONDS, TimeUnit.SECONDS));
+            final String text = answer.get(ANSWER_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            send(exchange, text == null ? 503 : 200, text == null ? BUSY : text);
         } catch (final ExecutionException | TimeoutException failure) {
             send(exchange, 503, BUSY);
         } catch (final InterruptedException interrupted) {

@@ -36,22 +36,26 @@ public final class ServeRun implements AutoCloseable {
      * What to serve.
      *
      * @param seed             of everything random.
+     * @param scenario         parameters.
      * @param warmUpMs         lived through before the servers open, so that positions exist; whole seconds.
      * @param activity         factor of every arrival rate after the warm-up, above 0.
      * @param restless         whether prices move far within seconds after the warm-up.
      * @param pingEverySeconds between the ping frames of every server.
      */
-    public record Plan(long seed, long warmUpMs, double activity, boolean restless, int pingEverySeconds) {
+    public record Plan(long seed, Scenario scenario, long warmUpMs, double activity, boolean restless,
+                       int pingEverySeconds) {
     }
 
     private ServeRun(final Plan plan) throws IOException {
-        feed = new ExchangeFeed(liveExchange(plan), Cadence.LIVE, plan.seed,
+        feed = new ExchangeFeed(liveExchange(plan),
+            Cadence.LIVE.withOpenInterestEvery(plan.scenario.feed().openInterestSeconds()), plan.seed,
             (venue, emission) -> protocols.get(venue).publish(emission));
         protocols.put(SimulatedVenue.BINANCE, new BinanceProtocol(dialects(SimulatedVenue.BINANCE)));
         protocols.put(SimulatedVenue.BYBIT, new BybitProtocol(dialects(SimulatedVenue.BYBIT), feed::timeMs));
         protocols.put(SimulatedVenue.OKX, new OkxProtocol(dialects(SimulatedVenue.OKX), feed::timeMs));
         rest = new RestServer(feed.dialects(SimulatedVenue.BINANCE).stream()
-            .map(BinanceDialect.class::cast).toList(), pump);
+            .map(BinanceDialect.class::cast).toList(), pump,
+            () -> feed.isSilent(SimulatedVenue.BINANCE, feed.timeMs()));
         // One slice first, so that every dialect has a mark and a book before anyone subscribes.
         feed.advance();
         restAddress = rest.launch();
@@ -104,14 +108,14 @@ public final class ServeRun implements AutoCloseable {
 
     private static Exchange liveExchange(final Plan plan) {
         final long startMs = System.currentTimeMillis() / Exchange.STEP_MS * Exchange.STEP_MS - plan.warmUpMs;
-        final Exchange exchange = new Exchange(plan.seed, Scenario.BASE, List.of(SimulatedUnderlying.values()),
+        final Exchange exchange = new Exchange(plan.seed, plan.scenario, List.of(SimulatedUnderlying.values()),
             List.of(SimulatedVenue.values()), startMs);
         // The warm-up itself takes real seconds, which are lived through as well.
         while (exchange.timeMs() + Exchange.STEP_MS <= System.currentTimeMillis()) {
             exchange.step();
         }
         if (plan.restless) {
-            exchange.adopt(Scenario.BASE.restless());
+            exchange.adopt(plan.scenario.restless());
         }
         exchange.setActivity(plan.activity);
         return exchange;

@@ -34,7 +34,8 @@ public final class BinanceDialect implements InstrumentDialect {
     private final String stream;
     private final SyntheticBook book;
     private final BinanceAggregator aggregator;
-    private long openInterestLots;
+    private final boolean promptInterest;
+    private final ReportedInterest interest;
     private MarketEvent.Liquidation forced;
     private long quotedBid;
     private long quotedBidLots;
@@ -59,7 +60,8 @@ public final class BinanceDialect implements InstrumentDialect {
         stream = listing.symbol().toLowerCase(Locale.ROOT);
         book = new SyntheticBook(listing, random);
         aggregator = new BinanceAggregator(listing, sink, stream + AGG_TRADE);
-        openInterestLots = market.openInterestLots();
+        promptInterest = market.feed().prompt();
+        interest = new ReportedInterest(market, cadence, random);
     }
 
     @Override
@@ -83,7 +85,7 @@ public final class BinanceDialect implements InstrumentDialect {
 
     @Override
     public void onTrade(final MarketEvent.Trade event) {
-        openInterestLots = event.openInterestLots();
+        interest.change(event.openInterestLots());
         book.onTrade(event);
         aggregator.onTrade(event);
     }
@@ -96,6 +98,7 @@ public final class BinanceDialect implements InstrumentDialect {
     @Override
     public void onTimer(final long timeMs) {
         aggregator.onTimer(timeMs);
+        interest.advance(timeMs);
         if (forced != null && timeMs % FORCE_ORDER_EVERY_MS == 0) {
             sink.emit(new Emission(timeMs, stream + FORCE_ORDER, forceOrder(timeMs)));
             forced = null;
@@ -122,14 +125,17 @@ public final class BinanceDialect implements InstrumentDialect {
     }
 
     /**
-     * The answer of {@code GET /fapi/v1/openInterest}.
+     * The answer of {@code GET /fapi/v1/openInterest}: the present value, or where the scenario makes open interest
+     * slow, late or noisy the newest report with the time that it describes.
      *
      * @param timeMs of the answer.
      * @return its body.
      */
     public String openInterestAnswer(final long timeMs) {
-        return new FrameText().open().decimal("openInterest", openInterestLots, listing.lotScale())
-            .string("symbol", listing.symbol()).number("time", timeMs).close().toString();
+        return new FrameText().open()
+            .decimal("openInterest", promptInterest ? interest.trueLots() : interest.lots(), listing.lotScale())
+            .string("symbol", listing.symbol()).number("time", promptInterest ? timeMs : interest.eventTimeMs())
+            .close().toString();
     }
 
     /**

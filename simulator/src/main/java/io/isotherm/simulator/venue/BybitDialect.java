@@ -9,13 +9,15 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Bybit v5 linear: publicTrade, allLiquidation (complete, batched per 500 ms, side of the position, bankruptcy price),
+ * Bybit v5 linear: publicTrade, allLiquidation (complete, batched per 500 ms, side of the position, bankruptcy price;
+ * where the scenario samples liquidations only the last of each second, as on the venue's older topic),
  * tickers (snapshot, then what changed) and orderbook.200 (snapshot, then deltas whose {@code u} rises by one).
  *
  * <p><b>Threads:</b> not threadsafe; owned by its {@link ExchangeFeed}.
  */
 public final class BybitDialect implements InstrumentDialect {
     private static final int LIQUIDATIONS_EVERY_MS = 500;
+    private static final int SAMPLE_EVERY_MS = 1_000;
     private static final long SEQUENCES_PER_SYMBOL = 300_000_000_000L;
 
     private final Listing listing;
@@ -24,6 +26,8 @@ public final class BybitDialect implements InstrumentDialect {
     private final Emission.Sink sink;
     private final SyntheticBook book;
     private final BybitTicker ticker;
+    private final ReportedInterest interest;
+    private final boolean sampled;
     private final String tradeTopic;
     private final String liquidationTopic;
     private final String tickerTopic;
@@ -52,6 +56,8 @@ public final class BybitDialect implements InstrumentDialect {
         this.sink = sink;
         sequence = SEQUENCES_PER_SYMBOL * (1 + listing.underlying().ordinal());
         book = new SyntheticBook(listing, random.split("book"));
+        interest = new ReportedInterest(market, cadence, random);
+        sampled = market.feed().sampledLiquidations();
         ticker = new BybitTicker(listing, market.openInterestLots());
         tradeTopic = "publicTrade." + listing.symbol();
         liquidationTopic = "allLiquidation." + listing.symbol();
@@ -81,12 +87,16 @@ public final class BybitDialect implements InstrumentDialect {
         final String direction = tickDirection(event.priceTicks());
         book.onTrade(event);
         ticker.onTrade(event, direction);
+        interest.change(event.openInterestLots());
         trades.add(event);
         tradeDirections.add(direction);
     }
 
     @Override
     public void onLiquidation(final MarketEvent.Liquidation event) {
+        if (sampled) {
+            liquidations.clear();
+        }
         liquidations.add(event);
     }
 
@@ -95,11 +105,11 @@ public final class BybitDialect implements InstrumentDialect {
         if (!trades.isEmpty()) {
             sendTrades(timeMs);
         }
-        if (!liquidations.isEmpty() && timeMs % LIQUIDATIONS_EVERY_MS == 0) {
+        if (!liquidations.isEmpty() && timeMs % (sampled ? SAMPLE_EVERY_MS : LIQUIDATIONS_EVERY_MS) == 0) {
             sendLiquidations(timeMs);
         }
-        if (timeMs % cadence.openInterestEveryMs() == 0) {
-            ticker.showOpenInterest();
+        if (interest.advance(timeMs)) {
+            ticker.showOpenInterest(interest.lots());
         }
         if (timeMs % cadence.quoteEveryMs() == 0) {
             book.refresh();

@@ -20,7 +20,6 @@ final class BybitTicker {
     private final Listing listing;
     private final Map<String, String> current = new LinkedHashMap<>();
     private final Map<String, String> known = new LinkedHashMap<>();
-    private long openInterestLots;
     private long shownLots;
     private long markUnits;
     private long lastTicks;
@@ -29,7 +28,7 @@ final class BybitTicker {
 
     BybitTicker(final Listing listing, final long openInterestLots) {
         this.listing = listing;
-        this.openInterestLots = openInterestLots;
+        shownLots = openInterestLots;
         for (final String field : new String[] {"tickDirection", "price24hPcnt", "lastPrice", "prevPrice24h",
             "highPrice24h", "lowPrice24h", "prevPrice1h", "markPrice", "indexPrice", "openInterest",
             "openInterestValue", "turnover24h", "volume24h", "fundingIntervalHour", "fundingCap",
@@ -53,7 +52,7 @@ final class BybitTicker {
             }
             current.put("volume24h", Decimal.text(0, TURNOVER_DECIMALS));
             current.put("turnover24h", Decimal.text(0, TURNOVER_DECIMALS));
-            showOpenInterest();
+            showOpenInterest(shownLots);
         }
         current.put("markPrice", Decimal.text(markUnits, listing.markScale()));
         current.put("indexPrice", Decimal.text(mark.indexUnits(), listing.markScale()));
@@ -63,7 +62,6 @@ final class BybitTicker {
     }
 
     void onTrade(final MarketEvent.Trade trade, final String tickDirection) {
-        openInterestLots = trade.openInterestLots();
         lastTicks = trade.priceTicks();
         volumeLots += trade.lots();
         turnoverUnits += trade.lots() * trade.priceTicks();
@@ -81,9 +79,9 @@ final class BybitTicker {
         current.put("ask1Size", Decimal.text(book.asks().lots(0), listing.lotScale()));
     }
 
-    /** Publishes the newest open interest. */
-    void showOpenInterest() {
-        shownLots = openInterestLots;
+    /** Publishes a new open interest, one-sided. */
+    void showOpenInterest(final long lots) {
+        shownLots = lots;
         current.put("openInterest", Decimal.text(2 * shownLots, listing.lotScale()));
         current.put("singleOpenInterest", Decimal.text(shownLots, listing.lotScale()));
         showOpenInterestValue();

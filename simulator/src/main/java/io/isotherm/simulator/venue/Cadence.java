@@ -21,6 +21,16 @@ public record Cadence(int quoteEveryMs, int bookEveryMs, int openInterestEveryMs
         check("open interest", openInterestEveryMs);
     }
 
+    /**
+     * The same with another interval of open interest.
+     *
+     * @param seconds between two values.
+     * @return a new cadence.
+     */
+    public Cadence withOpenInterestEvery(final int seconds) {
+        return new Cadence(quoteEveryMs, bookEveryMs, seconds * 1_000);
+    }
+
     private static void check(final String what, final int everyMs) {
         if (everyMs <= 0 || everyMs % ExchangeFeed.SLICE_MS != 0) {
             throw new IllegalArgumentException("the interval of " + what + " must be a multiple of "

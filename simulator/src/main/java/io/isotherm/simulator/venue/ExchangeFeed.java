@@ -2,6 +2,7 @@ package io.isotherm.simulator.venue;
 
 import io.isotherm.simulator.market.Exchange;
 import io.isotherm.simulator.market.MarketEvent;
+import io.isotherm.simulator.market.Outages;
 import io.isotherm.simulator.market.RandomStream;
 import io.isotherm.simulator.market.SimulatedVenue;
 import io.isotherm.simulator.market.VenueMarket;
@@ -20,6 +21,8 @@ public final class ExchangeFeed {
 
     private final Exchange exchange;
     private final List<InstrumentFeed> feeds = new ArrayList<>();
+    private final SimulatedVenue failing;
+    private final Outages outages;
     private long timeMs;
 
     /**
@@ -34,10 +37,16 @@ public final class ExchangeFeed {
         this.exchange = exchange;
         timeMs = exchange.timeMs();
         final RandomStream random = new RandomStream(seed).split("frames");
+        failing = exchange.markets().get(0).listing().venue();
+        outages = new Outages(exchange.markets().get(0).feed().outage(), exchange.startMs());
         for (final VenueMarket market : exchange.markets()) {
             final SimulatedVenue venue = market.listing().venue();
             final RandomStream own = random.split(venue.code() + market.listing().symbol());
-            final Emission.Sink emissions = emission -> sink.emit(venue, emission);
+            final Emission.Sink emissions = emission -> {
+                if (!isSilent(venue, emission.timeMs())) {
+                    sink.emit(venue, emission);
+                }
+            };
             final InstrumentDialect dialect = switch (venue) {
                 case BINANCE -> new BinanceDialect(market, cadence, own, emissions);
                 case BYBIT -> new BybitDialect(market, cadence, own, emissions);
@@ -66,6 +75,17 @@ public final class ExchangeFeed {
             }
         }
         return dialects;
+    }
+
+    /**
+     * Whether a venue sends nothing because of an outage; the first venue of the exchange is the one that fails.
+     *
+     * @param venue  of interest.
+     * @param atMs  milliseconds since the epoch.
+     * @return true during an outage.
+     */
+    public boolean isSilent(final SimulatedVenue venue, final long atMs) {
+        return venue == failing && outages.cover(atMs);
     }
 
     /** Plays the next slice. */

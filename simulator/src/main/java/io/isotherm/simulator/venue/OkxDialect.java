@@ -28,7 +28,7 @@ public final class OkxDialect implements InstrumentDialect {
     private final Emission.Sink sink;
     private final OkxBook books;
     private final SyntheticBook book;
-    private long openInterestLots;
+    private final ReportedInterest interest;
     private MarketEvent.Mark mark;
     private MarketEvent.Liquidation pending;
     private String lastLiquidation;
@@ -54,7 +54,7 @@ public final class OkxDialect implements InstrumentDialect {
         this.sink = sink;
         book = new SyntheticBook(listing, random);
         books = new OkxBook(listing, book);
-        openInterestLots = market.openInterestLots();
+        interest = new ReportedInterest(market, cadence, random);
     }
 
     @Override
@@ -72,7 +72,7 @@ public final class OkxDialect implements InstrumentDialect {
 
     @Override
     public void onTrade(final MarketEvent.Trade event) {
-        openInterestLots = event.openInterestLots();
+        interest.change(event.openInterestLots());
         book.onTrade(event);
         sink.emit(new Emission(event.timeMs(), channel("trades"), data("trades")
             .string("instId", listing.symbol()).quoted("tradeId", ++tradeId)
@@ -95,8 +95,8 @@ public final class OkxDialect implements InstrumentDialect {
             pending = null;
             sink.emit(new Emission(timeMs, LIQUIDATION_ORDERS, lastLiquidation));
         }
-        if (timeMs % cadence.openInterestEveryMs() == 0) {
-            sink.emit(new Emission(timeMs, channel("open-interest"), openInterestFrame(timeMs)));
+        if (interest.advance(timeMs)) {
+            sink.emit(new Emission(timeMs, channel("open-interest"), openInterestFrame()));
         }
         if (timeMs % FUNDING_EVERY_MS == 0) {
             sink.emit(new Emission(timeMs, channel("funding-rate"), fundingFrame(timeMs)));
@@ -122,7 +122,7 @@ public final class OkxDialect implements InstrumentDialect {
         } else if (channel.equals(channel("mark-price"))) {
             body = markFrame();
         } else if (channel.equals(channel("open-interest"))) {
-            body = openInterestFrame(timeMs);
+            body = openInterestFrame();
         } else if (channel.equals(channel("funding-rate"))) {
             body = fundingFrame(timeMs);
         } else if (channel.equals(channel("books"))) {
@@ -141,12 +141,12 @@ public final class OkxDialect implements InstrumentDialect {
             .close().closeArray().close().toString();
     }
 
-    private String openInterestFrame(final long timeMs) {
-        final long usd = openInterestLots * (mark.markUnits() / Decimal.powerOfTen(listing.markScale() - 1));
+    private String openInterestFrame() {
+        final long usd = interest.lots() * (mark.markUnits() / Decimal.powerOfTen(listing.markScale() - 1));
         return data("open-interest").string("instId", listing.symbol()).string("instType", "SWAP")
-            .trimmed("oi", openInterestLots, listing.contractScale())
-            .trimmed("oiCcy", openInterestLots, listing.lotScale())
-            .decimal("oiUsd", usd, listing.lotScale() + 1).quoted("ts", timeMs)
+            .trimmed("oi", interest.lots(), listing.contractScale())
+            .trimmed("oiCcy", interest.lots(), listing.lotScale())
+            .decimal("oiUsd", usd, listing.lotScale() + 1).quoted("ts", interest.eventTimeMs())
             .close().closeArray().close().toString();
     }
 

@@ -1,0 +1,60 @@
+package io.isotherm.bench.baseline;
+
+/**
+ * What was opened at one cell of entry, by the distance of its liquidation in cells. Openings and closings wait until
+ * the mark changes its cell; then each is one pass.
+ */
+final class EntryRow {
+    private final double[] masses = new double[DistanceLaw.DISTANCES];
+    private double opening;
+    private double closing;
+
+    void open(final double quantity) {
+        opening += quantity;
+    }
+
+    void close(final double quantity) {
+        closing += quantity;
+    }
+
+    /**
+     * Does what waits: openings are spread by the law, but distances below the first are refused, because the mark is
+     * there already; closings are taken in proportion to what is held × its eagerness.
+     */
+    void settle(final DistanceLaw.Side law, final int first) {
+        if (opening > 0) {
+            final double[] shares = law.shares();
+            for (int i = Math.max(0, first); i < masses.length; i++) {
+                masses[i] += shares[i] * opening;
+            }
+            opening = 0;
+        }
+        if (closing > 0) {
+            close(law.eagerness());
+            closing = 0;
+        }
+    }
+
+    /** Takes what is liquidated at a distance. */
+    void sweep(final int distance) {
+        masses[distance] = 0;
+    }
+
+    /** Base asset that is liquidated at a distance. */
+    double mass(final int distance) {
+        return masses[distance];
+    }
+
+    private void close(final double[] eagerness) {
+        double weight = 0;
+        for (int i = 0; i < masses.length; i++) {
+            weight += masses[i] * eagerness[i];
+        }
+        // Closings beyond what is held find nothing to take: the entry of a split position is an average, and may fall
+        // where little was opened.
+        final double share = weight > 0 ? closing / weight : 0;
+        for (int i = 0; i < masses.length; i++) {
+            masses[i] *= Math.max(0, 1 - share * eagerness[i]);
+        }
+    }
+}

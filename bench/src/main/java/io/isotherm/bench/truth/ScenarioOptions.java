@@ -1,0 +1,167 @@
+package io.isotherm.bench.truth;
+
+import io.isotherm.bench.truth.gate.ScoreGates;
+import io.isotherm.bench.truth.plot.HeatmapPlot;
+import io.isotherm.bench.truth.report.ScoreJson;
+import io.isotherm.bench.truth.report.ScoreProgress;
+import io.isotherm.bench.truth.report.ScoreReport;
+import io.isotherm.bench.truth.report.ScoreTable;
+import io.isotherm.bench.truth.run.RunObserver;
+import io.isotherm.bench.truth.run.RunPlan;
+import io.isotherm.bench.truth.run.RunPool;
+import io.isotherm.bench.truth.run.ScoredRun;
+import io.isotherm.engine.config.CheckedConfiguration;
+import io.isotherm.engine.config.ConfigurationFile;
+import io.isotherm.simulator.market.Scenario;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Option;
+
+/** Which synthetic markets {@code score} runs, and what it does with their scores. */
+final class ScenarioOptions {
+    private static final List<String> GOAL = List.of("base", "degen", "moderate", "mmheavy", "cascade", "calm");
+    private static final String GOAL_SEEDS = "101-102";
+    private static final double DAYS = 6;
+    private static final double WARMUP_DAYS = 2;
+    private static final double QUICK_DAYS = 3;
+    private static final double QUICK_WARMUP_DAYS = 1;
+    private static final int MINUTES_PER_DAY = 1_440;
+    private static final int MINUTES_PER_HOUR = 60;
+    private static final double LONGEST_DAYS = 60;
+
+    @Option(names = "--scenario", paramLabel = "NAME", split = ",", description = "Markets, separated by commas, or "
+        + "all; default base,degen,moderate,mmheavy,cascade,calm.")
+    private List<String> names;
+
+    @Option(names = "--seeds", paramLabel = "SEEDS", description = "Seeds of each market, such as 101-104,7; default "
+        + GOAL_SEEDS + ", with --quick its first.")
+    private String seeds;
+
+    @Option(names = "--days", paramLabel = "DAYS", description = "Virtual days of each run in whole hours, 0.25 is six "
+        + "hours; default 6, with --quick 3.")
+    private Double days;
+
+    @Option(names = "--warmup", paramLabel = "DAYS", description = "Part of it before the first scored instant; "
+        + "default 2, with --quick 1.")
+    private Double warmup;
+
+    @Option(names = "--quick", description = "A look at the whole path: one seed, three days, gates of its own.")
+    private boolean quick;
+
+    @Option(names = "--config", paramLabel = "FILE", description = "Configuration whose model parameters and "
+        + "instruments are scored; default config/isotherm.yaml of the installation.")
+    private Path config;
+
+    @Option(names = "--plot", paramLabel = "DIR", description = "Draw truth, model and best baseline of each run there "
+        + "as heatmaps, one PNG per run.")
+    private Path plot;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Runs at a time; default one per processor.")
+    private Integer threads;
+
+    @Option(names = "--report-only", description = "Exit status 0 even when a gate fails.")
+    private boolean reportOnly;
+
+    /** An option's value that cannot be used. */
+    static final class WrongOption extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        WrongOption(final String message) {
+            super(message);
+        }
+    }
+
+    /** Runs the markets and prints the report; false when a gate failed. */
+    boolean run(final PrintWriter out, final PrintWriter err, final boolean json)
+        throws IOException, InterruptedException {
+        final List<RunPlan> plans = plans();
+        final CheckedConfiguration checked = ConfigurationFile.read(config != null ? config
+            : Path.of(System.getProperty("isotherm.home", ".")).resolve("config/isotherm.yaml"), null);
+        final ScoreProgress progress = new ScoreProgress(Boolean.getBoolean("isotherm.terminal") ? err : null,
+            System::nanoTime, plans.stream().mapToLong(plan -> plan.length().toHours()).sum(), plans.size());
+        final List<ScoredRun> runs;
+        try {
+            runs = new RunPool(checked, threads(plans.size()), observers()).run(plans, progress);
+        } finally {
+            progress.clear();
+        }
+        final ScoreReport report = new ScoreReport(runs, quick ? ScoreGates.quick(runs) : ScoreGates.of(runs),
+            quick ? List.of() : ScoreGates.stretch(runs), checked.configuration().model(), quick);
+        if (json) {
+            out.println(new ScoreJson().text(report));
+            out.flush();
+        } else {
+            new ScoreTable(out).print(report);
+        }
+        return reportOnly || report.passed();
+    }
+
+    private Supplier<RunObserver> observers() throws IOException {
+        if (plot == null) {
+            return () -> RunObserver.NONE;
+        }
+        final Path pictures = HeatmapPlot.directory(plot);
+        return () -> new HeatmapPlot(pictures);
+    }
+
+    private List<RunPlan> plans() {
+        final Duration length = span("--days", days, quick ? QUICK_DAYS : DAYS);
+        final Duration before = span("--warmup", warmup, quick ? QUICK_WARMUP_DAYS : WARMUP_DAYS);
+        if (before.compareTo(length) >= 0) {
+            throw new WrongOption("--warmup " + before.toHours() + " h leaves nothing to score of --days "
+                + length.toHours() + " h");
+        }
+        final List<RunPlan> plans = new ArrayList<>();
+        for (final Scenario scenario : scenarios()) {
+            for (final long seed : seedList()) {
+                plans.add(new RunPlan(scenario, seed, length, before));
+            }
+        }
+        return plans;
+    }
+
+    private List<Scenario> scenarios() {
+        final List<String> wanted = names == null ? GOAL : names;
+        if (wanted.equals(List.of("all"))) {
+            return Scenario.all();
+        }
+        final List<Scenario> scenarios = new ArrayList<>();
+        for (final String name : wanted) {
+            final Scenario scenario = Scenario.ofName(name);
+            if (scenario == null) {
+                throw new WrongOption("--scenario: there is no market '" + name + "'; there are "
+                    + Scenario.all().stream().map(Scenario::name).collect(Collectors.joining(", ")));
+            }
+            scenarios.add(scenario);
+        }
+        return scenarios;
+    }
+
+    private List<Long> seedList() {
+        final List<Long> all = SeedList.parse(seeds == null ? GOAL_SEEDS : seeds);
+        return quick && seeds == null ? all.subList(0, 1) : all;
+    }
+
+    private int threads(final int runs) {
+        if (threads != null && threads < 1) {
+            throw new WrongOption("--threads is at least 1, not " + threads);
+        }
+        return Math.min(runs, threads == null ? Runtime.getRuntime().availableProcessors() : threads);
+    }
+
+    private static Duration span(final String option, final Double given, final double absent) {
+        final double value = given == null ? absent : given;
+        final long minutes = Math.round(value * MINUTES_PER_DAY);
+        if (!(value >= 0 && value <= LONGEST_DAYS) || minutes % MINUTES_PER_HOUR != 0) {
+            throw new WrongOption(option + " is 0 to " + Math.round(LONGEST_DAYS) + " days in whole hours, not "
+                + value);
+        }
+        return Duration.ofMinutes(minutes);
+    }
+}

@@ -1,0 +1,137 @@
+package io.isotherm.bench.truth.gate;
+
+import io.isotherm.bench.truth.run.RowScore;
+import io.isotherm.bench.truth.run.ScoredRun;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The goals of the model specification, 7.5. Each group of runs has its own; limits that are relative come from other
+ * rows of the same runs, because a kinder or harsher market moves every absolute figure.
+ */
+public final class ScoreGates {
+    private static final long LEVEL_LIQUIDATIONS = 5_000;
+
+    private ScoreGates() {
+    }
+
+    /**
+     * All gates that the runs are subject to.
+     *
+     * @param runs at least one.
+     * @return main runs first; empty when no group with gates has a run.
+     */
+    public static List<Gate> of(final List<ScoredRun> runs) {
+        final List<Gate> gates = new ArrayList<>();
+        final List<ScoredRun> main = RunGroup.MAIN.of(runs);
+        if (!main.isEmpty()) {
+            main(gates, main);
+        }
+        final List<ScoredRun> sampled = RunGroup.SAMPLED.of(runs);
+        if (!sampled.isEmpty()) {
+            sampled(gates, sampled);
+        }
+        final List<ScoredRun> hard = RunGroup.HARD.of(runs);
+        if (!hard.isEmpty()) {
+            hard(gates, hard);
+        }
+        return gates;
+    }
+
+    /**
+     * The gates of a quick look: a smoke test of the whole path, not the goals.
+     *
+     * @param runs at least one.
+     * @return three gates on means over all of them.
+     */
+    public static List<Gate> quick(final List<ScoredRun> runs) {
+        final RowScore model = Means.row(runs, ScoredRun.MODEL);
+        final double best = runs.stream().mapToDouble(run -> run.bestBaseline().emdBps()).average()
+            .orElse(Double.NaN);
+        return List.of(Gate.atMost("quick", "EMD bps", model.emdBps(), best, "best baseline of each run, mean"),
+            Gate.atLeast("quick", "top10", model.top10(), 0.60, ""),
+            Gate.atLeast("quick", "cos", model.cosine(), 0.80, ""));
+    }
+
+    /**
+     * The real goal, printed as a distance.
+     *
+     * @param runs at least one.
+     * @return stretch goals of the groups that have runs; they gate nothing.
+     */
+    public static List<Gate> stretch(final List<ScoredRun> runs) {
+        final List<Gate> goals = new ArrayList<>();
+        final List<ScoredRun> main = RunGroup.MAIN.of(runs);
+        if (!main.isEmpty()) {
+            final RowScore model = Means.row(main, ScoredRun.MODEL);
+            goals.add(Gate.atMost("stretch", "EMD bps", model.emdBps(), 18, ""));
+            goals.add(Gate.atLeast("stretch", "top10", model.top10(), 0.82, ""));
+            goals.add(Gate.atLeast("stretch", "IG60 bits", model.gain60(),
+                0.60 * Means.row(main, ScoredRun.TRUTH).gain60(), "0.60 x truth"));
+        }
+        for (final ScoredRun run : RunGroup.SAMPLED.of(runs)) {
+            final double level = run.row(ScoredRun.MODEL).level60();
+            goals.add(Gate.atLeast("stretch", run.plan().name() + " pred/real", level, 0.7, "within 30 %"));
+            goals.add(Gate.atMost("stretch", run.plan().name() + " pred/real", level, 1.3, "within 30 %"));
+        }
+        return goals;
+    }
+
+    private static void main(final List<Gate> gates, final List<ScoredRun> runs) {
+        final String group = "main";
+        final RowScore model = Means.row(runs, ScoredRun.MODEL);
+        final RowScore oracle = Means.row(runs, ScoredRun.ORACLE);
+        final RowScore truth = Means.row(runs, ScoredRun.TRUTH);
+        gates.add(Gate.atMost(group, "EMD bps", model.emdBps(), 28, ""));
+        gates.add(Gate.atMost(group, "EMD bps", model.emdBps(), 0.45 * Means.row(runs, ScoredRun.PEER).emdBps(),
+            "0.45 x " + ScoredRun.PEER));
+        gates.add(Gate.atMost(group, "EMD bps", model.emdBps(), 1.6 * oracle.emdBps(), "1.6 x flow oracle"));
+        gates.add(Gate.atLeast(group, "cos", model.cosine(), oracle.cosine(), "flow oracle"));
+        gates.add(Gate.atLeast(group, "top10", model.top10(), oracle.top10(), "flow oracle"));
+        gates.add(Gate.atLeast(group, "peak5", model.peak5(), 0.51, ""));
+        gates.add(Gate.atLeast(group, "IG60 bits", model.gain60(), 0.48 * truth.gain60(), "0.48 x truth"));
+        gates.add(Gate.atLeast(group, "lift60", model.lift60(), 1.50, ""));
+        gates.add(Gate.atMost(group, "TVabs", model.tvAbs(), 0.45, ""));
+        final double median = median(runs.stream().mapToDouble(run -> run.row(ScoredRun.MODEL).level60()).toArray());
+        gates.add(Gate.atLeast(group, "median pred/real", median, 1.0, ""));
+        gates.add(Gate.atMost(group, "median pred/real", median, 1.5, ""));
+        for (final ScoredRun run : runs) {
+            if (run.liquidations() >= LEVEL_LIQUIDATIONS) {
+                final double level = run.row(ScoredRun.MODEL).level60();
+                gates.add(Gate.atLeast(group, run.plan().name() + " pred/real", level, 0.8, ""));
+                gates.add(Gate.atMost(group, run.plan().name() + " pred/real", level, 1.7, ""));
+            }
+        }
+    }
+
+    private static void sampled(final List<Gate> gates, final List<ScoredRun> runs) {
+        final String group = "sampled";
+        final RowScore model = Means.row(runs, ScoredRun.MODEL);
+        gates.add(Gate.atMost(group, "EMD bps", model.emdBps(), 36, ""));
+        gates.add(Gate.atLeast(group, "cos", model.cosine(), 0.86, ""));
+        gates.add(Gate.atLeast(group, "top10", model.top10(), 0.70, ""));
+        for (final ScoredRun run : runs) {
+            // the truth of a level is 1: as much is predicted as is liquidated
+            gates.add(Gate.atMost(group, run.plan().name() + " low level", run.levelLow(), 1, "realised"));
+            gates.add(Gate.atLeast(group, run.plan().name() + " high level", run.levelHigh(), 1, "realised"));
+        }
+    }
+
+    private static void hard(final List<Gate> gates, final List<ScoredRun> runs) {
+        final String group = "hard";
+        final RowScore model = Means.row(runs, ScoredRun.MODEL);
+        final List<RowScore> peers =
+            runs.get(0).peers().stream().map(peer -> Means.row(runs, peer.name())).toList();
+        gates.add(Gate.atMost(group, "EMD bps", model.emdBps(),
+            0.8 * peers.stream().mapToDouble(RowScore::emdBps).min().orElse(Double.NaN), "0.8 x best peer"));
+        gates.add(Gate.atLeast(group, "cos", model.cosine(), peers.stream().mapToDouble(RowScore::cosine).max().orElse(Double.NaN), "best peer"));
+    }
+
+    static double median(final double[] values) {
+        final double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        final int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+}

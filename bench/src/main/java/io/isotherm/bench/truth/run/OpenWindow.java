@@ -1,0 +1,63 @@
+package io.isotherm.bench.truth.run;
+
+import io.isotherm.bench.truth.metric.SideAxis;
+import io.isotherm.bench.truth.metric.WindowTally;
+import java.util.List;
+
+/**
+ * A window of time that began with every map frozen: how far the mark goes in it, and what is liquidated on the way.
+ * Only positions that were open at its start count as realised: the others no map could know.
+ */
+final class OpenWindow {
+    private final long startMs;
+    private final double mark;
+    private final List<SideAxis> axes;
+    /** By row and side. */
+    private final double[][][] maps;
+    private final double[][] realised;
+    private final double[] extremes;
+    private long liquidations;
+
+    OpenWindow(final long startMs, final double mark, final List<SideAxis> axes, final double[][][] maps) {
+        this.startMs = startMs;
+        this.mark = mark;
+        this.axes = axes;
+        this.maps = maps;
+        realised = new double[axes.size()][];
+        for (int side = 0; side < realised.length; side++) {
+            realised[side] = new double[axes.get(side).windowCells()];
+        }
+        extremes = new double[] {mark, mark};
+    }
+
+    /** The mark moved. */
+    void onMark(final double newMark) {
+        extremes[0] = Math.min(extremes[0], newMark);
+        extremes[1] = Math.max(extremes[1], newMark);
+    }
+
+    /** A position was liquidated. */
+    void onLiquidated(final boolean isLong, final double usd, final double liquidationPrice, final long openedMs) {
+        if (openedMs >= startMs || (isLong ? liquidationPrice > mark : liquidationPrice < mark)) {
+            return;
+        }
+        final int side = isLong ? 0 : 1;
+        final int index = axes.get(side).indexOf(liquidationPrice);
+        if (index < realised[side].length) {
+            realised[side][index] += usd;
+            liquidations++;
+        }
+    }
+
+    /** Liquidations that counted. */
+    long liquidations() {
+        return liquidations;
+    }
+
+    /** Scores one map's row. */
+    void score(final int row, final WindowTally tally) {
+        for (int side = 0; side < realised.length; side++) {
+            tally.add(axes.get(side), extremes[side], maps[row][side], realised[side]);
+        }
+    }
+}
