@@ -1,7 +1,5 @@
 package io.isotherm.engine.density;
 
-import io.isotherm.engine.grid.ComponentBasis;
-
 /**
  * How well the level of each distance band is known: the mark's sweeps as evidence, and an interval from the posterior
  * of the band's weights, sd ≈ √(N·s̄)/A, widened by the two levels of a sampled feed. Components of a band trade mass;
@@ -29,7 +27,7 @@ final class BandLevel {
     /** Exposure swept in a band over open interest; 0 without open interest. */
     double evidence(final int band, final double openInterest) {
         double exposed = 0;
-        for (int k = 0; k < ComponentBasis.COUNT; k++) {
+        for (int k = 0; k < bandOf.length; k++) {
             if (bandOf[k] == band) {
                 exposed += mix.exposed(k);
             }
@@ -53,10 +51,10 @@ final class BandLevel {
             ? (1 + QUANTILE * deviation(band, openInterest)) / calibration.level() : Double.NaN;
     }
 
-    /** Relative standard deviation of the band's level: √(s̄ / (N + ν·p)), the prior counting as prints of mean size. */
+    /** Relative standard deviation of the level: √(s̄ / (N + ν·p)), the prior counting as prints of mean size. */
     private double deviation(final int band, final double openInterest) {
         double mass = 0;
-        for (int k = 0; k < ComponentBasis.COUNT; k++) {
+        for (int k = 0; k < bandOf.length; k++) {
             if (bandOf[k] == band) {
                 mass += mix.credited(k) + parameters.priorShare() * openInterest * mix.prior(k);
             }

@@ -176,7 +176,7 @@ final class Calibration {
         }
     }
 
-    /** No sweep explained it: it is counted, and credited as a late print of the last exposure so that no mass is lost. */
+    /** No sweep explained it: it is counted, and credited like a late print, so that no mass is lost. */
     private void giveUp(final int i) {
         outside++;
         count(held.side(i), held.mass(i));

@@ -260,11 +260,10 @@ public final class InstrumentDensity {
         final int side = longPosition ? Side.LONG : Side.SHORT;
         final double mass = quantity / quantityUnit;
         account.onLiquidation(side, mass);
-        recentMarks.advance(receiveTimeNs);
         final double liquidation = printedPrice.liquidation(side, price / priceUnit, mass) * priceUnit;
         calibration.onPrint(receiveTimeNs, side, mass, side == Side.LONG
-            ? liquidation < recentMarks.low() * (1 - MARK_TOLERANCE)
-            : liquidation > recentMarks.high() * (1 + MARK_TOLERANCE));
+            ? liquidation < recentMarks.low(receiveTimeNs) * (1 - MARK_TOLERANCE)
+            : liquidation > recentMarks.high(receiveTimeNs) * (1 + MARK_TOLERANCE));
     }
 
     /**
@@ -494,6 +493,11 @@ public final class InstrumentDensity {
     /** The price axis that all instruments of the underlying share. */
     public PriceAxis axis() {
         return axis;
+    }
+
+    /** The narrow kernels of the venue's brackets, for tests. */
+    NarrowKernels kernels() {
+        return kernels;
     }
 
     /** The cells, for the publisher's dirty blocks, checkpoints and tests. */

@@ -8,7 +8,7 @@ import io.isotherm.engine.grid.Side;
  *
  * <p>Learnt online (model specification, 5.1): a window's realised mass X is compound Poisson with mean
  * {@code μ = Σ w·a} over its swept exposures a; the step of the Gamma–Poisson EM credits component k with
- * {@code N += w·a·X / μ} and exposes it by {@code A += a}; then {@code w = (N + ν·p) / (A + ν)} with the prior shares p.
+ * {@code N += w·a·X / μ} and exposes it by {@code A += a}; then {@code w = (N + ν·p) / (A + ν)} with the prior p.
  * Exposure without a print lowers a weight, which is how the level is found and not the shares alone.
  *
  * <p><b>Threads:</b> owned by the processor thread.

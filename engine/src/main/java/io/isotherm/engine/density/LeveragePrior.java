@@ -2,7 +2,7 @@ package io.isotherm.engine.density;
 
 import io.isotherm.engine.grid.ComponentBasis;
 
-/** The leverage mix assumed before any liquidation is heard: half published shares, half uniform (specification, 5.1). */
+/** The leverage mix assumed before any liquidation is heard: half published shares, half uniform (model, 5.1). */
 final class LeveragePrior {
     private static final double[] SHARES = {
         .02, .06, .03, .08, .08, .10, .14, .08, .04,

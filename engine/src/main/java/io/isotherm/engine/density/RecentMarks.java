@@ -1,72 +1,79 @@
 package io.isotherm.engine.density;
 
 /**
- * Lowest and highest mark of the last 5 to 10 seconds: where a liquidation heard now may have been triggered.
+ * Lowest and highest mark of the running second and the few before it, the newest mark included however old: where a
+ * liquidation heard now may have been triggered.
  *
  * <p><b>Threads:</b> owned by the processor thread.
  */
 final class RecentMarks {
-    private final long spanNs;
-    private long slotStartNs = Long.MIN_VALUE;
+    private static final long SECOND_NS = 1_000_000_000L;
+
+    /** By second of receipt modulo their number; a slot holds what {@link #second} says. */
+    private final long[] second;
+    private final long[] low;
+    private final long[] high;
     private long last;
-    private long low;
-    private long high;
-    private long lowBefore;
-    private long highBefore;
 
     /**
      * Starts without marks.
      *
-     * @param spanNs kept at least this long, at most twice, nanoseconds.
+     * @param spanNs whole seconds that are kept beside the running one, nanoseconds.
      */
     RecentMarks(final long spanNs) {
-        this.spanNs = spanNs;
+        final int slots = (int) (spanNs / SECOND_NS) + 1;
+        second = new long[slots];
+        low = new long[slots];
+        high = new long[slots];
     }
 
     void add(final long receiveTimeNs, final long lowMark, final long highMark, final long lastMark) {
-        if (slotStartNs == Long.MIN_VALUE) {
-            slotStartNs = receiveTimeNs;
-            low = lowMark;
-            high = highMark;
-            lowBefore = lowMark;
-            highBefore = highMark;
+        final long now = Math.floorDiv(receiveTimeNs, SECOND_NS);
+        final int slot = Math.floorMod(now, second.length);
+        if (last == 0 || second[slot] != now) {
+            second[slot] = now;
+            low[slot] = lowMark;
+            high[slot] = highMark;
         } else {
-            advance(receiveTimeNs);
-            low = Math.min(low, lowMark);
-            high = Math.max(high, highMark);
+            low[slot] = Math.min(low[slot], lowMark);
+            high[slot] = Math.max(high[slot], highMark);
         }
         last = lastMark;
     }
 
-    /** Forgets what is too old; the newest mark stands until the next. */
-    void advance(final long receiveTimeNs) {
-        if (slotStartNs == Long.MIN_VALUE || receiveTimeNs - slotStartNs < spanNs) {
-            return;
-        }
-        final boolean skipped = receiveTimeNs - slotStartNs >= 2 * spanNs;
-        lowBefore = skipped ? last : low;
-        highBefore = skipped ? last : high;
-        low = last;
-        high = last;
-        slotStartNs = receiveTimeNs;
-    }
-
     /** Lowest mark, price scale; 0 before the first. */
-    long low() {
-        return Math.min(low, lowBefore);
+    long low(final long receiveTimeNs) {
+        long lowest = last;
+        for (int slot = 0; slot < second.length; slot++) {
+            if (low[slot] != 0 && recent(slot, receiveTimeNs)) {
+                lowest = Math.min(lowest, low[slot]);
+            }
+        }
+        return lowest;
     }
 
     /** Highest mark, price scale; 0 before the first. */
-    long high() {
-        return Math.max(high, highBefore);
+    long high(final long receiveTimeNs) {
+        long highest = last;
+        for (int slot = 0; slot < second.length; slot++) {
+            if (recent(slot, receiveTimeNs)) {
+                highest = Math.max(highest, high[slot]);
+            }
+        }
+        return highest;
+    }
+
+    private boolean recent(final int slot, final long receiveTimeNs) {
+        return Math.floorDiv(receiveTimeNs, SECOND_NS) - second[slot] < second.length;
     }
 
     long digest(final long seed) {
-        long digest = StateDigest.mix(seed, slotStartNs);
-        digest = StateDigest.mix(digest, last);
-        digest = StateDigest.mix(digest, low);
-        digest = StateDigest.mix(digest, high);
-        digest = StateDigest.mix(digest, lowBefore);
-        return StateDigest.mix(digest, highBefore);
+        long digest = StateDigest.mix(seed, last);
+        for (int slot = 0; slot < second.length; slot++) {
+            digest = StateDigest.mix(digest, second[slot]);
+            digest = StateDigest.mix(digest, low[slot]);
+            digest = StateDigest.mix(digest, high[slot]);
+        }
+        return digest;
     }
 }

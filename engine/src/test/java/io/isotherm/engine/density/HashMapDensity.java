@@ -24,7 +24,7 @@ final class HashMapDensity {
 
     private final Instrument instrument;
     private final ModelParameters parameters;
-    private final LeverageMix mix = new LeverageMix();
+    private final SlowCalibration mix;
     private final double priceUnit;
     private final double quantityUnit;
     /** [side][component] cell → live mass; cells of narrow components are buckets. */
@@ -47,6 +47,7 @@ final class HashMapDensity {
     HashMapDensity(final Instrument instrument, final ModelParameters parameters) {
         this.instrument = instrument;
         this.parameters = parameters;
+        mix = new SlowCalibration(instrument);
         priceUnit = StrictMath.pow(10, instrument.priceScale());
         quantityUnit = StrictMath.pow(10, instrument.quantityScale());
         for (int side = 0; side < 2; side++) {
@@ -75,6 +76,9 @@ final class HashMapDensity {
         if (mark == null) {
             return;
         }
+        if (market) {
+            mix.onTaker(buy, quantity / quantityUnit);
+        }
         final int bucket = bucketOf(price);
         final boolean placed = market && bucket >= mark - HALF && bucket < mark + HALF;
         trades.add(new Trade(placed ? bucket : null, quantity,
@@ -83,10 +87,12 @@ final class HashMapDensity {
 
     void onMark(final long now, final long low, final long high, final long last) {
         advance(now);
+        mix.onMark(now, low, high);
         final boolean lowFirst = last - low >= high - last;
-        moveMark(lowFirst ? low : high);
-        moveMark(lowFirst ? high : low);
-        moveMark(last);
+        moveMark(now, lowFirst ? low : high);
+        moveMark(now, lowFirst ? high : low);
+        moveMark(now, last);
+        mix.afterMark();
         if (firstMark == Long.MIN_VALUE) {
             firstMark = now;
             lastFlush = now;
@@ -96,7 +102,34 @@ final class HashMapDensity {
         }
     }
 
-    private void moveMark(final long price) {
+    void onGap(final long now, final long low, final long high) {
+        advance(now);
+        mix.mute();
+        if (mark != null) {
+            final long before = markPrice;
+            moveMark(now, Math.min(before, low));
+            moveMark(now, Math.max(before, high));
+            moveMark(now, before);
+        }
+    }
+
+    void onStreamState(final long now, final boolean live) {
+        advance(now);
+        mix.onStreamState(live);
+    }
+
+    void onLiquidation(final long now, final boolean longPosition, final long price, final long quantity) {
+        advance(now);
+        if (mark != null) {
+            mix.onPrint(now, longPosition ? 0 : 1, price, quantity / quantityUnit, markPrice);
+        }
+    }
+
+    SlowCalibration calibration() {
+        return mix;
+    }
+
+    private void moveMark(final long now, final long price) {
         markPrice = price;
         final int to = bucketOf(price);
         if (mark == null) {
@@ -107,17 +140,17 @@ final class HashMapDensity {
         mark = to;
         if (to < from) {
             for (int bucket = from - 1; bucket >= to; bucket--) {
-                sweep(Side.LONG, bucket);
+                sweep(now, Side.LONG, bucket);
             }
         } else if (to > from) {
             for (int bucket = from + 1; bucket <= to; bucket++) {
-                sweep(Side.SHORT, bucket);
+                sweep(now, Side.SHORT, bucket);
             }
         }
         dropOutsideWindow();
     }
 
-    private void sweep(final int side, final int bucket) {
+    private void sweep(final long now, final int side, final int bucket) {
         for (int k = 0; k < ComponentBasis.COUNT; k++) {
             final int shift = shift(k);
             final int span = 1 << shift;
@@ -128,6 +161,7 @@ final class HashMapDensity {
             if (mass != null) {
                 final double part = mass / left;
                 sweptAhead[side] += mix.weight(k) * part;
+                mix.onSwept(now, side, k, part);
                 if (left == 1) {
                     map.remove(Math.floorDiv(bucket, span));
                 } else {
@@ -187,6 +221,7 @@ final class HashMapDensity {
     }
 
     void advance(final long now) {
+        mix.advance(now, positions());
         if (lastFlush == Long.MIN_VALUE || now - lastFlush < parameters.intervalNs()) {
             return;
         }
@@ -194,6 +229,10 @@ final class HashMapDensity {
             : now - firstMark >= 15_000_000_000L) {
             flush(now);
         }
+    }
+
+    double positions() {
+        return reported > 0 ? reported / quantityUnit : 0.5 * (weightedMass(0) + weightedMass(1));
     }
 
     private void flush(final long now) {

@@ -45,6 +45,8 @@ final class InstrumentDensityTest {
 
     @Test
     void shouldAgreeWithTheHashMapOracle() {
+        int learnt = 0;
+        long outside = 0;
         for (int stream = 0; stream < ORACLE_STREAMS; stream++) {
             final long seed = 77_000 + stream;
             final Instrument instrument =
@@ -59,12 +61,17 @@ final class InstrumentDensityTest {
                 }
             }
             assertTrue(oracle.weightedMass(Side.LONG) > 0, "seed " + seed + ": the stream built no position");
+            learnt += density.weightsTimeNs() > Long.MIN_VALUE ? 1 : 0;
+            outside += density.printsOutsideSweep();
         }
+        assertTrue(learnt > ORACLE_STREAMS / 2, "only " + learnt + " of the streams taught weights");
+        assertTrue(outside > 0, "no print was outside a sweep");
     }
 
     private static void compare(final InstrumentDensity density, final HashMapDensity oracle, final String where) {
         final DensityGrid grid = density.grid();
         assertEquals(oracle.markPrice(), density.mark(), where);
+        compareCalibration(density, oracle, where);
         double largest = 0;
         for (int side = 0; side < Side.COUNT; side++) {
             for (int k = 0; k <= ComponentBasis.COUNT; k++) {
@@ -81,6 +88,37 @@ final class InstrumentDensityTest {
                         where + " side " + side + " component " + k + " bucket " + bucket);
                 }
             }
+        }
+    }
+
+    private static void compareCalibration(final InstrumentDensity density, final HashMapDensity oracle,
+                                           final String where) {
+        final SlowCalibration slow = oracle.calibration();
+        for (int k = 0; k <= ComponentBasis.COUNT; k++) {
+            assertEquals(slow.weight(k), density.mix().weight(k), 1e-9 * Math.max(1, slow.weight(k)),
+                where + " weight of component " + k);
+        }
+        assertEquals(slow.outside(), density.printsOutsideSweep(), where + " prints outside a sweep");
+        assertRatio(slow.realisedToExpected(3_600), density.realisedToExpected(), where + " realised to expected");
+        assertRatio(slow.realisedToExpected(7 * 86_400.0), density.realisedToExpectedWeek(),
+            where + " realised to expected of a week");
+        final double[] evidence = new double[ComponentBasis.BANDS];
+        for (int k = 0; k < ComponentBasis.COUNT; k++) {
+            final double distance = k < ComponentBasis.NARROW ? density.kernels().distance(k)
+                : ComponentBasis.hatDistance(k - ComponentBasis.NARROW);
+            evidence[ComponentBasis.bandOf(distance)] += slow.exposed(k) / oracle.positions();
+        }
+        for (int band = 0; band < ComponentBasis.BANDS; band++) {
+            assertEquals(evidence[band], density.evidence(band), 1e-9 * Math.max(1, evidence[band]),
+                where + " evidence of band " + band);
+        }
+    }
+
+    private static void assertRatio(final double expected, final double actual, final String where) {
+        if (Double.isNaN(expected)) {
+            assertTrue(Double.isNaN(actual), where + ": expected none, not " + actual);
+        } else {
+            assertEquals(expected, actual, 1e-9 * expected, where);
         }
     }
 
@@ -186,13 +224,17 @@ final class InstrumentDensityTest {
 
         void next(final InstrumentDensity density, final HashMapDensity oracle) {
             now += random.nextInt(8) == 0 ? random.nextLong(20 * SECOND) : random.nextLong(SECOND);
-            final int kind = random.nextInt(100);
+            final int kind = random.nextInt(120);
             if (kind < 45) {
                 trade(density, oracle);
             } else if (kind < 75) {
                 mark(density, oracle);
             } else if (kind < 95) {
                 openInterest(density, oracle);
+            } else if (kind < 113) {
+                liquidation(density, oracle);
+            } else if (kind < 115) {
+                interruption(density, oracle);
             } else {
                 density.onTime(now);
                 if (oracle != null) {
@@ -230,6 +272,33 @@ final class InstrumentDensityTest {
             density.onMark(now, now, low, high, last);
             if (oracle != null) {
                 oracle.onMark(now, low, high, last);
+            }
+        }
+
+        private void liquidation(final InstrumentDensity density, final HashMapDensity oracle) {
+            final boolean longPosition = random.nextBoolean();
+            final long at = scaled(price * (1 + (random.nextDouble() - 0.5) * (random.nextInt(4) == 0 ? 0.05 : 0.004)));
+            final long quantity = 1 + (long) (StrictMath.exp(random.nextDouble() * 14) * 1_000);
+            density.onLiquidation(now, now, longPosition, at, quantity);
+            if (oracle != null) {
+                oracle.onLiquidation(now, longPosition, at, quantity);
+            }
+        }
+
+        private void interruption(final InstrumentDensity density, final HashMapDensity oracle) {
+            final boolean gap = random.nextBoolean();
+            final boolean live = random.nextInt(3) > 0;
+            final long low = scaled(price * (1 - random.nextDouble() * 0.01));
+            final long high = scaled(price * (1 + random.nextDouble() * 0.01));
+            if (gap) {
+                density.onGap(now, low, high);
+            } else {
+                density.onStreamState(now, live);
+            }
+            if (oracle != null && gap) {
+                oracle.onGap(now, low, high);
+            } else if (oracle != null) {
+                oracle.onStreamState(now, live);
             }
         }
 

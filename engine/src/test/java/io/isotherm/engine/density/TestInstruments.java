@@ -19,7 +19,13 @@ final class TestInstruments {
 
     /** Brackets in quote currency with maintenance amounts (Binance BTCUSDT, 2024-10, first steps). */
     static Instrument quoteBrackets() {
-        return instrument(Venue.BINANCE_USDM, new BracketTable(BracketTable.Unit.QUOTE, 0, "test", "2024-10-24", "",
+        return quoteBrackets(Coverage.FULL);
+    }
+
+    /** The same with a liquidation feed of some coverage. */
+    static Instrument quoteBrackets(final Coverage coverage) {
+        return instrument(coverage, Venue.BINANCE_USDM,
+            new BracketTable(BracketTable.Unit.QUOTE, 0, "test", "2024-10-24", "",
             List.of(
                 new Bracket(50_000, .004, 125, 0, false),
                 new Bracket(600_000, .005, 100, 50, false),
@@ -28,17 +34,18 @@ final class TestInstruments {
                 new Bracket(Double.POSITIVE_INFINITY, .02, 25, 131_450, false))));
     }
 
-    /** Brackets in base asset without amounts and with a fee (OKX). */
+    /** Brackets in base asset without amounts and with a fee, sampled (OKX). */
     static Instrument baseBrackets() {
-        return instrument(Venue.OKX, new BracketTable(BracketTable.Unit.BASE, .0005, "test", "2026-09-01", "rule",
+        return instrument(Coverage.SAMPLED, Venue.OKX,
+            new BracketTable(BracketTable.Unit.BASE, .0005, "test", "2026-09-01", "rule",
             List.of(
                 new Bracket(10, .004, 100, 0, false),
                 new Bracket(100, .006, 75, 0, true),
                 new Bracket(Double.POSITIVE_INFINITY, .02, 20, 0, true))));
     }
 
-    private static Instrument instrument(final Venue venue, final BracketTable brackets) {
+    private static Instrument instrument(final Coverage coverage, final Venue venue, final BracketTable brackets) {
         return new Instrument(0, venue, "BTCUSDT", "BTC", 0, 1, ContractKind.LINEAR, 1, 0, PRICE_SCALE,
-            QUANTITY_SCALE, Coverage.FULL, OpenInterestSource.SOCKET, brackets);
+            QUANTITY_SCALE, coverage, OpenInterestSource.SOCKET, brackets);
     }
 }
