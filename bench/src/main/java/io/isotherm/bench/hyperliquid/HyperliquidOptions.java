@@ -2,9 +2,11 @@ package io.isotherm.bench.hyperliquid;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.isotherm.bench.series.OptionGroup;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -15,6 +17,7 @@ public final class HyperliquidOptions {
     private static final double PERCENT = 100;
     private static final int DRAWS = 2000;
     private static final long SEED = 1;
+    private static final Set<String> OWN = Set.of("--maintenance");
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
@@ -31,8 +34,9 @@ public final class HyperliquidOptions {
         + "Default ${DEFAULT-VALUE}.")
     private double maintenancePercent;
 
-    /** Whether the command line asks for it. */
+    /** Whether the command line asks for it; its options without it are refused. */
     public boolean requested() {
+        OptionGroup.require(spec, "--hyperliquid", OWN);
         return folder != null;
     }
 
@@ -45,6 +49,7 @@ public final class HyperliquidOptions {
      * @throws IOException when a file cannot be read or is malformed.
      */
     public int run(final boolean json, final PrintWriter out) throws IOException {
+        OptionGroup.refuseOthers(spec, "--hyperliquid", OWN);
         if (!(maintenancePercent > 0 && maintenancePercent <= 50)) {
             throw new ParameterException(spec.commandLine(), "--maintenance is above 0 to 50 per cent, not "
                 + maintenancePercent);

@@ -20,8 +20,8 @@ final class HourlyParameters {
     static ModelParameters of(final ModelParameters live) {
         final CalibrationParameters calibration = live.calibration();
         return new ModelParameters(live.turnoverShare(), live.hazardExponent(), live.anchorPerFiveSeconds(), MINUTE_NS,
-            HOUR_NS, new CalibrationParameters(HOUR_NS, calibration.memoryNs(), calibration.priorShare(), NO_LARGEST,
-                calibration.heldPrintNs(), calibration.takerMemoryNs(), calibration.healthMemoryNs(),
-                calibration.silenceNs(), calibration.leastEvidence()));
+            HOUR_NS).withCalibration(new CalibrationParameters(HOUR_NS, calibration.memoryNs(),
+            calibration.priorShare(), NO_LARGEST, calibration.heldPrintNs(), calibration.takerMemoryNs(),
+            calibration.healthMemoryNs(), calibration.silenceNs(), calibration.leastEvidence()));
     }
 }

@@ -13,7 +13,8 @@ import java.util.Arrays;
  */
 public record Interval(double value, double low95, double low90, double high90, double high95) {
     /**
-     * Takes quantiles of replicates; those that are not finite are left out, for a resample may lack what a figure needs.
+     * Takes quantiles of replicates; those that are not finite are left out, for a resample may lack what a figure
+     * needs.
      *
      * @param value      of the figure itself.
      * @param replicates of the bootstrap.

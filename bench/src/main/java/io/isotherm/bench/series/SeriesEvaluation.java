@@ -28,6 +28,7 @@ final class SeriesEvaluation {
     private final Forecasts forecasts;
     private final int first;
     private final DayBootstrap bootstrap;
+    private final DailyTotals daily;
     private final double[][] realised = new double[Side.COUNT][];
     private final double[][] floor = new double[Side.COUNT][];
     private final RankedSample[] realisedRanks = new RankedSample[Side.COUNT];
@@ -47,6 +48,7 @@ final class SeriesEvaluation {
         this.forecasts = forecasts;
         this.first = first;
         this.bootstrap = bootstrap;
+        daily = new DailyTotals(series, first);
         final double[][] range = PriceMeasure.RANGE.predict(series);
         for (int side = 0; side < Side.COUNT; side++) {
             realised[side] = series.realisedUsd(side);
@@ -59,28 +61,30 @@ final class SeriesEvaluation {
     SeriesScores scores() {
         final List<PredictorScore> predictors = new ArrayList<>();
         predictors.add(new PredictorScore(MODEL, bySide(side -> bootstrap.interval(
-            weight -> modelRanks[side].correlation(realisedRanks[side], weight))), List.of(), null, List.of()));
+            weight -> modelRanks[side].correlation(realisedRanks[side], weight))),
+            bySide(side -> daily(forecasts.usd()[side], side)), List.of(), null, List.of()));
         final List<HourPredictor> rivals = new ArrayList<>(List.of(PriceMeasure.values()));
         rivals.add(new StaticLadder());
         rivals.add(new OpenInterestLadder());
         for (final HourPredictor rival : rivals) {
             predictors.add(score(rival));
         }
-        final DailyTotals daily = new DailyTotals(series, first);
         return new SeriesScores(series.size() - first, daily.days(), series.missing(), series.withoutInterest(),
-            predictors, checks(predictors, daily), List.of(ratioByHalf()));
+            predictors, checks(predictors), List.of(ratioByHalf()));
     }
 
     private PredictorScore score(final HourPredictor rival) {
         final double[][] values = rival.predict(series);
         final RankedSample[] ranks = {new RankedSample(values[Side.LONG]), new RankedSample(values[Side.SHORT])};
+        final double[][] usd = new double[Side.COUNT][];
         final UsdInformation[] gain = new UsdInformation[Side.COUNT];
         for (int side = 0; side < Side.COUNT; side++) {
-            gain[side] = new UsdInformation(forecasts.usd()[side], AdaptiveLevel.usd(series, side, values[side]),
-                floor[side], realised[side]);
+            usd[side] = AdaptiveLevel.usd(series, side, values[side]);
+            gain[side] = new UsdInformation(forecasts.usd()[side], usd[side], floor[side], realised[side]);
         }
         return new PredictorScore(rival.label(),
             bySide(side -> bootstrap.interval(weight -> ranks[side].correlation(realisedRanks[side], weight))),
+            bySide(side -> daily(usd[side], side)),
             bySide(side -> bootstrap.interval(weight -> modelRanks[side].correlation(realisedRanks[side], weight)
                 - ranks[side].correlation(realisedRanks[side], weight))),
             bootstrap.interval(weight -> (gain[Side.LONG].bits(weight) + gain[Side.SHORT].bits(weight))
@@ -88,7 +92,7 @@ final class SeriesEvaluation {
             bySide(side -> bootstrap.interval(weight -> gain[side].bits(weight) / gain[side].usd(weight))));
     }
 
-    private List<SeriesCheck> checks(final List<PredictorScore> predictors, final DailyTotals daily) {
+    private List<SeriesCheck> checks(final List<PredictorScore> predictors) {
         final List<SeriesCheck> checks = new ArrayList<>();
         checks.add(SeriesCheck.atLeast("Spearman per hour", predictors.get(0).spearman(), LEAST_SPEARMAN));
         for (final PredictorScore rival : predictors.subList(1, predictors.size())) {
@@ -98,7 +102,7 @@ final class SeriesEvaluation {
                 : new SeriesCheck(name, rival.lead(), "above 0",
                     rival.lead().stream().allMatch(lead -> lead.value() > 0)));
         }
-        checks.add(SeriesCheck.atLeast("Spearman of daily totals", bySide(side -> daily(daily, side)), LEAST_DAILY));
+        checks.add(SeriesCheck.atLeast("Spearman of daily totals", predictors.get(0).daily(), LEAST_DAILY));
         checks.add(SeriesCheck.within("predicted ÷ realised USD", bySide(this::ratio), LEAST_RATIO, MOST_RATIO));
         for (final PriceMeasure measure
             : List.of(PriceMeasure.RANGE, PriceMeasure.OWN_EXCURSION, PriceMeasure.FIRST_TOUCH)) {
@@ -118,8 +122,8 @@ final class SeriesEvaluation {
         return checks;
     }
 
-    private Interval daily(final DailyTotals daily, final int side) {
-        final RankedSample predicted = new RankedSample(daily.sums(forecasts.usd()[side]));
+    private Interval daily(final double[] usd, final int side) {
+        final RankedSample predicted = new RankedSample(daily.sums(usd));
         final RankedSample happened = new RankedSample(daily.sums(realised[side]));
         return bootstrap.interval(weight -> predicted.correlation(happened, daily.weights(weight)));
     }

@@ -3,6 +3,7 @@ package io.isotherm.bench.series;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -13,6 +14,8 @@ import picocli.CommandLine.Spec;
 public final class SeriesOptions {
     private static final double PERCENT = 100;
     private static final int FEWEST_WARM_UP_DAYS = 3;
+    private static final Set<String> OWN =
+        Set.of("--turnover", "--series-warmup", "--bootstrap", "--bootstrap-seed");
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
@@ -20,8 +23,9 @@ public final class SeriesOptions {
     @Option(names = "--series", paramLabel = "FILE", description = "Score the model on real hours instead: CSV, plain "
         + "or .gz, with the columns timestamp (ms, start of the hour, UTC), price_open, price_high, price_low, "
         + "price_close, liquidation_long_usd, liquidation_short_usd, oi_open, oi_close (USD); others are ignored. "
-        + "Prints the table of docs/model.md with 95 %% intervals from a bootstrap of whole days, and exits with 1 "
-        + "when a goal is missed.")
+        + "The candle is walked open, nearer extreme, other extreme, close; forecasts know the hour's candle and "
+        + "earlier hours' liquidations. Prints the table of docs/model.md, which defines every figure, with 95 %% "
+        + "intervals from a bootstrap of whole days; exits with 1 when a goal is missed.")
     private Path file;
 
     @Option(names = "--turnover", paramLabel = "PERCENT", defaultValue = "3", description = "With --series, whose "
@@ -41,8 +45,9 @@ public final class SeriesOptions {
         + "the bootstrap. Default ${DEFAULT-VALUE}.")
     private long seed;
 
-    /** Whether the command line asks for a series. */
+    /** Whether the command line asks for a series; its options without one are refused. */
     public boolean requested() {
+        OptionGroup.require(spec, "--series", OWN);
         return file != null;
     }
 
@@ -55,6 +60,7 @@ public final class SeriesOptions {
      * @throws IOException when the file cannot be read or is malformed.
      */
     public int run(final boolean json, final PrintWriter out) throws IOException {
+        OptionGroup.refuseOthers(spec, "--series", OWN);
         require(turnoverPercent >= 0 && turnoverPercent <= 50, "--turnover is 0 to 50 per cent, not "
             + turnoverPercent);
         require(warmUpDays >= FEWEST_WARM_UP_DAYS, "--series-warmup is at least 3 days, not " + warmUpDays);

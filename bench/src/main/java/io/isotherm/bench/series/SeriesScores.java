@@ -1,5 +1,6 @@
 package io.isotherm.bench.series;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
@@ -17,6 +18,7 @@ public record SeriesScores(int scoredHours, int days, long missingHours, int wit
                            List<PredictorScore> predictors, List<SeriesCheck> checks,
                            List<SeriesCheck> sensitivity) {
     /** Whether every goal is reached. */
+    @JsonProperty
     public boolean met() {
         return checks.stream().allMatch(SeriesCheck::met);
     }

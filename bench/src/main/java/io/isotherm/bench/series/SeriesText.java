@@ -12,11 +12,13 @@ final class SeriesText {
     static void print(final SeriesScores scores, final PrintWriter out) {
         out.printf(Locale.ROOT, "scored: %d hours, %d whole UTC days; missing in the file: %d hours, open interest of"
             + " %d hours%n%n", scores.scoredHours(), scores.days(), scores.missingHours(), scores.withoutInterest());
-        out.printf(Locale.ROOT, "%-20s %-21s %-21s %-23s %s%n", "", "Spearman, longs", "Spearman, shorts",
-            "model's bits/USD over it", "long / short alone");
+        out.printf(Locale.ROOT, "%-20s %-21s %-21s %-15s %-24s %s%n", "", "Spearman, longs", "Spearman, shorts",
+            "of daily totals", "model's bits/USD over it", "long / short alone");
         for (final PredictorScore predictor : scores.predictors()) {
-            out.printf(Locale.ROOT, "%-20s %-21s %-21s %-23s %s%n", predictor.label(),
+            out.printf(Locale.ROOT, "%-20s %-21s %-21s %-15s %-24s %s%n", predictor.label(),
                 figure(predictor.spearman().get(0)), figure(predictor.spearman().get(1)),
+                String.format(Locale.ROOT, "%.3f / %.3f", predictor.daily().get(0).value(),
+                    predictor.daily().get(1).value()),
                 predictor.gain() == null ? "" : signed(predictor.gain()),
                 predictor.gain() == null ? "" : String.format(Locale.ROOT, "%+.3f / %+.3f",
                     predictor.sideGain().get(0).value(), predictor.sideGain().get(1).value()));

@@ -31,12 +31,12 @@ class SeriesScoreTest {
 
     @Test
     void shouldFindTheLevelOfWhatIsLiquidated() {
-        final HourlySeries series = SyntheticHours.of(10 * 24, SEED);
+        final HourlySeries series = SyntheticHours.of(5 * 24, SEED);
         final Forecasts forecasts = forecasts(series);
         for (int side = 0; side < Side.COUNT; side++) {
             double predicted = 0;
             double realised = 0;
-            for (int i = 5 * 24; i < series.size(); i++) {
+            for (int i = 2 * 24; i < series.size(); i++) {
                 predicted += forecasts.usd()[side][i];
                 realised += series.hour(i).realisedUsd(side);
             }
