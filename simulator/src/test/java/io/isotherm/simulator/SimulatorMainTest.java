@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.isotherm.simulator.market.Scenario;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -46,6 +47,8 @@ final class SimulatorMainTest {
         "simulate --hours 1 --capture x --truth x|name the same file",
         "simulate --hours 1 --capture x --truth-every 1w|'1w' is not a duration",
         "simulate --capture x|--hours",
+        "simulate --hours 1 --capture x --scenario stormy|'stormy' is not a scenario; choose from base, degen",
+        "serve --scenario stormy|'stormy' is not a scenario; choose from base, degen",
         "serve --activity 0|--activity must be above 0",
         "serve --warm-up 40d|--warm-up must be whole seconds and at most 30d",
         "frobnicate|frobnicate",
@@ -54,6 +57,22 @@ final class SimulatorMainTest {
         assertEquals(2, run(command.split(" ")), err::toString);
         assertTrue(err.toString().contains(message), err::toString);
         assertEquals("", out.toString());
+    }
+
+    @Test
+    void shouldSimulateAScenarioByItsName() throws IOException {
+        assertEquals(0, run("simulate", "--hours", "0.01", "--scenario", "thincascade", "--capture",
+            folder.resolve("c").toString()));
+        final JsonNode json = new ObjectMapper().readTree(out.toString());
+        assertEquals("thincascade", json.get("scenario").asText());
+        assertTrue(json.get("timesRealTime").asDouble() > 0);
+    }
+
+    @Test
+    void shouldExplainEveryScenario() {
+        assertEquals(0, run("serve", "--help"));
+        final String help = out.toString().replaceAll("\\s+", " ");
+        Scenario.all().forEach(scenario -> assertTrue(help.contains(' ' + scenario.name()), scenario.name()));
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.isotherm.bench.series;
 
-import io.isotherm.engine.density.CalibrationParameters;
 import io.isotherm.engine.density.ModelParameters;
 
 /** The engine's parameters where an hour of data needs other times than a live feed; everything else is unchanged. */
@@ -18,10 +17,7 @@ final class HourlyParameters {
      * window per hour, no print winsorised.
      */
     static ModelParameters of(final ModelParameters live) {
-        final CalibrationParameters calibration = live.calibration();
         return new ModelParameters(live.turnoverShare(), live.hazardExponent(), live.anchorPerFiveSeconds(), MINUTE_NS,
-            HOUR_NS).withCalibration(new CalibrationParameters(HOUR_NS, calibration.memoryNs(),
-            calibration.priorShare(), NO_LARGEST, calibration.heldPrintNs(), calibration.takerMemoryNs(),
-            calibration.healthMemoryNs(), calibration.silenceNs(), calibration.leastEvidence()));
+            HOUR_NS).withCalibration(live.calibration().withWindow(HOUR_NS, NO_LARGEST));
     }
 }

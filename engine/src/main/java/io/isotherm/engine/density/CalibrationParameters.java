@@ -12,14 +12,15 @@ package io.isotherm.engine.density;
  * @param healthMemoryNs averaging time of the short realised ÷ expected figure, nanoseconds.
  * @param silenceNs     marks after a longer silence end a gap, nanoseconds.
  * @param leastEvidence swept exposure over open interest from which a band is calibrated.
+ * @param boundedSum    whether the weights may sum to no more than 1, as shares of openers do.
  */
 public record CalibrationParameters(long windowNs, long memoryNs, double priorShare, double largestSizes,
                                     long heldPrintNs, long takerMemoryNs, long healthMemoryNs, long silenceNs,
-                                    double leastEvidence) {
-    /** Windows of 10 s, memory of 7 d, ν 1 %, 20 s̄, 5 s, 120 s, 1 h, 30 s, 2 %. */
+                                    double leastEvidence, boolean boundedSum) {
+    /** Windows of 10 s, memory of 7 d, ν 1 %, 20 s̄, 5 s, 120 s, 1 h, 30 s, 2 %, bounded. */
     public static final CalibrationParameters DEFAULTS = new CalibrationParameters(10_000_000_000L,
         7 * 86_400_000_000_000L, 0.01, 20, 5_000_000_000L, 120_000_000_000L, 3_600_000_000_000L, 30_000_000_000L,
-        0.02);
+        0.02, true);
 
     private static final long SECOND_NS = 1_000_000_000L;
 
@@ -41,7 +42,7 @@ public record CalibrationParameters(long windowNs, long memoryNs, double priorSh
      */
     public CalibrationParameters withMemoryNs(final long newMemoryNs) {
         return new CalibrationParameters(windowNs, newMemoryNs, priorShare, largestSizes, heldPrintNs, takerMemoryNs,
-            healthMemoryNs, silenceNs, leastEvidence);
+            healthMemoryNs, silenceNs, leastEvidence, boundedSum);
     }
 
     /**
@@ -52,6 +53,29 @@ public record CalibrationParameters(long windowNs, long memoryNs, double priorSh
      */
     public CalibrationParameters withPriorShare(final double newPriorShare) {
         return new CalibrationParameters(windowNs, memoryNs, newPriorShare, largestSizes, heldPrintNs, takerMemoryNs,
-            healthMemoryNs, silenceNs, leastEvidence);
+            healthMemoryNs, silenceNs, leastEvidence, boundedSum);
+    }
+
+    /**
+     * The same with another bound of the weights.
+     *
+     * @param newBoundedSum whether they may sum to no more than 1.
+     * @return new parameters.
+     */
+    public CalibrationParameters withBoundedSum(final boolean newBoundedSum) {
+        return new CalibrationParameters(windowNs, memoryNs, priorShare, largestSizes, heldPrintNs, takerMemoryNs,
+            healthMemoryNs, silenceNs, leastEvidence, newBoundedSum);
+    }
+
+    /**
+     * The same with windows of another length and another bound of prints, for sums of many liquidations.
+     *
+     * @param newWindowNs     nanoseconds, a multiple of 1 s.
+     * @param newLargestSizes a print above this multiple of the mean counts no more, above 0.
+     * @return new parameters.
+     */
+    public CalibrationParameters withWindow(final long newWindowNs, final double newLargestSizes) {
+        return new CalibrationParameters(newWindowNs, memoryNs, priorShare, newLargestSizes, heldPrintNs,
+            takerMemoryNs, healthMemoryNs, silenceNs, leastEvidence, boundedSum);
     }
 }

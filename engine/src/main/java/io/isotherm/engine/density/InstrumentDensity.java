@@ -78,7 +78,7 @@ public final class InstrumentDensity {
         this.axis = axis;
         kernels = new NarrowKernels(instrument.brackets(), axis.delta());
         grid = new DensityGrid(kernels, broadKernels);
-        mix = new LeverageMix();
+        mix = new LeverageMix(LeveragePrior.shares(), parameters.calibration().boundedSum());
         calibration = new Calibration(mix, ComponentBasis.COUNT, instrument.coverage(), parameters.calibration());
         levels = new BandLevel(mix, calibration, bandOf, parameters.calibration());
         printedPrice = new PrintedPrice(instrument.brackets());

@@ -14,7 +14,11 @@ import io.isotherm.engine.grid.Side;
  * <p><b>Threads:</b> owned by the processor thread.
  */
 public final class LeverageMix {
+    private static final int BOUND_STEPS = 30;
+    private static final double BOUND_TOLERANCE = 1e-12;
+
     private final double[] prior;
+    private final boolean bounded;
     /** Last entry: the share that is never liquidated. */
     private final double[] weights;
     private final double[] unlevelled;
@@ -26,16 +30,18 @@ public final class LeverageMix {
 
     /** The prior. */
     public LeverageMix() {
-        this(LeveragePrior.shares());
+        this(LeveragePrior.shares(), true);
     }
 
     /**
      * Starts at a prior.
      *
-     * @param prior shares of the components, above 0; their number is that of the components.
+     * @param prior   shares of the components, above 0; their number is that of the components.
+     * @param bounded whether the weights may sum to no more than 1.
      */
-    LeverageMix(final double[] prior) {
+    LeverageMix(final double[] prior, final boolean bounded) {
         this.prior = prior.clone();
+        this.bounded = bounded;
         weights = new double[prior.length + 1];
         unlevelled = prior.clone();
         credited = new double[prior.length];
@@ -48,7 +54,7 @@ public final class LeverageMix {
      * Weight of a component.
      *
      * @param k component, or their number for the share that is never liquidated.
-     * @return at least 0; all of them sum to 1, or more when the mix expects more than open interest.
+     * @return at least 0; all of them sum to 1, or more when the sum is not bounded.
      */
     public double weight(final int k) {
         return weights[k];
@@ -103,11 +109,41 @@ public final class LeverageMix {
      * @param level     factor on every weight, 1 on a complete feed.
      */
     void settle(final double priorMass, final double level) {
+        final double extra = bounded ? excessExposure(priorMass, 1 / level) : 0;
         for (int k = 0; k < prior.length; k++) {
-            unlevelled[k] = (credited[k] + priorMass * prior[k]) / (exposed[k] + priorMass);
+            unlevelled[k] = weight(k, priorMass + extra, priorMass);
         }
         learnt = true;
         publish(level);
+    }
+
+    private double weight(final int k, final double mass, final double priorMass) {
+        return (credited[k] + priorMass * prior[k]) / (exposed[k] + mass);
+    }
+
+    /**
+     * Shares of openers cannot sum to more than 1. The maximum of the posterior under that bound adds one exposure λ to
+     * every component, such that Σ w = 1: what was swept often hardly notices, what was seldom swept gives way.
+     * Newton's steps rise to the root from 0, because the sum is convex in λ.
+     *
+     * @return λ, 0 where the bound holds.
+     */
+    private double excessExposure(final double priorMass, final double bound) {
+        double extra = 0;
+        for (int step = 0; step < BOUND_STEPS; step++) {
+            double sum = 0;
+            double slope = 0;
+            for (int k = 0; k < prior.length; k++) {
+                final double weight = weight(k, priorMass + extra, priorMass);
+                sum += weight;
+                slope += weight / (exposed[k] + priorMass + extra);
+            }
+            if (sum <= bound * (1 + BOUND_TOLERANCE)) {
+                break;
+            }
+            extra += (sum - bound) / slope;
+        }
+        return extra;
     }
 
     private void publish(final double level) {

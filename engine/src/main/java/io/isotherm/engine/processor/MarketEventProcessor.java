@@ -111,13 +111,19 @@ public final class MarketEventProcessor implements EventHandler<MarketEvent> {
                 : state.instrument().id() == instrumentId) {
                 if (instrumentId == MarketEventDescriptor.NO_INSTRUMENT) {
                     state.onSessionState(event.streamState());
-                    model.instrument(state.instrument().id())
-                        .onStreamState(receiveTimeNs, event.streamState() == StreamState.LIVE);
+                    interrupt(state.instrument().id(), event.streamState());
                 } else {
                     state.onBookState(event.streamState());
                 }
                 markChanged(state);
             }
+        }
+    }
+
+    /** A session that connects or is merely silent has lost nothing; the mark's own silence is the density's matter. */
+    private void interrupt(final int instrumentId, final StreamState state) {
+        if (state == StreamState.LIVE || state == StreamState.DOWN || state == StreamState.GAPPED) {
+            model.instrument(instrumentId).onStreamState(receiveTimeNs, state == StreamState.LIVE);
         }
     }
 

@@ -17,7 +17,7 @@ final class CalibrationTest {
     private static final double OPEN_INTEREST = 1_000;
     private static final CalibrationParameters PARAMETERS = CalibrationParameters.DEFAULTS;
 
-    private final LeverageMix mix = new LeverageMix(new double[] {.5, .25, .25});
+    private final LeverageMix mix = new LeverageMix(new double[] {.5, .25, .25}, true);
     private final Calibration calibration = new Calibration(mix, K, Coverage.FULL, PARAMETERS);
     private long nowNs;
 

@@ -38,7 +38,7 @@ final class LeverageMixTest {
     }
 
     private static LeverageMix learn(final SyntheticWindows truth, final int windows) {
-        final LeverageMix mix = new LeverageMix(uniform());
+        final LeverageMix mix = new LeverageMix(uniform(), false);
         final double left = new Forgetting(MEMORY_NS).over((long) WINDOW_SECONDS);
         for (int i = 0; i < windows; i++) {
             final double[] exposure = truth.exposure();
@@ -72,7 +72,7 @@ final class LeverageMixTest {
     void shouldKeepEveryWeightAboveZeroAndSumToOneWithTheRemainder() {
         for (int seed = 100; seed < 120; seed++) {
             final SplittableRandom random = new SplittableRandom(seed);
-            final LeverageMix mix = new LeverageMix(uniform());
+            final LeverageMix mix = new LeverageMix(uniform(), false);
             for (int i = 0; i < 500; i++) {
                 final double[] exposure = new double[K];
                 for (int k = 0; k < K; k++) {
@@ -95,7 +95,7 @@ final class LeverageMixTest {
 
     @Test
     void shouldLowerTheLevelBySweepsWithoutPrints() {
-        final LeverageMix mix = new LeverageMix(uniform());
+        final LeverageMix mix = new LeverageMix(uniform(), false);
         final double[] exposure = new double[K];
         exposure[3] = PRIOR_MASS;
         mix.credit(Side.LONG, exposure, 0);
@@ -107,7 +107,7 @@ final class LeverageMixTest {
 
     @Test
     void shouldReturnToThePriorWhenEvidenceIsForgotten() {
-        final LeverageMix mix = new LeverageMix(uniform());
+        final LeverageMix mix = new LeverageMix(uniform(), false);
         final double[] exposure = new double[K];
         Arrays.fill(exposure, 5);
         exposure[0] = 50;
@@ -137,7 +137,7 @@ final class LeverageMixTest {
 
     @Test
     void shouldCreditLatePrintsToTheLastExposureOfTheirSide() {
-        final LeverageMix mix = new LeverageMix(uniform());
+        final LeverageMix mix = new LeverageMix(uniform(), false);
         final double[] exposure = new double[K];
         exposure[2] = 3;
         exposure[5] = 1;
@@ -154,7 +154,7 @@ final class LeverageMixTest {
 
     @Test
     void shouldMultiplyWeightsByTheLevelOfASampledFeedOnReadOnly() {
-        final LeverageMix mix = new LeverageMix(uniform());
+        final LeverageMix mix = new LeverageMix(uniform(), false);
         final double[] exposure = new double[K];
         Arrays.fill(exposure, 2);
         mix.credit(Side.LONG, exposure, 6);
@@ -164,6 +164,45 @@ final class LeverageMixTest {
         mix.settle(PRIOR_MASS, 0.5);
         assertEquals(0.5 * weight, mix.weight(4), 1e-15);
         assertEquals(expected, mix.expected(exposure), "what is learnt must not see the level");
+    }
+
+    @Test
+    void shouldTakeWhatSumsToMoreThanOneFromWhatWasSeldomSwept() {
+        final double[][] weights = new double[2][];
+        for (int bounded = 0; bounded < 2; bounded++) {
+            final LeverageMix mix = new LeverageMix(uniform(), bounded == 1);
+            final double[] often = new double[K];
+            often[0] = 500;
+            mix.credit(Side.LONG, often, 200);
+            final double[] seldom = new double[K];
+            seldom[8] = 5;
+            mix.credit(Side.LONG, seldom, 20);
+            mix.settle(PRIOR_MASS, 1);
+            weights[bounded] = new double[K + 1];
+            for (int k = 0; k <= K; k++) {
+                weights[bounded][k] = mix.weight(k);
+            }
+        }
+        assertTrue(Arrays.stream(weights[0]).sum() > 1.5, Arrays.toString(weights[0]));
+        assertEquals(1, Arrays.stream(weights[1]).sum(), 1e-11, Arrays.toString(weights[1]));
+        assertEquals(weights[0][0], weights[1][0], 0.1 * weights[0][0], "swept often: hardly touched");
+        assertTrue(weights[1][8] < 0.5 * weights[0][8], "swept once: gives way");
+    }
+
+    @Test
+    void shouldBoundThePublishedWeightsOfASampledFeed() {
+        final LeverageMix mix = new LeverageMix(uniform(), true);
+        final double[] exposure = new double[K];
+        Arrays.fill(exposure, 100);
+        mix.credit(Side.LONG, exposure, 3 * 100);
+        mix.settle(PRIOR_MASS, 0.25);
+        double sum = 0;
+        for (int k = 0; k <= K; k++) {
+            sum += mix.weight(k);
+        }
+        assertEquals(1, sum, 1e-11);
+        assertEquals((300 + PRIOR_MASS) / (100 + PRIOR_MASS) / 4, 1 - mix.weight(K), 1e-9,
+            "the upper level may exceed open interest, what is published does not");
     }
 
     /** Random exposures, a random truth, compound Poisson prints with log-normal sizes. */

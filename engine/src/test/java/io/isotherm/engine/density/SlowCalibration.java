@@ -177,12 +177,18 @@ final class SlowCalibration {
                     lastShares[side][k] = shares[side][k];
                 }
             }
-            for (int k = 0; k < K; k++) {
-                weights[k] = (sum(credits.get(k), endSeconds, WEEK) + priorMass * prior[k])
-                    / (exposed(k) + priorMass);
-            }
             final double print = sum(printedMass, endSeconds, WEEK);
             level = print > 0 ? Math.sqrt(print / sum(estimatedMass, endSeconds, WEEK)) : 1;
+            final double[] masses = new double[K];
+            final double[] exposed = new double[K];
+            for (int k = 0; k < K; k++) {
+                masses[k] = sum(credits.get(k), endSeconds, WEEK) + priorMass * prior[k];
+                exposed[k] = exposed(k) + priorMass;
+            }
+            final double extra = excess(masses, exposed);
+            for (int k = 0; k < K; k++) {
+                weights[k] = masses[k] / (exposed[k] + extra);
+            }
         }
         for (int side = 0; side < 2; side++) {
             credited[side] = 0;
@@ -190,6 +196,35 @@ final class SlowCalibration {
             java.util.Arrays.fill(exposure[side], 0);
         }
         muted = down;
+    }
+
+    /** The exposure λ that makes the published weights sum to 1, by bisection; 0 when they sum to no more. */
+    private double excess(final double[] masses, final double[] exposed) {
+        if (published(masses, exposed, 0) <= 1) {
+            return 0;
+        }
+        double low = 0;
+        double high = 1;
+        while (published(masses, exposed, high) > 1) {
+            high *= 2;
+        }
+        for (int i = 0; i < 200; i++) {
+            final double middle = 0.5 * (low + high);
+            if (published(masses, exposed, middle) > 1) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return high;
+    }
+
+    private double published(final double[] masses, final double[] exposed, final double extra) {
+        double sum = 0;
+        for (int k = 0; k < K; k++) {
+            sum += level * masses[k] / (exposed[k] + extra);
+        }
+        return sum;
     }
 
     private double expected(final int side) {

@@ -167,6 +167,26 @@ final class MarketEventProcessorTest {
     }
 
     @Test
+    void shouldLearnNothingFromWhatWasSweptWhileTheVenueWasDown() {
+        final long second = 1_000_000_000L;
+        mark(1, 3500, 0);
+        publisher.onOpenInterest(symbol("ETHUSDT"), T0, 400_000, 0);
+        publisher.onStreamState(Venue.BYBIT, MarketEventDescriptor.NO_INSTRUMENT, StreamState.DOWN);
+        publisher.onTime(T0 + 12 * second);
+        publisher.onStreamState(Venue.BYBIT, MarketEventDescriptor.NO_INSTRUMENT, StreamState.LIVE);
+        mark(1, 3450, 13 * second);
+        publisher.onTime(T0 + 24 * second);
+        polled.drain();
+        assertEquals(Long.MIN_VALUE, model.instrument(1).weightsTimeNs(), "liquidations of the gap were not heard");
+
+        mark(1, 3400, 25 * second);
+        publisher.onTime(T0 + 40 * second);
+        polled.drain();
+        assertEquals(T0 + 40 * second, model.instrument(1).weightsTimeNs());
+        assertTrue(model.instrument(1).evidence(0) > 0);
+    }
+
+    @Test
     void shouldSkipABadEventAndReportItsCauseOnce() {
         onPulse = new IllegalArgumentException("bad event");
         for (int i = 0; i < 3; i++) {

@@ -70,6 +70,16 @@ public final class ScenarioRun {
         return market.truth();
     }
 
+    /**
+     * Size of the positions that no price would liquidate; the truth leaves them out.
+     *
+     * @param isLong side.
+     * @return lots.
+     */
+    public long unreachableLots(final boolean isLong) {
+        return market.unreachableLots(isLong);
+    }
+
     /** What happened so far. */
     public MarketStatistics statistics() {
         return market.statistics();
