@@ -23,12 +23,15 @@ final class SeriesEvaluation {
     private static final double LEAST_GAIN = 0.30;
     private static final double LEAST_ADDED = 0.18;
     private static final double MOST_PLACEBO = 0.03;
+    private static final double LOW_FLOOR_USD = 1;
+    private static final double HIGH_FLOOR_USD = 10_000;
 
     private final HourlySeries series;
     private final Forecasts forecasts;
     private final int first;
     private final DayBootstrap bootstrap;
     private final DailyTotals daily;
+    private final Regressors regressors;
     private final double[][] realised = new double[Side.COUNT][];
     private final double[][] floor = new double[Side.COUNT][];
     private final RankedSample[] realisedRanks = new RankedSample[Side.COUNT];
@@ -49,6 +52,7 @@ final class SeriesEvaluation {
         this.first = first;
         this.bootstrap = bootstrap;
         daily = new DailyTotals(series, first);
+        regressors = new Regressors(series);
         final double[][] range = PriceMeasure.RANGE.predict(series);
         for (int side = 0; side < Side.COUNT; side++) {
             realised[side] = series.realisedUsd(side);
@@ -70,7 +74,7 @@ final class SeriesEvaluation {
             predictors.add(score(rival));
         }
         return new SeriesScores(series.size() - first, daily.days(), series.missing(), series.withoutInterest(),
-            predictors, checks(predictors), List.of(ratioByHalf()));
+            predictors, checks(predictors), sensitivity());
     }
 
     private PredictorScore score(final HourPredictor rival) {
@@ -155,14 +159,27 @@ final class SeriesEvaluation {
     }
 
     private List<Interval> added(final double[][] predictions) {
-        final double[][] range = PriceMeasure.RANGE.predict(series);
-        final double[][] excursion = PriceMeasure.OWN_EXCURSION.predict(series);
-        final double[][] runDown = PriceMeasure.RUN_DOWN.predict(series);
+        return added(predictions, regressors::ofPrice, AddedInformation.FLOOR_USD);
+    }
+
+    private List<Interval> added(final double[][] predictions, final IntFunction<double[][]> known,
+                                 final double floorUsd) {
         return bySide(side -> {
-            final double[] bits = AddedInformation.bits(
-                new double[][] {range[side], excursion[side], runDown[side]}, predictions[side], realised[side]);
+            final double[] bits = AddedInformation.bits(known.apply(side), predictions[side], realised[side], floorUsd);
             return bootstrap.interval(weight -> mean(bits, weight));
         });
+    }
+
+    /** Figures without goals: how much the ones above hang on a choice, and a stronger rival. */
+    private List<SeriesCheck> sensitivity() {
+        return List.of(
+            new SeriesCheck("bits per hour added, floor of 1 USD instead of 1,000",
+                added(forecasts.usd(), regressors::ofPrice, LOW_FLOOR_USD), "", true),
+            new SeriesCheck("bits per hour added, floor of 10,000 USD",
+                added(forecasts.usd(), regressors::ofPrice, HIGH_FLOOR_USD), "", true),
+            new SeriesCheck("bits per hour added to 13 measures with memory",
+                added(forecasts.usd(), regressors::withMemory, AddedInformation.FLOOR_USD), "", true),
+            ratioByHalf());
     }
 
     private static double mean(final double[] values, final int[] weight) {

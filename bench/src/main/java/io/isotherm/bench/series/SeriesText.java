@@ -28,6 +28,7 @@ final class SeriesText {
             out.printf("%-54s %-45s %-22s %s%n", check.name(), figures(check.figures()), check.goal(),
                 check.met() ? "met" : "MISSED");
         }
+        out.println();
         for (final SeriesCheck check : scores.sensitivity()) {
             out.printf("%-54s %s%n", check.name(), figures(check.figures()));
         }

@@ -2,6 +2,7 @@ package io.isotherm.bench.series;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.isotherm.engine.grid.Side;
@@ -91,30 +92,32 @@ class StatisticsTest {
     void shouldAddInformationOnlyWhereThereIsSome() {
         final HourlySeries series = SyntheticHours.of(1500, SEED);
         final double[] realised = series.realisedUsd(Side.LONG);
-        final double[] range = PriceMeasure.RANGE.predict(series)[Side.LONG];
+        final double[][] known = new Regressors(series).ofPrice(Side.LONG);
         final double[] excursion = PriceMeasure.OWN_EXCURSION.predict(series)[Side.LONG];
         final double[] noise = new SplittableRandom(SEED).doubles(series.size()).toArray();
-        assertTrue(mean(AddedInformation.bits(new double[][] {range}, scaled(excursion), realised)) > 0.5);
-        assertEquals(0, mean(AddedInformation.bits(new double[][] {range, excursion}, scaled(noise), realised)),
-            0.01, "seed " + SEED);
+        assertTrue(added(new double[][] {known[0]}, scaled(excursion), realised) > 0.5);
+        assertEquals(0, added(known, scaled(noise), realised), 0.01, "seed " + SEED);
+    }
+
+    private static double added(final double[][] known, final double[] prediction, final double[] realised) {
+        return Arrays.stream(AddedInformation.bits(known, prediction, realised, AddedInformation.FLOOR_USD))
+            .filter(bit -> !Double.isNaN(bit)).average().orElseThrow();
     }
 
     private static double[] scaled(final double[] values) {
         return Arrays.stream(values).map(value -> value * 1e9).toArray();
     }
 
-    private static double mean(final double[] bits) {
-        return Arrays.stream(bits).filter(bit -> !Double.isNaN(bit)).average().orElseThrow();
-    }
-
     @Test
     void shouldScoreNoHourByAModelThatSawIt() {
         final HourlySeries series = SyntheticHours.of(200, SEED);
-        final double[][] range = {PriceMeasure.RANGE.predict(series)[Side.LONG]};
-        final double[] whole = AddedInformation.bits(range, range[0], series.realisedUsd(Side.LONG));
-        final double[] changed = series.realisedUsd(Side.LONG);
-        changed[150] *= 1000;
-        final double[] after = AddedInformation.bits(range, range[0], changed);
+        final double[][] known = new Regressors(series).withMemory(Side.LONG);
+        final double[] prediction = PriceMeasure.RANGE.predict(series)[Side.LONG];
+        final double[] realised = series.realisedUsd(Side.LONG);
+        final double[] whole = AddedInformation.bits(known, prediction, realised, 1000);
+        realised[150] *= 1000;
+        final double[] after = AddedInformation.bits(known, prediction, realised, 1000);
+        assertNotEquals(whole[150], after[150]);
         for (int i = 0; i < 150; i++) {
             assertEquals(whole[i], after[i], "hour " + i);
         }
@@ -168,5 +171,22 @@ class StatisticsTest {
         final double[] ones = new double[60];
         Arrays.fill(ones, 1);
         assertArrayEquals(new double[] {24}, totals.sums(ones));
+    }
+
+    @Test
+    void shouldTellRegressionsOfAnHourNothingOfItsLiquidations() {
+        final HourlySeries series = SyntheticHours.of(100, SEED);
+        final double[][] whole = new Regressors(series).withMemory(Side.SHORT);
+        assertEquals(13, whole.length);
+        final double[][] head = new Regressors(series.head(61)).withMemory(Side.SHORT);
+        final List<MarketHour> changed = new ArrayList<>(series.hours());
+        final MarketHour last = changed.get(60);
+        changed.set(60, new MarketHour(last.startMs(), last.open(), last.high(), last.low(), last.close(), 1e9, 1e9,
+            last.openInterestOpenUsd(), 1e9));
+        final double[][] other = new Regressors(new HourlySeries(changed, 0)).withMemory(Side.SHORT);
+        for (int r = 0; r < whole.length; r++) {
+            assertEquals(whole[r][60], head[r][60], "regressor " + r);
+            assertEquals(whole[r][60], other[r][60], "regressor " + r);
+        }
     }
 }
