@@ -10,23 +10,30 @@ import static io.isotherm.client.layout.MapHeadDescriptor.EVENT_TIME_NS_OFFSET;
 import static io.isotherm.client.layout.MapHeadDescriptor.FLAGS_OFFSET;
 import static io.isotherm.client.layout.MapHeadDescriptor.FLAG_BRACKETS_ASSUMED;
 import static io.isotherm.client.layout.MapHeadDescriptor.FLAG_CALIBRATED;
+import static io.isotherm.client.layout.MapHeadDescriptor.FLAG_PARTLY_CALIBRATED;
 import static io.isotherm.client.layout.MapHeadDescriptor.LONG_BEYOND_USD_OFFSET;
 import static io.isotherm.client.layout.MapHeadDescriptor.LONG_USD_OFFSET;
 import static io.isotherm.client.layout.MapHeadDescriptor.MARK_OFFSET;
 import static io.isotherm.client.layout.MapHeadDescriptor.OI_MODE_OFFSET;
+import static io.isotherm.client.layout.MapHeadDescriptor.OLDEST_MARK_NS_OFFSET;
 import static io.isotherm.client.layout.MapHeadDescriptor.OPEN_INTEREST_USD_OFFSET;
+import static io.isotherm.client.layout.MapHeadDescriptor.REALISED_TO_EXPECTED_OFFSET;
 import static io.isotherm.client.layout.MapHeadDescriptor.SHORT_BEYOND_USD_OFFSET;
 import static io.isotherm.client.layout.MapHeadDescriptor.SHORT_USD_OFFSET;
+import static io.isotherm.client.layout.MapHeadDescriptor.VENUE_STATES_OFFSET;
 import static io.isotherm.client.layout.MapHeadDescriptor.WEIGHTS_AS_OF_NS_OFFSET;
 
+import io.isotherm.client.layout.DistanceBand;
 import io.isotherm.client.layout.FeedCoverage;
 import io.isotherm.client.layout.LittleEndian;
+import io.isotherm.client.layout.MapBandDescriptor;
 import io.isotherm.client.layout.MapDescriptor;
 import io.isotherm.client.layout.MapHeadDescriptor;
 import io.isotherm.client.layout.MapRows;
 import io.isotherm.client.layout.MapVenueDescriptor;
 import io.isotherm.client.layout.OiMode;
 import io.isotherm.client.layout.Side;
+import io.isotherm.client.layout.VenueStates;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -42,6 +49,9 @@ import java.nio.ByteOrder;
  * <p><b>Threads:</b> not threadsafe; owned by the reader's thread, which reuses it.
  */
 public final class MapView {
+    /** Instead of a venue row: all venues together. */
+    public static final int ALL_VENUES = -1;
+
     private ByteBuffer buffer;
     private int slot;
     private long sequence;
@@ -102,7 +112,7 @@ public final class MapView {
         return LittleEndian.getLong(buffer, slot + EVENT_TIME_NS_OFFSET);
     }
 
-    /** Receive time of the weights that are applied; 0 for the prior weights. */
+    /** Receive time of the oldest weights that are applied at any venue; 0 for prior weights. */
     public long weightsAsOfNs() {
         return LittleEndian.getLong(buffer, slot + WEIGHTS_AS_OF_NS_OFFSET);
     }
@@ -117,9 +127,14 @@ public final class MapView {
         return LittleEndian.getDouble(buffer, slot + BUCKET_WIDTH_BPS_OFFSET);
     }
 
-    /** True when weights were fitted to realised liquidations. */
+    /** True when all that the map holds lies in calibrated bands of its venues. */
     public boolean calibrated() {
         return (LittleEndian.getInt(buffer, slot + FLAGS_OFFSET) & FLAG_CALIBRATED) != 0;
+    }
+
+    /** True when some band of some venue is calibrated. */
+    public boolean partlyCalibrated() {
+        return (LittleEndian.getInt(buffer, slot + FLAGS_OFFSET) & FLAG_PARTLY_CALIBRATED) != 0;
     }
 
     /** True when some maintenance step was filled in by a stated rule. */
@@ -155,6 +170,31 @@ public final class MapView {
     /** Open interest at the mark; NaN without. */
     public double openInterestUsd() {
         return LittleEndian.getDouble(buffer, slot + OPEN_INTEREST_USD_OFFSET);
+    }
+
+    /** Which venues the aggregate is made of, a word of {@link VenueStates}. */
+    public long venueStates() {
+        return LittleEndian.getLong(buffer, slot + VENUE_STATES_OFFSET);
+    }
+
+    /** Venues that are included with old data, bit v for venue row v; see {@link VenueStates}. */
+    public int staleVenues() {
+        return VenueStates.stale(venueStates());
+    }
+
+    /** Venues that have given no mark since the start, bit v for venue row v. */
+    public int missingVenues() {
+        return VenueStates.missing(venueStates());
+    }
+
+    /** Receive time of the oldest mark among the included venues, or {@link PulseView#NONE}. */
+    public long oldestMarkNs() {
+        return LittleEndian.getLong(buffer, slot + OLDEST_MARK_NS_OFFSET);
+    }
+
+    /** Liquidations of the last hour, realised over expected, weighted by open interest; NaN without. */
+    public double realisedToExpected() {
+        return LittleEndian.getDouble(buffer, slot + REALISED_TO_EXPECTED_OFFSET);
     }
 
     /**
@@ -200,14 +240,35 @@ public final class MapView {
     }
 
     /**
+     * Positions of a side at a venue whose liquidation price lies beyond the window.
+     *
+     * @param venueRow index of the venue among the underlying's venues.
+     * @param side     of the positions.
+     * @return quote currency.
+     */
+    public double venueBeyondUsd(final int venueRow, final Side side) {
+        return venueNumber(venueRow, side == Side.LONG ? MapVenueDescriptor.LONG_BEYOND_USD_OFFSET
+            : MapVenueDescriptor.SHORT_BEYOND_USD_OFFSET);
+    }
+
+    /**
      * Where a venue's open interest came from.
      *
      * @param venueRow index of the venue among the underlying's venues.
      * @return mode.
      */
     public OiMode venueOiMode(final int venueRow) {
-        return OiMode.ofCode(
-            LittleEndian.getInt(buffer, slot + venueOffset(venueRow) + MapVenueDescriptor.OI_MODE_OFFSET));
+        return OiMode.ofCode(venueWord(venueRow, MapVenueDescriptor.OI_MODE_OFFSET));
+    }
+
+    /**
+     * How much of a venue's liquidations its feed shows.
+     *
+     * @param venueRow index of the venue among the underlying's venues.
+     * @return coverage, the worst of its instruments.
+     */
+    public FeedCoverage venueCoverage(final int venueRow) {
+        return FeedCoverage.ofCode(venueWord(venueRow, MapVenueDescriptor.COVERAGE_OFFSET));
     }
 
     /**
@@ -217,7 +278,95 @@ public final class MapView {
      * @return bits of {@link io.isotherm.client.layout.PulseFlag}; 0 means healthy.
      */
     public int venueHealth(final int venueRow) {
-        return LittleEndian.getInt(buffer, slot + venueOffset(venueRow) + MapVenueDescriptor.HEALTH_OFFSET);
+        return venueWord(venueRow, MapVenueDescriptor.HEALTH_OFFSET);
+    }
+
+    /**
+     * A time of a venue's record.
+     *
+     * @param venueRow    index of the venue among the underlying's venues.
+     * @param fieldOffset of a long in {@link MapVenueDescriptor}, such as its {@code WEIGHTS_AS_OF_NS_OFFSET}.
+     * @return nanoseconds since the Unix epoch, as the descriptor states.
+     */
+    public long venueTimeNs(final int venueRow, final int fieldOffset) {
+        return LittleEndian.getLong(buffer, slot + venueOffset(venueRow) + fieldOffset);
+    }
+
+    private int venueWord(final int venueRow, final int fieldOffset) {
+        return LittleEndian.getInt(buffer, slot + venueOffset(venueRow) + fieldOffset);
+    }
+
+    /**
+     * Whether the level of a band was learnt from realised liquidations.
+     *
+     * @param venueRow index of the venue among the underlying's venues.
+     * @param band     of the distance.
+     * @return false until its swept evidence reaches 2 % of open interest.
+     */
+    public boolean calibrated(final int venueRow, final DistanceBand band) {
+        return (venueWord(venueRow, MapVenueDescriptor.bandOffset(band) + MapBandDescriptor.FLAGS_OFFSET)
+            & MapBandDescriptor.FLAG_CALIBRATED) != 0;
+    }
+
+    /**
+     * What turns an estimate in a band into its low.
+     *
+     * @param venueRow index of the venue among the underlying's venues.
+     * @param band     of the distance.
+     * @return 0 to 1; NaN while the band is uncalibrated.
+     */
+    public double lowFactor(final int venueRow, final DistanceBand band) {
+        return bandNumber(venueRow, band, MapBandDescriptor.LOW_FACTOR_OFFSET);
+    }
+
+    /**
+     * What turns an estimate in a band into its high.
+     *
+     * @param venueRow index of the venue among the underlying's venues.
+     * @param band     of the distance.
+     * @return 1 or more; NaN while the band is uncalibrated.
+     */
+    public double highFactor(final int venueRow, final DistanceBand band) {
+        return bandNumber(venueRow, band, MapBandDescriptor.HIGH_FACTOR_OFFSET);
+    }
+
+    /**
+     * How much of a band the mark has swept.
+     *
+     * @param venueRow index of the venue among the underlying's venues.
+     * @param band     of the distance.
+     * @return unit exposure swept over open interest, at least 0.
+     */
+    public double evidence(final int venueRow, final DistanceBand band) {
+        return bandNumber(venueRow, band, MapBandDescriptor.EVIDENCE_OFFSET);
+    }
+
+    /**
+     * Positions of a side within the window that were opened at a distance.
+     *
+     * @param venueRow index of the venue among the underlying's venues.
+     * @param band     of the distance.
+     * @param side     of the positions.
+     * @return quote currency.
+     */
+    public double bandUsd(final int venueRow, final DistanceBand band, final Side side) {
+        return bandNumber(venueRow, band,
+            side == Side.LONG ? MapBandDescriptor.LONG_USD_OFFSET : MapBandDescriptor.SHORT_USD_OFFSET);
+    }
+
+    double bandNumber(final int venueRow, final DistanceBand band, final int fieldOffset) {
+        return venueNumber(venueRow, MapVenueDescriptor.bandOffset(band) + fieldOffset);
+    }
+
+    /**
+     * The row of a side's positions.
+     *
+     * @param side     of the positions.
+     * @param venueRow index of the venue among the underlying's venues, or {@link #ALL_VENUES}.
+     * @return row of {@link #rows()}.
+     */
+    public int row(final Side side, final int venueRow) {
+        return venueRow == ALL_VENUES ? rows.aggregate(side) : rows.venue(side, venueRow);
     }
 
     private int venueOffset(final int venueRow) {

@@ -8,7 +8,9 @@ import io.isotherm.client.layout.Side;
  *
  * <p>A bucket counts when its mid price is reached (model specification, 6.2): longs from x upwards, shorts up to x.
  * Longs lie below their venue's mark and shorts above, so a price on the other side of the mark answers 0 of its own
- * accord. The answer covers the window; mass beyond it is {@link MapView#beyondUsd}.
+ * accord. The answer covers the window; mass beyond it is {@link MapView#beyondUsd}. A venue that fell silent keeps its
+ * positions where it left them, so beside a stale venue an answer may count what is already gone: look at
+ * {@link MapView#staleVenues()}.
  *
  * <p><b>Threads:</b> stateless. No call allocates.
  */
@@ -43,14 +45,43 @@ public final class PriceQuery {
     }
 
     private static double usdIfPriceGoesTo(final MapView view, final Side side, final int row, final double price) {
+        return Double.isNaN(price) ? Double.NaN
+            : usdBetween(view, row, from(view, side, price), to(view, side, price));
+    }
+
+    /**
+     * What is liquidated if price goes to x, with its level.
+     *
+     * @param view     of the underlying.
+     * @param side     of the positions.
+     * @param venueRow index of the venue among the underlying's venues, or {@link MapView#ALL_VENUES}.
+     * @param price    in quote currency per unit of the underlying.
+     * @param answer   takes the estimate; NaN in all of it when the price is NaN.
+     * @return the answer.
+     */
+    public static UsdEstimate ifPriceGoesTo(final MapView view, final Side side, final int venueRow,
+                                            final double price, final UsdEstimate answer) {
         if (Double.isNaN(price)) {
-            return Double.NaN;
+            answer.nothing();
+            return answer;
+        }
+        return UsdLevels.between(view, side, venueRow, from(view, side, price), to(view, side, price), answer);
+    }
+
+    private static int from(final MapView view, final Side side, final double price) {
+        if (side == Side.SHORT) {
+            return 0;
         }
         final int index = view.indexOf(price);
+        return index < 0 ? 0 : firstMidFrom(view, index, price);
+    }
+
+    private static int to(final MapView view, final Side side, final double price) {
         if (side == Side.LONG) {
-            return usdBetween(view, row, index < 0 ? 0 : firstMidFrom(view, index, price), MapDescriptor.BUCKET_COUNT);
+            return MapDescriptor.BUCKET_COUNT;
         }
-        return usdBetween(view, row, 0, index < 0 ? 0 : firstMidAfter(view, index, price));
+        final int index = view.indexOf(price);
+        return index < 0 ? 0 : firstMidAfter(view, index, price);
     }
 
     /**

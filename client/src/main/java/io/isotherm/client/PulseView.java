@@ -6,10 +6,13 @@ import static io.isotherm.client.layout.PulseSlotDescriptor.BID_OFFSET;
 import static io.isotherm.client.layout.PulseSlotDescriptor.EVENT_TIME_NS_OFFSET;
 import static io.isotherm.client.layout.PulseSlotDescriptor.HEALTH_OFFSET;
 import static io.isotherm.client.layout.PulseSlotDescriptor.MARK_OFFSET;
+import static io.isotherm.client.layout.PulseSlotDescriptor.OLDEST_MARK_NS_OFFSET;
 import static io.isotherm.client.layout.PulseSlotDescriptor.OPEN_INTEREST_OFFSET;
 import static io.isotherm.client.layout.PulseSlotDescriptor.RECEIVE_TIME_NS_OFFSET;
+import static io.isotherm.client.layout.PulseSlotDescriptor.VENUE_STATES_OFFSET;
 
 import io.isotherm.client.layout.LittleEndian;
+import io.isotherm.client.layout.VenueStates;
 import java.nio.ByteBuffer;
 
 /**
@@ -29,12 +32,16 @@ public final class PulseView {
     private long eventTimeNs = NONE;
     private long receiveTimeNs = NONE;
     private long health;
+    private long venueStates;
+    private long oldestMarkNs = NONE;
 
-    void copy(final ByteBuffer buffer, final int slot, final long number) {
+    void copy(final ByteBuffer buffer, final int slot, final long number, final boolean ofUnderlying) {
         sequence = number;
         mark = LittleEndian.getLong(buffer, slot + MARK_OFFSET);
-        bid = LittleEndian.getLong(buffer, slot + BID_OFFSET);
-        ask = LittleEndian.getLong(buffer, slot + ASK_OFFSET);
+        bid = ofUnderlying ? NONE : LittleEndian.getLong(buffer, slot + BID_OFFSET);
+        ask = ofUnderlying ? NONE : LittleEndian.getLong(buffer, slot + ASK_OFFSET);
+        venueStates = ofUnderlying ? LittleEndian.getLong(buffer, slot + VENUE_STATES_OFFSET) : 0;
+        oldestMarkNs = ofUnderlying ? LittleEndian.getLong(buffer, slot + OLDEST_MARK_NS_OFFSET) : NONE;
         openInterest = LittleEndian.getLong(buffer, slot + OPEN_INTEREST_OFFSET);
         eventTimeNs = LittleEndian.getLong(buffer, slot + EVENT_TIME_NS_OFFSET);
         receiveTimeNs = LittleEndian.getLong(buffer, slot + RECEIVE_TIME_NS_OFFSET);
@@ -51,12 +58,12 @@ public final class PulseView {
         return mark;
     }
 
-    /** Best bid, or {@link #NONE}. */
+    /** Best bid, or {@link #NONE}; an underlying has none. */
     public long bid() {
         return bid;
     }
 
-    /** Best offer, or {@link #NONE}. */
+    /** Best offer, or {@link #NONE}; an underlying has none. */
     public long ask() {
         return ask;
     }
@@ -79,5 +86,15 @@ public final class PulseView {
     /** Bits of {@link io.isotherm.client.layout.PulseFlag}; 0 means healthy. */
     public long health() {
         return health;
+    }
+
+    /** Which venues an underlying's mark and map stand on, a word of {@link VenueStates}; 0 for an instrument. */
+    public long venueStates() {
+        return venueStates;
+    }
+
+    /** Receive time of the oldest mark among an underlying's included venues, Unix epoch ns, or {@link #NONE}. */
+    public long oldestMarkNs() {
+        return oldestMarkNs;
     }
 }

@@ -66,6 +66,8 @@ public final class SnapshotDigest {
             add(pulse.eventTimeNs());
             add(pulse.receiveTimeNs());
             add(pulse.health());
+            add(pulse.venueStates());
+            add(pulse.oldestMarkNs());
         } else {
             add(EMPTY);
         }

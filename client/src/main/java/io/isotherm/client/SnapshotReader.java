@@ -161,21 +161,22 @@ public final class SnapshotReader {
      * @return outcome.
      */
     public ReadResult pulse(final int instrument, final PulseView view) {
-        return pulseAt(mapped.instrumentPulseOffset(instrument), view);
+        return pulseAt(mapped.instrumentPulseOffset(instrument), view, false);
     }
 
     /**
-     * Copies the newest pulse of an underlying: its aggregate mark at the underlying's price scale.
+     * Copies the newest pulse of an underlying: its aggregate mark at the underlying's price scale, and the venues that
+     * it stands on.
      *
      * @param underlying index in {@link #directory()}.
      * @param view       that takes the copy.
      * @return outcome.
      */
     public ReadResult underlyingPulse(final int underlying, final PulseView view) {
-        return pulseAt(mapped.underlyingPulseOffset(underlying), view);
+        return pulseAt(mapped.underlyingPulseOffset(underlying), view, true);
     }
 
-    private ReadResult pulseAt(final int pulse, final PulseView view) {
+    private ReadResult pulseAt(final int pulse, final PulseView view, final boolean ofUnderlying) {
         final ByteBuffer buffer = mapped.buffer();
         for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
             // acquire: pairs with PulseWriter#publish, whose slot was whole before it stored this number
@@ -184,7 +185,7 @@ public final class SnapshotReader {
                 return ReadResult.EMPTY;
             }
             final int slot = pulse + PulseDescriptor.slotOffset(sequence);
-            view.copy(buffer, slot, sequence);
+            view.copy(buffer, slot, sequence, ofUnderlying);
             // pairs with the release fence of PulseWriter#publish: whoever saw new payload sees the odd version here
             VarHandle.acquireFence();
             if (LittleEndian.getLong(buffer, slot) == sequence << 1) {

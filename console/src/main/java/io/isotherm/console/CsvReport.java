@@ -6,8 +6,11 @@ import io.isotherm.client.PulseView;
 import io.isotherm.client.layout.MapDescriptor;
 import io.isotherm.client.layout.PulseFlag;
 import io.isotherm.client.layout.Side;
+import io.isotherm.client.layout.VenueStates;
 import io.isotherm.console.SnapshotReport.InstrumentReport;
 import io.isotherm.console.SnapshotReport.UnderlyingReport;
+import io.isotherm.console.level.Estimate;
+import io.isotherm.console.level.MapEstimates;
 import java.io.PrintWriter;
 import java.util.List;
 
@@ -44,7 +47,8 @@ final class CsvReport {
     }
 
     private void map(final PrintWriter out) {
-        out.println("underlying,venue,priceLow,priceHigh,longUsd,shortUsd,calibrated");
+        out.println("underlying,venue,state,priceLow,priceHigh,longUsd,longUsdLow,longUsdHigh,longCalibrated,shortUsd,"
+            + "shortUsdLow,shortUsdHigh,shortCalibrated");
         for (final UnderlyingReport underlying : report.underlyings()) {
             if (underlying.map() != null) {
                 for (int i = 0; i < underlying.entry().venues().size(); i++) {
@@ -58,26 +62,36 @@ final class CsvReport {
                                 final int venueRow) {
         final int longs = map.rows().venue(Side.LONG, venueRow);
         final int shorts = map.rows().venue(Side.SHORT, venueRow);
+        final MapEstimates estimates = new MapEstimates(map);
         for (int i = 0; i < MapDescriptor.BUCKET_COUNT; i++) {
             if (map.value(longs, i) != 0 || map.value(shorts, i) != 0) {
+                final Estimate ofLongs = estimates.ofBucket(Side.LONG, venueRow, i);
+                final Estimate ofShorts = estimates.ofBucket(Side.SHORT, venueRow, i);
                 line(out, underlying.entry().name(), underlying.entry().venues().get(venueRow).code(),
+                    VenueStates.word(map.venueStates(), venueRow),
                     Double.toString(map.edge(i)), Double.toString(map.edge(i + 1)),
-                    Float.toString(map.value(longs, i)), Float.toString(map.value(shorts, i)),
-                    Boolean.toString(map.calibrated()));
+                    Float.toString(map.value(longs, i)), number(ofLongs.usdLow()), number(ofLongs.usdHigh()),
+                    Boolean.toString(ofLongs.calibrated()),
+                    Float.toString(map.value(shorts, i)), number(ofShorts.usdLow()), number(ofShorts.usdHigh()),
+                    Boolean.toString(ofShorts.calibrated()));
             }
         }
     }
 
+    private static String number(final double value) {
+        return Double.isNaN(value) ? null : Double.toString(value);
+    }
+
     private void clusters(final PrintWriter out) {
-        out.println("underlying,side,price,priceLow,priceHigh,usd,share,distanceBps,edge,calibrated");
+        out.println("underlying,side,price,priceLow,priceHigh,usd,usdLow,usdHigh,calibrated,share,distanceBps,edge");
         for (final UnderlyingReport underlying : report.underlyings()) {
             for (final List<Cluster> side : List.of(underlying.clusters().below(), underlying.clusters().above())) {
                 for (final Cluster cluster : side) {
                     line(out, underlying.entry().name(), cluster.side().word(), Double.toString(cluster.peakPrice()),
                         Double.toString(cluster.priceLow()), Double.toString(cluster.priceHigh()),
-                        Double.toString(cluster.usd()), Double.toString(cluster.share()),
-                        Double.toString(cluster.distanceBps()), Boolean.toString(cluster.edge()),
-                        Boolean.toString(underlying.map().calibrated()));
+                        Double.toString(cluster.usd()), number(cluster.usdLow()), number(cluster.usdHigh()),
+                        Boolean.toString(cluster.calibrated()), Double.toString(cluster.share()),
+                        Double.toString(cluster.distanceBps()), Boolean.toString(cluster.edge()));
                 }
             }
         }

@@ -3,16 +3,21 @@ package io.isotherm.console;
 import io.isotherm.client.Cluster;
 import io.isotherm.client.ClusterMap;
 import io.isotherm.client.MapView;
-import io.isotherm.client.PriceQuery;
 import io.isotherm.client.PulseView;
+import io.isotherm.client.UsdLevels;
+import io.isotherm.client.layout.DistanceBand;
 import io.isotherm.client.layout.LayoutVersion;
 import io.isotherm.client.layout.MapDescriptor;
 import io.isotherm.client.layout.MapVenueDescriptor;
 import io.isotherm.client.layout.PulseFlag;
 import io.isotherm.client.layout.Side;
+import io.isotherm.client.layout.VenueStates;
 import io.isotherm.console.SnapshotReport.InstrumentReport;
 import io.isotherm.console.SnapshotReport.UnderlyingReport;
 import io.isotherm.console.json.JsonText;
+import io.isotherm.console.level.Estimate;
+import io.isotherm.console.level.MapEstimates;
+import io.isotherm.console.level.VenueWords;
 import java.io.PrintWriter;
 
 /** Prints a report as one JSON object on one line. Amounts in USD are estimates; absent numbers are null. */
@@ -73,38 +78,90 @@ final class JsonReport {
             .name("brackets").text(underlying.entry().bracketsAssumed() ? "assumed" : "published")
             .name("published").flag(map != null);
         if (map != null) {
-            json.name("mark").exact(map.mark()).name("longUsd").exact(map.usd(Side.LONG))
-                .name("shortUsd").exact(map.usd(Side.SHORT)).name("longBeyondUsd").exact(map.beyondUsd(Side.LONG))
-                .name("shortBeyondUsd").exact(map.beyondUsd(Side.SHORT))
-                .name("openInterestUsd").exact(map.openInterestUsd())
+            final MapEstimates estimates = new MapEstimates(map);
+            json.name("partlyCalibrated").flag(map.partlyCalibrated()).name("mark").exact(map.mark());
+            totals(estimates, MapView.ALL_VENUES);
+            json.name("openInterestUsd").exact(map.openInterestUsd())
                 .name("confidence").exact(map.confidence()).name("accounted").exact(map.accounted())
+                .name("realisedToExpected").exact(map.realisedToExpected())
                 .name("oiMode").text(map.oiMode().name()).name("coverage").text(map.coverage().word())
+                .name("weightsAsOfNs").number(map.weightsAsOfNs())
                 .name("sequence").number(map.sequence()).name("asOfNs").number(map.asOfNs())
                 .name("bucketWidthBps").exact(map.bucketWidthBps()).name("priceLow").exact(map.edge(0))
                 .name("priceHigh").exact(map.edge(MapDescriptor.BUCKET_COUNT));
-            venues(underlying, map);
+            venueStates(underlying, map);
+            bands(map, estimates);
+            venues(underlying, map, estimates);
             clusters(underlying.clusters());
             if (report.ifPrice() != null) {
-                answer(underlying, map, report.ifPrice());
+                answer(underlying, map, estimates, report.ifPrice());
             }
         }
         json.endObject();
     }
 
-    private void venues(final UnderlyingReport underlying, final MapView map) {
+    private void totals(final MapEstimates estimates, final int venueRow) {
+        json.exactEstimate("long", estimates.within(Side.LONG, venueRow))
+            .exactEstimate("short", estimates.within(Side.SHORT, venueRow))
+            .exactEstimate("longBeyond", estimates.beyond(Side.LONG, venueRow))
+            .exactEstimate("shortBeyond", estimates.beyond(Side.SHORT, venueRow));
+    }
+
+    private void venueStates(final UnderlyingReport underlying, final MapView map) {
+        codes("venuesIncluded", underlying, VenueStates.included(map.venueStates()));
+        codes("venuesStale", underlying, map.staleVenues());
+        codes("venuesMissing", underlying, map.missingVenues());
+        time("oldestMarkNs", map.oldestMarkNs());
+        final long ageMs = VenueWords.oldestMarkAgeMs(map);
+        json.name("oldestMarkAgeMs").digits(ageMs < 0 ? null : Long.toString(ageMs));
+    }
+
+    private void codes(final String name, final UnderlyingReport underlying, final int mask) {
+        json.name(name).array();
+        VenueWords.codes(underlying.entry(), mask).forEach(json::text);
+        json.endArray();
+    }
+
+    private void bands(final MapView map, final MapEstimates estimates) {
+        json.name("bands").array();
+        for (final DistanceBand band : DistanceBand.values()) {
+            json.object().name("distance").text(band.word()).name("calibrated").flag(UsdLevels.calibrated(map, band))
+                .exactEstimate("long", estimates.ofBand(Side.LONG, MapView.ALL_VENUES, band))
+                .exactEstimate("short", estimates.ofBand(Side.SHORT, MapView.ALL_VENUES, band)).endObject();
+        }
+        json.endArray();
+    }
+
+    private void venueBands(final MapView map, final MapEstimates estimates, final int venueRow) {
+        json.name("bands").array();
+        for (final DistanceBand band : DistanceBand.values()) {
+            json.object().name("distance").text(band.word()).name("calibrated").flag(map.calibrated(venueRow, band))
+                .name("evidence").exact(map.evidence(venueRow, band))
+                .name("lowFactor").exact(map.lowFactor(venueRow, band))
+                .name("highFactor").exact(map.highFactor(venueRow, band))
+                .exactEstimate("long", estimates.ofBand(Side.LONG, venueRow, band))
+                .exactEstimate("short", estimates.ofBand(Side.SHORT, venueRow, band)).endObject();
+        }
+        json.endArray();
+    }
+
+    private void venues(final UnderlyingReport underlying, final MapView map, final MapEstimates estimates) {
         json.name("venues").array();
         for (int i = 0; i < underlying.entry().venues().size(); i++) {
             json.object().name("venue").text(underlying.entry().venues().get(i).code())
-                .name("mark").exact(map.venueMark(i))
-                .name("longUsd").exact(map.venueNumber(i, MapVenueDescriptor.LONG_USD_OFFSET))
-                .name("shortUsd").exact(map.venueNumber(i, MapVenueDescriptor.SHORT_USD_OFFSET))
-                .name("longBeyondUsd").exact(map.venueNumber(i, MapVenueDescriptor.LONG_BEYOND_USD_OFFSET))
-                .name("shortBeyondUsd").exact(map.venueNumber(i, MapVenueDescriptor.SHORT_BEYOND_USD_OFFSET))
-                .name("openInterestUsd").exact(map.venueNumber(i, MapVenueDescriptor.OPEN_INTEREST_USD_OFFSET))
+                .name("state").text(VenueStates.word(map.venueStates(), i)).name("mark").exact(map.venueMark(i));
+            time("markTimeNs", map.venueTimeNs(i, MapVenueDescriptor.MARK_TIME_NS_OFFSET));
+            totals(estimates, i);
+            json.name("openInterestUsd").exact(map.venueNumber(i, MapVenueDescriptor.OPEN_INTEREST_USD_OFFSET))
                 .name("confidence").exact(map.venueNumber(i, MapVenueDescriptor.CONFIDENCE_OFFSET))
                 .name("accounted").exact(map.venueNumber(i, MapVenueDescriptor.ACCOUNTED_OFFSET))
-                .name("oiMode").text(map.venueOiMode(i).name()).name("health").text(PulseFlag.words(map.venueHealth(i)))
-                .endObject();
+                .name("realisedToExpected")
+                .exact(map.venueNumber(i, MapVenueDescriptor.REALISED_TO_EXPECTED_OFFSET))
+                .name("oiMode").text(map.venueOiMode(i).name()).name("coverage").text(map.venueCoverage(i).word())
+                .name("weightsAsOfNs").number(map.venueTimeNs(i, MapVenueDescriptor.WEIGHTS_AS_OF_NS_OFFSET))
+                .name("health").text(PulseFlag.words(map.venueHealth(i)));
+            venueBands(map, estimates, i);
+            json.endObject();
         }
         json.endArray();
     }
@@ -123,20 +180,23 @@ final class JsonReport {
         }
         json.name(name).object().name("side").text(cluster.side().word()).name("price").exact(cluster.peakPrice())
             .name("priceLow").exact(cluster.priceLow()).name("priceHigh").exact(cluster.priceHigh())
-            .name("usd").exact(cluster.usd()).name("share").exact(cluster.share())
+            .exactEstimate("", Estimate.of(cluster)).name("share").exact(cluster.share())
             .name("distanceBps").exact(cluster.distanceBps()).name("edge").flag(cluster.edge()).endObject();
     }
 
-    private void answer(final UnderlyingReport underlying, final MapView map, final double price) {
+    private void answer(final UnderlyingReport underlying, final MapView map, final MapEstimates estimates,
+                        final double price) {
         final int index = map.indexOf(price);
         json.name("ifPrice").object().name("price").exact(price)
             .name("withinAxis").flag(index >= 0 && index < MapDescriptor.BUCKET_COUNT)
-            .name("longUsd").exact(PriceQuery.usdIfPriceGoesTo(map, Side.LONG, price))
-            .name("shortUsd").exact(PriceQuery.usdIfPriceGoesTo(map, Side.SHORT, price)).name("venues").array();
+            .exactEstimate("long", estimates.ifPriceGoesTo(Side.LONG, MapView.ALL_VENUES, price))
+            .exactEstimate("short", estimates.ifPriceGoesTo(Side.SHORT, MapView.ALL_VENUES, price))
+            .name("venues").array();
         for (int i = 0; i < underlying.entry().venues().size(); i++) {
             json.object().name("venue").text(underlying.entry().venues().get(i).code())
-                .name("longUsd").exact(PriceQuery.usdIfPriceGoesToAtVenue(map, Side.LONG, i, price))
-                .name("shortUsd").exact(PriceQuery.usdIfPriceGoesToAtVenue(map, Side.SHORT, i, price)).endObject();
+                .name("state").text(VenueStates.word(map.venueStates(), i))
+                .exactEstimate("long", estimates.ifPriceGoesTo(Side.LONG, i, price))
+                .exactEstimate("short", estimates.ifPriceGoesTo(Side.SHORT, i, price)).endObject();
         }
         json.endArray().endObject();
     }

@@ -1,6 +1,7 @@
 package io.isotherm.console;
 
 import io.isotherm.client.PulseView;
+import io.isotherm.console.level.Estimate;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;
@@ -31,9 +32,21 @@ final class Numbers {
         return rounded.stripTrailingZeros().toPlainString();
     }
 
-    /** An estimated amount in whole units with thousands separated; a dash when there is none. */
-    static String estimate(final double usd) {
-        return Double.isNaN(usd) ? "-" : String.format(Locale.ROOT, "≈ %,.0f", usd);
+    /**
+     * An estimated amount in whole units with thousands separated: with its interval when it is calibrated, with "≈"
+     * when it is not; a dash when there is none.
+     */
+    static String estimate(final Estimate estimate) {
+        if (Double.isNaN(estimate.usd())) {
+            return "-";
+        }
+        return estimate.calibrated() ? amount(estimate.usd()) + " (" + amount(estimate.usdLow()) + " to "
+            + amount(estimate.usdHigh()) + ")" : "≈ " + amount(estimate.usd());
+    }
+
+    /** A share in per cent; a dash when there is none. */
+    static String percent(final double share) {
+        return Double.isNaN(share) ? "-" : String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 
     /** An amount that is not an estimate of the model. */

@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
  */
 @Command(name = "snapshot", mixinStandardHelpOptions = true, sortOptions = false,
     description = {"Reads an engine's shared memory once and prints it.",
-        "Amounts in USD are estimates of what would be force-closed: they carry \"≈\" and say \"uncalibrated\" until "
-            + "the model was fitted to realised liquidations."},
+        "Amounts in USD are estimates of what would be force-closed: they carry an interval, or \"≈\" and the word "
+            + "\"uncalibrated\" until the model was fitted to realised liquidations at their distance."},
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:printed; the engine is live, or closed in order",
         "1:nothing to read, or the engine is dead (its last snapshot is printed nevertheless)", "2:wrong usage"})

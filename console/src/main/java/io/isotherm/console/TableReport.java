@@ -3,20 +3,27 @@ package io.isotherm.console;
 import io.isotherm.client.Cluster;
 import io.isotherm.client.Liveness;
 import io.isotherm.client.MapView;
-import io.isotherm.client.PriceQuery;
 import io.isotherm.client.PulseView;
 import io.isotherm.client.SnapshotHeader;
+import io.isotherm.client.UsdLevels;
+import io.isotherm.client.layout.DistanceBand;
 import io.isotherm.client.layout.LayoutVersion;
 import io.isotherm.client.layout.MapDescriptor;
 import io.isotherm.client.layout.MapVenueDescriptor;
 import io.isotherm.client.layout.PulseFlag;
 import io.isotherm.client.layout.Side;
+import io.isotherm.client.layout.VenueStates;
 import io.isotherm.console.SnapshotReport.InstrumentReport;
 import io.isotherm.console.SnapshotReport.UnderlyingReport;
+import io.isotherm.console.level.Estimate;
+import io.isotherm.console.level.MapEstimates;
+import io.isotherm.console.level.VenueWords;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-/** Prints a report for people. Every estimated amount carries "≈". */
+/**
+ * Prints a report for people. An estimated amount carries its interval when it is calibrated, and "≈" when it is not.
+ */
 final class TableReport {
     private final SnapshotReport report;
 
@@ -74,73 +81,115 @@ final class TableReport {
             out.println(underlying.entry().name() + "  nothing published yet" + brackets);
             return;
         }
+        final MapEstimates estimates = new MapEstimates(map);
         out.println(underlying.entry().name() + "  mark " + Numbers.price(map.mark()) + "  "
-            + (map.calibrated() ? "calibrated" : "uncalibrated") + brackets + "  confidence "
-            + Numbers.ratio(map.confidence()) + "  accounted " + Numbers.ratio(map.accounted()) + "  oiMode "
+            + estimates.level(MapView.ALL_VENUES) + brackets + "  confidence "
+            + Numbers.ratio(map.confidence()) + "  accounted " + Numbers.ratio(map.accounted()) + "  realised/expected "
+            + Numbers.ratio(map.realisedToExpected()) + "  oiMode "
             + map.oiMode() + "  coverage " + map.coverage().word() + "  as of " + Numbers.time(map.asOfNs()));
-        venues(out, underlying, map);
-        cluster(out, "nearest below", underlying.clusters().nearestBelow(), map.calibrated());
-        cluster(out, "strongest below", underlying.clusters().strongestBelow(), map.calibrated());
-        cluster(out, "nearest above", underlying.clusters().nearestAbove(), map.calibrated());
-        cluster(out, "strongest above", underlying.clusters().strongestAbove(), map.calibrated());
+        out.println("  " + VenueWords.sentence(underlying.entry(), map) + "  weights "
+            + (map.weightsAsOfNs() == 0 ? "prior" : "of " + Numbers.time(map.weightsAsOfNs())));
+        venues(out, underlying, map, estimates);
+        bands(out, underlying, map, estimates);
+        cluster(out, "nearest below", underlying.clusters().nearestBelow());
+        cluster(out, "strongest below", underlying.clusters().strongestBelow());
+        cluster(out, "nearest above", underlying.clusters().nearestAbove());
+        cluster(out, "strongest above", underlying.clusters().strongestAbove());
         if (report.ifPrice() != null) {
-            answer(out, underlying, map, report.ifPrice());
+            answer(out, underlying, map, estimates, report.ifPrice());
         }
     }
 
-    private void venues(final PrintWriter out, final UnderlyingReport underlying, final MapView map) {
-        final TextTable table = new TextTable().row("  venue", "mark", "longs USD", "shorts USD", "longs beyond axis",
-            "shorts beyond axis", "open interest USD", "confidence", "health");
+    private void venues(final PrintWriter out, final UnderlyingReport underlying, final MapView map,
+                        final MapEstimates estimates) {
+        final TextTable table = new TextTable().row("  venue", "state", "mark", "longs USD", "shorts USD",
+            "longs beyond axis", "shorts beyond axis", "open interest USD", "confidence", "coverage", "level",
+            "health");
         for (int i = 0; i < underlying.entry().venues().size(); i++) {
             final String health = PulseFlag.words(map.venueHealth(i));
-            table.row("  " + underlying.entry().venues().get(i).code(), Numbers.price(map.venueMark(i)),
-                Numbers.estimate(map.venueNumber(i, MapVenueDescriptor.LONG_USD_OFFSET)),
-                Numbers.estimate(map.venueNumber(i, MapVenueDescriptor.SHORT_USD_OFFSET)),
-                Numbers.estimate(map.venueNumber(i, MapVenueDescriptor.LONG_BEYOND_USD_OFFSET)),
-                Numbers.estimate(map.venueNumber(i, MapVenueDescriptor.SHORT_BEYOND_USD_OFFSET)),
+            table.row("  " + underlying.entry().venues().get(i).code(), VenueStates.word(map.venueStates(), i),
+                Numbers.price(map.venueMark(i)), Numbers.estimate(estimates.within(Side.LONG, i)),
+                Numbers.estimate(estimates.within(Side.SHORT, i)), Numbers.estimate(estimates.beyond(Side.LONG, i)),
+                Numbers.estimate(estimates.beyond(Side.SHORT, i)),
                 Numbers.amount(map.venueNumber(i, MapVenueDescriptor.OPEN_INTEREST_USD_OFFSET)),
                 Numbers.ratio(map.venueNumber(i, MapVenueDescriptor.CONFIDENCE_OFFSET)),
-                health.isEmpty() ? "ok" : health);
+                map.venueCoverage(i).word(), level(estimates.level(i)), health.isEmpty() ? "ok" : health);
         }
-        table.row("  all", Numbers.price(map.mark()), Numbers.estimate(map.usd(Side.LONG)),
-            Numbers.estimate(map.usd(Side.SHORT)), Numbers.estimate(map.beyondUsd(Side.LONG)),
-            Numbers.estimate(map.beyondUsd(Side.SHORT)), Numbers.amount(map.openInterestUsd()),
-            Numbers.ratio(map.confidence()), "");
+        table.row("  all", "", Numbers.price(map.mark()),
+            Numbers.estimate(estimates.within(Side.LONG, MapView.ALL_VENUES)),
+            Numbers.estimate(estimates.within(Side.SHORT, MapView.ALL_VENUES)),
+            Numbers.estimate(estimates.beyond(Side.LONG, MapView.ALL_VENUES)),
+            Numbers.estimate(estimates.beyond(Side.SHORT, MapView.ALL_VENUES)), Numbers.amount(map.openInterestUsd()),
+            Numbers.ratio(map.confidence()), map.coverage().word(), level(estimates.level(MapView.ALL_VENUES)), "");
         table.print(out);
     }
 
-    private static void cluster(final PrintWriter out, final String name, final Cluster cluster,
-                                final boolean calibrated) {
+    /** The bands themselves stand in a table of their own. */
+    private static String level(final String words) {
+        return words.startsWith("uncalibrated but") ? "uncalibrated in part" : words;
+    }
+
+    private static void bands(final PrintWriter out, final UnderlyingReport underlying, final MapView map,
+                              final MapEstimates estimates) {
+        final int venues = underlying.entry().venues().size();
+        final String[] head = new String[4 + venues];
+        head[0] = "  distance from entry";
+        head[1] = "longs USD";
+        head[2] = "shorts USD";
+        head[3] = "level";
+        for (int i = 0; i < venues; i++) {
+            head[4 + i] = "evidence " + underlying.entry().venues().get(i).code();
+        }
+        final TextTable table = new TextTable().row(head);
+        for (final DistanceBand band : DistanceBand.values()) {
+            final String[] row = new String[4 + venues];
+            row[0] = "  " + band.word();
+            row[1] = Numbers.estimate(estimates.ofBand(Side.LONG, MapView.ALL_VENUES, band));
+            row[2] = Numbers.estimate(estimates.ofBand(Side.SHORT, MapView.ALL_VENUES, band));
+            row[3] = UsdLevels.calibrated(map, band) ? "calibrated" : "uncalibrated";
+            for (int i = 0; i < venues; i++) {
+                row[4 + i] = Numbers.percent(map.evidence(i, band));
+            }
+            table.row(row);
+        }
+        table.print(out);
+    }
+
+    private static void cluster(final PrintWriter out, final String name, final Cluster cluster) {
         if (cluster == null) {
             out.println(String.format("  %-16s none", name));
             return;
         }
         out.println(String.format(Locale.ROOT, "  %-16s %s USD of %ss at %s (%s to %s), %.0f bps away, %.1f %% of the "
-            + "side%s%s", name, Numbers.estimate(cluster.usd()), cluster.side().word(),
+            + "side%s%s", name, Numbers.estimate(Estimate.of(cluster)), cluster.side().word(),
             Numbers.price(cluster.peakPrice()), Numbers.price(cluster.priceLow()),
             Numbers.price(cluster.priceHigh()), cluster.distanceBps(), 100 * cluster.share(),
-            cluster.edge() ? ", at the end of the axis" : "", calibrated ? "" : ", uncalibrated"));
+            cluster.edge() ? ", at the end of the axis" : "", cluster.calibrated() ? "" : ", uncalibrated"));
     }
 
     private static void answer(final PrintWriter out, final UnderlyingReport underlying, final MapView map,
-                               final double price) {
+                               final MapEstimates estimates, final double price) {
         final TextTable table = new TextTable().row("  if price goes to " + Numbers.price(price), "longs USD",
-            "shorts USD");
+            "shorts USD", "level");
         for (int i = 0; i < underlying.entry().venues().size(); i++) {
-            table.row("  " + underlying.entry().venues().get(i).code(),
-                Numbers.estimate(PriceQuery.usdIfPriceGoesToAtVenue(map, Side.LONG, i, price)),
-                Numbers.estimate(PriceQuery.usdIfPriceGoesToAtVenue(map, Side.SHORT, i, price)));
+            final String state = VenueStates.word(map.venueStates(), i);
+            answer(table, underlying.entry().venues().get(i).code() + ("live".equals(state) ? "" : " (" + state + ")"),
+                estimates, i, price);
         }
-        table.row("  all", Numbers.estimate(PriceQuery.usdIfPriceGoesTo(map, Side.LONG, price)),
-            Numbers.estimate(PriceQuery.usdIfPriceGoesTo(map, Side.SHORT, price)));
+        answer(table, "all", estimates, MapView.ALL_VENUES, price);
         table.print(out);
         final int index = map.indexOf(price);
         if (index < 0 || index == MapDescriptor.BUCKET_COUNT) {
             out.println("  the axis covers " + Numbers.price(map.edge(0)) + " to "
                 + Numbers.price(map.edge(MapDescriptor.BUCKET_COUNT)) + ": more lies beyond it, see above");
         }
-        if (!map.calibrated()) {
-            out.println("  uncalibrated");
-        }
+    }
+
+    private static void answer(final TextTable table, final String name, final MapEstimates estimates,
+                               final int venueRow, final double price) {
+        final Estimate longs = estimates.ifPriceGoesTo(Side.LONG, venueRow, price);
+        final Estimate shorts = estimates.ifPriceGoesTo(Side.SHORT, venueRow, price);
+        table.row("  " + name, Numbers.estimate(longs), Numbers.estimate(shorts),
+            longs.calibrated() && shorts.calibrated() ? "calibrated" : "uncalibrated");
     }
 }

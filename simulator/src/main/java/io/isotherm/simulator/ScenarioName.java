@@ -9,9 +9,11 @@ final class ScenarioName implements CommandLine.ITypeConverter<Scenario> {
     @Override
     public Scenario convert(final String name) {
         final Scenario scenario = Scenario.ofName(name);
-        if (scenario == null) {
-            throw new CommandLine.TypeConversionException("'" + name + "' is not a scenario; choose from "
-                + Scenario.all().stream().map(Scenario::name).collect(Collectors.joining(", ")));
+        if (scenario == null || scenario.inverse()) {
+            throw new CommandLine.TypeConversionException("'" + name + (scenario == null ? "' is not a scenario"
+                : "' runs in memory only, because the simulated venues list linear contracts") + "; choose from "
+                + Scenario.all().stream().filter(candidate -> !candidate.inverse()).map(Scenario::name)
+                .collect(Collectors.joining(", ")));
         }
         return scenario;
     }

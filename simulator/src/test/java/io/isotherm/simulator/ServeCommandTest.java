@@ -48,6 +48,8 @@ final class ServeCommandTest {
                 assertTrue(addresses.get(venue).get("ws").asText().startsWith("ws://127.0.0.1:"), line);
             }
             assertTrue(addresses.get("binance").get("rest").asText().startsWith("http://127.0.0.1:"), line);
+            assertEquals("base", addresses.get("market").get("scenario").asText(), line);
+            assertEquals(16, addresses.get("market").get("parameters").asText().length(), line);
             return process;
         } catch (final IOException | RuntimeException | AssertionError failure) {
             process.destroyForcibly();

@@ -6,12 +6,12 @@ import java.util.List;
 /**
  * The candle loop of gptprojectmanager/liquidations, on candles of five minutes: the candle's high and low consume
  * levels; a rise of open interest opens at the close, on the side of the candle's direction, at fixed leverage shares;
- * a fall removes as much from all levels in proportion.
+ * a fall removes the same share from all levels.
  */
 final class CandleLadder implements DensityBaseline {
     private static final long CANDLE_MS = 300_000;
-    private static final LeverageMix MIX =
-        new LeverageMix(List.of(5.0, 10.0, 25.0, 50.0, 100.0), List.of(0.15, 0.30, 0.25, 0.20, 0.10));
+    private static final LeverageShares MIX =
+        new LeverageShares(List.of(5.0, 10.0, 25.0, 50.0, 100.0), List.of(0.15, 0.30, 0.25, 0.20, 0.10));
 
     private final Listing listing;
     private final Ladder ladder = new Ladder();
@@ -56,16 +56,20 @@ final class CandleLadder implements DensityBaseline {
     }
 
     private void closeCandle() {
-        final double change = formerLots < 0 ? 0 : listing.lot() * (lots - formerLots);
+        final long former = formerLots;
         formerLots = lots;
-        if (change < 0) {
-            ladder.fade(1 + change / Math.max(ladder.total(), -change));
+        if (former < 0 || lots == former) {
+            return;
+        }
+        if (lots < former) {
+            ladder.fade((double) lots / former);
             return;
         }
         final boolean isLong = close >= open;
-        for (int i = 0; change > 0 && i < MIX.size(); i++) {
+        for (int i = 0; i < MIX.size(); i++) {
             final double distance = 1 / MIX.leverage(i);
-            ladder.deposit(isLong, close * (isLong ? 1 - distance : 1 + distance), change * MIX.share(i));
+            ladder.deposit(isLong, close * (isLong ? 1 - distance : 1 + distance),
+                listing.quantity(lots - former) * MIX.share(i));
         }
     }
 }

@@ -13,7 +13,7 @@ final class DistanceLaw {
     /** Distances in cells, the entry's own included; the last one holds all that is further, or never, liquidated. */
     static final int DISTANCES = 513;
 
-    private static final int DRAWS = 100_000;
+    private static final int DRAWS = 40_000;
     private static final long SEED = 20_260_101;
 
     private final Listing listing;

@@ -1,10 +1,9 @@
 package io.isotherm.bench.baseline;
 
-import java.util.Arrays;
-
 /**
- * Levels of both sides in buckets of 5 basis points, long ones below the mark, short ones above it. A mark that reaches
- * a bucket takes what waits there; proportional removal is one multiplication, whatever the number of levels.
+ * Levels of both sides, in base asset per bucket of 5 basis points, long ones below the mark, short ones above it. A
+ * mark that reaches a bucket takes what waits there; proportional removal is one multiplication, whatever the number of
+ * levels.
  */
 final class Ladder {
     private static final double SMALLEST_SCALE = 0x1p-100;
@@ -12,21 +11,13 @@ final class Ladder {
     private final double[] longs = new double[CellAxis.BUCKETS];
     private final double[] shorts = new double[CellAxis.BUCKETS];
     private double scale = 1;
-    private double total;
     private int mark = -1;
-
-    /** Base asset on both sides together. */
-    double total() {
-        return total * scale;
-    }
 
     /** Adds a level; refused when the mark is already there or beyond, or is not known yet. */
     void deposit(final boolean isLong, final double price, final double quantity) {
         final int bucket = CellAxis.bucket(price);
         if (mark >= 0 && (isLong ? bucket < mark : bucket > mark)) {
-            final double mass = quantity / scale;
-            side(isLong)[bucket] += mass;
-            total += mass;
+            side(isLong)[bucket] += quantity / scale;
         }
     }
 
@@ -38,10 +29,10 @@ final class Ladder {
             return;
         }
         for (int bucket = mark - 1; bucket >= next; bucket--) {
-            take(longs, bucket);
+            longs[bucket] = 0;
         }
         for (int bucket = mark + 1; bucket <= next; bucket++) {
-            take(shorts, bucket);
+            shorts[bucket] = 0;
         }
         mark = next;
     }
@@ -56,15 +47,6 @@ final class Ladder {
             longs[i] *= scale;
             shorts[i] *= scale;
         }
-        total *= scale;
-        scale = 1;
-    }
-
-    /** Forgets every level, not the mark. */
-    void clear() {
-        Arrays.fill(longs, 0);
-        Arrays.fill(shorts, 0);
-        total = 0;
         scale = 1;
     }
 
@@ -83,12 +65,6 @@ final class Ladder {
             }
         }
         return sum;
-    }
-
-    private void take(final double[] levels, final int bucket) {
-        // What rounding leaves of the sum must not survive the last level.
-        total = Math.max(0, total - levels[bucket]);
-        levels[bucket] = 0;
     }
 
     private double[] side(final boolean isLong) {

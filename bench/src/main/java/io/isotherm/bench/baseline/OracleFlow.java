@@ -8,11 +8,17 @@ import io.isotherm.simulator.market.Scenario;
  * The practical ceiling of public feeds: it sees each opening and each voluntary close with its entry, and knows the
  * scenario's {@link DistanceLaw}, but not who uses which leverage. A close removes from all that its entry holds, in
  * proportion to mass × the law's eagerness to close; the mark sweeps; everything is known to a cell of 10 basis points.
+ * It knows when a mix shifts, but not that leverage follows the trend.
  */
 public final class OracleFlow implements DensityBaseline, PositionFeed {
+    private static final double MS_PER_HOUR = 3_600_000;
+
     private final Listing listing;
+    private final Scenario scenario;
     private final FlowSide longs;
     private final FlowSide shorts;
+    private long startMs = -1;
+    private boolean shifted;
 
     /**
      * Starts without positions.
@@ -22,20 +28,11 @@ public final class OracleFlow implements DensityBaseline, PositionFeed {
      */
     public OracleFlow(final Listing listing, final Scenario scenario) {
         this.listing = listing;
+        this.scenario = scenario;
+        shifted = scenario.structure().shift().leverage().isEmpty();
         final DistanceLaw law = DistanceLaw.of(listing, scenario);
         longs = new FlowSide(true, law);
         shorts = new FlowSide(false, law);
-    }
-
-    /**
-     * Learns that the market's parameters have changed for every position opened from now on.
-     *
-     * @param scenario new parameters.
-     */
-    public void adopt(final Scenario scenario) {
-        final DistanceLaw law = DistanceLaw.of(listing, scenario);
-        longs.adopt(law);
-        shorts.adopt(law);
     }
 
     @Override
@@ -55,6 +52,10 @@ public final class OracleFlow implements DensityBaseline, PositionFeed {
 
     @Override
     public void onMark(final long timeMs, final long markUnits) {
+        startMs = startMs < 0 ? timeMs : startMs;
+        if (!shifted && timeMs - startMs >= scenario.structure().shift().afterHours() * MS_PER_HOUR) {
+            shift();
+        }
         final double mark = listing.mark(markUnits);
         longs.sweep(mark);
         shorts.sweep(mark);
@@ -65,6 +66,15 @@ public final class OracleFlow implements DensityBaseline, PositionFeed {
         final int index = CellAxis.ofAbsolute(cell);
         return index < 0 || index >= CellAxis.CELLS ? 0
             : side(isLong).quantity(index) * CellAxis.price(index * CellAxis.BUCKETS_PER_CELL);
+    }
+
+    /** What is opened from now on follows the other mix. */
+    private void shift() {
+        final Scenario.Leverage next = scenario.structure().shift().leverage().get(0);
+        final DistanceLaw law = DistanceLaw.of(listing, scenario.with(next));
+        longs.adopt(law);
+        shorts.adopt(law);
+        shifted = true;
     }
 
     private FlowSide side(final boolean isLong) {

@@ -5,13 +5,14 @@ import java.util.List;
 
 /**
  * The ladder of info-hub.io and rankloop.eu: the open interest of each side in fixed leverage shares, each step at
- * 0.95 ÷ leverage from the mark of the moment. The shares are not published; these are those of the open-interest
- * candle map with its steps halved, so that three quarters of the mass lie where it is scored.
+ * 0.95 ÷ leverage from the mark of the moment. The shares are not published; these fall from the steps that most people
+ * use to the highest that venues offer.
  */
 final class StaticLadder implements DensityBaseline {
     private static final double MARGIN_SHARE = 0.95;
-    private static final LeverageMix MIX = new LeverageMix(List.of(5.0, 10.0, 20.0, 25.0, 50.0, 100.0),
-        List.of(0.15, 0.25, 0.25, 0.15, 0.12, 0.08));
+    private static final LeverageShares MIX = new LeverageShares(
+        List.of(3.0, 5.0, 10.0, 15.0, 20.0, 25.0, 50.0, 75.0, 100.0, 125.0),
+        List.of(0.10, 0.15, 0.20, 0.10, 0.15, 0.10, 0.10, 0.04, 0.04, 0.02));
 
     private final Listing listing;
     private double mark;

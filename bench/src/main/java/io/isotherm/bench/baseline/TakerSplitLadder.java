@@ -5,13 +5,13 @@ import java.util.List;
 
 /**
  * The terminal page of BackQuant: between two values of open interest every rise is opened at the interval's average
- * price, long in the share of buying takers and short in that of selling ones, in equal parts at 10 to 100 × leverage,
- * liquidated as the venue's risk brackets say. Levels stay until the mark reaches them, or fade with a half-life of 24
+ * price, long in the share of buying takers and short in that of selling ones, at 10 to 100 × leverage, liquidated as
+ * the venue's risk brackets say. Steps and shares are not published: these four in equal parts came closest to the
+ * truth of the sets that favour no market. Levels stay until the mark reaches them, or fade with a half-life of 24
  * hours as well.
  */
 final class TakerSplitLadder implements DensityBaseline {
-    private static final LeverageMix MIX = new LeverageMix(List.of(10.0, 20.0, 25.0, 50.0, 75.0, 100.0),
-        List.of(1 / 6.0, 1 / 6.0, 1 / 6.0, 1 / 6.0, 1 / 6.0, 1 / 6.0));
+    private static final LeverageShares MIX = LeverageShares.equal(List.of(10.0, 20.0, 50.0, 100.0));
 
     private final Listing listing;
     private final String name;

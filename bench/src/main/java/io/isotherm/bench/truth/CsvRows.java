@@ -18,7 +18,7 @@ final class CsvRows {
     /** Takes rows. */
     @FunctionalInterface
     interface Sink {
-        /** A row with as many fields as the header, or a comment as its one field. */
+        /** A row with as many fields as the file's header, or a comment as its one field. */
         void row(String[] fields);
     }
 
@@ -26,12 +26,12 @@ final class CsvRows {
      * Reads a whole file.
      *
      * @param path   of the file.
-     * @param header that its first line without {@code #} must be.
+     * @param header that its first line without {@code #} must be; more columns may follow.
      * @param sink   of its rows and comments.
      * @throws IOException when it cannot be read or is not such a file, naming path and line.
      */
     static void read(final Path path, final String header, final Sink sink) throws IOException {
-        final int columns = header.split(",").length;
+        int columns = 0;
         int line = 0;
         boolean started = false;
         try (InputStream raw = Files.newInputStream(path);
@@ -48,8 +48,9 @@ final class CsvRows {
                             + columns);
                     }
                     sink.row(fields);
-                } else if (text.equals(header)) {
+                } else if (text.equals(header) || text.startsWith(header + ",")) {
                     started = true;
+                    columns = text.split(",", -1).length;
                 } else {
                     throw new IOException(path + ":" + line + ": expected the header " + header);
                 }

@@ -1,6 +1,7 @@
 package io.isotherm.bench.truth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,6 +18,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -26,6 +28,9 @@ import picocli.CommandLine;
 
 final class ScoreCommandTest {
     private static final String HEADER = "symbol,venue,priceLow,priceHigh,longNotional,shortNotional";
+
+    private static final String CONFIGURATION =
+        Path.of(System.getProperty("isotherm.home", "..")).resolve("config/isotherm.yaml").toString();
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -59,7 +64,7 @@ final class ScoreCommandTest {
             "1788224400000000000,bybit,BTCUSDT,short,61000,1,61000"));
         // Longs on the spot; shorts are missing altogether.
         Files.write(folder.resolve("1788224400012345678.csv"),
-            List.of(HEADER, "BTCUSDT,bybit,58990,59010,118000,0"));
+            List.of(HEADER + ",longNotionalLow,calibrated", "BTCUSDT,bybit,58990,59010,118000,0,,false"));
         assertEquals(0, run("--truth", folder.resolve("truth.csv").toString(), "--grid",
             folder.resolve("1788224400012345678.csv").toString()), err::toString);
         final double reach = new CellDensity().near(false, 60_000).length * 10;
@@ -97,6 +102,60 @@ final class ScoreCommandTest {
         assertTrue(err.toString().contains("bad.csv:1: expected the header timeNs,"), err::toString);
         assertEquals(2, run("--truth", "x", "--grid", "y", "--format", "xml"));
         assertTrue(err.toString().contains("--format is table or json, not 'xml'"), err::toString);
+    }
+
+    @Test
+    void shouldScoreAMarketOfItsOwnAndFailByItsGates() throws IOException {
+        final String[] arguments = {"--scenario", "base", "--seeds", "3", "--days", "0.25", "--warmup", "0.125",
+            "--config", CONFIGURATION, "--format", "json"};
+        assertEquals(1, run(arguments), err::toString);
+        final JsonNode json = new ObjectMapper().readTree(out.toString());
+        assertEquals(1, json.get("runs").size());
+        assertEquals(6, json.get("runs").get(0).get("hours").asInt());
+        assertFalse(json.get("passed").asBoolean(), "an engine of three hours is not calibrated");
+        assertEquals("", err.toString(), "quiet where nobody watches");
+        out.getBuffer().setLength(0);
+        final String[] reportOnly = Arrays.copyOf(arguments, arguments.length + 1);
+        reportOnly[arguments.length] = "--report-only";
+        assertEquals(0, run(reportOnly), err::toString);
+    }
+
+    @Test
+    void shouldDrawWhatItScored() throws IOException {
+        final Path pictures = folder.resolve("pictures");
+        run("--scenario", "degen", "--seeds", "4", "--days", "0.125", "--warmup", "0.0834", "--quick", "--config",
+            CONFIGURATION, "--plot", pictures.toString());
+        assertTrue(Files.size(pictures.resolve("degen_4.png")) > 1_000);
+        assertTrue(out.toString().contains("gates of the quick look"), out::toString);
+    }
+
+    @Test
+    void shouldSayWhatIsWrongWithTheOptions() {
+        assertEquals(2, run("--scenario", "bull"));
+        assertTrue(err.toString().contains("there is no market 'bull'; there are base, degen,"), err::toString);
+        assertEquals(2, run("--seeds", "7-5"));
+        assertTrue(err.toString().contains("'7-5' runs backwards"), err::toString);
+        assertEquals(2, run("--seeds", "x"));
+        assertTrue(err.toString().contains("'x' is neither a seed nor a range such as 101-104"), err::toString);
+        assertEquals(2, run("--days", "1", "--warmup", "1"));
+        assertTrue(err.toString().contains("--warmup 24 h leaves nothing to score of --days 24 h"), err::toString);
+        assertEquals(2, run("--days", "0.3"));
+        assertTrue(err.toString().contains("--days is 0 to 60 days in whole hours, not 0.3"), err::toString);
+        assertEquals(2, run("--threads", "0"));
+        assertTrue(err.toString().contains("--threads is at least 1, not 0"), err::toString);
+        assertEquals(2, run("--truth", "x", "--quick", "--grid", "y"));
+        assertTrue(err.toString().contains("--quick speaks of synthetic markets and does not go with --truth"),
+            err::toString);
+        assertEquals(2, run("--truth", "x"));
+        assertTrue(err.toString().contains("--grid is missing"), err::toString);
+        assertEquals(2, run("--config", folder.resolve("none.yaml").toString()));
+        assertTrue(err.toString().contains("none.yaml"), err::toString);
+    }
+
+    @Test
+    void shouldReadSeedsAsAPersonWritesThem() {
+        assertEquals(List.of(101L, 102L, 103L, 7L), SeedList.parse("101-103, 7"));
+        assertEquals(List.of(0L), SeedList.parse("0"));
     }
 
     /** One grid per instant with a bucket around every position, as a perfect model would write it. */

@@ -1,7 +1,7 @@
 package io.isotherm.client.layout;
 
 /**
- * Layout of lines 1 to 3 of a pulse, one versioned slot of the analyst. Reserved in version 1.0: nobody writes it yet.
+ * Layout of lines 1 to 3 of a pulse, one versioned slot of the analyst. Reserved in version 2.0: nobody writes it yet.
  * Prices and USD are doubles.
  *
  * <pre>

@@ -144,6 +144,9 @@ public enum EngineCounter {
         "Frames whose receive time lay before that of an earlier frame and was raised to it."),
     /** Silences too long to fill with TIME events. */
     TIME_GAPS(61, "time gaps", false, "Silences too long to fill with TIME events."),
+    /** Realised liquidations that no swept bucket explained within five seconds. */
+    PRINTS_OUTSIDE_SWEEP(63, "prints outside the sweep", true,
+        "Realised liquidations that no swept bucket explained within five seconds."),
     /** Books that were crossed after an event and became stale. */
     BOOKS_CROSSED(62, "books crossed", false, "Books that were crossed after an event and became stale.");
 

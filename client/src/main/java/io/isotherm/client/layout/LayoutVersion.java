@@ -6,7 +6,7 @@ package io.isotherm.client.layout;
  */
 public final class LayoutVersion {
     /** Raised when an old reader would misread a new file. */
-    public static final int MAJOR = 1;
+    public static final int MAJOR = 2;
 
     /** Raised when something was appended. */
     public static final int MINOR = 0;
@@ -34,7 +34,7 @@ public final class LayoutVersion {
      * The text that messages print.
      *
      * @param version word.
-     * @return for example {@code 1.0}.
+     * @return for example {@code 2.0}.
      */
     public static String text(final int version) {
         return major(version) + "." + (version & 0xFFFF);

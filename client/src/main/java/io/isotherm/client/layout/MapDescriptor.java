@@ -15,14 +15,14 @@ package io.isotherm.client.layout;
  *
  *  one slot
  *  +-----------------------------------+ 0
- *  |  HEAD                   2304 B    |      see MapHeadDescriptor
- *  +-----------------------------------+ 2304
+ *  |  HEAD                   8448 B    |      see MapHeadDescriptor
+ *  +-----------------------------------+ 8448
  *  |  EDGES                 32768 B    |      double: lower edge of bucket b at index b and 4095
- *  +-----------------------------------+ 35072
+ *  +-----------------------------------+ 41216
  *  |  UPPER_END                 8 B    |      double: upper edge of the window
- *  +-----------------------------------+ 35080
+ *  +-----------------------------------+ 41224
  *  |  EDGES_RESERVED          120 B    |
- *  +-----------------------------------+ 35200
+ *  +-----------------------------------+ 41344
  *  |  ROWS                      ...    |      rows of {@link #ROW_STRIDE} bytes, numbered by MapRows
  *  +-----------------------------------+
  *

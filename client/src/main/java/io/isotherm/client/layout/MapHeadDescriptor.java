@@ -14,11 +14,11 @@ package io.isotherm.client.layout;
  *  +-----------------------------------+ 24
  *  |  EVENT_TIME_NS             8 B    |      venue time of that event, or Long.MIN_VALUE
  *  +-----------------------------------+ 32
- *  |  WEIGHTS_AS_OF_NS          8 B    |      receive time of the weights that are applied; 0 = prior weights
+ *  |  WEIGHTS_AS_OF_NS          8 B    |      oldest of its venues' weights that are applied; 0 = prior weights
  *  +-----------------------------------+ 40
  *  |  BASE_BUCKET               4 B    |      absolute index of the first bucket, a multiple of 64
  *  +-----------------------------------+ 44
- *  |  FLAGS                     4 B    |      bit 0: CALIBRATED, bit 1: BRACKETS_ASSUMED
+ *  |  FLAGS                     4 B    |      bit 0: CALIBRATED, 1: BRACKETS_ASSUMED, 2: PARTLY_CALIBRATED
  *  +-----------------------------------+ 48
  *  |  BUCKET_WIDTH_BPS          8 B    |      double: log price times 10,000
  *  +-----------------------------------+ 56
@@ -42,21 +42,25 @@ package io.isotherm.client.layout;
  *  +-----------------------------------+ 124
  *  |  COVERAGE                  4 B    |      code of FeedCoverage, the worst of its venues
  *  +-----------------------------------+ 128
- *  |  LOW_FACTOR                8 B    |      estimate times this = its low; NaN while uncalibrated
+ *  |  VENUE_STATES              8 B    |      which venues are included, stale, missing; see VenueStates
  *  +-----------------------------------+ 136
- *  |  HIGH_FACTOR               8 B    |      estimate times this = its high; NaN while uncalibrated
+ *  |  OLDEST_MARK_NS            8 B    |      receive time of the oldest included venue's mark, or Long.MIN_VALUE
  *  +-----------------------------------+ 144
- *  |  RESERVED                112 B    |
+ *  |  REALISED_TO_EXPECTED      8 B    |      liquidations of the last hour, realised over expected; NaN without
+ *  +-----------------------------------+ 152
+ *  |  RESERVED                104 B    |
  *  +-----------------------------------+ 256
- *  |  VENUES                 2048 B    |      16 records of 128 bytes, see MapVenueDescriptor
- *  +-----------------------------------+ 2304
+ *  |  VENUES                 8192 B    |      16 records of 512 bytes, see MapVenueDescriptor
+ *  +-----------------------------------+ 8448
  * </pre>
  */
 public final class MapHeadDescriptor {
-    /** Bit of {@link #FLAGS_OFFSET}: weights were fitted to realised liquidations. */
+    /** Bit of {@link #FLAGS_OFFSET}: all that the map holds lies in calibrated bands of its venues. */
     public static final int FLAG_CALIBRATED = 1;
     /** Bit of {@link #FLAGS_OFFSET}: some maintenance step was filled in by a stated rule. */
     public static final int FLAG_BRACKETS_ASSUMED = 2;
+    /** Bit of {@link #FLAGS_OFFSET}: some band of some venue is calibrated. */
+    public static final int FLAG_PARTLY_CALIBRATED = 4;
 
     /** Version word. */
     public static final int VERSION_OFFSET = 0;
@@ -94,12 +98,14 @@ public final class MapHeadDescriptor {
     public static final int OI_MODE_OFFSET = SHORT_BEYOND_USD_OFFSET + Double.BYTES;
     /** Coverage. */
     public static final int COVERAGE_OFFSET = OI_MODE_OFFSET + Integer.BYTES;
-    /** Low factor. */
-    public static final int LOW_FACTOR_OFFSET = COVERAGE_OFFSET + Integer.BYTES;
-    /** High factor. */
-    public static final int HIGH_FACTOR_OFFSET = LOW_FACTOR_OFFSET + Double.BYTES;
+    /** States of the venues. */
+    public static final int VENUE_STATES_OFFSET = COVERAGE_OFFSET + Integer.BYTES;
+    /** Receive time of the oldest mark. */
+    public static final int OLDEST_MARK_NS_OFFSET = VENUE_STATES_OFFSET + Long.BYTES;
+    /** Realised over expected. */
+    public static final int REALISED_TO_EXPECTED_OFFSET = OLDEST_MARK_NS_OFFSET + Long.BYTES;
     /** Zero. */
-    public static final int RESERVED_OFFSET = HIGH_FACTOR_OFFSET + Double.BYTES;
+    public static final int RESERVED_OFFSET = REALISED_TO_EXPECTED_OFFSET + Double.BYTES;
     /** Venue records. */
     public static final int VENUES_OFFSET = 2 * HeaderDescriptor.WRITER_LINE;
     /** Length of the header. */

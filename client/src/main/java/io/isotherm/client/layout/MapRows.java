@@ -2,12 +2,15 @@ package io.isotherm.client.layout;
 
 /**
  * How the rows of a map are numbered: first the longs, then the shorts; within a side one total row per venue, one row
- * per distance band over all venues, and the aggregate.
+ * per venue and distance band, and the aggregate of all venues. The level of an amount is reckoned by band, because a
+ * venue's bands are calibrated one by one.
  *
  * <pre>
- *    0 .. V-1     long, venue 0 .. V-1          V+6 .. 2V+5    short, venue 0 .. V-1
- *    V .. V+4     long, band 0 .. 4             2V+6 .. 2V+10  short, band 0 .. 4
- *    V+5          long, aggregate               2V+11          short, aggregate
+ *    0    .. V-1    long, venue 0 .. V-1               6V+1  .. 7V     short, venue 0 .. V-1
+ *    V    .. V+4    long, venue 0, band 0 .. 4         7V+1  .. 7V+5   short, venue 0, band 0 .. 4
+ *    ...                                               ...
+ *    6V-5 .. 6V-1   long, venue V-1, band 0 .. 4       12V-4 .. 12V    short, venue V-1, band 0 .. 4
+ *    6V             long, aggregate                    12V+1           short, aggregate
  * </pre>
  *
  * <p><b>Threads:</b> immutable.
@@ -27,7 +30,7 @@ public final class MapRows {
                 "an underlying has 1 to " + UnderlyingDescriptor.MAX_VENUES + " venues, not " + venueCount);
         }
         this.venueCount = venueCount;
-        perSide = venueCount + DistanceBand.COUNT + 1;
+        perSide = venueCount * (1 + DistanceBand.COUNT) + 1;
     }
 
     /** Venues of the underlying. */
@@ -35,7 +38,7 @@ public final class MapRows {
         return venueCount;
     }
 
-    /** Rows of both sides, at most 44. */
+    /** Rows of both sides, at most 194. */
     public int count() {
         return 2 * perSide;
     }
@@ -48,21 +51,26 @@ public final class MapRows {
      * @return row.
      */
     public int venue(final Side side, final int venueRow) {
-        if (venueRow < 0 || venueRow >= venueCount) {
-            throw new IndexOutOfBoundsException("no venue row " + venueRow + " of " + venueCount);
-        }
-        return side.code() * perSide + venueRow;
+        return side.code() * perSide + checked(venueRow);
     }
 
     /**
-     * Row of a distance band.
+     * Row of a distance band at a venue.
      *
-     * @param side of the positions.
-     * @param band of the distance at which the position was opened.
+     * @param side     of the positions.
+     * @param venueRow index of the venue among the underlying's venues.
+     * @param band     of the distance at which the position was opened.
      * @return row.
      */
-    public int band(final Side side, final DistanceBand band) {
-        return side.code() * perSide + venueCount + band.code();
+    public int band(final Side side, final int venueRow, final DistanceBand band) {
+        return side.code() * perSide + venueCount + checked(venueRow) * DistanceBand.COUNT + band.code();
+    }
+
+    private int checked(final int venueRow) {
+        if (venueRow < 0 || venueRow >= venueCount) {
+            throw new IndexOutOfBoundsException("no venue row " + venueRow + " of " + venueCount);
+        }
+        return venueRow;
     }
 
     /**
@@ -72,6 +80,6 @@ public final class MapRows {
      * @return row.
      */
     public int aggregate(final Side side) {
-        return side.code() * perSide + venueCount + DistanceBand.COUNT;
+        return side.code() * perSide + perSide - 1;
     }
 }

@@ -30,8 +30,20 @@ package io.isotherm.client.layout;
  *  +-----------------------------------+ 84
  *  |  HEALTH                    4 B    |      bits of PulseFlag
  *  +-----------------------------------+ 88
- *  |  RESERVED                 40 B    |
+ *  |  MARK_TIME_NS              8 B    |      receive time of its oldest mark, or Long.MIN_VALUE
+ *  +-----------------------------------+ 96
+ *  |  WEIGHTS_AS_OF_NS          8 B    |      receive time of the weights in every bucket; 0 = prior weights
+ *  +-----------------------------------+ 104
+ *  |  REALISED_TO_EXPECTED      8 B    |      liquidations of the last hour, realised over expected; NaN without
+ *  +-----------------------------------+ 112
+ *  |  COVERAGE                  4 B    |      code of FeedCoverage, the worst of its instruments
+ *  +-----------------------------------+ 116
+ *  |  RESERVED                 12 B    |
  *  +-----------------------------------+ 128
+ *  |  BANDS                   320 B    |      5 records of 64 bytes, see MapBandDescriptor
+ *  +-----------------------------------+ 448
+ *  |  BANDS_RESERVED           64 B    |
+ *  +-----------------------------------+ 512
  * </pre>
  */
 public final class MapVenueDescriptor {
@@ -59,11 +71,33 @@ public final class MapVenueDescriptor {
     public static final int OI_MODE_OFFSET = RECEIVE_TIME_NS_OFFSET + Long.BYTES;
     /** Health flags. */
     public static final int HEALTH_OFFSET = OI_MODE_OFFSET + Integer.BYTES;
+    /** Receive time of the mark. */
+    public static final int MARK_TIME_NS_OFFSET = HEALTH_OFFSET + Integer.BYTES;
+    /** Receive time of the weights. */
+    public static final int WEIGHTS_AS_OF_NS_OFFSET = MARK_TIME_NS_OFFSET + Long.BYTES;
+    /** Realised over expected. */
+    public static final int REALISED_TO_EXPECTED_OFFSET = WEIGHTS_AS_OF_NS_OFFSET + Long.BYTES;
+    /** Coverage. */
+    public static final int COVERAGE_OFFSET = REALISED_TO_EXPECTED_OFFSET + Double.BYTES;
     /** Zero. */
-    public static final int RESERVED_OFFSET = HEALTH_OFFSET + Integer.BYTES;
+    public static final int RESERVED_OFFSET = COVERAGE_OFFSET + Integer.BYTES;
+    /** Band records. */
+    public static final int BANDS_OFFSET = HeaderDescriptor.WRITER_LINE;
+    /** Zero. */
+    public static final int BANDS_RESERVED_OFFSET = BANDS_OFFSET + DistanceBand.COUNT * MapBandDescriptor.STRIDE;
     /** Distance of two records. */
-    public static final int STRIDE = HeaderDescriptor.WRITER_LINE;
+    public static final int STRIDE = 4 * HeaderDescriptor.WRITER_LINE;
 
     private MapVenueDescriptor() {
+    }
+
+    /**
+     * Where a band's record stands.
+     *
+     * @param band of the distance at which positions were opened.
+     * @return bytes from the start of the venue's record.
+     */
+    public static int bandOffset(final DistanceBand band) {
+        return BANDS_OFFSET + band.code() * MapBandDescriptor.STRIDE;
     }
 }

@@ -15,7 +15,11 @@ public enum PulseFlag {
     /** Nothing has arrived for this instrument since the start. */
     UNROUTED(5, "unrouted"),
     /** Events were dropped or refused for this instrument since the last healthy state. */
-    EVENTS_LOST(6, "events-lost");
+    EVENTS_LOST(6, "events-lost"),
+    /** Of an underlying: a venue that is part of the aggregate is old; its positions stand as they were. */
+    VENUE_STALE(7, "venue-stale"),
+    /** Of an underlying: a listed venue has given no mark since the start and adds nothing to the aggregate. */
+    VENUE_MISSING(8, "venue-missing");
 
     private static final PulseFlag[] VALUES = values();
 

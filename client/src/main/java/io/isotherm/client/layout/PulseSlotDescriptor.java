@@ -2,7 +2,8 @@ package io.isotherm.client.layout;
 
 /**
  * Layout of line 0 of a pulse, one versioned slot of a cache line. Prices at the price scale of the instrument (or of
- * the underlying), open interest at the instrument's quantity scale in its own unit.
+ * the underlying), open interest at the instrument's quantity scale in its own unit. An aggregate has no quote of its
+ * own: an underlying's pulse says in these words which venues it stands on.
  *
  * <pre>
  *  +-----------------------------------+ 0
@@ -22,6 +23,25 @@ package io.isotherm.client.layout;
  *  +-----------------------------------+ 56
  *  |  HEALTH                    8 B    |      bits of PulseFlag; 0 = healthy
  *  +-----------------------------------+ 64
+ *
+ *  of an underlying
+ *  +-----------------------------------+ 0
+ *  |  VERSION                   8 B    |
+ *  +-----------------------------------+ 8
+ *  |  MARK                      8 B    |      aggregate mark
+ *  +-----------------------------------+ 16
+ *  |  VENUE_STATES              8 B    |      which venues are included, stale, missing; see VenueStates
+ *  +-----------------------------------+ 24
+ *  |  OLDEST_MARK_NS            8 B    |      receive time of the oldest included venue's mark, or ABSENT
+ *  +-----------------------------------+ 32
+ *  |  OPEN_INTEREST             8 B    |      ABSENT
+ *  +-----------------------------------+ 40
+ *  |  EVENT_TIME_NS             8 B    |      of the venue whose mark it is
+ *  +-----------------------------------+ 48
+ *  |  RECEIVE_TIME_NS           8 B    |
+ *  +-----------------------------------+ 56
+ *  |  HEALTH                    8 B    |      of the venue whose mark it is, VENUE_STALE and VENUE_MISSING
+ *  +-----------------------------------+ 64
  * </pre>
  */
 public final class PulseSlotDescriptor {
@@ -35,6 +55,10 @@ public final class PulseSlotDescriptor {
     public static final int BID_OFFSET = MARK_OFFSET + Long.BYTES;
     /** Best offer. */
     public static final int ASK_OFFSET = BID_OFFSET + Long.BYTES;
+    /** Of an underlying: states of its venues. */
+    public static final int VENUE_STATES_OFFSET = BID_OFFSET;
+    /** Of an underlying: receive time of the oldest mark. */
+    public static final int OLDEST_MARK_NS_OFFSET = ASK_OFFSET;
     /** Open interest, one-sided. */
     public static final int OPEN_INTEREST_OFFSET = ASK_OFFSET + Long.BYTES;
     /** Time of the venue. */

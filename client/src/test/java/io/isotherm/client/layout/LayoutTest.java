@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Test;
 
 final class LayoutTest {
     @Test
-    void shouldKeepTheSchemaOfVersionOneZero() {
+    void shouldKeepTheSchemaOfVersionTwoZero() {
         // A change here needs a new LayoutVersion, an entry in the change log and new readers.
-        assertEquals("1.0", LayoutVersion.text(LayoutVersion.CURRENT));
-        assertEquals("1ff60f6fe155db9e", String.format("%016x", SchemaHash.value()), SchemaHash.description());
+        assertEquals("2.0", LayoutVersion.text(LayoutVersion.CURRENT));
+        assertEquals("8aa92a9baf8d3553", String.format("%016x", SchemaHash.value()), SchemaHash.description());
     }
 
     @Test
@@ -87,17 +87,19 @@ final class LayoutTest {
             for (final Side side : Side.values()) {
                 for (int venue = 0; venue < venues; venue++) {
                     assertTrue(seen.add(rows.venue(side, venue)));
-                }
-                for (final DistanceBand band : DistanceBand.values()) {
-                    assertTrue(seen.add(rows.band(side, band)));
+                    for (final DistanceBand band : DistanceBand.values()) {
+                        assertTrue(seen.add(rows.band(side, venue, band)));
+                    }
                 }
                 assertTrue(seen.add(rows.aggregate(side)));
             }
             assertEquals(rows.count(), seen.size());
-            assertTrue(seen.stream().allMatch(row -> row >= 0 && row < rows.count()) && rows.count() <= 64);
+            assertTrue(seen.stream().allMatch(row -> row >= 0 && row < rows.count()) && rows.count() <= 194);
         }
         assertThrows(IllegalArgumentException.class, () -> new MapRows(17));
         assertThrows(IndexOutOfBoundsException.class, () -> new MapRows(2).venue(Side.LONG, 2));
+        assertThrows(IndexOutOfBoundsException.class,
+            () -> new MapRows(2).band(Side.SHORT, 2, DistanceBand.BELOW_1_PERCENT));
     }
 
     @Test
@@ -112,6 +114,21 @@ final class LayoutTest {
         }
         assertThrows(IndexOutOfBoundsException.class, () -> CountersDescriptor.wordOffset(1, 64));
         assertThrows(IndexOutOfBoundsException.class, () -> CountersDescriptor.wordOffset(128, 0));
+    }
+
+    @Test
+    void shouldKeepThreeMasksOfVenuesApart() {
+        final long states = VenueStates.of(0b1000_0000_0000_0011, 0b10, 0b100);
+        assertEquals(0b1000_0000_0000_0011, VenueStates.included(states));
+        assertEquals(0b10, VenueStates.stale(states));
+        assertEquals(0b100, VenueStates.missing(states));
+        assertEquals(0xFFFF, VenueStates.missing(VenueStates.of(0, 0, -1)));
+        assertEquals(0, VenueStates.stale(VenueStates.of(-1, 0, -1)));
+        assertEquals("live", VenueStates.word(states, 0));
+        assertEquals("stale", VenueStates.word(states, 1));
+        assertEquals("missing", VenueStates.word(states, 2));
+        assertEquals("live", VenueStates.word(states, 15));
+        assertEquals("missing", VenueStates.word(0, 0));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.isotherm.console.demo;
 
 import io.isotherm.client.Cluster;
+import io.isotherm.console.level.Estimate;
 import java.util.List;
 import java.util.Map;
 
@@ -50,17 +51,25 @@ record DemoSummary(double elapsedSeconds, List<Venue> venues, List<Underlying> u
      *
      * @param symbol          for example {@code BTC}.
      * @param mark            USD per unit; NaN before the first.
-     * @param longUsd         estimated longs below; NaN before the first map.
-     * @param shortUsd        estimated shorts above.
+     * @param longs           estimated below; {@link Estimate#NONE} before the first map.
+     * @param shorts          estimated above.
      * @param nearestBelow    cluster, or null.
      * @param nearestAbove    cluster, or null.
      * @param strongestBelow  cluster, or null.
      * @param strongestAbove  cluster, or null.
-     * @param calibrated      true when weights were fitted to realised liquidations.
+     * @param calibrated      true when all of it lies in calibrated bands.
+     * @param level           what is calibrated, in words.
+     * @param venuesStale     codes of venues whose positions stand as they were.
+     * @param venuesMissing   codes of venues that are not in the sums.
      * @param bracketsAssumed true when a maintenance step was filled in by a rule.
      */
-    record Underlying(String symbol, double mark, double longUsd, double shortUsd, Cluster nearestBelow,
+    record Underlying(String symbol, double mark, Estimate longs, Estimate shorts, Cluster nearestBelow,
                       Cluster nearestAbove, Cluster strongestBelow, Cluster strongestAbove, boolean calibrated,
-                      boolean bracketsAssumed) {
+                      String level, List<String> venuesStale, List<String> venuesMissing, boolean bracketsAssumed) {
+        /** Takes unmodifiable copies. */
+        Underlying {
+            venuesStale = List.copyOf(venuesStale);
+            venuesMissing = List.copyOf(venuesMissing);
+        }
     }
 }

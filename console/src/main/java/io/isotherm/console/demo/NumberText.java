@@ -1,6 +1,7 @@
 package io.isotherm.console.demo;
 
 import io.isotherm.client.Cluster;
+import io.isotherm.console.level.Estimate;
 import java.util.Locale;
 
 /** Numbers as people read them in a terminal, with their units. */
@@ -11,9 +12,16 @@ final class NumberText {
     private NumberText() {
     }
 
-    /** An estimated amount with three significant digits, such as {@code ≈ 12.4M USD}. */
-    static String about(final double usd) {
-        return Double.isFinite(usd) ? "≈ " + amount(usd) + " USD" : ABSENT;
+    /**
+     * An estimated amount with three significant digits: {@code ≈ 12.4M USD} while uncalibrated, then
+     * {@code 12.4M USD (9.1M to 16.0M)}.
+     */
+    static String estimate(final Estimate estimate) {
+        if (!Double.isFinite(estimate.usd())) {
+            return ABSENT;
+        }
+        return estimate.calibrated() ? amount(estimate.usd()) + " USD (" + amount(estimate.usdLow()) + " to "
+            + amount(estimate.usdHigh()) + ")" : "≈ " + amount(estimate.usd()) + " USD";
     }
 
     /** An amount with three significant digits, such as {@code 12.4M}. */
@@ -72,7 +80,7 @@ final class NumberText {
         }
         final double percent = (cluster.peakPrice() / mark - 1) * 100;
         return price(cluster.peakPrice()) + String.format(Locale.ROOT, " (%s%.2f %%) ", percent < 0 ? "−" : "+",
-            Math.abs(percent)) + about(cluster.usd());
+            Math.abs(percent)) + estimate(Estimate.of(cluster));
     }
 
     /** A span of seconds as minutes and seconds, such as {@code 1:05}. */

@@ -2,6 +2,8 @@ package io.isotherm.console.demo;
 
 import io.isotherm.client.Cluster;
 import io.isotherm.console.json.JsonText;
+import io.isotherm.console.level.Estimate;
+import java.util.List;
 
 /** Writes a summary as one JSON object on one line. */
 final class SummaryJson {
@@ -33,15 +35,24 @@ final class SummaryJson {
     private static void underlying(final JsonText json, final DemoSummary.Underlying underlying) {
         json.object().name("symbol").text(underlying.symbol())
             .name("mark").number(underlying.mark())
-            .name("longUsd").usd(underlying.longUsd())
-            .name("shortUsd").usd(underlying.shortUsd())
+            .estimate("long", underlying.longs())
+            .estimate("short", underlying.shorts())
             .name("calibrated").flag(underlying.calibrated())
+            .name("level").text(underlying.level())
             .name("bracketsAssumed").flag(underlying.bracketsAssumed());
+        codes(json, "venuesStale", underlying.venuesStale());
+        codes(json, "venuesMissing", underlying.venuesMissing());
         cluster(json, "nearestBelow", underlying.nearestBelow());
         cluster(json, "nearestAbove", underlying.nearestAbove());
         cluster(json, "strongestBelow", underlying.strongestBelow());
         cluster(json, "strongestAbove", underlying.strongestAbove());
         json.endObject();
+    }
+
+    private static void codes(final JsonText json, final String name, final List<String> codes) {
+        json.name(name).array();
+        codes.forEach(json::text);
+        json.endArray();
     }
 
     private static void cluster(final JsonText json, final String name, final Cluster cluster) {
@@ -50,7 +61,7 @@ final class SummaryJson {
             json.nothing();
             return;
         }
-        json.object().name("price").number(cluster.peakPrice()).name("usd").usd(cluster.usd())
+        json.object().name("price").number(cluster.peakPrice()).estimate("", Estimate.of(cluster))
             .name("distanceBps").number(Math.round(cluster.distanceBps() * 10) / 10.0).endObject();
     }
 

@@ -13,8 +13,8 @@ final class SummaryLine {
             summary.venues().size(), summary.eventsPerSecond()));
         for (final DemoSummary.Underlying underlying : summary.underlyings()) {
             line.append(" | ").append(underlying.symbol()).append(' ').append(NumberText.price(underlying.mark()))
-                .append(" USD longs ").append(NumberText.about(underlying.longUsd()))
-                .append(" shorts ").append(NumberText.about(underlying.shortUsd()))
+                .append(" USD longs ").append(NumberText.estimate(underlying.longs()))
+                .append(" shorts ").append(NumberText.estimate(underlying.shorts()))
                 .append(" nearest ").append(NumberText.cluster(underlying.nearestBelow(), underlying.mark()))
                 .append(" / ").append(NumberText.cluster(underlying.nearestAbove(), underlying.mark()))
                 .append(' ').append(SummaryTable.level(underlying));

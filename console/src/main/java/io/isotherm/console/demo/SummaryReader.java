@@ -9,6 +9,9 @@ import io.isotherm.client.UnderlyingEntry;
 import io.isotherm.client.VenueEntry;
 import io.isotherm.client.layout.EngineCounter;
 import io.isotherm.client.layout.Side;
+import io.isotherm.console.level.Estimate;
+import io.isotherm.console.level.MapEstimates;
+import io.isotherm.console.level.VenueWords;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -75,12 +78,16 @@ final class SummaryReader {
 
     private DemoSummary.Underlying underlying(final UnderlyingEntry entry) {
         if (reader.map(entry.index(), view) != ReadResult.OK) {
-            return new DemoSummary.Underlying(entry.name(), Double.NaN, Double.NaN, Double.NaN, null, null, null, null,
-                false, entry.bracketsAssumed());
+            return new DemoSummary.Underlying(entry.name(), Double.NaN, Estimate.NONE, Estimate.NONE, null, null, null,
+                null, false, "uncalibrated", List.of(), entry.venues().stream().map(VenueEntry::code).toList(),
+                entry.bracketsAssumed());
         }
         final ClusterMap clusters = finder.find(view);
-        return new DemoSummary.Underlying(entry.name(), view.mark(), view.usd(Side.LONG), view.usd(Side.SHORT),
-            clusters.nearestBelow(), clusters.nearestAbove(), clusters.strongestBelow(), clusters.strongestAbove(),
-            view.calibrated(), view.bracketsAssumed());
+        final MapEstimates estimates = new MapEstimates(view);
+        return new DemoSummary.Underlying(entry.name(), view.mark(), estimates.within(Side.LONG, MapView.ALL_VENUES),
+            estimates.within(Side.SHORT, MapView.ALL_VENUES), clusters.nearestBelow(), clusters.nearestAbove(),
+            clusters.strongestBelow(), clusters.strongestAbove(), view.calibrated(),
+            estimates.level(MapView.ALL_VENUES), VenueWords.codes(entry, view.staleVenues()),
+            VenueWords.codes(entry, view.missingVenues()), view.bracketsAssumed());
     }
 }

@@ -1,11 +1,14 @@
 package io.isotherm.console.demo;
 
+import io.isotherm.client.Cluster;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** Writes a summary as lines for a terminal of 100 columns. */
 final class SummaryTable {
+    private static final int COLUMNS = 100;
+
     private SummaryTable() {
     }
 
@@ -51,19 +54,33 @@ final class SummaryTable {
     }
 
     private static void underlying(final List<String> lines, final DemoSummary.Underlying underlying) {
-        final double mark = underlying.mark();
-        lines.add(String.format("%-5s mark %s USD   longs %s   shorts %s   %s", underlying.symbol(),
-            NumberText.price(mark), NumberText.about(underlying.longUsd()), NumberText.about(underlying.shortUsd()),
-            level(underlying)));
-        lines.add(String.format("      %-10s below %-38s above %s", "nearest",
-            NumberText.cluster(underlying.nearestBelow(), mark), NumberText.cluster(underlying.nearestAbove(), mark)));
-        lines.add(String.format("      %-10s below %-38s above %s", "strongest",
-            NumberText.cluster(underlying.strongestBelow(), mark),
-            NumberText.cluster(underlying.strongestAbove(), mark)));
+        lines.add(String.format("%-5s mark %s USD   longs %s   shorts %s", underlying.symbol(),
+            NumberText.price(underlying.mark()), NumberText.estimate(underlying.longs()),
+            NumberText.estimate(underlying.shorts())));
+        lines.add("      " + level(underlying));
+        clusters(lines, "nearest", underlying.nearestBelow(), underlying.nearestAbove(), underlying.mark());
+        clusters(lines, "strongest", underlying.strongestBelow(), underlying.strongestAbove(), underlying.mark());
+    }
+
+    private static void clusters(final List<String> lines, final String name, final Cluster below,
+                                 final Cluster above, final double mark) {
+        final String both = String.format("      %-10s below %-38s above %s", name, NumberText.cluster(below, mark),
+            NumberText.cluster(above, mark));
+        if (both.length() <= COLUMNS) {
+            lines.add(both);
+        } else {
+            lines.add(String.format("      %-10s below %s", name, NumberText.cluster(below, mark)));
+            lines.add(String.format("      %-10s above %s", name, NumberText.cluster(above, mark)));
+        }
     }
 
     static String level(final DemoSummary.Underlying underlying) {
         return (underlying.calibrated() ? "calibrated" : "uncalibrated")
-            + (underlying.bracketsAssumed() ? ", brackets: assumed" : "");
+            + (underlying.bracketsAssumed() ? ", brackets: assumed" : "")
+            + venues(", stale: ", underlying.venuesStale()) + venues(", missing: ", underlying.venuesMissing());
+    }
+
+    private static String venues(final String word, final List<String> codes) {
+        return codes.isEmpty() ? "" : word + String.join(" ", codes);
     }
 }

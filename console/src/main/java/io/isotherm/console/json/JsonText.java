@@ -1,5 +1,6 @@
 package io.isotherm.console.json;
 
+import io.isotherm.console.level.Estimate;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
@@ -130,6 +131,39 @@ public final class JsonText {
      */
     public JsonText usd(final double value) {
         return Double.isFinite(value) ? number(Math.round(value)) : nothing();
+    }
+
+    /**
+     * Writes an estimate with its level as four members, for {@code long}: {@code longUsd}, {@code longUsdLow},
+     * {@code longUsdHigh}, {@code longCalibrated}; whole USD.
+     *
+     * @param prefix   of the names; empty for {@code usd}, {@code usdLow}, {@code usdHigh}, {@code calibrated}.
+     * @param estimate what is not known becomes null.
+     * @return this.
+     */
+    public JsonText estimate(final String prefix, final Estimate estimate) {
+        name(prefixed(prefix, "usd")).usd(estimate.usd());
+        name(prefixed(prefix, "usdLow")).usd(estimate.usdLow());
+        name(prefixed(prefix, "usdHigh")).usd(estimate.usdHigh());
+        return name(prefixed(prefix, "calibrated")).flag(estimate.calibrated());
+    }
+
+    /**
+     * Writes an estimate as {@link #estimate} does, in the shortest exact form.
+     *
+     * @param prefix   of the names.
+     * @param estimate what is not known becomes null.
+     * @return this.
+     */
+    public JsonText exactEstimate(final String prefix, final Estimate estimate) {
+        name(prefixed(prefix, "usd")).exact(estimate.usd());
+        name(prefixed(prefix, "usdLow")).exact(estimate.usdLow());
+        name(prefixed(prefix, "usdHigh")).exact(estimate.usdHigh());
+        return name(prefixed(prefix, "calibrated")).flag(estimate.calibrated());
+    }
+
+    private static String prefixed(final String prefix, final String name) {
+        return prefix.isEmpty() ? name : prefix + Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 
     /**

@@ -1,15 +1,16 @@
 package io.isotherm.console.page;
 
 import io.isotherm.client.MapView;
+import io.isotherm.client.UsdEstimate;
+import io.isotherm.client.UsdLevels;
 import io.isotherm.client.layout.DistanceBand;
 import io.isotherm.client.layout.MapDescriptor;
-import io.isotherm.client.layout.MapRows;
 import io.isotherm.client.layout.Side;
 import io.isotherm.console.json.JsonText;
 
 /**
  * Writes the buckets of a map around the mark as arrays from the lowest price up: n + 1 edges and n values a row, at
- * most 4096. Bands exist over all venues only, so a single venue has none.
+ * most 4096.
  *
  * <p><b>Threads:</b> not threadsafe; one per answer.
  */
@@ -17,6 +18,7 @@ final class BucketsText {
     private final JsonText json;
     private final MapView view;
     private final int venueRow;
+    private final UsdEstimate level = new UsdEstimate();
     private int from;
     private int to;
 
@@ -36,15 +38,11 @@ final class BucketsText {
             json.number(view.edge(i));
         }
         json.endArray();
-        final MapRows rows = view.rows();
-        row("long", venueRow < 0 ? rows.aggregate(Side.LONG) : rows.venue(Side.LONG, venueRow));
-        row("short", venueRow < 0 ? rows.aggregate(Side.SHORT) : rows.venue(Side.SHORT, venueRow));
-        json.name("bands");
-        if (venueRow < 0) {
-            bands(rows);
-        } else {
-            json.nothing();
+        for (final Side side : Side.values()) {
+            row(side.word(), view.row(side, venueRow));
+            levels(side);
         }
+        bands();
         json.endObject();
     }
 
@@ -59,13 +57,41 @@ final class BucketsText {
         }
     }
 
-    private void bands(final MapRows rows) {
-        json.array();
+    /** Low and high of each bucket; null where the level is not known. */
+    private void levels(final Side side) {
+        json.name(side.word() + "Low").array();
+        for (int i = from; i < to; i++) {
+            json.usd(UsdLevels.between(view, side, venueRow, i, i + 1, level).usdLow());
+        }
+        json.endArray().name(side.word() + "High").array();
+        for (int i = from; i < to; i++) {
+            json.usd(UsdLevels.between(view, side, venueRow, i, i + 1, level).usdHigh());
+        }
+        json.endArray();
+    }
+
+    private void bands() {
+        json.name("bands").array();
         for (final DistanceBand band : DistanceBand.values()) {
-            json.object().name("distance").text(band.word());
-            row("long", rows.band(Side.LONG, band));
-            row("short", rows.band(Side.SHORT, band));
+            json.object().name("distance").text(band.word()).name("calibrated").flag(
+                venueRow < 0 ? UsdLevels.calibrated(view, band) : view.calibrated(venueRow, band));
+            band(Side.LONG, band);
+            band(Side.SHORT, band);
             json.endObject();
+        }
+        json.endArray();
+    }
+
+    private void band(final Side side, final DistanceBand band) {
+        json.name(side.word()).array();
+        for (int i = from; i < to; i++) {
+            double sum = 0;
+            for (int venue = 0; venue < view.rows().venueCount(); venue++) {
+                if (venueRow < 0 || venue == venueRow) {
+                    sum += view.value(view.rows().band(side, venue, band), i);
+                }
+            }
+            json.usd(sum);
         }
         json.endArray();
     }

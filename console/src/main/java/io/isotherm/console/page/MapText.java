@@ -6,10 +6,15 @@ import io.isotherm.client.MapView;
 import io.isotherm.client.SnapshotReader;
 import io.isotherm.client.UnderlyingEntry;
 import io.isotherm.client.VenueEntry;
+import io.isotherm.client.layout.DistanceBand;
 import io.isotherm.client.layout.MapVenueDescriptor;
 import io.isotherm.client.layout.PulseFlag;
 import io.isotherm.client.layout.Side;
+import io.isotherm.client.layout.VenueStates;
 import io.isotherm.console.json.JsonText;
+import io.isotherm.console.level.Estimate;
+import io.isotherm.console.level.MapEstimates;
+import io.isotherm.console.level.VenueWords;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -54,9 +59,11 @@ final class MapText {
         warnings(json, entry, view, ageMs);
         json.name("mark").number(mark)
             .name("calibrated").flag(view.calibrated())
+            .name("level").text(new MapEstimates(view).level(venueRow))
             .name("bracketsAssumed").flag(view.bracketsAssumed());
-        level(json, entry, view, venueRow);
-        venues(json, entry, view);
+        final MapEstimates estimates = new MapEstimates(view);
+        level(json, entry, view, estimates, venueRow);
+        venues(json, entry, view, estimates);
         new BucketsText(json, view, venueRow).write(mark, within);
         json.name("clusters").object();
         clusters(json, "below", view, Side.LONG, venueRow, mark);
@@ -79,62 +86,107 @@ final class MapText {
                 warnings.add(entry.venues().get(v).code() + ": " + PulseFlag.words(health).replace(",", ", "));
             }
         }
+        if (view.staleVenues() != 0) {
+            warnings.add("positions of " + String.join(", ", VenueWords.codes(entry, view.staleVenues()))
+                + " stand as they were; the oldest mark is " + VenueWords.oldestMarkAgeMs(view) / 1000 + " s old");
+        }
+        if (view.missingVenues() != 0) {
+            stale = true;
+            warnings.add("not in the sums: " + String.join(", ", VenueWords.codes(entry, view.missingVenues())));
+        }
         json.name("stale").flag(stale).name("warnings").array();
         warnings.forEach(json::text);
         json.endArray();
     }
 
     private static void level(final JsonText json, final UnderlyingEntry entry, final MapView view,
-                              final int venueRow) {
+                              final MapEstimates estimates, final int venueRow) {
         if (venueRow < 0) {
-            json.name("longUsd").usd(view.usd(Side.LONG)).name("shortUsd").usd(view.usd(Side.SHORT))
-                .name("longBeyondUsd").usd(view.beyondUsd(Side.LONG))
-                .name("shortBeyondUsd").usd(view.beyondUsd(Side.SHORT))
-                .name("openInterestUsd").usd(view.openInterestUsd())
+            totals(json, estimates, MapView.ALL_VENUES);
+            json.name("openInterestUsd").usd(view.openInterestUsd())
                 .name("confidence").number(view.confidence())
                 .name("accounted").number(view.accounted())
+                .name("realisedToExpected").number(view.realisedToExpected())
+                .name("weightsAsOf").text(weights(view.weightsAsOfNs()))
                 .name("oiMode").text(view.oiMode().name())
                 .name("coverage").text(view.coverage().word());
         } else {
-            venueLevel(json, view, venueRow);
-            json.name("coverage").text(entry.venues().get(venueRow).coverage().word());
+            venueLevel(json, view, estimates, venueRow);
         }
+        codes(json, "venuesIncluded", entry, VenueStates.included(view.venueStates()));
+        codes(json, "venuesStale", entry, view.staleVenues());
+        codes(json, "venuesMissing", entry, view.missingVenues());
+        final long ageMs = VenueWords.oldestMarkAgeMs(view);
+        json.name("oldestMarkAgeMs").digits(ageMs < 0 ? null : Long.toString(ageMs));
     }
 
-    private static void venueLevel(final JsonText json, final MapView view, final int row) {
-        json.name("longUsd").usd(view.venueNumber(row, MapVenueDescriptor.LONG_USD_OFFSET))
-            .name("shortUsd").usd(view.venueNumber(row, MapVenueDescriptor.SHORT_USD_OFFSET))
-            .name("longBeyondUsd").usd(view.venueNumber(row, MapVenueDescriptor.LONG_BEYOND_USD_OFFSET))
-            .name("shortBeyondUsd").usd(view.venueNumber(row, MapVenueDescriptor.SHORT_BEYOND_USD_OFFSET))
-            .name("openInterestUsd").usd(view.venueNumber(row, MapVenueDescriptor.OPEN_INTEREST_USD_OFFSET))
+    private static void codes(final JsonText json, final String name, final UnderlyingEntry entry, final int mask) {
+        json.name(name).array();
+        VenueWords.codes(entry, mask).forEach(json::text);
+        json.endArray();
+    }
+
+    private static void totals(final JsonText json, final MapEstimates estimates, final int venueRow) {
+        json.estimate("long", estimates.within(Side.LONG, venueRow))
+            .estimate("short", estimates.within(Side.SHORT, venueRow))
+            .estimate("longBeyond", estimates.beyond(Side.LONG, venueRow))
+            .estimate("shortBeyond", estimates.beyond(Side.SHORT, venueRow));
+    }
+
+    private static String weights(final long asOfNs) {
+        return asOfNs == 0 ? null : EngineText.time(asOfNs);
+    }
+
+    private static void venueLevel(final JsonText json, final MapView view, final MapEstimates estimates,
+                                   final int row) {
+        totals(json, estimates, row);
+        json.name("openInterestUsd").usd(view.venueNumber(row, MapVenueDescriptor.OPEN_INTEREST_USD_OFFSET))
             .name("confidence").number(view.venueNumber(row, MapVenueDescriptor.CONFIDENCE_OFFSET))
             .name("accounted").number(view.venueNumber(row, MapVenueDescriptor.ACCOUNTED_OFFSET))
-            .name("oiMode").text(view.venueOiMode(row).name());
+            .name("realisedToExpected").number(view.venueNumber(row, MapVenueDescriptor.REALISED_TO_EXPECTED_OFFSET))
+            .name("weightsAsOf").text(weights(view.venueTimeNs(row, MapVenueDescriptor.WEIGHTS_AS_OF_NS_OFFSET)))
+            .name("oiMode").text(view.venueOiMode(row).name())
+            .name("coverage").text(view.venueCoverage(row).word());
     }
 
-    private static void venues(final JsonText json, final UnderlyingEntry entry, final MapView view) {
+    private static void venues(final JsonText json, final UnderlyingEntry entry, final MapView view,
+                               final MapEstimates estimates) {
         json.name("venues").array();
         for (int v = 0; v < entry.venues().size(); v++) {
             final VenueEntry venue = entry.venues().get(v);
-            json.object().name("venue").text(venue.code()).name("mark").number(view.venueMark(v));
-            venueLevel(json, view, v);
-            json.name("coverage").text(venue.coverage().word())
-                .name("healthy").flag(view.venueHealth(v) == 0)
-                .name("health").text(PulseFlag.words(view.venueHealth(v)))
-                .endObject();
+            json.object().name("venue").text(venue.code())
+                .name("state").text(VenueStates.word(view.venueStates(), v)).name("mark").number(view.venueMark(v))
+                .name("level").text(estimates.level(v));
+            venueLevel(json, view, estimates, v);
+            json.name("healthy").flag(view.venueHealth(v) == 0)
+                .name("health").text(PulseFlag.words(view.venueHealth(v)));
+            bands(json, view, estimates, v);
+            json.endObject();
+        }
+        json.endArray();
+    }
+
+    private static void bands(final JsonText json, final MapView view, final MapEstimates estimates, final int row) {
+        json.name("bands").array();
+        for (final DistanceBand band : DistanceBand.values()) {
+            json.object().name("distance").text(band.word()).name("calibrated").flag(view.calibrated(row, band))
+                .name("evidence").number(view.evidence(row, band))
+                .name("lowFactor").number(view.lowFactor(row, band))
+                .name("highFactor").number(view.highFactor(row, band))
+                .estimate("long", estimates.ofBand(Side.LONG, row, band))
+                .estimate("short", estimates.ofBand(Side.SHORT, row, band)).endObject();
         }
         json.endArray();
     }
 
     private void clusters(final JsonText json, final String name, final MapView view, final Side side,
                           final int venueRow, final double mark) {
-        final int row = venueRow < 0 ? view.rows().aggregate(side) : view.rows().venue(side, venueRow);
-        final List<Cluster> clusters = finder.find(view, side, row, mark);
+        final List<Cluster> clusters = finder.find(view, side, venueRow, mark);
         json.name(name).array();
         for (final Cluster cluster : clusters.subList(0, Math.min(MAX_CLUSTERS, clusters.size()))) {
             json.object().name("price").number(cluster.peakPrice())
                 .name("low").number(cluster.priceLow()).name("high").number(cluster.priceHigh())
-                .name("usd").usd(cluster.usd()).name("share").number(cluster.share())
+                .estimate("", Estimate.of(cluster)).name("share").number(cluster.share())
                 .name("distanceBps").number(cluster.distanceBps())
                 .name("edge").flag(cluster.edge()).endObject();
         }

@@ -7,6 +7,8 @@ import io.isotherm.client.UnderlyingEntry;
 import io.isotherm.client.VenueEntry;
 import io.isotherm.client.layout.Side;
 import io.isotherm.console.json.JsonText;
+import io.isotherm.console.level.Estimate;
+import io.isotherm.console.level.MapEstimates;
 
 /** Writes the answer of {@code /api/v1/underlyings}: what there is to choose from. */
 final class UnderlyingsText {
@@ -33,10 +35,11 @@ final class UnderlyingsText {
 
     private static void totals(final JsonText json, final MapView view, final ReadResult result) {
         final boolean there = result == ReadResult.OK;
+        final MapEstimates estimates = new MapEstimates(view);
         json.name("asOf").text(there ? EngineText.time(view.asOfNs()) : null)
             .name("mark").number(there ? view.mark() : Double.NaN)
-            .name("longUsd").usd(there ? view.usd(Side.LONG) : Double.NaN)
-            .name("shortUsd").usd(there ? view.usd(Side.SHORT) : Double.NaN)
+            .estimate("long", there ? estimates.within(Side.LONG, MapView.ALL_VENUES) : Estimate.NONE)
+            .estimate("short", there ? estimates.within(Side.SHORT, MapView.ALL_VENUES) : Estimate.NONE)
             .name("calibrated").flag(there && view.calibrated());
     }
 }

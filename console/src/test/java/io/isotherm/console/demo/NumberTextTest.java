@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.isotherm.client.Cluster;
 import io.isotherm.client.layout.Side;
+import io.isotherm.console.level.Estimate;
 import org.junit.jupiter.api.Test;
 
 class NumberTextTest {
@@ -20,8 +21,8 @@ class NumberTextTest {
 
     @Test
     void shouldMarkEveryEstimateAndNameItsUnit() {
-        assertEquals("≈ 12.4M USD", NumberText.about(12_440_000));
-        assertEquals("–", NumberText.about(Double.NaN));
+        assertEquals("≈ 12.4M USD", NumberText.estimate(uncalibrated(12_440_000)));
+        assertEquals("–", NumberText.estimate(uncalibrated(Double.NaN)));
     }
 
     @Test
@@ -45,8 +46,16 @@ class NumberTextTest {
 
     @Test
     void shouldShowAClusterFromTheMark() {
-        final Cluster below = new Cluster(Side.LONG, 59_000, 59_500, 59_410, 12.4e6, 0.1, 119, 1, false);
+        final Cluster below = new Cluster(Side.LONG, 59_000, 59_500, 59_410, 12.4e6, Double.NaN, Double.NaN, false,
+            0.1, 119, 1, false);
         assertEquals("59,410.0 (−0.98 %) ≈ 12.4M USD", NumberText.cluster(below, 60_000));
         assertEquals("none", NumberText.cluster(null, 60_000));
+        final Cluster known = new Cluster(Side.LONG, 59_000, 59_500, 59_410, 12.4e6, 9.92e6, 15.5e6, true, 0.1, 119, 1,
+            false);
+        assertEquals("59,410.0 (−0.98 %) 12.4M USD (9.92M to 15.5M)", NumberText.cluster(known, 60_000));
+    }
+
+    private static Estimate uncalibrated(final double usd) {
+        return new Estimate(usd, Double.NaN, Double.NaN, false);
     }
 }

@@ -35,6 +35,15 @@ class SummaryTextTest {
         assertEquals(98.8, json.at("/underlyings/0/nearestBelow/distanceBps").asDouble());
         assertTrue(json.at("/underlyings/0/nearestAbove").isNull());
         assertTrue(json.at("/underlyings/1/mark").isNull());
+        assertTrue(json.at("/underlyings/0/longUsdHigh").isNull() && json.at("/underlyings/0/longUsdLow").isNull());
+        assertFalse(json.at("/underlyings/0/longCalibrated").asBoolean(true));
+        assertFalse(json.at("/underlyings/0/nearestBelow/calibrated").asBoolean(true));
+        assertEquals("okx", json.at("/underlyings/0/venuesStale/0").asText());
+        assertEquals(2, json.at("/underlyings/1/venuesMissing").size());
+        assertEquals(4_800_000, json.at("/underlyings/2/longUsdLow").asLong());
+        assertEquals(7_500_000, json.at("/underlyings/2/longUsdHigh").asLong());
+        assertTrue(json.at("/underlyings/2/nearestAbove/calibrated").asBoolean());
+        assertEquals(6_250_000, json.at("/underlyings/2/nearestAbove/usdHigh").asLong());
         assertEquals(12_345, json.at("/latencyNs/p50").asLong());
         assertEquals(67_890, json.at("/latencyNs/p99").asLong());
     }
@@ -49,7 +58,8 @@ class SummaryTextTest {
         assertTrue(text.contains("0:17 of 0:20   page http://127.0.0.1:41233/"), text);
         assertTrue(text.contains("okx           stale"), text);
         assertTrue(text.contains("mark 60,000.0 USD   longs ≈ 812M USD   shorts ≈ 790M USD"), text);
-        assertTrue(text.contains("uncalibrated, brackets: assumed"), text);
+        assertTrue(text.contains("uncalibrated, brackets: assumed, stale: okx"), text);
+        assertTrue(text.contains("longs 6.00M USD (4.80M to 7.50M)"), text);
         assertTrue(text.contains("nearest    below 59,410.0 (−0.98 %) ≈ 12.4M USD"), text);
         assertTrue(text.contains("above none"), text);
         assertTrue(text.contains("1,235 per s   decode to publish: p50 12.3 µs, p99 67.9 µs")

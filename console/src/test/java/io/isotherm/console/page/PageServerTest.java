@@ -108,15 +108,59 @@ class PageServerTest {
     }
 
     @Test
-    void shouldAnswerOneVenueWithItsOwnMarkAndNoBands() throws Exception {
+    void shouldAnswerOneVenueWithItsOwnMarkAndBands() throws Exception {
         publish();
         final JsonNode all = map("/api/v1/map?underlying=BTC");
         final JsonNode okx = map("/api/v1/map?underlying=BTC&venue=okx");
         assertEquals("okx", okx.get("venue").asText());
         assertEquals(all.at("/venues/2/mark").asDouble(), okx.get("mark").asDouble());
-        assertTrue(okx.at("/buckets/bands").isNull());
+        assertEquals(5, okx.at("/buckets/bands").size());
         assertEquals("sampled", okx.get("coverage").asText());
         assertEquals(0.2, okx.get("longUsd").asDouble() / all.get("longUsd").asDouble(), 1e-6);
+    }
+
+    @Test
+    void shouldGiveEveryAmountItsLevel() throws Exception {
+        final SnapshotFixture engine = new SnapshotFixture(directory);
+        engine.publish(0, now(), BTC, 0);
+        final JsonNode before = map("/api/v1/map?underlying=BTC");
+        assertEquals("uncalibrated", before.get("level").asText());
+        assertTrue(before.get("longUsdLow").isNull() && before.get("longUsdHigh").isNull());
+        assertTrue(before.at("/buckets/longLow/0").isNull() && before.at("/buckets/longHigh/0").isNull());
+        engine.calibrate();
+        engine.publish(0, now(), BTC, 0);
+        final JsonNode map = map("/api/v1/map?underlying=BTC&within=12.5");
+        assertEquals("uncalibrated but for distances <1%, 1-2.5%, 2.5-6%", map.get("level").asText());
+        assertTrue(map.get("longUsdHigh").isNull(), "the far bands have no upper bound");
+        final double low = map.get("longUsdLow").asDouble();
+        assertTrue(low > 0 && low < SnapshotFixture.LOW_FACTOR * map.get("longUsd").asDouble(), "low " + low);
+        assertTrue(map.at("/buckets/bands/0/calibrated").asBoolean());
+        assertFalse(map.at("/buckets/bands/4/calibrated").asBoolean(true));
+        final JsonNode band = map.at("/venues/1/bands/1");
+        assertEquals(0.05, band.get("evidence").asDouble());
+        assertEquals(SnapshotFixture.LOW_FACTOR * band.get("longUsd").asDouble(), band.get("longUsdLow").asDouble(), 1);
+        assertEquals(SnapshotFixture.HIGH_FACTOR * band.get("longUsd").asDouble(), band.get("longUsdHigh").asDouble(),
+            1);
+        assertTrue(map.at("/venues/1/bands/4/longUsdHigh").isNull());
+        for (final JsonNode cluster : map.at("/clusters/below")) {
+            assertTrue(cluster.has("usdLow") && cluster.has("usdHigh") && cluster.has("calibrated"),
+                cluster.toString());
+        }
+    }
+
+    @Test
+    void shouldNameTheVenuesAnAggregateStandsOn() throws Exception {
+        final SnapshotFixture engine = new SnapshotFixture(directory);
+        engine.publish(0, now(), BTC, (int) PulseFlag.MARK_STALE.bit());
+        final JsonNode map = map("/api/v1/map?underlying=BTC");
+        assertEquals(3, map.get("venuesIncluded").size());
+        assertEquals("okx", map.at("/venuesStale/0").asText());
+        assertEquals(0, map.get("venuesMissing").size());
+        assertEquals("stale", map.at("/venues/2/state").asText());
+        assertEquals("live", map.at("/venues/0/state").asText());
+        assertEquals(20_000, map.get("oldestMarkAgeMs").asLong());
+        assertEquals("positions of okx stand as they were; the oldest mark is 20 s old",
+            map.at("/warnings/1").asText());
     }
 
     @Test

@@ -12,17 +12,20 @@ import io.isotherm.client.layout.FeedCoverage;
 import io.isotherm.client.layout.HeaderDescriptor;
 import io.isotherm.client.layout.InstrumentDescriptor;
 import io.isotherm.client.layout.LayoutVersion;
+import io.isotherm.client.layout.MapBandDescriptor;
 import io.isotherm.client.layout.MapDescriptor;
 import io.isotherm.client.layout.MapHeadDescriptor;
 import io.isotherm.client.layout.MapRows;
 import io.isotherm.client.layout.MapVenueDescriptor;
 import io.isotherm.client.layout.OiMode;
 import io.isotherm.client.layout.PulseDescriptor;
+import io.isotherm.client.layout.PulseFlag;
 import io.isotherm.client.layout.SchemaHash;
 import io.isotherm.client.layout.Side;
 import io.isotherm.client.layout.SnapshotFileDescriptor;
 import io.isotherm.client.layout.UnderlyingDescriptor;
 import io.isotherm.client.layout.VenueDescriptor;
+import io.isotherm.client.layout.VenueStates;
 import java.io.IOException;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
@@ -46,6 +49,11 @@ public final class SnapshotFixture {
     /** Width of a bucket in basis points. */
     public static final double WIDTH_BPS = 5;
 
+    /** Of the calibrated bands. */
+    public static final double LOW_FACTOR = 0.8;
+    /** Of the calibrated bands. */
+    public static final double HIGH_FACTOR = 1.25;
+
     private static final String[][] SYMBOLS = {
         {"BTCUSDT", "BTCUSDT", "BTC-USDT-SWAP"}, {"ETHUSDT", "ETHUSDT", "ETH-USDT-SWAP"}};
 
@@ -53,6 +61,7 @@ public final class SnapshotFixture {
     private final SnapshotFileDescriptor file = new SnapshotFileDescriptor(VENUES.length,
         VENUES.length * UNDERLYINGS.length, VENUES.length, VENUES.length);
     private final ByteBuffer buffer;
+    private boolean calibrated;
     private final long[] published = new long[UNDERLYINGS.length];
 
     /** Creates the file in a directory that exists; its heartbeat is now, its state RUNNING, its maps are empty. */
@@ -130,10 +139,10 @@ public final class SnapshotFixture {
                 final double share = density.venueShare(v);
                 row(slot, rows.venue(side, v), base,
                     bucket -> share * density.usd(side, edge(bucket), edge(bucket + 1)));
-            }
-            for (final DistanceBand band : DistanceBand.values()) {
-                row(slot, rows.band(side, band), base,
-                    bucket -> density.usd(side, band, edge(bucket), edge(bucket + 1)));
+                for (final DistanceBand band : DistanceBand.values()) {
+                    row(slot, rows.band(side, v, band), base,
+                        bucket -> share * density.usd(side, band, edge(bucket), edge(bucket + 1)));
+                }
             }
             row(slot, rows.aggregate(side), base, bucket -> density.usd(side, edge(bucket), edge(bucket + 1)));
         }
@@ -162,7 +171,8 @@ public final class SnapshotFixture {
         buffer.putLong(slot + MapHeadDescriptor.SEQUENCE_OFFSET, 1);
         buffer.putLong(slot + MapHeadDescriptor.AS_OF_NS_OFFSET, asOfNs);
         buffer.putInt(slot + MapHeadDescriptor.BASE_BUCKET_OFFSET, base);
-        buffer.putInt(slot + MapHeadDescriptor.FLAGS_OFFSET, MapHeadDescriptor.FLAG_BRACKETS_ASSUMED);
+        buffer.putInt(slot + MapHeadDescriptor.FLAGS_OFFSET, MapHeadDescriptor.FLAG_BRACKETS_ASSUMED
+            | (calibrated ? MapHeadDescriptor.FLAG_PARTLY_CALIBRATED : 0));
         buffer.putDouble(slot + MapHeadDescriptor.BUCKET_WIDTH_BPS_OFFSET, WIDTH_BPS);
         buffer.putDouble(slot + MapHeadDescriptor.MARK_OFFSET, density.mark());
         buffer.putDouble(slot + MapHeadDescriptor.CONFIDENCE_OFFSET, 0.42);
@@ -176,8 +186,11 @@ public final class SnapshotFixture {
         buffer.putDouble(slot + MapHeadDescriptor.SHORT_BEYOND_USD_OFFSET, 0);
         buffer.putInt(slot + MapHeadDescriptor.OI_MODE_OFFSET, OiMode.POLLED.code());
         buffer.putInt(slot + MapHeadDescriptor.COVERAGE_OFFSET, FeedCoverage.SAMPLED.code());
-        buffer.putDouble(slot + MapHeadDescriptor.LOW_FACTOR_OFFSET, Double.NaN);
-        buffer.putDouble(slot + MapHeadDescriptor.HIGH_FACTOR_OFFSET, Double.NaN);
+        buffer.putDouble(slot + MapHeadDescriptor.REALISED_TO_EXPECTED_OFFSET, Double.NaN);
+        final int ill = health == 0 ? 0 : 1 << VENUES.length - 1;
+        buffer.putLong(slot + MapHeadDescriptor.VENUE_STATES_OFFSET,
+            VenueStates.of((1 << VENUES.length) - 1, health == PulseFlag.EVENTS_LOST.bit() ? 0 : ill, 0));
+        buffer.putLong(slot + MapHeadDescriptor.OLDEST_MARK_NS_OFFSET, asOfNs - (ill == 0 ? 0 : 20_000_000_000L));
         for (int v = 0; v < VENUES.length; v++) {
             final int at = slot + MapHeadDescriptor.venueOffset(v);
             buffer.putDouble(at + MapVenueDescriptor.MARK_OFFSET, density.mark() * (1 + 0.00002 * (v - 1)));
@@ -189,7 +202,30 @@ public final class SnapshotFixture {
             buffer.putLong(at + MapVenueDescriptor.RECEIVE_TIME_NS_OFFSET, asOfNs);
             buffer.putInt(at + MapVenueDescriptor.OI_MODE_OFFSET, OiMode.SOCKET.code());
             buffer.putInt(at + MapVenueDescriptor.HEALTH_OFFSET, v == VENUES.length - 1 ? health : 0);
+            buffer.putInt(at + MapVenueDescriptor.COVERAGE_OFFSET,
+                (v == 1 ? FeedCoverage.FULL : FeedCoverage.SAMPLED).code());
+            buffer.putDouble(at + MapVenueDescriptor.REALISED_TO_EXPECTED_OFFSET, Double.NaN);
+            bands(slot, v);
         }
+    }
+
+    /** Bands below 6 % are calibrated at every venue when {@link #calibrate} said so. */
+    private void bands(final int slot, final int venue) {
+        for (final DistanceBand band : DistanceBand.values()) {
+            final boolean known = calibrated && band.code() <= DistanceBand.FROM_2_5_PERCENT.code();
+            final int at = slot + MapHeadDescriptor.venueOffset(venue) + MapVenueDescriptor.bandOffset(band);
+            buffer.putDouble(at + MapBandDescriptor.LOW_FACTOR_OFFSET, known ? LOW_FACTOR : Double.NaN);
+            buffer.putDouble(at + MapBandDescriptor.HIGH_FACTOR_OFFSET, known ? HIGH_FACTOR : Double.NaN);
+            buffer.putDouble(at + MapBandDescriptor.EVIDENCE_OFFSET, known ? 0.05 : 0.001);
+            buffer.putDouble(at + MapBandDescriptor.LONG_USD_OFFSET, total(slot, rows.band(Side.LONG, venue, band)));
+            buffer.putDouble(at + MapBandDescriptor.SHORT_USD_OFFSET, total(slot, rows.band(Side.SHORT, venue, band)));
+            buffer.putInt(at + MapBandDescriptor.FLAGS_OFFSET, known ? MapBandDescriptor.FLAG_CALIBRATED : 0);
+        }
+    }
+
+    /** From the next publish the near bands are calibrated, with {@link #LOW_FACTOR} and {@link #HIGH_FACTOR}. */
+    public void calibrate() {
+        calibrated = true;
     }
 
     private void venues() {

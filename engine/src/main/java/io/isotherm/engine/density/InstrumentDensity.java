@@ -608,6 +608,28 @@ public final class InstrumentDensity {
         return mass * (mark / priceUnit);
     }
 
+    /**
+     * Estimated notional that lies beyond the axis by distance band, reckoned at the mark.
+     *
+     * @param side    {@link Side}.
+     * @param bandUsd filled with the notional per band, quote currency; {@link ComponentBasis#BANDS} long.
+     */
+    public void readBeyond(final int side, final double[] bandUsd) {
+        for (int band = 0; band < ComponentBasis.BANDS; band++) {
+            bandUsd[band] = 0;
+        }
+        double mass = 0;
+        for (int k = 0; k < ComponentBasis.COUNT; k++) {
+            final double here = mix.weight(k) * grid.beyond(side, k);
+            bandUsd[bandOf[k]] += here;
+            mass += here;
+        }
+        final double notional = mass > 0 ? beyondUsd(side) / mass : 0;
+        for (int band = 0; band < ComponentBasis.BANDS; band++) {
+            bandUsd[band] *= notional;
+        }
+    }
+
     /** 64 bits over the raw state. */
     public long digest() {
         long digest = StateDigest.mix(instrument.id(), mark);

@@ -36,7 +36,7 @@ public final class Manifest {
         final Wire wire = new TextWire(bytes).useTextDocuments();
         wire.write("engine").text(EngineVersion.TEXT);
         wire.write("layoutVersion").text(LayoutVersion.text(LayoutVersion.CURRENT));
-        wire.write("calibrated").bool(false);
+        wire.write("calibrated").text("by venue and distance band, in the head of each map");
         wire.write("units").marshallable(m -> {
             m.write("usd").text("quote currency of the instrument; USDT and USDC are taken as USD");
             m.write("price").text("long, value = price / 10^priceScale, quote currency per quoted unit");

@@ -72,8 +72,8 @@ public final class SnapshotSink implements PublishSink {
             .eventTimeNs(state.eventTimeNs())
             .health(health)
             .publish(state.receiveTimeNs());
-        maps[state.instrument().underlyingId()].heard(indexInMap[id], health, state.eventTimeNs(),
-            state.receiveTimeNs());
+        maps[state.instrument().underlyingId()].heard(indexInMap[id], health, state.markTimeNs(),
+            state.eventTimeNs(), state.receiveTimeNs());
     }
 
     @Override

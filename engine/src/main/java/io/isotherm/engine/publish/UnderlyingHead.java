@@ -2,7 +2,6 @@ package io.isotherm.engine.publish;
 
 import io.isotherm.client.layout.FeedCoverage;
 import io.isotherm.client.layout.OiMode;
-import io.isotherm.client.layout.PulseFlag;
 import io.isotherm.client.layout.Side;
 import io.isotherm.engine.density.InstrumentDensity;
 import io.isotherm.engine.density.OpenInterestMode;
@@ -24,19 +23,20 @@ final class UnderlyingHead {
     private final InstrumentDensity[] densities;
     private final int[] venueRow;
     private final MapHeadWriter head;
+    private final VenueWatch watch;
     private final double[] priceUnit;
     private final double[] quantityUnit;
-    private final long[] health;
     private final long[] eventTimeNs;
     private final long[] receiveTimeNs;
     private final int venueCount;
 
     UnderlyingHead(final InstrumentDensity[] densities, final int[] venueRow, final MapHeadWriter head,
-                   final int venueCount) {
+                   final int venueCount, final VenueWatch watch) {
         this.densities = densities;
         this.venueRow = venueRow;
         this.head = head;
         this.venueCount = venueCount;
+        this.watch = watch;
         priceUnit = new double[densities.length];
         quantityUnit = new double[densities.length];
         for (int i = 0; i < densities.length; i++) {
@@ -44,8 +44,6 @@ final class UnderlyingHead {
                 * densities[i].instrument().priceMultiplier();
             quantityUnit[i] = Scaling.powerOfTen(densities[i].instrument().quantityScale());
         }
-        health = new long[densities.length];
-        Arrays.fill(health, PulseFlag.UNROUTED.bit());
         eventTimeNs = new long[densities.length];
         Arrays.fill(eventTimeNs, PulseWriter.NONE);
         receiveTimeNs = new long[densities.length];
@@ -56,19 +54,12 @@ final class UnderlyingHead {
      * Notes what an instrument's pulse says.
      *
      * @param i          index of the instrument within the underlying.
-     * @param flags      bits of {@link PulseFlag}.
      * @param eventNs    venue time of its newest event, or {@link PulseWriter#NONE}.
      * @param receivedNs receive time of its newest event.
      */
-    void heard(final int i, final long flags, final long eventNs, final long receivedNs) {
-        health[i] = flags;
+    void heard(final int i, final long eventNs, final long receivedNs) {
         eventTimeNs[i] = eventNs;
         receiveTimeNs[i] = receivedNs;
-    }
-
-    /** Health of an instrument, bits of {@link PulseFlag}. */
-    long health(final int i) {
-        return health[i];
     }
 
     /** Venue time of an instrument's newest event, or {@link PulseWriter#NONE}. */
@@ -86,10 +77,9 @@ final class UnderlyingHead {
     /**
      * Writes all figures.
      *
-     * @param median instrument whose mark is the underlying's.
-     * @param mark   of the underlying.
+     * @param mark of the underlying.
      */
-    void write(final int median, final double mark) {
+    void write(final double mark) {
         for (int row = 0; row < venueCount; row++) {
             writeVenue(row);
         }
@@ -118,7 +108,8 @@ final class UnderlyingHead {
             .accounted(openInterest > 0 ? accounted / openInterest : Double.NaN)
             .confidence(openInterest > 0 ? confidence / openInterest : 0)
             .beyondUsd(Side.LONG, below).beyondUsd(Side.SHORT, above)
-            .eventTimeNs(newestNs).oiMode(worst).coverage(coverage);
+            .eventTimeNs(newestNs).oiMode(worst).coverage(coverage)
+            .venueStates(watch.states(), watch.oldestMarkNs());
     }
 
     private void writeVenue(final int row) {
@@ -131,6 +122,7 @@ final class UnderlyingHead {
         double mark = Double.NaN;
         long newestNs = PulseWriter.NONE;
         long heardNs = PulseWriter.NONE;
+        long markedNs = PulseWriter.NONE;
         long flags = 0;
         OiMode worst = OiMode.SOCKET;
         for (int i = 0; i < densities.length; i++) {
@@ -151,18 +143,25 @@ final class UnderlyingHead {
             above += beyondUsd(i, Side.SHORT);
             newestNs = Math.max(newestNs, eventTimeNs[i]);
             heardNs = Math.max(heardNs, receiveTimeNs[i]);
-            flags |= health[i];
+            flags |= watch.healthOf(i);
+            markedNs = older(markedNs, watch.markTimeNs(i));
             worst = worse(worst, mode(densities[i].openInterestMode()));
         }
         head.venueMark(row, mark).venueOpenInterestUsd(row, openInterest > 0 ? openInterest : Double.NaN)
             .venueAccounted(row, openInterest > 0 ? accounted / openInterest : Double.NaN)
             .venueConfidence(row, openInterest > 0 ? confidence / openInterest : 0)
             .venueBeyondUsd(row, Side.LONG, below).venueBeyondUsd(row, Side.SHORT, above)
-            .venueTimes(row, newestNs, heardNs).venueHealth(row, (int) flags).venueOiMode(row, worst);
+            .venueTimes(row, newestNs, heardNs).venueMarkTime(row, markedNs)
+            .venueHealth(row, (int) flags).venueOiMode(row, worst);
     }
 
     private double beyondUsd(final int i, final Side side) {
         return densities[i].mark() == InstrumentDensity.NO_PRICE ? 0 : densities[i].beyondUsd(side.code());
+    }
+
+    /** The older of two times of which either may be {@link PulseWriter#NONE}. */
+    static long older(final long a, final long b) {
+        return a == PulseWriter.NONE ? b : b == PulseWriter.NONE ? a : Math.min(a, b);
     }
 
     private static OiMode mode(final OpenInterestMode mode) {

@@ -2,7 +2,6 @@ package io.isotherm.engine.publish;
 
 import io.isotherm.client.layout.DistanceBand;
 import io.isotherm.client.layout.MapRows;
-import io.isotherm.client.layout.PulseFlag;
 import io.isotherm.client.layout.PulseSlotDescriptor;
 import io.isotherm.client.layout.Side;
 import io.isotherm.engine.density.InstrumentDensity;
@@ -14,11 +13,13 @@ import io.isotherm.feed.instrument.Scaling;
 import java.util.Arrays;
 
 /**
- * The map of one underlying: adds the densities of its instruments bucket by bucket, by side, and keeps the writer's
- * image in step with them.
+ * The map of one underlying: adds the densities of its instruments bucket by bucket, by side first, and keeps the
+ * writer's image in step with them. Every venue has its own mark, which alone decides its sides and sweeps; the
+ * aggregate's mark sweeps nothing.
  *
  * <p>Blocks that the mark swept are refreshed at once. Deposits, closes and anchors change nearly every bucket a
- * little; these blocks wait their turn, one per duty cycle, nearest to the mark first.
+ * little, and new weights change all of them; these blocks wait their turn, one per duty cycle, nearest to the mark
+ * first.
  *
  * <p><b>Threads:</b> owned by the processor thread. Allocates nothing.
  */
@@ -38,16 +39,21 @@ final class UnderlyingMap {
     /** Decimal digits of a mark per unit of the underlying: the multiplier's zeros come on top of the price's. */
     private final int[] markScale;
     private final MapWriter writer;
+    private final MapRows rows;
+    private final VenueWatch watch;
     private final UnderlyingHead head;
+    private final UnderlyingLevels levels;
     private final PulseWriter pulse;
     private final int pulseScale;
     private final AggregateMark aggregate;
     private final double[] bandUsd = new double[DistanceBand.COUNT];
     private final double[][] bands = new double[SIDES.length][DistanceBand.COUNT];
-    private final double[][] venues;
     private final double delta;
     private final BucketEdges edges = this::edge;
-    private long due;
+    /** Blocks of each venue that have to be refreshed at once, one bit each in ring order. */
+    private final long[] now;
+    /** Blocks of each venue that wait for their turn. */
+    private final long[] due;
     private int base = UNPLACED;
 
     /**
@@ -65,10 +71,14 @@ final class UnderlyingMap {
         this.venueRow = venueRow;
         this.writer = writer;
         this.pulse = pulse;
-        head = new UnderlyingHead(densities, venueRow, writer.head(), writer.rows().venueCount());
+        rows = writer.rows();
+        watch = new VenueWatch(densities, venueRow, rows.venueCount());
+        head = new UnderlyingHead(densities, venueRow, writer.head(), rows.venueCount(), watch);
+        levels = new UnderlyingLevels(densities, venueRow, rows.venueCount(), head, writer.levels());
         this.pulseScale = pulseScale;
         aggregate = new AggregateMark(densities.length);
-        venues = new double[SIDES.length][writer.rows().venueCount()];
+        now = new long[rows.venueCount()];
+        due = new long[rows.venueCount()];
         priceUnit = new double[densities.length];
         markBucket = new int[densities.length];
         Arrays.fill(markBucket, UNPLACED);
@@ -92,62 +102,83 @@ final class UnderlyingMap {
         if (median < 0) {
             return;
         }
-        long now = collectSwept();
-        now |= place(densities[median].axis().bucketOf(densities[median].mark()));
-        for (long blocks = now; blocks != 0; blocks &= blocks - 1) {
-            refresh(Long.numberOfTrailingZeros(blocks));
+        collectChanged();
+        final long entered = place(densities[median].axis().bucketOf(densities[median].mark()));
+        for (int row = 0; row < now.length; row++) {
+            now[row] |= entered;
         }
-        due &= ~now;
-        if (due != 0) {
-            final int next = nearestDue(base + HALF_WINDOW >> BLOCK_SHIFT & BLOCKS - 1);
-            refresh(next);
-            due &= ~(1L << next);
+        for (long blocks = any(now); blocks != 0; blocks &= blocks - 1) {
+            refresh(Long.numberOfTrailingZeros(blocks), now);
         }
-        head.write(median, densities[median].mark() / priceUnit[median]);
+        final long waiting = any(due);
+        if (waiting != 0) {
+            refresh(nearest(waiting, base + HALF_WINDOW >> BLOCK_SHIFT & BLOCKS - 1), due);
+        }
+        watch.judge();
+        head.write(densities[median].mark() / priceUnit[median]);
+        levels.write(receiveTimeNs);
         writer.publish(receiveTimeNs);
         pulse(median, receiveTimeNs);
     }
 
-    /** What an instrument's pulse says beside the density; see {@link UnderlyingHead#heard}. */
-    void heard(final int i, final long health, final long eventTimeNs, final long receiveTimeNs) {
-        head.heard(i, health, eventTimeNs, receiveTimeNs);
+    /**
+     * Notes what an instrument's pulse says beside the density.
+     *
+     * @param i             index of the instrument within the underlying.
+     * @param health        bits of {@link io.isotherm.client.layout.PulseFlag}.
+     * @param markTimeNs    receive time of its newest mark, or {@link PulseWriter#NONE}.
+     * @param eventTimeNs   venue time of its newest event, or {@link PulseWriter#NONE}.
+     * @param receiveTimeNs of its newest event.
+     */
+    void heard(final int i, final long health, final long markTimeNs, final long eventTimeNs,
+               final long receiveTimeNs) {
+        watch.heard(i, health, markTimeNs);
+        head.heard(i, eventTimeNs, receiveTimeNs);
     }
 
     /** Refreshes every block and publishes: the end of a replay. */
     void publishAll(final long receiveTimeNs) {
-        due = -1L;
-        while (due != 0 && markInstrument() >= 0) {
+        Arrays.fill(due, -1L);
+        while (any(due) != 0 && markInstrument() >= 0) {
+            levels.renew();
             publish(receiveTimeNs);
         }
     }
 
-    /** Instrument of the median live mark; of all marks when none is live; −1 before the first. */
-    private int markInstrument() {
-        final int live = markInstrument(PulseFlag.MARK_STALE.bit() | PulseFlag.DISCONNECTED.bit());
-        return live >= 0 ? live : markInstrument(0);
+    private static long any(final long[] blocksOfVenues) {
+        long any = 0;
+        for (final long blocks : blocksOfVenues) {
+            any |= blocks;
+        }
+        return any;
     }
 
-    private int markInstrument(final long unwantedHealth) {
+    /** Instrument of the median live mark; of all marks when none is live; −1 before the first. */
+    private int markInstrument() {
+        final int live = markInstrument(true);
+        return live >= 0 ? live : markInstrument(false);
+    }
+
+    private int markInstrument(final boolean live) {
         aggregate.clear();
         for (int i = 0; i < densities.length; i++) {
-            if (densities[i].mark() != InstrumentDensity.NO_PRICE && (head.health(i) & unwantedHealth) == 0) {
+            if (live ? watch.markIsLive(i) : watch.hasMark(i)) {
                 aggregate.add(i, densities[i].mark() / priceUnit[i], head.openInterestUsd(i));
             }
         }
         return aggregate.medianInstrument();
     }
 
-    private long collectSwept() {
-        long swept = 0;
+    private void collectChanged() {
         for (int i = 0; i < densities.length; i++) {
             final InstrumentDensity density = densities[i];
-            swept |= density.grid().takeSweptBlocks() | movedEnds(i);
-            due |= density.grid().takeDirtyBlocks();
-            if (density.grid().takeScalesDirty()) {
-                due = -1L;
+            final int row = venueRow[i];
+            now[row] |= density.grid().takeSweptBlocks() | movedEnds(i);
+            due[row] |= density.grid().takeDirtyBlocks();
+            if (levels.weightsChanged(i) | density.grid().takeScalesDirty()) {
+                due[row] = -1L;
             }
         }
-        return swept;
     }
 
     /**
@@ -201,59 +232,68 @@ final class UnderlyingMap {
         return StrictMath.exp(bucket * delta);
     }
 
-    private int nearestDue(final int centre) {
+    private static int nearest(final long blocks, final int centre) {
         for (int distance = 0; distance <= BLOCKS / 2; distance++) {
             final int above = centre + distance & BLOCKS - 1;
-            if ((due & 1L << above) != 0) {
+            if ((blocks & 1L << above) != 0) {
                 return above;
             }
             final int below = centre - distance & BLOCKS - 1;
-            if ((due & 1L << below) != 0) {
+            if ((blocks & 1L << below) != 0) {
                 return below;
             }
         }
         throw new IllegalStateException("no block is due");
     }
 
-    private void refresh(final int block) {
+    /** Brings a block up to date at each venue whose mask names it, and the aggregate with them. */
+    private void refresh(final int block, final long[] venues) {
         final int first = base + ((block - (base >> BLOCK_SHIFT) & BLOCKS - 1) * BLOCK);
+        final long bit = 1L << block;
+        for (int row = 0; row < venues.length; row++) {
+            if ((venues[row] & bit) != 0) {
+                for (int bucket = first; bucket < first + BLOCK; bucket++) {
+                    refreshVenue(row, bucket);
+                }
+                now[row] &= ~bit;
+                due[row] &= ~bit;
+                levels.refreshed(row, block);
+            }
+        }
         for (int bucket = first; bucket < first + BLOCK; bucket++) {
-            add(bucket);
-            put(bucket);
+            refreshAggregate(bucket);
         }
     }
 
-    private void add(final int bucket) {
-        for (int side = 0; side < SIDES.length; side++) {
-            clear(bands[side]);
-            clear(venues[side]);
-        }
+    private void refreshVenue(final int row, final int bucket) {
+        clear(bands[0]);
+        clear(bands[1]);
         for (int i = 0; i < densities.length; i++) {
-            if (densities[i].mark() == InstrumentDensity.NO_PRICE) {
-                continue;
+            if (venueRow[i] == row && densities[i].mark() != InstrumentDensity.NO_PRICE) {
+                final int side = densities[i].readBucket(bucket, bandUsd);
+                for (int band = 0; band < DistanceBand.COUNT; band++) {
+                    bands[side][band] += bandUsd[band];
+                }
             }
-            final int side = densities[i].readBucket(bucket, bandUsd);
+        }
+        for (int side = 0; side < SIDES.length; side++) {
             double total = 0;
             for (int band = 0; band < DistanceBand.COUNT; band++) {
-                bands[side][band] += bandUsd[band];
-                total += bandUsd[band];
+                writer.put(rows.band(SIDES[side], row, BANDS[band]), bucket, (float) bands[side][band]);
+                total += bands[side][band];
             }
-            venues[side][venueRow[i]] += total;
+            writer.put(rows.venue(SIDES[side], row), bucket, (float) total);
         }
     }
 
-    private void put(final int bucket) {
-        final MapRows rows = writer.rows();
-        for (int side = 0; side < SIDES.length; side++) {
+    /** The aggregate is the sum of what the venues' rows show, whichever of them were refreshed. */
+    private void refreshAggregate(final int bucket) {
+        for (final Side side : SIDES) {
             double sum = 0;
-            for (int venue = 0; venue < venues[side].length; venue++) {
-                writer.put(rows.venue(SIDES[side], venue), bucket, (float) venues[side][venue]);
-                sum += venues[side][venue];
+            for (int row = 0; row < now.length; row++) {
+                sum += writer.get(rows.venue(side, row), bucket);
             }
-            for (int band = 0; band < DistanceBand.COUNT; band++) {
-                writer.put(rows.band(SIDES[side], BANDS[band]), bucket, (float) bands[side][band]);
-            }
-            writer.put(rows.aggregate(SIDES[side]), bucket, (float) sum);
+            writer.put(rows.aggregate(side), bucket, (float) sum);
         }
     }
 
@@ -266,6 +306,7 @@ final class UnderlyingMap {
     private void pulse(final int median, final long receiveTimeNs) {
         final long exact = Scaling.rescale(densities[median].mark(), markScale[median], pulseScale);
         pulse.mark(exact == Scaling.INEXACT ? PulseSlotDescriptor.ABSENT : exact)
-            .eventTimeNs(head.eventTimeNs(median)).health(head.health(median)).publish(receiveTimeNs);
+            .venues(watch.states(), watch.oldestMarkNs()).eventTimeNs(head.eventTimeNs(median))
+            .health(watch.health(median)).publish(receiveTimeNs);
     }
 }

@@ -3,6 +3,7 @@ package io.isotherm.engine.replay;
 import io.isotherm.engine.density.DensityModel;
 import io.isotherm.engine.density.InstrumentDensity;
 import io.isotherm.engine.grid.PriceAxis;
+import io.isotherm.engine.grid.Side;
 import io.isotherm.feed.instrument.Instrument;
 import io.isotherm.feed.instrument.InstrumentTable;
 import java.io.BufferedWriter;
@@ -22,22 +23,26 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /**
- * The densities as CSV: {@code symbol,venue,priceLow,priceHigh,longNotional,shortNotional}, quote units in plain
- * decimals, one line per non-empty bucket within the axis. A file per multiple of the interval on receive time and one
- * for the end, {@code grid-<receive time in ns, 19 digits>.csv}, so that names sort by time. Directory 0700, files
- * 0600; an older file of the same name is replaced whole.
+ * The densities as CSV: {@code symbol,venue,priceLow,priceHigh,longNotional,shortNotional} and the level of the
+ * notionals, {@code longNotionalLow,longNotionalHigh,shortNotionalLow,shortNotionalHigh,calibrated}. Quote units in
+ * plain decimals, a low or high that is not known is empty, {@code calibrated} tells of the side that the bucket holds.
+ * One line per non-empty bucket within the axis; a file per multiple of the interval on receive time and one for the
+ * end, {@code grid-<receive time in ns, 19 digits>.csv}, so that names sort by time. Directory 0700, files 0600; an
+ * older file of the same name is replaced whole.
  */
 final class GridFiles {
     /** No boundary is due. */
     static final long NONE = Long.MIN_VALUE;
 
-    private static final String HEADER = "symbol,venue,priceLow,priceHigh,longNotional,shortNotional\n";
+    private static final String HEADER = "symbol,venue,priceLow,priceHigh,longNotional,shortNotional,"
+        + "longNotionalLow,longNotionalHigh,shortNotionalLow,shortNotionalHigh,calibrated\n";
 
     private final Path directory;
     private final long everyNs;
     private final InstrumentTable table;
     private final DensityModel model;
     private long nextNs = NONE;
+    private final LeveledUsd level = new LeveledUsd();
     private long newestFileNs = NONE;
 
     GridFiles(final Path directory, final long everyNs, final InstrumentTable table, final DensityModel model)
@@ -93,7 +98,7 @@ final class GridFiles {
         newestFileNs = receiveTimeNs;
     }
 
-    private static void write(final Writer out, final InstrumentDensity density) throws IOException {
+    private void write(final Writer out, final InstrumentDensity density) throws IOException {
         if (density.mark() == InstrumentDensity.NO_PRICE) {
             return;
         }
@@ -103,11 +108,20 @@ final class GridFiles {
             final double longUsd = density.longUsd(bucket);
             final double shortUsd = density.shortUsd(bucket);
             if (longUsd > 0 || shortUsd > 0) {
+                final boolean isLong = level.read(density, bucket) == Side.LONG;
+                final String zero = level.calibrated() ? "0" : "";
                 out.write(instrument.symbol() + "," + instrument.venue().code() + ","
                     + plain(density.bucketPriceLow(bucket)) + "," + plain(density.bucketPriceLow(bucket + 1)) + ","
-                    + plain(longUsd) + "," + plain(shortUsd) + "\n");
+                    + plain(longUsd) + "," + plain(shortUsd) + ","
+                    + (isLong ? known(level.low()) + "," + known(level.high()) + "," + zero + "," + zero
+                        : zero + "," + zero + "," + known(level.low()) + "," + known(level.high()))
+                    + "," + level.calibrated() + "\n");
             }
         }
+    }
+
+    private static String known(final double value) {
+        return Double.isNaN(value) ? "" : plain(value);
     }
 
     private static String plain(final double value) {

@@ -2,6 +2,7 @@ package io.isotherm.engine.replay;
 
 import io.isotherm.engine.density.DensityModel;
 import io.isotherm.engine.density.InstrumentDensity;
+import io.isotherm.engine.grid.Side;
 import io.isotherm.engine.processor.InstrumentState;
 import io.isotherm.engine.processor.MarketEventProcessor;
 import io.isotherm.engine.status.CounterKind;
@@ -26,6 +27,9 @@ public final class ReplaySummary {
     private final long frames;
     private final long firstReceiveTimeNs;
     private final long lastReceiveTimeNs;
+    private final LeveledUsd level = new LeveledUsd();
+    private boolean calibrated;
+    private boolean someInstrument;
 
     ReplaySummary(final InstrumentTable table, final DensityModel model, final MarketEventProcessor processor,
                   final EventCounters counters, final long frames, final long firstReceiveTimeNs,
@@ -84,6 +88,8 @@ public final class ReplaySummary {
         totals(json, "rejected", CounterKind.Group.REJECTED);
         totals(json, "dropped", CounterKind.Group.DROPPED);
         boolean bracketsAssumed = false;
+        calibrated = true;
+        someInstrument = false;
         json.array("instruments");
         for (int i = 0; i < table.size(); i++) {
             if (processor.state(i).receiveTimeNs() != Long.MIN_VALUE) {
@@ -92,7 +98,7 @@ public final class ReplaySummary {
             }
         }
         json.closeArray();
-        json.flag("calibrated", false);
+        json.flag("calibrated", someInstrument && calibrated);
         json.flag("bracketsAssumed", bracketsAssumed);
         json.text("digest", digest());
         json.close();
@@ -135,12 +141,21 @@ public final class ReplaySummary {
             : BigDecimal.valueOf(density.mark(), instrument.priceScale()));
         json.number("openInterest", BigDecimal.valueOf(density.openInterest(), instrument.quantityScale()));
         json.text("oiMode", density.openInterestMode().name().toUpperCase(Locale.ROOT));
-        json.number("longUsd", density.longUsd());
-        json.number("shortUsd", density.shortUsd());
+        estimate(json, "long", density.longUsd(), level.readSide(density, Side.LONG));
+        estimate(json, "short", density.shortUsd(), level.readSide(density, Side.SHORT));
         json.number("accounted", density.accounted());
         json.number("confidence", density.confidence());
         json.flag("bracketsAssumed", instrument.brackets().assumed());
         json.close();
+    }
+
+    private void estimate(final JsonText json, final String side, final double usd, final LeveledUsd leveled) {
+        json.number(side + "Usd", usd);
+        json.number(side + "UsdLow", leveled.low());
+        json.number(side + "UsdHigh", leveled.high());
+        json.flag(side + "Calibrated", leveled.calibrated());
+        calibrated &= leveled.calibrated();
+        someInstrument = true;
     }
 
     private static void countAboveZero(final JsonText json, final CounterKind kind, final long count) {

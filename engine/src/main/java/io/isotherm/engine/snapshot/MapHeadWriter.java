@@ -5,6 +5,7 @@ import io.isotherm.client.layout.MapHeadDescriptor;
 import io.isotherm.client.layout.MapVenueDescriptor;
 import io.isotherm.client.layout.OiMode;
 import io.isotherm.client.layout.Side;
+import io.isotherm.client.layout.VenueStates;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -25,12 +26,11 @@ public final class MapHeadWriter {
         image.putDouble(MapHeadDescriptor.BUCKET_WIDTH_BPS_OFFSET, bucketWidthBps);
         image.putInt(MapHeadDescriptor.FLAGS_OFFSET, bracketsAssumed ? MapHeadDescriptor.FLAG_BRACKETS_ASSUMED : 0);
         image.putLong(MapHeadDescriptor.EVENT_TIME_NS_OFFSET, PulseWriter.NONE);
-        image.putDouble(MapHeadDescriptor.LOW_FACTOR_OFFSET, Double.NaN);
-        image.putDouble(MapHeadDescriptor.HIGH_FACTOR_OFFSET, Double.NaN);
+        venueStates(VenueStates.of(0, 0, (1 << venueCount) - 1), PulseWriter.NONE);
         mark(Double.NaN).accounted(Double.NaN).openInterestUsd(Double.NaN);
         for (int i = 0; i < venueCount; i++) {
             venueMark(i, Double.NaN).venueAccounted(i, Double.NaN).venueOpenInterestUsd(i, Double.NaN)
-                .venueTimes(i, PulseWriter.NONE, PulseWriter.NONE);
+                .venueTimes(i, PulseWriter.NONE, PulseWriter.NONE).venueMarkTime(i, PulseWriter.NONE);
         }
     }
 
@@ -114,16 +114,15 @@ public final class MapHeadWriter {
     }
 
     /**
-     * Sets whether weights were fitted to realised liquidations, and when.
+     * Sets which venues the aggregate is made of.
      *
-     * @param calibrated    true when they were.
-     * @param weightsAsOfNs receive time of the weights; 0 for prior weights.
+     * @param states       word of {@link io.isotherm.client.layout.VenueStates}.
+     * @param oldestMarkNs receive time of the oldest mark among the included, or {@link PulseWriter#NONE}.
      * @return this.
      */
-    public MapHeadWriter calibrated(final boolean calibrated, final long weightsAsOfNs) {
-        final int flags = image.getInt(MapHeadDescriptor.FLAGS_OFFSET) & ~MapHeadDescriptor.FLAG_CALIBRATED;
-        image.putInt(MapHeadDescriptor.FLAGS_OFFSET, calibrated ? flags | MapHeadDescriptor.FLAG_CALIBRATED : flags);
-        image.putLong(MapHeadDescriptor.WEIGHTS_AS_OF_NS_OFFSET, weightsAsOfNs);
+    public MapHeadWriter venueStates(final long states, final long oldestMarkNs) {
+        image.putLong(MapHeadDescriptor.VENUE_STATES_OFFSET, states);
+        image.putLong(MapHeadDescriptor.OLDEST_MARK_NS_OFFSET, oldestMarkNs);
         return this;
     }
 
@@ -211,6 +210,18 @@ public final class MapHeadWriter {
     public MapHeadWriter venueTimes(final int venueRow, final long eventTimeNs, final long receiveTimeNs) {
         image.putLong(venue(venueRow) + MapVenueDescriptor.EVENT_TIME_NS_OFFSET, eventTimeNs);
         image.putLong(venue(venueRow) + MapVenueDescriptor.RECEIVE_TIME_NS_OFFSET, receiveTimeNs);
+        return this;
+    }
+
+    /**
+     * Sets how old a venue's marks are.
+     *
+     * @param venueRow      index of the venue among the underlying's venues.
+     * @param receiveTimeNs of the oldest mark among its instruments, or {@link PulseWriter#NONE}.
+     * @return this.
+     */
+    public MapHeadWriter venueMarkTime(final int venueRow, final long receiveTimeNs) {
+        image.putLong(venue(venueRow) + MapVenueDescriptor.MARK_TIME_NS_OFFSET, receiveTimeNs);
         return this;
     }
 

@@ -23,7 +23,7 @@ final class MapImage {
     private final int rowCount;
     private final double[] blockSums;
     private final long[] freshBlocks;
-    private long freshRows;
+    private final long[] freshRows;
     private long freshEdges;
     private int base;
     private boolean placed;
@@ -33,6 +33,12 @@ final class MapImage {
         this.rowCount = rowCount;
         blockSums = new double[rowCount * BLOCK_COUNT];
         freshBlocks = new long[rowCount];
+        freshRows = new long[rowWords(rowCount)];
+    }
+
+    /** Words of a mask with a bit for each row. */
+    static int rowWords(final int rowCount) {
+        return (rowCount + Long.SIZE - 1) / Long.SIZE;
     }
 
     UnsafeBuffer buffer() {
@@ -47,9 +53,9 @@ final class MapImage {
         return placed;
     }
 
-    /** Rows whose values or sums changed, one bit each. */
-    long freshRows() {
-        return freshRows;
+    /** Rows from 64 × word whose values or sums changed, one bit each. */
+    long freshRows(final int word) {
+        return freshRows[word];
     }
 
     /** Blocks of a row whose values changed, one bit each in ring order. */
@@ -72,7 +78,7 @@ final class MapImage {
         if (image.getFloat(offset) != usd) {
             image.putFloat(offset, usd);
             freshBlocks[row] |= 1L << ((bucket & BUCKET_MASK) / BLOCK_LENGTH);
-            freshRows |= 1L << row;
+            freshRows[row >> 6] |= 1L << row;
         }
     }
 
@@ -97,7 +103,9 @@ final class MapImage {
         base = newBase;
         placed = true;
         // Sums run from the base, so every row's change.
-        freshRows = (1L << rowCount) - 1;
+        for (int row = 0; row < rowCount; row++) {
+            freshRows[row >> 6] |= 1L << row;
+        }
     }
 
     private void replaceBlock(final int firstBucket, final BucketEdges edges) {
@@ -114,14 +122,19 @@ final class MapImage {
 
     /** Brings the sums of changed rows up to date. */
     void settle() {
-        for (long rows = freshRows; rows != 0; rows &= rows - 1) {
-            final int row = Long.numberOfTrailingZeros(rows);
-            for (long blocks = freshBlocks[row]; blocks != 0; blocks &= blocks - 1) {
-                final int block = Long.numberOfTrailingZeros(blocks);
-                blockSums[row * BLOCK_COUNT + block] = blockSum(row, block);
+        for (int word = 0; word < freshRows.length; word++) {
+            for (long rows = freshRows[word]; rows != 0; rows &= rows - 1) {
+                settle(word * Long.SIZE + Long.numberOfTrailingZeros(rows));
             }
-            accumulate(row);
         }
+    }
+
+    private void settle(final int row) {
+        for (long blocks = freshBlocks[row]; blocks != 0; blocks &= blocks - 1) {
+            final int block = Long.numberOfTrailingZeros(blocks);
+            blockSums[row * BLOCK_COUNT + block] = blockSum(row, block);
+        }
+        accumulate(row);
     }
 
     private double blockSum(final int row, final int block) {
@@ -150,10 +163,12 @@ final class MapImage {
 
     /** Forgets what is fresh, once every slot has taken note of it. */
     void clearFresh() {
-        for (long rows = freshRows; rows != 0; rows &= rows - 1) {
-            freshBlocks[Long.numberOfTrailingZeros(rows)] = 0;
+        for (int word = 0; word < freshRows.length; word++) {
+            for (long rows = freshRows[word]; rows != 0; rows &= rows - 1) {
+                freshBlocks[word * Long.SIZE + Long.numberOfTrailingZeros(rows)] = 0;
+            }
+            freshRows[word] = 0;
         }
-        freshRows = 0;
         freshEdges = 0;
     }
 }

@@ -7,8 +7,6 @@ import static io.isotherm.client.layout.MapDescriptor.SLOT_COUNT;
 import io.isotherm.client.layout.MapDescriptor;
 import io.isotherm.client.layout.MapHeadDescriptor;
 import io.isotherm.client.layout.MapRows;
-import io.isotherm.client.layout.MapVenueDescriptor;
-import io.isotherm.client.layout.Side;
 import java.lang.invoke.VarHandle;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -31,7 +29,10 @@ public final class MapWriter {
     private final MapRows rows;
     private final MapImage image;
     private final MapHeadWriter head;
-    private final long[] missedRows = new long[SLOT_COUNT];
+    private final MapLevelWriter levels;
+    private final MapTotals totals;
+    private final int rowWords;
+    private final long[] missedRows;
     private final long[] missedEdges = new long[SLOT_COUNT];
     private final long[] missedBlocks;
     private long sequence;
@@ -45,6 +46,10 @@ public final class MapWriter {
         headLength = MapHeadDescriptor.venueOffset(venueCount);
         image = new MapImage(slotStride, rows.count());
         head = new MapHeadWriter(image.buffer(), venueCount, bucketWidthBps, bracketsAssumed);
+        levels = new MapLevelWriter(image.buffer(), venueCount);
+        totals = new MapTotals(image, rows);
+        rowWords = MapImage.rowWords(rows.count());
+        missedRows = new long[SLOT_COUNT * rowWords];
         missedBlocks = new long[SLOT_COUNT * rows.count()];
     }
 
@@ -56,6 +61,11 @@ public final class MapWriter {
     /** The figures beside the rows. */
     public MapHeadWriter head() {
         return head;
+    }
+
+    /** How far the figures can be relied on. */
+    public MapLevelWriter levels() {
+        return levels;
     }
 
     /** Absolute index of the first bucket of the window. */
@@ -124,30 +134,21 @@ public final class MapWriter {
 
     private void settle(final long receiveTimeNs) {
         image.settle();
-        totals();
+        totals.write();
         for (int number = 0; number < SLOT_COUNT; number++) {
-            missedRows[number] |= image.freshRows();
             missedEdges[number] |= image.freshEdges();
-            for (long fresh = image.freshRows(); fresh != 0; fresh &= fresh - 1) {
-                final int row = Long.numberOfTrailingZeros(fresh);
-                missedBlocks[number * rows.count() + row] |= image.freshBlocks(row);
+            for (int word = 0; word < rowWords; word++) {
+                missedRows[number * rowWords + word] |= image.freshRows(word);
+                for (long fresh = image.freshRows(word); fresh != 0; fresh &= fresh - 1) {
+                    final int row = word * Long.SIZE + Long.numberOfTrailingZeros(fresh);
+                    missedBlocks[number * rows.count() + row] |= image.freshBlocks(row);
+                }
             }
         }
         image.clearFresh();
         sequence++;
         image.buffer().putLong(MapHeadDescriptor.SEQUENCE_OFFSET, sequence);
         image.buffer().putLong(MapHeadDescriptor.AS_OF_NS_OFFSET, receiveTimeNs);
-    }
-
-    private void totals() {
-        final UnsafeBuffer buffer = image.buffer();
-        buffer.putDouble(MapHeadDescriptor.LONG_USD_OFFSET, image.total(rows.aggregate(Side.LONG)));
-        buffer.putDouble(MapHeadDescriptor.SHORT_USD_OFFSET, image.total(rows.aggregate(Side.SHORT)));
-        for (int i = 0; i < rows.venueCount(); i++) {
-            final int venue = MapHeadDescriptor.venueOffset(i);
-            buffer.putDouble(venue + MapVenueDescriptor.LONG_USD_OFFSET, image.total(rows.venue(Side.LONG, i)));
-            buffer.putDouble(venue + MapVenueDescriptor.SHORT_USD_OFFSET, image.total(rows.venue(Side.SHORT, i)));
-        }
     }
 
     private void copyEdges(final int slot, final int number) {
@@ -160,14 +161,16 @@ public final class MapWriter {
     }
 
     private void copyRows(final int slot, final int number) {
-        for (long missed = missedRows[number]; missed != 0; missed &= missed - 1) {
-            final int row = Long.numberOfTrailingZeros(missed);
-            final int index = number * rows.count() + row;
-            copyBlocks(slot, MapDescriptor.rowOffset(row), VALUE_BLOCK, missedBlocks[index]);
-            copy(slot, MapDescriptor.sumOffset(row, 0), SUMS_LENGTH);
-            missedBlocks[index] = 0;
+        for (int word = 0; word < rowWords; word++) {
+            for (long missed = missedRows[number * rowWords + word]; missed != 0; missed &= missed - 1) {
+                final int row = word * Long.SIZE + Long.numberOfTrailingZeros(missed);
+                final int index = number * rows.count() + row;
+                copyBlocks(slot, MapDescriptor.rowOffset(row), VALUE_BLOCK, missedBlocks[index]);
+                copy(slot, MapDescriptor.sumOffset(row, 0), SUMS_LENGTH);
+                missedBlocks[index] = 0;
+            }
+            missedRows[number * rowWords + word] = 0;
         }
-        missedRows[number] = 0;
     }
 
     /** Copies each run of neighbouring blocks at once. */

@@ -55,6 +55,17 @@ public final class PulseWriter {
     }
 
     /**
+     * Sets which venues an underlying's pulse stands on; they lie where an instrument's pulse holds its quote.
+     *
+     * @param states           word of {@link io.isotherm.client.layout.VenueStates}.
+     * @param oldestMarkTimeNs receive time of the oldest mark among the included venues, or {@link #NONE}.
+     * @return this.
+     */
+    public PulseWriter venues(final long states, final long oldestMarkTimeNs) {
+        return quote(states, oldestMarkTimeNs);
+    }
+
+    /**
      * Sets the open interest.
      *
      * @param quantity one-sided, at the quantity scale, or {@link #NONE}.

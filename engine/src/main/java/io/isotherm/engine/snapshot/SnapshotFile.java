@@ -37,6 +37,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  * maps by the processor; each counter by its one thread.
  */
 public final class SnapshotFile implements AutoCloseable {
+    private static final int ANY_VENUE = 0;
+
     private final Path path;
     private final EngineLock lock;
     private final UnsafeBuffer file;
@@ -60,7 +62,10 @@ public final class SnapshotFile implements AutoCloseable {
             final UnderlyingSpec underlying = spec.underlyings().get(i);
             maps[i] = new MapWriter(file, layout.mapOffset(i), underlying.venueIds().size(),
                 underlying.bucketWidthBps(), underlying.bracketsAssumed());
-            maps[i].head().coverage(worstCoverage(spec, i));
+            maps[i].head().coverage(worstCoverage(spec, i, ANY_VENUE));
+            for (int venue = 0; venue < underlying.venueIds().size(); venue++) {
+                maps[i].levels().venueCoverage(venue, worstCoverage(spec, i, underlying.venueIds().get(venue)));
+            }
         }
         venueRows = new int[spec.instruments().size()];
         for (int i = 0; i < venueRows.length; i++) {
@@ -78,8 +83,9 @@ public final class SnapshotFile implements AutoCloseable {
         return writers;
     }
 
-    private static FeedCoverage worstCoverage(final SnapshotSpec spec, final int underlying) {
-        return spec.instruments().stream().filter(instrument -> instrument.underlying() == underlying)
+    private static FeedCoverage worstCoverage(final SnapshotSpec spec, final int underlying, final int venueId) {
+        return spec.instruments().stream().filter(instrument -> instrument.underlying() == underlying
+                && (venueId == ANY_VENUE || instrument.venueId() == venueId))
             .map(InstrumentSpec::coverage).min(Comparator.comparingInt(FeedCoverage::code)).orElse(FeedCoverage.NONE);
     }
 

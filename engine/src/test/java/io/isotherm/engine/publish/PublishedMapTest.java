@@ -265,7 +265,7 @@ final class PublishedMapTest {
             for (int b = 0; b < MapDescriptor.BUCKET_COUNT; b++) {
                 final Side side = density.readBucket(view.baseBucket() + b, bandUsd) == 0 ? Side.LONG : Side.SHORT;
                 for (final DistanceBand band : DistanceBand.values()) {
-                    rows[view.rows().band(side, band)][b] += bandUsd[band.code()];
+                    rows[view.rows().band(side, file.venueRow(i), band)][b] += bandUsd[band.code()];
                 }
                 for (final Side each : Side.values()) {
                     final double usd = density.usd(each.code(), view.baseBucket() + b);

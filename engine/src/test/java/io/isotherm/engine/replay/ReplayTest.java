@@ -119,10 +119,11 @@ final class ReplayTest {
             Files.getPosixFilePermissions(directory.resolve(names.get(0)))));
         assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(directory)));
         final List<String> lines = Files.readAllLines(directory.resolve(names.get(0)));
-        assertEquals("symbol,venue,priceLow,priceHigh,longNotional,shortNotional", lines.get(0));
+        assertEquals("symbol,venue,priceLow,priceHigh,longNotional,shortNotional,longNotionalLow,"
+            + "longNotionalHigh,shortNotionalLow,shortNotionalHigh,calibrated", lines.get(0));
         assertTrue(lines.size() > 100, "the cold-start seed covers many buckets");
         for (final String line : lines.subList(1, lines.size())) {
-            assertTrue(line.matches("BTCUSDT,bybit,\\d+(\\.\\d+)?,\\d+(\\.\\d+)?,\\d+(\\.\\d+)?,\\d+(\\.\\d+)?"), line);
+            assertTrue(line.matches("BTCUSDT,bybit(,\\d+(\\.\\d+)?){4},,,,,false"), line);
             final String[] f = line.split(",");
             final double low = Double.parseDouble(f[2]);
             assertTrue(low < Double.parseDouble(f[3]), line);

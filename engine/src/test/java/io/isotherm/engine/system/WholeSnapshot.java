@@ -50,7 +50,11 @@ final class WholeSnapshot {
             assertEquals(all, map.usd(side), at);
             double bands = 0;
             for (final DistanceBand band : DistanceBand.values()) {
-                bands += total(map, map.rows().band(side, band));
+                for (int venue = 0; venue < map.rows().venueCount(); venue++) {
+                    final double usd = total(map, map.rows().band(side, venue, band));
+                    assertEquals(usd, map.bandUsd(venue, band, side), at);
+                    bands += usd;
+                }
             }
             double venues = 0;
             for (int venue = 0; venue < map.rows().venueCount(); venue++) {

@@ -33,6 +33,12 @@ final class BracketTables {
     /** Published first step of 5,000 contracts; then assumed: see {@link #okxSteps}. */
     static final MaintenanceTable OKX_ETH = MaintenanceTable.bySize(okxSteps(500), OKX_TAKER_FEE);
 
+    /** Assumed, in the shape of a coin-margined contract's table: caps are base asset. */
+    static final MaintenanceTable INVERSE_BTC = MaintenanceTable.byValue(new double[][] {
+        {5, 0.004, 125}, {10, 0.005, 100}, {20, 0.01, 50}, {50, 0.025, 20}, {100, 0.05, 10}, {200, 0.1, 5},
+        {400, 0.125, 4}, {1000, 0.15, 3}, {1500, 0.25, 2}, {3000, 0.5, 1},
+    });
+
     private BracketTables() {
     }
 

@@ -2,7 +2,8 @@ package io.isotherm.simulator.market;
 
 /**
  * One contract as a venue lists it. Prices are whole ticks of 10<sup>−tickScale</sup> quote currency, sizes whole lots
- * of 10<sup>−lotScale</sup> base asset; a lot is the venue's smallest order step.
+ * of 10<sup>−lotScale</sup> base asset, or whole contracts where the contract is inverse; a lot is the venue's smallest
+ * order step.
  *
  * @param venue         that lists it.
  * @param underlying    of the contract.
@@ -12,11 +13,14 @@ package io.isotherm.simulator.market;
  * @param contractScale decimal digits of the lot in the venue's own size unit: equal to {@code lotScale} where sizes
  *                      are in base asset, smaller where they are in contracts (OKX).
  * @param markScale     decimal digits of the published mark, which is off-tick on Binance and Bybit.
- * @param brackets      maintenance table.
+ * @param brackets      maintenance table; for an inverse contract in base asset.
+ * @param terms         of value and margin under these brackets.
  */
 public record Listing(SimulatedVenue venue, SimulatedUnderlying underlying, String symbol, int tickScale,
-                      int lotScale, int contractScale, int markScale, MaintenanceTable brackets) {
+                      int lotScale, int contractScale, int markScale, MaintenanceTable brackets,
+                      ContractTerms terms) {
     private static final int BINANCE_MARK_SCALE = 8;
+    private static final double INVERSE_CONTRACT_USD = 100;
 
     /**
      * The perpetual of an underlying at a venue.
@@ -27,16 +31,37 @@ public record Listing(SimulatedVenue venue, SimulatedUnderlying underlying, Stri
      */
     public static Listing of(final SimulatedVenue venue, final SimulatedUnderlying underlying) {
         final boolean btc = underlying == SimulatedUnderlying.BTC;
-        final int tickScale = btc ? 1 : 2;
         return switch (venue) {
-            case BINANCE -> new Listing(venue, underlying, underlying.name() + "USDT", tickScale, btc ? 3 : 2,
-                btc ? 3 : 2, BINANCE_MARK_SCALE, btc ? BracketTables.BINANCE_BTC : BracketTables.BINANCE_ETH);
-            case BYBIT -> new Listing(venue, underlying, underlying.name() + "USDT", tickScale, btc ? 3 : 2,
-                btc ? 3 : 2, 2, BracketTables.BYBIT);
+            case BINANCE -> linear(venue, underlying, underlying.name() + "USDT", btc ? 3 : 2, btc ? 3 : 2,
+                BINANCE_MARK_SCALE, btc ? BracketTables.BINANCE_BTC : BracketTables.BINANCE_ETH);
+            case BYBIT -> linear(venue, underlying, underlying.name() + "USDT", btc ? 3 : 2, btc ? 3 : 2, 2,
+                BracketTables.BYBIT);
             // A contract is 0.01 BTC or 0.1 ETH and the lot is 0.01 contract.
-            case OKX -> new Listing(venue, underlying, underlying.name() + "-USDT-SWAP", tickScale, btc ? 4 : 3, 2,
-                tickScale, btc ? BracketTables.OKX_BTC : BracketTables.OKX_ETH);
+            case OKX -> linear(venue, underlying, underlying.name() + "-USDT-SWAP", btc ? 4 : 3, 2, btc ? 1 : 2,
+                btc ? BracketTables.OKX_BTC : BracketTables.OKX_ETH);
         };
+    }
+
+    /**
+     * The coin-margined perpetual of bitcoin: one lot is one contract of 100 USD.
+     *
+     * @return its listing.
+     */
+    public static Listing inverse() {
+        return new Listing(SimulatedVenue.BINANCE, SimulatedUnderlying.BTC, "BTCUSD_PERP", 1, 0, 0, BINANCE_MARK_SCALE,
+            BracketTables.INVERSE_BTC, new InverseTerms(INVERSE_CONTRACT_USD, BracketTables.INVERSE_BTC));
+    }
+
+    /** True for a contract that is valued in quote currency and settled in the base asset. */
+    public boolean isInverse() {
+        return terms instanceof InverseTerms;
+    }
+
+    private static Listing linear(final SimulatedVenue venue, final SimulatedUnderlying underlying,
+                                  final String symbol, final int lotScale, final int contractScale,
+                                  final int markScale, final MaintenanceTable brackets) {
+        return new Listing(venue, underlying, symbol, underlying == SimulatedUnderlying.BTC ? 1 : 2, lotScale,
+            contractScale, markScale, brackets, new LinearTerms(lotScale, brackets));
     }
 
     /** Quote currency per tick. */
@@ -44,16 +69,16 @@ public record Listing(SimulatedVenue venue, SimulatedUnderlying underlying, Stri
         return 1.0 / Decimal.powerOfTen(tickScale);
     }
 
-    /** Base asset per lot. */
+    /** Base asset per lot; 1 contract for an inverse contract. */
     public double lot() {
         return 1.0 / Decimal.powerOfTen(lotScale);
     }
 
     /**
-     * A size in base asset.
+     * A size in base asset, or in contracts for an inverse contract.
      *
      * @param lots size.
-     * @return base asset.
+     * @return base asset or contracts.
      */
     public double quantity(final long lots) {
         return (double) lots / Decimal.powerOfTen(lotScale);
@@ -87,7 +112,7 @@ public record Listing(SimulatedVenue venue, SimulatedUnderlying underlying, Stri
      * @return quote currency.
      */
     public double notional(final long lots, final double price) {
-        return quantity(lots) * price;
+        return terms.notional(lots, price);
     }
 
     /**
@@ -98,6 +123,6 @@ public record Listing(SimulatedVenue venue, SimulatedUnderlying underlying, Stri
      * @return at least one lot.
      */
     public long lots(final double notional, final double price) {
-        return Math.max(1, Math.round(notional / price * Decimal.powerOfTen(lotScale)));
+        return terms.lots(notional, price);
     }
 }

@@ -68,12 +68,41 @@ public final class MaintenanceTable {
      * @return at least 1.
      */
     public double maxLeverage(final double quantity, final double price) {
-        final double size = bySize ? quantity : quantity * price;
+        return leverages[bracket(bySize ? quantity : quantity * price)];
+    }
+
+    /** Number of brackets. */
+    int size() {
+        return caps.length;
+    }
+
+    /** The bracket that holds a size, in the table's own unit. */
+    int bracket(final double size) {
         int i = 0;
         while (size > caps[i]) {
             i++;
         }
-        return leverages[i];
+        return i;
+    }
+
+    /** Largest size of a bracket. */
+    double cap(final int bracket) {
+        return caps[bracket];
+    }
+
+    /** Maintenance rate of a bracket, fee included. */
+    double rate(final int bracket) {
+        return rates[bracket];
+    }
+
+    /** What a bracket deducts from the requirement. */
+    double deduction(final int bracket) {
+        return deductions[bracket];
+    }
+
+    /** Largest leverage of a bracket. */
+    double leverage(final int bracket) {
+        return leverages[bracket];
     }
 
     /**
@@ -111,11 +140,7 @@ public final class MaintenanceTable {
     public double marginFor(final boolean isLong, final double quantity, final double entry,
                             final double liquidation) {
         final int side = isLong ? 1 : -1;
-        final double size = bySize ? quantity : quantity * liquidation;
-        int i = 0;
-        while (size > caps[i]) {
-            i++;
-        }
+        final int i = bracket(bySize ? quantity : quantity * liquidation);
         return liquidation * quantity * (rates[i] - side) - deductions[i] + side * quantity * entry;
     }
 }

@@ -33,11 +33,6 @@ final class Position {
         this.takeProfitFactor = takeProfitFactor;
     }
 
-    /** The price at which its margin is gone. */
-    double bankruptcyPrice(final double quantity) {
-        return isLong ? entry - margin / quantity : entry + margin / quantity;
-    }
-
     /** The price of its stop. */
     double stopPrice() {
         return entry + stopShare * (liquidation - entry);

@@ -11,6 +11,7 @@ final class Positions {
     private static final boolean[] SIDES = {true, false};
 
     private final Listing listing;
+    private final ContractTerms terms;
     private final OpenInterest interest;
     private final LivePositions live = new LivePositions();
     private final PositionHeap below = new PositionHeap(PositionHeap.BELOW);
@@ -19,6 +20,7 @@ final class Positions {
 
     Positions(final Listing listing, final OpenInterest interest) {
         this.listing = listing;
+        terms = listing.terms();
         this.interest = interest;
     }
 
@@ -43,9 +45,9 @@ final class Positions {
     /** Adds a fill: entries average, margin follows the leverage. */
     void grow(final Position position, final long lots, final long ticks) {
         final double price = listing.price(ticks);
-        position.entry = (position.entry * position.lots + price * lots) / (position.lots + lots);
+        position.entry = terms.averageEntry(position.lots, position.entry, lots, price);
         position.lots += lots;
-        position.margin += listing.notional(lots, price) / position.leverage;
+        position.margin += terms.initialMargin(lots, price, position.leverage);
         interest.change(position.isLong, lots);
         assess(position);
         arm(position);
@@ -70,7 +72,7 @@ final class Positions {
 
     /** Adds margin, as a share of the initial margin. */
     void topUp(final Position position, final double share) {
-        position.margin += share * listing.notional(position.lots, position.entry) / position.leverage;
+        position.margin += share * terms.initialMargin(position.lots, position.entry, position.leverage);
         assess(position);
         arm(position);
     }
@@ -81,8 +83,7 @@ final class Positions {
      */
     void rearm(final Position position, final double formerPrice, final double distance) {
         position.liquidation = formerPrice * (position.isLong ? 1 - distance : 1 + distance);
-        position.margin = listing.brackets().marginFor(position.isLong, listing.quantity(position.lots),
-            position.entry, position.liquidation);
+        position.margin = terms.marginFor(position.isLong, position.lots, position.entry, position.liquidation);
         position.ordered = false;
         arm(position);
     }
@@ -137,14 +138,17 @@ final class Positions {
     }
 
     private void assess(final Position position) {
-        position.liquidation = listing.brackets().liquidationPrice(position.isLong, listing.quantity(position.lots),
-            position.entry, position.margin);
+        position.liquidation =
+            terms.liquidationPrice(position.isLong, position.lots, position.entry, position.margin);
     }
 
     /** Puts a position where the mark and the time will find it. */
     private void arm(final Position position) {
         agenda.put(position, position.nextActionMs());
-        final double loss = position.stopShare > 0 ? position.stopPrice() : position.liquidation;
+        // A stop is a share of the way to liquidation: a short that nothing liquidates has none.
+        final boolean stops =
+            position.stopShare > 0 && (position.isLong || position.liquidation != MaintenanceTable.NEVER);
+        final double loss = stops ? position.stopPrice() : position.liquidation;
         final PositionHeap losses = position.isLong ? below : above;
         if (loss > 0) {
             losses.put(position, position.isLong ? -loss : loss);

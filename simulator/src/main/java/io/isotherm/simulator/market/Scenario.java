@@ -15,9 +15,10 @@ import java.util.List;
  * @param counterparties who takes the other side.
  * @param feed           what the venues publish.
  * @param structure      what a map's model does not share with the market.
+ * @param inverse        whether the contract is valued in USD and settled in the base asset.
  */
 public record Scenario(String name, Path path, Impact impact, Orders orders, Leverage leverage, Exits exits,
-                       Counterparties counterparties, Feed feed, Structure structure) {
+                       Counterparties counterparties, Feed feed, Structure structure, boolean inverse) {
     /** The market every score is first measured on. */
     public static final Scenario BASE = new Scenario(
         "base",
@@ -30,7 +31,8 @@ public record Scenario(String name, Path path, Impact impact, Orders orders, Lev
         new Exits(10, 0.6, 0.3, 0.25, 0.9, 0.5, 0.8, 0.01, 1_000_000, 0.01),
         new Counterparties(0.2, 0.15, 8, 1.5),
         new Feed(5, 0, 0, false, Outage.NONE),
-        Structure.NONE);
+        Structure.NONE,
+        false);
 
     /**
      * Every scenario: {@link #BASE}, then its variations in the order of the page that defines them.
@@ -56,6 +58,15 @@ public record Scenario(String name, Path path, Impact impact, Orders orders, Lev
         return null;
     }
 
+    /**
+     * The same market on a coin-margined contract.
+     *
+     * @return a new scenario.
+     */
+    public Scenario coinMargined() {
+        return new Scenario(name, path, impact, orders, leverage, exits, counterparties, feed, structure, true);
+    }
+
     /** True when the feed shows only the last liquidation of each second. */
     public boolean sampled() {
         return feed.sampledLiquidations();
@@ -68,7 +79,7 @@ public record Scenario(String name, Path path, Impact impact, Orders orders, Lev
      * @return a new scenario.
      */
     public Scenario named(final String newName) {
-        return new Scenario(newName, path, impact, orders, leverage, exits, counterparties, feed, structure);
+        return new Scenario(newName, path, impact, orders, leverage, exits, counterparties, feed, structure, inverse);
     }
 
     /**
@@ -78,7 +89,7 @@ public record Scenario(String name, Path path, Impact impact, Orders orders, Lev
      * @return a new scenario.
      */
     public Scenario with(final Impact newImpact) {
-        return new Scenario(name, path, newImpact, orders, leverage, exits, counterparties, feed, structure);
+        return new Scenario(name, path, newImpact, orders, leverage, exits, counterparties, feed, structure, inverse);
     }
 
     /**
@@ -88,7 +99,7 @@ public record Scenario(String name, Path path, Impact impact, Orders orders, Lev
      * @return a new scenario.
      */
     public Scenario with(final Path newPath) {
-        return new Scenario(name, newPath, impact, orders, leverage, exits, counterparties, feed, structure);
+        return new Scenario(name, newPath, impact, orders, leverage, exits, counterparties, feed, structure, inverse);
     }
 
     /**
@@ -98,7 +109,7 @@ public record Scenario(String name, Path path, Impact impact, Orders orders, Lev
      * @return a new scenario.
      */
     public Scenario with(final Orders newOrders) {
-        return new Scenario(name, path, impact, newOrders, leverage, exits, counterparties, feed, structure);
+        return new Scenario(name, path, impact, newOrders, leverage, exits, counterparties, feed, structure, inverse);
     }
 
     /**
@@ -108,7 +119,7 @@ public record Scenario(String name, Path path, Impact impact, Orders orders, Lev
      * @return a new scenario.
      */
     public Scenario with(final Leverage newLeverage) {
-        return new Scenario(name, path, impact, orders, newLeverage, exits, counterparties, feed, structure);
+        return new Scenario(name, path, impact, orders, newLeverage, exits, counterparties, feed, structure, inverse);
     }
 
     /**
@@ -118,7 +129,7 @@ public record Scenario(String name, Path path, Impact impact, Orders orders, Lev
      * @return a new scenario.
      */
     public Scenario with(final Exits newExits) {
-        return new Scenario(name, path, impact, orders, leverage, newExits, counterparties, feed, structure);
+        return new Scenario(name, path, impact, orders, leverage, newExits, counterparties, feed, structure, inverse);
     }
 
     /**
@@ -128,7 +139,7 @@ public record Scenario(String name, Path path, Impact impact, Orders orders, Lev
      * @return a new scenario.
      */
     public Scenario with(final Counterparties newCounterparties) {
-        return new Scenario(name, path, impact, orders, leverage, exits, newCounterparties, feed, structure);
+        return new Scenario(name, path, impact, orders, leverage, exits, newCounterparties, feed, structure, inverse);
     }
 
     /**
@@ -138,7 +149,7 @@ public record Scenario(String name, Path path, Impact impact, Orders orders, Lev
      * @return a new scenario.
      */
     public Scenario with(final Feed newFeed) {
-        return new Scenario(name, path, impact, orders, leverage, exits, counterparties, newFeed, structure);
+        return new Scenario(name, path, impact, orders, leverage, exits, counterparties, newFeed, structure, inverse);
     }
 
     /**
@@ -148,7 +159,7 @@ public record Scenario(String name, Path path, Impact impact, Orders orders, Lev
      * @return a new scenario.
      */
     public Scenario with(final Structure newStructure) {
-        return new Scenario(name, path, impact, orders, leverage, exits, counterparties, feed, newStructure);
+        return new Scenario(name, path, impact, orders, leverage, exits, counterparties, feed, newStructure, inverse);
     }
 
     /**

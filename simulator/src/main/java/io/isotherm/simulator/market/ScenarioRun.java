@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * One contract's market in virtual time, heard through its public feed: what the truth score runs on. Binance's BTCUSDT
- * of {@link Listing}, alone on its index.
+ * of {@link Listing}, or its coin-margined bitcoin contract, alone on its index.
  *
  * <p><b>Threads:</b> not threadsafe; one owner.
  */
@@ -44,8 +44,9 @@ public final class ScenarioRun {
         final RandomStream random = new RandomStream(seed);
         final SimulatedUnderlying underlying = SimulatedUnderlying.BTC;
         index = new IndexPath(underlying.startPrice(), scenario, random.split("index"));
-        market = new VenueMarket(Listing.of(SimulatedVenue.BINANCE, underlying), scenario, index,
-            random.split("venue"));
+        final Listing listing =
+            scenario.inverse() ? Listing.inverse() : Listing.of(SimulatedVenue.BINANCE, underlying);
+        market = new VenueMarket(listing, scenario, index, random.split("venue"));
         market.tell(positions);
         gate = new FeedGate(scenario.feed(), START_MS, random.split("feed"), feed);
     }

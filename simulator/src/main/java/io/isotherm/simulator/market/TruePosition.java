@@ -6,7 +6,7 @@ package io.isotherm.simulator.market;
  * @param isLong           side.
  * @param lots             size, see {@link Listing}.
  * @param entry            average entry price.
- * @param margin           quote currency at its disposal.
+ * @param margin           at its disposal, quote currency, or base asset for an inverse contract.
  * @param liquidationPrice mark at which it is liquidated, above 0.
  */
 public record TruePosition(boolean isLong, long lots, double entry, double margin, double liquidationPrice) {

@@ -253,7 +253,7 @@ public final class VenueMarket {
 
     private Position open(final Trader trader, final long plannedLots, final double price, final long timeMs) {
         final double leverage = Math.min(trader.leverage(),
-            listing.brackets().maxLeverage(listing.quantity(plannedLots), price));
+            listing.terms().maxLeverage(plannedLots, price));
         final Position position = new Position(trader.isLong(), leverage, trader.stopShare(),
             trader.takeProfitFactor(leverage));
         position.openedMs = timeMs;
@@ -281,7 +281,8 @@ public final class VenueMarket {
         final boolean partial =
             listing.notional(position.lots, quotation.mark()) > scenario.exits().partialLiquidationUsd();
         final long lots = partial ? position.lots / 2 : position.lots;
-        final double bankruptcy = position.bankruptcyPrice(listing.quantity(position.lots));
+        final double bankruptcy = listing.terms().bankruptcyPrice(position.isLong, position.lots, position.entry,
+            position.margin);
         final double former = position.liquidation;
         final long ticks = quotation.fillTicks();
         tape.add(new MarketEvent.Liquidation(timeMs, position.isLong, lots,

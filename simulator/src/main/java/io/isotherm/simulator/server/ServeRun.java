@@ -1,6 +1,7 @@
 package io.isotherm.simulator.server;
 
 import io.isotherm.simulator.market.Exchange;
+import io.isotherm.simulator.market.ParameterHash;
 import io.isotherm.simulator.market.Scenario;
 import io.isotherm.simulator.market.SimulatedUnderlying;
 import io.isotherm.simulator.market.SimulatedVenue;
@@ -26,6 +27,7 @@ public final class ServeRun implements AutoCloseable {
     private final Map<SimulatedVenue, VenueProtocol> protocols = new EnumMap<>(SimulatedVenue.class);
     private final Map<SimulatedVenue, SocketServer> sockets = new EnumMap<>(SimulatedVenue.class);
     private final Map<SimulatedVenue, String> addresses = new EnumMap<>(SimulatedVenue.class);
+    private final Scenario scenario;
     private final ExchangeFeed feed;
     private final RestServer rest;
     private final String restAddress;
@@ -47,6 +49,7 @@ public final class ServeRun implements AutoCloseable {
     }
 
     private ServeRun(final Plan plan) throws IOException {
+        scenario = plan.scenario;
         feed = new ExchangeFeed(liveExchange(plan),
             Cadence.LIVE.withOpenInterestEvery(plan.scenario.feed().openInterestSeconds()), plan.seed,
             (venue, emission) -> protocols.get(venue).publish(emission));
@@ -81,11 +84,12 @@ public final class ServeRun implements AutoCloseable {
         return run;
     }
 
-    /** Where everything is, as one line of JSON. */
+    /** Where everything is, and which market it is, as one line of JSON. */
     public String addresses() {
         return "{\"binance\":{\"ws\":\"" + addresses.get(SimulatedVenue.BINANCE) + "\",\"rest\":\"" + restAddress
             + "\"},\"bybit\":{\"ws\":\"" + addresses.get(SimulatedVenue.BYBIT) + "\"},\"okx\":{\"ws\":\""
-            + addresses.get(SimulatedVenue.OKX) + "\"}}";
+            + addresses.get(SimulatedVenue.OKX) + "\"},\"market\":{\"scenario\":\"" + scenario.name()
+            + "\",\"parameters\":\"" + ParameterHash.hash(ParameterHash.text(scenario)) + "\"}}";
     }
 
     /** Completes when the pump has stopped: normally after {@link #close}, exceptionally after a defect. */

@@ -119,6 +119,39 @@ final class CaptureRunTest {
             0.01 * positions);
     }
 
+    /** The first venue fails for a minute; the client subscribes again when it is back. */
+    @Test
+    void shouldSubscribeAgainAfterAnOutage() throws IOException {
+        final Scenario failing =
+            Scenario.BASE.with(new Scenario.Feed(5, 0, 0, false, new Scenario.Outage(1, 24, 1)));
+        final List<SimulatedVenue> venues = List.of(SimulatedVenue.OKX, SimulatedVenue.BYBIT);
+        // An hour of warm-up, of which five minutes are left when the capture begins.
+        write(new CaptureRun.Plan(3, failing, List.of(SimulatedUnderlying.BTC), venues, START_MS, 3_300_000, 600_000,
+            600_000, Cadence.CAPTURE), "a.txt", null);
+        final long fromNs = (START_MS + 300_000) * 1_000_000;
+        final long toNs = fromNs + 60_000_000_000L;
+        int acksBefore = 0;
+        int acksAfter = 0;
+        int others = 0;
+        for (final String line : Files.readAllLines(folder.resolve("a.txt"))) {
+            final long receiveTimeNs = Long.parseLong(line.substring(0, line.indexOf('\t')));
+            // What was sent just before the outage arrives within a second of its begin.
+            final boolean during = receiveTimeNs >= fromNs + 1_000_000_000 && receiveTimeNs < toNs;
+            if (line.contains("\tokx\t")) {
+                assertFalse(during, line);
+                if (line.contains("\"event\":\"subscribe\"")) {
+                    acksBefore += receiveTimeNs < fromNs ? 1 : 0;
+                    acksAfter += receiveTimeNs >= toNs ? 1 : 0;
+                }
+            } else if (during) {
+                others++;
+            }
+        }
+        assertEquals(7, acksBefore);
+        assertEquals(7, acksAfter);
+        assertTrue(others > 100, () -> "the other venue fell silent too");
+    }
+
     @Test
     void shouldHideFilesFromOthersAndCompressByName() throws IOException {
         write(plan(3), "a.txt", "a.csv");

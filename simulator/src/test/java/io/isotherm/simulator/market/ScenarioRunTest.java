@@ -41,6 +41,7 @@ final class ScenarioRunTest {
             copy=d02349a45edc4c8
             shift=43cd1bf664d41931
             outage=43cd1bf664d41931
+            inverse=e858eb85a3e85a20
             """, hashes.toString());
     }
 

@@ -26,7 +26,7 @@ final class ScenarioTest {
     @Test
     void shouldListAllScenariosByTheirNames() {
         assertEquals(List.of("base", "degen", "moderate", "calm", "cascade", "mmheavy", "nosl", "oi60", "oibad", "thin",
-            "thincascade", "hard", "trend", "copy", "shift", "outage"),
+            "thincascade", "hard", "trend", "copy", "shift", "outage", "inverse"),
             Scenario.all().stream().map(Scenario::name).toList());
         final Set<String> hashes = new HashSet<>();
         for (final Scenario scenario : Scenario.all()) {
@@ -46,22 +46,23 @@ final class ScenarioTest {
                 .append('\n');
         }
         assertEquals("""
-            base=7e6a79e3f5b9b312
-            degen=0fd886d960d0a696
-            moderate=f3e3f8d679f37b59
-            calm=821408b75a430a57
-            cascade=878f55e75dcd6f9d
-            mmheavy=641deacbf781d222
-            nosl=dc88d79434c624c0
-            oi60=4ca81565caea127c
-            oibad=2bbce077feb633a8
-            thin=ad819f2ce5b8b293
-            thincascade=c698b0f86564d07c
-            hard=cb492a3a22d4e74c
-            trend=13b9e4ab130ae0dd
-            copy=cb6182236c11fd37
-            shift=45b72baa12b980f5
-            outage=a210db544697e2b8
+            base=8675f6a6ca5ec446
+            degen=6e36afe212456a25
+            moderate=a2ec0955b539542f
+            calm=fe24c695ea9f7762
+            cascade=62cc4cd40d9f8d1c
+            mmheavy=e0062619ef03bd39
+            nosl=971e2006ff29c559
+            oi60=7947c9ee63f48478
+            oibad=817a2a48cf5c3359
+            thin=382523f29b17aba2
+            thincascade=b295d742b9efa300
+            hard=270730f16dc23f84
+            trend=768d6db0c227134f
+            copy=f99aaa32e73765f0
+            shift=c0fd4c2cfbe5554e
+            outage=4470eeb141bb213d
+            inverse=a8356f32483d2726
             """, hashes.toString());
     }
 

@@ -125,7 +125,8 @@ public final class ScoreGates {
             runs.get(0).peers().stream().map(peer -> Means.row(runs, peer.name())).toList();
         gates.add(Gate.atMost(group, "EMD bps", model.emdBps(),
             0.8 * peers.stream().mapToDouble(RowScore::emdBps).min().orElse(Double.NaN), "0.8 x best peer"));
-        gates.add(Gate.atLeast(group, "cos", model.cosine(), peers.stream().mapToDouble(RowScore::cosine).max().orElse(Double.NaN), "best peer"));
+        gates.add(Gate.atLeast(group, "cos", model.cosine(),
+            peers.stream().mapToDouble(RowScore::cosine).max().orElse(Double.NaN), "best peer"));
     }
 
     static double median(final double[] values) {

@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * What predictions frozen at the start of windows were worth: for each window and side the mark swept a range of cells,
- * and positions in it were liquidated. A cell that the mark crossed in part counts with that part of its mass, which is taken
- * as spread evenly; the mark's own cell is whole when all of it that lies on the side was crossed.
+ * and positions in it were liquidated. A cell that the mark crossed in part counts with that part of its mass, which is
+ * taken as spread evenly; the mark's own cell is whole when all of it that lies on the side was crossed.
  */
 public final class WindowTally {
     /** Share of the uniform density that every prediction is mixed with, so that an empty cell is punished finitely. */
@@ -123,6 +123,6 @@ public final class WindowTally {
      * @return 0 upwards; NaN when nothing was liquidated.
      */
     public double level() {
-        return predicted / realised;
+        return realised > 0 ? predicted / realised : Double.NaN;
     }
 }

@@ -25,8 +25,8 @@ import java.util.Set;
 import javax.imageio.ImageIO;
 
 /**
- * Draws a run as one PNG: the truth, the model and the best baseline with one colour scale in USD. A baseline has no
- * level of its own that could be compared, so its mass is brought to the truth's.
+ * Draws a run as one PNG: the truth, the model and the best baseline with one colour scale in USD. The levels of
+ * baselines are far apart, so the baseline's mass is brought to the truth's; a uniform density is not drawn.
  *
  * <p><b>Threads:</b> owned by the run's thread.
  */
@@ -95,7 +95,7 @@ public final class HeatmapPlot implements RunObserver {
     }
 
     private BufferedImage draw(final ScoredRun run) {
-        final RowScore best = run.bestBaseline();
+        final RowScore best = run.bestPeer();
         final int truth = tape.indexOf(ScoredRun.TRUTH);
         final int model = tape.indexOf(ScoredRun.MODEL);
         final int rival = tape.indexOf(best.name());
@@ -111,14 +111,15 @@ public final class HeatmapPlot implements RunObserver {
         graphics.setColor(Color.BLACK);
         graphics.setFont(BOLD);
         graphics.drawString(String.format(Locale.ROOT, "Liquidation density of the synthetic market \"%s\", seed %d: "
-            + "USD per 10 bps, price (quote currency, log) over time (UTC), line: mark, grey: beyond 8 %%", run.plan().scenario().name(),
-            run.plan().seed()), LEFT, 28);
+            + "USD per 10 bps, price (quote currency, log) over time (UTC), line: mark, grey: beyond 8 %%",
+            run.plan().scenario().name(), run.plan().seed()), LEFT, 28);
         final HeatmapPanel panel = new HeatmapPanel(tape, scale);
         panel.draw(image, graphics, LEFT, TOP, truth, 1, "truth", "real positions by liquidation price");
         panel.draw(image, graphics, LEFT + PANEL_DISTANCE, TOP, model, 1,
             "model" + figures(run.row(ScoredRun.MODEL)), "expected liquidation if reached, not resting positions");
         panel.draw(image, graphics, LEFT + 2 * PANEL_DISTANCE, TOP, rival, factor, best.name() + figures(best),
-            String.format(Locale.ROOT, "best baseline by EMD, its mass x %.3g to equal the truth's", factor));
+            String.format(Locale.ROOT, "best baseline with a shape, by EMD; its mass x %.3g to equal the truth's",
+                factor));
         legend(image, graphics, scale);
         graphics.dispose();
         return image;

@@ -76,8 +76,9 @@ public final class ScoreTable {
 
     private void gates(final ScoreReport report) {
         final int main = RunGroup.MAIN.of(report.runs()).size();
-        line("%ngates%s", report.quick() ? " of the quick look" : main < ScoreReport.FULL_RUNS
-            ? ", on " + main + " main runs; the goals speak of " + ScoreReport.FULL_RUNS + " or more" : "");
+        final String few = main >= ScoreReport.FULL_RUNS ? "" : ", on " + main
+            + (main == 1 ? " main run" : " main runs") + "; the goals speak of " + ScoreReport.FULL_RUNS + " or more";
+        line("%ngates%s", report.quick() ? " of the quick look" : few);
         for (final Gate gate : report.gates()) {
             line("%s", gate.line());
         }

@@ -5,7 +5,6 @@ import io.isotherm.client.MapView;
 import io.isotherm.client.layout.DistanceBand;
 import io.isotherm.client.layout.MapDescriptor;
 import io.isotherm.client.layout.Side;
-import java.util.function.IntToDoubleFunction;
 
 /**
  * One end of the model's published level interval: each distance band's notional times the band's factor. A band that
@@ -17,12 +16,12 @@ final class LevelEnd implements LiquidationEstimate {
 
     private final String name;
     private final SnapshotEstimate model;
-    private final IntToDoubleFunction factorOfBand;
+    private final boolean low;
 
-    LevelEnd(final String name, final SnapshotEstimate model, final IntToDoubleFunction factorOfBand) {
+    LevelEnd(final String name, final SnapshotEstimate model, final boolean low) {
         this.name = name;
         this.model = model;
-        this.factorOfBand = factorOfBand;
+        this.low = low;
     }
 
     @Override
@@ -38,8 +37,8 @@ final class LevelEnd implements LiquidationEstimate {
         final int to = Math.min(MapDescriptor.BUCKET_COUNT, first + BUCKETS_PER_CELL);
         double sum = 0;
         for (final DistanceBand band : BANDS) {
-            final int row = view.rows().band(isLong ? Side.LONG : Side.SHORT, band);
-            final double factor = factorOfBand.applyAsDouble(band.code());
+            final int row = view.rows().band(isLong ? Side.LONG : Side.SHORT, 0, band);
+            final double factor = low ? view.lowFactor(0, band) : view.highFactor(0, band);
             for (int i = from; i < to; i++) {
                 sum += (Double.isNaN(factor) ? 1 : factor) * view.value(row, i);
             }

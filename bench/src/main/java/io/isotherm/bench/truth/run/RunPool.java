@@ -70,7 +70,8 @@ public final class RunPool {
                 final RunPlan plan = plans.get(i);
                 final Path directory = folder.resolve(Integer.toString(i));
                 futures.add(pool.submit(() -> {
-                    final ScoredRun run = new RunScorer(plan, configuration, observers.get()).run(directory, monitor::onHour);
+                    final ScoredRun run =
+                        new RunScorer(plan, configuration, observers.get()).run(directory, monitor::onHour);
                     monitor.onRun();
                     return run;
                 }));

@@ -10,7 +10,6 @@ import io.isotherm.engine.config.CheckedConfiguration;
 import io.isotherm.feed.Coverage;
 import io.isotherm.simulator.market.Listing;
 import io.isotherm.simulator.market.PositionFeed;
-import io.isotherm.simulator.market.Scenario;
 import io.isotherm.simulator.market.ScenarioRun;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -84,11 +83,11 @@ public final class RunScorer {
             fan.add(oracle);
             fan.addInsider(oracle);
             enter(oracle);
-            enter(new LevelEnd(LOW, model, engine.density()::lowFactor));
-            enter(new LevelEnd(HIGH, model, engine.density()::highFactor));
+            enter(new LevelEnd(LOW, model, true));
+            enter(new LevelEnd(HIGH, model, false));
             enter(new TrueBook(listing, List.of()));
             fan.addInsider(new Realised(listing));
-            live(market, listing, engine, model, oracle, monitor);
+            live(market, listing, engine, model, monitor);
             if (engine.rejected() > 0) {
                 throw new IllegalStateException(plan.name() + ": the engine refused " + engine.rejected()
                     + " events; nothing can be scored");
@@ -114,12 +113,9 @@ public final class RunScorer {
     }
 
     private void live(final ScenarioRun market, final Listing listing, final VirtualEngine engine,
-                      final SnapshotEstimate model, final OracleFlow oracle, final Monitor monitor) {
+                      final SnapshotEstimate model, final Monitor monitor) {
         final long firstMs = ScenarioRun.START_MS + plan.warmup().toMillis();
         final long endMs = ScenarioRun.START_MS + plan.length().toMillis();
-        final Scenario.Shift shift = plan.scenario().structure().shift();
-        final long shiftMs = shift.leverage().isEmpty() ? Long.MIN_VALUE
-            : ScenarioRun.START_MS + Math.round(shift.afterHours() * HOUR_MS);
         while (market.timeMs() < endMs) {
             final long nowMs = market.timeMs();
             if (nowMs >= firstMs && nowMs % FIVE_MINUTES_MS == 0) {
@@ -130,9 +126,6 @@ public final class RunScorer {
             }
             if (nowMs % HOUR_MS == 0) {
                 monitor.onHour();
-            }
-            if (nowMs == shiftMs) {
-                oracle.adopt(plan.scenario().with(shift.leverage().get(0)));
             }
             market.step();
             if (hour != null) {

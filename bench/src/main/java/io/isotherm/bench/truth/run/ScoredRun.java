@@ -53,6 +53,11 @@ public record ScoredRun(RunPlan plan, List<RowScore> rows, MarketStatistics stat
         return baselines().stream().min(Comparator.comparingDouble(RowScore::emdBps)).orElseThrow();
     }
 
+    /** The baseline with a shape of its own that has the smallest EMD. */
+    public RowScore bestPeer() {
+        return peers().stream().min(Comparator.comparingDouble(RowScore::emdBps)).orElseThrow();
+    }
+
     /** The uniform density's row. */
     public RowScore uniform() {
         return row(UNIFORM);

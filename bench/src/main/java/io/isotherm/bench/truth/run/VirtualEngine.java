@@ -99,7 +99,7 @@ final class VirtualEngine implements AutoCloseable {
         return feed;
     }
 
-    /** The contract's density, for figures that the snapshot does not carry. */
+    /** The contract's density, for tests; scores read the snapshot. */
     InstrumentDensity density() {
         return model.instrument(0);
     }
