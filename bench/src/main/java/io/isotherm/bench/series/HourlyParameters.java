@@ -18,6 +18,6 @@ final class HourlyParameters {
      */
     static ModelParameters of(final ModelParameters live) {
         return new ModelParameters(live.turnoverShare(), live.hazardExponent(), live.anchorPerFiveSeconds(), MINUTE_NS,
-            HOUR_NS).withCalibration(live.calibration().withWindow(HOUR_NS, NO_LARGEST));
+            HOUR_NS).withCalibration(live.calibration().withWindowNs(HOUR_NS).withLargestSizes(NO_LARGEST));
     }
 }

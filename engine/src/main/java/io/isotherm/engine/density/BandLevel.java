@@ -24,41 +24,41 @@ final class BandLevel {
         this.parameters = parameters;
     }
 
-    /** Exposure swept in a band over open interest; 0 without open interest. */
-    double evidence(final int band, final double openInterest) {
-        double exposed = 0;
+    /** Exposure swept in a band over open interest. */
+    double evidence(final int band) {
+        double swept = 0;
         for (int k = 0; k < bandOf.length; k++) {
             if (bandOf[k] == band) {
-                exposed += mix.exposed(k);
+                swept += mix.swept(k);
             }
         }
-        return openInterest > 0 ? exposed / openInterest : 0;
+        return swept;
     }
 
-    boolean calibrated(final int band, final double openInterest) {
-        return evidence(band, openInterest) >= parameters.leastEvidence();
+    boolean calibrated(final int band) {
+        return evidence(band) >= parameters.leastEvidence();
     }
 
     /** Factor from the estimate to the lower end, 0 to 1; NaN while uncalibrated. */
     double low(final int band, final double openInterest) {
-        return calibrated(band, openInterest)
-            ? calibration.level() / (1 + QUANTILE * deviation(band, openInterest)) : Double.NaN;
+        return calibrated(band)
+            ? calibration.lowLevel() / (1 + QUANTILE * deviation(band, openInterest)) : Double.NaN;
     }
 
     /** Factor from the estimate to the upper end, at least 1; NaN while uncalibrated. */
     double high(final int band, final double openInterest) {
-        return calibrated(band, openInterest)
-            ? (1 + QUANTILE * deviation(band, openInterest)) / calibration.level() : Double.NaN;
+        return calibrated(band)
+            ? (1 + QUANTILE * deviation(band, openInterest)) * calibration.highLevel() : Double.NaN;
     }
 
-    /** Relative standard deviation of the level: √(s̄ / (N + ν·p)), the prior counting as prints of mean size. */
+    /** Relative standard deviation of the level: √(s̄ / N), the prior in N counting as prints of mean size. */
     private double deviation(final int band, final double openInterest) {
         double mass = 0;
         for (int k = 0; k < bandOf.length; k++) {
             if (bandOf[k] == band) {
-                mass += mix.credited(k) + parameters.priorShare() * openInterest * mix.prior(k);
+                mass += mix.mass(k);
             }
         }
-        return Math.sqrt(calibration.meanPrint() / mass);
+        return Math.sqrt(calibration.meanPrint() / (mass * openInterest));
     }
 }

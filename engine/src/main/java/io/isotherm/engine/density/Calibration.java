@@ -23,6 +23,7 @@ final class Calibration {
     private final Forgetting memory;
     private final Forgetting healthMemory;
     private final PrintSizes sizes;
+    private final PrintSizes secondSizes;
     private final ExcessTakerVolume takers;
     private final HeldPrints held = new HeldPrints();
     private final RealisedToExpected hour = new RealisedToExpected();
@@ -30,6 +31,7 @@ final class Calibration {
     private final double[][] exposure;
     private final double[] credited = new double[Side.COUNT];
     private final double[] realised = new double[Side.COUNT];
+    private final double[] second = new double[Side.COUNT];
     private final boolean[] beyond = new boolean[Side.COUNT];
     private final long[] sweptNs = {NEVER, NEVER};
     private long secondEndNs = NEVER;
@@ -58,6 +60,7 @@ final class Calibration {
         memory = new Forgetting(parameters.memoryNs());
         healthMemory = new Forgetting(parameters.healthMemoryNs());
         sizes = new PrintSizes(parameters.largestSizes());
+        secondSizes = new PrintSizes(parameters.largestSizes());
         takers = new ExcessTakerVolume(parameters.takerMemoryNs());
         exposure = new double[Side.COUNT][components];
     }
@@ -71,7 +74,7 @@ final class Calibration {
      * Ends seconds and the window that are over.
      *
      * @param receiveTimeNs now; never before the last call.
-     * @param openInterest  whose share ν weighs the prior, grid unit.
+     * @param openInterest  in which evidence is counted, grid unit.
      * @return true when the weights changed.
      */
     boolean advance(final long receiveTimeNs, final double openInterest) {
@@ -89,7 +92,7 @@ final class Calibration {
         boolean changed = false;
         if (receiveTimeNs >= windowEndNs) {
             expire(windowEndNs);
-            changed = endWindow(receiveTimeNs, parameters.priorShare() * openInterest);
+            changed = endWindow(receiveTimeNs, openInterest);
             startWindow(receiveTimeNs);
         }
         expire(receiveTimeNs);
@@ -106,12 +109,14 @@ final class Calibration {
     }
 
     private void endSecond() {
-        if (sampled) {
-            for (int side = 0; side < Side.COUNT; side++) {
-                final double estimate = takers.endSecond(side);
-                if (estimate > 0) {
-                    place(side, estimate, beyond[side], secondEndNs - 1);
-                }
+        for (int side = 0; side < Side.COUNT; side++) {
+            final double estimate = sampled ? takers.endSecond(side) : 0;
+            if (estimate > 0) {
+                place(side, estimate, beyond[side], secondEndNs - 1);
+            }
+            if (second[side] > 0) {
+                secondSizes.add(second[side]);
+                second[side] = 0;
             }
         }
     }
@@ -186,17 +191,18 @@ final class Calibration {
     private void count(final int side, final double mass) {
         credited[side] += sizes.winsorised(mass);
         realised[side] += mass;
+        second[side] += mass;
         sizes.add(mass);
     }
 
-    private boolean endWindow(final long receiveTimeNs, final double priorMass) {
+    private boolean endWindow(final long receiveTimeNs, final double openInterest) {
         double any = 0;
         for (int side = 0; side < Side.COUNT; side++) {
             any += realised[side] + mix.expected(exposure[side]);
         }
-        final boolean learns = printed && !muted && any > 0 && priorMass > 0;
+        final boolean learns = printed && !muted && any > 0 && openInterest > 0;
         if (learns) {
-            learn(priorMass);
+            learn(openInterest);
             weightsTimeNs = receiveTimeNs;
         }
         for (int side = 0; side < Side.COUNT; side++) {
@@ -209,12 +215,13 @@ final class Calibration {
         return learns;
     }
 
-    private void learn(final double priorMass) {
+    private void learn(final double openInterest) {
         if (learntEndNs != NEVER) {
             final long seconds = (windowEndNs - learntEndNs) / SECOND_NS;
             final double left = memory.over(seconds);
             mix.forget(left);
             sizes.forget(left);
+            secondSizes.forget(left);
             takers.forget(left);
             week.forget(left);
             hour.forget(healthMemory.over(seconds));
@@ -226,9 +233,9 @@ final class Calibration {
             week.add(realised[side], expected);
         }
         for (int side = 0; side < Side.COUNT; side++) {
-            mix.credit(side, exposure[side], credited[side]);
+            mix.credit(side, exposure[side], credited[side], openInterest, secondSizes.mean());
         }
-        mix.settle(priorMass, takers.level());
+        mix.settle();
     }
 
     /** Nothing of the running window teaches anything: the mark was silent, or the feed had a gap. */
@@ -261,9 +268,14 @@ final class Calibration {
         return sizes.mean();
     }
 
-    /** Level factor of a sampled feed, above 0, at most 1; 1 on a complete one. */
-    double level() {
-        return takers.level();
+    /** Lower level of a sampled feed over the one learnt, above 0, at most 1; 1 on a complete one. */
+    double lowLevel() {
+        return takers.lowLevel();
+    }
+
+    /** Upper level of a sampled feed over the one learnt, at least 1; 1 on a complete one. */
+    double highLevel() {
+        return takers.highLevel();
     }
 
     RealisedToExpected hour() {
@@ -284,7 +296,7 @@ final class Calibration {
 
     long digest(final long seed) {
         long digest = mix.digest(seed);
-        digest = sizes.digest(digest);
+        digest = secondSizes.digest(sizes.digest(digest));
         digest = takers.digest(digest);
         digest = held.digest(digest);
         digest = week.digest(hour.digest(digest));
@@ -294,6 +306,7 @@ final class Calibration {
             }
             digest = StateDigest.mix(digest, credited[side]);
             digest = StateDigest.mix(digest, realised[side]);
+            digest = StateDigest.mix(digest, second[side]);
             digest = StateDigest.mix(digest, beyond[side] ? 1L : 0L);
             digest = StateDigest.mix(digest, sweptNs[side]);
         }

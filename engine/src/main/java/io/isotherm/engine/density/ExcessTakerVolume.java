@@ -5,7 +5,7 @@ import io.isotherm.engine.grid.Side;
 /**
  * What a sampled feed really liquidated in a second with a print (model specification, 5.4): its taker volume in the
  * liquidating direction in excess of the ordinary. An upper estimate, since stops and momentum takers are in it; what
- * was printed is the lower one. The level lies between the two.
+ * was printed is the lower one. What is learnt from lies between the two, by the geometric mean of their sums.
  *
  * <p>Seconds are those of receipt. An estimate is never below what was printed, though the match of a print may be
  * received in a neighbouring second.
@@ -21,6 +21,7 @@ final class ExcessTakerVolume {
     private final double[] baseWeight = new double[Side.COUNT];
     private double printedSum;
     private double estimatedSum;
+    private double learntSum;
 
     ExcessTakerVolume(final long memoryNs) {
         forgetting = new Forgetting(memoryNs);
@@ -38,7 +39,7 @@ final class ExcessTakerVolume {
     /**
      * Ends the running second of a side.
      *
-     * @return estimate of what was liquidated in it; 0 without a print.
+     * @return what was liquidated in it, between the lower and the upper estimate; 0 without a print.
      */
     double endSecond(final int side) {
         final double volume = taken[side];
@@ -50,7 +51,9 @@ final class ExcessTakerVolume {
             final double estimate = Math.max(print, volume - ordinary);
             printedSum += print;
             estimatedSum += estimate;
-            return estimate;
+            final double between = estimate * Math.sqrt(printedSum / estimatedSum);
+            learntSum += between;
+            return between;
         }
         final double left = forgetting.over(1);
         base[side] = base[side] * left + volume * (1 - left);
@@ -70,15 +73,21 @@ final class ExcessTakerVolume {
     void forget(final double left) {
         printedSum *= left;
         estimatedSum *= left;
+        learntSum *= left;
     }
 
-    /** Geometric mean of the lower and the upper level, as a share of the upper one: above 0, at most 1. */
-    double level() {
-        return printedSum > 0 ? Math.sqrt(printedSum / estimatedSum) : 1;
+    /** Level of the lower estimate over the level learnt, above 0; 1 before the first print. */
+    double lowLevel() {
+        return learntSum > 0 ? Math.min(1, printedSum / learntSum) : 1;
+    }
+
+    /** Level of the upper estimate over the level learnt; 1 before the first print. */
+    double highLevel() {
+        return learntSum > 0 ? Math.max(1, estimatedSum / learntSum) : 1;
     }
 
     long digest(final long seed) {
-        long digest = StateDigest.mix(StateDigest.mix(seed, printedSum), estimatedSum);
+        long digest = StateDigest.mix(StateDigest.mix(StateDigest.mix(seed, printedSum), estimatedSum), learntSum);
         for (int side = 0; side < Side.COUNT; side++) {
             digest = StateDigest.mix(digest, taken[side]);
             digest = StateDigest.mix(digest, printed[side]);

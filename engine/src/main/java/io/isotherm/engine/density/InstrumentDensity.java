@@ -73,12 +73,20 @@ public final class InstrumentDensity {
             throw new IllegalArgumentException(instrument + " is " + instrument.kind()
                 + "; this version models linear contracts only: remove it from the instrument file");
         }
+        final double[] distance = new double[ComponentBasis.COUNT];
+        final double[] priorEvidence = new double[ComponentBasis.COUNT];
         this.instrument = instrument;
         this.parameters = parameters;
         this.axis = axis;
         kernels = new NarrowKernels(instrument.brackets(), axis.delta());
         grid = new DensityGrid(kernels, broadKernels);
-        mix = new LeverageMix(LeveragePrior.shares(), parameters.calibration().boundedSum());
+        for (int k = 0; k < ComponentBasis.COUNT; k++) {
+            distance[k] = k < ComponentBasis.NARROW ? kernels.distance(k)
+                : ComponentBasis.hatDistance(k - ComponentBasis.NARROW);
+            bandOf[k] = ComponentBasis.bandOf(distance[k]);
+            priorEvidence[k] = parameters.calibration().priorEvidence(distance[k]);
+        }
+        mix = new LeverageMix(LeveragePrior.shares(), priorEvidence, parameters.calibration());
         calibration = new Calibration(mix, ComponentBasis.COUNT, instrument.coverage(), parameters.calibration());
         levels = new BandLevel(mix, calibration, bandOf, parameters.calibration());
         printedPrice = new PrintedPrice(instrument.brackets());
@@ -87,10 +95,6 @@ public final class InstrumentDensity {
         openInterest = new OpenInterestAccount(parameters.jumpTimeoutNs());
         priceUnit = Scaling.powerOfTen(instrument.priceScale());
         quantityUnit = Scaling.powerOfTen(instrument.quantityScale());
-        for (int k = 0; k < ComponentBasis.COUNT; k++) {
-            bandOf[k] = ComponentBasis.bandOf(k < ComponentBasis.NARROW ? kernels.distance(k)
-                : ComponentBasis.hatDistance(k - ComponentBasis.NARROW));
-        }
     }
 
     /** The contract that is modelled. */
@@ -454,10 +458,10 @@ public final class InstrumentDensity {
      * How much of a band the mark has swept so far, forgotten over seven days.
      *
      * @param band 0 (below 1 % from entry) to 4 (above 15 %).
-     * @return unit exposure swept over open interest, at least 0; 0 without open interest.
+     * @return unit exposure swept over open interest, at least 0.
      */
     public double evidence(final int band) {
-        return levels.evidence(band, positions());
+        return levels.evidence(band);
     }
 
     /**
@@ -467,7 +471,7 @@ public final class InstrumentDensity {
      * @return true once its {@link #evidence} reached 2 %.
      */
     public boolean calibrated(final int band) {
-        return levels.calibrated(band, positions());
+        return levels.calibrated(band);
     }
 
     /** Realised over expected liquidations of the last hour, exponentially weighted; NaN before any was expected. */
@@ -493,6 +497,11 @@ public final class InstrumentDensity {
     /** The price axis that all instruments of the underlying share. */
     public PriceAxis axis() {
         return axis;
+    }
+
+    /** What teaches the weights, for tests. */
+    Calibration calibration() {
+        return calibration;
     }
 
     /** The narrow kernels of the venue's brackets, for tests. */

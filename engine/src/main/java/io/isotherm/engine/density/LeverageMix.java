@@ -1,15 +1,16 @@
 package io.isotherm.engine.density;
 
-import io.isotherm.engine.grid.Side;
-
 /**
  * Weights w of the components: the share of openers in each that is liquidated when swept, applied on read only, so
  * that a new mix re-weights all of history in O(K).
  *
  * <p>Learnt online (model specification, 5.1): a window's realised mass X is compound Poisson with mean
  * {@code μ = Σ w·a} over its swept exposures a; the step of the Gamma–Poisson EM credits component k with
- * {@code N += w·a·X / μ} and exposes it by {@code A += a}; then {@code w = (N + ν·p) / (A + ν)} with the prior p.
- * Exposure without a print lowers a weight, which is how the level is found and not the shares alone.
+ * {@code N += w·a·X / μ} and exposes it by {@code A += a}. Exposure without a print lowers a weight, which is how the
+ * level is found and not the shares alone.
+ *
+ * <p>Several memories of different length each learn by themselves ({@link MixEvidence}); the weights are their mean by
+ * how well each foretold the windows so far ({@link MixChoice}). One memory is the plain model.
  *
  * <p><b>Threads:</b> owned by the processor thread.
  */
@@ -17,37 +18,41 @@ public final class LeverageMix {
     private static final int BOUND_STEPS = 30;
     private static final double BOUND_TOLERANCE = 1e-12;
 
-    private final double[] prior;
+    private final MixEvidence[] memories;
+    private final MixChoice choice;
     private final boolean bounded;
+    private final double[] mass;
+    private final double[] evidence;
+    private final double[] swept;
     /** Last entry: the share that is never liquidated. */
     private final double[] weights;
-    private final double[] unlevelled;
-    private final double[] credited;
-    private final double[] exposed;
-    /** Responsibilities of the last window with exposure, per side; all 0 before the first. */
-    private final double[][] lastShares;
     private boolean learnt;
 
     /** The prior. */
     public LeverageMix() {
-        this(LeveragePrior.shares(), true);
+        this(LeveragePrior.shares(), LeveragePrior.shares(), CalibrationParameters.DEFAULTS);
     }
 
     /**
      * Starts at a prior.
      *
-     * @param prior   shares of the components, above 0; their number is that of the components.
-     * @param bounded whether the weights may sum to no more than 1.
+     * @param prior         shares of the components, above 0; their number is that of the components.
+     * @param priorEvidence ν per component, a share of open interest, above 0.
+     * @param parameters    of the memories.
      */
-    LeverageMix(final double[] prior, final boolean bounded) {
-        this.prior = prior.clone();
-        this.bounded = bounded;
+    LeverageMix(final double[] prior, final double[] priorEvidence, final CalibrationParameters parameters) {
+        bounded = parameters.boundedSum();
+        memories = new MixEvidence[parameters.evidenceCaps().size()];
+        for (int m = 0; m < memories.length; m++) {
+            memories[m] = new MixEvidence(prior, priorEvidence, parameters.priorFades(),
+                parameters.evidenceCaps().get(m));
+        }
+        choice = new MixChoice(memories.length);
+        mass = new double[prior.length];
+        evidence = new double[prior.length];
+        swept = new double[prior.length];
         weights = new double[prior.length + 1];
-        unlevelled = prior.clone();
-        credited = new double[prior.length];
-        exposed = new double[prior.length];
-        lastShares = new double[Side.COUNT][prior.length];
-        publish(1);
+        publish();
     }
 
     /**
@@ -65,60 +70,79 @@ public final class LeverageMix {
         return learnt;
     }
 
-    /** Mass that this exposure is expected to liquidate, Σ w·a, before the level of a sampled feed is applied. */
+    /** Mass that this exposure is expected to liquidate, Σ w·a. */
     double expected(final double[] exposure) {
-        double mass = 0;
-        for (int k = 0; k < prior.length; k++) {
-            mass += unlevelled[k] * exposure[k];
+        double sum = 0;
+        for (int k = 0; k < mass.length; k++) {
+            sum += weights[k] * exposure[k];
         }
-        return mass;
+        return sum;
     }
 
-    /** Lets all evidence fade to a share of itself; the prior stays. */
+    /** Lets all evidence fade to a share of itself. */
     void forget(final double left) {
-        for (int k = 0; k < prior.length; k++) {
-            credited[k] *= left;
-            exposed[k] *= left;
+        for (final MixEvidence memory : memories) {
+            memory.forget(left);
+        }
+        for (int k = 0; k < swept.length; k++) {
+            swept[k] *= left;
         }
     }
 
     /**
-     * Takes one side of a window, with the weights as they were before it. Prints without exposure are late ones of
-     * the last exposure: they are credited to its mix (model specification, 5.3).
+     * Takes one side of a window, with the weights as they were before it.
      *
-     * @param side     {@link Side}.
-     * @param exposure swept mass per component, as if every opener were in it.
-     * @param realised liquidated mass.
+     * @param side         {@link io.isotherm.engine.grid.Side}.
+     * @param exposure     swept mass per component, as if every opener were in it, grid unit.
+     * @param realised     liquidated mass, grid unit.
+     * @param openInterest grid unit, above 0.
+     * @param meanSecond   mean-square over mean of what a second prints, grid unit; 0 before the first print.
      */
-    void credit(final int side, final double[] exposure, final double realised) {
-        final double expected = expected(exposure);
-        final double[] shares = lastShares[side];
-        for (int k = 0; k < prior.length; k++) {
-            if (expected > 0) {
-                shares[k] = unlevelled[k] * exposure[k] / expected;
-                exposed[k] += exposure[k];
+    void credit(final int side, final double[] exposure, final double realised, final double openInterest,
+                final double meanSecond) {
+        if (memories.length > 1 && meanSecond > 0 && expected(exposure) > 0) {
+            for (int m = 0; m < memories.length; m++) {
+                choice.foretold(m, memories[m].expected(exposure), realised, meanSecond);
             }
-            credited[k] += shares[k] * realised;
+            choice.update();
+        }
+        for (final MixEvidence memory : memories) {
+            memory.credit(side, exposure, realised, openInterest);
+        }
+        for (int k = 0; k < swept.length; k++) {
+            swept[k] += exposure[k] / openInterest;
         }
     }
 
-    /**
-     * Sets the weights by all evidence so far.
-     *
-     * @param priorMass ν, above 0, grid unit.
-     * @param level     factor on every weight, 1 on a complete feed.
-     */
-    void settle(final double priorMass, final double level) {
-        final double extra = bounded ? excessExposure(priorMass, 1 / level) : 0;
-        for (int k = 0; k < prior.length; k++) {
-            unlevelled[k] = weight(k, priorMass + extra, priorMass);
+    /** Sets the weights by all evidence so far. */
+    void settle() {
+        for (final MixEvidence memory : memories) {
+            memory.settle();
         }
         learnt = true;
-        publish(level);
+        publish();
     }
 
-    private double weight(final int k, final double mass, final double priorMass) {
-        return (credited[k] + priorMass * prior[k]) / (exposed[k] + mass);
+    private void publish() {
+        double sum = 0;
+        for (int k = 0; k < mass.length; k++) {
+            mass[k] = 0;
+            evidence[k] = 0;
+            for (int m = 0; m < memories.length; m++) {
+                mass[k] += choice.share(m) * memories[m].weight(k) * memories[m].evidence(k);
+                evidence[k] += choice.share(m) * memories[m].evidence(k);
+            }
+            weights[k] = 0;
+            for (int m = 0; m < memories.length; m++) {
+                weights[k] += choice.share(m) * memories[m].weight(k);
+            }
+            sum += weights[k];
+        }
+        if (bounded && sum > 1) {
+            sum = bound();
+        }
+        // Weights that sum to 1 up to rounding leave no share of anything.
+        weights[mass.length] = 1 - sum > BOUND_TOLERANCE ? 1 - sum : 0;
     }
 
     /**
@@ -126,61 +150,50 @@ public final class LeverageMix {
      * every component, such that Σ w = 1: what was swept often hardly notices, what was seldom swept gives way.
      * Newton's steps rise to the root from 0, because the sum is convex in λ.
      *
-     * @return λ, 0 where the bound holds.
+     * @return sum of the bounded weights.
      */
-    private double excessExposure(final double priorMass, final double bound) {
+    private double bound() {
         double extra = 0;
+        double sum = 0;
         for (int step = 0; step < BOUND_STEPS; step++) {
-            double sum = 0;
+            sum = 0;
             double slope = 0;
-            for (int k = 0; k < prior.length; k++) {
-                final double weight = weight(k, priorMass + extra, priorMass);
+            for (int k = 0; k < mass.length; k++) {
+                final double weight = weights[k] * evidence[k] / (evidence[k] + extra);
                 sum += weight;
-                slope += weight / (exposed[k] + priorMass + extra);
+                slope += weight / (evidence[k] + extra);
             }
-            if (sum <= bound * (1 + BOUND_TOLERANCE)) {
+            if (sum <= 1 + BOUND_TOLERANCE) {
                 break;
             }
-            extra += (sum - bound) / slope;
+            extra += (sum - 1) / slope;
         }
-        return extra;
-    }
-
-    private void publish(final double level) {
-        double sum = 0;
-        for (int k = 0; k < prior.length; k++) {
-            weights[k] = level * unlevelled[k];
-            sum += weights[k];
+        for (int k = 0; k < mass.length; k++) {
+            weights[k] *= evidence[k] / (evidence[k] + extra);
         }
-        // Weights that sum to 1 up to rounding leave no share of anything.
-        weights[prior.length] = 1 - sum > 1e-12 ? 1 - sum : 0;
+        return sum;
     }
 
-    /** N of a component: liquidated mass credited to it, grid unit. */
-    double credited(final int k) {
-        return credited[k];
+    /** Liquidated mass credited to a component, over open interest; the mean of the memories, the prior included. */
+    double mass(final int k) {
+        return mass[k];
     }
 
-    /** A of a component: exposure swept, grid unit. */
-    double exposed(final int k) {
-        return exposed[k];
-    }
-
-    /** p of a component. */
-    double prior(final int k) {
-        return prior[k];
+    /** Exposure of a component swept and not forgotten by time, over open interest. */
+    double swept(final int k) {
+        return swept[k];
     }
 
     long digest(final long seed) {
-        long digest = seed;
-        for (int k = 0; k < prior.length; k++) {
-            digest = StateDigest.mix(digest, credited[k]);
-            digest = StateDigest.mix(digest, exposed[k]);
-            digest = StateDigest.mix(digest, weights[k]);
-            digest = StateDigest.mix(digest, unlevelled[k]);
-            for (int side = 0; side < Side.COUNT; side++) {
-                digest = StateDigest.mix(digest, lastShares[side][k]);
-            }
+        long digest = choice.digest(seed);
+        for (final MixEvidence memory : memories) {
+            digest = memory.digest(digest);
+        }
+        for (final double exposure : swept) {
+            digest = StateDigest.mix(digest, exposure);
+        }
+        for (final double weight : weights) {
+            digest = StateDigest.mix(digest, weight);
         }
         return StateDigest.mix(digest, learnt ? 1L : 0L);
     }

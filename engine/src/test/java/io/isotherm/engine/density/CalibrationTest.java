@@ -15,9 +15,10 @@ final class CalibrationTest {
     private static final int K = 3;
     private static final long SECOND = 1_000_000_000L;
     private static final double OPEN_INTEREST = 1_000;
-    private static final CalibrationParameters PARAMETERS = CalibrationParameters.DEFAULTS;
+    private static final CalibrationParameters PARAMETERS = CalibrationParameters.SPECIFIED;
 
-    private final LeverageMix mix = new LeverageMix(new double[] {.5, .25, .25}, true);
+    private final LeverageMix mix =
+        new LeverageMix(new double[] {.5, .25, .25}, new double[] {.01, .01, .01}, PARAMETERS);
     private final Calibration calibration = new Calibration(mix, K, Coverage.FULL, PARAMETERS);
     private long nowNs;
 
@@ -28,6 +29,11 @@ final class CalibrationTest {
 
     private void sweep(final int side, final double... exposure) {
         calibration.onSwept(nowNs, side, exposure);
+    }
+
+    /** Mass credited to a component beside the prior's. */
+    private double credited(final int k) {
+        return mix.mass(k) * OPEN_INTEREST - 10 * (k == 0 ? .5 : .25);
     }
 
     private void print(final int side, final double mass) {
@@ -64,7 +70,8 @@ final class CalibrationTest {
         calibration.mute();
         print(Side.LONG, 3);
         assertFalse(at(110));
-        assertEquals(0, mix.exposed(0) + mix.credited(0));
+        assertEquals(.5, mix.weight(0));
+        assertEquals(0, mix.swept(0));
         assertTrue(Double.isNaN(calibration.week().ratio()));
         sweep(Side.LONG, 10, 10, 10);
         assertTrue(at(120), "the next window is heard again");
@@ -95,7 +102,7 @@ final class CalibrationTest {
         sweep(Side.LONG, 100, 0, 0);
         print(Side.LONG, 500);
         at(110);
-        assertEquals(10 + 20, mix.credited(0), 1e-9, "ten prints of 1 make a mean size of 1");
+        assertEquals(10 + 20, credited(0), 1e-9, "ten prints of 1 make a mean size of 1");
         assertEquals(510 / 50.0, calibration.week().ratio(), 1e-12);
         assertEquals((10 + 500.0 * 500) / 510, calibration.meanPrint(), 1e-9);
     }
@@ -107,10 +114,10 @@ final class CalibrationTest {
         at(109.5);
         sweep(Side.SHORT, 1, 0, 0);
         assertTrue(at(111));
-        assertEquals(0, mix.credited(0), "a sweep of the other side explains nothing");
+        assertEquals(0, credited(0), 1e-9, "a sweep of the other side explains nothing");
         sweep(Side.LONG, 0, 8, 0);
         assertTrue(at(120));
-        assertEquals(2, mix.credited(1), 1e-12, "it belongs to the window of the sweep");
+        assertEquals(2, credited(1), 1e-9, "it belongs to the window of the sweep");
         assertEquals(0, calibration.printsOutsideSweep());
     }
 
@@ -121,7 +128,7 @@ final class CalibrationTest {
         at(107.9);
         calibration.onPrint(nowNs, Side.LONG, 2, true);
         at(110);
-        assertEquals(2, mix.credited(1), 1e-12);
+        assertEquals(2, credited(1), 1e-9);
         assertEquals(0, calibration.printsOutsideSweep());
     }
 
@@ -136,7 +143,7 @@ final class CalibrationTest {
         at(117);
         assertEquals(1, calibration.printsOutsideSweep());
         at(120);
-        assertEquals(2, mix.credited(2), 1e-12);
+        assertEquals(2, credited(2), 1e-9);
     }
 
     @Test
@@ -174,6 +181,7 @@ final class CalibrationTest {
             final List<double[]> quiet = new ArrayList<>();
             double printedSum = 0;
             double estimatedSum = 0;
+            double learntSum = 0;
             for (int second = 0; second < 400; second++) {
                 final double[] taken = new double[Side.COUNT];
                 for (int trade = random.nextInt(6); trade > 0; trade--) {
@@ -190,14 +198,17 @@ final class CalibrationTest {
                         Math.max(print, taken[Side.LONG] - ordinary(quiet)));
                     printedSum += print;
                     estimatedSum += expected;
-                    assertEquals(expected, fast.endSecond(Side.LONG), 1e-9, "seed " + seed + " second " + second);
+                    final double learnt = expected * Math.sqrt(printedSum / estimatedSum);
+                    learntSum += learnt;
+                    assertEquals(learnt, fast.endSecond(Side.LONG), 1e-9, "seed " + seed + " second " + second);
                 } else {
                     assertEquals(0, fast.endSecond(Side.LONG), "seed " + seed + " second " + second);
                     quiet.add(taken);
                 }
                 fast.endSecond(Side.SHORT);
             }
-            assertEquals(Math.sqrt(printedSum / estimatedSum), fast.level(), 1e-9, "seed " + seed);
+            assertEquals(printedSum / learntSum, fast.lowLevel(), 1e-9, "seed " + seed);
+            assertEquals(estimatedSum / learntSum, fast.highLevel(), 1e-9, "seed " + seed);
         }
     }
 
@@ -241,13 +252,13 @@ final class CalibrationTest {
         sampled.onTaker(false, 64);
         sampled.onPrint(100 * SECOND, Side.LONG, 1, false);
         assertTrue(sampled.advance(110 * SECOND, OPEN_INTEREST));
-        assertEquals(64, mix.credited(0), 1e-12, "the upper estimate teaches the weights");
-        assertEquals(1 / 8.0, sampled.level(), 1e-12, "the level is the geometric mean of 1/64 and 1");
-        assertEquals((64 + 10 * .5) / (100 + 10) / 8, mix.weight(0), 1e-12);
-        assertEquals(64 / 50.0, sampled.week().ratio(), 1e-12);
+        assertEquals(8, credited(0), 1e-9, "the geometric mean of 1 printed and 64 taken is learnt");
+        assertEquals(1 / 8.0, sampled.lowLevel(), 1e-12);
+        assertEquals(8, sampled.highLevel(), 1e-12);
+        assertEquals(8 / 50.0, sampled.week().ratio(), 1e-12);
         final BandLevel levels = new BandLevel(mix, sampled, new int[] {0, 1, 1}, PARAMETERS);
-        assertEquals(0.1, levels.evidence(0, OPEN_INTEREST), 1e-12);
-        assertTrue(levels.calibrated(0, OPEN_INTEREST));
+        assertEquals(0.1, levels.evidence(0), 1e-12);
+        assertTrue(levels.calibrated(0));
         assertTrue(levels.low(0, OPEN_INTEREST) < 1 / 8.0 && levels.high(0, OPEN_INTEREST) > 8,
             levels.low(0, OPEN_INTEREST) + " to " + levels.high(0, OPEN_INTEREST));
         assertTrue(Double.isNaN(levels.low(1, OPEN_INTEREST)) && Double.isNaN(levels.high(1, OPEN_INTEREST)));
@@ -269,9 +280,9 @@ final class CalibrationTest {
                 before = low;
             }
         }
-        assertEquals(39 * 20 / OPEN_INTEREST, levels.evidence(0, OPEN_INTEREST), 1e-3);
-        assertEquals(39 / OPEN_INTEREST, levels.evidence(1, OPEN_INTEREST), 1e-4);
-        assertTrue(levels.calibrated(1, OPEN_INTEREST));
-        assertFalse(levels.calibrated(2, OPEN_INTEREST));
+        assertEquals(39 * 20 / OPEN_INTEREST, levels.evidence(0), 1e-3);
+        assertEquals(39 / OPEN_INTEREST, levels.evidence(1), 1e-4);
+        assertTrue(levels.calibrated(1));
+        assertFalse(levels.calibrated(2));
     }
 }

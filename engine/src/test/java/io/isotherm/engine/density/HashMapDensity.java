@@ -47,7 +47,6 @@ final class HashMapDensity {
     HashMapDensity(final Instrument instrument, final ModelParameters parameters) {
         this.instrument = instrument;
         this.parameters = parameters;
-        mix = new SlowCalibration(instrument);
         priceUnit = StrictMath.pow(10, instrument.priceScale());
         quantityUnit = StrictMath.pow(10, instrument.quantityScale());
         for (int side = 0; side < 2; side++) {
@@ -57,6 +56,11 @@ final class HashMapDensity {
             }
             cells.add(components);
         }
+        final double[] distances = new double[ComponentBasis.COUNT];
+        for (int k = 0; k < distances.length; k++) {
+            distances[k] = distance(k);
+        }
+        mix = new SlowCalibration(instrument, parameters.calibration(), distances);
     }
 
     private int bucketOf(final long price) {
@@ -429,17 +433,17 @@ final class HashMapDensity {
         }
     }
 
-    private double hazard(final int k) {
-        final double distance;
-        if (k == ComponentBasis.REMAINDER) {
-            distance = 0.05;
-        } else if (k < ComponentBasis.NARROW) {
-            final double[] first = firstClass();
-            distance = 1 - LiquidationPrice.linear(Side.LONG, first[0], 1,
-                Math.min(ComponentBasis.leverage(k), first[1]), instrument.brackets());
-        } else {
-            distance = ComponentBasis.hatDistance(k - ComponentBasis.NARROW);
+    private double distance(final int k) {
+        if (k >= ComponentBasis.NARROW) {
+            return ComponentBasis.hatDistance(k - ComponentBasis.NARROW);
         }
+        final double[] first = firstClass();
+        return 1 - LiquidationPrice.linear(Side.LONG, first[0], 1,
+            Math.min(ComponentBasis.leverage(k), first[1]), instrument.brackets());
+    }
+
+    private double hazard(final int k) {
+        final double distance = k == ComponentBasis.REMAINDER ? 0.05 : distance(k);
         return StrictMath.pow(Math.max(0.003, distance), -parameters.hazardExponent());
     }
 

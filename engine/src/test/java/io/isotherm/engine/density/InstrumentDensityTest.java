@@ -9,7 +9,9 @@ import io.isotherm.engine.grid.DensityGrid;
 import io.isotherm.engine.grid.PriceAxis;
 import io.isotherm.engine.grid.Side;
 import io.isotherm.feed.instrument.Instrument;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class InstrumentDensityTest {
@@ -21,8 +23,19 @@ final class InstrumentDensityTest {
     private static final PriceAxis AXIS = new PriceAxis(5, TestInstruments.PRICE_SCALE, 1);
     private static final BroadKernels BROAD = new BroadKernels(0.0005);
 
+    private static final long WINDOW_NS = 10 * SECOND;
+    /** What is shipped, what was first specified, and several memories; short windows, so that streams hold many. */
+    private static final List<ModelParameters> PARAMETERS = Stream.of(
+        CalibrationParameters.DEFAULTS.withWindowNs(WINDOW_NS), CalibrationParameters.SPECIFIED,
+        CalibrationParameters.DEFAULTS.withWindowNs(WINDOW_NS).withEvidenceCaps(List.of(0.05, 0.3, 2.0)))
+        .map(ModelParameters.DEFAULTS::withCalibration).toList();
+
     private static InstrumentDensity density(final Instrument instrument) {
-        return new InstrumentDensity(instrument, ModelParameters.DEFAULTS, AXIS, BROAD);
+        return density(instrument, ModelParameters.DEFAULTS);
+    }
+
+    private static InstrumentDensity density(final Instrument instrument, final ModelParameters parameters) {
+        return new InstrumentDensity(instrument, parameters, AXIS, BROAD);
     }
 
     @Test
@@ -51,8 +64,9 @@ final class InstrumentDensityTest {
             final long seed = 77_000 + stream;
             final Instrument instrument =
                 stream % 2 == 0 ? TestInstruments.quoteBrackets() : TestInstruments.baseBrackets();
-            final InstrumentDensity density = density(instrument);
-            final HashMapDensity oracle = new HashMapDensity(instrument, ModelParameters.DEFAULTS);
+            final ModelParameters parameters = PARAMETERS.get(stream % PARAMETERS.size());
+            final InstrumentDensity density = density(instrument, parameters);
+            final HashMapDensity oracle = new HashMapDensity(instrument, parameters);
             final RandomStream events = new RandomStream(seed);
             for (int i = 0; i < EVENTS; i++) {
                 events.next(density, oracle);
@@ -102,11 +116,14 @@ final class InstrumentDensityTest {
         assertRatio(slow.realisedToExpected(3_600), density.realisedToExpected(), where + " realised to expected");
         assertRatio(slow.realisedToExpected(7 * 86_400.0), density.realisedToExpectedWeek(),
             where + " realised to expected of a week");
+        assertEquals(slow.lowLevel(), density.calibration().lowLevel(), 1e-9, where + " lower level");
+        assertEquals(slow.highLevel(), density.calibration().highLevel(), 1e-9 * slow.highLevel(),
+            where + " upper level");
         final double[] evidence = new double[ComponentBasis.BANDS];
         for (int k = 0; k < ComponentBasis.COUNT; k++) {
             final double distance = k < ComponentBasis.NARROW ? density.kernels().distance(k)
                 : ComponentBasis.hatDistance(k - ComponentBasis.NARROW);
-            evidence[ComponentBasis.bandOf(distance)] += slow.exposed(k) / oracle.positions();
+            evidence[ComponentBasis.bandOf(distance)] += slow.exposed(k);
         }
         for (int band = 0; band < ComponentBasis.BANDS; band++) {
             assertEquals(evidence[band], density.evidence(band), 1e-9 * Math.max(1, evidence[band]),

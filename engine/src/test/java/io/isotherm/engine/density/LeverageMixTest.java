@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.isotherm.engine.grid.ComponentBasis;
 import io.isotherm.engine.grid.Side;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -17,36 +18,62 @@ final class LeverageMixTest {
     private static final double OPEN_INTEREST = 1_000;
     private static final double PRIOR_MASS = 0.01 * OPEN_INTEREST;
     private static final double WINDOW_SECONDS = 10;
-    private static final long MEMORY_NS = CalibrationParameters.DEFAULTS.memoryNs();
+    private static final CalibrationParameters SPECIFIED = CalibrationParameters.SPECIFIED;
+    private static final long MEMORY_NS = SPECIFIED.memoryNs();
+    private static final double NO_PRINTS = 0;
 
-    /** The gate of the model specification, 5.4: full feed, 10⁴ windows, sizes of σ(ln) = 1.5, mean of 8 seeds. */
+    /**
+     * The gate of the model specification, 5.4: full feed, 10⁴ windows, sizes of σ(ln) = 1.5, mean of 8 seeds. The
+     * windows sweep one open interest per component, which every memory of the shipped parameters can hold.
+     */
     @Test
     void shouldFindLevelAndShapeOfASyntheticTruth() {
+        gate("specified", SPECIFIED);
+        gate("shipped", CalibrationParameters.DEFAULTS);
+    }
+
+    private static void gate(final String name, final CalibrationParameters parameters) {
         double level = 0;
         double distance = 0;
         for (int seed = 1; seed <= SEEDS; seed++) {
             final SyntheticWindows truth = new SyntheticWindows(seed);
-            final LeverageMix mix = learn(truth, 10_000);
+            final LeverageMix mix = learn(truth, parameters, 10_000);
             level += truth.level(mix) / SEEDS;
             distance += truth.shapeDistance(mix) / SEEDS;
         }
-        final String seen = String.format(Locale.ROOT, "level %.3f, shape TV %.3f, seeds 1 to %d", level, distance,
-            SEEDS);
+        final String seen = String.format(Locale.ROOT, "%s: level %.3f, shape TV %.3f, seeds 1 to %d", name, level,
+            distance, SEEDS);
         System.out.println("EM on its synthetic truth: " + seen);
         assertTrue(level >= 0.95 && level <= 1.05, seen);
         assertTrue(distance <= 0.15, seen);
     }
 
-    private static LeverageMix learn(final SyntheticWindows truth, final int windows) {
-        final LeverageMix mix = new LeverageMix(uniform(), false);
+    private static LeverageMix learn(final SyntheticWindows truth, final CalibrationParameters parameters,
+                                     final int windows) {
+        final LeverageMix mix = mix(parameters);
         final double left = new Forgetting(MEMORY_NS).over((long) WINDOW_SECONDS);
         for (int i = 0; i < windows; i++) {
             final double[] exposure = truth.exposure();
             mix.forget(left);
-            mix.credit(i & 1, exposure, truth.realised(exposure));
-            mix.settle(PRIOR_MASS, 1);
+            credit(mix, i & 1, exposure, truth.realised(exposure));
+            mix.settle();
         }
         return mix;
+    }
+
+    private static LeverageMix mix(final CalibrationParameters parameters) {
+        final double[] evidence = new double[K];
+        Arrays.fill(evidence, parameters.priorShare());
+        return new LeverageMix(uniform(), evidence, parameters);
+    }
+
+    private static void credit(final LeverageMix mix, final int side, final double[] exposure, final double realised) {
+        mix.credit(side, exposure, realised, OPEN_INTEREST, NO_PRINTS);
+    }
+
+    /** Mass credited to a component beside the prior's, grid unit. */
+    private static double credited(final LeverageMix mix, final int k) {
+        return mix.mass(k) * OPEN_INTEREST - PRIOR_MASS / K;
     }
 
     private static double[] uniform() {
@@ -72,16 +99,16 @@ final class LeverageMixTest {
     void shouldKeepEveryWeightAboveZeroAndSumToOneWithTheRemainder() {
         for (int seed = 100; seed < 120; seed++) {
             final SplittableRandom random = new SplittableRandom(seed);
-            final LeverageMix mix = new LeverageMix(uniform(), false);
+            final LeverageMix mix = mix(SPECIFIED);
             for (int i = 0; i < 500; i++) {
                 final double[] exposure = new double[K];
                 for (int k = 0; k < K; k++) {
                     exposure[k] = random.nextBoolean() ? 0 : StrictMath.exp(40 * random.nextDouble() - 30);
                 }
                 mix.forget(random.nextDouble());
-                mix.credit(i & 1, exposure,
+                credit(mix, i & 1, exposure,
                     random.nextInt(3) == 0 ? 0 : StrictMath.exp(20 * random.nextDouble() - 10));
-                mix.settle(PRIOR_MASS, 1);
+                mix.settle();
                 double sum = 0;
                 for (int k = 0; k < K; k++) {
                     assertTrue(mix.weight(k) > 0 && mix.weight(k) < Double.POSITIVE_INFINITY,
@@ -95,11 +122,11 @@ final class LeverageMixTest {
 
     @Test
     void shouldLowerTheLevelBySweepsWithoutPrints() {
-        final LeverageMix mix = new LeverageMix(uniform(), false);
+        final LeverageMix mix = mix(SPECIFIED);
         final double[] exposure = new double[K];
         exposure[3] = PRIOR_MASS;
-        mix.credit(Side.LONG, exposure, 0);
-        mix.settle(PRIOR_MASS, 1);
+        credit(mix, Side.LONG, exposure, 0);
+        mix.settle();
         assertEquals(0.5 / K, mix.weight(3), 1e-15, "exposure equal to the prior's mass halves the weight");
         assertEquals(1.0 / K, mix.weight(4), 1e-15, "what was not swept stays at the prior");
         assertTrue(mix.calibrated());
@@ -107,20 +134,20 @@ final class LeverageMixTest {
 
     @Test
     void shouldReturnToThePriorWhenEvidenceIsForgotten() {
-        final LeverageMix mix = new LeverageMix(uniform(), false);
+        final LeverageMix mix = mix(SPECIFIED);
         final double[] exposure = new double[K];
         Arrays.fill(exposure, 5);
         exposure[0] = 50;
-        mix.credit(Side.SHORT, exposure, 100);
-        mix.settle(PRIOR_MASS, 1);
+        credit(mix, Side.SHORT, exposure, 100);
+        mix.settle();
         final double learnt = mix.weight(0);
         final Forgetting memory = new Forgetting(MEMORY_NS);
         mix.forget(memory.over(7 * 86_400));
-        assertEquals(50 * StrictMath.exp(-1), mix.exposed(0), 1e-9);
-        mix.settle(PRIOR_MASS, 1);
+        assertEquals(0.05 * StrictMath.exp(-1), mix.swept(0), 1e-12);
+        mix.settle();
         assertTrue(Math.abs(mix.weight(0) - 1.0 / K) < Math.abs(learnt - 1.0 / K));
         mix.forget(memory.over(700 * 86_400));
-        mix.settle(PRIOR_MASS, 1);
+        mix.settle();
         assertEquals(1.0 / K, mix.weight(0), 1e-12);
     }
 
@@ -137,47 +164,104 @@ final class LeverageMixTest {
 
     @Test
     void shouldCreditLatePrintsToTheLastExposureOfTheirSide() {
-        final LeverageMix mix = new LeverageMix(uniform(), false);
+        final LeverageMix mix = mix(SPECIFIED);
         final double[] exposure = new double[K];
         exposure[2] = 3;
         exposure[5] = 1;
-        mix.credit(Side.LONG, exposure, 4);
-        mix.credit(Side.SHORT, new double[K], 7);
-        assertEquals(3, mix.credited(2), 1e-12);
-        assertEquals(1, mix.credited(5), 1e-12, "no short was swept yet, so nothing explains the short print");
-        mix.settle(PRIOR_MASS, 1);
-        mix.credit(Side.LONG, new double[K], 8);
-        assertEquals(9, mix.credited(2), 1e-12);
-        assertEquals(3, mix.credited(5), 1e-12);
-        assertEquals(3, mix.exposed(2), "late prints add no exposure");
+        credit(mix, Side.LONG, exposure, 4);
+        credit(mix, Side.SHORT, new double[K], 7);
+        mix.settle();
+        assertEquals(3, credited(mix, 2), 1e-9);
+        assertEquals(1, credited(mix, 5), 1e-9, "no short was swept yet, so nothing explains the short print");
+        credit(mix, Side.LONG, new double[K], 8);
+        mix.settle();
+        assertEquals(9, credited(mix, 2), 1e-9);
+        assertEquals(3, credited(mix, 5), 1e-9);
+        assertEquals(3 / OPEN_INTEREST, mix.swept(2), 1e-15, "late prints add no exposure");
     }
 
     @Test
-    void shouldMultiplyWeightsByTheLevelOfASampledFeedOnReadOnly() {
-        final LeverageMix mix = new LeverageMix(uniform(), false);
+    void shouldForgetByExposureWhereMuchIsSwept() {
+        final LeverageMix mix = mix(SPECIFIED.withEvidenceCaps(List.of(0.1)));
         final double[] exposure = new double[K];
-        Arrays.fill(exposure, 2);
-        mix.credit(Side.LONG, exposure, 6);
-        mix.settle(PRIOR_MASS, 1);
-        final double weight = mix.weight(4);
-        final double expected = mix.expected(exposure);
-        mix.settle(PRIOR_MASS, 0.5);
-        assertEquals(0.5 * weight, mix.weight(4), 1e-15);
-        assertEquals(expected, mix.expected(exposure), "what is learnt must not see the level");
+        exposure[0] = 0.05 * OPEN_INTEREST;
+        for (int window = 0; window < 100; window++) {
+            credit(mix, Side.LONG, exposure, 0.4 * exposure[0]);
+            mix.settle();
+        }
+        assertEquals(0.4, mix.weight(0), 0.03, "the prior still counts a tenth of the evidence");
+        for (int window = 0; window < 5; window++) {
+            credit(mix, Side.LONG, exposure, 0.8 * exposure[0]);
+            mix.settle();
+        }
+        assertTrue(mix.weight(0) > 0.65, "0.25 of open interest swept under the new truth: " + mix.weight(0));
+        assertEquals(105 * 0.05, mix.swept(0), 1e-9, "what was swept is still told in full");
+    }
+
+    @Test
+    void shouldLetThePriorFadeForGoodWhereItIsEvidence() {
+        final LeverageMix mix = mix(SPECIFIED.withPrior(0.01, false, true));
+        final double[] exposure = new double[K];
+        exposure[4] = 50 * PRIOR_MASS;
+        credit(mix, Side.LONG, exposure, 0.02 * exposure[4]);
+        mix.settle();
+        final double learnt = mix.weight(4);
+        for (int day = 0; day < 100; day++) {
+            mix.forget(new Forgetting(MEMORY_NS).over(86_400));
+        }
+        mix.settle();
+        assertEquals(learnt, mix.weight(4), 1e-12, "forgetting never brings the prior back");
+        credit(mix, Side.LONG, exposure, 0.9 * exposure[4]);
+        mix.settle();
+        assertEquals(0.9, mix.weight(4), 0.05, "but little evidence is left to resist the new");
+    }
+
+    @Test
+    void shouldBelieveTheShortMemoryAfterAChangeAndTheLongOneBefore() {
+        final double[] last = new double[3];
+        final List<Double> caps = List.of(0.02, 5.0);
+        final List<List<Double>> runs = List.of(caps, caps.subList(0, 1), caps.subList(1, 2));
+        for (int run = 0; run < runs.size(); run++) {
+            final SplittableRandom random = new SplittableRandom(12);
+            final LeverageMix mix = mix(SPECIFIED.withEvidenceCaps(runs.get(run)).withPrior(0.001, false, true));
+            final double[] exposure = new double[K];
+            exposure[1] = 0.01 * OPEN_INTEREST;
+            for (int window = 0; window < 460; window++) {
+                final double truth = window < 400 ? 0.2 : 0.8;
+                mix.credit(Side.LONG, exposure, truth * exposure[1] * -StrictMath.log(1 - random.nextDouble()),
+                    OPEN_INTEREST, 0.1);
+                mix.settle();
+            }
+            last[run] = mix.weight(1);
+        }
+        assertTrue(Math.abs(last[0] - last[1]) < 0.1 && last[0] > 2 * last[2], "both " + last[0] + ", short " + last[1]
+            + ", long " + last[2]);
+    }
+
+    @Test
+    void shouldTakeLogarithmAndExponentialByArithmeticAlone() {
+        for (double x = 1e-12; x < 1e12; x *= 1.37) {
+            assertEquals(StrictMath.log(x), StrictSeries.ln(x), 1e-12 * Math.max(1, Math.abs(StrictMath.log(x))),
+                "ln " + x);
+        }
+        for (double x = 0; x > -690; x -= 0.73) {
+            assertEquals(StrictMath.exp(x), StrictSeries.exp(x), 1e-12 * StrictMath.exp(x), "exp " + x);
+        }
+        assertEquals(0, StrictSeries.exp(-1e9));
     }
 
     @Test
     void shouldTakeWhatSumsToMoreThanOneFromWhatWasSeldomSwept() {
         final double[][] weights = new double[2][];
         for (int bounded = 0; bounded < 2; bounded++) {
-            final LeverageMix mix = new LeverageMix(uniform(), bounded == 1);
+            final LeverageMix mix = mix(SPECIFIED.withBoundedSum(bounded == 1));
             final double[] often = new double[K];
             often[0] = 500;
-            mix.credit(Side.LONG, often, 200);
+            credit(mix, Side.LONG, often, 200);
             final double[] seldom = new double[K];
             seldom[8] = 5;
-            mix.credit(Side.LONG, seldom, 20);
-            mix.settle(PRIOR_MASS, 1);
+            credit(mix, Side.LONG, seldom, 20);
+            mix.settle();
             weights[bounded] = new double[K + 1];
             for (int k = 0; k <= K; k++) {
                 weights[bounded][k] = mix.weight(k);
@@ -189,26 +273,10 @@ final class LeverageMixTest {
         assertTrue(weights[1][8] < 0.5 * weights[0][8], "swept once: gives way");
     }
 
-    @Test
-    void shouldBoundThePublishedWeightsOfASampledFeed() {
-        final LeverageMix mix = new LeverageMix(uniform(), true);
-        final double[] exposure = new double[K];
-        Arrays.fill(exposure, 100);
-        mix.credit(Side.LONG, exposure, 3 * 100);
-        mix.settle(PRIOR_MASS, 0.25);
-        double sum = 0;
-        for (int k = 0; k <= K; k++) {
-            sum += mix.weight(k);
-        }
-        assertEquals(1, sum, 1e-11);
-        assertEquals((300 + PRIOR_MASS) / (100 + PRIOR_MASS) / 4, 1 - mix.weight(K), 1e-9,
-            "the upper level may exceed open interest, what is published does not");
-    }
-
     /** Random exposures, a random truth, compound Poisson prints with log-normal sizes. */
     private static final class SyntheticWindows {
         private static final double SIGMA = 1.5;
-        private static final double MEAN_PRINT = OPEN_INTEREST / 4_000;
+        private static final double MEAN_PRINT = OPEN_INTEREST / 20_000;
 
         private final SplittableRandom random;
         private final double[] weights = new double[K];
@@ -226,13 +294,13 @@ final class LeverageMixTest {
             }
         }
 
-        /** About a thousandth of open interest times a size of the move, each component in half of the windows. */
+        /** A five-thousandth of open interest times a size of the move, each component in half of the windows. */
         private double[] exposure() {
             final double[] exposure = new double[K];
             final double move = StrictMath.exp(random.nextGaussian() - 0.5);
             for (int k = 0; k < K; k++) {
                 if (random.nextBoolean()) {
-                    exposure[k] = 0.001 * OPEN_INTEREST * move * StrictMath.exp(random.nextGaussian() - 0.5);
+                    exposure[k] = 0.0002 * OPEN_INTEREST * move * StrictMath.exp(random.nextGaussian() - 0.5);
                 }
                 meanExposure[k] += exposure[k];
             }

@@ -31,10 +31,16 @@ final class SlowCalibration {
 
     private final Instrument instrument;
     private final double[] prior = LeveragePrior.shares();
+    private final CalibrationParameters parameters;
+    private final double[] nu = new double[K];
     private final double[] weights = prior.clone();
-    private final List<List<Entry>> credits = new ArrayList<>();
     private final List<List<Entry>> exposures = new ArrayList<>();
-    private final double[][] lastShares = new double[2][K];
+    /** [memory][component] */
+    private final double[][] mass;
+    private final double[][] evidence;
+    private final double[][] memoryWeights;
+    private final double[][][] lastShares;
+    private final double[] belief;
     private final List<Mark> marks = new ArrayList<>();
     private final List<Print> waiting = new ArrayList<>();
     /** [second, side] → taker volume and printed mass. */
@@ -43,6 +49,9 @@ final class SlowCalibration {
     private final boolean[] beyond = new boolean[2];
     private final List<Entry> sizes = new ArrayList<>();
     private final List<Entry> squares = new ArrayList<>();
+    private final List<Entry> seconds = new ArrayList<>();
+    private final List<Entry> secondSquares = new ArrayList<>();
+    private final List<Entry> learntMass = new ArrayList<>();
     private final List<Entry> printedMass = new ArrayList<>();
     private final List<Entry> estimatedMass = new ArrayList<>();
     private final List<Entry> realisedMass = new ArrayList<>();
@@ -50,33 +59,48 @@ final class SlowCalibration {
     private final double[][] exposure = new double[2][K];
     private final double[] credited = new double[2];
     private final double[] realised = new double[2];
+    private final double[] thisSecond = new double[2];
     private final Long[] swept = new Long[2];
     private Long firstSecond;
     private long lastSecond;
     private double endOfLearnt = Double.NaN;
     private double firstLearnt = Double.NaN;
-    private double level = 1;
     private boolean muted;
     private boolean down;
     private boolean back;
     private long lastMark = Long.MIN_VALUE;
     private long outside;
 
-    SlowCalibration(final Instrument instrument) {
+    SlowCalibration(final Instrument instrument, final CalibrationParameters parameters, final double[] distances) {
         this.instrument = instrument;
+        this.parameters = parameters;
+        final int memories = parameters.evidenceCaps().size();
+        mass = new double[memories][K];
+        evidence = new double[memories][K];
+        memoryWeights = new double[memories][];
+        lastShares = new double[memories][2][K];
+        belief = new double[memories];
         for (int k = 0; k < K; k++) {
-            credits.add(new ArrayList<>());
             exposures.add(new ArrayList<>());
+            nu[k] = parameters.priorShare() * (parameters.priorByDistance() ? distances[k] / 0.01 : 1);
+        }
+        for (int m = 0; m < memories; m++) {
+            memoryWeights[m] = prior.clone();
+            belief[m] = 1.0 / memories;
+            for (int k = 0; k < K && parameters.priorFades(); k++) {
+                mass[m][k] = nu[k] * prior[k];
+                evidence[m][k] = nu[k];
+            }
         }
     }
 
     double weight(final int k) {
         if (k < K) {
-            return level * weights[k];
+            return weights[k];
         }
         double sum = 0;
         for (final double weight : weights) {
-            sum += level * weight;
+            sum += weight;
         }
         return 1 - sum > 1e-12 ? 1 - sum : 0;
     }
@@ -115,10 +139,11 @@ final class SlowCalibration {
             firstSecond = second;
         } else if (second > lastSecond) {
             endSecond();
-            final long windowEnd = (lastSecond / 10 + 1) * 10;
+            final long length = parameters.windowNs() / SECOND;
+            final long windowEnd = (lastSecond / length + 1) * length;
             if (second >= windowEnd) {
                 giveUp(windowEnd * SECOND);
-                endWindow(windowEnd, 0.01 * openInterest);
+                endWindow(windowEnd, openInterest);
             }
             giveUp(now);
         }
@@ -126,6 +151,17 @@ final class SlowCalibration {
     }
 
     private void endSecond() {
+        estimateSecond();
+        for (int side = 0; side < 2; side++) {
+            if (thisSecond[side] > 0) {
+                seconds.add(new Entry(endOfLearnt, thisSecond[side]));
+                secondSquares.add(new Entry(endOfLearnt, thisSecond[side] * thisSecond[side]));
+                thisSecond[side] = 0;
+            }
+        }
+    }
+
+    private void estimateSecond() {
         if (instrument.coverage() != Coverage.SAMPLED || !printed.containsKey(lastSecond)) {
             return;
         }
@@ -136,7 +172,10 @@ final class SlowCalibration {
                 final double estimate = Math.max(print, Math.max(0, volume - base(side)));
                 printedMass.add(new Entry(endOfLearnt, print));
                 estimatedMass.add(new Entry(endOfLearnt, estimate));
-                place(new Print((lastSecond + 1) * SECOND - 1, side, estimate), beyond[side]);
+                final double learnt = estimate * Math.sqrt(sum(printedMass, endOfLearnt, WEEK)
+                    / sum(estimatedMass, endOfLearnt, WEEK));
+                learntMass.add(new Entry(endOfLearnt, learnt));
+                place(new Print((lastSecond + 1) * SECOND - 1, side, learnt), beyond[side]);
             }
         }
     }
@@ -156,39 +195,30 @@ final class SlowCalibration {
         return weight > 0 ? volume / weight : 0;
     }
 
-    private void endWindow(final long endSeconds, final double priorMass) {
+    private void endWindow(final long endSeconds, final double openInterest) {
         double any = 0;
         for (int side = 0; side < 2; side++) {
             any += realised[side] + expected(side);
         }
-        if (!muted && any > 0 && priorMass > 0) {
+        if (!muted && any > 0 && openInterest > 0) {
+            final double elapsed = Double.isNaN(endOfLearnt) ? 0 : endSeconds - endOfLearnt;
             endOfLearnt = endSeconds;
             firstLearnt = Double.isNaN(firstLearnt) ? endSeconds : firstLearnt;
-            final double[] before = {expected(0), expected(1)};
-            final double[][] shares = new double[2][K];
             for (int side = 0; side < 2; side++) {
                 realisedMass.add(new Entry(endSeconds, realised[side]));
-                expectedMass.add(new Entry(endSeconds, before[side]));
+                expectedMass.add(new Entry(endSeconds, expected(side)));
                 for (int k = 0; k < K; k++) {
-                    shares[side][k] = before[side] > 0 ? weights[k] * exposure[side][k] / before[side]
-                        : lastShares[side][k];
-                    credits.get(k).add(new Entry(endSeconds, shares[side][k] * credited[side]));
-                    exposures.get(k).add(new Entry(endSeconds, exposure[side][k]));
-                    lastShares[side][k] = shares[side][k];
+                    exposures.get(k).add(new Entry(endSeconds, exposure[side][k] / openInterest));
                 }
             }
-            final double print = sum(printedMass, endSeconds, WEEK);
-            level = print > 0 ? Math.sqrt(print / sum(estimatedMass, endSeconds, WEEK)) : 1;
-            final double[] masses = new double[K];
-            final double[] exposed = new double[K];
-            for (int k = 0; k < K; k++) {
-                masses[k] = sum(credits.get(k), endSeconds, WEEK) + priorMass * prior[k];
-                exposed[k] = exposed(k) + priorMass;
+            forget(StrictMath.exp(-elapsed / WEEK));
+            for (int side = 0; side < 2; side++) {
+                believe(side);
+                for (int m = 0; m < belief.length; m++) {
+                    credit(m, side, openInterest);
+                }
             }
-            final double extra = excess(masses, exposed);
-            for (int k = 0; k < K; k++) {
-                weights[k] = masses[k] / (exposed[k] + extra);
-            }
+            settle();
         }
         for (int side = 0; side < 2; side++) {
             credited[side] = 0;
@@ -198,19 +228,91 @@ final class SlowCalibration {
         muted = down;
     }
 
-    /** The exposure λ that makes the published weights sum to 1, by bisection; 0 when they sum to no more. */
-    private double excess(final double[] masses, final double[] exposed) {
-        if (published(masses, exposed, 0) <= 1) {
+    private void forget(final double left) {
+        for (int m = 0; m < belief.length; m++) {
+            for (int k = 0; k < K; k++) {
+                if (!parameters.priorFades() || evidence[m][k] * left >= nu[k]) {
+                    mass[m][k] *= left;
+                    evidence[m][k] *= left;
+                }
+            }
+        }
+    }
+
+    /** Bayes' rule with the negative binomial of window totals in units of the mean second. */
+    private void believe(final int side) {
+        final double square = sum(secondSquares, endOfLearnt, WEEK);
+        if (belief.length == 1 || square == 0 || !(expected(side) > 0)) {
+            return;
+        }
+        final double unit = square / sum(seconds, endOfLearnt, WEEK);
+        final double[] logLikelihood = new double[belief.length];
+        double best = Double.NEGATIVE_INFINITY;
+        double foretold = 0;
+        for (int m = 0; m < belief.length; m++) {
+            final double mean = Math.max(1e-9, expected(memoryWeights[m], side) / unit);
+            final double seen = credited[side] / unit;
+            logLikelihood[m] = seen * StrictMath.log(mean) - (seen + 1 / 0.49) * StrictMath.log(mean + 1 / 0.49);
+            best = Math.max(best, logLikelihood[m]);
+            foretold += belief[m] * mean;
+        }
+        double total = 0;
+        for (int m = 0; m < belief.length; m++) {
+            belief[m] *= StrictMath.exp(Math.max(-30, logLikelihood[m] - best));
+            total += belief[m];
+        }
+        final double alpha = 0.01 * Math.min(1, foretold);
+        for (int m = 0; m < belief.length; m++) {
+            belief[m] = (1 - alpha) * belief[m] / total + alpha / belief.length;
+        }
+    }
+
+    private void credit(final int m, final int side, final double openInterest) {
+        final double expected = expected(memoryWeights[m], side);
+        for (int k = 0; k < K; k++) {
+            if (expected > 0) {
+                lastShares[m][side][k] = memoryWeights[m][k] * exposure[side][k] / expected;
+            }
+            mass[m][k] += lastShares[m][side][k] * credited[side] / openInterest;
+            evidence[m][k] += exposure[side][k] / openInterest;
+        }
+    }
+
+    private void settle() {
+        final double[] mean = new double[K];
+        final double[] meanEvidence = new double[K];
+        for (int m = 0; m < belief.length; m++) {
+            final double cap = parameters.evidenceCaps().get(m);
+            for (int k = 0; k < K; k++) {
+                if (evidence[m][k] > cap) {
+                    mass[m][k] *= cap / evidence[m][k];
+                    evidence[m][k] = cap;
+                }
+                final double added = parameters.priorFades() ? 0 : nu[k];
+                memoryWeights[m][k] = (mass[m][k] + added * prior[k]) / (evidence[m][k] + added);
+                mean[k] += belief[m] * memoryWeights[m][k];
+                meanEvidence[k] += belief[m] * (evidence[m][k] + added);
+            }
+        }
+        final double extra = parameters.boundedSum() ? excess(mean, meanEvidence) : 0;
+        for (int k = 0; k < K; k++) {
+            weights[k] = mean[k] * meanEvidence[k] / (meanEvidence[k] + extra);
+        }
+    }
+
+    /** The exposure λ that makes the weights sum to 1, by bisection; 0 when they sum to no more. */
+    private static double excess(final double[] mean, final double[] meanEvidence) {
+        if (bounded(mean, meanEvidence, 0) <= 1) {
             return 0;
         }
         double low = 0;
         double high = 1;
-        while (published(masses, exposed, high) > 1) {
+        while (bounded(mean, meanEvidence, high) > 1) {
             high *= 2;
         }
         for (int i = 0; i < 200; i++) {
             final double middle = 0.5 * (low + high);
-            if (published(masses, exposed, middle) > 1) {
+            if (bounded(mean, meanEvidence, middle) > 1) {
                 low = middle;
             } else {
                 high = middle;
@@ -219,20 +321,34 @@ final class SlowCalibration {
         return high;
     }
 
-    private double published(final double[] masses, final double[] exposed, final double extra) {
+    private static double bounded(final double[] mean, final double[] meanEvidence, final double extra) {
         double sum = 0;
         for (int k = 0; k < K; k++) {
-            sum += level * masses[k] / (exposed[k] + extra);
+            sum += mean[k] * meanEvidence[k] / (meanEvidence[k] + extra);
+        }
+        return sum;
+    }
+
+    private double expected(final double[] byWeights, final int side) {
+        double sum = 0;
+        for (int k = 0; k < K; k++) {
+            sum += byWeights[k] * exposure[side][k];
         }
         return sum;
     }
 
     private double expected(final int side) {
-        double sum = 0;
-        for (int k = 0; k < K; k++) {
-            sum += weights[k] * exposure[side][k];
-        }
-        return sum;
+        return expected(weights, side);
+    }
+
+    double lowLevel() {
+        final double learnt = sum(learntMass, endOfLearnt, WEEK);
+        return learnt > 0 ? Math.min(1, sum(printedMass, endOfLearnt, WEEK) / learnt) : 1;
+    }
+
+    double highLevel() {
+        final double learnt = sum(learntMass, endOfLearnt, WEEK);
+        return learnt > 0 ? Math.max(1, sum(estimatedMass, endOfLearnt, WEEK) / learnt) : 1;
     }
 
     void onSwept(final long now, final int side, final int k, final double mass) {
@@ -340,6 +456,7 @@ final class SlowCalibration {
         final double mean = meanSize();
         credited[print.side()] += mean > 0 ? Math.min(print.mass(), 20 * mean) : print.mass();
         realised[print.side()] += print.mass();
+        thisSecond[print.side()] += print.mass();
         sizes.add(new Entry(endOfLearnt, print.mass()));
         squares.add(new Entry(endOfLearnt, print.mass() * print.mass()));
     }

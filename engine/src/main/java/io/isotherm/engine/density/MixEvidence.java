@@ -1,0 +1,126 @@
+package io.isotherm.engine.density;
+
+import io.isotherm.engine.grid.Side;
+
+/**
+ * What one memory of the past says about the leverage mix: per component the liquidated mass N credited to it and the
+ * exposure A swept, both over open interest, so that w = N / A (model specification, 5.1).
+ *
+ * <p>The prior is evidence of the first hour: N starts at ν·p and A at ν. Where the prior fades, evidence is forgotten
+ * down to that amount but never to that value, and no more than a cap of exposure is remembered, so that much sweeping
+ * forgets faster than time does. Where it does not, the prior is added on every read.
+ *
+ * <p><b>Threads:</b> owned by the processor thread.
+ */
+final class MixEvidence {
+    private final double[] prior;
+    private final double[] priorEvidence;
+    private final boolean priorFades;
+    private final double cap;
+    private final double[] credited;
+    private final double[] exposed;
+    private final double[] weights;
+    /** Responsibilities of the last window with exposure, per side; all 0 before the first. */
+    private final double[][] lastShares;
+
+    /**
+     * Starts at a prior.
+     *
+     * @param prior         shares p of the components.
+     * @param priorEvidence ν per component, a share of open interest.
+     * @param priorFades    whether evidence replaces the prior for good.
+     * @param cap           most exposure that a component remembers, over open interest.
+     */
+    MixEvidence(final double[] prior, final double[] priorEvidence, final boolean priorFades, final double cap) {
+        this.prior = prior.clone();
+        this.priorEvidence = priorEvidence.clone();
+        this.priorFades = priorFades;
+        this.cap = cap;
+        credited = new double[prior.length];
+        exposed = new double[prior.length];
+        weights = prior.clone();
+        lastShares = new double[Side.COUNT][prior.length];
+        for (int k = 0; k < prior.length && priorFades; k++) {
+            credited[k] = priorEvidence[k] * prior[k];
+            exposed[k] = priorEvidence[k];
+        }
+    }
+
+    double weight(final int k) {
+        return weights[k];
+    }
+
+    /** Mass that an exposure is expected to liquidate, Σ w·a. */
+    double expected(final double[] exposure) {
+        double mass = 0;
+        for (int k = 0; k < weights.length; k++) {
+            mass += weights[k] * exposure[k];
+        }
+        return mass;
+    }
+
+    /** Lets evidence fade to a share of itself. */
+    void forget(final double left) {
+        for (int k = 0; k < weights.length; k++) {
+            if (!priorFades || exposed[k] * left >= priorEvidence[k]) {
+                credited[k] *= left;
+                exposed[k] *= left;
+            }
+        }
+    }
+
+    /**
+     * Takes one side of a window, with the weights as they were before it. Prints without exposure are late ones of
+     * the last exposure: they are credited to its mix (model specification, 5.3).
+     *
+     * @param side         {@link Side}.
+     * @param exposure     swept mass per component, as if every opener were in it, grid unit.
+     * @param realised     liquidated mass, grid unit.
+     * @param openInterest grid unit, above 0.
+     */
+    void credit(final int side, final double[] exposure, final double realised, final double openInterest) {
+        final double expected = expected(exposure);
+        final double[] shares = lastShares[side];
+        for (int k = 0; k < weights.length; k++) {
+            if (expected > 0) {
+                shares[k] = weights[k] * exposure[k] / expected;
+                exposed[k] += exposure[k] / openInterest;
+            }
+            credited[k] += shares[k] * realised / openInterest;
+        }
+    }
+
+    /** Sets the weights by all evidence so far. */
+    void settle() {
+        for (int k = 0; k < weights.length; k++) {
+            if (exposed[k] > cap) {
+                credited[k] *= cap / exposed[k];
+                exposed[k] = cap;
+            }
+            weights[k] = mass(k) / evidence(k);
+        }
+    }
+
+    /** N of a component with what the prior adds to it, over open interest. */
+    double mass(final int k) {
+        return priorFades ? credited[k] : credited[k] + priorEvidence[k] * prior[k];
+    }
+
+    /** A of a component with what the prior adds to it, over open interest, above 0. */
+    double evidence(final int k) {
+        return priorFades ? exposed[k] : exposed[k] + priorEvidence[k];
+    }
+
+    long digest(final long seed) {
+        long digest = seed;
+        for (int k = 0; k < weights.length; k++) {
+            digest = StateDigest.mix(digest, credited[k]);
+            digest = StateDigest.mix(digest, exposed[k]);
+            digest = StateDigest.mix(digest, weights[k]);
+            for (int side = 0; side < Side.COUNT; side++) {
+                digest = StateDigest.mix(digest, lastShares[side][k]);
+            }
+        }
+        return digest;
+    }
+}
