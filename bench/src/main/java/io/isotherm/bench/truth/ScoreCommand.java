@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
         "lift60     realised notional in the densest predicted fifth of the swept range / a fifth of it all",
         "rho60      rank correlation of predicted and realised notional per hour",
         "pred/real  predicted / realised notional in the swept ranges; level: predicted / true notional",
-        "Cells of 10 bps, shapes within 8 %% of the mark, mean of the sides. Windows count liquidations of positions "
-            + "that were open at their start.",
+        "Cells of 10 bps, shapes within 8 %% of the mark, mean of the sides. IG, lift and rho count every liquidation "
+            + "in the swept range, pred/real those of positions that were open at the window's start.",
         "Exit status: 0 done and every gate passed, 1 failed while running or a gate failed, 2 wrong usage."})
 public final class ScoreCommand implements Callable<Integer> {
     @Spec

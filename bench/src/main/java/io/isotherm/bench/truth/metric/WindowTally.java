@@ -22,6 +22,7 @@ public final class WindowTally {
     private double lifted;
     private double realised;
     private double predicted;
+    private double foreseeable;
 
     /**
      * Adds one side of one window.
@@ -30,8 +31,10 @@ public final class WindowTally {
      * @param extreme   farthest mark on this side within the window, quote currency.
      * @param map       predicted notional per cell at the window's start.
      * @param real      notional per cell that was liquidated at liquidation prices in the swept range; the same cells.
+     * @param known     part of it, all cells together, whose positions were open at the window's start.
      */
-    public void add(final SideAxis axis, final double extreme, final double[] map, final double[] real) {
+    public void add(final SideAxis axis, final double extreme, final double[] map, final double[] real,
+                    final double known) {
         int count = 0;
         double range = 0;
         while (count < axis.windowCells() && (count == 0 || axis.swept(count, extreme) > 0)) {
@@ -58,6 +61,7 @@ public final class WindowTally {
         lifted += lifted(width, mass, real, LIFT_SHARE * range);
         realised += realMass;
         predicted += total;
+        foreseeable += known;
         pairs.get(axis.isLong() ? 0 : 1).add(new double[] {total, realMass});
     }
 
@@ -118,11 +122,11 @@ public final class WindowTally {
     }
 
     /**
-     * Predicted swept mass ÷ realised mass, all windows together.
+     * Predicted swept mass ÷ realised mass of positions that were open at their window's start, all windows together.
      *
-     * @return 0 upwards; NaN when nothing was liquidated.
+     * @return 0 upwards; NaN when nothing of the kind was liquidated.
      */
     public double level() {
-        return realised > 0 ? predicted / realised : Double.NaN;
+        return foreseeable > 0 ? predicted / foreseeable : Double.NaN;
     }
 }

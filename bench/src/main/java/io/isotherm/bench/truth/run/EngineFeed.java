@@ -1,14 +1,15 @@
 package io.isotherm.bench.truth.run;
 
+import io.isotherm.engine.processor.PolledProcessor;
+import io.isotherm.engine.ring.MarketEventDescriptor;
+import io.isotherm.engine.ring.RingPublisher;
+import io.isotherm.engine.ring.StreamState;
 import io.isotherm.feed.Aggressor;
 import io.isotherm.feed.LiquidationPriceKind;
 import io.isotherm.feed.PositionSide;
 import io.isotherm.feed.Symbol;
 import io.isotherm.feed.TradeKind;
 import io.isotherm.feed.instrument.Instrument;
-import io.isotherm.engine.processor.PolledProcessor;
-import io.isotherm.engine.ring.RingPublisher;
-import io.isotherm.engine.ring.StreamState;
 import io.isotherm.simulator.market.Listing;
 import io.isotherm.simulator.market.PublicFeed;
 import java.nio.charset.StandardCharsets;
@@ -70,13 +71,14 @@ final class EngineFeed implements PublicFeed {
         publisher.onFrameEnd();
     }
 
+    /** The session was down; the gap's mark candles are told before it is live again, so that they teach nothing. */
     @Override
     public void onGap(final long fromMs, final long toMs, final long lowestUnits, final long highestUnits) {
         start(toMs);
-        publisher.onStreamState(instrument.venue(), instrument.id(), StreamState.GAPPED);
+        publisher.onStreamState(instrument.venue(), MarketEventDescriptor.NO_INSTRUMENT, StreamState.DOWN);
         mark(toMs, lowestUnits);
         mark(toMs, highestUnits);
-        publisher.onStreamState(instrument.venue(), instrument.id(), StreamState.LIVE);
+        publisher.onStreamState(instrument.venue(), MarketEventDescriptor.NO_INSTRUMENT, StreamState.LIVE);
         publisher.onFrameEnd();
     }
 

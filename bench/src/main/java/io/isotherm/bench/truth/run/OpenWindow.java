@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * A window of time that began with every map frozen: how far the mark goes in it, and what is liquidated on the way.
- * Only positions that were open at its start count as realised: the others no map could know.
+ * Positions that were opened within the window count where the maps said something is liquidated, although no map could
+ * know them, but not for the level.
  */
 final class OpenWindow {
     private final long startMs;
@@ -15,6 +16,7 @@ final class OpenWindow {
     /** By row and side. */
     private final double[][][] maps;
     private final double[][] realised;
+    private final double[] known;
     private final double[] extremes;
     private long liquidations;
 
@@ -27,6 +29,7 @@ final class OpenWindow {
         for (int side = 0; side < realised.length; side++) {
             realised[side] = new double[axes.get(side).windowCells()];
         }
+        known = new double[axes.size()];
         extremes = new double[] {mark, mark};
     }
 
@@ -38,18 +41,21 @@ final class OpenWindow {
 
     /** A position was liquidated. */
     void onLiquidated(final boolean isLong, final double usd, final double liquidationPrice, final long openedMs) {
-        if (openedMs >= startMs || (isLong ? liquidationPrice > mark : liquidationPrice < mark)) {
+        if (isLong ? liquidationPrice > mark : liquidationPrice < mark) {
             return;
         }
         final int side = isLong ? 0 : 1;
         final int index = axes.get(side).indexOf(liquidationPrice);
         if (index < realised[side].length) {
             realised[side][index] += usd;
-            liquidations++;
+            if (openedMs < startMs) {
+                known[side] += usd;
+                liquidations++;
+            }
         }
     }
 
-    /** Liquidations that counted. */
+    /** Liquidations of positions that were open at the start. */
     long liquidations() {
         return liquidations;
     }
@@ -57,7 +63,7 @@ final class OpenWindow {
     /** Scores one map's row. */
     void score(final int row, final WindowTally tally) {
         for (int side = 0; side < realised.length; side++) {
-            tally.add(axes.get(side), extremes[side], maps[row][side], realised[side]);
+            tally.add(axes.get(side), extremes[side], maps[row][side], realised[side], known[side]);
         }
     }
 }

@@ -18,7 +18,7 @@ final class WindowTallyTest {
     void shouldGainNothingWithAUniformMap() {
         final double[] map = new double[shorts.windowCells()];
         Arrays.fill(map, 7);
-        tally.add(shorts, top(4.6), map, cells(1, 0, 9, 2));
+        add(shorts, top(4.6), map, cells(1, 0, 9, 2));
         assertEquals(0, tally.gainBits(), 1e-9);
         assertEquals(4.6 * 7 / 12, tally.level(), 1e-6);
     }
@@ -26,7 +26,7 @@ final class WindowTallyTest {
     @Test
     void shouldScoreAHandMadeWindow() {
         // four cells swept, a fifth of them is 0.8 cells
-        tally.add(shorts, top(4), cells(0, 6, 2, 0, 100), cells(0, 3, 0, 1));
+        add(shorts, top(4), cells(0, 6, 2, 0, 100), cells(0, 3, 0, 1));
         final double sure = 0.95 * 0.75 + 0.05 * 0.25;
         final double empty = 0.05 * 0.25;
         assertEquals((3 * log2(sure / 0.25) + log2(empty / 0.25)) / 4, tally.gainBits(), 1e-6);
@@ -36,7 +36,7 @@ final class WindowTallyTest {
 
     @Test
     void shouldCountTheLastCellAsFarAsItWasSwept() {
-        tally.add(shorts, top(2.5), cells(2, 2, 4, 9), cells(0, 1, 1));
+        add(shorts, top(2.5), cells(2, 2, 4, 9), cells(0, 1, 1));
         assertEquals((2 + 2 + 2) / 2.0, tally.level(), 1e-6);
         // masses 2, 2 and 2 over widths 1, 1 and 0.5
         final double second = (0.95 / 3 + 0.05 * 0.4) / 0.4;
@@ -45,22 +45,29 @@ final class WindowTallyTest {
     }
 
     @Test
+    void shouldMeasureTheLevelByPositionsThatWereOpenBefore() {
+        tally.add(shorts, top(4), cells(0, 6, 2), cells(0, 3, 1), 2);
+        assertEquals(4, tally.level(), 1e-6);
+        assertTrue(tally.gainBits() > 0, "where they were liquidated is as predicted");
+    }
+
+    @Test
     void shouldPunishAnEmptyMapFinitely() {
-        tally.add(shorts, top(4), cells(), cells(0, 3, 0, 1));
+        add(shorts, top(4), cells(), cells(0, 3, 0, 1));
         assertEquals(log2(0.05), tally.gainBits(), 1e-9);
         assertEquals(0, tally.level());
     }
 
     @Test
     void shouldTakeTheNearestOfEqualCellsForTheLift() {
-        tally.add(shorts, top(5), cells(1, 1, 1, 1, 1), cells(4, 0, 0, 0, 1));
+        add(shorts, top(5), cells(1, 1, 1, 1, 1), cells(4, 0, 0, 0, 1));
         assertEquals(4 / (0.2 * 5), tally.lift(), 1e-6);
     }
 
     @Test
     void shouldWeighWindowsByWhatWasLiquidated() {
-        tally.add(shorts, top(2), cells(1, 0), cells(1, 0));
-        tally.add(shorts, top(2), cells(1, 0), cells(0, 99));
+        add(shorts, top(2), cells(1, 0), cells(1, 0));
+        add(shorts, top(2), cells(1, 0), cells(0, 99));
         final double right = log2((0.95 + 0.025) / 0.5);
         final double wrong = log2(0.025 / 0.5);
         assertEquals((right + 99 * wrong) / 100, tally.gainBits(), 1e-6);
@@ -70,15 +77,15 @@ final class WindowTallyTest {
     void shouldRankWindowsBySide() {
         final SideAxis longs = new SideAxis(true, MARK);
         for (int i = 1; i <= 4; i++) {
-            tally.add(shorts, top(2), cells(i, i), cells(1, i));
-            tally.add(longs, MARK * Math.exp(-0.002), cells(i, i, i), cells(0, 9 - i, 1));
+            add(shorts, top(2), cells(i, i), cells(1, i));
+            add(longs, MARK * Math.exp(-0.002), cells(i, i, i), cells(0, 9 - i, 1));
         }
         assertEquals(0, tally.rankCorrelation(), 1e-9, "in step above, opposite below");
     }
 
     @Test
     void shouldHaveNothingToSayWithoutLiquidations() {
-        tally.add(shorts, top(3), cells(1, 1, 1), cells());
+        add(shorts, top(3), cells(1, 1, 1), cells());
         assertTrue(Double.isNaN(tally.gainBits()));
         assertTrue(Double.isNaN(tally.level()));
     }
@@ -95,8 +102,9 @@ final class WindowTallyTest {
             final double[] map = cells(random.doubles(20).map(mass -> mass < 0.3 ? 0 : mass).toArray());
             final double[] real = cells(random.doubles(20).map(mass -> mass < 0.6 ? 0 : mass).toArray());
             final int whole = 5 * (1 + random.nextInt(3));
+            Arrays.fill(real, whole, real.length, 0);
             // a hair less, so that rounding sweeps nothing of the next cell
-            tally.add(shorts, top(whole - 1e-9), map, real);
+            add(shorts, top(whole - 1e-9), map, real);
             // whole cells in multiples of five: a fifth of them is whole cells too
             final double mass = Arrays.stream(map, 0, whole).sum();
             final double[] best = Arrays.stream(map, 0, whole).sorted().toArray();
@@ -111,6 +119,11 @@ final class WindowTallyTest {
         assertEquals(bits / realised, tally.gainBits(), 1e-6, "seed " + seed);
         assertEquals(lifted / (0.2 * realised), tally.lift(), 1e-6, "seed " + seed);
         assertEquals(predicted / realised, tally.level(), 1e-6, "seed " + seed);
+    }
+
+    /** Every position was open before. */
+    private void add(final SideAxis axis, final double extreme, final double[] map, final double[] real) {
+        tally.add(axis, extreme, map, real, Arrays.stream(real).sum());
     }
 
     private static double top(final double cells) {

@@ -99,7 +99,7 @@ final class RunScorerTest {
     }
 
     @Test
-    void shouldCountOnlyLiquidationsThatTheMapsCouldKnow() {
+    void shouldMeasureTheLevelByWhatTheMapsCouldKnow() {
         final double mark = 60_000;
         final List<SideAxis> axes = List.of(new SideAxis(true, mark), new SideAxis(false, mark));
         final double[][][] maps = {{new double[axes.get(0).windowCells()], new double[axes.get(1).windowCells()]}};
