@@ -1,5 +1,7 @@
 package io.isotherm.bench.truth;
 
+import io.isotherm.bench.hyperliquid.HyperliquidOptions;
+import io.isotherm.bench.series.SeriesOptions;
 import io.isotherm.engine.config.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,6 +44,12 @@ public final class ScoreCommand implements Callable<Integer> {
     @Mixin
     private ScenarioOptions scenarios;
 
+    @Mixin
+    private SeriesOptions series;
+
+    @Mixin
+    private HyperliquidOptions hyperliquid;
+
     @Option(names = "--truth", paramLabel = "FILE", description = "Truth that simulate --truth wrote.")
     private Path truth;
 
@@ -76,6 +84,12 @@ public final class ScoreCommand implements Callable<Integer> {
             throw wrongUsage("--format is table or json, not '" + format + "'");
         }
         final boolean json = format.equals("json");
+        if (series.requested()) {
+            return series.run(json, spec.commandLine().getOut());
+        }
+        if (hyperliquid.requested()) {
+            return hyperliquid.run(json, spec.commandLine().getOut());
+        }
         if (truth == null && grid == null) {
             return scored(json);
         }

@@ -119,4 +119,15 @@ public record CalibrationParameters(long windowNs, long memoryNs, List<Double> e
     double priorEvidence(final double distance) {
         return priorByDistance ? priorShare * distance / 0.01 : priorShare;
     }
+
+    /**
+     * The same with another bound of prints.
+     *
+     * @param newLargestSizes a print above this multiple of the mean counts no more in the weights, above 0.
+     * @return new parameters.
+     */
+    public CalibrationParameters withLargestSizes(final double newLargestSizes) {
+        return new CalibrationParameters(windowNs, memoryNs, evidenceCaps, priorShare, priorByDistance, priorFades,
+            boundedSum, newLargestSizes, heldPrintNs, takerMemoryNs, healthMemoryNs, silenceNs, leastEvidence);
+    }
 }

@@ -1,0 +1,7 @@
+/**
+ * The model against real hours: candles drive it, and what was really liquidated scores it beside simpler predictors
+ * (model specification, 7.7).
+ *
+ * <p>Upstream: a file of hourly prices, liquidations and open interest; the engine's density. Downstream: a report.
+ */
+package io.isotherm.bench.series;

@@ -1,0 +1,78 @@
+package io.isotherm.bench.series;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.isotherm.engine.grid.Side;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SeriesScoreTest {
+    private static final long SEED = 8;
+
+    @Test
+    void shouldForecastBeforeItLearns() {
+        final HourlySeries series = SyntheticHours.of(72, SEED);
+        final Forecasts whole = forecasts(series);
+        final List<MarketHour> changed = new ArrayList<>(series.hours());
+        final MarketHour hour = changed.get(50);
+        changed.set(50, new MarketHour(hour.startMs(), hour.open(), hour.high(), hour.low(), hour.close(),
+            1000 * hour.longUsd(), hour.shortUsd(), hour.openInterestOpenUsd(), hour.openInterestCloseUsd()));
+        final Forecasts after = forecasts(new HourlySeries(changed, 0));
+        for (int i = 0; i <= 50; i++) {
+            assertEquals(whole.usd()[Side.LONG][i], after.usd()[Side.LONG][i], "hour " + i);
+        }
+        assertTrue(after.usd()[Side.LONG][51] > whole.usd()[Side.LONG][51], "seed " + SEED);
+    }
+
+    @Test
+    void shouldFindTheLevelOfWhatIsLiquidated() {
+        final HourlySeries series = SyntheticHours.of(5 * 24, SEED);
+        final Forecasts forecasts = forecasts(series);
+        for (int side = 0; side < Side.COUNT; side++) {
+            double predicted = 0;
+            double realised = 0;
+            for (int i = 2 * 24; i < series.size(); i++) {
+                predicted += forecasts.usd()[side][i];
+                realised += series.hour(i).realisedUsd(side);
+            }
+            assertEquals(1, predicted / realised, 0.5, "side " + side + ", seed " + SEED);
+        }
+    }
+
+    @Test
+    void shouldExpectNothingWhereThePriceStandsStill() {
+        final MarketHour still = SyntheticHours.candle(50_000, 50_000, 50_000, 50_000);
+        final HourForecast forecast = new DensityHours(still, SeriesAssumptions.DEFAULTS).forecast(still);
+        assertEquals(new HourForecast(0, 0, 0, 0), forecast);
+    }
+
+    @Test
+    void shouldDriveTheDensityOfCoinsOfAnyPrice() {
+        for (final double open : new double[] {0.000_01, 1, 100_000}) {
+            final MarketHour hour = SyntheticHours.candle(open, open * 1.01, open * 0.97, open);
+            final DensityHours model = new DensityHours(hour, SeriesAssumptions.DEFAULTS);
+            final HourForecast forecast = model.forecast(hour);
+            model.learn(hour);
+            assertTrue(forecast.longUsd() > forecast.shortUsd() && forecast.shortUsd() > 1e5, open + ": " + forecast);
+        }
+    }
+
+    private static Forecasts forecasts(final HourlySeries series) {
+        return Forecasts.of(new DensityHours(series.hour(0), SeriesAssumptions.DEFAULTS), series);
+    }
+
+    @Test
+    void shouldMeetTheGoalsOnTwelveRealWeeks() throws IOException {
+        final String folder = System.getProperty("isotherm.series", "");
+        assumeTrue(!folder.isEmpty(), "skipped: no -Disotherm.series=FOLDER with the hourly file");
+        final SeriesScores scores = new SeriesScore(
+            Path.of(folder, "btc_hourly_20251204_20260228.csv.gz"), SeriesAssumptions.DEFAULTS, 7, 200, 1).run();
+        assertTrue(scores.met(), scores.checks().stream().filter(check -> !check.met()).toList().toString());
+        assertEquals(1910, scores.scoredHours());
+    }
+}
