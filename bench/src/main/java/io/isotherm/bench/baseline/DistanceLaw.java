@@ -18,17 +18,23 @@ final class DistanceLaw {
 
     private final Listing listing;
     private final Scenario scenario;
+    private final boolean knowsHolding;
     private final Side longs = new Side();
     private final Side shorts = new Side();
 
-    private DistanceLaw(final Listing listing, final Scenario scenario) {
+    private DistanceLaw(final Listing listing, final Scenario scenario, final boolean knowsHolding) {
         this.listing = listing;
         this.scenario = scenario;
+        this.knowsHolding = knowsHolding;
     }
 
-    /** Measures the law of a scenario at the underlying's starting price. */
-    static DistanceLaw of(final Listing listing, final Scenario scenario) {
-        final DistanceLaw law = new DistanceLaw(listing, scenario);
+    /**
+     * Measures the law of a scenario at the underlying's starting price.
+     *
+     * @param knowsHolding false when all positions of an entry are thought to be closed equally soon.
+     */
+    static DistanceLaw of(final Listing listing, final Scenario scenario, final boolean knowsHolding) {
+        final DistanceLaw law = new DistanceLaw(listing, scenario, knowsHolding);
         law.measure(new RandomStream(SEED).split("distance"));
         law.longs.normalise();
         law.shorts.normalise();
@@ -68,7 +74,8 @@ final class DistanceLaw {
         final double leverage = Math.min(wanted, listing.brackets().maxLeverage(quantity, price));
         final double margin = quantity * price / leverage;
         // Mean holding time falls with this power of leverage; only the ratio between distances matters.
-        final double eagerness = StrictMath.pow(leverage, scenario.exits().holdingExponent());
+        final double eagerness =
+            knowsHolding ? StrictMath.pow(leverage, scenario.exits().holdingExponent()) : 1;
         longs.add(cells(listing.brackets().liquidationPrice(true, quantity, price, margin)) + 1 - entryInCell,
             quantity * weight, eagerness);
         shorts.add(cells(listing.brackets().liquidationPrice(false, quantity, price, margin)) + entryInCell,

@@ -6,9 +6,10 @@ import io.isotherm.simulator.market.Scenario;
 
 /**
  * The practical ceiling of public feeds: it sees each opening and each voluntary close with its entry, and knows the
- * scenario's {@link DistanceLaw}, but not who uses which leverage. A close removes from all that its entry holds, in
- * proportion to mass × the law's eagerness to close; the mark sweeps; everything is known to a cell of 10 basis points.
- * It knows when a mix shifts, but not that leverage follows the trend.
+ * scenario's {@link DistanceLaw}, but not who uses which leverage: a close removes from all that its entry holds, in
+ * proportion. A second one is also told how much sooner high leverage is closed, and removes in proportion to mass ×
+ * the law's eagerness. The mark sweeps; everything is known to a cell of 10 basis points. Both know when a mix shifts,
+ * but not that leverage follows the trend.
  */
 public final class OracleFlow implements DensityBaseline, PositionFeed {
     private static final double MS_PER_HOUR = 3_600_000;
@@ -18,26 +19,29 @@ public final class OracleFlow implements DensityBaseline, PositionFeed {
     private final FlowSide longs;
     private final FlowSide shorts;
     private long startMs = -1;
+    private final boolean knowsHolding;
     private boolean shifted;
 
     /**
      * Starts without positions.
      *
-     * @param listing  contract.
-     * @param scenario of the market, whose leverage and sizes it knows.
+     * @param listing      contract.
+     * @param scenario     of the market, whose leverage and sizes it knows.
+     * @param knowsHolding true when it also knows how holding time falls with leverage.
      */
-    public OracleFlow(final Listing listing, final Scenario scenario) {
+    public OracleFlow(final Listing listing, final Scenario scenario, final boolean knowsHolding) {
         this.listing = listing;
         this.scenario = scenario;
+        this.knowsHolding = knowsHolding;
         shifted = scenario.structure().shift().leverage().isEmpty();
-        final DistanceLaw law = DistanceLaw.of(listing, scenario);
+        final DistanceLaw law = DistanceLaw.of(listing, scenario, knowsHolding);
         longs = new FlowSide(true, law);
         shorts = new FlowSide(false, law);
     }
 
     @Override
     public String name() {
-        return "oracle-flow";
+        return knowsHolding ? "oracle-flow+holding" : "oracle-flow";
     }
 
     @Override
@@ -71,7 +75,7 @@ public final class OracleFlow implements DensityBaseline, PositionFeed {
     /** What is opened from now on follows the other mix. */
     private void shift() {
         final Scenario.Leverage next = scenario.structure().shift().leverage().get(0);
-        final DistanceLaw law = DistanceLaw.of(listing, scenario.with(next));
+        final DistanceLaw law = DistanceLaw.of(listing, scenario.with(next), knowsHolding);
         longs.adopt(law);
         shorts.adopt(law);
         shifted = true;

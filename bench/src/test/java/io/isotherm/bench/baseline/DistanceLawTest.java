@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 final class DistanceLawTest {
     @Test
     void shouldGiveOneLeverageTwoCellsAtItsExactDistance() {
-        final DistanceLaw law = DistanceLaw.of(FeedScript.LISTING, only(10, 100));
+        final DistanceLaw law = DistanceLaw.of(FeedScript.LISTING, only(10, 100), true);
         // 0.9 ÷ 0.996 is 101.35 cells below an entry, so a third of all entries reach one cell further.
         final double cells = -StrictMath.log(0.9 / 0.996) / CellAxis.CELL_WIDTH;
         final double[] shares = law.side(true).shares();
@@ -25,7 +25,7 @@ final class DistanceLawTest {
     @Test
     void shouldCapLeverageByTheBracketOfTheSize() {
         // 20 million USD are allowed 25 × at most, with 2 % maintenance less the deduction.
-        final double[] shares = DistanceLaw.of(FeedScript.LISTING, only(100, 20e6)).side(true).shares();
+        final double[] shares = DistanceLaw.of(FeedScript.LISTING, only(100, 20e6), true).side(true).shares();
         for (int i = 0; i < 15; i++) {
             assertEquals(0, shares[i], "cell " + i);
         }
@@ -34,17 +34,25 @@ final class DistanceLawTest {
 
     @Test
     void shouldPutWhatIsNeverReachedIntoTheLastDistance() {
-        assertEquals(1, DistanceLaw.of(FeedScript.LISTING, only(1, 100)).side(true).shares()
+        assertEquals(1, DistanceLaw.of(FeedScript.LISTING, only(1, 100), true).side(true).shares()
             [DistanceLaw.DISTANCES - 1], 1e-9);
     }
 
     @Test
+    void shouldCloseAllAlikeWhenTheHoldingTimeIsNotKnown() {
+        final double[] eagerness = DistanceLaw.of(FeedScript.LISTING, Scenario.BASE, false).side(false).eagerness();
+        for (final double rate : eagerness) {
+            assertEquals(1, rate, 1e-9);
+        }
+    }
+
+    @Test
     void shouldCloseHighLeverageSoonerUnlessTheScenarioDoesNot() {
-        final DistanceLaw law = DistanceLaw.of(FeedScript.LISTING, Scenario.BASE);
+        final DistanceLaw law = DistanceLaw.of(FeedScript.LISTING, Scenario.BASE, true);
         assertEquals(1, sum(law.side(true).shares()), 1e-9);
         final double[] base = law.side(true).eagerness();
         assertTrue(base[8] > 2 * base[100], base[8] + " and " + base[100]);
-        final double[] hard = DistanceLaw.of(FeedScript.LISTING, Scenario.ofName("hard")).side(true).eagerness();
+        final double[] hard = DistanceLaw.of(FeedScript.LISTING, Scenario.ofName("hard"), true).side(true).eagerness();
         assertEquals(hard[100], hard[8], 1e-9);
     }
 

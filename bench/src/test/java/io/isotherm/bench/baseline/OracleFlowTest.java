@@ -19,7 +19,7 @@ final class OracleFlowTest {
     void shouldHoldWhatAListOfOpeningsHolds() {
         final long seed = System.nanoTime();
         final SplittableRandom random = new SplittableRandom(seed);
-        final DistanceLaw law = DistanceLaw.of(FeedScript.LISTING, Scenario.BASE);
+        final DistanceLaw law = DistanceLaw.of(FeedScript.LISTING, Scenario.BASE, true);
         for (final boolean isLong : new boolean[] {true, false}) {
             final FlowSide flow = new FlowSide(isLong, law);
             final ListedFlow listed = new ListedFlow(isLong, law, PRICE);
@@ -50,7 +50,7 @@ final class OracleFlowTest {
 
     @Test
     void shouldForgetAnEntryThatIsClosedWhole() {
-        final OracleFlow oracle = new OracleFlow(FeedScript.LISTING, only(10));
+        final OracleFlow oracle = new OracleFlow(FeedScript.LISTING, only(10), true);
         final FeedScript script = new FeedScript(oracle).mark(PRICE);
         oracle.onOpen(0, true, 3_000, PRICE);
         oracle.onOpen(0, false, 1_000, PRICE);
@@ -66,7 +66,7 @@ final class OracleFlowTest {
         final Scenario.Leverage next = only(20).leverage();
         final Scenario scenario = only(10).with(new Scenario.Structure(Scenario.Trend.NONE, Scenario.Copying.NONE,
             new Scenario.Shift(1, List.of(next))));
-        final OracleFlow oracle = new OracleFlow(FeedScript.LISTING, scenario);
+        final OracleFlow oracle = new OracleFlow(FeedScript.LISTING, scenario, true);
         final FeedScript script = new FeedScript(oracle).at(5_000).mark(PRICE);
         oracle.onOpen(0, true, 1_000, PRICE);
         script.at(5_000 + SECONDS_PER_HOUR * 1_000L).mark(PRICE);
@@ -78,7 +78,7 @@ final class OracleFlowTest {
     @Test
     void shouldComeCloserToTheTruthThanAnyRival() {
         final List<DensityBaseline> rivals = Baselines.of(FeedScript.LISTING);
-        final OracleFlow oracle = new OracleFlow(FeedScript.LISTING, Scenario.BASE);
+        final OracleFlow oracle = new OracleFlow(FeedScript.LISTING, Scenario.BASE, true);
         final List<DensityBaseline> all = new ArrayList<>(rivals);
         all.add(oracle);
         final ScenarioRun run = new ScenarioRun(Scenario.BASE, 77, new EveryMap(all), oracle);

@@ -79,10 +79,12 @@ public final class RunScorer {
                 fan.add(rival);
                 enter(rival);
             }
-            final OracleFlow oracle = new OracleFlow(listing, plan.scenario());
-            fan.add(oracle);
-            fan.addInsider(oracle);
-            enter(oracle);
+            for (final boolean knowsHolding : new boolean[] {false, true}) {
+                final OracleFlow oracle = new OracleFlow(listing, plan.scenario(), knowsHolding);
+                fan.add(oracle);
+                fan.addInsider(oracle);
+                enter(oracle);
+            }
             enter(new LevelEnd(LOW, model, true));
             enter(new LevelEnd(HIGH, model, false));
             enter(new TrueBook(listing, List.of()));

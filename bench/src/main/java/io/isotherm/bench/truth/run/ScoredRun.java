@@ -23,6 +23,8 @@ public record ScoredRun(RunPlan plan, List<RowScore> rows, MarketStatistics stat
     public static final String MODEL = "model";
     /** Name of the flow oracle's row. */
     public static final String ORACLE = "oracle-flow";
+    /** Name of the row of the flow oracle that also knows how holding time falls with leverage. */
+    public static final String ORACLE_HOLDING = "oracle-flow+holding";
     /** Name of the row of the taker-split ladder with a half-life of 24 hours. */
     public static final String PEER = "taker-oi-24h";
     /** Name of the true book's row. */
@@ -36,7 +38,7 @@ public record ScoredRun(RunPlan plan, List<RowScore> rows, MarketStatistics stat
      * @return baselines in the order of the table, a uniform density among them.
      */
     public List<RowScore> baselines() {
-        return rows.stream().filter(row -> !Set.of(MODEL, ORACLE, TRUTH).contains(row.name())).toList();
+        return rows.stream().filter(row -> !Set.of(MODEL, ORACLE, ORACLE_HOLDING, TRUTH).contains(row.name())).toList();
     }
 
     /**

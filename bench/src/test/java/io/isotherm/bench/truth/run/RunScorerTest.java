@@ -36,7 +36,7 @@ final class RunScorerTest {
         final ScoredRun run = new RunScorer(plan("base"), CONFIGURATION, RunObserver.NONE)
             .run(folder.resolve("engine"), hours::incrementAndGet);
         assertEquals(List.of("model", "uniform", "static-ladder", "large-trade", "large-trade+sweep+24h",
-            "oi-candle", "taker-oi", "taker-oi-24h", "oracle-flow", "truth"),
+            "oi-candle", "taker-oi", "taker-oi-24h", "oracle-flow", "oracle-flow+holding", "truth"),
             run.rows().stream().map(RowScore::name).toList());
         assertEquals(6, hours.get());
         assertEquals(run.statistics().trades() + run.statistics().liquidations() + 6 * 3_600 + 6 * 720, run.events(),
