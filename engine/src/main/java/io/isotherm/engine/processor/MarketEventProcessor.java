@@ -22,6 +22,8 @@ import io.isotherm.feed.instrument.InstrumentTable;
 public final class MarketEventProcessor implements EventHandler<MarketEvent> {
     private static final long NEVER = Long.MIN_VALUE;
     private static final long COUNTS_EVERY_NS = 1_000_000_000L;
+    /** Sequence before the first event's. */
+    private static final long NOTHING = -1;
 
     private final DensityModel model;
     private final PublishSink sink;
@@ -34,6 +36,8 @@ public final class MarketEventProcessor implements EventHandler<MarketEvent> {
     private int eventsInBatch;
     private boolean venueEventInBatch;
     private long receiveTimeNs = NEVER;
+    private long sequence = NOTHING;
+    private long modelledSequence = NOTHING;
     private long mapTimeNs = NEVER;
     private long countsTimeNs = NEVER;
     private Thread owner;
@@ -97,22 +101,77 @@ public final class MarketEventProcessor implements EventHandler<MarketEvent> {
         counts.tell();
     }
 
+    /** Sequence of the newest event applied; −1 before the first. */
+    public long sequence() {
+        return sequence;
+    }
+
+    /**
+     * Goes on with a model that was restored from an image: events up to the image's are heard for what they say of the
+     * market, but the model, which has them, is not told again.
+     *
+     * @param imageSequence of the last event that is in the model.
+     */
+    public void resumeAfter(final long imageSequence) {
+        modelledSequence = imageSequence;
+    }
+
     @Override
-    public void onEvent(final MarketEvent event, final long sequence, final boolean endOfBatch) {
+    public void onEvent(final MarketEvent event, final long eventSequence, final boolean endOfBatch) {
         assert ownThread() : "the processor belongs to " + owner + ", not to " + Thread.currentThread();
-        apply(event);
+        final EventType type = event.type();
+        if (type == null) {
+            throw new IllegalArgumentException("a slot of no known type");
+        }
+        sequence = eventSequence;
+        receiveTimeNs = event.receiveTimeNs();
+        if (eventSequence > modelledSequence) {
+            model(type, event);
+        }
+        hear(type, event);
         eventsInBatch++;
         if (endOfBatch || eventsInBatch >= cadence.batchLimit()) {
             publish();
         }
     }
 
-    private void apply(final MarketEvent event) {
-        final EventType type = event.type();
-        if (type == null) {
-            throw new IllegalArgumentException("a slot of no known type");
+    /** Tells the density model. */
+    private void model(final EventType type, final MarketEvent event) {
+        switch (type) {
+            case TIME -> model.onTime(receiveTimeNs);
+            case STREAM_STATE -> {
+                if (event.instrumentId() == MarketEventDescriptor.NO_INSTRUMENT) {
+                    interrupt(Venue.ofId(event.streamVenueId()), event.streamState());
+                }
+            }
+            case TRADE -> model.instrument(event.instrumentId()).onTrade(receiveTimeNs, event.eventTimeNs(),
+                event.price(), event.quantity(), event.buy(), isMarket(event.tradeKind()));
+            case LIQUIDATION -> model.instrument(event.instrumentId()).onLiquidation(receiveTimeNs,
+                event.eventTimeNs(), event.longPosition(), event.price(), event.quantity());
+            case MARK -> model.instrument(event.instrumentId()).onMark(receiveTimeNs, event.eventTimeNs(),
+                event.markLow(), event.markHigh(), event.markLast());
+            case OPEN_INTEREST -> model.instrument(event.instrumentId()).onOpenInterest(receiveTimeNs,
+                event.eventTimeNs(), event.quantity());
+            default -> {
+                // Quotes, depth and funding move no position.
+            }
         }
-        receiveTimeNs = event.receiveTimeNs();
+    }
+
+    /** A session that connects or is merely silent has lost nothing; the mark's own silence is the density's matter. */
+    private void interrupt(final Venue venue, final StreamState state) {
+        if (state == StreamState.LIVE || state == StreamState.DOWN || state == StreamState.GAPPED) {
+            for (final InstrumentState instrument : states) {
+                if (instrument.instrument().venue() == venue) {
+                    model.instrument(instrument.instrument().id())
+                        .onStreamState(receiveTimeNs, state == StreamState.LIVE);
+                }
+            }
+        }
+    }
+
+    /** Takes what the event says of the market and of its streams. */
+    private void hear(final EventType type, final MarketEvent event) {
         switch (type) {
             case TIME -> onTime();
             case STREAM_STATE -> onStreamState(event);
@@ -121,7 +180,6 @@ public final class MarketEventProcessor implements EventHandler<MarketEvent> {
     }
 
     private void onTime() {
-        model.onTime(receiveTimeNs);
         if (countsTimeNs == NEVER || receiveTimeNs - countsTimeNs >= COUNTS_EVERY_NS) {
             countsTimeNs = receiveTimeNs;
             counts.tell();
@@ -142,7 +200,6 @@ public final class MarketEventProcessor implements EventHandler<MarketEvent> {
                 : state.instrument().id() == instrumentId) {
                 if (instrumentId == MarketEventDescriptor.NO_INSTRUMENT) {
                     state.onSessionState(event.streamState());
-                    interrupt(state.instrument().id(), event.streamState());
                 } else {
                     state.onBookState(event.streamState());
                 }
@@ -151,39 +208,24 @@ public final class MarketEventProcessor implements EventHandler<MarketEvent> {
         }
     }
 
-    /** A session that connects or is merely silent has lost nothing; the mark's own silence is the density's matter. */
-    private void interrupt(final int instrumentId, final StreamState state) {
-        if (state == StreamState.LIVE || state == StreamState.DOWN || state == StreamState.GAPPED) {
-            model.instrument(instrumentId).onStreamState(receiveTimeNs, state == StreamState.LIVE);
-        }
-    }
-
     private void onInstrument(final EventType type, final MarketEvent event, final InstrumentState state) {
         venueEventInBatch = true;
         state.onEvent(event);
         markChanged(state);
-        final int id = event.instrumentId();
-        final long eventTimeNs = event.eventTimeNs();
         switch (type) {
-            case TRADE -> model.instrument(id).onTrade(receiveTimeNs, eventTimeNs, event.price(), event.quantity(),
-                event.buy(), isMarket(event.tradeKind()));
-            case LIQUIDATION -> model.instrument(id).onLiquidation(receiveTimeNs, eventTimeNs, event.longPosition(),
-                event.price(), event.quantity());
-            case MARK -> {
-                state.onMark(event);
-                model.instrument(id).onMark(receiveTimeNs, eventTimeNs, event.markLow(), event.markHigh(),
-                    event.markLast());
-            }
+            case MARK -> state.onMark(event);
             case OPEN_INTEREST -> {
                 // A zero says nothing; the model counts it.
                 if (event.quantity() > 0) {
                     state.onOpenInterest(event);
                 }
-                model.instrument(id).onOpenInterest(receiveTimeNs, eventTimeNs, event.quantity());
             }
             case FUNDING -> state.onFunding(event);
             case QUOTE -> state.onQuote(event);
-            default -> state.onDepth(event);
+            case DEPTH -> state.onDepth(event);
+            default -> {
+                // Trades and liquidations are the model's alone.
+            }
         }
     }
 
