@@ -75,6 +75,7 @@ public final class InstrumentDensity {
         }
         final double[] distance = new double[ComponentBasis.COUNT];
         final double[] priorEvidence = new double[ComponentBasis.COUNT];
+        final double[] capScale = new double[ComponentBasis.COUNT];
         this.instrument = instrument;
         this.parameters = parameters;
         this.axis = axis;
@@ -85,8 +86,9 @@ public final class InstrumentDensity {
                 : ComponentBasis.hatDistance(k - ComponentBasis.NARROW);
             bandOf[k] = ComponentBasis.bandOf(distance[k]);
             priorEvidence[k] = parameters.calibration().priorEvidence(distance[k]);
+            capScale[k] = CalibrationParameters.capScale(distance[k]);
         }
-        mix = new LeverageMix(LeveragePrior.shares(), priorEvidence, parameters.calibration());
+        mix = new LeverageMix(LeveragePrior.shares(), priorEvidence, capScale, parameters.calibration());
         calibration = new Calibration(mix, ComponentBasis.COUNT, instrument.coverage(), parameters.calibration());
         levels = new BandLevel(mix, calibration, bandOf, parameters.calibration());
         printedPrice = new PrintedPrice(instrument.brackets());
