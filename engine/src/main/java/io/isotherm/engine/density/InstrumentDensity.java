@@ -40,6 +40,7 @@ public final class InstrumentDensity {
     private final PositionAccount account;
     private final VolumeProfile profile = new VolumeProfile();
     private final OpenInterestAccount openInterest;
+    private final LastingTurnover lasting;
     private final LeverageMix mix;
     private final Calibration calibration;
     private final BandLevel levels;
@@ -95,6 +96,7 @@ public final class InstrumentDensity {
         recentMarks = new RecentMarks(parameters.calibration().heldPrintNs());
         account = new PositionAccount(grid, mix, parameters, kernels);
         openInterest = new OpenInterestAccount(parameters.jumpTimeoutNs());
+        lasting = new LastingTurnover(parameters.turnoverShare());
         priceUnit = Scaling.powerOfTen(instrument.priceScale());
         quantityUnit = Scaling.powerOfTen(instrument.quantityScale());
     }
@@ -321,7 +323,10 @@ public final class InstrumentDensity {
         final double volume = profile.total() / quantityUnit;
         final boolean known = openInterest.seen();
         final double change = known ? openInterest.book(profile.total(), receiveTimeNs) / quantityUnit : 0;
-        final double matched = parameters.turnoverShare() * 0.5 * Math.max(0, volume - Math.abs(change));
+        if (known) {
+            lasting.add(volume, openInterest.reported() / quantityUnit, receiveTimeNs - lastFlushNs);
+        }
+        final double matched = lasting.share() * 0.5 * Math.max(0, volume - Math.abs(change));
         open(Math.max(change, 0) + matched);
         account.close(Math.max(-change, 0) + matched);
         if (known) {
@@ -649,7 +654,7 @@ public final class InstrumentDensity {
         digest = StateDigest.mix(digest, grid.state());
         digest = account.digest(digest);
         digest = profile.digest(digest);
-        digest = openInterest.digest(digest);
+        digest = lasting.digest(openInterest.digest(digest));
         digest = calibration.digest(digest);
         digest = recentMarks.digest(StateDigest.mix(digest, lastMarkNs));
         return swept.digest(digest);
