@@ -8,11 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.isotherm.client.VenueEntry;
+import io.isotherm.client.layout.DistanceBand;
 import io.isotherm.client.layout.EngineState;
 import io.isotherm.client.layout.FeedCoverage;
 import io.isotherm.client.layout.OiMode;
 import io.isotherm.client.layout.PulseFlag;
 import io.isotherm.client.layout.Side;
+import io.isotherm.client.layout.VenueStates;
 import io.isotherm.engine.snapshot.InstrumentSpec;
 import io.isotherm.engine.snapshot.MapWriter;
 import io.isotherm.engine.snapshot.SnapshotFile;
@@ -148,6 +150,52 @@ final class SnapshotCommandTest {
         for (final String amount : List.of("4,000,000", "3,000,000", "2,000,000", "1,000,000")) {
             assertEquals(out.split(amount, -1).length, out.split("≈ " + amount, -1).length, out);
         }
+    }
+
+    @Test
+    void shouldGiveCalibratedAmountsTheirIntervalAndNameVenuesThatAreStaleOrMissing() throws IOException {
+        final MapWriter map = file.map(0);
+        map.levels().calibrated(1, DistanceBand.FROM_2_5_PERCENT, 0.7, 1.5, 0.031).venueWeightsAsOf(1, 1_700_000_000L)
+            .realisedToExpected(1.04);
+        map.put(map.rows().band(Side.LONG, 1, DistanceBand.FROM_2_5_PERCENT), MARK_BUCKET - 200, 3_000_000);
+        map.put(map.rows().band(Side.LONG, 0, DistanceBand.FROM_1_PERCENT), MARK_BUCKET - 40, 1_000_000);
+        map.head().venueStates(VenueStates.of(0b10, 0b10, 0b01), 1_699_999_990_000_000_000L);
+        map.publish(1_700_000_000_050_000_000L);
+        final JsonNode btc = json(0, "--underlying", "BTC", "--if-price", "50000").get("underlyings").get(0);
+        assertFalse(btc.get("calibrated").asBoolean(), "binance's part is not");
+        assertTrue(btc.get("partlyCalibrated").asBoolean());
+        assertEquals(2_100_000, btc.get("longUsdLow").asDouble(), 1e-6);
+        assertTrue(btc.get("longUsdHigh").isNull() && !btc.get("longCalibrated").asBoolean());
+        final JsonNode bybit = btc.get("venues").get(1);
+        assertEquals(4_500_000, bybit.get("longUsdHigh").asDouble(), 1e-6);
+        assertTrue(bybit.get("longCalibrated").asBoolean());
+        assertEquals("full", bybit.get("coverage").asText());
+        assertEquals("stale", bybit.get("state").asText());
+        assertEquals(0.031, bybit.get("bands").get(2).get("evidence").asDouble());
+        assertEquals(0.7, bybit.get("bands").get(2).get("lowFactor").asDouble());
+        assertEquals(1_700_000_000L, bybit.get("weightsAsOfNs").asLong());
+        assertEquals(1.04, btc.get("realisedToExpected").asDouble());
+        assertEquals("bybit", btc.get("venuesStale").get(0).asText());
+        assertEquals("binance-usdm", btc.get("venuesMissing").get(0).asText());
+        assertEquals(10_050, btc.get("oldestMarkAgeMs").asLong());
+        final JsonNode answer = btc.get("ifPrice").get("venues").get(1);
+        assertEquals(2_100_000, answer.get("longUsdLow").asDouble(), 1e-6);
+        assertTrue(btc.get("strongestBelow").get("calibrated").asBoolean());
+        assertEquals(4_500_000, btc.get("strongestBelow").get("usdHigh").asDouble(), 1e-6);
+        assertFalse(btc.get("nearestBelow").get("calibrated").asBoolean());
+
+        assertEquals(0, run("--underlying", "BTC", "--if-price", "50000"));
+        assertTrue(out.contains("3,000,000 (2,100,000 to 4,500,000)"), out);
+        assertTrue(out.contains("uncalibrated but for distances 2.5-6%"), out);
+        assertTrue(out.contains("1 of 2 venues; stale, positions as they were: bybit; missing: binance-usdm; oldest "
+            + "mark 10.0 s old"), out);
+        assertTrue(out.contains("bybit (stale)"), out);
+        assertTrue(out.contains("3.1 %"), out);
+        assertEquals(0, run("--format", "csv", "--section", "map"));
+        assertTrue(out.contains("BTC,bybit,stale,") && out.contains(",3000000.0,2100000.0,4500000.0,true,"), out);
+        assertTrue(out.contains(",1000000.0,,,false,"), out);
+        assertEquals(0, run("--format", "csv", "--section", "clusters"));
+        assertTrue(out.contains(",3000000.0,2100000.0,4500000.0,true,0.75,"), out);
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.isotherm.engine.config.EngineConfiguration;
 import io.isotherm.engine.config.RingWait;
 import io.isotherm.engine.config.VenueConfiguration;
 import io.isotherm.engine.density.DensityModel;
+import io.isotherm.engine.history.ColdStart;
 import io.isotherm.engine.intake.FrameIntake;
 import io.isotherm.engine.processor.LatencyRecordingSink;
 import io.isotherm.engine.processor.MarketEventProcessor;
@@ -77,12 +78,14 @@ public final class Engine implements AutoCloseable {
         // 1. instruments: those that the configured venues are asked for
         final InstrumentTable table = LiveInstruments.of(context.checked());
 
-        // 2. density model on its off-heap grids
+        // 2. density model on its off-heap grids, and the history to start it from
         final DensityModel model = new DensityModel(table, configuration.model());
+
+        final ColdStart history = ColdStart.load(configuration.coldStart(), table);
 
         // 3. snapshot file: fixed size in shared memory, read by any process; counters live in it too
         final SnapshotSpec spec = SnapshotSpec.of(configuration.snapshot().directory(), EngineVersion.TEXT, table,
-            underlying -> DensityModel.BUCKET_WIDTH_BPS).withHeartbeat(configuration.snapshot().heartbeatNs());
+            model::bucketWidthBps).withHeartbeat(configuration.snapshot().heartbeatNs());
         final SnapshotFile file = SnapshotFile.create(spec, Manifest.text(table, configuration));
         final SharedCounters counters = new SharedCounters(file.counters());
         final LatencyRecorder latency = new LatencyRecorder(context.epochNanoClock());
@@ -97,12 +100,17 @@ public final class Engine implements AutoCloseable {
 
             // 5. processor: one thread, the single writer of the densities
             final MarketEventProcessor processor =
-                new MarketEventProcessor(table, model, sink, configuration.publish(), configuration.timeouts());
+                new MarketEventProcessor(table, model, sink, configuration.publish(), configuration.timeouts(),
+                    counters);
             final BatchEventProcessor<MarketEvent> processorLoop = ring.attach(processor);
             final RingExceptionHandler exceptionHandler = new RingExceptionHandler(counters, context.errors(), halt);
             exceptionHandler.onHalt(processorLoop::halt);
             processorLoop.setExceptionHandler(exceptionHandler);
-            final Thread processorThread = new Thread(processorLoop, "isotherm-processor");
+            final long startNs = context.epochNanoClock().getAsLong();
+            final Thread processorThread = new Thread(() -> {
+                history.apply(model, startNs);
+                processorLoop.run();
+            }, "isotherm-processor");
             processorThread.setDaemon(true);
 
             // 6. feeds: sessions → decoders → books → ring publisher, all on the feed thread: one producer

@@ -25,10 +25,7 @@ final class LiveInstruments {
             if (!underlyings.contains(listed.underlying())) {
                 underlyings.add(listed.underlying());
             }
-            chosen.add(new Instrument(chosen.size(), listed.venue(), listed.symbol(), listed.underlying(),
-                underlyings.indexOf(listed.underlying()), listed.priceMultiplier(), listed.kind(),
-                listed.contractValue(), listed.contractValueScale(), listed.priceScale(), listed.quantityScale(),
-                listed.coverage(), listed.openInterestSource(), listed.brackets()));
+            chosen.add(listed.renumbered(chosen.size(), underlyings.indexOf(listed.underlying())));
         }
         return new InstrumentTable(chosen);
     }

@@ -25,7 +25,8 @@ final class PackageArrowsTest {
     /** Package of the engine → packages of the engine that it may import; "" is io.isotherm.engine itself. */
     private static final Map<String, Set<String>> ENGINE_ARROWS = Map.ofEntries(
         Map.entry("grid", Set.of()),
-        Map.entry("density", Set.of("grid")),
+        Map.entry("state", Set.of()),
+        Map.entry("density", Set.of("grid", "state")),
         Map.entry("status", Set.of()),
         Map.entry("ring", Set.of("status")),
         Map.entry("processor", Set.of("ring", "density", "status")),
@@ -33,8 +34,11 @@ final class PackageArrowsTest {
         Map.entry("publish", Set.of("processor", "ring", "density", "grid", "snapshot", "status", "config")),
         Map.entry("intake", Set.of("ring")),
         Map.entry("config", Set.of("density", "processor")),
-        Map.entry("replay", Set.of("config", "ring", "processor", "density", "grid", "status")),
-        Map.entry("", Set.of("config", "intake", "ring", "processor", "publish", "snapshot", "density", "status")),
+        Map.entry("history", Set.of("config", "density")),
+        Map.entry("replay", Set.of("config", "history", "ring", "processor", "density", "grid", "status",
+            "state")),
+        Map.entry("", Set.of("config", "history", "intake", "ring", "processor", "publish", "snapshot", "density",
+            "status")),
         Map.entry("cli", Set.of("", "config", "replay", "intake", "ring", "processor", "publish", "snapshot", "density",
             "status")));
 

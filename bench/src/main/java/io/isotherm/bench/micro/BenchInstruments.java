@@ -8,6 +8,7 @@ import io.isotherm.feed.instrument.ContractKind;
 import io.isotherm.feed.instrument.Instrument;
 import io.isotherm.feed.instrument.InstrumentTable;
 import io.isotherm.feed.instrument.OpenInterestSource;
+import java.util.ArrayList;
 import java.util.List;
 
 /** One bitcoin perpetual on three venues, with prices of six decimals and quantities of eight. */
@@ -30,6 +31,15 @@ final class BenchInstruments {
     static InstrumentTable table() {
         return new InstrumentTable(List.of(instrument(0, Venue.BINANCE_USDM, "BTCUSDT"),
             instrument(1, Venue.BYBIT, "BTCUSDT"), instrument(2, Venue.OKX, "BTC-USDT-SWAP")));
+    }
+
+    /** Instruments of as many underlyings on one venue. */
+    static InstrumentTable table(final int size) {
+        final List<Instrument> instruments = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            instruments.add(instrument(i, Venue.BYBIT, "I" + i + "USDT"));
+        }
+        return new InstrumentTable(instruments);
     }
 
     private static Instrument instrument(final int id, final Venue venue, final String symbol) {

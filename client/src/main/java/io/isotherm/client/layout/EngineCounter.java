@@ -148,7 +148,13 @@ public enum EngineCounter {
     PRINTS_OUTSIDE_SWEEP(63, "prints outside the sweep", true,
         "Realised liquidations that no swept bucket explained within five seconds."),
     /** Books that were crossed after an event and became stale. */
-    BOOKS_CROSSED(62, "books crossed", false, "Books that were crossed after an event and became stale.");
+    BOOKS_CROSSED(62, "books crossed", false, "Books that were crossed after an event and became stale."),
+    /** Open-interest reports that told the value of the one before. */
+    OI_REPEATED(70, "open interest repeated", true, "Open-interest reports that told the value of the one before."),
+    /** Open-interest reports older than the newest one; ignored. */
+    OI_LATE(71, "open interest late", true, "Open-interest reports older than the newest one; ignored."),
+    /** Open-interest reports of zero or less; ignored. */
+    OI_ZERO(72, "open interest zero", true, "Open-interest reports of zero or less; ignored.");
 
     private final int id;
     private final String label;

@@ -6,6 +6,7 @@ import io.isotherm.client.PulseView;
 import io.isotherm.client.ReadResult;
 import io.isotherm.client.SnapshotPaths;
 import io.isotherm.client.SnapshotReader;
+import io.isotherm.client.UsdEstimate;
 import io.isotherm.client.layout.Side;
 import java.time.Duration;
 
@@ -22,14 +23,17 @@ public final class MarkAndRisk {
         final int btc = reader.directory().underlyingIndex("BTC");
         final PulseView pulse = new PulseView();
         final MapView map = new MapView();
+        final UsdEstimate longs = new UsdEstimate();
 
         if (reader.pulse(instrument, pulse) == ReadResult.OK && pulse.health() == 0) {
             System.out.println("mark " + pulse.mark() + " received " + pulse.receiveTimeNs());
         }
         if (reader.mapInPlace(btc, map) == ReadResult.OK) {
-            final double usd = PriceQuery.usdIfPriceGoesTo(map, Side.LONG, map.mark() * 0.98);
+            PriceQuery.ifPriceGoesTo(map, Side.LONG, MapView.ALL_VENUES, map.mark() * 0.98, longs);
+            final boolean allLive = map.staleVenues() == 0 && map.missingVenues() == 0;
             if (map.validate()) {
-                System.out.println("about " + usd + " USD of longs within 2 %, calibrated: " + map.calibrated());
+                System.out.println(longs.usd() + " USD of longs within 2 %, between " + longs.usdLow() + " and "
+                    + longs.usdHigh() + ", calibrated: " + longs.calibrated() + ", every venue live: " + allLive);
             }
         }
         switch (reader.liveness(System.nanoTime())) {

@@ -75,11 +75,26 @@ final class BucketsText {
         for (final DistanceBand band : DistanceBand.values()) {
             json.object().name("distance").text(band.word()).name("calibrated").flag(
                 venueRow < 0 ? UsdLevels.calibrated(view, band) : view.calibrated(venueRow, band));
+            factors(band);
             band(Side.LONG, band);
             band(Side.SHORT, band);
             json.endObject();
         }
         json.endArray();
+    }
+
+    /** The widest factors of the venues that hold something of a band: a bucket's mix of venues is not that of all. */
+    private void factors(final DistanceBand band) {
+        double low = Double.NaN;
+        double high = Double.NaN;
+        for (int venue = 0; venue < view.rows().venueCount(); venue++) {
+            final boolean asked = venueRow < 0 || venue == venueRow;
+            if (asked && view.calibrated(venue, band)) {
+                low = Double.isNaN(low) ? view.lowFactor(venue, band) : Math.min(low, view.lowFactor(venue, band));
+                high = Double.isNaN(high) ? view.highFactor(venue, band) : Math.max(high, view.highFactor(venue, band));
+            }
+        }
+        json.name("lowFactor").number(low).name("highFactor").number(high);
     }
 
     private void band(final Side side, final DistanceBand band) {

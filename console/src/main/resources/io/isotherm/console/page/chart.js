@@ -1,6 +1,6 @@
 // Draws the liquidation map on a canvas: price upwards (logarithmic, like the buckets), amounts to the right.
 
-import {about, niceCeil, price, roundCeil, tickPrice, usd} from './format.js';
+import {estimate, niceCeil, price, roundCeil, tickPrice, usd} from './format.js';
 import {BAND_COLOURS, fold} from './rows.js';
 
 const FONT = 'system-ui, "Segoe UI", Roboto, "DejaVu Sans", sans-serif';
@@ -250,7 +250,7 @@ export class Chart {
         const high = Math.max(this.top, this.y(cluster.high));
         pen.fillRect(this.right - 3, high, 3, Math.max(2, Math.min(this.bottom, this.y(cluster.low)) - high));
         pen.font = `600 ${this.small ? 11 : 12}px ${FONT}`;
-        this.label(`${price(cluster.price)}  ${about(cluster.usd)}`, this.right - 9, y, 'right', '#ffffff', true);
+        this.label(`${price(cluster.price)}  ${estimate(cluster)}`, this.right - 9, y, 'right', '#ffffff', true);
       }
     }
   }

@@ -16,9 +16,23 @@ export function usd(amount) {
   return `$${Math.round(amount)}`;
 }
 
-/** The same, marked as an estimate. */
+/** The same, marked as an estimate whose level is not known. */
 export function about(amount) {
   return amount === null || !Number.isFinite(amount) ? '–' : `≈ ${usd(amount)}`;
+}
+
+/**
+ * An estimate with its level: "≈ $12.4M" while uncalibrated, then "$12.4M ($9.1M–$16M)". The prefix names the members of
+ * an answer, long for longUsd, longUsdLow, longUsdHigh and longCalibrated; without one they are usd, usdLow and so on.
+ */
+export function estimate(answer, prefix = '') {
+  const of = name => answer[prefix ? prefix + name[0].toUpperCase() + name.slice(1) : name];
+  return level(of('usd'), of('usdLow'), of('usdHigh'), of('calibrated'));
+}
+
+/** An estimate from its parts. */
+export function level(amount, low, high, calibrated) {
+  return calibrated && amount !== null ? `${usd(amount)} (${usd(low)}–${usd(high)})` : about(amount);
 }
 
 function three(number) {

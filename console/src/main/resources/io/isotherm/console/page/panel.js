@@ -1,7 +1,7 @@
 // Everything beside the canvas: headline, badges, tables, legend, read-out. Text only, never markup from data.
 
-import {about, clock, distance, price, span, usd, venueName} from './format.js';
-import {BAND_COLOURS} from './rows.js';
+import {about, clock, distance, estimate, level, price, span, usd, venueName} from './format.js';
+import {BAND_COLOURS, join} from './rows.js';
 
 const at = id => document.getElementById(id);
 
@@ -18,23 +18,46 @@ export function element(name, text = '', className = '') {
 export function showMap(map) {
   at('mark').textContent = price(map.mark);
   at('mark-unit').textContent = `${map.units.price}, mark of ${map.venue ? venueName(map.venue) : 'all venues'}`;
-  at('long-usd').textContent = about(map.longUsd);
-  at('short-usd').textContent = about(map.shortUsd);
-  at('long-beyond').textContent = map.longBeyondUsd > 0 ? `and ${about(map.longBeyondUsd)} below the axis` : '';
-  at('short-beyond').textContent = map.shortBeyondUsd > 0 ? `and ${about(map.shortBeyondUsd)} above the axis` : '';
+  at('long-usd').textContent = estimate(map, 'long');
+  at('short-usd').textContent = estimate(map, 'short');
+  at('long-beyond').textContent = map.longBeyondUsd > 0 ? `and ${estimate(map, 'longBeyond')} below the axis` : '';
+  at('short-beyond').textContent = map.shortBeyondUsd > 0 ? `and ${estimate(map, 'shortBeyond')} above the axis` : '';
   badges(map);
   clusters(map);
   venues(map);
   document.title = `${price(map.mark)} ${map.underlying} · Isotherm`;
-  at('note').textContent = `${map.calibrated ? '' : 'Uncalibrated: the leverage mix is a prior, so every amount is an '
-    + 'estimate without bounds. '}Amounts in USD of the position at its liquidation price. ${map.accounted === null ? ''
+  at('note').textContent = `Expected liquidation if reached, not resting positions. ${levelNote(map)}Amounts in USD of the position at its liquidation price. ${map.accounted === null ? ''
     : `Accounted for ${(map.accounted * 100).toFixed(0)} % of open interest. `}As of ${clock(map.asOf)}.`;
+}
+
+function levelNote(map) {
+  if (map.level === 'calibrated') {
+    return 'Every amount stands with its 90 % interval. ';
+  }
+  return map.level === 'uncalibrated' ? 'Uncalibrated: the leverage mix is a prior, so every amount is an estimate '
+    + 'without bounds. ' : `${map.level[0].toUpperCase()}${map.level.slice(1)} from entry: an amount with “≈” holds `
+    + 'some of the rest and has no upper bound. ';
 }
 
 function badges(map) {
   const list = [];
-  if (!map.calibrated) {
+  if (map.level === 'uncalibrated') {
     list.push(['uncalibrated', 'warn', 'Weights are a prior; they were not fitted to realised liquidations.']);
+  } else if (map.level !== 'calibrated') {
+    list.push(['uncalibrated in part', 'warn', map.level]);
+  } else {
+    list.push(['calibrated', 'plain', `Weights of ${map.weightsAsOf ? clock(map.weightsAsOf) : 'the start'}`]);
+  }
+  if (map.realisedToExpected !== null) {
+    list.push([`realised ÷ expected ${map.realisedToExpected.toFixed(2)}`, 'plain',
+      'Liquidations of the last hour over what the density expected; 1 is right.']);
+  }
+  if (map.venuesStale.length > 0) {
+    list.push([`stale: ${map.venuesStale.map(venueName).join(', ')}`, 'warn',
+      `Their positions stand as they were; the oldest mark is ${span(map.oldestMarkAgeMs)} old.`]);
+  }
+  if (map.venuesMissing.length > 0) {
+    list.push([`missing: ${map.venuesMissing.map(venueName).join(', ')}`, 'warn', 'Not in the sums: no mark yet.']);
   }
   if (map.bracketsAssumed) {
     list.push(['brackets: assumed', 'warn', 'Some maintenance steps were filled in by a stated rule.']);
@@ -74,7 +97,7 @@ function clusters(map) {
     if (remarks) {
       cell.append(element('small', remarks));
     }
-    line.append(cell, element('td', distance(cluster.price, map.mark)), element('td', about(cluster.usd)));
+    line.append(cell, element('td', distance(cluster.price, map.mark)), element('td', estimate(cluster)));
     return line;
   };
   shown('above').reverse().forEach(cluster => rows.push(row(cluster, 'above')));
@@ -91,11 +114,17 @@ function venues(map) {
   at('venues').tBodies[0].replaceChildren(...map.venues.map(venue => {
     const line = element('tr', '', venue.healthy ? '' : 'ill');
     const name = element('td', venueName(venue.venue));
-    name.append(element('small', venue.healthy ? `coverage: ${venue.coverage}` : venue.health.replaceAll(',', ', ')));
-    line.append(name, element('td', price(venue.mark)), element('td', usd(venue.longUsd)),
-      element('td', usd(venue.shortUsd)));
+    name.append(element('small', venue.healthy ? `coverage: ${venue.coverage}`
+      : `${venue.state}: ${venue.health.replaceAll(',', ', ')}`));
+    line.append(name, element('td', price(venue.mark)), element('td', estimate(venue, 'long')),
+      element('td', estimate(venue, 'short')));
     return line;
   }));
+}
+
+/** The amount of a band in a part of the map, by the widest factors of the venues that hold something of it. */
+function bandAmount(band, amount) {
+  return band.calibrated ? level(amount, amount * band.lowFactor, amount * band.highFactor, true) : about(amount);
 }
 
 function bandName(band) {
@@ -115,15 +144,15 @@ export function showLegend(map, folded) {
   if (map.buckets.bands) {
     parts.push(element('span', 'bars by distance from entry:'));
     map.buckets.bands.forEach((band, i) => chip(BAND_COLOURS[i], bandName(band),
-      about(folded.rows.reduce((sum, row) => sum + row.bands[i], 0))));
+      bandAmount(band, folded.rows.reduce((sum, row) => sum + row.bands[i], 0))));
   } else {
     const ramp = element('span', '', 'ramp');
     ramp.append('bars by amount:', element('b', '$0'), element('i'), element('b', about(folded.colour.high)));
     parts.push(ramp, element('span', 'distance bands: all venues only'));
   }
   const rows = folded.rows;
-  chip('#cf8bff', 'shorts in sight', about(rows[rows.length - 1].cumulatedShort), 'curve');
-  chip('#45c8f1', 'longs in sight', about(rows[0].cumulatedLong), 'curve');
+  chip('#cf8bff', 'shorts in sight', estimate(rows[rows.length - 1].cumulatedShortLevel), 'curve');
+  chip('#45c8f1', 'longs in sight', estimate(rows[0].cumulatedLongLevel), 'curve');
   at('legend').replaceChildren(...parts);
 }
 
@@ -151,10 +180,10 @@ export function showReadout(map, row, y, stage) {
     return made;
   };
   const parts = [title,
-    line(`${below ? 'longs' : 'shorts'} from mark to here`, about(below ? row.cumulatedLong : row.cumulatedShort), 'sum'),
-    line(`${price(row.low)} – ${price(row.high)}`, about(row.total))];
+    line(`${below ? 'longs' : 'shorts'} from mark to here`, estimate(below ? row.cumulatedLongLevel : row.cumulatedShortLevel), 'sum'),
+    line(`${price(row.low)} – ${price(row.high)}`, estimate(join(row.longLevel, row.shortLevel)))];
   if (row.bands) {
-    map.buckets.bands.forEach((band, i) => parts.push(line(`${bandName(band)} from entry`, about(row.bands[i]), '',
+    map.buckets.bands.forEach((band, i) => parts.push(line(`${bandName(band)} from entry`, bandAmount(band, row.bands[i]), '',
       BAND_COLOURS[i])));
   }
   box.replaceChildren(...parts);

@@ -21,6 +21,8 @@ export function fold(map, pixels, leastRowPixels) {
       bands: null,
       cumulatedLong: 0,
       cumulatedShort: 0,
+      longLevel: levelOf(map.buckets, 'long', from, to),
+      shortLevel: levelOf(map.buckets, 'short', from, to),
     };
     row.total = row.long + row.short;
     if (bands) {
@@ -29,14 +31,40 @@ export function fold(map, pixels, leastRowPixels) {
     rows.push(row);
   }
   let cumulated = 0;
+  let level = NO_LEVEL;
   for (const row of rows) {
     row.cumulatedShort = cumulated += row.short;
+    row.cumulatedShortLevel = level = join(level, row.shortLevel);
   }
   cumulated = 0;
+  level = NO_LEVEL;
   for (let i = rows.length - 1; i >= 0; i--) {
     rows[i].cumulatedLong = cumulated += rows[i].long;
+    rows[i].cumulatedLongLevel = level = join(level, rows[i].longLevel);
   }
   return {rows, widthBps: each * map.buckets.widthBps, colour: densityColour(rows)};
+}
+
+const NO_LEVEL = {usd: 0, usdLow: 0, usdHigh: 0, known: false, open: false, calibrated: false};
+
+/** A sum of buckets with its level: lows add up, and one amount without a high leaves the sum without one. */
+function levelOf(buckets, side, from, to) {
+  let level = NO_LEVEL;
+  for (let i = from; i < to; i++) {
+    const usd = buckets[side][i];
+    const high = buckets[`${side}High`][i];
+    level = join(level, {usd, usdLow: buckets[`${side}Low`][i] ?? 0, usdHigh: high ?? 0, known: high !== null,
+      open: usd > 0 && high === null});
+  }
+  return level;
+}
+
+/** The sum of two amounts with their levels. */
+export function join(a, b) {
+  const known = a.known || b.known;
+  const open = a.open || b.open;
+  return {usd: a.usd + b.usd, usdLow: a.usdLow + b.usdLow, usdHigh: a.usdHigh + b.usdHigh, known, open,
+    calibrated: known && !open};
 }
 
 function sum(values, from, to) {

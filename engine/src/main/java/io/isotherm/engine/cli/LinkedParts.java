@@ -47,7 +47,7 @@ public final class LinkedParts implements ReplayParts {
     public PublishSink snapshot(final Path directory, final InstrumentTable table, final DensityModel model,
                                 final EngineConfiguration configuration) throws IOException {
         final SnapshotSpec spec = SnapshotSpec.of(directory, EngineVersion.TEXT, table,
-            underlying -> DensityModel.BUCKET_WIDTH_BPS).withHeartbeat(configuration.snapshot().heartbeatNs());
+            model::bucketWidthBps).withHeartbeat(configuration.snapshot().heartbeatNs());
         file = SnapshotFile.create(spec, Manifest.text(table, configuration));
         heartbeat = new ReplayHeartbeat(file, configuration.snapshot().heartbeatNs());
         return new SnapshotSink(table, model, spec, file);

@@ -4,6 +4,7 @@ import io.isotherm.engine.config.CheckedConfiguration;
 import io.isotherm.engine.config.ConfigurationException;
 import io.isotherm.engine.config.DurationText;
 import io.isotherm.engine.config.EffectiveConfiguration;
+import io.isotherm.engine.config.HistorySource;
 import io.isotherm.engine.replay.FrameSource;
 import io.isotherm.engine.replay.Replay;
 import io.isotherm.engine.replay.ReplayMonitor;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -55,6 +57,11 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--instruments", paramLabel = "FILE",
         description = "Instrument file; default the one that the configuration names.")
     private Path instruments;
+
+    @Option(names = "--cold-start", paramLabel = "[VENUE:SYMBOL=]FILE", description = "Past candles and open interest "
+        + "to start from, CSV as docs/configuration.md says; may be repeated, and comes on top of coldStart of the "
+        + "configuration. What had not ended before the first frame is left out.")
+    private List<String> coldStart = List.of();
 
     @Option(names = "--grid-csv", paramLabel = "DIR", description = "Write the densities there as CSV, one file per "
         + "interval of receive time and one at the end, in quote currency.")
@@ -103,7 +110,7 @@ public final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         final Venue sessionVenue = venue();
-        final CheckedConfiguration checked = Installation.configuration(config, instruments);
+        final CheckedConfiguration checked = withColdStart(Installation.configuration(config, instruments));
         if (printConfig) {
             out.print(EffectiveConfiguration.text(checked.configuration()));
             return IsothermEngine.DONE;
@@ -135,6 +142,18 @@ public final class ReplayCommand implements Callable<Integer> {
         } finally {
             progress.clear();
         }
+    }
+
+    private CheckedConfiguration withColdStart(final CheckedConfiguration checked) {
+        final List<HistorySource> sources = new ArrayList<>(checked.configuration().coldStart());
+        for (final String text : coldStart) {
+            try {
+                sources.add(HistorySource.parse(text, Path.of("")));
+            } catch (final IllegalArgumentException notASource) {
+                throw wrongUsage("--cold-start: " + notASource.getMessage());
+            }
+        }
+        return new CheckedConfiguration(checked.configuration().withColdStart(sources), checked.instruments());
     }
 
     private Venue venue() {

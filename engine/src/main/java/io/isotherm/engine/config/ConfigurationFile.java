@@ -56,7 +56,8 @@ public final class ConfigurationFile {
     }
 
     private CheckedConfiguration configuration(final YamlMapping root, final Path instrumentsOverride) {
-        root.allow("instruments", "venues", "snapshot", "ring", "model", "publish", "health", "replay");
+        root.allow("instruments", "venues", "snapshot", "ring", "model", "publish", "health", "replay",
+            "coldStart");
         final Path instruments = instrumentsOverride != null ? instrumentsOverride
             : root.has("instruments") ? path(root.required("instruments")) : directory.resolve("instruments.yaml");
         final YamlMapping replay = root.section("replay", "gridEvery");
@@ -65,7 +66,7 @@ public final class ConfigurationFile {
         final long gridEveryNs = replay == null ? EngineConfiguration.GRID_EVERY_DEFAULT_NS
             : replay.durationNs("gridEvery", EngineConfiguration.GRID_EVERY_DEFAULT_NS, SECOND, 7 * 24 * HOUR);
         final EngineConfiguration configuration = new EngineConfiguration(instruments, venues(venues), ring(root),
-            snapshot(root), model(root), publish(root), timeouts(root), gridEveryNs);
+            snapshot(root), model(root), publish(root), timeouts(root), gridEveryNs, coldStart(root));
         final InstrumentTable table = InstrumentFile.read(instruments);
         if (venues != null) {
             checkSymbols(venues, table, instruments);
@@ -113,12 +114,13 @@ public final class ConfigurationFile {
     private static ModelParameters model(final YamlMapping root) {
         final ModelParameters d = ModelParameters.DEFAULTS;
         final YamlMapping m = root.section("model", "turnoverShare", "hazardExponent", "anchorPerFiveSeconds",
-            "interval", "jumpTimeout");
+            "interval", "jumpTimeout", "partialRemainder");
         return m == null ? d : new ModelParameters(m.decimal("turnoverShare", d.turnoverShare(), 0, 1),
             m.decimal("hazardExponent", d.hazardExponent(), 0, 2),
             m.decimal("anchorPerFiveSeconds", d.anchorPerFiveSeconds(), 0, 0.1),
             m.durationNs("interval", d.intervalNs(), SECOND, 5 * MINUTE),
-            m.durationNs("jumpTimeout", d.jumpTimeoutNs(), SECOND, HOUR));
+            m.durationNs("jumpTimeout", d.jumpTimeoutNs(), SECOND, HOUR))
+            .withPartialRemainder(m.flag("partialRemainder", d.partialRemainder()));
     }
 
     private static PublishCadence publish(final YamlMapping root) {
@@ -134,6 +136,19 @@ public final class ConfigurationFile {
         return m == null ? d : new StaleTimeouts(m.durationNs("markTimeout", d.markNs(), SECOND / 10, HOUR),
             m.durationNs("quoteTimeout", d.quoteNs(), SECOND / 10, HOUR),
             m.durationNs("openInterestTimeout", d.openInterestNs(), SECOND / 10, HOUR));
+    }
+
+    private List<HistorySource> coldStart(final YamlMapping root) {
+        final List<HistorySource> sources = new ArrayList<>();
+        for (final YamlValue value : root.has("coldStart") ? root.required("coldStart").list()
+            : List.<YamlValue>of()) {
+            try {
+                sources.add(HistorySource.parse(value.text(), directory));
+            } catch (final IllegalArgumentException notASource) {
+                throw value.wrong(notASource.getMessage());
+            }
+        }
+        return sources;
     }
 
     private static String address(final YamlMapping m, final String key, final String absent, final String plain,

@@ -48,6 +48,7 @@ public final class EffectiveConfiguration {
             m.write("anchorPerFiveSeconds").float64(model.anchorPerFiveSeconds());
             m.write("interval").text(DurationText.of(model.intervalNs()));
             m.write("jumpTimeout").text(DurationText.of(model.jumpTimeoutNs()));
+            m.write("partialRemainder").bool(model.partialRemainder());
         });
         wire.write("publish").marshallable(m -> {
             m.write("batchLimit").int32(configuration.publish().batchLimit());
@@ -59,6 +60,8 @@ public final class EffectiveConfiguration {
             m.write("openInterestTimeout").text(DurationText.of(configuration.timeouts().openInterestNs()));
         });
         wire.write("replay").marshallable(m -> m.write("gridEvery").text(DurationText.of(configuration.gridEveryNs())));
+        wire.write("coldStart").sequence(out ->
+            configuration.coldStart().forEach(source -> out.text(source.toString())));
         return bytes.toString();
     }
 }

@@ -19,16 +19,18 @@ import java.util.List;
  * @param publish         cadence of the snapshot.
  * @param timeouts        after which silent streams are flagged.
  * @param gridEveryNs     distance of a replay's grid files on receive time, nanoseconds, 1 s to 7 d.
+ * @param coldStart       files of past candles and open interest to start from.
  */
 public record EngineConfiguration(Path instruments, List<VenueConfiguration> venues, RingConfiguration ring,
                                   SnapshotConfiguration snapshot, ModelParameters model, PublishCadence publish,
-                                  StaleTimeouts timeouts, long gridEveryNs) {
+                                  StaleTimeouts timeouts, long gridEveryNs, List<HistorySource> coldStart) {
     /** One hour between a replay's grid files. */
     public static final long GRID_EVERY_DEFAULT_NS = 3_600_000_000_000L;
 
-    /** Takes an unmodifiable copy of the venues. */
+    /** Takes unmodifiable copies of the lists. */
     public EngineConfiguration {
         venues = List.copyOf(venues);
+        coldStart = List.copyOf(coldStart);
     }
 
     /**
@@ -41,6 +43,17 @@ public record EngineConfiguration(Path instruments, List<VenueConfiguration> ven
         return new EngineConfiguration(instruments,
             Arrays.stream(Venue.values()).map(VenueConfiguration::defaults).toList(), RingConfiguration.DEFAULTS,
             SnapshotConfiguration.DEFAULTS, ModelParameters.DEFAULTS, PublishCadence.DEFAULTS,
-            StaleTimeouts.DEFAULTS, GRID_EVERY_DEFAULT_NS);
+            StaleTimeouts.DEFAULTS, GRID_EVERY_DEFAULT_NS, List.of());
+    }
+
+    /**
+     * The same with another cold start.
+     *
+     * @param newColdStart files of past candles and open interest.
+     * @return a copy.
+     */
+    public EngineConfiguration withColdStart(final List<HistorySource> newColdStart) {
+        return new EngineConfiguration(instruments, venues, ring, snapshot, model, publish, timeouts, gridEveryNs,
+            newColdStart);
     }
 }

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -25,7 +26,7 @@ public final class InstrumentFile {
 
     private static final String[] INSTRUMENT_KEYS = {"venue", "symbol", "underlying", "priceMultiplier", "kind",
         "contractValue", "referencePrice", "referenceQuantity", "priceScale", "quantityScale", "coverage",
-        "openInterest", "brackets"};
+        "openInterest", "assumedOpenInterest", "tickSize", "brackets"};
     private static final String[] TABLE_KEYS = {"unit", "feeRate", "source", "date", "assumedRule", "steps"};
     private static final String[] STEP_KEYS = {"cap", "rate", "leverage", "deduction", "assumed"};
 
@@ -93,9 +94,6 @@ public final class InstrumentFile {
             if (bracket.assumed() && rule.isEmpty()) {
                 throw step.wrong("a step marked assumed needs the table's assumedRule to say how it was filled in");
             }
-            if (unit == BracketTable.Unit.BASE && bracket.deduction() > 0) {
-                throw step.wrong("a deduction is an amount of quote currency; it needs unit: quote");
-            }
             previous = bracket.cap();
             steps.add(bracket);
         }
@@ -138,16 +136,49 @@ public final class InstrumentFile {
             throw m.required("contractValue").wrong("expected at most 18 digits");
         }
         final String underlying = m.required("underlying").text();
-        final ContractKind kind = m.word("kind", ContractKind.LINEAR, ContractKind.class);
-        if (kind != ContractKind.LINEAR) {
-            throw m.required("kind").wrong("this version models linear contracts only: leave " + symbol + " out");
-        }
+        final int quantityScale = scale(m, "referenceQuantity", "quantityScale");
         return new Instrument(instruments.size(), venue, symbol, underlying, underlyingId(underlying),
-            m.integer("priceMultiplier", 1, 1, 1_000_000_000L), kind,
+            m.integer("priceMultiplier", 1, 1, 1_000_000_000L), kind(m, symbol, brackets),
             contractValue.setScale(contractScale).unscaledValue().longValueExact(),
-            contractScale, scale(m, "referencePrice", "priceScale"), scale(m, "referenceQuantity", "quantityScale"),
+            contractScale, scale(m, "referencePrice", "priceScale"), quantityScale,
             m.required("coverage").word(Coverage.class), m.required("openInterest").word(OpenInterestSource.class),
-            brackets);
+            brackets, tickBps(m), assumedOpenInterest(m, quantityScale));
+    }
+
+    private static ContractKind kind(final YamlMapping m, final String symbol, final BracketTable brackets) {
+        if (m.has("kind") && m.required("kind").text().equals("quanto")) {
+            throw m.required("kind").wrong("quanto contracts are not supported, because their margin and profit depend "
+                + "on a second price: leave " + symbol + " out");
+        }
+        final ContractKind kind = m.word("kind", ContractKind.LINEAR, ContractKind.class);
+        final boolean deducts = brackets.brackets().stream().anyMatch(bracket -> bracket.deduction() > 0);
+        final BracketTable.Unit margin = kind == ContractKind.LINEAR ? BracketTable.Unit.QUOTE : BracketTable.Unit.BASE;
+        if (deducts && brackets.unit() != margin) {
+            throw m.required("brackets").wrong("a deduction is an amount of the margin currency; a table with "
+                + "deductions needs unit: "
+                + margin.name().toLowerCase(Locale.ROOT) + " to serve " + symbol + ", which is "
+                + kind.name().toLowerCase(Locale.ROOT));
+        }
+        return kind;
+    }
+
+    private static double tickBps(final YamlMapping m) {
+        return !m.has("tickSize") ? 0
+            : 10_000 * (positive(m, "tickSize", "").doubleValue() / positive(m, "referencePrice", "").doubleValue());
+    }
+
+    /** In the venue's contracts converted by contractValue, like referenceQuantity, at the quantity scale. */
+    private static long assumedOpenInterest(final YamlMapping m, final int quantityScale) {
+        if (!m.has("assumedOpenInterest")) {
+            return 0;
+        }
+        final BigDecimal scaled = positive(m, "assumedOpenInterest", "").scaleByPowerOfTen(quantityScale);
+        try {
+            return scaled.longValueExact();
+        } catch (final ArithmeticException notExact) {
+            throw m.required("assumedOpenInterest").wrong("does not fit the quantity scale of " + quantityScale
+                + " decimals; is it above 100 x referenceQuantity, or has it more decimals?");
+        }
     }
 
     /** The scale as written, checked against the reference, or computed from it. */

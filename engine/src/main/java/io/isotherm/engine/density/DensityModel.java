@@ -1,6 +1,7 @@
 package io.isotherm.engine.density;
 
 import io.isotherm.engine.grid.BroadKernels;
+import io.isotherm.engine.grid.BucketWidth;
 import io.isotherm.engine.grid.PriceAxis;
 import io.isotherm.feed.instrument.Instrument;
 import io.isotherm.feed.instrument.InstrumentTable;
@@ -13,9 +14,7 @@ import java.util.Map;
  * <p><b>Threads:</b> owned by the processor thread, which is the only one to call it.
  */
 public final class DensityModel {
-    /** Bucket width of every underlying so far, basis points of log price. */
-    public static final double BUCKET_WIDTH_BPS = 5;
-
+    private final InstrumentTable table;
     private final InstrumentDensity[] instruments;
 
     /**
@@ -25,21 +24,38 @@ public final class DensityModel {
      * @param parameters of the model.
      */
     public DensityModel(final InstrumentTable table, final ModelParameters parameters) {
+        this.table = table;
         instruments = new InstrumentDensity[table.size()];
-        final Map<Long, PriceAxis> axes = new HashMap<>();
-        final BroadKernels broadKernels = new BroadKernels(BUCKET_WIDTH_BPS / 10_000.0);
+        final Map<AxisKey, PriceAxis> axes = new HashMap<>();
+        final Map<Double, BroadKernels> broadKernels = new HashMap<>();
         for (int i = 0; i < instruments.length; i++) {
             final Instrument instrument = table.get(i);
-            // Instruments of equal scale share one table of edges.
-            final PriceAxis axis = axes.computeIfAbsent(instrument.priceMultiplier() * 64 + instrument.priceScale(),
-                key -> new PriceAxis(BUCKET_WIDTH_BPS, instrument.priceScale(), instrument.priceMultiplier()));
-            instruments[i] = new InstrumentDensity(instrument, parameters, axis, broadKernels);
+            final double widthBps = BucketWidth.bps(table, instrument.underlyingId());
+            // Instruments of equal width and scale share one table of edges.
+            final PriceAxis axis = axes.computeIfAbsent(
+                new AxisKey(widthBps, instrument.priceScale(), instrument.priceMultiplier()),
+                key -> new PriceAxis(key.widthBps(), key.priceScale(), key.priceMultiplier()));
+            instruments[i] = new InstrumentDensity(instrument, parameters, axis,
+                broadKernels.computeIfAbsent(widthBps, width -> new BroadKernels(width / 10_000.0)));
         }
+    }
+
+    private record AxisKey(double widthBps, int priceScale, long priceMultiplier) {
     }
 
     /** Number of instruments. */
     public int size() {
         return instruments.length;
+    }
+
+    /**
+     * Bucket width of an underlying.
+     *
+     * @param underlying its name.
+     * @return basis points of log price.
+     */
+    public double bucketWidthBps(final String underlying) {
+        return BucketWidth.bps(table, table.underlyings().indexOf(underlying));
     }
 
     /**

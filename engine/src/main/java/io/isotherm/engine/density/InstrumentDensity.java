@@ -22,12 +22,6 @@ public final class InstrumentDensity {
     /** No mark has arrived yet. */
     public static final long NO_PRICE = 0;
 
-    /** Open interest is waited for this long after the first mark before turnover alone is accounted. */
-    private static final long OPEN_INTEREST_GRACE_NS = 15_000_000_000L;
-    /** An open-interest source that is silent for this long no longer delays accounting. */
-    private static final long OPEN_INTEREST_SILENCE_NS = 60_000_000_000L;
-    /** Half-width of the triangle that spreads open interest found at the start, as log distance. */
-    private static final double SEED_HALF_WIDTH = 0.02;
     /** Two buckets: a print so near to the marks heard is where they were. */
     private static final double MARK_TOLERANCE = 0.001;
     private static final long NEVER = Long.MIN_VALUE;
@@ -42,6 +36,7 @@ public final class InstrumentDensity {
     private final OpenInterestAccount openInterest;
     private final LastingTurnover lasting;
     private final LeverageMix mix;
+    private final PositionSeed seed;
     private final Calibration calibration;
     private final BandLevel levels;
     private final PrintedPrice printedPrice;
@@ -51,36 +46,34 @@ public final class InstrumentDensity {
     private final int[] bandOf = new int[ComponentBasis.COUNT];
     private final double priceUnit;
     private final double quantityUnit;
+    private final boolean inverse;
     private long mark = NO_PRICE;
     private long nowNs = NEVER;
     private long lastMarkNs = NEVER;
     private long firstMarkNs = NEVER;
     private long lastFlushNs = NEVER;
-    private long lastOpenInterestNs = NEVER;
-    private boolean seedDue;
     private double turnover;
+    private long ledgerViolations;
 
     /**
      * Starts without positions.
      *
-     * @param instrument   that is modelled; linear.
+     * @param instrument   that is modelled.
      * @param parameters   of the model.
      * @param axis         of the underlying at the instrument's price scale.
      * @param broadKernels of the axis.
      */
     InstrumentDensity(final Instrument instrument, final ModelParameters parameters, final PriceAxis axis,
                       final BroadKernels broadKernels) {
-        if (instrument.kind() != ContractKind.LINEAR) {
-            throw new IllegalArgumentException(instrument + " is " + instrument.kind()
-                + "; this version models linear contracts only: remove it from the instrument file");
-        }
         final double[] distance = new double[ComponentBasis.COUNT];
         final double[] priorEvidence = new double[ComponentBasis.COUNT];
         final double[] capScale = new double[ComponentBasis.COUNT];
         this.instrument = instrument;
         this.parameters = parameters;
         this.axis = axis;
-        kernels = new NarrowKernels(instrument.brackets(), axis.delta());
+        inverse = instrument.kind() == ContractKind.INVERSE;
+        kernels = new NarrowKernels(instrument.brackets(), instrument.kind(), axis.delta(),
+            parameters.partialRemainder());
         grid = new DensityGrid(kernels, broadKernels);
         for (int k = 0; k < ComponentBasis.COUNT; k++) {
             distance[k] = k < ComponentBasis.NARROW ? kernels.distance(k)
@@ -92,11 +85,12 @@ public final class InstrumentDensity {
         mix = new LeverageMix(LeveragePrior.shares(), priorEvidence, capScale, parameters.calibration());
         calibration = new Calibration(mix, ComponentBasis.COUNT, instrument.coverage(), parameters.calibration());
         levels = new BandLevel(mix, calibration, bandOf, parameters.calibration());
-        printedPrice = new PrintedPrice(instrument.brackets());
+        printedPrice = new PrintedPrice(instrument.brackets(), instrument.kind());
         recentMarks = new RecentMarks(parameters.calibration().heldPrintNs());
         account = new PositionAccount(grid, mix, parameters, kernels);
         openInterest = new OpenInterestAccount(parameters.jumpTimeoutNs());
         lasting = new LastingTurnover(parameters.turnoverShare());
+        seed = new PositionSeed(instrument, grid, account, axis.delta());
         priceUnit = Scaling.powerOfTen(instrument.priceScale());
         quantityUnit = Scaling.powerOfTen(instrument.quantityScale());
     }
@@ -123,6 +117,7 @@ public final class InstrumentDensity {
             return;
         }
         turnover += quantity / quantityUnit;
+        openInterest.onTrade(receiveTimeNs, eventTimeNs, quantity);
         if (market) {
             calibration.onTaker(buy, quantity / quantityUnit);
         }
@@ -131,8 +126,13 @@ public final class InstrumentDensity {
         if (bucket < low || bucket >= low + PriceAxis.BUCKETS) {
             profile.addUnplaced(quantity);
         } else {
-            profile.add(bucket, quantity, quantity / quantityUnit * (price / priceUnit), eventTimeNs, buy);
+            profile.add(bucket, quantity, notional(quantity / quantityUnit, price / priceUnit), eventTimeNs, buy);
         }
+    }
+
+    /** Quote currency: an inverse contract is worth its face at any price. */
+    private double notional(final double mass, final double price) {
+        return inverse ? mass : mass * price;
     }
 
     /**
@@ -168,9 +168,10 @@ public final class InstrumentDensity {
         if (firstMarkNs == NEVER) {
             firstMarkNs = receiveTimeNs;
             lastFlushNs = receiveTimeNs;
+            seed.start(receiveTimeNs, turnover);
         }
-        if (seedDue) {
-            seed();
+        if (openInterest.seen() && !seed.settled()) {
+            settle();
         }
     }
 
@@ -209,6 +210,56 @@ public final class InstrumentDensity {
         }
     }
 
+    /**
+     * History begins: what follows until {@link #endHistory} was not heard live and teaches calibration nothing.
+     *
+     * @param openInterest that the instrument is taken to have had, grid unit, unless the instrument file says so or
+     *                     history reports it; 0 when not known.
+     */
+    public void beginHistory(final double openInterest) {
+        calibration.interrupt();
+        seed.expect(openInterest);
+    }
+
+    /**
+     * Turnover of the past whose single orders are not known.
+     *
+     * @param timeNs        when it traded; rising.
+     * @param price         at the instrument's price scale, above 0.
+     * @param quantity      at the instrument's quantity scale, above 0.
+     * @param orderNotional mean value of an order, quote currency.
+     * @param buy           true when the takers bought.
+     */
+    public void onHistoricTrade(final long timeNs, final long price, final long quantity, final double orderNotional,
+                                final boolean buy) {
+        advance(timeNs);
+        turnover += quantity / quantityUnit;
+        openInterest.onTrade(timeNs, NEVER, quantity);
+        final int bucket = axis.bucketOf(price);
+        if (bucket < grid.windowLow() || bucket >= grid.windowLow() + PriceAxis.BUCKETS) {
+            profile.addUnplaced(quantity);
+        } else {
+            profile.add(bucket, quantity, orderNotional, NEVER, buy);
+        }
+    }
+
+    /**
+     * History ends: timers start anew with the next mark, and the next open interest rescales what history built.
+     *
+     * @param timeNs of its end, not before the last event.
+     */
+    public void endHistory(final long timeNs) {
+        advance(timeNs);
+        if (grid.hasMark() && lastFlushNs != NEVER) {
+            flush(timeNs);
+        }
+        firstMarkNs = NEVER;
+        lastFlushNs = NEVER;
+        seed.resume(openInterest.believed() / quantityUnit);
+        openInterest.restart();
+        calibration.resume();
+    }
+
     private void moveMark(final long price) {
         if (price == mark) {
             return;
@@ -235,17 +286,9 @@ public final class InstrumentDensity {
      */
     public void onOpenInterest(final long receiveTimeNs, final long eventTimeNs, final long quantity) {
         nowNs = receiveTimeNs;
-        final boolean first = !openInterest.seen();
-        openInterest.onReport(quantity, eventTimeNs);
-        if (openInterest.seen()) {
-            lastOpenInterestNs = receiveTimeNs;
-            if (first) {
-                if (grid.hasMark()) {
-                    seed();
-                } else {
-                    seedDue = true;
-                }
-            }
+        openInterest.onReport(receiveTimeNs, eventTimeNs, quantity);
+        if (openInterest.seen() && !seed.settled() && grid.hasMark()) {
+            settle();
         }
         advance(receiveTimeNs);
     }
@@ -291,13 +334,13 @@ public final class InstrumentDensity {
         if (lastFlushNs == NEVER || receiveTimeNs - lastFlushNs < parameters.intervalNs()) {
             return;
         }
-        final boolean due;
         if (openInterest.seen()) {
-            due = openInterest.pending() || receiveTimeNs - lastOpenInterestNs >= OPEN_INTEREST_SILENCE_NS;
-        } else {
-            due = receiveTimeNs - firstMarkNs >= OPEN_INTEREST_GRACE_NS;
-        }
-        if (due) {
+            if (openInterest.due(receiveTimeNs)) {
+                flush(receiveTimeNs);
+            }
+        } else if (seed.assume(receiveTimeNs, turnover)) {
+            startInterval();
+        } else if (seed.waited(receiveTimeNs)) {
             flush(receiveTimeNs);
         }
     }
@@ -313,7 +356,7 @@ public final class InstrumentDensity {
 
     /** Open interest, or what stands for it while none was reported; grid unit. */
     private double positions() {
-        return openInterest.seen() ? openInterest.reported() / quantityUnit
+        return openInterest.seen() ? openInterest.believed() / quantityUnit
             : 0.5 * (account.weightedMass(Side.LONG) + account.weightedMass(Side.SHORT));
     }
 
@@ -324,7 +367,7 @@ public final class InstrumentDensity {
         final boolean known = openInterest.seen();
         final double change = known ? openInterest.book(profile.total(), receiveTimeNs) / quantityUnit : 0;
         if (known) {
-            lasting.add(volume, openInterest.reported() / quantityUnit, receiveTimeNs - lastFlushNs);
+            lasting.add(volume, openInterest.believed() / quantityUnit, receiveTimeNs - lastFlushNs);
         }
         final double matched = lasting.share() * 0.5 * Math.max(0, volume - Math.abs(change));
         open(Math.max(change, 0) + matched);
@@ -334,10 +377,13 @@ public final class InstrumentDensity {
             if (jump != 1) {
                 grid.jump(jump);
             }
-            account.anchor(openInterest.reported() / quantityUnit, receiveTimeNs - lastFlushNs);
+            account.anchor(openInterest.believed() / quantityUnit, receiveTimeNs - lastFlushNs);
         }
         profile.clear();
         lastFlushNs = receiveTimeNs;
+        if (!grid.ledgerCloses()) {
+            ledgerViolations++;
+        }
     }
 
     private void open(final double mass) {
@@ -357,20 +403,15 @@ public final class InstrumentDensity {
         }
     }
 
-    /** Cold start (model specification, 3.4): the open interest found is spread around the mark by a ±2 % triangle. */
-    private void seed() {
-        seedDue = false;
+    /** The first open interest becomes the mass of each side. */
+    private void settle() {
         openInterest.bookAll();
-        final double mass = openInterest.reported() / quantityUnit
-            - 0.5 * (account.weightedMass(Side.LONG) + account.weightedMass(Side.SHORT));
-        final int half = (int) StrictMath.round(SEED_HALF_WIDTH / axis.delta());
-        final double peak = (double) (half + 1) * (half + 1);
-        if (mass > 0) {
-            for (int offset = -half; offset <= half; offset++) {
-                grid.deposit(grid.markBucket() + offset, mass * ((half + 1 - Math.abs(offset)) / peak), 0);
-            }
-        }
-        // What traded before is part of the open interest just seeded.
+        seed.settle(openInterest.believed() / quantityUnit);
+        startInterval();
+    }
+
+    /** What traded before is part of the open interest just seeded. */
+    private void startInterval() {
         profile.clear();
         lastFlushNs = nowNs;
     }
@@ -380,9 +421,9 @@ public final class InstrumentDensity {
         return mark;
     }
 
-    /** Newest open interest at the quantity scale; 0 when none arrived. */
+    /** Newest open interest that is not under suspicion, at the quantity scale; 0 when none arrived. */
     public long openInterest() {
-        return openInterest.reported();
+        return openInterest.believed();
     }
 
     /** Where open interest came from so far. */
@@ -394,7 +435,7 @@ public final class InstrumentDensity {
             : OpenInterestMode.SOCKET;
     }
 
-    /** Open-interest changes that were larger than the volume of their interval: late or wrong data. */
+    /** Reports of a change of open interest that was larger than the turnover it belongs to: late or wrong data. */
     public long openInterestViolations() {
         return openInterest.violations();
     }
@@ -404,9 +445,24 @@ public final class InstrumentDensity {
         return openInterest.jumps();
     }
 
-    /** Open-interest reports that were ignored: repeated, late, zero or negative. */
-    public long openInterestIgnored() {
-        return openInterest.ignored();
+    /** Open-interest reports that told the value of the one before. */
+    public long openInterestRepeated() {
+        return openInterest.repeated();
+    }
+
+    /** Open-interest reports older than the newest one; ignored. */
+    public long openInterestLate() {
+        return openInterest.late();
+    }
+
+    /** Open-interest reports of zero or less; ignored. */
+    public long openInterestInvalid() {
+        return openInterest.invalid();
+    }
+
+    /** Events after which the mass ledger did not close; 0 in a sound engine. */
+    public long ledgerViolations() {
+        return ledgerViolations;
     }
 
     /** Mass of both sides over twice the open interest; NaN without open interest. Expected in [0.97, 1.02]. */
@@ -421,14 +477,17 @@ public final class InstrumentDensity {
      * @return share; NaN without open interest.
      */
     public double accounted(final int side) {
-        return openInterest.seen() ? account.weightedMass(side) / (openInterest.reported() / quantityUnit)
+        return openInterest.seen() ? account.weightedMass(side) / (openInterest.believed() / quantityUnit)
             : Double.NaN;
     }
 
-    /** 1 − e^(−turnover / (2 × open interest)): how much of the density is flow rather than cold-start seed, 0 to 1. */
+    /**
+     * 1 − e^(−turnover / (2 × open interest)), open interest reported or assumed: how much of the density is flow
+     * rather than cold-start seed, 0 to 1; 0 while there is no open interest at all.
+     */
     public double confidence() {
-        return openInterest.seen()
-            ? -StrictMath.expm1(-turnover / (2 * (openInterest.reported() / quantityUnit))) : 0;
+        final double mass = openInterest.seen() ? openInterest.believed() / quantityUnit : seed.assumed();
+        return mass > 0 ? -StrictMath.expm1(-turnover / (2 * mass)) : 0;
     }
 
     /** Whether the bands within 6 % of the entry were all learnt; the farther ones take days or weeks. */
@@ -548,7 +607,7 @@ public final class InstrumentDensity {
         for (int band = 0; band < ComponentBasis.BANDS; band++) {
             bandUsd[band] = 0;
         }
-        final double price = axis.mid(bucket);
+        final double price = inverse ? 1 : axis.mid(bucket);
         for (int k = 0; k < ComponentBasis.COUNT; k++) {
             bandUsd[bandOf[k]] += mix.weight(k) * grid.live(side, k, bucket) * price;
         }
@@ -567,7 +626,7 @@ public final class InstrumentDensity {
         for (int k = 0; k < ComponentBasis.COUNT; k++) {
             mass += mix.weight(k) * grid.live(side, k, bucket);
         }
-        return mass == 0 ? 0 : mass * axis.mid(bucket);
+        return mass == 0 ? 0 : notional(mass, axis.mid(bucket));
     }
 
     /**
@@ -621,7 +680,7 @@ public final class InstrumentDensity {
         for (int k = 0; k < ComponentBasis.COUNT; k++) {
             mass += mix.weight(k) * grid.beyond(side, k);
         }
-        return mass * (mark / priceUnit);
+        return notional(mass, mark / priceUnit);
     }
 
     /**
@@ -655,6 +714,7 @@ public final class InstrumentDensity {
         digest = account.digest(digest);
         digest = profile.digest(digest);
         digest = lasting.digest(openInterest.digest(digest));
+        digest = seed.digest(digest);
         digest = calibration.digest(digest);
         digest = recentMarks.digest(StateDigest.mix(digest, lastMarkNs));
         return swept.digest(digest);

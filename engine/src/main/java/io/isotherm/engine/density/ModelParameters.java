@@ -9,15 +9,18 @@ package io.isotherm.engine.density;
  * @param intervalNs           shortest accounting interval, nanoseconds, at least 1 s.
  * @param jumpTimeoutNs        how long an impossible open-interest change is carried before it is taken as a jump.
  * @param calibration          of the leverage mix.
+ * @param partialRemainder     whether an order above a bracket's cap is liquidated in two steps, the second 1 % further
+ *                             away.
  */
 public record ModelParameters(double turnoverShare, double hazardExponent, double anchorPerFiveSeconds,
-                              long intervalNs, long jumpTimeoutNs, CalibrationParameters calibration) {
-    /** τ 0.5, β 0.5, anchor 0.002 per 5 s, intervals of 5 s, jumps after 60 s, calibration by its defaults. */
+                              long intervalNs, long jumpTimeoutNs, CalibrationParameters calibration,
+                              boolean partialRemainder) {
+    /** τ 0.5, β 0.5, anchor 0.002 per 5 s, intervals of 5 s, jumps after 60 s, default calibration, no remainder. */
     public static final ModelParameters DEFAULTS =
         new ModelParameters(0.5, 0.5, 0.002, 5_000_000_000L, 60_000_000_000L);
 
     /**
-     * Parameters with calibration by its defaults.
+     * Parameters with calibration by its defaults and without partial remainder.
      *
      * @param turnoverShare        see above.
      * @param hazardExponent       see above.
@@ -28,7 +31,7 @@ public record ModelParameters(double turnoverShare, double hazardExponent, doubl
     public ModelParameters(final double turnoverShare, final double hazardExponent, final double anchorPerFiveSeconds,
                            final long intervalNs, final long jumpTimeoutNs) {
         this(turnoverShare, hazardExponent, anchorPerFiveSeconds, intervalNs, jumpTimeoutNs,
-            CalibrationParameters.DEFAULTS);
+            CalibrationParameters.DEFAULTS, false);
     }
 
     /**
@@ -39,6 +42,17 @@ public record ModelParameters(double turnoverShare, double hazardExponent, doubl
      */
     public ModelParameters withCalibration(final CalibrationParameters newCalibration) {
         return new ModelParameters(turnoverShare, hazardExponent, anchorPerFiveSeconds, intervalNs, jumpTimeoutNs,
-            newCalibration);
+            newCalibration, partialRemainder);
+    }
+
+    /**
+     * The same with or without stepwise liquidation.
+     *
+     * @param newPartialRemainder see above.
+     * @return new parameters.
+     */
+    public ModelParameters withPartialRemainder(final boolean newPartialRemainder) {
+        return new ModelParameters(turnoverShare, hazardExponent, anchorPerFiveSeconds, intervalNs, jumpTimeoutNs,
+            calibration, newPartialRemainder);
     }
 }

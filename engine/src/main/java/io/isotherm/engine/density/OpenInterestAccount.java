@@ -4,20 +4,42 @@ package io.isotherm.engine.density;
  * Reported open interest against what the accounting has booked so far.
  *
  * <p>No venue can change open interest by more than it trades: |ΔOI| ≤ V in every interval (model specification, 3.1).
- * A larger change is late data or a wrong number: the excess is carried to the following intervals, and what cannot be
- * explained within the jump timeout is taken as a jump (settlement, auto-deleveraging, change of unit).
+ * The volume of an interval is reckoned by venue time, so that a late report is held against what it belongs to. A
+ * larger change is late data or a wrong number: the excess is carried to the following intervals, and what cannot be
+ * explained within the jump timeout is taken as a jump (settlement, auto-deleveraging, change of unit). A value beyond
+ * twice or below half of what was booked is no late trade: nothing of it is booked until it becomes a jump or goes
+ * away.
  *
  * <p><b>Threads:</b> owned by the processor thread.
  */
 final class OpenInterestAccount {
     private static final long NONE = Long.MIN_VALUE;
+    /** A venue time further ahead of receipt than this is not believed: it would make every later report late. */
+    private static final long LARGEST_LEAD_NS = 60_000_000_000L;
+    /** A source that told nothing new for this long no longer delays accounting. */
+    private static final long SHORTEST_SILENCE_NS = 60_000_000_000L;
+    private static final long LONGEST_PERIOD_NS = 300_000_000_000L;
+    private static final long LARGEST_VOLUME = Long.MAX_VALUE / 2;
 
     private final long jumpTimeoutNs;
+    private final VolumeClock clock = new VolumeClock();
     private long reported;
     private long booked;
+    /** Turnover that earlier bookings were held against. */
+    private long explained;
+    /** Venue time of the newest report that told one. */
     private long reportedTimeNs = NONE;
+    /** Up to when the newest report's turnover reaches: its venue time, or its receive time. */
+    private long alignedNs = NONE;
+    /** Receive time of the newest value that differed from the one before. */
+    private long changedNs = NONE;
+    /** Receive time of the newest valid report, repeats included. */
+    private long heardNs = NONE;
+    private long periodNs;
     private long carriedSinceNs = NONE;
-    private long duplicates;
+    private boolean carriedUp;
+    private boolean fresh;
+    private long repeated;
     private long invalid;
     private long late;
     private long violations;
@@ -32,68 +54,140 @@ final class OpenInterestAccount {
         return reported > 0;
     }
 
-    /** Newest valid value, scaled; 0 before the first. */
-    long reported() {
-        return reported;
+    /** Newest valid value that is not under suspicion, scaled; 0 before the first. */
+    long believed() {
+        return carriedSinceNs != NONE && suspicious() ? booked : reported;
     }
 
-    /** True when a reported change waits to be booked. */
-    boolean pending() {
-        return reported != booked;
+    /**
+     * Counts turnover.
+     *
+     * @param receiveTimeNs of the frame.
+     * @param eventTimeNs   of the venue, or Long.MIN_VALUE.
+     * @param quantity      scaled, above 0.
+     */
+    void onTrade(final long receiveTimeNs, final long eventTimeNs, final long quantity) {
+        clock.add(believable(receiveTimeNs, eventTimeNs) ? eventTimeNs : receiveTimeNs, quantity);
+    }
+
+    private static boolean believable(final long receiveTimeNs, final long eventTimeNs) {
+        return eventTimeNs != NONE && eventTimeNs - LARGEST_LEAD_NS <= receiveTimeNs;
     }
 
     /**
      * Takes a report. Zero and negative values, repeats and values older than the last are counted and ignored.
      *
+     * @param receiveTimeNs of the frame.
+     * @param eventTimeNs   of the venue, or Long.MIN_VALUE.
+     * @param quantity      scaled.
      * @return true when the value is new.
      */
-    boolean onReport(final long quantity, final long eventTimeNs) {
+    boolean onReport(final long receiveTimeNs, final long eventTimeNs, final long quantity) {
         if (quantity <= 0) {
             invalid++;
             return false;
         }
-        if (eventTimeNs != NONE && reportedTimeNs != NONE && eventTimeNs < reportedTimeNs) {
+        final boolean timed = believable(receiveTimeNs, eventTimeNs);
+        if (timed && reportedTimeNs != NONE && eventTimeNs < reportedTimeNs) {
             late++;
             return false;
         }
-        if (eventTimeNs != NONE) {
+        if (timed) {
             reportedTimeNs = eventTimeNs;
         }
+        alignedNs = timed ? eventTimeNs : receiveTimeNs;
+        if (heardNs != NONE) {
+            periodNs = Math.min(receiveTimeNs - heardNs, LONGEST_PERIOD_NS);
+        }
+        heardNs = receiveTimeNs;
         if (quantity == reported) {
-            duplicates++;
+            repeated++;
             return false;
         }
         reported = quantity;
+        changedNs = receiveTimeNs;
+        fresh = true;
         return true;
+    }
+
+    /**
+     * Whether the running interval may end: a change waits to be booked, or the source told nothing new for a minute
+     * (twice its own period, where that is longer), be it silent or constant.
+     */
+    boolean due(final long receiveTimeNs) {
+        return reported != booked || receiveTimeNs - changedNs >= Math.max(SHORTEST_SILENCE_NS, 2 * periodNs);
+    }
+
+    /** Forgets all reports: the next one is the first. */
+    void restart() {
+        reported = 0;
+        booked = 0;
+        reportedTimeNs = NONE;
+        heardNs = NONE;
+        periodNs = 0;
+        carriedSinceNs = NONE;
+        fresh = false;
     }
 
     /** Takes the reported value as the starting point, without explaining it by volume. */
     void bookAll() {
         booked = reported;
+        explained = clock.total();
         carriedSinceNs = NONE;
+        fresh = false;
     }
 
     /**
-     * Books as much of the reported change as the interval's volume allows.
+     * Books as much of the reported change as the volume allows.
      *
-     * @param volume        of the interval, scaled.
+     * @param volume        of the interval by receive time, scaled.
      * @param receiveTimeNs now.
-     * @return the change to account for, |change| ≤ volume × 1.02.
+     * @return the change to account for.
      */
     long book(final long volume, final long receiveTimeNs) {
         final long change = reported - booked;
-        if (Math.abs(change) <= volume + volume / 50) {
+        final boolean wasFresh = fresh;
+        fresh = false;
+        if (change == 0) {
+            carriedSinceNs = NONE;
+            return 0;
+        }
+        final long upToReport = clock.upTo(alignedNs);
+        final long byVenueTime = upToReport - explained;
+        final long allowed = Math.min(LARGEST_VOLUME, Math.max(volume, byVenueTime));
+        final boolean possible = Math.abs(change) <= allowed + allowed / 50;
+        if (possible) {
+            if (byVenueTime > 0) {
+                explained = upToReport;
+            }
             booked = reported;
             carriedSinceNs = NONE;
             return change;
         }
-        violations++;
-        if (carriedSinceNs == NONE) {
-            carriedSinceNs = receiveTimeNs;
+        if (wasFresh) {
+            violations++;
         }
-        final long part = change < 0 ? -volume : volume;
+        carry(change > 0, receiveTimeNs);
+        if (suspicious()) {
+            return 0;
+        }
+        explained = byVenueTime >= volume ? upToReport : clock.total();
+        final long part = change < 0 ? -allowed : allowed;
         booked += part;
         return part;
+    }
+
+    /** An excess that turns round is noise; only one that stays grows old. */
+    private void carry(final boolean up, final long receiveTimeNs) {
+        if (carriedSinceNs == NONE || carriedUp != up) {
+            carriedSinceNs = receiveTimeNs;
+            carriedUp = up;
+        }
+    }
+
+    /** Whether the reported value is out of all proportion to the booked one. */
+    private boolean suspicious() {
+        return reported / 2 > booked || reported < booked / 2;
     }
 
     /**
@@ -111,23 +205,42 @@ final class OpenInterestAccount {
         return ratio;
     }
 
+    /** Reports of a change that was larger than the turnover it belongs to. */
     long violations() {
         return violations;
     }
 
+    /** Changes that became a jump. */
     long jumps() {
         return jumps;
     }
 
-    /** Reports ignored because they repeated, were late, or were not above zero. */
-    long ignored() {
-        return duplicates + late + invalid;
+    /** Reports that told the value of the one before. */
+    long repeated() {
+        return repeated;
+    }
+
+    /** Reports older than the newest one. */
+    long late() {
+        return late;
+    }
+
+    /** Reports of zero or less. */
+    long invalid() {
+        return invalid;
     }
 
     long digest(final long seed) {
         long digest = StateDigest.mix(seed, reported);
         digest = StateDigest.mix(digest, booked);
+        digest = StateDigest.mix(digest, explained);
         digest = StateDigest.mix(digest, reportedTimeNs);
-        return StateDigest.mix(digest, carriedSinceNs);
+        digest = StateDigest.mix(digest, alignedNs);
+        digest = StateDigest.mix(digest, changedNs);
+        digest = StateDigest.mix(digest, heardNs);
+        digest = StateDigest.mix(digest, periodNs);
+        digest = StateDigest.mix(digest, carriedSinceNs);
+        digest = StateDigest.mix(digest, (carriedUp ? 1 : 0) + (fresh ? 2 : 0));
+        return clock.digest(digest);
     }
 }

@@ -24,6 +24,8 @@ public final class DensityGrid {
     private static final double LARGEST_SCALE = 0x1p40;
     private static final double SMALLEST_SCALE = 0x1p-40;
     private static final double SMALLEST_CELL = 0x1p-900;
+    /** The weights of a kernel sum to 1 up to rounding. */
+    private static final double WHOLE = 1 - 1e-9;
 
     private final UnsafeBuffer buffer;
     private final MassLedger ledger;
@@ -34,6 +36,7 @@ public final class DensityGrid {
     private long dirtyBlocks;
     private long sweptBlocks;
     private boolean scalesDirty;
+    private long refusedDeposits;
     private Thread owner;
 
     /**
@@ -108,6 +111,7 @@ public final class DensityGrid {
                 occupy(bucket);
             }
         }
+        countRefused(refused);
         ledger.open(side, k, mass, mass * refused, perScale * beyond);
     }
 
@@ -140,7 +144,31 @@ public final class DensityGrid {
                 dirtyCell(cell, shift);
             }
         }
+        countRefused(refused);
         ledger.open(side, NARROW + b, mass, mass * refused, perScale * beyond);
+    }
+
+    private void countRefused(final double share) {
+        if (share >= WHOLE) {
+            refusedDeposits++;
+        }
+    }
+
+    /** Deposits of a component that were refused whole, because the mark was already past their liquidation price. */
+    public long refusedDeposits() {
+        return refusedDeposits;
+    }
+
+    /** Whether every side and component's ledger adds up to its live mass, within 1e−9 of gross flow. */
+    public boolean ledgerCloses() {
+        for (int side = 0; side < Side.COUNT; side++) {
+            for (int k = 0; k <= REMAINDER; k++) {
+                if (!ledger.closes(side, k)) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** Buckets of a cell on the side's own side of the mark. */

@@ -119,6 +119,32 @@ public final class LiquidationPrice {
         return price;
     }
 
+    /**
+     * Inverse liquidation price by a bracket table: starts at the lowest bracket and goes up until the position at its
+     * liquidation price fits. A table in base asset counts the position's value in coin, face / P; one in quote
+     * currency counts the face value, which no price changes.
+     *
+     * @param side     {@link Side}.
+     * @param face     value of the position in quote currency, above 0.
+     * @param entry    price, above 0.
+     * @param leverage at entry, at least 1.
+     * @param table    maintenance brackets; deductions in coin.
+     * @return price, or {@link #NEVER} when no price liquidates the position.
+     */
+    public static double inverse(final int side, final double face, final double entry, final double leverage,
+                                 final BracketTable table) {
+        double price = NEVER;
+        for (final Bracket bracket : table.brackets()) {
+            price = inverse(side, face, entry, face / entry / leverage, bracket.maintenanceRate(),
+                bracket.deduction(), table.feeRate());
+            final double size = table.unit() == BracketTable.Unit.QUOTE ? face : face / price;
+            if (size <= bracket.cap()) {
+                return price;
+            }
+        }
+        return price;
+    }
+
     private static double sign(final int side) {
         return side == Side.LONG ? 1 : -1;
     }

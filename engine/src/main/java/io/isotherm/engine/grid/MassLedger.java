@@ -21,6 +21,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  * <p><b>Threads:</b> one writer, the processor.
  */
 final class MassLedger {
+    private static final double TOLERANCE = 1e-9;
+
     private final UnsafeBuffer buffer;
 
     /** Starts with empty books and scales of 1 in a zeroed grid. */
@@ -47,6 +49,16 @@ final class MassLedger {
 
     double get(final int block, final int side, final int k) {
         return buffer.getDouble(scalarOffset(block, side, k));
+    }
+
+    /** Whether opened − closed − swept − refused + anchored + jumped is the live mass, within 1e−9 of gross flow. */
+    boolean closes(final int side, final int k) {
+        final double opened = get(OPENED_OFFSET, side, k);
+        final double gone = get(CLOSED_OFFSET, side, k) + get(SWEPT_OFFSET, side, k) + get(REFUSED_OFFSET, side, k);
+        final double anchored = get(ANCHORED_OFFSET, side, k);
+        final double jumped = get(JUMPED_OFFSET, side, k);
+        final double gross = opened + gone + Math.abs(anchored) + Math.abs(jumped);
+        return Math.abs(opened - gone + anchored + jumped - mass(side, k)) <= TOLERANCE * gross;
     }
 
     /** Books a deposit: what was refused never lived, what lies beyond the axis (unit exposure) has no cell. */

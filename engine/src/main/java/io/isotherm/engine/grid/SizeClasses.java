@@ -31,7 +31,7 @@ final class SizeClasses {
             double from = low;
             while (from < high) {
                 final boolean whole = bracket.deduction() == 0;
-                final double to = whole ? high : Math.min(high, Math.max(from, SMALLEST) * STEP);
+                final double to = whole ? high : Math.min(high, (from == 0 ? SMALLEST : from) * STEP);
                 if (count == ends.length) {
                     ends = Arrays.copyOf(ends, count * 2);
                     middles = Arrays.copyOf(middles, count * 2);

@@ -6,6 +6,8 @@ import io.isotherm.engine.ring.EventType;
 import io.isotherm.engine.ring.MarketEvent;
 import io.isotherm.engine.ring.MarketEventDescriptor;
 import io.isotherm.engine.ring.StreamState;
+import io.isotherm.engine.status.EventCounters;
+import io.isotherm.engine.status.HeapEventCounters;
 import io.isotherm.feed.TradeKind;
 import io.isotherm.feed.Venue;
 import io.isotherm.feed.instrument.InstrumentTable;
@@ -19,11 +21,13 @@ import io.isotherm.feed.instrument.InstrumentTable;
  */
 public final class MarketEventProcessor implements EventHandler<MarketEvent> {
     private static final long NEVER = Long.MIN_VALUE;
+    private static final long COUNTS_EVERY_NS = 1_000_000_000L;
 
     private final DensityModel model;
     private final PublishSink sink;
     private final PublishCadence cadence;
     private final StaleTimeouts timeouts;
+    private final DensityCounts counts;
     private final InstrumentState[] states;
     private final InstrumentState[] changed;
     private int changedCount;
@@ -31,10 +35,11 @@ public final class MarketEventProcessor implements EventHandler<MarketEvent> {
     private boolean venueEventInBatch;
     private long receiveTimeNs = NEVER;
     private long mapTimeNs = NEVER;
+    private long countsTimeNs = NEVER;
     private Thread owner;
 
     /**
-     * Starts with nothing known.
+     * Starts with nothing known; what the model counts stays in the model.
      *
      * @param table    of the instruments.
      * @param model    to apply events to.
@@ -44,6 +49,23 @@ public final class MarketEventProcessor implements EventHandler<MarketEvent> {
      */
     public MarketEventProcessor(final InstrumentTable table, final DensityModel model, final PublishSink sink,
                                 final PublishCadence cadence, final StaleTimeouts timeouts) {
+        this(table, model, sink, cadence, timeouts, new HeapEventCounters());
+    }
+
+    /**
+     * Starts with nothing known.
+     *
+     * @param table    of the instruments.
+     * @param model    to apply events to.
+     * @param sink     to publish to.
+     * @param cadence  of publication.
+     * @param timeouts of silent streams.
+     * @param counters get what the model counts, once per second of TIME events and by {@link #tellCounts}.
+     */
+    public MarketEventProcessor(final InstrumentTable table, final DensityModel model, final PublishSink sink,
+                                final PublishCadence cadence, final StaleTimeouts timeouts,
+                                final EventCounters counters) {
+        counts = new DensityCounts(model, counters);
         this.model = model;
         this.sink = sink;
         this.cadence = cadence;
@@ -68,6 +90,11 @@ public final class MarketEventProcessor implements EventHandler<MarketEvent> {
     /** Receive time of the newest event applied, or Long.MIN_VALUE. */
     public long receiveTimeNs() {
         return receiveTimeNs;
+    }
+
+    /** Brings the counters of the density model up to date: the end of a replay. */
+    public void tellCounts() {
+        counts.tell();
     }
 
     @Override
@@ -95,6 +122,10 @@ public final class MarketEventProcessor implements EventHandler<MarketEvent> {
 
     private void onTime() {
         model.onTime(receiveTimeNs);
+        if (countsTimeNs == NEVER || receiveTimeNs - countsTimeNs >= COUNTS_EVERY_NS) {
+            countsTimeNs = receiveTimeNs;
+            counts.tell();
+        }
         for (final InstrumentState state : states) {
             if (state.age(receiveTimeNs, timeouts)) {
                 markChanged(state);
@@ -144,7 +175,10 @@ public final class MarketEventProcessor implements EventHandler<MarketEvent> {
                     event.markLast());
             }
             case OPEN_INTEREST -> {
-                state.onOpenInterest(event);
+                // A zero says nothing; the model counts it.
+                if (event.quantity() > 0) {
+                    state.onOpenInterest(event);
+                }
                 model.instrument(id).onOpenInterest(receiveTimeNs, eventTimeNs, event.quantity());
             }
             case FUNDING -> state.onFunding(event);

@@ -4,8 +4,8 @@ import io.isotherm.client.layout.DistanceBand;
 import io.isotherm.client.layout.LayoutVersion;
 import io.isotherm.engine.config.EffectiveConfiguration;
 import io.isotherm.engine.config.EngineConfiguration;
-import io.isotherm.engine.density.DensityModel;
 import io.isotherm.engine.density.LeverageMix;
+import io.isotherm.engine.grid.BucketWidth;
 import io.isotherm.engine.grid.ComponentBasis;
 import io.isotherm.feed.instrument.Bracket;
 import io.isotherm.feed.instrument.Instrument;
@@ -36,13 +36,15 @@ public final class Manifest {
         final Wire wire = new TextWire(bytes).useTextDocuments();
         wire.write("engine").text(EngineVersion.TEXT);
         wire.write("layoutVersion").text(LayoutVersion.text(LayoutVersion.CURRENT));
-        wire.write("calibrated").text("by venue and distance band, in the head of each map");
+        // The manifest is written once, at the start, when nothing is.
+        wire.write("calibrated").bool(false);
+        wire.write("calibration").text("false at the start; since then by venue and distance band, in each map's head");
         wire.write("units").marshallable(m -> {
             m.write("usd").text("quote currency of the instrument; USDT and USDC are taken as USD");
             m.write("price").text("long, value = price / 10^priceScale, quote currency per quoted unit");
-            m.write("quantity").text("long, value = quantity / 10^quantityScale, base asset (linear)");
+            m.write("quantity").text("long, value = quantity / 10^quantityScale, base asset (linear) or quote"
+                + " currency (inverse)");
             m.write("time").text("nanoseconds since the Unix epoch");
-            m.write("bucketWidthBps").float64(DensityModel.BUCKET_WIDTH_BPS);
         });
         wire.write("bands").sequence(out -> {
             for (final DistanceBand band : DistanceBand.values()) {
@@ -53,7 +55,8 @@ public final class Manifest {
         wire.write("instruments").sequence(out -> {
             for (int id = 0; id < table.size(); id++) {
                 final Instrument instrument = table.get(id);
-                out.marshallable(m -> instrument(m, instrument));
+                final double widthBps = BucketWidth.bps(table, instrument.underlyingId());
+                out.marshallable(m -> instrument(m, instrument, widthBps));
             }
         });
         return bytes + EffectiveConfiguration.text(configuration);
@@ -69,12 +72,13 @@ public final class Manifest {
         }
     }
 
-    private static void instrument(final WireOut out, final Instrument instrument) {
+    private static void instrument(final WireOut out, final Instrument instrument, final double widthBps) {
         out.write("id").int32(instrument.id());
         out.write("venue").text(instrument.venue().code());
         out.write("symbol").text(instrument.symbol());
         out.write("underlying").text(instrument.underlying());
         out.write("kind").text(instrument.kind().name().toLowerCase(Locale.ROOT));
+        out.write("bucketWidthBps").float64(widthBps);
         out.write("priceMultiplier").int64(instrument.priceMultiplier());
         out.write("priceScale").int32(instrument.priceScale());
         out.write("quantityScale").int32(instrument.quantityScale());

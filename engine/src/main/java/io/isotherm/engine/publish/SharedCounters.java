@@ -80,6 +80,14 @@ public final class SharedCounters implements EventCounters {
             case WAITS -> EngineCounter.RING_FULL_WAIT;
             case RECEIVE_TIMES_RAISED -> EngineCounter.RECEIVE_TIMES_RAISED;
             case TIME_GAPS -> EngineCounter.TIME_GAPS;
+            case OPEN_INTEREST_REPEATED -> EngineCounter.OI_REPEATED;
+            case OPEN_INTEREST_LATE -> EngineCounter.OI_LATE;
+            case OPEN_INTEREST_ZERO -> EngineCounter.OI_ZERO;
+            case OPEN_INTEREST_VIOLATIONS -> EngineCounter.OI_IDENTITY_VIOLATIONS;
+            case OPEN_INTEREST_JUMPS -> EngineCounter.OI_JUMPS;
+            case DEPOSITS_REFUSED -> EngineCounter.DEPOSITS_REFUSED;
+            case LEDGER_VIOLATIONS -> EngineCounter.LEDGER_VIOLATIONS;
+            case PRINTS_OUTSIDE_SWEEP -> EngineCounter.PRINTS_OUTSIDE_SWEEP;
         };
     }
 }

@@ -4,6 +4,7 @@ import com.lmax.disruptor.YieldingWaitStrategy;
 import io.isotherm.engine.config.CheckedConfiguration;
 import io.isotherm.engine.config.EngineConfiguration;
 import io.isotherm.engine.density.DensityModel;
+import io.isotherm.engine.history.ColdStart;
 import io.isotherm.engine.processor.MarketEventProcessor;
 import io.isotherm.engine.processor.PolledProcessor;
 import io.isotherm.engine.processor.PublishSink;
@@ -38,6 +39,7 @@ public final class Replay {
     private final PolledProcessor polled;
     private final RingPublisher publisher;
     private final FrameRouter router;
+    private final ColdStart coldStart;
     private GridFiles gridFiles;
     private long firstReceiveTimeNs = Long.MIN_VALUE;
 
@@ -48,16 +50,18 @@ public final class Replay {
      * @param parts             before and after the ring.
      * @param snapshotDirectory of the snapshot to publish to, or null for none.
      * @param errors            records events that could not be applied.
-     * @throws IOException when the snapshot cannot be made.
+     * @throws IOException when the snapshot cannot be made or a history file not be read.
      */
     public Replay(final CheckedConfiguration checked, final ReplayParts parts, final Path snapshotDirectory,
                   final DistinctErrors errors) throws IOException {
         final EngineConfiguration configuration = checked.configuration();
         table = checked.instruments();
         model = new DensityModel(table, configuration.model());
+        coldStart = ColdStart.load(configuration.coldStart(), table);
         sink = snapshotDirectory == null ? PublishSink.NONE
             : parts.snapshot(snapshotDirectory, table, model, configuration);
-        processor = new MarketEventProcessor(table, model, sink, configuration.publish(), configuration.timeouts());
+        processor = new MarketEventProcessor(table, model, sink, configuration.publish(), configuration.timeouts(),
+            counters);
         final MarketEventRing ring = new MarketEventRing(configuration.ring().slots(), new YieldingWaitStrategy());
         polled = new PolledProcessor(ring, processor, new RingExceptionHandler(counters, errors, halt), halt);
         publisher = new RingPublisher(table, ring, FullRingPolicy.WAIT, polled, halt, counters);
@@ -90,6 +94,7 @@ public final class Replay {
             final long receiveTimeNs = source.receiveTimeNs();
             if (firstReceiveTimeNs == Long.MIN_VALUE) {
                 firstReceiveTimeNs = receiveTimeNs;
+                coldStart.apply(model, receiveTimeNs);
             }
             if (gridFiles != null) {
                 writeDueGrids(receiveTimeNs);
@@ -106,7 +111,8 @@ public final class Replay {
         if (frames > 0) {
             sink.onEnd(publisher.receiveTimeNs());
         }
-        return new ReplaySummary(table, model, processor, counters, frames, firstReceiveTimeNs,
+        processor.tellCounts();
+        return new ReplaySummary(table, model, processor, counters, coldStart, frames, firstReceiveTimeNs,
             publisher.receiveTimeNs());
     }
 

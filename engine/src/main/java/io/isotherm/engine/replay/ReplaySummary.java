@@ -3,6 +3,7 @@ package io.isotherm.engine.replay;
 import io.isotherm.engine.density.DensityModel;
 import io.isotherm.engine.density.InstrumentDensity;
 import io.isotherm.engine.grid.Side;
+import io.isotherm.engine.history.ColdStart;
 import io.isotherm.engine.processor.InstrumentState;
 import io.isotherm.engine.processor.MarketEventProcessor;
 import io.isotherm.engine.status.CounterKind;
@@ -24,6 +25,7 @@ public final class ReplaySummary {
     private final DensityModel model;
     private final MarketEventProcessor processor;
     private final EventCounters counters;
+    private final ColdStart coldStart;
     private final long frames;
     private final long firstReceiveTimeNs;
     private final long lastReceiveTimeNs;
@@ -32,12 +34,13 @@ public final class ReplaySummary {
     private boolean someInstrument;
 
     ReplaySummary(final InstrumentTable table, final DensityModel model, final MarketEventProcessor processor,
-                  final EventCounters counters, final long frames, final long firstReceiveTimeNs,
-                  final long lastReceiveTimeNs) {
+                  final EventCounters counters, final ColdStart coldStart, final long frames,
+                  final long firstReceiveTimeNs, final long lastReceiveTimeNs) {
         this.table = table;
         this.model = model;
         this.processor = processor;
         this.counters = counters;
+        this.coldStart = coldStart;
         this.frames = frames;
         this.firstReceiveTimeNs = firstReceiveTimeNs;
         this.lastReceiveTimeNs = lastReceiveTimeNs;
@@ -84,9 +87,17 @@ public final class ReplaySummary {
         json.number("first", frames == 0 ? null : BigDecimal.valueOf(firstReceiveTimeNs));
         json.number("last", frames == 0 ? null : BigDecimal.valueOf(lastReceiveTimeNs));
         json.close();
+        if (!coldStart.isEmpty()) {
+            json.object("coldStart");
+            json.number("candles", coldStart.candles());
+            json.number("openInterests", coldStart.openInterests());
+            json.number("leftOut", coldStart.leftOut());
+            json.close();
+        }
         events(json);
         totals(json, "rejected", CounterKind.Group.REJECTED);
         totals(json, "dropped", CounterKind.Group.DROPPED);
+        totals(json, "density", CounterKind.Group.DENSITY);
         boolean bracketsAssumed = false;
         calibrated = true;
         someInstrument = false;

@@ -84,7 +84,24 @@ public enum CounterKind {
     /** Frames whose receive time lay before that of an earlier frame and was raised to it. */
     RECEIVE_TIMES_RAISED("receive-times-raised", Group.CLOCK),
     /** Silences too long to fill with timer events (a break between recordings). */
-    TIME_GAPS("time-gaps", Group.CLOCK);
+    TIME_GAPS("time-gaps", Group.CLOCK),
+
+    /** Open-interest reports that told the value of the one before. */
+    OPEN_INTEREST_REPEATED("open-interest-repeated", Group.DENSITY),
+    /** Open-interest reports older than the newest one; ignored. */
+    OPEN_INTEREST_LATE("open-interest-late", Group.DENSITY),
+    /** Open-interest reports of zero or less; ignored. */
+    OPEN_INTEREST_ZERO("open-interest-zero", Group.DENSITY),
+    /** Open-interest changes larger than the turnover they belong to. */
+    OPEN_INTEREST_VIOLATIONS("open-interest-violations", Group.DENSITY),
+    /** Open-interest changes taken as a jump after the carry timed out. */
+    OPEN_INTEREST_JUMPS("open-interest-jumps", Group.DENSITY),
+    /** Deposits refused because their liquidation price was already passed. */
+    DEPOSITS_REFUSED("deposits-refused", Group.DENSITY),
+    /** Intervals after which the mass ledger did not close; always 0 in a sound engine. */
+    LEDGER_VIOLATIONS("ledger-violations", Group.DENSITY),
+    /** Realised liquidations that no swept bucket explained within five seconds. */
+    PRINTS_OUTSIDE_SWEEP("prints-outside-sweep", Group.DENSITY);
 
     /** What a counter tells about. */
     public enum Group {
@@ -99,7 +116,9 @@ public enum CounterKind {
         /** The full-ring policy at work. */
         FULL_RING,
         /** Corrections of receive time. */
-        CLOCK
+        CLOCK,
+        /** What the density model met on its way. */
+        DENSITY
     }
 
     private static final CounterKind[] REJECTIONS = rejections();

@@ -133,7 +133,10 @@ final class InstrumentFileTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
         "venue: bybit            | venue: bibit            | 8:12  | did you mean \"bybit\"?",
-        "kind: linear            | kind: quanto            | 11:11 | expected one of linear, inverse",
+        "kind: linear            | kind: quanto            | 11:11 | quanto contracts are not supported",
+        "kind: linear            | kind: quadratic         | 11:11 | expected one of linear, inverse",
+        "kind: linear            | tickSize: 0             | 11:15 | expected a number above 0, found 0",
+        "kind: linear            | assumedOpenInterest: 1e9 | 11:26 | does not fit the quantity scale of 13 decimals",
         "referencePrice: 0.00001 | referencePrice: -1      | 12:21 | expected a number above 0, found -1",
         "referencePrice: 0.00001 | priceScale: 4           | 8:5   | key \"referencePrice\" is missing",
         "coverage: full          | quantityScale: 17       | 14:20 | the finest that can is 13",

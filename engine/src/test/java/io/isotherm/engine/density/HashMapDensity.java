@@ -1,9 +1,10 @@
 package io.isotherm.engine.density;
 
 import io.isotherm.engine.grid.ComponentBasis;
-import io.isotherm.engine.grid.LiquidationPrice;
 import io.isotherm.engine.grid.Side;
 import io.isotherm.feed.instrument.Bracket;
+import io.isotherm.feed.instrument.BracketTable;
+import io.isotherm.feed.instrument.ContractKind;
 import io.isotherm.feed.instrument.Instrument;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,8 +17,8 @@ import java.util.Map;
  * no scales, no windows in memory, no tables. The oracle of the off-heap grid.
  */
 final class HashMapDensity {
-    private static final double DELTA = 0.0005;
     private static final int HALF = 2048;
+    private static final long SECOND = 1_000_000_000L;
 
     private record Trade(Integer bucket, long quantity, double notional, long time, boolean buy) {
     }
@@ -25,6 +26,7 @@ final class HashMapDensity {
     private final Instrument instrument;
     private final ModelParameters parameters;
     private final SlowCalibration mix;
+    private final double delta;
     private final double priceUnit;
     private final double quantityUnit;
     /** [side][component] cell → live mass; cells of narrow components are buckets. */
@@ -42,11 +44,24 @@ final class HashMapDensity {
     private long carriedSince = Long.MIN_VALUE;
     private long firstMark = Long.MIN_VALUE;
     private long lastFlush = Long.MIN_VALUE;
-    private long lastReport;
-    private boolean seedDue;
+    private long lastChange;
+    private long lastHeard = Long.MIN_VALUE;
+    private long period;
+    private long aligned;
+    private long explained;
+    private boolean carriedUp;
+    private boolean settled;
+    private long newestSecond = Long.MIN_VALUE;
+    /** Every trade ever: its second and quantity. */
+    private final List<long[]> turnover = new ArrayList<>();
 
     HashMapDensity(final Instrument instrument, final ModelParameters parameters) {
+        this(instrument, parameters, 0.0005);
+    }
+
+    HashMapDensity(final Instrument instrument, final ModelParameters parameters, final double delta) {
         this.instrument = instrument;
+        this.delta = delta;
         this.parameters = parameters;
         priceUnit = StrictMath.pow(10, instrument.priceScale());
         quantityUnit = StrictMath.pow(10, instrument.quantityScale());
@@ -65,11 +80,11 @@ final class HashMapDensity {
     }
 
     private int bucketOf(final long price) {
-        int bucket = (int) StrictMath.floor(StrictMath.log(price / priceUnit) / DELTA);
-        while (StrictMath.ceil(StrictMath.exp((bucket + 1) * DELTA) * priceUnit) <= price) {
+        int bucket = (int) StrictMath.floor(StrictMath.log(price / priceUnit) / delta);
+        while (StrictMath.ceil(StrictMath.exp((bucket + 1) * delta) * priceUnit) <= price) {
             bucket++;
         }
-        while (StrictMath.ceil(StrictMath.exp(bucket * DELTA) * priceUnit) > price) {
+        while (StrictMath.ceil(StrictMath.exp(bucket * delta) * priceUnit) > price) {
             bucket--;
         }
         return bucket;
@@ -87,7 +102,14 @@ final class HashMapDensity {
         final int bucket = bucketOf(price);
         final boolean placed = market && bucket >= mark - HALF && bucket < mark + HALF;
         trades.add(new Trade(placed ? bucket : null, quantity,
-            quantity / quantityUnit * (price / priceUnit), time, buy));
+            quantity / quantityUnit * (inverse() ? 1 : price / priceUnit), time, buy));
+        final long second = (time == Long.MIN_VALUE ? now : time) / SECOND;
+        newestSecond = Math.max(newestSecond, second);
+        turnover.add(new long[] {newestSecond, quantity});
+    }
+
+    private boolean inverse() {
+        return instrument.kind() == ContractKind.INVERSE;
     }
 
     void onMark(final long now, final long low, final long high, final long last) {
@@ -102,7 +124,7 @@ final class HashMapDensity {
             firstMark = now;
             lastFlush = now;
         }
-        if (seedDue) {
+        if (reported > 0 && !settled) {
             seed(now);
         }
     }
@@ -194,31 +216,30 @@ final class HashMapDensity {
     }
 
     void onOpenInterest(final long now, final long time, final long quantity) {
-        final boolean first = reported == 0;
-        if (quantity > 0 && !(time != Long.MIN_VALUE && reportedTime != Long.MIN_VALUE && time < reportedTime)) {
-            reported = quantity;
+        final boolean late = time != Long.MIN_VALUE && reportedTime != Long.MIN_VALUE && time < reportedTime;
+        if (quantity > 0 && !late) {
             reportedTime = time == Long.MIN_VALUE ? reportedTime : time;
+            aligned = time == Long.MIN_VALUE ? now : time;
+            period = lastHeard == Long.MIN_VALUE ? 0 : Math.min(300 * SECOND, now - lastHeard);
+            lastHeard = now;
+            lastChange = quantity == reported ? lastChange : now;
+            reported = quantity;
         }
-        if (reported > 0) {
-            lastReport = now;
-            if (first) {
-                if (mark == null) {
-                    seedDue = true;
-                } else {
-                    seed(now);
-                }
-            }
+        if (reported > 0 && !settled && mark != null) {
+            seed(now);
         }
         advance(now);
     }
 
     private void seed(final long now) {
-        seedDue = false;
+        settled = true;
         booked = reported;
+        explained = turnover(Long.MAX_VALUE);
         final double mass = reported / quantityUnit - 0.5 * (weightedMass(0) + weightedMass(1));
         if (mass > 0) {
-            for (int j = -40; j <= 40; j++) {
-                deposit(mark + j, mass * (41 - Math.abs(j)) / (41.0 * 41.0), firstClass());
+            final int half = (int) StrictMath.round(0.02 / delta);
+            for (int j = -half; j <= half; j++) {
+                deposit(mark + j, mass * (half + 1 - Math.abs(j)) / ((half + 1.0) * (half + 1.0)), firstClass());
             }
         }
         trades.clear();
@@ -230,20 +251,20 @@ final class HashMapDensity {
         if (lastFlush == Long.MIN_VALUE || now - lastFlush < parameters.intervalNs()) {
             return;
         }
-        if (reported > 0 ? reported != booked || now - lastReport >= 60_000_000_000L
-            : now - firstMark >= 15_000_000_000L) {
+        if (reported > 0 ? reported != booked || now - lastChange >= Math.max(60 * SECOND, 2 * period)
+            : now - firstMark >= 15 * SECOND) {
             flush(now);
         }
     }
 
     double positions() {
-        return reported > 0 ? reported / quantityUnit : 0.5 * (weightedMass(0) + weightedMass(1));
+        return reported > 0 ? believed() / quantityUnit : 0.5 * (weightedMass(0) + weightedMass(1));
     }
 
     /** τ, bounded by 0.30 over the turnover of open interest per hour of the last day or so. */
     private double lastingShare(final long now, final double volume) {
         if (reported > 0) {
-            intervals.add(new double[] {volume / (reported / quantityUnit), (now - lastFlush) / 1e9});
+            intervals.add(new double[] {volume / (believed() / quantityUnit), (now - lastFlush) / 1e9});
         }
         double turnover = 0;
         double seconds = 0;
@@ -265,26 +286,19 @@ final class HashMapDensity {
         long change = 0;
         double jump = 1;
         if (reported > 0) {
-            change = reported - booked;
-            if (Math.abs(change) <= volume + volume / 50) {
+            change = bookable(volume, now);
+            if (carriedSince != Long.MIN_VALUE && now - carriedSince >= parameters.jumpTimeoutNs()) {
+                jump = booked > 0 ? (double) reported / booked : 1;
                 booked = reported;
+                explained = turnover(Long.MAX_VALUE);
                 carriedSince = Long.MIN_VALUE;
-            } else {
-                change = change < 0 ? -volume : volume;
-                booked += change;
-                carriedSince = carriedSince == Long.MIN_VALUE ? now : carriedSince;
-                if (now - carriedSince >= parameters.jumpTimeoutNs()) {
-                    jump = booked > 0 ? (double) reported / booked : 1;
-                    booked = reported;
-                    carriedSince = Long.MIN_VALUE;
-                }
             }
         }
-        final double delta = change / quantityUnit;
+        final double net = change / quantityUnit;
         final double matched =
-            lastingShare(now, volume / quantityUnit) * 0.5 * Math.max(0, volume / quantityUnit - Math.abs(delta));
-        open(Math.max(0, delta) + matched);
-        close(Math.max(0, -delta) + matched);
+            lastingShare(now, volume / quantityUnit) * 0.5 * Math.max(0, volume / quantityUnit - Math.abs(net));
+        open(Math.max(0, net) + matched);
+        close(Math.max(0, -net) + matched);
         if (reported > 0) {
             for (int side = 0; side < 2 && jump != 1; side++) {
                 for (int k = 0; k <= ComponentBasis.COUNT; k++) {
@@ -295,6 +309,46 @@ final class HashMapDensity {
         }
         trades.clear();
         lastFlush = now;
+    }
+
+    /** What of the reported change the turnover up to the report's time, or else of the interval, can explain. */
+    private long bookable(final long volume, final long now) {
+        final long change = reported - booked;
+        if (change == 0) {
+            carriedSince = Long.MIN_VALUE;
+            return 0;
+        }
+        final long upTo = turnover(Math.max(aligned / SECOND, newestSecond - 63));
+        final long byTime = upTo - explained;
+        final long most = Math.max(volume, byTime);
+        if (Math.abs(change) <= most + most / 50) {
+            explained = byTime > 0 ? upTo : explained;
+            booked = reported;
+            carriedSince = Long.MIN_VALUE;
+            return change;
+        }
+        if (carriedSince == Long.MIN_VALUE || carriedUp != change > 0) {
+            carriedSince = now;
+            carriedUp = change > 0;
+        }
+        if (outOfProportion()) {
+            return 0;
+        }
+        explained = byTime >= volume ? upTo : turnover(Long.MAX_VALUE);
+        booked += change < 0 ? -most : most;
+        return change < 0 ? -most : most;
+    }
+
+    private double believed() {
+        return carriedSince != Long.MIN_VALUE && outOfProportion() ? booked : reported;
+    }
+
+    private boolean outOfProportion() {
+        return reported / 2 > booked || reported < booked / 2;
+    }
+
+    private long turnover(final long upToSecond) {
+        return turnover.stream().filter(trade -> trade[0] <= upToSecond).mapToLong(trade -> trade[1]).sum();
     }
 
     private void open(final double mass) {
@@ -342,9 +396,9 @@ final class HashMapDensity {
 
     /** Representative size and highest leverage of the size class, by walking up from the smallest. */
     private double[] classMiddle(final int bucket, final double notional) {
-        final boolean base = instrument.brackets().unit() == io.isotherm.feed.instrument.BracketTable.Unit.BASE;
-        final double edge = StrictMath.ceil(StrictMath.exp(bucket * DELTA) * priceUnit) / priceUnit;
-        final double next = StrictMath.ceil(StrictMath.exp((bucket + 1) * DELTA) * priceUnit) / priceUnit;
+        final boolean base = instrument.brackets().unit() == BracketTable.Unit.BASE;
+        final double edge = StrictMath.ceil(StrictMath.exp(bucket * delta) * priceUnit) / priceUnit;
+        final double next = StrictMath.ceil(StrictMath.exp((bucket + 1) * delta) * priceUnit) / priceUnit;
         final double size = base && notional > 0 ? notional / (0.5 * (edge + next)) : notional;
         double low = 0;
         double[] found = null;
@@ -352,7 +406,7 @@ final class HashMapDensity {
             final double high = Math.min(bracket.cap(), 1e12);
             while (low < high) {
                 final double to = bracket.deduction() == 0 ? high
-                    : Math.min(high, Math.max(low, 1e3) * StrictMath.sqrt(2));
+                    : Math.min(high, (low == 0 ? 1e3 : low) * StrictMath.sqrt(2));
                 found = new double[] {low == 0 ? to / 2 : StrictMath.sqrt(low * to), bracket.maxLeverage()};
                 if (size <= to) {
                     return found;
@@ -377,15 +431,14 @@ final class HashMapDensity {
     private Map<Integer, Double> kernel(final int side, final int k, final int entry, final double[] sizeClass) {
         final Map<Integer, Double> shares = new HashMap<>();
         if (k < ComponentBasis.NARROW) {
-            final double price = LiquidationPrice.linear(side, sizeClass[0], 1,
-                Math.min(ComponentBasis.leverage(k), sizeClass[1]), instrument.brackets());
-            final double centre = entry + 0.5 + StrictMath.log(price) / DELTA;
-            final double half = Math.max(1, 0.015 * Math.abs(StrictMath.log(price) / DELTA));
-            for (int b = (int) StrictMath.floor(centre - half); b <= centre + half; b++) {
-                shares.put(b, triangle((b + 1 - centre) / half) - triangle((b - centre) / half));
-            }
+            final double leverage = Math.min(ComponentBasis.leverage(k), sizeClass[1]);
+            final double price = liquidationPrice(side, sizeClass[0], leverage);
+            final double rest = parameters.partialRemainder() ? rest(sizeClass[0], price) : 0;
+            final double shift = StrictMath.log(price) / delta;
+            spread(shares, entry, shift, 1 - rest);
+            spread(shares, entry, shift + (side == Side.LONG ? -0.01 : 0.01) / delta, rest);
         } else {
-            final double centre = ComponentBasis.hatDistance(k - ComponentBasis.NARROW) / DELTA;
+            final double centre = ComponentBasis.hatDistance(k - ComponentBasis.NARROW) / delta;
             final int span = 1 << shift(k);
             // The hat ends at twice its centre.
             final int reach = (int) (2 * centre / span) + 2;
@@ -399,6 +452,60 @@ final class HashMapDensity {
             }
         }
         return shares;
+    }
+
+    private void spread(final Map<Integer, Double> shares, final int entry, final double shift, final double share) {
+        final double centre = entry + 0.5 + shift;
+        final double half = Math.max(1, 0.015 * Math.abs(shift));
+        for (int b = (int) StrictMath.floor(centre - half); share > 0 && b <= centre + half; b++) {
+            shares.merge(b, share * (triangle((b + 1 - centre) / half) - triangle((b - centre) / half)), Double::sum);
+        }
+    }
+
+    /** What is left once the position is cut to the cap of the bracket below its own. */
+    private double rest(final double size, final double price) {
+        double cap = 0;
+        for (final Bracket bracket : instrument.brackets().brackets()) {
+            cap = size(size, price) > bracket.cap() ? bracket.cap() : cap;
+        }
+        return cap / size(size, price);
+    }
+
+    /** Size by which the bracket is chosen, of a position of this size at entry price 1. */
+    private double size(final double atEntry, final double price) {
+        final boolean base = instrument.brackets().unit() == BracketTable.Unit.BASE;
+        return inverse() ? base ? atEntry / price : atEntry : base ? atEntry : atEntry * price;
+    }
+
+    /** By bisection: where equity, in the margin currency, meets the requirement. Entry price 1. */
+    private double liquidationPrice(final int side, final double size, final double leverage) {
+        double price = 0;
+        for (final Bracket bracket : instrument.brackets().brackets()) {
+            double safe = 1;
+            double gone = side == Side.LONG ? 1e-3 : 1e3;
+            for (int i = 0; i < 200; i++) {
+                final double middle = 0.5 * (safe + gone);
+                if (excess(side, size, leverage, bracket, middle) > 0) {
+                    safe = middle;
+                } else {
+                    gone = middle;
+                }
+            }
+            price = safe;
+            if (size(size, price) <= bracket.cap()) {
+                return price;
+            }
+        }
+        return price;
+    }
+
+    private double excess(final int side, final double size, final double leverage, final Bracket bracket,
+                          final double price) {
+        final double sign = side == Side.LONG ? 1 : -1;
+        final double profit = inverse() ? sign * size * (1 - 1 / price) : sign * size * (price - 1);
+        final double value = inverse() ? size / price : size * price;
+        return size / leverage + profit
+            - (value * (bracket.maintenanceRate() + instrument.brackets().feeRate()) - bracket.deduction());
     }
 
     private void put(final int side, final int k, final int cell, final double mass) {
@@ -442,7 +549,7 @@ final class HashMapDensity {
         for (int side = 0; side < 2; side++) {
             final double mass = weightedMass(side);
             if (mass > 0) {
-                final double ratio = Math.max(0.25, Math.min(4, reported / quantityUnit / mass));
+                final double ratio = Math.max(0.25, Math.min(4, believed() / quantityUnit / mass));
                 final double pull = StrictMath.pow(ratio, parameters.anchorPerFiveSeconds() * Math.min(12, periods));
                 for (int k = 0; k <= ComponentBasis.COUNT; k++) {
                     scale(side, k, pull);
@@ -456,8 +563,7 @@ final class HashMapDensity {
             return ComponentBasis.hatDistance(k - ComponentBasis.NARROW);
         }
         final double[] first = firstClass();
-        return 1 - LiquidationPrice.linear(Side.LONG, first[0], 1,
-            Math.min(ComponentBasis.leverage(k), first[1]), instrument.brackets());
+        return 1 - liquidationPrice(Side.LONG, first[0], Math.min(ComponentBasis.leverage(k), first[1]));
     }
 
     private double hazard(final int k) {

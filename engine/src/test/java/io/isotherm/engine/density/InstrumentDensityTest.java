@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.isotherm.engine.grid.BroadKernels;
 import io.isotherm.engine.grid.ComponentBasis;
 import io.isotherm.engine.grid.DensityGrid;
+import io.isotherm.engine.grid.GridDescriptor;
 import io.isotherm.engine.grid.PriceAxis;
 import io.isotherm.engine.grid.Side;
 import io.isotherm.feed.instrument.Instrument;
@@ -38,13 +39,25 @@ final class InstrumentDensityTest {
         return new InstrumentDensity(instrument, parameters, AXIS, BROAD);
     }
 
+    private static Instrument instrument(final int stream) {
+        return switch (stream % 4) {
+            case 0 -> TestInstruments.quoteBrackets();
+            case 1 -> TestInstruments.baseBrackets();
+            case 2 -> TestInstruments.inverseCoinBrackets();
+            default -> TestInstruments.inverseFaceBrackets();
+        };
+    }
+
+    private static ModelParameters parameters(final int stream) {
+        final ModelParameters parameters = PARAMETERS.get(stream % PARAMETERS.size());
+        return stream / 4 % 3 == 2 ? parameters.withPartialRemainder(true) : parameters;
+    }
+
     @Test
     void shouldKeepTheLedgerAfterEveryEventOfRandomStreams() {
         for (int stream = 0; stream < STREAMS; stream++) {
             final long seed = 1000 + stream;
-            final Instrument instrument =
-                stream % 2 == 0 ? TestInstruments.quoteBrackets() : TestInstruments.baseBrackets();
-            final InstrumentDensity density = density(instrument);
+            final InstrumentDensity density = density(instrument(stream), parameters(stream));
             final RandomStream events = new RandomStream(seed);
             for (int i = 0; i < EVENTS; i++) {
                 events.next(density, null);
@@ -62,11 +75,11 @@ final class InstrumentDensityTest {
         long outside = 0;
         for (int stream = 0; stream < ORACLE_STREAMS; stream++) {
             final long seed = 77_000 + stream;
-            final Instrument instrument =
-                stream % 2 == 0 ? TestInstruments.quoteBrackets() : TestInstruments.baseBrackets();
-            final ModelParameters parameters = PARAMETERS.get(stream % PARAMETERS.size());
-            final InstrumentDensity density = density(instrument, parameters);
-            final HashMapDensity oracle = new HashMapDensity(instrument, parameters);
+            final double deltaBps = stream % 3 == 1 ? 10 : 5;
+            final InstrumentDensity density = new InstrumentDensity(instrument(stream), parameters(stream),
+                new PriceAxis(deltaBps, TestInstruments.PRICE_SCALE, 1), new BroadKernels(deltaBps / 10_000));
+            final HashMapDensity oracle =
+                new HashMapDensity(instrument(stream), parameters(stream), deltaBps / 10_000);
             final RandomStream events = new RandomStream(seed);
             for (int i = 0; i < EVENTS; i++) {
                 events.next(density, oracle);
@@ -91,7 +104,7 @@ final class InstrumentDensityTest {
             for (int k = 0; k <= ComponentBasis.COUNT; k++) {
                 final double expected = oracle.mass(side, k);
                 largest = Math.max(largest, expected);
-                assertEquals(expected, grid.mass(side, k), 1e-9 * Math.max(1, expected),
+                assertEquals(expected, grid.mass(side, k), 1e-9 * grid.ledger(GridDescriptor.OPENED_OFFSET, side, k),
                     where + " mass of side " + side + " component " + k);
             }
         }

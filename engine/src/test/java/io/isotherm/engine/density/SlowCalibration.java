@@ -3,6 +3,8 @@ package io.isotherm.engine.density;
 import io.isotherm.engine.grid.ComponentBasis;
 import io.isotherm.feed.Coverage;
 import io.isotherm.feed.instrument.Bracket;
+import io.isotherm.feed.instrument.BracketTable;
+import io.isotherm.feed.instrument.ContractKind;
 import io.isotherm.feed.instrument.Instrument;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -428,11 +430,19 @@ final class SlowCalibration {
         double found = 0;
         for (final Bracket bracket : instrument.brackets().brackets()) {
             final double m = bracket.maintenanceRate() + instrument.brackets().feeRate();
-            found = side == 0 ? (price - bracket.deduction() / quantity) / (1 - m)
-                : (price + bracket.deduction() / quantity) / (1 + m);
-            final boolean base =
-                instrument.brackets().unit() == io.isotherm.feed.instrument.BracketTable.Unit.BASE;
-            if ((base ? quantity : quantity * found) <= bracket.cap()) {
+            final boolean base = instrument.brackets().unit() == BracketTable.Unit.BASE;
+            final double size;
+            if (instrument.kind() == ContractKind.INVERSE) {
+                // Margin in coin is what the bankruptcy price leaves of the value at entry.
+                final double coins = quantity / price + (side == 0 ? bracket.deduction() : -bracket.deduction());
+                found = quantity * (side == 0 ? 1 + m : 1 - m) / coins;
+                size = base ? quantity / found : quantity;
+            } else {
+                found = side == 0 ? (price - bracket.deduction() / quantity) / (1 - m)
+                    : (price + bracket.deduction() / quantity) / (1 + m);
+                size = base ? quantity : quantity * found;
+            }
+            if (size <= bracket.cap()) {
                 return found;
             }
         }

@@ -9,10 +9,12 @@ import io.isotherm.feed.instrument.Instrument;
 import io.isotherm.feed.instrument.OpenInterestSource;
 import java.util.List;
 
-/** Two linear contracts with the two kinds of bracket table. */
+/** Linear and inverse contracts with the two kinds of bracket table. */
 final class TestInstruments {
     static final int PRICE_SCALE = 6;
     static final int QUANTITY_SCALE = 8;
+    /** Of inverse contracts, whose quantities are US dollars. */
+    static final int INVERSE_SCALE = 3;
 
     private TestInstruments() {
     }
@@ -42,6 +44,27 @@ final class TestInstruments {
                 new Bracket(10, .004, 100, 0, false),
                 new Bracket(100, .006, 75, 0, true),
                 new Bracket(Double.POSITIVE_INFINITY, .02, 20, 0, true))));
+    }
+
+    /** An inverse contract, brackets in coin with amounts in coin. */
+    static Instrument inverseCoinBrackets() {
+        return inverse(Venue.BYBIT, new BracketTable(BracketTable.Unit.BASE, 0, "test", "2026-09-01", "rule", List.of(
+            new Bracket(150, .005, 100, 0, true),
+            new Bracket(300, .01, 50, .75, true),
+            new Bracket(Double.POSITIVE_INFINITY, .015, 33, 2.25, true))));
+    }
+
+    /** An inverse contract, brackets in face value without amounts and with a fee (OKX). */
+    static Instrument inverseFaceBrackets() {
+        return inverse(Venue.OKX, new BracketTable(BracketTable.Unit.QUOTE, .0005, "test", "2026-09-01", "rule",
+            List.of(
+                new Bracket(5_000_000, .004, 100, 0, true),
+                new Bracket(Double.POSITIVE_INFINITY, .006, 50, 0, true))));
+    }
+
+    private static Instrument inverse(final Venue venue, final BracketTable brackets) {
+        return new Instrument(0, venue, "BTCUSD", "BTC", 0, 1, ContractKind.INVERSE, 1, 0, PRICE_SCALE,
+            INVERSE_SCALE, Coverage.FULL, OpenInterestSource.SOCKET, brackets);
     }
 
     private static Instrument instrument(final Coverage coverage, final Venue venue, final BracketTable brackets) {

@@ -64,7 +64,7 @@ final class MarketEventProcessorTest {
     private final DensityModel model = new DensityModel(Listings.TABLE, ModelParameters.DEFAULTS);
     private final MarketEventRing ring = new MarketEventRing(1024, new YieldingWaitStrategy());
     private final MarketEventProcessor processor = new MarketEventProcessor(Listings.TABLE, model, sink,
-        new PublishCadence(4, 1_000_000), StaleTimeouts.DEFAULTS);
+        new PublishCadence(4, 1_000_000), StaleTimeouts.DEFAULTS, counters);
     private final PolledProcessor polled = new PolledProcessor(ring, processor, new RingExceptionHandler(counters,
         new DistinctErrors(() -> 0, new PrintStream(report, true, StandardCharsets.UTF_8)), halt), halt);
     private final RingPublisher publisher =
@@ -115,6 +115,48 @@ final class MarketEventProcessorTest {
         assertEquals(35_000_000, model.instrument(1).mark());
         assertEquals(HealthFlag.NO_OPEN_INTEREST, state.health());
         assertEquals(MarketEventDescriptor.ABSENT, processor.state(0).bid());
+    }
+
+    @Test
+    void shouldCountEachFaultOfOpenInterestByVenue() {
+        final long second = 1_000_000_000L;
+        mark(1, 3500, 0);
+        openInterest(second, 1_000_000);
+        openInterest(2 * second, 1_000_000);
+        openInterest(3 * second, 0);
+        publisher.onFrameStart(Venue.BYBIT, T0 + 4 * second);
+        publisher.onOpenInterest(symbol("ETHUSDT"), T0, 999_999, 0);
+        publisher.onFrameEnd();
+        openInterest(10 * second, 900_000);
+        // Nothing traded: carried, then a jump.
+        for (int i = 11; i < 90; i++) {
+            publisher.onTime(T0 + i * second);
+            polled.drain();
+        }
+        assertEquals(1, counters.get(CounterKind.OPEN_INTEREST_REPEATED, Venue.BYBIT.id()));
+        assertEquals(1, counters.get(CounterKind.OPEN_INTEREST_ZERO, Venue.BYBIT.id()));
+        assertEquals(1, counters.get(CounterKind.OPEN_INTEREST_LATE, Venue.BYBIT.id()));
+        assertEquals(1, counters.get(CounterKind.OPEN_INTEREST_VIOLATIONS, Venue.BYBIT.id()));
+        assertEquals(1, counters.get(CounterKind.OPEN_INTEREST_JUMPS, Venue.BYBIT.id()));
+        assertEquals(0, counters.total(CounterKind.LEDGER_VIOLATIONS));
+        final long refused = counters.get(CounterKind.DEPOSITS_REFUSED, Venue.BYBIT.id());
+        assertEquals(model.instrument(1).grid().refusedDeposits(), refused);
+        assertTrue(refused > 0, "the seed reaches past the mark");
+        assertEquals(refused, counters.total(CounterKind.DEPOSITS_REFUSED), "no other venue opened anything");
+    }
+
+    @Test
+    void shouldNotTakeAZeroForOpenInterest() {
+        mark(1, 3500, 0);
+        openInterest(0, 0);
+        assertTrue((processor.state(1).health() & HealthFlag.NO_OPEN_INTEREST) != 0);
+    }
+
+    private void openInterest(final long afterNs, final long quantity) {
+        publisher.onFrameStart(Venue.BYBIT, T0 + afterNs);
+        publisher.onOpenInterest(symbol("ETHUSDT"), T0 + afterNs, quantity, 0);
+        publisher.onFrameEnd();
+        polled.drain();
     }
 
     @Test

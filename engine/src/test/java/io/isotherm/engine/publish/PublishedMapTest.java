@@ -58,16 +58,17 @@ final class PublishedMapTest {
     private static final int COMPARE_EVERY = 500;
     private static final long START_NS = 1_767_225_600_000_000_000L;
 
-    /** Two instruments of one venue share a row; one instrument is quoted by the thousand. */
+    /** Two instruments of one venue share a row; one is quoted by the thousand, one is inverse. */
     private final InstrumentTable table = new InstrumentTable(List.of(
         listing(0, Venue.BINANCE_USDM, "BTCUSDT", 0, 1), listing(1, Venue.BINANCE_USDM, "BTCUSDC", 0, 1),
         listing(2, Venue.BYBIT, "BTCUSDT", 0, 1), listing(3, Venue.OKX, "BTC-USDT-SWAP", 0, 1),
-        listing(4, Venue.BYBIT, "ETHUSDT", 1, 1), listing(5, Venue.OKX, "1000ETH-USDT-SWAP", 1, 1000)));
+        listing(4, Venue.BYBIT, "ETHUSDT", 1, 1), listing(5, Venue.OKX, "1000ETH-USDT-SWAP", 1, 1000),
+        listing(6, Venue.BYBIT, "BTCUSD", 0, 1)));
     private final DensityModel model = new DensityModel(table, ModelParameters.DEFAULTS);
     private final MarketEventRing ring = new MarketEventRing(1024, new YieldingWaitStrategy());
     private final long seed = System.nanoTime();
     private final Random random = new Random(seed);
-    private final long[] marks = {650_000, 650_300, 649_800, 651_000, 30_000, 30_000_000};
+    private final long[] marks = {650_000, 650_300, 649_800, 651_000, 30_000, 30_000_000, 650_100};
     private final MapView view = new MapView();
     private final float[] buckets = new float[MapDescriptor.BUCKET_COUNT];
     private final double[] bandUsd = new double[DistanceBand.COUNT];
@@ -84,7 +85,8 @@ final class PublishedMapTest {
     private static Instrument listing(final int id, final Venue venue, final String symbol, final int underlyingId,
                                       final long multiplier) {
         return new Instrument(id, venue, symbol, underlyingId == 0 ? "BTC" : "ETH", underlyingId, multiplier,
-            ContractKind.LINEAR, 1, 0, 4, 6, Coverage.FULL, OpenInterestSource.SOCKET,
+            symbol.equals("BTCUSD") ? ContractKind.INVERSE : ContractKind.LINEAR, 1, 0, 4, 6, Coverage.FULL,
+            OpenInterestSource.SOCKET,
             new BracketTable(BracketTable.Unit.QUOTE, 0, "test", "2026-01-01", "",
                 List.of(new Bracket(1e6, 0.005, 125, 0, false))));
     }

@@ -83,8 +83,8 @@ final class AttachmentTest {
         expect(AttachState.WRONG_MAGIC, "no snapshot file");
         final SnapshotFile file = SnapshotFile.create(Specs.of(directory));
         assertSame(Liveness.LIVE, SnapshotReader.tryAttach(directory).liveness(System.nanoTime()));
-        patch(HeaderDescriptor.LAYOUT_VERSION_OFFSET, half(2 << 16 | 7));
-        expect(AttachState.WRONG_VERSION, "2.7", LayoutVersion.text(LayoutVersion.CURRENT));
+        patch(HeaderDescriptor.LAYOUT_VERSION_OFFSET, half(LayoutVersion.MAJOR + 1 << 16 | 7));
+        expect(AttachState.WRONG_VERSION, LayoutVersion.MAJOR + 1 + ".7", LayoutVersion.text(LayoutVersion.CURRENT));
         patch(HeaderDescriptor.LAYOUT_VERSION_OFFSET, half(LayoutVersion.CURRENT));
         patch(HeaderDescriptor.SCHEMA_HASH_OFFSET, word(1));
         expect(AttachState.WRONG_SCHEMA, "schema 0000000000000001");

@@ -16,9 +16,9 @@ public record BracketTable(Unit unit, double feeRate, String source, String date
                            List<Bracket> brackets) {
     /** What a bracket's cap counts. */
     public enum Unit {
-        /** Position value at the liquidation price, in quote currency. */
+        /** Quote currency: position value at the liquidation price (linear), face value (inverse). */
         QUOTE,
-        /** Position size in the base asset. */
+        /** Base asset: position size (linear), position value at the liquidation price (inverse). */
         BASE
     }
 

@@ -27,11 +27,56 @@ import io.isotherm.feed.Venue;
  * @param coverage           of the venue's liquidation feed.
  * @param openInterestSource where its open interest comes from.
  * @param brackets           maintenance table.
+ * @param tickBps            tick size in basis points of the reference price; 0 when not known. Only the bucket width
+ *                           of the underlying depends on it.
+ * @param assumedOpenInterest one-sided open interest at the quantity scale to reckon with until the venue reports one;
+ *                           0 for none.
  */
 public record Instrument(int id, Venue venue, String symbol, String underlying, int underlyingId,
                          long priceMultiplier, ContractKind kind, long contractValue, int contractValueScale,
                          int priceScale, int quantityScale, Coverage coverage,
-                         OpenInterestSource openInterestSource, BracketTable brackets) {
+                         OpenInterestSource openInterestSource, BracketTable brackets, double tickBps,
+                         long assumedOpenInterest) {
+    /**
+     * A contract of unknown tick size and open interest.
+     *
+     * @param id                 position in its {@link InstrumentTable}, from 0.
+     * @param venue              that lists it.
+     * @param symbol             the venue's own spelling.
+     * @param underlying         asset that all its instruments share.
+     * @param underlyingId       position of the underlying in its table, from 0.
+     * @param priceMultiplier    units of the underlying in one quoted unit.
+     * @param kind               linear or inverse.
+     * @param contractValue      mantissa of one venue unit in the grid's unit.
+     * @param contractValueScale its decimal digits.
+     * @param priceScale         decimal digits of ring prices.
+     * @param quantityScale      decimal digits of ring quantities.
+     * @param coverage           of the venue's liquidation feed.
+     * @param openInterestSource where its open interest comes from.
+     * @param brackets           maintenance table.
+     */
+    public Instrument(final int id, final Venue venue, final String symbol, final String underlying,
+                      final int underlyingId, final long priceMultiplier, final ContractKind kind,
+                      final long contractValue, final int contractValueScale, final int priceScale,
+                      final int quantityScale, final Coverage coverage, final OpenInterestSource openInterestSource,
+                      final BracketTable brackets) {
+        this(id, venue, symbol, underlying, underlyingId, priceMultiplier, kind, contractValue, contractValueScale,
+            priceScale, quantityScale, coverage, openInterestSource, brackets, 0, 0);
+    }
+
+    /**
+     * The same contract in another table.
+     *
+     * @param newId           position there.
+     * @param newUnderlyingId position of its underlying there.
+     * @return a copy.
+     */
+    public Instrument renumbered(final int newId, final int newUnderlyingId) {
+        return new Instrument(newId, venue, symbol, underlying, newUnderlyingId, priceMultiplier, kind, contractValue,
+            contractValueScale, priceScale, quantityScale, coverage, openInterestSource, brackets, tickBps,
+            assumedOpenInterest);
+    }
+
     @Override
     public String toString() {
         return venue.code() + ":" + symbol;

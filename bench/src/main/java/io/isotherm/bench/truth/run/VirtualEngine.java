@@ -68,7 +68,7 @@ final class VirtualEngine implements AutoCloseable {
         final InstrumentTable table = new InstrumentTable(List.of(instrument));
         model = new DensityModel(table, configuration.model());
         final SnapshotSpec spec = SnapshotSpec.of(directory, EngineVersion.TEXT, table,
-            underlying -> DensityModel.BUCKET_WIDTH_BPS);
+            model::bucketWidthBps);
         file = SnapshotFile.create(spec, Manifest.text(table, configuration));
         sink = new SnapshotSink(table, model, spec, file);
         final MarketEventProcessor processor = new MarketEventProcessor(table, model, sink,
@@ -81,6 +81,9 @@ final class VirtualEngine implements AutoCloseable {
     }
 
     private static Instrument instrument(final InstrumentTable table, final Listing listing, final Coverage coverage) {
+        if (listing.isInverse()) {
+            return InverseInstrument.of(listing, coverage);
+        }
         final Venue venue = Venue.ofCode(listing.venue().code());
         for (int i = 0; i < table.size(); i++) {
             final Instrument listed = table.get(i);
