@@ -51,14 +51,8 @@ final class BandLevel {
             ? (1 + QUANTILE * deviation(band, openInterest)) * calibration.highLevel() : Double.NaN;
     }
 
-    /** Relative standard deviation of the level: √(s̄ / N), the prior in N counting as prints of mean size. */
+    /** Relative standard deviation of the level. */
     private double deviation(final int band, final double openInterest) {
-        double mass = 0;
-        for (int k = 0; k < bandOf.length; k++) {
-            if (bandOf[k] == band) {
-                mass += mix.mass(k);
-            }
-        }
-        return Math.sqrt(calibration.meanPrint() / (mass * openInterest));
+        return Math.sqrt(mix.relativeVariance(bandOf, band, calibration.meanPrint() / openInterest));
     }
 }

@@ -34,6 +34,7 @@ public final class InstrumentDensity {
     private final PositionAccount account;
     private final VolumeProfile profile = new VolumeProfile();
     private final OpenInterestAccount openInterest;
+    private final LastingTurnover lasting;
     private final LeverageMix mix;
     private final PositionSeed seed;
     private final Calibration calibration;
@@ -66,6 +67,7 @@ public final class InstrumentDensity {
                       final BroadKernels broadKernels) {
         final double[] distance = new double[ComponentBasis.COUNT];
         final double[] priorEvidence = new double[ComponentBasis.COUNT];
+        final double[] capScale = new double[ComponentBasis.COUNT];
         this.instrument = instrument;
         this.parameters = parameters;
         this.axis = axis;
@@ -78,14 +80,16 @@ public final class InstrumentDensity {
                 : ComponentBasis.hatDistance(k - ComponentBasis.NARROW);
             bandOf[k] = ComponentBasis.bandOf(distance[k]);
             priorEvidence[k] = parameters.calibration().priorEvidence(distance[k]);
+            capScale[k] = CalibrationParameters.capScale(distance[k]);
         }
-        mix = new LeverageMix(LeveragePrior.shares(), priorEvidence, parameters.calibration());
+        mix = new LeverageMix(LeveragePrior.shares(), priorEvidence, capScale, parameters.calibration());
         calibration = new Calibration(mix, ComponentBasis.COUNT, instrument.coverage(), parameters.calibration());
         levels = new BandLevel(mix, calibration, bandOf, parameters.calibration());
         printedPrice = new PrintedPrice(instrument.brackets(), instrument.kind());
         recentMarks = new RecentMarks(parameters.calibration().heldPrintNs());
         account = new PositionAccount(grid, mix, parameters, kernels);
         openInterest = new OpenInterestAccount(parameters.jumpTimeoutNs());
+        lasting = new LastingTurnover(parameters.turnoverShare());
         seed = new PositionSeed(instrument, grid, account, axis.delta());
         priceUnit = Scaling.powerOfTen(instrument.priceScale());
         quantityUnit = Scaling.powerOfTen(instrument.quantityScale());
@@ -362,7 +366,10 @@ public final class InstrumentDensity {
         final double volume = profile.total() / quantityUnit;
         final boolean known = openInterest.seen();
         final double change = known ? openInterest.book(profile.total(), receiveTimeNs) / quantityUnit : 0;
-        final double matched = parameters.turnoverShare() * 0.5 * Math.max(0, volume - Math.abs(change));
+        if (known) {
+            lasting.add(volume, openInterest.believed() / quantityUnit, receiveTimeNs - lastFlushNs);
+        }
+        final double matched = lasting.share() * 0.5 * Math.max(0, volume - Math.abs(change));
         open(Math.max(change, 0) + matched);
         account.close(Math.max(-change, 0) + matched);
         if (known) {
@@ -706,7 +713,7 @@ public final class InstrumentDensity {
         digest = StateDigest.mix(digest, grid.state());
         digest = account.digest(digest);
         digest = profile.digest(digest);
-        digest = openInterest.digest(digest);
+        digest = lasting.digest(openInterest.digest(digest));
         digest = seed.digest(digest);
         digest = calibration.digest(digest);
         digest = recentMarks.digest(StateDigest.mix(digest, lastMarkNs));

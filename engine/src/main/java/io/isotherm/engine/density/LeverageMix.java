@@ -30,7 +30,7 @@ public final class LeverageMix {
 
     /** The prior. */
     public LeverageMix() {
-        this(LeveragePrior.shares(), LeveragePrior.shares(), CalibrationParameters.DEFAULTS);
+        this(LeveragePrior.shares(), LeveragePrior.shares(), LeveragePrior.shares(), CalibrationParameters.DEFAULTS);
     }
 
     /**
@@ -38,14 +38,16 @@ public final class LeverageMix {
      *
      * @param prior         shares of the components, above 0; their number is that of the components.
      * @param priorEvidence ν per component, a share of open interest, above 0.
+     * @param capScale      factor on the evidence caps per component, above 0.
      * @param parameters    of the memories.
      */
-    LeverageMix(final double[] prior, final double[] priorEvidence, final CalibrationParameters parameters) {
+    LeverageMix(final double[] prior, final double[] priorEvidence, final double[] capScale,
+                final CalibrationParameters parameters) {
         bounded = parameters.boundedSum();
         memories = new MixEvidence[parameters.evidenceCaps().size()];
         for (int m = 0; m < memories.length; m++) {
             memories[m] = new MixEvidence(prior, priorEvidence, parameters.priorFades(),
-                parameters.evidenceCaps().get(m));
+                parameters.evidenceCaps().get(m), capScale);
         }
         choice = new MixChoice(memories.length);
         mass = new double[prior.length];
@@ -177,6 +179,33 @@ public final class LeverageMix {
     /** Liquidated mass credited to a component, over open interest; the mean of the memories, the prior included. */
     double mass(final int k) {
         return mass[k];
+    }
+
+    /**
+     * Relative variance of the summed weights of a band: that of each memory's count of prints, and that between the
+     * memories.
+     *
+     * @param bandOf band of each component.
+     * @param band   that is asked for.
+     * @param print  mean print over open interest; the prior counts as prints of that size.
+     * @return at least 0; NaN for a band without components.
+     */
+    double relativeVariance(final int[] bandOf, final int band, final double print) {
+        double mean = 0;
+        double square = 0;
+        for (int m = 0; m < memories.length; m++) {
+            double weight = 0;
+            double credited = 0;
+            for (int k = 0; k < bandOf.length; k++) {
+                if (bandOf[k] == band) {
+                    weight += memories[m].weight(k);
+                    credited += memories[m].mass(k);
+                }
+            }
+            mean += choice.share(m) * weight;
+            square += choice.share(m) * weight * weight * (1 + print / credited);
+        }
+        return Math.max(0, square / (mean * mean) - 1);
     }
 
     /** Exposure of a component swept and not forgotten by time, over open interest. */

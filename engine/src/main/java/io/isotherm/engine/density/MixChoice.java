@@ -37,7 +37,7 @@ final class MixChoice {
         final double mean = Math.max(expected, SMALLEST_FORETOLD * meanSecond) / meanSecond;
         final double seen = realised / meanSecond;
         final double size = 1 / DISPERSION;
-        likelihood[m] = seen * StrictSeries.ln(mean) - (seen + size) * StrictSeries.ln(mean + size);
+        likelihood[m] = seen * StrictExponential.ln(mean) - (seen + size) * StrictExponential.ln(mean + size);
         foretold = (m == 0 ? 0 : foretold) + shares[m] * mean;
     }
 
@@ -49,7 +49,7 @@ final class MixChoice {
         }
         double sum = 0;
         for (int m = 0; m < shares.length; m++) {
-            shares[m] *= StrictSeries.exp(Math.max(LOWEST, likelihood[m] - best));
+            shares[m] *= StrictExponential.exp(Math.max(LOWEST, likelihood[m] - best));
             sum += shares[m];
         }
         final double shared = SHARED * Math.min(1, foretold);

@@ -13,10 +13,13 @@ import io.isotherm.engine.grid.Side;
  * <p><b>Threads:</b> owned by the processor thread.
  */
 final class MixEvidence {
+    /** A weight can only be multiplied: below this share of the prior it could hardly return. */
+    private static final double LEAST_OF_PRIOR = 1e-6;
+
     private final double[] prior;
     private final double[] priorEvidence;
     private final boolean priorFades;
-    private final double cap;
+    private final double[] cap;
     private final double[] credited;
     private final double[] exposed;
     private final double[] weights;
@@ -29,20 +32,23 @@ final class MixEvidence {
      * @param prior         shares p of the components.
      * @param priorEvidence ν per component, a share of open interest.
      * @param priorFades    whether evidence replaces the prior for good.
-     * @param cap           most exposure that a component remembers, over open interest.
+     * @param cap           most exposure that a component remembers, over open interest, above 0.
+     * @param capScale      factor on it per component, above 0.
      */
-    MixEvidence(final double[] prior, final double[] priorEvidence, final boolean priorFades, final double cap) {
+    MixEvidence(final double[] prior, final double[] priorEvidence, final boolean priorFades, final double cap,
+                final double[] capScale) {
         this.prior = prior.clone();
         this.priorEvidence = priorEvidence.clone();
         this.priorFades = priorFades;
-        this.cap = cap;
+        this.cap = new double[prior.length];
         credited = new double[prior.length];
         exposed = new double[prior.length];
         weights = prior.clone();
         lastShares = new double[Side.COUNT][prior.length];
-        for (int k = 0; k < prior.length && priorFades; k++) {
-            credited[k] = priorEvidence[k] * prior[k];
-            exposed[k] = priorEvidence[k];
+        for (int k = 0; k < prior.length; k++) {
+            this.cap[k] = cap * capScale[k];
+            exposed[k] = priorFades ? priorEvidence[k] : 0;
+            credited[k] = exposed[k] * prior[k];
         }
     }
 
@@ -93,9 +99,12 @@ final class MixEvidence {
     /** Sets the weights by all evidence so far. */
     void settle() {
         for (int k = 0; k < weights.length; k++) {
-            if (exposed[k] > cap) {
-                credited[k] *= cap / exposed[k];
-                exposed[k] = cap;
+            if (exposed[k] > cap[k]) {
+                credited[k] *= cap[k] / exposed[k];
+                exposed[k] = cap[k];
+            }
+            if (priorFades) {
+                credited[k] = Math.max(credited[k], LEAST_OF_PRIOR * prior[k] * exposed[k]);
             }
             weights[k] = mass(k) / evidence(k);
         }

@@ -3,7 +3,7 @@ package io.isotherm.engine.density;
 /**
  * Parameters of the density model (model specification, section 10).
  *
- * @param turnoverShare        τ, share of matched turnover that is a lasting change of position, 0 to 1.
+ * @param turnoverShare        τ, largest share of matched turnover that is a lasting change of position, 0 to 1.
  * @param hazardExponent       β of the closing hazard d<sup>−β</sup>, 0 to 2.
  * @param anchorPerFiveSeconds exponent by which mass is pulled to open interest per 5 s, 0 to 0.1.
  * @param intervalNs           shortest accounting interval, nanoseconds, at least 1 s.

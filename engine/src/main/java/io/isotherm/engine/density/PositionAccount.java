@@ -97,29 +97,9 @@ final class PositionAccount {
             final double mass = weightedMass(side);
             if (mass > 0) {
                 final double ratio = Math.max(1 / LARGEST_RATIO, Math.min(LARGEST_RATIO, openInterest / mass));
-                grid.anchor(side, power(ratio, anchorPerPeriod * periods));
+                grid.anchor(side, StrictExponential.power(ratio, anchorPerPeriod * periods));
             }
         }
-    }
-
-    /**
-     * x to the power y for x in [1/4, 4] and |y| ≤ 1.2, to 1e−12: the atanh series of ln after two square roots, then
-     * the exponential series. Only + × ÷ and √, which every JDK rounds the same way.
-     */
-    static double power(final double x, final double y) {
-        final double root = Math.sqrt(Math.sqrt(x));
-        final double z = (root - 1) / (root + 1);
-        final double z2 = z * z;
-        double ln = 0;
-        for (int n = 17; n >= 1; n -= 2) {
-            ln = ln * z2 + 1.0 / n;
-        }
-        final double a = y * 8 * z * ln;
-        double power = 1;
-        for (int n = 24; n >= 1; n--) {
-            power = 1 + power * a / n;
-        }
-        return power;
     }
 
     /** Σ w·M of a side, the never-liquidated remainder included; grid unit. */

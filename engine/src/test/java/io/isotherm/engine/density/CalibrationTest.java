@@ -18,7 +18,7 @@ final class CalibrationTest {
     private static final CalibrationParameters PARAMETERS = CalibrationParameters.SPECIFIED;
 
     private final LeverageMix mix =
-        new LeverageMix(new double[] {.5, .25, .25}, new double[] {.01, .01, .01}, PARAMETERS);
+        new LeverageMix(new double[] {.5, .25, .25}, new double[] {.01, .01, .01}, new double[] {1, 1, 1}, PARAMETERS);
     private final Calibration calibration = new Calibration(mix, K, Coverage.FULL, PARAMETERS);
     private long nowNs;
 
@@ -262,6 +262,38 @@ final class CalibrationTest {
         assertTrue(levels.low(0, OPEN_INTEREST) < 1 / 8.0 && levels.high(0, OPEN_INTEREST) > 8,
             levels.low(0, OPEN_INTEREST) + " to " + levels.high(0, OPEN_INTEREST));
         assertTrue(Double.isNaN(levels.low(1, OPEN_INTEREST)) && Double.isNaN(levels.high(1, OPEN_INTEREST)));
+    }
+
+    /** Half of what liquidates is printed, and twice of it is taker volume in excess: the truth lies between. */
+    @Test
+    void shouldHoldTheTrueLevelInTheIntervalOfASampledFeed() {
+        final double truth = .2;
+        for (long seed = 500; seed < 504; seed++) {
+            final SplittableRandom random = new SplittableRandom(seed);
+            final LeverageMix learnt = new LeverageMix(new double[] {.5, .25, .25}, new double[] {.01, .01, .01},
+                new double[] {1, 1, 1}, CalibrationParameters.DEFAULTS);
+            final Calibration sampled = new Calibration(learnt, K, Coverage.SAMPLED, PARAMETERS);
+            sampled.advance(0, OPEN_INTEREST);
+            for (long second = 0; second < 20_000; second++) {
+                final long now = second * SECOND;
+                sampled.advance(now, OPEN_INTEREST);
+                sampled.onTaker(false, random.nextDouble());
+                if (random.nextInt(5) == 0) {
+                    final double exposure = -20 * StrictMath.log(1 - random.nextDouble());
+                    final double realised = truth * exposure;
+                    sampled.onSwept(now, Side.LONG, new double[] {exposure, 0, 0});
+                    sampled.onTaker(false, 2 * realised * (.5 + random.nextDouble()));
+                    sampled.onPrint(now, Side.LONG, realised * random.nextDouble(), false);
+                }
+            }
+            final BandLevel levels = new BandLevel(learnt, sampled, new int[] {0, 1, 2}, PARAMETERS);
+            final double weight = learnt.weight(0);
+            final String seen = "seed " + seed + ": " + weight * levels.low(0, OPEN_INTEREST) + " to "
+                + weight * levels.high(0, OPEN_INTEREST) + " about " + weight;
+            assertTrue(weight * levels.low(0, OPEN_INTEREST) < truth, seen);
+            assertTrue(weight * levels.high(0, OPEN_INTEREST) > truth, seen);
+            assertTrue(levels.high(0, OPEN_INTEREST) / levels.low(0, OPEN_INTEREST) < 20, seen);
+        }
     }
 
     @Test

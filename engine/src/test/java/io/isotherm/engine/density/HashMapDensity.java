@@ -35,6 +35,7 @@ final class HashMapDensity {
     private final double[] remainder = new double[2];
     private final double[] sweptAhead = new double[2];
     private final List<Trade> trades = new ArrayList<>();
+    private final List<double[]> intervals = new ArrayList<>();
     private Integer mark;
     private long markPrice;
     private long reported;
@@ -260,6 +261,23 @@ final class HashMapDensity {
         return reported > 0 ? believed() / quantityUnit : 0.5 * (weightedMass(0) + weightedMass(1));
     }
 
+    /** τ, bounded by 0.30 over the turnover of open interest per hour of the last day or so. */
+    private double lastingShare(final long now, final double volume) {
+        if (reported > 0) {
+            intervals.add(new double[] {volume / (believed() / quantityUnit), (now - lastFlush) / 1e9});
+        }
+        double turnover = 0;
+        double seconds = 0;
+        double age = 0;
+        for (int i = intervals.size() - 1; i >= 0; i--) {
+            turnover += intervals.get(i)[0] * StrictMath.exp(-age / 86_400);
+            seconds += intervals.get(i)[1] * StrictMath.exp(-age / 86_400);
+            age += StrictMath.floor(intervals.get(i)[1]);
+        }
+        return seconds < 600 || turnover <= 0 ? parameters.turnoverShare()
+            : Math.min(parameters.turnoverShare(), 0.3 * seconds / 3_600 / turnover);
+    }
+
     private void flush(final long now) {
         long volume = 0;
         for (final Trade trade : trades) {
@@ -278,7 +296,7 @@ final class HashMapDensity {
         }
         final double net = change / quantityUnit;
         final double matched =
-            parameters.turnoverShare() * 0.5 * Math.max(0, volume / quantityUnit - Math.abs(net));
+            lastingShare(now, volume / quantityUnit) * 0.5 * Math.max(0, volume / quantityUnit - Math.abs(net));
         open(Math.max(0, net) + matched);
         close(Math.max(0, -net) + matched);
         if (reported > 0) {

@@ -192,16 +192,6 @@ final class InstrumentDensityTest {
     }
 
     @Test
-    void shouldRaiseToThePowerOfTheAnchorOverItsWholeRange() {
-        for (double x = 0.25; x <= 4; x += 0.05) {
-            for (double y = 0; y <= 1.2; y += 0.05) {
-                final double exact = StrictMath.pow(x, y);
-                assertEquals(exact, PositionAccount.power(x, y), 1e-12 * exact, x + " to the power " + y);
-            }
-        }
-    }
-
-    @Test
     void shouldNeverHoldDensityAtTheMark() {
         final InstrumentDensity density = density(TestInstruments.quoteBrackets());
         final RandomStream events = new RandomStream(9);

@@ -35,6 +35,7 @@ final class SlowCalibration {
     private final double[] prior = LeveragePrior.shares();
     private final CalibrationParameters parameters;
     private final double[] nu = new double[K];
+    private final double[] capScale = new double[K];
     private final double[] weights = prior.clone();
     private final List<List<Entry>> exposures = new ArrayList<>();
     /** [memory][component] */
@@ -84,6 +85,7 @@ final class SlowCalibration {
         belief = new double[memories];
         for (int k = 0; k < K; k++) {
             exposures.add(new ArrayList<>());
+            capScale[k] = StrictMath.sqrt(100 * distances[k]);
             nu[k] = parameters.priorShare() * (parameters.priorByDistance() ? distances[k] / 0.01 : 1);
         }
         for (int m = 0; m < memories; m++) {
@@ -284,11 +286,14 @@ final class SlowCalibration {
         final double[] mean = new double[K];
         final double[] meanEvidence = new double[K];
         for (int m = 0; m < belief.length; m++) {
-            final double cap = parameters.evidenceCaps().get(m);
             for (int k = 0; k < K; k++) {
+                final double cap = parameters.evidenceCaps().get(m) * capScale[k];
                 if (evidence[m][k] > cap) {
                     mass[m][k] *= cap / evidence[m][k];
                     evidence[m][k] = cap;
+                }
+                if (parameters.priorFades()) {
+                    mass[m][k] = Math.max(mass[m][k], 1e-6 * prior[k] * evidence[m][k]);
                 }
                 final double added = parameters.priorFades() ? 0 : nu[k];
                 memoryWeights[m][k] = (mass[m][k] + added * prior[k]) / (evidence[m][k] + added);

@@ -12,7 +12,7 @@ public enum RunGroup {
     SAMPLED,
     /** Mostly cross margin. */
     HARD,
-    /** Structures that the model does not share; reported without gates. */
+    /** Structures that the model does not share, and contracts of another kind; reported without gates. */
     FOREIGN;
 
     private static final String HARD_NAME = "hard";
@@ -30,7 +30,7 @@ public enum RunGroup {
         if (scenario.sampled()) {
             return SAMPLED;
         }
-        return scenario.structure().equals(Scenario.Structure.NONE)
+        return !scenario.inverse() && scenario.structure().equals(Scenario.Structure.NONE)
             && scenario.feed().outage().equals(Scenario.Outage.NONE) ? MAIN : FOREIGN;
     }
 

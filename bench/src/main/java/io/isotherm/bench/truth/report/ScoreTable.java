@@ -78,7 +78,9 @@ public final class ScoreTable {
         final int main = RunGroup.MAIN.of(report.runs()).size();
         final String few = main >= ScoreReport.FULL_RUNS ? "" : ", on " + main
             + (main == 1 ? " main run" : " main runs") + "; the goals speak of " + ScoreReport.FULL_RUNS + " or more";
-        line("%ngates%s", report.quick() ? " of the quick look" : few);
+        if (!report.gates().isEmpty()) {
+            line("%ngates%s", report.quick() ? " of the quick look" : few);
+        }
         for (final Gate gate : report.gates()) {
             line("%s", gate.line());
         }

@@ -81,6 +81,9 @@ final class VirtualEngine implements AutoCloseable {
     }
 
     private static Instrument instrument(final InstrumentTable table, final Listing listing, final Coverage coverage) {
+        if (listing.isInverse()) {
+            return InverseInstrument.of(listing, coverage);
+        }
         final Venue venue = Venue.ofCode(listing.venue().code());
         for (int i = 0; i < table.size(); i++) {
             final Instrument listed = table.get(i);

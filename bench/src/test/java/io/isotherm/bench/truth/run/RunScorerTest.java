@@ -71,6 +71,15 @@ final class RunScorerTest {
     }
 
     @Test
+    void shouldScoreACoinMarginedMarket() {
+        final ScoredRun run = new RunScorer(plan("inverse"), CONFIGURATION, RunObserver.NONE)
+            .run(folder.resolve("engine"), () -> { });
+        final RowScore model = run.row(ScoredRun.MODEL);
+        assertTrue(model.cosine() > 0.5 && model.level60() > 0.2 && model.level60() < 20,
+            () -> "contracts are neither base asset nor scaled twice: " + model);
+    }
+
+    @Test
     void shouldReadThroughTheClientWhatTheEngineHolds() {
         final ScenarioRun[] market = new ScenarioRun[1];
         final FeedFan fan = new FeedFan();
