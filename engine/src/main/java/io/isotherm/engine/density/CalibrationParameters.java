@@ -124,17 +124,6 @@ public record CalibrationParameters(long windowNs, long memoryNs, List<Double> e
             newBoundedSum, largestSizes, heldPrintNs, takerMemoryNs, healthMemoryNs, silenceNs, leastEvidence);
     }
 
-    /**
-     * The same with another bound of prints.
-     *
-     * @param newLargestSizes a print above this multiple of the mean counts no more in the weights, above 0.
-     * @return new parameters.
-     */
-    public CalibrationParameters withLargestSizes(final double newLargestSizes) {
-        return new CalibrationParameters(windowNs, memoryNs, evidenceCaps, priorShare, priorByDistance, priorFades,
-            boundedSum, newLargestSizes, heldPrintNs, takerMemoryNs, healthMemoryNs, silenceNs, leastEvidence);
-    }
-
     /** ν of a component at a log distance, a share of open interest. */
     double priorEvidence(final double distance) {
         return priorByDistance ? priorShare * distance / PERCENT : priorShare;
