@@ -66,7 +66,8 @@ public final class ParameterHash {
         } else if (value instanceof Double number) {
             // Double.toString changed in JDK 19; fifteen significant digits are the same everywhere.
             text.append(Double.isFinite(number)
-                ? new BigDecimal(number).round(FIFTEEN_DIGITS).stripTrailingZeros().toPlainString() : number.toString());
+                ? new BigDecimal(number).round(FIFTEEN_DIGITS).stripTrailingZeros().toPlainString()
+                : number.toString());
         } else {
             text.append(value);
         }
