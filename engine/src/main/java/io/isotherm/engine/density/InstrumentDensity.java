@@ -7,6 +7,7 @@ import io.isotherm.engine.grid.NarrowKernels;
 import io.isotherm.engine.grid.PriceAxis;
 import io.isotherm.engine.grid.Side;
 import io.isotherm.engine.grid.SweepSink;
+import io.isotherm.engine.state.StateCursor;
 import io.isotherm.feed.instrument.ContractKind;
 import io.isotherm.feed.instrument.Instrument;
 import io.isotherm.feed.instrument.OpenInterestSource;
@@ -705,18 +706,23 @@ public final class InstrumentDensity {
         }
     }
 
-    /** 64 bits over the raw state. */
-    public long digest() {
-        long digest = StateDigest.mix(instrument.id(), mark);
-        digest = StateDigest.mix(digest, lastFlushNs);
-        digest = StateDigest.mix(digest, turnover);
-        digest = StateDigest.mix(digest, grid.state());
-        digest = account.digest(digest);
-        digest = profile.digest(digest);
-        digest = lasting.digest(openInterest.digest(digest));
-        digest = seed.digest(digest);
-        digest = calibration.digest(digest);
-        digest = recentMarks.digest(StateDigest.mix(digest, lastMarkNs));
-        return swept.digest(digest);
+    /** Lists all state: digests, saves or restores it. */
+    void visit(final StateCursor cursor) {
+        grid.visit(cursor);
+        account.visit(cursor);
+        profile.visit(cursor);
+        openInterest.visit(cursor);
+        lasting.visit(cursor);
+        seed.visit(cursor);
+        calibration.visit(cursor);
+        recentMarks.visit(cursor);
+        swept.visit(cursor);
+        mark = cursor.word(mark);
+        nowNs = cursor.word(nowNs);
+        lastMarkNs = cursor.word(lastMarkNs);
+        firstMarkNs = cursor.word(firstMarkNs);
+        lastFlushNs = cursor.word(lastFlushNs);
+        turnover = cursor.real(turnover);
+        ledgerViolations = cursor.word(ledgerViolations);
     }
 }

@@ -2,6 +2,7 @@ package io.isotherm.engine.density;
 
 import io.isotherm.engine.grid.DensityGrid;
 import io.isotherm.engine.grid.Side;
+import io.isotherm.engine.state.StateCursor;
 import io.isotherm.feed.instrument.Instrument;
 import io.isotherm.feed.instrument.OpenInterestSource;
 import io.isotherm.feed.instrument.Scaling;
@@ -137,10 +138,12 @@ final class PositionSeed {
         }
     }
 
-    long digest(final long digest) {
-        long mixed = StateDigest.mix(digest, startNs);
-        mixed = StateDigest.mix(mixed, startTurnover);
-        mixed = StateDigest.mix(mixed, assumed);
-        return StateDigest.mix(mixed, (settled ? 1L : 0L) + (resumed ? 2L : 0L));
+    void visit(final StateCursor cursor) {
+        configured = cursor.real(configured);
+        startNs = cursor.word(startNs);
+        startTurnover = cursor.real(startTurnover);
+        assumed = cursor.real(assumed);
+        settled = cursor.flag(settled);
+        resumed = cursor.flag(resumed);
     }
 }

@@ -7,6 +7,7 @@ import static io.isotherm.engine.grid.ComponentBasis.REMAINDER;
 import static io.isotherm.engine.grid.GridDescriptor.narrowOffset;
 import static io.isotherm.engine.grid.PriceAxis.BUCKETS;
 
+import io.isotherm.engine.state.StateCursor;
 import org.agrona.BufferUtil;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -468,6 +469,18 @@ public final class DensityGrid {
 
     /** The weights changed, so that every bucket's estimate did, though no cell and no scale. */
     public void onReweighted() {
+        scalesDirty = true;
+    }
+
+    /** Lists all state: digests, saves or restores it. */
+    public void visit(final StateCursor cursor) {
+        cursor.words(buffer);
+        refusedDeposits = cursor.word(refusedDeposits);
+    }
+
+    /** The whole state is another: nothing that readers saw of it holds. */
+    public void onRestored() {
+        dirtyBlocks = -1;
         scalesDirty = true;
     }
 
