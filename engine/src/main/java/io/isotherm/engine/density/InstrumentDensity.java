@@ -714,15 +714,15 @@ public final class InstrumentDensity {
         openInterest.visit(cursor);
         lasting.visit(cursor);
         seed.visit(cursor);
+        firstMarkNs = cursor.word(firstMarkNs);
+        lastFlushNs = cursor.word(lastFlushNs);
+        turnover = cursor.real(turnover);
+        ledgerViolations = cursor.word(ledgerViolations);
         calibration.visit(cursor);
         recentMarks.visit(cursor);
         swept.visit(cursor);
         mark = cursor.word(mark);
         nowNs = cursor.word(nowNs);
         lastMarkNs = cursor.word(lastMarkNs);
-        firstMarkNs = cursor.word(firstMarkNs);
-        lastFlushNs = cursor.word(lastFlushNs);
-        turnover = cursor.real(turnover);
-        ledgerViolations = cursor.word(ledgerViolations);
     }
 }

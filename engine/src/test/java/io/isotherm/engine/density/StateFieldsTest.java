@@ -88,8 +88,14 @@ final class StateFieldsTest {
         if (owner == null || !seen.add(owner) || !ours(owner.getClass())) {
             return;
         }
-        for (final Field field : owner.getClass().getDeclaredFields()) {
-            final String name = owner.getClass().getSimpleName() + "." + field.getName();
+        for (Class<?> type = owner.getClass(); ours(type); type = type.getSuperclass()) {
+            walkFields(owner, type);
+        }
+    }
+
+    private void walkFields(final Object owner, final Class<?> declaring) throws IllegalAccessException {
+        for (final Field field : declaring.getDeclaredFields()) {
+            final String name = declaring.getSimpleName() + "." + field.getName();
             if (Modifier.isStatic(field.getModifiers()) || NO_STATE.containsKey(name)) {
                 continue;
             }
@@ -116,12 +122,13 @@ final class StateFieldsTest {
             tryBuffer(buffer, name);
         } else if (value != null && value.getClass().isArray()) {
             for (int i = 0; i < Array.getLength(value); i++) {
-                if (value.getClass().getComponentType().isPrimitive()) {
-                    found.add(name);
-                    tryElement(value, i, name);
-                } else {
+                if (!value.getClass().getComponentType().isPrimitive()) {
                     walkValue(Array.get(value, i), name);
                 }
+            }
+            if (value.getClass().getComponentType().isPrimitive()) {
+                found.add(name);
+                tryElements(value, name);
             }
         } else {
             walk(value);
@@ -146,15 +153,21 @@ final class StateFieldsTest {
         field.set(owner, before);
     }
 
-    private void tryElement(final Object array, final int i, final String name) {
+    /** All at once: an array may be longer than what of it is in use. */
+    private void tryElements(final Object array, final String name) {
         if (noticed.contains(name)) {
             return;
         }
-        final Object before = Array.get(array, i);
         final long digest = digest();
-        Array.set(array, i, flipped(before));
+        flipAll(array);
         note(name, digest);
-        Array.set(array, i, before);
+        flipAll(array);
+    }
+
+    private static void flipAll(final Object array) {
+        for (int i = 0; i < Array.getLength(array); i++) {
+            Array.set(array, i, flipped(Array.get(array, i)));
+        }
     }
 
     private void tryBuffer(final UnsafeBuffer buffer, final String name) {
