@@ -112,6 +112,11 @@ final class PositionAccount {
         return mass;
     }
 
+    /** Mean of Σ w·M of the two sides, grid unit. */
+    double meanMass() {
+        return 0.5 * (weightedMass(Side.LONG) + weightedMass(Side.SHORT));
+    }
+
     void visit(final StateCursor cursor) {
         cursor.reals(sweptAhead);
         cursor.reals(liquidated);

@@ -1,7 +1,6 @@
 package io.isotherm.engine.density;
 
 import io.isotherm.engine.grid.DensityGrid;
-import io.isotherm.engine.grid.Side;
 import io.isotherm.engine.state.StateCursor;
 import io.isotherm.feed.instrument.Instrument;
 import io.isotherm.feed.instrument.OpenInterestSource;
@@ -115,7 +114,7 @@ final class PositionSeed {
      */
     void settle(final double openInterest) {
         settled = true;
-        final double mass = mass();
+        final double mass = account.meanMass();
         if (mass > 0 && (resumed || assumed > 0 && mass > openInterest)) {
             grid.jump(openInterest / mass);
         } else {
@@ -123,12 +122,8 @@ final class PositionSeed {
         }
     }
 
-    private double mass() {
-        return 0.5 * (account.weightedMass(Side.LONG) + account.weightedMass(Side.SHORT));
-    }
-
     private void raise(final double openInterest) {
-        final double missing = openInterest - mass();
+        final double missing = openInterest - account.meanMass();
         if (missing <= 0) {
             return;
         }
