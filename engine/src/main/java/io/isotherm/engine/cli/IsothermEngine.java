@@ -36,9 +36,14 @@ public final class IsothermEngine implements Runnable {
 
     /** All commands of this process, each on a line of its own. */
     static CommandLine commandLine() {
+        return commandLine(new ReplayCommand(LinkedParts::new));
+    }
+
+    /** The same with a replay on streams of the caller's. */
+    static CommandLine commandLine(final ReplayCommand replay) {
         final CommandLine commands = new CommandLine(new IsothermEngine());
         commands.addSubcommand(new DecodeCommand());
-        commands.addSubcommand(new ReplayCommand(LinkedParts::new));
+        commands.addSubcommand(replay);
         commands.addSubcommand(new RunCommand());
         return commands.setCaseInsensitiveEnumValuesAllowed(true).setExecutionExceptionHandler(
             (failure, command, parsed) -> explain(failure, command));

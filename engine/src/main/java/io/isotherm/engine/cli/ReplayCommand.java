@@ -75,6 +75,19 @@ public final class ReplayCommand implements Callable<Integer> {
         description = "Publish the snapshot there, for other processes to read.")
     private Path snapshotDirectory;
 
+    @Option(names = "--until", paramLabel = "TIME", description = "Stop before the first frame received at or after "
+        + "it: 2026-01-31T00:05:00Z, or nanoseconds since 1970.")
+    private String until;
+
+    @Option(names = "--save-state", paramLabel = "FILE", description = "Leave the state of all densities there at the "
+        + "end (0600), for --restore-state.")
+    private Path saveState;
+
+    @Option(names = "--restore-state", paramLabel = "FILE", description = "Go on from a saved state as if that replay "
+        + "had not stopped: same configuration, same captures from their start. Cold-start files are not applied "
+        + "again.")
+    private Path restoreState;
+
     @Option(names = "--print-config", description = "Print the configuration in force and end.")
     private boolean printConfig;
 
@@ -117,7 +130,8 @@ public final class ReplayCommand implements Callable<Integer> {
         }
         checkFiles();
         final long everyNs = everyNs(checked.configuration().gridEveryNs());
-        final ReplaySummary summary = replay(checked, sessionVenue, everyNs);
+        final long untilNs = untilNs();
+        final ReplaySummary summary = replay(checked, sessionVenue, everyNs, untilNs);
         out.println(summary.json());
         out.flush();
         if (out.checkError()) {
@@ -129,14 +143,23 @@ public final class ReplayCommand implements Callable<Integer> {
         return IsothermEngine.DONE;
     }
 
-    private ReplaySummary replay(final CheckedConfiguration checked, final Venue sessionVenue, final long everyNs)
-        throws IOException {
+    private ReplaySummary replay(final CheckedConfiguration checked, final Venue sessionVenue, final long everyNs,
+                                 final long untilNs) throws IOException {
         final ProgressLine progress = new ProgressLine(err, System::nanoTime);
         try (ReplayParts linked = parts.get(); FrameSource source = linked.open(files, sessionVenue)) {
             final Replay replay = new Replay(checked, linked, snapshotDirectory,
                 new DistinctErrors(SystemEpochClock.INSTANCE, err));
             if (gridDirectory != null) {
                 replay.writeGridFiles(gridDirectory, everyNs);
+            }
+            if (restoreState != null) {
+                replay.restoreState(restoreState);
+            }
+            if (until != null) {
+                replay.stopBefore(untilNs);
+            }
+            if (saveState != null) {
+                replay.saveState(saveState);
             }
             return replay.run(source, Installation.watched() ? progress : ReplayMonitor.NONE);
         } finally {
@@ -173,11 +196,33 @@ public final class ReplayCommand implements Callable<Integer> {
             throw wrongUsage("name at least one capture FILE");
         }
         for (final Path file : files) {
-            if (!Files.isReadable(file) || Files.isDirectory(file)) {
-                throw new ConfigurationException(file + ": "
-                    + (Files.isDirectory(file) ? "is a directory; name capture files"
-                    : Files.exists(file) ? "is not readable" : "no such file"));
+            checkReadable(file, "name capture files");
+        }
+        if (restoreState != null) {
+            checkReadable(restoreState, "name the file that --save-state wrote");
+        }
+        if (saveState != null) {
+            final Path folder = saveState.toAbsolutePath().getParent();
+            if (folder == null || !Files.isWritable(folder) || Files.isDirectory(saveState)) {
+                throw new ConfigurationException(saveState + ": cannot be written: " + (Files.isDirectory(saveState)
+                    ? "is a directory" : folder + (Files.exists(folder) ? " is not writable" : " does not exist")));
             }
+        }
+    }
+
+    private static void checkReadable(final Path file, final String wayOut) {
+        if (!Files.isReadable(file) || Files.isDirectory(file)) {
+            throw new ConfigurationException(file + ": "
+                + (Files.isDirectory(file) ? "is a directory; " + wayOut
+                : Files.exists(file) ? "is not readable" : "no such file"));
+        }
+    }
+
+    private long untilNs() {
+        try {
+            return until == null ? Long.MAX_VALUE : TimeText.parse(until);
+        } catch (final IllegalArgumentException notATime) {
+            throw wrongUsage("--until: " + notATime.getMessage());
         }
     }
 

@@ -1,6 +1,7 @@
 package io.isotherm.engine.density;
 
 import io.isotherm.engine.grid.Side;
+import io.isotherm.engine.state.StateCursor;
 import io.isotherm.feed.Coverage;
 
 /**
@@ -294,27 +295,29 @@ final class Calibration {
         return outside;
     }
 
-    long digest(final long seed) {
-        long digest = mix.digest(seed);
-        digest = secondSizes.digest(sizes.digest(digest));
-        digest = takers.digest(digest);
-        digest = held.digest(digest);
-        digest = week.digest(hour.digest(digest));
+    void visit(final StateCursor cursor) {
+        mix.visit(cursor);
+        sizes.visit(cursor);
+        secondSizes.visit(cursor);
+        takers.visit(cursor);
+        held.visit(cursor);
+        hour.visit(cursor);
+        week.visit(cursor);
         for (int side = 0; side < Side.COUNT; side++) {
-            for (final double swept : exposure[side]) {
-                digest = StateDigest.mix(digest, swept);
-            }
-            digest = StateDigest.mix(digest, credited[side]);
-            digest = StateDigest.mix(digest, realised[side]);
-            digest = StateDigest.mix(digest, second[side]);
-            digest = StateDigest.mix(digest, beyond[side] ? 1L : 0L);
-            digest = StateDigest.mix(digest, sweptNs[side]);
+            cursor.reals(exposure[side]);
+            beyond[side] = cursor.flag(beyond[side]);
         }
-        digest = StateDigest.mix(digest, secondEndNs);
-        digest = StateDigest.mix(digest, windowEndNs);
-        digest = StateDigest.mix(digest, learntEndNs);
-        digest = StateDigest.mix(digest, weightsTimeNs);
-        digest = StateDigest.mix(digest, outside);
-        return StateDigest.mix(digest, (muted ? 1L : 0L) + (interrupted ? 2L : 0L) + (resumed ? 4L : 0L));
+        cursor.reals(credited);
+        cursor.reals(realised);
+        cursor.reals(second);
+        cursor.words(sweptNs);
+        secondEndNs = cursor.word(secondEndNs);
+        windowEndNs = cursor.word(windowEndNs);
+        learntEndNs = cursor.word(learntEndNs);
+        weightsTimeNs = cursor.word(weightsTimeNs);
+        muted = cursor.flag(muted);
+        interrupted = cursor.flag(interrupted);
+        resumed = cursor.flag(resumed);
+        outside = cursor.word(outside);
     }
 }

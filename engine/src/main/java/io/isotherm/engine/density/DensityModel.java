@@ -3,6 +3,10 @@ package io.isotherm.engine.density;
 import io.isotherm.engine.grid.BroadKernels;
 import io.isotherm.engine.grid.BucketWidth;
 import io.isotherm.engine.grid.PriceAxis;
+import io.isotherm.engine.state.DigestCursor;
+import io.isotherm.engine.state.RecordFingerprint;
+import io.isotherm.engine.state.StateCursor;
+import io.isotherm.engine.state.StateImage;
 import io.isotherm.feed.instrument.Instrument;
 import io.isotherm.feed.instrument.InstrumentTable;
 import java.util.HashMap;
@@ -15,6 +19,7 @@ import java.util.Map;
  */
 public final class DensityModel {
     private final InstrumentTable table;
+    private final ModelParameters parameters;
     private final InstrumentDensity[] instruments;
 
     /**
@@ -25,6 +30,7 @@ public final class DensityModel {
      */
     public DensityModel(final InstrumentTable table, final ModelParameters parameters) {
         this.table = table;
+        this.parameters = parameters;
         instruments = new InstrumentDensity[table.size()];
         final Map<AxisKey, PriceAxis> axes = new HashMap<>();
         final Map<Double, BroadKernels> broadKernels = new HashMap<>();
@@ -79,12 +85,49 @@ public final class DensityModel {
         }
     }
 
-    /** 64 bits over the raw state of all instruments in table order: equal states, equal digests, on every JDK. */
+    /** 64 bits over the whole state of all instruments in table order: equal states, equal digests, on every JDK. */
     public long digest() {
-        long digest = 0;
+        final DigestCursor cursor = new DigestCursor();
+        visit(cursor);
+        return cursor.digest();
+    }
+
+    /**
+     * Takes an image of the whole state.
+     *
+     * @param sequence      of the last event applied.
+     * @param receiveTimeNs of that event.
+     * @return the image, in memory.
+     */
+    public StateImage image(final long sequence, final long receiveTimeNs) {
+        return StateImage.of(hash(), sequence, receiveTimeNs, this::visit);
+    }
+
+    /**
+     * Puts an image into this model, which has not heard any event yet, and has everything published anew.
+     *
+     * @param image that {@link #image} took.
+     * @throws IllegalArgumentException when the image was taken from another model; this one is of no use then.
+     */
+    public void restore(final StateImage image) {
+        image.restore(hash(), this::visit);
         for (final InstrumentDensity instrument : instruments) {
-            digest = StateDigest.mix(digest, instrument.digest());
+            instrument.grid().onRestored();
         }
-        return digest;
+    }
+
+    /** Of everything that was given to the constructor. */
+    private long hash() {
+        final RecordFingerprint hash = new RecordFingerprint().add(parameters);
+        for (final InstrumentDensity instrument : instruments) {
+            hash.add(instrument.instrument());
+        }
+        return hash.value();
+    }
+
+    private void visit(final StateCursor cursor) {
+        for (final InstrumentDensity instrument : instruments) {
+            instrument.visit(cursor);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.isotherm.engine.density;
 
 import io.isotherm.engine.grid.Side;
+import io.isotherm.engine.state.StateCursor;
 
 /**
  * What a sampled feed really liquidated in a second with a print (model specification, 5.4): its taker volume in the
@@ -86,14 +87,13 @@ final class ExcessTakerVolume {
         return learntSum > 0 ? Math.max(1, estimatedSum / learntSum) : 1;
     }
 
-    long digest(final long seed) {
-        long digest = StateDigest.mix(StateDigest.mix(StateDigest.mix(seed, printedSum), estimatedSum), learntSum);
-        for (int side = 0; side < Side.COUNT; side++) {
-            digest = StateDigest.mix(digest, taken[side]);
-            digest = StateDigest.mix(digest, printed[side]);
-            digest = StateDigest.mix(digest, base[side]);
-            digest = StateDigest.mix(digest, baseWeight[side]);
-        }
-        return digest;
+    void visit(final StateCursor cursor) {
+        cursor.reals(taken);
+        cursor.reals(printed);
+        cursor.reals(base);
+        cursor.reals(baseWeight);
+        printedSum = cursor.real(printedSum);
+        estimatedSum = cursor.real(estimatedSum);
+        learntSum = cursor.real(learntSum);
     }
 }

@@ -1,5 +1,7 @@
 package io.isotherm.engine.density;
 
+import io.isotherm.engine.state.StateCursor;
+
 /**
  * Prints beyond the marks heard so far: the venue's mark went there between two of its messages, or will be heard of in
  * a moment. They wait for a sweep of their side (model specification, 4, wicks).
@@ -50,13 +52,12 @@ final class HeldPrints {
         System.arraycopy(mass, i + 1, mass, i, count - i);
     }
 
-    long digest(final long seed) {
-        long digest = StateDigest.mix(seed, count);
+    void visit(final StateCursor cursor) {
+        count = cursor.number(count);
         for (int i = 0; i < count; i++) {
-            digest = StateDigest.mix(digest, timeNs[i]);
-            digest = StateDigest.mix(digest, side[i]);
-            digest = StateDigest.mix(digest, mass[i]);
+            timeNs[i] = cursor.word(timeNs[i]);
+            side[i] = cursor.number(side[i]);
+            mass[i] = cursor.real(mass[i]);
         }
-        return digest;
     }
 }

@@ -1,5 +1,7 @@
 package io.isotherm.engine.density;
 
+import io.isotherm.engine.state.StateCursor;
+
 /**
  * τ, the share of matched turnover that is a lasting change of position. Where volume is large beside open interest
  * most of it is market makers trading with one another, so τ is bounded by {@code 0.30 / (V / OI per hour)}: no more
@@ -51,7 +53,8 @@ final class LastingTurnover {
         return Math.min(largestShare, LARGEST_PER_HOUR * seconds / (turnover * HOUR_SECONDS));
     }
 
-    long digest(final long seed) {
-        return StateDigest.mix(StateDigest.mix(seed, turnover), seconds);
+    void visit(final StateCursor cursor) {
+        turnover = cursor.real(turnover);
+        seconds = cursor.real(seconds);
     }
 }

@@ -1,5 +1,7 @@
 package io.isotherm.engine.density;
 
+import io.isotherm.engine.state.StateCursor;
+
 /**
  * Weights w of the components: the share of openers in each that is liquidated when swept, applied on read only, so
  * that a new mix re-weights all of history in O(K).
@@ -213,17 +215,15 @@ public final class LeverageMix {
         return swept[k];
     }
 
-    long digest(final long seed) {
-        long digest = choice.digest(seed);
+    void visit(final StateCursor cursor) {
+        choice.visit(cursor);
         for (final MixEvidence memory : memories) {
-            digest = memory.digest(digest);
+            memory.visit(cursor);
         }
-        for (final double exposure : swept) {
-            digest = StateDigest.mix(digest, exposure);
-        }
-        for (final double weight : weights) {
-            digest = StateDigest.mix(digest, weight);
-        }
-        return StateDigest.mix(digest, learnt ? 1L : 0L);
+        cursor.reals(mass);
+        cursor.reals(evidence);
+        cursor.reals(swept);
+        cursor.reals(weights);
+        learnt = cursor.flag(learnt);
     }
 }

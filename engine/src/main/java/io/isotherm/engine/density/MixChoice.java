@@ -1,5 +1,7 @@
 package io.isotherm.engine.density;
 
+import io.isotherm.engine.state.StateCursor;
+
 /**
  * How much each memory of the leverage mix is believed: Bayes' rule on what it foretold of each window, with a little
  * of the belief shared out again, so that a memory that was wrong for long can return at once when the market changes.
@@ -58,11 +60,9 @@ final class MixChoice {
         }
     }
 
-    long digest(final long seed) {
-        long digest = seed;
-        for (final double share : shares) {
-            digest = StateDigest.mix(digest, share);
-        }
-        return digest;
+    void visit(final StateCursor cursor) {
+        cursor.reals(shares);
+        cursor.reals(likelihood);
+        foretold = cursor.real(foretold);
     }
 }

@@ -1,6 +1,7 @@
 package io.isotherm.engine.density;
 
 import io.isotherm.engine.grid.Side;
+import io.isotherm.engine.state.StateCursor;
 
 /**
  * What one memory of the past says about the leverage mix: per component the liquidated mass N credited to it and the
@@ -120,16 +121,12 @@ final class MixEvidence {
         return priorFades ? exposed[k] : exposed[k] + priorEvidence[k];
     }
 
-    long digest(final long seed) {
-        long digest = seed;
-        for (int k = 0; k < weights.length; k++) {
-            digest = StateDigest.mix(digest, credited[k]);
-            digest = StateDigest.mix(digest, exposed[k]);
-            digest = StateDigest.mix(digest, weights[k]);
-            for (int side = 0; side < Side.COUNT; side++) {
-                digest = StateDigest.mix(digest, lastShares[side][k]);
-            }
+    void visit(final StateCursor cursor) {
+        cursor.reals(credited);
+        cursor.reals(exposed);
+        cursor.reals(weights);
+        for (final double[] shares : lastShares) {
+            cursor.reals(shares);
         }
-        return digest;
     }
 }

@@ -1,5 +1,7 @@
 package io.isotherm.engine.density;
 
+import io.isotherm.engine.state.StateCursor;
+
 /**
  * Reported open interest against what the accounting has booked so far.
  *
@@ -230,17 +232,23 @@ final class OpenInterestAccount {
         return invalid;
     }
 
-    long digest(final long seed) {
-        long digest = StateDigest.mix(seed, reported);
-        digest = StateDigest.mix(digest, booked);
-        digest = StateDigest.mix(digest, explained);
-        digest = StateDigest.mix(digest, reportedTimeNs);
-        digest = StateDigest.mix(digest, alignedNs);
-        digest = StateDigest.mix(digest, changedNs);
-        digest = StateDigest.mix(digest, heardNs);
-        digest = StateDigest.mix(digest, periodNs);
-        digest = StateDigest.mix(digest, carriedSinceNs);
-        digest = StateDigest.mix(digest, (carriedUp ? 1 : 0) + (fresh ? 2 : 0));
-        return clock.digest(digest);
+    void visit(final StateCursor cursor) {
+        clock.visit(cursor);
+        reported = cursor.word(reported);
+        booked = cursor.word(booked);
+        explained = cursor.word(explained);
+        reportedTimeNs = cursor.word(reportedTimeNs);
+        alignedNs = cursor.word(alignedNs);
+        changedNs = cursor.word(changedNs);
+        heardNs = cursor.word(heardNs);
+        periodNs = cursor.word(periodNs);
+        carriedSinceNs = cursor.word(carriedSinceNs);
+        carriedUp = cursor.flag(carriedUp);
+        fresh = cursor.flag(fresh);
+        repeated = cursor.word(repeated);
+        invalid = cursor.word(invalid);
+        late = cursor.word(late);
+        violations = cursor.word(violations);
+        jumps = cursor.word(jumps);
     }
 }

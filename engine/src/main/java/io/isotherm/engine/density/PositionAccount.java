@@ -4,6 +4,7 @@ import io.isotherm.engine.grid.ComponentBasis;
 import io.isotherm.engine.grid.DensityGrid;
 import io.isotherm.engine.grid.NarrowKernels;
 import io.isotherm.engine.grid.Side;
+import io.isotherm.engine.state.StateCursor;
 
 /**
  * Closing, sweeping and anchoring of one instrument's mass, side by side (model specification, 3.2 and 3.3).
@@ -111,12 +112,13 @@ final class PositionAccount {
         return mass;
     }
 
-    long digest(final long seed) {
-        long digest = seed;
-        for (int side = 0; side < Side.COUNT; side++) {
-            digest = StateDigest.mix(digest, sweptAhead[side]);
-            digest = StateDigest.mix(digest, liquidated[side]);
-        }
-        return digest;
+    /** Mean of Σ w·M of the two sides, grid unit. */
+    double meanMass() {
+        return 0.5 * (weightedMass(Side.LONG) + weightedMass(Side.SHORT));
+    }
+
+    void visit(final StateCursor cursor) {
+        cursor.reals(sweptAhead);
+        cursor.reals(liquidated);
     }
 }

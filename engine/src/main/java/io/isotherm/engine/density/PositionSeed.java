@@ -1,7 +1,7 @@
 package io.isotherm.engine.density;
 
 import io.isotherm.engine.grid.DensityGrid;
-import io.isotherm.engine.grid.Side;
+import io.isotherm.engine.state.StateCursor;
 import io.isotherm.feed.instrument.Instrument;
 import io.isotherm.feed.instrument.OpenInterestSource;
 import io.isotherm.feed.instrument.Scaling;
@@ -114,7 +114,7 @@ final class PositionSeed {
      */
     void settle(final double openInterest) {
         settled = true;
-        final double mass = mass();
+        final double mass = account.meanMass();
         if (mass > 0 && (resumed || assumed > 0 && mass > openInterest)) {
             grid.jump(openInterest / mass);
         } else {
@@ -122,12 +122,8 @@ final class PositionSeed {
         }
     }
 
-    private double mass() {
-        return 0.5 * (account.weightedMass(Side.LONG) + account.weightedMass(Side.SHORT));
-    }
-
     private void raise(final double openInterest) {
-        final double missing = openInterest - mass();
+        final double missing = openInterest - account.meanMass();
         if (missing <= 0) {
             return;
         }
@@ -137,10 +133,12 @@ final class PositionSeed {
         }
     }
 
-    long digest(final long digest) {
-        long mixed = StateDigest.mix(digest, startNs);
-        mixed = StateDigest.mix(mixed, startTurnover);
-        mixed = StateDigest.mix(mixed, assumed);
-        return StateDigest.mix(mixed, (settled ? 1L : 0L) + (resumed ? 2L : 0L));
+    void visit(final StateCursor cursor) {
+        configured = cursor.real(configured);
+        startNs = cursor.word(startNs);
+        startTurnover = cursor.real(startTurnover);
+        assumed = cursor.real(assumed);
+        settled = cursor.flag(settled);
+        resumed = cursor.flag(resumed);
     }
 }

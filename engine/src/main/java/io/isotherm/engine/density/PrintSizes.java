@@ -1,5 +1,7 @@
 package io.isotherm.engine.density;
 
+import io.isotherm.engine.state.StateCursor;
+
 /**
  * Mean print size s̄ = Σq² / Σq, and the cut of single whales by it (model specification, 5.5): one position must not
  * move the leverage mix.
@@ -35,7 +37,8 @@ final class PrintSizes {
         return squares > 0 ? squares / mass : 0;
     }
 
-    long digest(final long seed) {
-        return StateDigest.mix(StateDigest.mix(seed, mass), squares);
+    void visit(final StateCursor cursor) {
+        mass = cursor.real(mass);
+        squares = cursor.real(squares);
     }
 }

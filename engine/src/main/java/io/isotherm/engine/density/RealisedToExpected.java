@@ -1,5 +1,7 @@
 package io.isotherm.engine.density;
 
+import io.isotherm.engine.state.StateCursor;
+
 /**
  * Realised over expected liquidated mass, exponentially weighted: 1 is a calibrated level. Whales count in full.
  *
@@ -24,7 +26,8 @@ final class RealisedToExpected {
         return expected > 0 ? realised / expected : Double.NaN;
     }
 
-    long digest(final long seed) {
-        return StateDigest.mix(StateDigest.mix(seed, realised), expected);
+    void visit(final StateCursor cursor) {
+        realised = cursor.real(realised);
+        expected = cursor.real(expected);
     }
 }

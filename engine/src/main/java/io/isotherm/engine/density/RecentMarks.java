@@ -1,5 +1,7 @@
 package io.isotherm.engine.density;
 
+import io.isotherm.engine.state.StateCursor;
+
 /**
  * Lowest and highest mark of the running second and the few before it, the newest mark included however old: where a
  * liquidation heard now may have been triggered.
@@ -67,13 +69,10 @@ final class RecentMarks {
         return Math.floorDiv(receiveTimeNs, SECOND_NS) - second[slot] < second.length;
     }
 
-    long digest(final long seed) {
-        long digest = StateDigest.mix(seed, last);
-        for (int slot = 0; slot < second.length; slot++) {
-            digest = StateDigest.mix(digest, second[slot]);
-            digest = StateDigest.mix(digest, low[slot]);
-            digest = StateDigest.mix(digest, high[slot]);
-        }
-        return digest;
+    void visit(final StateCursor cursor) {
+        cursor.words(second);
+        cursor.words(low);
+        cursor.words(high);
+        last = cursor.word(last);
     }
 }

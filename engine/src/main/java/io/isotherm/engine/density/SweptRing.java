@@ -1,6 +1,7 @@
 package io.isotherm.engine.density;
 
 import io.isotherm.engine.grid.ComponentBasis;
+import io.isotherm.engine.state.StateCursor;
 import org.agrona.BufferUtil;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -41,7 +42,8 @@ final class SweptRing {
         return count;
     }
 
-    long digest(final long seed) {
-        return StateDigest.mix(StateDigest.mix(seed, count), buffer);
+    void visit(final StateCursor cursor) {
+        count = cursor.word(count);
+        cursor.words(buffer);
     }
 }

@@ -1,5 +1,7 @@
 package io.isotherm.engine.density;
 
+import io.isotherm.engine.state.StateCursor;
+
 /**
  * Turnover up to each of the last 64 seconds of venue time, so that an open interest that arrives late is held against
  * the volume it belongs to and not against that of its arrival.
@@ -59,12 +61,9 @@ final class VolumeClock {
         return upTo[(int) (Math.max(second, newestSecond - MASK) & MASK)];
     }
 
-    long digest(final long seed) {
-        long digest = StateDigest.mix(seed, newestSecond);
-        digest = StateDigest.mix(digest, total);
-        for (final long value : upTo) {
-            digest = StateDigest.mix(digest, value);
-        }
-        return digest;
+    void visit(final StateCursor cursor) {
+        cursor.words(upTo);
+        newestSecond = cursor.word(newestSecond);
+        total = cursor.word(total);
     }
 }

@@ -1,6 +1,7 @@
 package io.isotherm.engine.density;
 
 import io.isotherm.engine.grid.PriceAxis;
+import io.isotherm.engine.state.StateCursor;
 
 /**
  * Where the volume of the running interval traded, and in orders of what size.
@@ -134,18 +135,24 @@ final class VolumeProfile {
         orderNotional = 0;
     }
 
-    long digest(final long seed) {
-        long digest = StateDigest.mix(seed, total);
-        digest = StateDigest.mix(digest, placed);
+    void visit(final StateCursor cursor) {
+        total = cursor.word(total);
+        placed = cursor.word(placed);
+        touchedCount = cursor.number(touchedCount);
         for (int i = 0; i < touchedCount; i++) {
-            digest = StateDigest.mix(digest, touched[i]);
-            digest = StateDigest.mix(digest, volume(i));
-            digest = StateDigest.mix(digest, meanOrderNotional(i));
+            touched[i] = cursor.number(touched[i]);
+            final int slot = touched[i] & MASK;
+            bucketOfSlot[slot] = touched[i];
+            volume[slot] = cursor.word(volume[slot]);
+            volumeTimesNotional[slot] = cursor.real(volumeTimesNotional[slot]);
         }
+        orderLength = cursor.number(orderLength);
         for (int i = 0; i < orderLength; i++) {
-            digest = StateDigest.mix(digest, orderBucket[i]);
-            digest = StateDigest.mix(digest, orderQuantity[i]);
+            orderBucket[i] = cursor.number(orderBucket[i]);
+            orderQuantity[i] = cursor.word(orderQuantity[i]);
         }
-        return StateDigest.mix(digest, orderNotional);
+        orderNotional = cursor.real(orderNotional);
+        orderTimeNs = cursor.word(orderTimeNs);
+        orderBuy = cursor.flag(orderBuy);
     }
 }

@@ -7,6 +7,7 @@ import static io.isotherm.engine.grid.ComponentBasis.REMAINDER;
 import static io.isotherm.engine.grid.GridDescriptor.narrowOffset;
 import static io.isotherm.engine.grid.PriceAxis.BUCKETS;
 
+import io.isotherm.engine.state.StateCursor;
 import org.agrona.BufferUtil;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -20,7 +21,6 @@ public final class DensityGrid {
     /** Buckets from the mark to either end of the live window. */
     public static final int HALF_WINDOW = BUCKETS / 2;
 
-    private static final int SLOT_MASK = BUCKETS - 1;
     private static final double LARGEST_SCALE = 0x1p40;
     private static final double SMALLEST_SCALE = 0x1p-40;
     private static final double SMALLEST_CELL = 0x1p-900;
@@ -29,13 +29,12 @@ public final class DensityGrid {
 
     private final UnsafeBuffer buffer;
     private final MassLedger ledger;
+    private final SlotOccupancy occupancy;
     private final NarrowKernels narrow;
     private final BroadKernels broad;
     private final double[] exposure = new double[COUNT];
     private final double[] inverse = new double[(1 << ComponentBasis.hatShift(BROAD - 1)) + 1];
-    private long dirtyBlocks;
-    private long sweptBlocks;
-    private boolean scalesDirty;
+    private final UnseenChanges unseen = new UnseenChanges();
     private long refusedDeposits;
     private Thread owner;
 
@@ -51,6 +50,7 @@ public final class DensityGrid {
         buffer = new UnsafeBuffer(
             BufferUtil.allocateDirectAligned(GridDescriptor.length(), GridDescriptor.LINE_LENGTH));
         ledger = new MassLedger(buffer);
+        occupancy = new SlotOccupancy(buffer);
         for (int i = 1; i < inverse.length; i++) {
             inverse[i] = 1.0 / i;
         }
@@ -108,7 +108,8 @@ public final class DensityGrid {
             } else {
                 final int offset = narrowOffset(bucket) + k * Double.BYTES;
                 buffer.putDouble(offset, buffer.getDouble(offset) + perScale * weights[i]);
-                occupy(bucket);
+                occupancy.occupy(bucket);
+                unseen.deposited(bucket);
             }
         }
         countRefused(refused);
@@ -141,7 +142,8 @@ public final class DensityGrid {
             } else if (open > 0) {
                 final int offset = row + (cell & cellMask) * Double.BYTES;
                 buffer.putDouble(offset, buffer.getDouble(offset) + perScale * kept);
-                dirtyCell(cell, shift);
+                // A cell spans at most 64 buckets and is aligned to its span, so it lies in one block.
+                unseen.deposited(cell << shift);
             }
         }
         countRefused(refused);
@@ -220,7 +222,7 @@ public final class DensityGrid {
 
     private void onScaled(final int side, final int k) {
         assert sameThread();
-        scalesDirty = true;
+        unseen.scaled();
         final double scale = ledger.scale(side, k);
         if (scale > LARGEST_SCALE || scale < SMALLEST_SCALE) {
             renormalise(side, k, Math.getExponent(scale));
@@ -279,7 +281,8 @@ public final class DensityGrid {
         shiftWindow(before, mark);
         setMark(mark);
         // Cells that straddle the mark are spread over other buckets than before.
-        sweptBlocks |= 1L << blockOf(before) | 1L << blockOf(mark);
+        unseen.swept(before);
+        unseen.swept(mark);
     }
 
     private void setMark(final int mark) {
@@ -288,7 +291,7 @@ public final class DensityGrid {
 
     private void sweep(final int side, final int bucket, final SweepSink sink) {
         double any = 0;
-        final boolean occupied = occupied(bucket);
+        final boolean occupied = occupancy.occupied(bucket);
         final int offset = narrowOffset(bucket);
         for (int k = 0; k < NARROW; k++) {
             final double live = occupied ? take(offset + k * Double.BYTES, 1.0, side, k) : 0;
@@ -296,7 +299,7 @@ public final class DensityGrid {
             any += live;
         }
         if (occupied) {
-            vacate(bucket);
+            occupancy.vacate(bucket);
         }
         for (int b = 0; b < BROAD; b++) {
             final int shift = ComponentBasis.hatShift(b);
@@ -311,7 +314,7 @@ public final class DensityGrid {
             any += live;
         }
         if (any > 0) {
-            sweptBlocks |= 1L << blockOf(bucket);
+            unseen.swept(bucket);
             sink.onSwept(side, bucket, exposure);
         }
     }
@@ -353,11 +356,11 @@ public final class DensityGrid {
         final int count = Math.min(Math.abs(after - before), BUCKETS);
         final int first = after > before ? before - HALF_WINDOW : before + HALF_WINDOW - count;
         for (int bucket = first; bucket < first + count; bucket++) {
-            if (occupied(bucket)) {
+            if (occupancy.occupied(bucket)) {
                 for (int k = 0; k < NARROW; k++) {
                     fold(narrowOffset(bucket) + k * Double.BYTES, side, k);
                 }
-                vacate(bucket);
+                occupancy.vacate(bucket);
             }
         }
         for (int b = 0; b < BROAD; b++) {
@@ -447,61 +450,42 @@ public final class DensityGrid {
 
     /** Blocks that the mark swept or entered since the last call, which readers should see soon; bits as below. */
     public long takeSweptBlocks() {
-        final long blocks = sweptBlocks;
-        sweptBlocks = 0;
-        return blocks;
+        return unseen.takeSwept();
     }
 
     /** Blocks of 64 slots that took deposits since the last call; bit b = slots 64·b to 64·b + 63. */
     public long takeDirtyBlocks() {
-        final long blocks = dirtyBlocks;
-        dirtyBlocks = 0;
-        return blocks;
+        return unseen.takeDeposited();
     }
 
     /** Whether any scale or weight changed since the last call, so that every bucket's estimate did. */
     public boolean takeScalesDirty() {
-        final boolean dirty = scalesDirty;
-        scalesDirty = false;
-        return dirty;
+        return unseen.takeScaled();
     }
 
     /** The weights changed, so that every bucket's estimate did, though no cell and no scale. */
     public void onReweighted() {
-        scalesDirty = true;
+        unseen.scaled();
+    }
+
+    /**
+     * Lists all state.
+     *
+     * @param cursor digests, saves or restores it.
+     */
+    public void visit(final StateCursor cursor) {
+        cursor.words(buffer);
+        refusedDeposits = cursor.word(refusedDeposits);
+    }
+
+    /** The whole state is another: nothing that readers saw of it holds. */
+    public void onRestored() {
+        unseen.all();
     }
 
     /** The state itself, laid out by {@link GridDescriptor}: for digests and checkpoints, read only. */
     public UnsafeBuffer state() {
         return buffer;
-    }
-
-    private void occupy(final int bucket) {
-        final int word = occupancyOffset(bucket);
-        buffer.putLong(word, buffer.getLong(word) | 1L << bucket);
-        dirtyBlocks |= 1L << blockOf(bucket);
-    }
-
-    private boolean occupied(final int bucket) {
-        return (buffer.getLong(occupancyOffset(bucket)) & 1L << bucket) != 0;
-    }
-
-    private void vacate(final int bucket) {
-        final int word = occupancyOffset(bucket);
-        buffer.putLong(word, buffer.getLong(word) & ~(1L << bucket));
-    }
-
-    private static int occupancyOffset(final int bucket) {
-        return GridDescriptor.OCCUPANCY_OFFSET + blockOf(bucket) * Long.BYTES;
-    }
-
-    private static int blockOf(final int bucket) {
-        return (bucket & SLOT_MASK) >> 6;
-    }
-
-    private void dirtyCell(final int cell, final int shift) {
-        // A cell spans at most 64 buckets and is aligned to its span, so it lies in one block.
-        dirtyBlocks |= 1L << blockOf(cell << shift);
     }
 
     private boolean sameThread() {

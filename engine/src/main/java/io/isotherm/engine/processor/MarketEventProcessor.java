@@ -108,7 +108,7 @@ public final class MarketEventProcessor implements EventHandler<MarketEvent> {
 
     /**
      * Goes on with a model that was restored from an image: events up to the image's are heard for what they say of the
-     * market, but the model, which has them, is not told again.
+     * market, but the model, which has them, is not told again, and nothing is published before the image's own.
      *
      * @param imageSequence of the last event that is in the model.
      */
@@ -130,7 +130,7 @@ public final class MarketEventProcessor implements EventHandler<MarketEvent> {
         }
         hear(type, event);
         eventsInBatch++;
-        if (endOfBatch || eventsInBatch >= cadence.batchLimit()) {
+        if (eventSequence >= modelledSequence && (endOfBatch || eventsInBatch >= cadence.batchLimit())) {
             publish();
         }
     }

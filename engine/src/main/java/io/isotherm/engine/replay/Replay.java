@@ -2,6 +2,7 @@ package io.isotherm.engine.replay;
 
 import com.lmax.disruptor.YieldingWaitStrategy;
 import io.isotherm.engine.config.CheckedConfiguration;
+import io.isotherm.engine.config.ConfigurationException;
 import io.isotherm.engine.config.EngineConfiguration;
 import io.isotherm.engine.density.DensityModel;
 import io.isotherm.engine.history.ColdStart;
@@ -39,8 +40,10 @@ public final class Replay {
     private final PolledProcessor polled;
     private final RingPublisher publisher;
     private final FrameRouter router;
-    private final ColdStart coldStart;
+    private final StateFiles state = new StateFiles();
+    private ColdStart coldStart;
     private GridFiles gridFiles;
+    private long untilNs = Long.MAX_VALUE;
     private long firstReceiveTimeNs = Long.MIN_VALUE;
 
     /**
@@ -80,17 +83,54 @@ public final class Replay {
     }
 
     /**
+     * Goes on from the state that {@link #saveState} left, as if that replay had not stopped. The recording is the same
+     * and from its start; history is not applied again.
+     *
+     * @param file the image.
+     * @throws IOException            when it cannot be read or is damaged.
+     * @throws ConfigurationException when it was taken with other model parameters or instruments.
+     */
+    public void restoreState(final Path file) throws IOException {
+        state.restore(file, model, processor);
+        coldStart = ColdStart.NONE;
+    }
+
+    /**
+     * Leaves the state of the densities in a file when the run ends.
+     *
+     * @param file to write, mode 0600; an older one is replaced whole.
+     */
+    public void saveState(final Path file) {
+        state.saveTo(file);
+    }
+
+    /**
+     * Ends before the recording does.
+     *
+     * @param receiveTimeNs of the first frame that is not replayed: the first at or after it.
+     * @throws ConfigurationException when the restored state is not older.
+     */
+    public void stopBefore(final long receiveTimeNs) {
+        if (receiveTimeNs <= state.restoredTimeNs()) {
+            throw new ConfigurationException("the replay would end at " + receiveTimeNs
+                + ", before the last event of the restored state, received " + state.restoredTimeNs());
+        }
+        untilNs = receiveTimeNs;
+    }
+
+    /**
      * Runs the recording to its end.
      *
      * @param source  of frames.
      * @param monitor told now and then.
      * @return what it came to.
-     * @throws IOException           when the recording cannot be read or a grid file not be written.
+     * @throws IOException           when the recording cannot be read, is not that of the restored state, or a file
+     *                               not be written.
      * @throws ReplayHaltedException when an invariant of the engine broke.
      */
     public ReplaySummary run(final FrameSource source, final ReplayMonitor monitor) throws IOException {
         long frames = 0;
-        while (source.advance()) {
+        while (source.advance() && source.receiveTimeNs() < untilNs) {
             final long receiveTimeNs = source.receiveTimeNs();
             if (firstReceiveTimeNs == Long.MIN_VALUE) {
                 firstReceiveTimeNs = receiveTimeNs;
@@ -101,10 +141,12 @@ public final class Replay {
             }
             router.onFrame(source, receiveTimeNs);
             apply();
+            state.onFrame(processor);
             if ((++frames & PROGRESS_MASK) == 0) {
                 monitor.onProgress(frames, source);
             }
         }
+        state.onEnd(model, processor, frames);
         if (gridFiles != null && frames > 0) {
             gridFiles.writeLast(publisher.receiveTimeNs());
         }
@@ -112,12 +154,17 @@ public final class Replay {
             sink.onEnd(publisher.receiveTimeNs());
         }
         processor.tellCounts();
-        return new ReplaySummary(table, model, processor, counters, coldStart, frames, firstReceiveTimeNs,
+        return new ReplaySummary(table, model, processor, counters, coldStart, state, frames, firstReceiveTimeNs,
             publisher.receiveTimeNs());
     }
 
     /** Brings the densities to each boundary before the frame that crosses it, as TIME events would anyway. */
     private void writeDueGrids(final long receiveTimeNs) throws IOException {
+        if (state.rehearing()) {
+            // the files of this time were written, or not, when the image was made
+            gridFiles.skipTo(receiveTimeNs);
+            return;
+        }
         final boolean recordingBreak = publisher.isBreak(receiveTimeNs);
         for (long due = gridFiles.due(receiveTimeNs); due != GridFiles.NONE; due = gridFiles.due(receiveTimeNs)) {
             if (recordingBreak) {

@@ -26,6 +26,7 @@ public final class ReplaySummary {
     private final MarketEventProcessor processor;
     private final EventCounters counters;
     private final ColdStart coldStart;
+    private final StateFiles state;
     private final long frames;
     private final long firstReceiveTimeNs;
     private final long lastReceiveTimeNs;
@@ -34,13 +35,14 @@ public final class ReplaySummary {
     private boolean someInstrument;
 
     ReplaySummary(final InstrumentTable table, final DensityModel model, final MarketEventProcessor processor,
-                  final EventCounters counters, final ColdStart coldStart, final long frames,
-                  final long firstReceiveTimeNs, final long lastReceiveTimeNs) {
+                  final EventCounters counters, final ColdStart coldStart, final StateFiles state,
+                  final long frames, final long firstReceiveTimeNs, final long lastReceiveTimeNs) {
         this.table = table;
         this.model = model;
         this.processor = processor;
         this.counters = counters;
         this.coldStart = coldStart;
+        this.state = state;
         this.frames = frames;
         this.firstReceiveTimeNs = firstReceiveTimeNs;
         this.lastReceiveTimeNs = lastReceiveTimeNs;
@@ -94,6 +96,7 @@ public final class ReplaySummary {
             json.number("leftOut", coldStart.leftOut());
             json.close();
         }
+        state.tell(json);
         events(json);
         totals(json, "rejected", CounterKind.Group.REJECTED);
         totals(json, "dropped", CounterKind.Group.DROPPED);

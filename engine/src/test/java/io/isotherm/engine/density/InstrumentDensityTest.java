@@ -9,6 +9,7 @@ import io.isotherm.engine.grid.DensityGrid;
 import io.isotherm.engine.grid.GridDescriptor;
 import io.isotherm.engine.grid.PriceAxis;
 import io.isotherm.engine.grid.Side;
+import io.isotherm.engine.state.DigestCursor;
 import io.isotherm.feed.instrument.Instrument;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -161,7 +162,9 @@ final class InstrumentDensityTest {
             for (int i = 0; i < EVENTS; i++) {
                 events.next(density, null);
             }
-            digests[run] = density.digest();
+            final DigestCursor cursor = new DigestCursor();
+            density.visit(cursor);
+            digests[run] = cursor.digest();
         }
         assertEquals(digests[0], digests[1]);
         assertTrue(digests[0] != digests[2], "another stream gave the same digest");

@@ -3,6 +3,7 @@ package io.isotherm.engine.density;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import io.isotherm.engine.state.DigestCursor;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +67,12 @@ final class LastingTurnoverTest {
 
     @Test
     void shouldDigestTheRate() {
-        assertNotEquals(after(1, 5).digest(1), after(2, 5).digest(1));
+        assertNotEquals(digest(after(1, 5)), digest(after(2, 5)));
+    }
+
+    private static long digest(final LastingTurnover turnover) {
+        final DigestCursor cursor = new DigestCursor();
+        turnover.visit(cursor);
+        return cursor.digest();
     }
 }
