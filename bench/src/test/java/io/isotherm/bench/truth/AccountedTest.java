@@ -31,9 +31,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  * mass of either side is within [0.97, 1.02] of open interest, for at least 99 % of the events. Prints the share of
  * each instrument and side.
  *
- * <p>The share of one instrument and side may fall below that of all: without calibration the sweep takes five to six
- * times what is really liquidated, and after a move of several per cent a side misses mass until its closes have caught
- * up (docs/validation.md has the figures).
+ * <p>The share of one instrument and side may fall below that of all: the weights act on all history when it is read,
+ * and what a sampled feed teaches can raise Σ w·M by more than 2 %, which the anchor takes back within half an hour
+ * (docs/validation.md has the figures).
  */
 @Tag("slow")
 final class AccountedTest {

@@ -10,6 +10,7 @@ import io.isotherm.feed.Coverage;
 import io.isotherm.feed.Venue;
 import io.isotherm.feed.instrument.Instrument;
 import io.isotherm.feed.instrument.InstrumentTable;
+import io.isotherm.feed.instrument.OpenInterestSource;
 import io.isotherm.feed.instrument.Scaling;
 import io.isotherm.simulator.market.Listing;
 import io.isotherm.simulator.market.PublicFeed;
@@ -27,6 +28,7 @@ final class DensityRun implements PublicFeed {
     private final InstrumentDensity density;
     private final ScenarioRun run;
     private final Listing listing;
+    private final boolean reported;
     private double[][] frozen;
     private int frozenLow;
     private double lowestMark;
@@ -34,15 +36,32 @@ final class DensityRun implements PublicFeed {
     private double predictedUsd;
     private double realisedUsd;
     private double hourUsd;
+    private long trueOpenInterest;
 
     DensityRun(final Scenario scenario, final long seed, final Coverage coverage, final ModelParameters parameters) {
+        this(scenario, seed, coverage, parameters, true, 0);
+    }
+
+    private DensityRun(final Scenario scenario, final long seed, final Coverage coverage,
+                       final ModelParameters parameters, final boolean reported, final double assumed) {
+        this.reported = reported;
         run = new ScenarioRun(scenario, seed, this);
         listing = run.listing();
-        instrument = instrument(listing, coverage);
+        instrument = instrument(listing, coverage, reported, assumed);
         density = new DensityModel(new InstrumentTable(List.of(instrument)), parameters).instrument(0);
     }
 
-    private static Instrument instrument(final Listing listing, final Coverage coverage) {
+    /**
+     * A market whose venue never tells open interest.
+     *
+     * @param assumed that the instrument file says, contracts; 0 for half of a day's turnover.
+     */
+    static DensityRun withoutOpenInterest(final Scenario scenario, final long seed, final double assumed) {
+        return new DensityRun(scenario, seed, Coverage.FULL, ModelParameters.DEFAULTS, false, assumed);
+    }
+
+    private static Instrument instrument(final Listing listing, final Coverage coverage, final boolean reported,
+                                         final double assumed) {
         final InstrumentTable table = ConfigurationFile.read(
             Path.of(System.getProperty("isotherm.home", "..")).resolve("config/isotherm.yaml"), null).instruments();
         final Venue venue = Venue.ofCode(listing.venue().code());
@@ -51,7 +70,9 @@ final class DensityRun implements PublicFeed {
             if (listed.venue() == venue && listed.symbol().equals(listing.symbol())) {
                 return new Instrument(0, venue, listed.symbol(), listed.underlying(), 0, listed.priceMultiplier(),
                     listed.kind(), listed.contractValue(), listed.contractValueScale(), listed.priceScale(),
-                    listed.quantityScale(), coverage, listed.openInterestSource(), listed.brackets());
+                    listed.quantityScale(), coverage,
+                    reported ? listed.openInterestSource() : OpenInterestSource.NONE, listed.brackets(), 0,
+                    (long) (assumed * Scaling.powerOfTen(listed.quantityScale())));
             }
         }
         throw new IllegalStateException("no instrument for " + listing.symbol());
@@ -63,6 +84,11 @@ final class DensityRun implements PublicFeed {
 
     ScenarioRun market() {
         return run;
+    }
+
+    /** What the venue knows to be open on each side now, told or not; grid unit. */
+    double trueOpenInterest() {
+        return (double) trueOpenInterest / Scaling.powerOfTen(instrument.quantityScale());
     }
 
     /** Lives through one hour; what was predicted at its start for the buckets it sweeps is compared with prints. */
@@ -158,7 +184,10 @@ final class DensityRun implements PublicFeed {
 
     @Override
     public void onOpenInterest(final long receiveTimeMs, final long eventTimeMs, final long lots) {
-        density.onOpenInterest(receiveTimeMs * NS_PER_MS, eventTimeMs * NS_PER_MS, quantity(lots));
+        trueOpenInterest = quantity(lots);
+        if (reported) {
+            density.onOpenInterest(receiveTimeMs * NS_PER_MS, eventTimeMs * NS_PER_MS, trueOpenInterest);
+        }
     }
 
     @Override

@@ -7,14 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.isotherm.engine.grid.ComponentBasis;
 import io.isotherm.engine.grid.Side;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 final class LeverageMixTest {
     private static final int K = 9;
     private static final int SEEDS = 8;
+    private static final int GATE_SEEDS = 64;
+    private static final int GATE_WINDOWS = 10_000;
     private static final double OPEN_INTEREST = 1_000;
     private static final double PRIOR_MASS = 0.01 * OPEN_INTEREST;
     private static final double WINDOW_SECONDS = 10;
@@ -23,46 +27,72 @@ final class LeverageMixTest {
     private static final double NO_PRINTS = 0;
 
     /**
-     * The gate of the model specification, 5.4: full feed, 10⁴ windows, sizes of σ(ln) = 1.5, mean of 8 seeds. The
-     * windows sweep one open interest per component. The shipped mix is free of bias, but its short memories scatter
-     * the level of one instant, so its level is the mean of reads of the second half; its shape is that of the end.
+     * The gate of the model specification, 5.4: full feed, 10⁴ windows that sweep one open interest per component,
+     * sizes of σ(ln) = 1.5; level and shape are read once, at the last window.
+     *
+     * <p>It takes the mean of 64 seeds, where the specification's own table took 8. The gate asks for a mix free of
+     * bias, and the memories that make the shipped one follow a change also make it scatter: the level of one last
+     * window strays from seed to seed by 6 to 9 %, so the mean of 8 leaves 1 ± 0.05 up to one time in eight with no
+     * bias at all; that of the first 8 seeds does (1.077), and is printed. The mean of 64 is known to 1 %, and a bias
+     * of 5 % stands out.
      */
     @Test
     void shouldFindLevelAndShapeOfASyntheticTruth() {
-        gate("specified", SPECIFIED, 1);
-        gate("longest memory", CalibrationParameters.DEFAULTS.withEvidenceCaps(List.of(Double.POSITIVE_INFINITY)), 1);
-        gate("shipped", CalibrationParameters.DEFAULTS, 50);
+        final Map<String, CalibrationParameters> rules = new LinkedHashMap<>();
+        rules.put("specified", SPECIFIED);
+        rules.put("longest memory", CalibrationParameters.DEFAULTS.withEvidenceCaps(
+            List.of(Double.POSITIVE_INFINITY)));
+        rules.put("shipped", CalibrationParameters.DEFAULTS);
+        final double[][] level = new double[rules.size()][GATE_SEEDS];
+        final double[][] distance = new double[rules.size()][GATE_SEEDS];
+        for (int seed = 1; seed <= GATE_SEEDS; seed++) {
+            final SyntheticWindows truth = new SyntheticWindows(seed);
+            final LeverageMix[] mixes = rules.values().stream().map(LeverageMixTest::mix).toArray(LeverageMix[]::new);
+            learn(truth, GATE_WINDOWS, mixes);
+            for (int rule = 0; rule < mixes.length; rule++) {
+                level[rule][seed - 1] = truth.level(mixes[rule]);
+                distance[rule][seed - 1] = truth.shapeDistance(mixes[rule]);
+            }
+        }
+        final List<String> names = List.copyOf(rules.keySet());
+        for (int rule = 0; rule < names.size(); rule++) {
+            System.out.printf(Locale.ROOT, "EM on its synthetic truth, %s: level %.3f, one seed scatters by %.3f, "
+                + "shape TV %.3f, seeds 1 to %d; of the first %d: %.3f, %.3f%n", names.get(rule),
+                mean(level[rule], GATE_SEEDS), scatter(level[rule]), mean(distance[rule], GATE_SEEDS), GATE_SEEDS,
+                SEEDS, mean(level[rule], SEEDS), mean(distance[rule], SEEDS));
+        }
+        for (int rule = 0; rule < names.size(); rule++) {
+            assertEquals(1, mean(level[rule], GATE_SEEDS), 0.05, names.get(rule) + ": level");
+            assertTrue(mean(distance[rule], GATE_SEEDS) <= 0.15, names.get(rule) + ": shape TV");
+        }
     }
 
-    private static void gate(final String name, final CalibrationParameters parameters, final int reads) {
-        double level = 0;
-        double last = 0;
-        double distance = 0;
-        for (int seed = 1; seed <= SEEDS; seed++) {
-            final SyntheticWindows truth = new SyntheticWindows(seed);
-            final LeverageMix mix = mix(parameters);
-            learn(mix, truth, 5_000);
-            for (int read = 0; read < reads; read++) {
-                learn(mix, truth, 5_000 / reads);
-                level += truth.level(mix) / reads / SEEDS;
-            }
-            last += truth.level(mix) / SEEDS;
-            distance += truth.shapeDistance(mix) / SEEDS;
-        }
-        final String seen = String.format(Locale.ROOT, "%s: level %.3f, at the last window %.3f, shape TV %.3f, seeds "
-            + "1 to %d", name, level, last, distance, SEEDS);
-        System.out.println("EM on its synthetic truth: " + seen);
-        assertTrue(level >= 0.95 && level <= 1.05, seen);
-        assertTrue(distance <= 0.15, seen);
+    private static double mean(final double[] values, final int count) {
+        return Arrays.stream(values, 0, count).sum() / count;
+    }
+
+    /** Standard deviation of one value. */
+    private static double scatter(final double[] values) {
+        final double mean = mean(values, values.length);
+        return Math.sqrt(Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum()
+            / (values.length - 1));
     }
 
     private static void learn(final LeverageMix mix, final SyntheticWindows truth, final int windows) {
+        learn(truth, windows, mix);
+    }
+
+    /** Every mix sees the same windows. */
+    private static void learn(final SyntheticWindows truth, final int windows, final LeverageMix... mixes) {
         final double left = new Forgetting(MEMORY_NS).over((long) WINDOW_SECONDS);
         for (int i = 0; i < windows; i++) {
             final double[] exposure = truth.exposure();
-            mix.forget(left);
-            mix.credit(i & 1, exposure, truth.realised(exposure), OPEN_INTEREST, SyntheticWindows.BURST);
-            mix.settle();
+            final double realised = truth.realised(exposure);
+            for (final LeverageMix mix : mixes) {
+                mix.forget(left);
+                mix.credit(i & 1, exposure, realised, OPEN_INTEREST, SyntheticWindows.BURST);
+                mix.settle();
+            }
         }
     }
 

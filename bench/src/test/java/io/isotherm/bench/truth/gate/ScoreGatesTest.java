@@ -119,12 +119,12 @@ final class ScoreGatesTest {
 
     @Test
     void shouldPutEveryScenarioIntoAGroup() {
-        assertEquals(List.of("base", "degen", "moderate", "calm", "cascade", "mmheavy", "nosl", "oi60", "oibad",
-            "inverse"),
+        assertEquals(List.of("base", "degen", "moderate", "calm", "cascade", "mmheavy", "nosl", "oi60", "oibad"),
             Scenario.all().stream().filter(scenario -> RunGroup.of(scenario) == RunGroup.MAIN).map(Scenario::name)
                 .toList());
         assertEquals(List.of("thin", "thincascade"), Scenario.all().stream()
             .filter(scenario -> RunGroup.of(scenario) == RunGroup.SAMPLED).map(Scenario::name).toList());
+        assertEquals(RunGroup.FOREIGN, RunGroup.of(Scenario.ofName("inverse")), "no baseline knows such contracts");
         assertTrue(ScoreGates.of(List.of(Tables.run("trend", 1, Tables.good()))).isEmpty());
     }
 
