@@ -43,9 +43,9 @@ public final class ScoreTable {
     }
 
     private void runs(final List<ScoredRun> runs) {
-        line("%-15s %9s %7s %8s %7s | %-29s %8s %8s %8s | %-17s | %-17s | %-21s | %-18s | %6s | %s", "run",
+        line("%-15s %9s %7s %8s %7s | %-29s %8s %8s %8s | %-17s | %-17s | %-21s | %-20s | %6s | %s", "run",
             "trades", "liqu.", "scored", "share", "EMD bps: best baseline", "uniform", "model", "oracle",
-            "cos peer/mod/orac", "top10", "IG60 peer/model/truth", "level [low, high]", "cpu s", "market");
+            "cos peer/mod/orac", "top10", "IG60 peer/model/truth", "pred/real [its ends]", "cpu s", "market");
         for (final ScoredRun run : runs) {
             final RowScore best = run.bestBaseline();
             final RowScore model = run.row(ScoredRun.MODEL);
@@ -58,7 +58,8 @@ public final class ScoreTable {
                 PERCENT * sanity.liquidatedShare(), best.emdBps(), "(" + best.name() + ")", sanity.uniformEmdBps(),
                 model.emdBps(), oracle.emdBps(), peer.cosine(), model.cosine(), oracle.cosine(), peer.top10(),
                 model.top10(), oracle.top10(), peer.gain60(), model.gain60(), sanity.truthGain60(), model.level60(),
-                run.levelLow(), run.levelHigh(), run.cpuSeconds(), ScoreReport.marketHash(run), sanity.sane() ? "" : " (outside the expected range)");
+                run.levelLow(), run.levelHigh(), run.cpuSeconds(), ScoreReport.marketHash(run),
+                sanity.sane() ? "" : " (outside the expected range)");
         }
     }
 
