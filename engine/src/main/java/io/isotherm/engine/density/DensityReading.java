@@ -65,7 +65,7 @@ public abstract sealed class DensityReading permits InstrumentDensity {
         calibration = new Calibration(mix, ComponentBasis.COUNT, instrument.coverage(), parameters.calibration());
         levels = new BandLevel(mix, calibration, bandOf, parameters.calibration());
         account = new PositionAccount(grid, mix, parameters, kernels);
-        interval = new IntervalAccount(instrument, parameters, axis, kernels, grid, account);
+        interval = new IntervalAccount(instrument, parameters, axis, kernels, grid, account, calibration);
         priceUnit = Scaling.powerOfTen(instrument.priceScale());
     }
 
