@@ -1,7 +1,6 @@
 package io.isotherm.engine.density;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.isotherm.engine.grid.BroadKernels;
 import io.isotherm.engine.grid.PriceAxis;
@@ -19,22 +18,28 @@ final class ChangedUnitTest {
     private static final double QUANTITY_UNIT = 1e8;
     private static final double START = 60_000;
     private static final double OPEN_INTEREST = 20_000;
-    /** Turnover per second: three times open interest per day. */
-    private static final double TURNOVER = 0.7;
-    /** Rise over the half hour before the change. */
-    private static final double RISE = 0.03;
+    /** Turnover per second: ten times open interest per day. */
+    private static final double TURNOVER = 2.3;
+    /** Rise, in log price, of the ten minutes before the change, and their length in seconds. */
+    private static final double RISE = 0.012;
+    private static final long RISE_SECONDS = 600;
+    /** Mean quantity liquidated per second of the rise. */
+    private static final double LIQUIDATED = 3;
     private static final long CHANGE = 6 * HOUR;
 
     @Test
-    void shouldAccountForEverythingWithinAnHour() {
-        for (final double ratio : new double[] {0.001, 1_000}) {
-            for (final Coverage coverage : new Coverage[] {Coverage.FULL, Coverage.SAMPLED}) {
-                final InstrumentDensity density = market(coverage, ratio, CHANGE + HOUR);
+    void shouldAccountForEverythingAsWithoutAChange() {
+        for (final Coverage coverage : new Coverage[] {Coverage.FULL, Coverage.SAMPLED}) {
+            final InstrumentDensity same = market(coverage, 1, CHANGE + 2 * HOUR);
+            for (final double ratio : new double[] {0.001, 1_000}) {
+                final InstrumentDensity density = market(coverage, ratio, CHANGE + 2 * HOUR);
                 final String seen = String.format(Locale.ROOT, "%s, unit × %s: accounted long %.3f, short %.3f",
                     coverage, ratio, density.accounted(Side.LONG), density.accounted(Side.SHORT));
                 assertEquals(1, density.openInterestJumps(), seen);
-                assertTrue(density.accounted() >= 0.97 && density.accounted() <= 1.02, seen);
-                assertTrue(density.accounted(Side.SHORT) >= 0.97 && density.accounted(Side.SHORT) <= 1.02, seen);
+                for (int side = 0; side < Side.COUNT; side++) {
+                    assertEquals(same.accounted(side), density.accounted(side), 0.03, seen + ", side " + side
+                        + " as without a change");
+                }
                 assertEquals(0, density.ledgerViolations());
             }
         }
@@ -56,7 +61,7 @@ final class ChangedUnitTest {
         }
     }
 
-    /** Wanders for hours, rises for half an hour, wanders on; a hundredth of turnover is liquidated. */
+    /** Wanders for hours, rises steeply, which liquidates shorts ahead of open interest, and wanders on. */
     private static InstrumentDensity market(final Coverage coverage, final double ratio, final long untilSecond) {
         final SplittableRandom random = new SplittableRandom(7);
         final InstrumentDensity density = new InstrumentDensity(TestInstruments.quoteBrackets(coverage),
@@ -65,15 +70,16 @@ final class ChangedUnitTest {
         double openInterest = OPEN_INTEREST;
         for (long second = 1; second <= untilSecond; second++) {
             final double unit = second >= CHANGE ? ratio : 1;
-            final boolean rising = second >= CHANGE - HOUR / 2 && second < CHANGE;
-            level += rising ? RISE / (HOUR / 2) : 0.0002 * (random.nextDouble() - 0.5);
+            final boolean rising = second >= CHANGE - RISE_SECONDS && second < CHANGE;
+            level += rising ? RISE / RISE_SECONDS : 0.0002 * (random.nextDouble() - 0.5);
             final long now = second * SECOND;
             final long price = (long) (START * StrictMath.exp(level) * PRICE_UNIT);
             density.onMark(now, now, price, price, price);
             final boolean buy = random.nextBoolean();
             density.onTrade(now, now, price, scaled(2 * random.nextDouble() * TURNOVER * unit), buy, true);
-            if (random.nextInt(20) == 0) {
-                density.onLiquidation(now, now, !rising && buy, price, scaled(random.nextDouble() * TURNOVER * unit));
+            if (rising || random.nextInt(20) == 0) {
+                density.onLiquidation(now, now, !rising && buy, price,
+                    scaled(2 * random.nextDouble() * unit * (rising ? LIQUIDATED : 1)));
             }
             openInterest += 0.2 * (random.nextDouble() - 0.5);
             if (second % 5 == 0) {
