@@ -155,8 +155,9 @@ final class IntervalAccount {
         final double volume = profile.total() / quantityUnit;
         final boolean known = openInterest.seen();
         final double change = known ? openInterest.book(profile.total(), receiveTimeNs) / quantityUnit : 0;
-        if (known) {
-            lasting.add(volume, openInterest.believed() / quantityUnit, receiveTimeNs - lastFlushNs);
+        final double positions = positions();
+        if (positions > 0) {
+            lasting.add(volume, positions, receiveTimeNs - lastFlushNs);
         }
         final double matched = lasting.share() * 0.5 * Math.max(0, volume - Math.abs(change));
         open(Math.max(change, 0) + matched);

@@ -265,8 +265,8 @@ final class HashMapDensity {
 
     /** τ, bounded by 0.30 over the turnover of open interest per hour of the last day or so. */
     private double lastingShare(final long now, final double volume) {
-        if (reported > 0) {
-            intervals.add(new double[] {volume / (believed() / quantityUnit), (now - lastFlush) / 1e9});
+        if (positions() > 0) {
+            intervals.add(new double[] {volume / positions(), (now - lastFlush) / 1e9});
         }
         double turnover = 0;
         double seconds = 0;
