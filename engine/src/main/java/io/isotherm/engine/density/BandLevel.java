@@ -2,7 +2,8 @@ package io.isotherm.engine.density;
 
 /**
  * How well the level of each distance band is known: the mark's sweeps as evidence, and an interval from the posterior
- * of the band's weights, sd ≈ √(N·s̄)/A, widened by the two levels of a sampled feed. Components of a band trade mass;
+ * of the band's weights: sd ≈ √(N·s̄)/A of what was heard, and as large as the weight for the share of it that is still
+ * the prior's, widened by the two levels of a sampled feed. Components of a band trade mass;
  * their sum is what is identified, so the band is one.
  *
  * <p><b>Threads:</b> owned by the processor thread.

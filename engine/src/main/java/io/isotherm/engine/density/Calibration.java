@@ -244,6 +244,30 @@ final class Calibration {
         muted = true;
     }
 
+    /**
+     * The venue changed the unit of its quantities: what was counted before is so many of the new ones. The running
+     * window is muted, since its prints and sweeps may be of either.
+     *
+     * @param ratio new over old quantity, above 0.
+     */
+    void rescale(final double ratio) {
+        mute();
+        sizes.rescale(ratio);
+        secondSizes.rescale(ratio);
+        takers.rescale(ratio);
+        held.rescale(ratio);
+        hour.rescale(ratio);
+        week.rescale(ratio);
+        for (int side = 0; side < Side.COUNT; side++) {
+            credited[side] *= ratio;
+            realised[side] *= ratio;
+            second[side] *= ratio;
+            for (int k = 0; k < exposure[side].length; k++) {
+                exposure[side][k] *= ratio;
+            }
+        }
+    }
+
     /** The feed is down or lost messages: mutes every window until a mark after {@link #resume}. */
     void interrupt() {
         interrupted = true;

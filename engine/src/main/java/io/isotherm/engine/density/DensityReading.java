@@ -19,6 +19,8 @@ import io.isotherm.feed.instrument.Scaling;
  * <p><b>Threads:</b> owned by the processor thread.
  */
 public abstract sealed class DensityReading permits InstrumentDensity {
+    /** Level factor, up and down, of an instrument whose open interest was never reported. */
+    static final double UNREPORTED_LEVEL = 2;
     /** No mark has arrived yet. */
     public static final long NO_PRICE = 0;
 
@@ -65,7 +67,7 @@ public abstract sealed class DensityReading permits InstrumentDensity {
         calibration = new Calibration(mix, ComponentBasis.COUNT, instrument.coverage(), parameters.calibration());
         levels = new BandLevel(mix, calibration, bandOf, parameters.calibration());
         account = new PositionAccount(grid, mix, parameters, kernels);
-        interval = new IntervalAccount(instrument, parameters, axis, kernels, grid, account);
+        interval = new IntervalAccount(instrument, parameters, axis, kernels, grid, account, calibration);
         priceUnit = Scaling.powerOfTen(instrument.priceScale());
     }
 
@@ -80,6 +82,15 @@ public abstract sealed class DensityReading permits InstrumentDensity {
     /** Newest open interest that is not under suspicion, at the quantity scale; 0 when none arrived. */
     public final long openInterest() {
         return interval.openInterest().believed();
+    }
+
+    /**
+     * Size of the instrument beside others: open interest, reported or what stands for it, one-sided at the mark.
+     *
+     * @return quote currency; 0 before the first mark.
+     */
+    public final double positionsUsd() {
+        return mark() == NO_PRICE ? 0 : notional(interval.positions(), mark() / priceUnit);
     }
 
     /** Where open interest came from so far. */
@@ -156,23 +167,25 @@ public abstract sealed class DensityReading permits InstrumentDensity {
     }
 
     /**
-     * Lower end of the 90 % interval of a band's level.
+     * Lower end of the 90 % interval of a band's level; half of it while no open interest was reported, since the
+     * positions are a guess then.
      *
      * @param band 0 (below 1 % from entry) to 4 (above 15 %).
      * @return factor on the band's estimated notional, 0 to 1; NaN while the band is uncalibrated.
      */
     public final double lowFactor(final int band) {
-        return levels.low(band, interval.positions());
+        return levels.low(band, interval.positions()) / (interval.openInterest().seen() ? 1 : UNREPORTED_LEVEL);
     }
 
     /**
-     * Upper end of the 90 % interval of a band's level.
+     * Upper end of the 90 % interval of a band's level; twice that while no open interest was reported, since the
+     * positions are a guess then.
      *
      * @param band 0 (below 1 % from entry) to 4 (above 15 %).
      * @return factor on the band's estimated notional, at least 1; NaN while the band is uncalibrated.
      */
     public final double highFactor(final int band) {
-        return levels.high(band, interval.positions());
+        return levels.high(band, interval.positions()) * (interval.openInterest().seen() ? 1 : UNREPORTED_LEVEL);
     }
 
     /**

@@ -77,6 +77,18 @@ final class ExcessTakerVolume {
         learntSum *= left;
     }
 
+    /** Takes a change of unit. */
+    void rescale(final double ratio) {
+        for (int side = 0; side < Side.COUNT; side++) {
+            taken[side] *= ratio;
+            printed[side] *= ratio;
+            base[side] *= ratio;
+        }
+        printedSum *= ratio;
+        estimatedSum *= ratio;
+        learntSum *= ratio;
+    }
+
     /** Level of the lower estimate over the level learnt, above 0; 1 before the first print. */
     double lowLevel() {
         return learntSum > 0 ? Math.min(1, printedSum / learntSum) : 1;

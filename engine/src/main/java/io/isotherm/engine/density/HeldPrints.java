@@ -52,6 +52,13 @@ final class HeldPrints {
         System.arraycopy(mass, i + 1, mass, i, count - i);
     }
 
+    /** Takes a change of unit. */
+    void rescale(final double ratio) {
+        for (int i = 0; i < count; i++) {
+            mass[i] *= ratio;
+        }
+    }
+
     void visit(final StateCursor cursor) {
         count = cursor.number(count);
         for (int i = 0; i < count; i++) {

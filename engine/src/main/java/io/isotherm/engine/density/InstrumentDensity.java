@@ -66,7 +66,7 @@ public final class InstrumentDensity extends DensityReading {
         if (!grid().hasMark() || quantity <= 0 || price <= 0) {
             return;
         }
-        if (market) {
+        if (market && !interval().openInterest().suspected()) {
             calibration().onTaker(buy, quantity / quantityUnit);
         }
         interval().onTrade(receiveTimeNs, eventTimeNs, market ? axis().bucketOf(price) : OFF_AXIS, quantity,
@@ -226,6 +226,11 @@ public final class InstrumentDensity extends DensityReading {
         final int side = longPosition ? Side.LONG : Side.SHORT;
         final double mass = quantity / quantityUnit;
         account().onLiquidation(side, mass);
+        if (interval().openInterest().suspected()) {
+            // Nobody knows of which unit it is.
+            calibration().mute();
+            return;
+        }
         final double liquidation = printedPrice.liquidation(side, price / priceUnit, mass) * priceUnit;
         calibration().onPrint(receiveTimeNs, side, mass, side == Side.LONG
             ? liquidation < recentMarks.low(receiveTimeNs) * (1 - MARK_TOLERANCE)
@@ -250,7 +255,8 @@ public final class InstrumentDensity extends DensityReading {
     }
 
     private void calibrate(final long receiveTimeNs) {
-        if (lastMarkNs != NEVER && receiveTimeNs - lastMarkNs > silenceNs) {
+        if (lastMarkNs != NEVER && receiveTimeNs - lastMarkNs > silenceNs
+            || interval().openInterest().suspected()) {
             calibration().mute();
         }
         if (calibration().advance(receiveTimeNs, interval().positions())) {

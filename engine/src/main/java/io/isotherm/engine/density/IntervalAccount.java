@@ -18,6 +18,7 @@ final class IntervalAccount {
 
     private final DensityGrid grid;
     private final PositionAccount account;
+    private final Calibration calibration;
     private final NarrowKernels kernels;
     private final PriceAxis axis;
     private final long intervalNs;
@@ -34,17 +35,20 @@ final class IntervalAccount {
     /**
      * Starts without volume.
      *
-     * @param instrument that is modelled.
-     * @param parameters of the model.
-     * @param axis       of the instrument's prices.
-     * @param kernels    of the venue's brackets.
-     * @param grid       to open in.
-     * @param account    to close by.
+     * @param instrument  that is modelled.
+     * @param parameters  of the model.
+     * @param axis        of the instrument's prices.
+     * @param kernels     of the venue's brackets.
+     * @param grid        to open in.
+     * @param account     to close by.
+     * @param calibration whose masses are in the unit of open interest.
      */
     IntervalAccount(final Instrument instrument, final ModelParameters parameters, final PriceAxis axis,
-                    final NarrowKernels kernels, final DensityGrid grid, final PositionAccount account) {
+                    final NarrowKernels kernels, final DensityGrid grid, final PositionAccount account,
+                    final Calibration calibration) {
         this.grid = grid;
         this.account = account;
+        this.calibration = calibration;
         this.kernels = kernels;
         this.axis = axis;
         intervalNs = parameters.intervalNs();
@@ -151,8 +155,9 @@ final class IntervalAccount {
         final double volume = profile.total() / quantityUnit;
         final boolean known = openInterest.seen();
         final double change = known ? openInterest.book(profile.total(), receiveTimeNs) / quantityUnit : 0;
-        if (known) {
-            lasting.add(volume, openInterest.believed() / quantityUnit, receiveTimeNs - lastFlushNs);
+        final double positions = positions();
+        if (positions > 0) {
+            lasting.add(volume, positions, receiveTimeNs - lastFlushNs);
         }
         final double matched = lasting.share() * 0.5 * Math.max(0, volume - Math.abs(change));
         open(Math.max(change, 0) + matched);
@@ -160,13 +165,21 @@ final class IntervalAccount {
         if (known) {
             final double jump = openInterest.takeJump(receiveTimeNs);
             if (jump != 1) {
-                grid.jump(jump);
+                jump(jump);
             }
             account.anchor(openInterest.believed() / quantityUnit, receiveTimeNs - lastFlushNs);
         }
         startInterval(receiveTimeNs);
         if (!grid.ledgerCloses()) {
             ledgerViolations++;
+        }
+    }
+
+    private void jump(final double ratio) {
+        account.jump(ratio);
+        if (OpenInterestAccount.changesUnit(ratio)) {
+            turnover *= ratio;
+            calibration.rescale(ratio);
         }
     }
 

@@ -184,12 +184,12 @@ public final class LeverageMix {
     }
 
     /**
-     * Relative variance of the summed weights of a band: that of each memory's count of prints, and that between the
-     * memories.
+     * Relative variance of the summed weights of a band: that of each memory's count of prints, that of what is left of
+     * the prior, and that between the memories. The prior is wrong in all components of a band alike.
      *
      * @param bandOf band of each component.
      * @param band   that is asked for.
-     * @param print  mean print over open interest; the prior counts as prints of that size.
+     * @param print  mean print over open interest.
      * @return at least 0; NaN for a band without components.
      */
     double relativeVariance(final int[] bandOf, final int band, final double print) {
@@ -197,15 +197,17 @@ public final class LeverageMix {
         double square = 0;
         for (int m = 0; m < memories.length; m++) {
             double weight = 0;
-            double credited = 0;
+            double prints = 0;
+            double prior = 0;
             for (int k = 0; k < bandOf.length; k++) {
                 if (bandOf[k] == band) {
                     weight += memories[m].weight(k);
-                    credited += memories[m].mass(k);
+                    prints += memories[m].printVariance(k, print);
+                    prior += memories[m].priorDeviation(k);
                 }
             }
             mean += choice.share(m) * weight;
-            square += choice.share(m) * weight * weight * (1 + print / credited);
+            square += choice.share(m) * (weight * weight + prints + prior * prior);
         }
         return Math.max(0, square / (mean * mean) - 1);
     }

@@ -17,12 +17,17 @@ final class MixEvidence {
     /** A weight can only be multiplied: below this share of the prior it could hardly return. */
     private static final double LEAST_OF_PRIOR = 1e-6;
 
+    /** Relative; published mixes differ from one another by as much. */
+    private static final double PRIOR_DEVIATION = 1;
+
     private final double[] prior;
     private final double[] priorEvidence;
     private final boolean priorFades;
     private final double[] cap;
     private final double[] credited;
     private final double[] exposed;
+    /** Of the exposure, what the prior stood for and is not forgotten yet. */
+    private final double[] priorLeft;
     private final double[] weights;
     /** Responsibilities of the last window with exposure, per side; all 0 before the first. */
     private final double[][] lastShares;
@@ -44,6 +49,7 @@ final class MixEvidence {
         this.cap = new double[prior.length];
         credited = new double[prior.length];
         exposed = new double[prior.length];
+        priorLeft = priorEvidence.clone();
         weights = prior.clone();
         lastShares = new double[Side.COUNT][prior.length];
         for (int k = 0; k < prior.length; k++) {
@@ -72,6 +78,7 @@ final class MixEvidence {
             if (!priorFades || exposed[k] * left >= priorEvidence[k]) {
                 credited[k] *= left;
                 exposed[k] *= left;
+                priorLeft[k] *= priorFades ? left : 1;
             }
         }
     }
@@ -102,6 +109,7 @@ final class MixEvidence {
         for (int k = 0; k < weights.length; k++) {
             if (exposed[k] > cap[k]) {
                 credited[k] *= cap[k] / exposed[k];
+                priorLeft[k] *= priorFades ? cap[k] / exposed[k] : 1;
                 exposed[k] = cap[k];
             }
             if (priorFades) {
@@ -121,9 +129,28 @@ final class MixEvidence {
         return priorFades ? exposed[k] : exposed[k] + priorEvidence[k];
     }
 
+    /** Share of a weight that is still the prior's, 0 to 1. */
+    double priorShare(final int k) {
+        return priorLeft[k] / evidence(k);
+    }
+
+    /**
+     * Standard deviation of the prior's part of a weight: it is wrong by a factor of two or so, and more where what was
+     * heard says more.
+     */
+    double priorDeviation(final int k) {
+        return PRIOR_DEVIATION * priorShare(k) * Math.max(prior[k], weights[k]);
+    }
+
+    /** Variance of what realised liquidations say of a weight; the prior is none of them. */
+    double printVariance(final int k, final double print) {
+        return print * Math.max(0, mass(k) - priorLeft[k] * prior[k]) / (evidence(k) * evidence(k));
+    }
+
     void visit(final StateCursor cursor) {
         cursor.reals(credited);
         cursor.reals(exposed);
+        cursor.reals(priorLeft);
         cursor.reals(weights);
         for (final double[] shares : lastShares) {
             cursor.reals(shares);

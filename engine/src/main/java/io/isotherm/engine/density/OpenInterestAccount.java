@@ -56,6 +56,11 @@ final class OpenInterestAccount {
         return reported > 0;
     }
 
+    /** Whether the newest report is out of all proportion and not yet a jump: the unit may be another since then. */
+    boolean suspected() {
+        return booked > 0 && suspicious();
+    }
+
     /** Newest valid value that is not under suspicion, scaled; 0 before the first. */
     long believed() {
         return carriedSinceNs != NONE && suspicious() ? booked : reported;
@@ -190,6 +195,11 @@ final class OpenInterestAccount {
     /** Whether the reported value is out of all proportion to the booked one. */
     private boolean suspicious() {
         return reported / 2 > booked || reported < booked / 2;
+    }
+
+    /** Whether a jump is so large that the venue must have changed its unit. */
+    static boolean changesUnit(final double ratio) {
+        return ratio > 2 || ratio < 0.5;
     }
 
     /**

@@ -62,6 +62,18 @@ final class PositionAccount {
         liquidated[side] += mass;
     }
 
+    /**
+     * Takes a jump of open interest: all mass, and what was swept ahead of it, becomes so much larger.
+     *
+     * @param ratio new over old open interest, above 0.
+     */
+    void jump(final double ratio) {
+        grid.jump(ratio);
+        for (int side = 0; side < Side.COUNT; side++) {
+            sweptAhead[side] *= ratio;
+        }
+    }
+
     /** Closes this mass on each side, less what the mark already swept. */
     void close(final double mass) {
         for (int side = 0; side < Side.COUNT; side++) {

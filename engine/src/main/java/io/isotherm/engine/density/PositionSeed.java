@@ -116,7 +116,7 @@ final class PositionSeed {
         settled = true;
         final double mass = account.meanMass();
         if (mass > 0 && (resumed || assumed > 0 && mass > openInterest)) {
-            grid.jump(openInterest / mass);
+            account.jump(openInterest / mass);
         } else {
             raise(openInterest);
         }

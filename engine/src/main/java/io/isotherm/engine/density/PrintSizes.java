@@ -32,6 +32,12 @@ final class PrintSizes {
         squares *= left;
     }
 
+    /** Takes a change of unit. */
+    void rescale(final double ratio) {
+        mass *= ratio;
+        squares *= ratio * ratio;
+    }
+
     /** s̄, grid unit; 0 before the first print. */
     double mean() {
         return squares > 0 ? squares / mass : 0;

@@ -21,6 +21,12 @@ final class RealisedToExpected {
         expected += expectedMass;
     }
 
+    /** Takes a change of unit. */
+    void rescale(final double ratio) {
+        realised *= ratio;
+        expected *= ratio;
+    }
+
     /** The ratio; NaN before anything was expected. */
     double ratio() {
         return expected > 0 ? realised / expected : Double.NaN;

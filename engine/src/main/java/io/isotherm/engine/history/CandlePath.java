@@ -12,6 +12,8 @@ import io.isotherm.feed.instrument.Scaling;
  */
 final class CandlePath {
     private static final int POINTS = 5;
+    private static final int FIRST_EXTREME = 1;
+    private static final int SECOND_EXTREME = 3;
     /** Value of an order where the file does not count trades, quote currency. */
     private static final double ORDER_NOTIONAL = 3_000;
 
@@ -27,19 +29,27 @@ final class CandlePath {
     void play(final HistoryRow row, final long durationNs, final InstrumentDensity density) {
         final boolean rising = row.close() >= row.open();
         prices[0] = row.open();
-        prices[1] = rising ? row.low() : row.high();
+        prices[FIRST_EXTREME] = rising ? row.low() : row.high();
         // The mean of high, low and close, without the sum that could overflow.
         prices[2] = row.low() + (row.high() - row.low()) / 3 + (row.close() - row.low()) / 3;
-        prices[3] = rising ? row.high() : row.low();
+        prices[SECOND_EXTREME] = rising ? row.high() : row.low();
         prices[4] = row.close();
         final double notional = orderNotional(row, density.instrument());
         for (int i = 0; i < POINTS; i++) {
             final long timeNs = row.timeNs() + i * (durationNs / POINTS);
-            final long mark = Math.max(row.markLow(), Math.min(row.markHigh(), prices[i]));
+            final long mark = mark(row, i, rising);
             density.onMark(timeNs, timeNs, mark, mark, mark);
             trade(density, timeNs, prices[i], part(row.takerBuy(), i), notional, true);
             trade(density, timeNs, prices[i], part(row.volume() - row.takerBuy(), i), notional, false);
         }
+    }
+
+    /** At the candle's extremes the mark is at its own, which may lie outside; elsewhere it stays between them. */
+    private long mark(final HistoryRow row, final int i, final boolean rising) {
+        if (i == FIRST_EXTREME || i == SECOND_EXTREME) {
+            return rising == (i == FIRST_EXTREME) ? row.markLow() : row.markHigh();
+        }
+        return Math.max(row.markLow(), Math.min(row.markHigh(), prices[i]));
     }
 
     /** A fifth; the last one takes what does not divide. */

@@ -14,8 +14,8 @@ import java.util.Arrays;
 
 /**
  * The figures beside a map's rows: marks, open interest, what lies beyond the axis, confidence and health, by venue and
- * in total. Several instruments of a venue are added up; shares are weighted by open interest, the venue's mark is that
- * of its instrument with the most.
+ * in total. Several instruments of a venue are added up; the accounted share is weighted by reported open interest,
+ * confidence by that or what stands for it, the venue's mark is that of its instrument with the most.
  *
  * <p><b>Threads:</b> owned by the processor thread. Allocates nothing.
  */
@@ -86,6 +86,7 @@ final class UnderlyingHead {
         double openInterest = 0;
         double accounted = 0;
         double confidence = 0;
+        double positions = 0;
         double below = 0;
         double above = 0;
         long newestNs = PulseWriter.NONE;
@@ -98,15 +99,16 @@ final class UnderlyingHead {
             if (usd > 0) {
                 openInterest += usd;
                 accounted += usd * densities[i].accounted();
-                confidence += usd * densities[i].confidence();
             }
+            positions += densities[i].positionsUsd();
+            confidence += densities[i].positionsUsd() * densities[i].confidence();
             newestNs = Math.max(newestNs, eventTimeNs[i]);
             worst = worse(worst, mode(densities[i].openInterestMode()));
             coverage = worse(coverage, coverage(densities[i].instrument().coverage()));
         }
         head.mark(mark).openInterestUsd(openInterest > 0 ? openInterest : Double.NaN)
             .accounted(openInterest > 0 ? accounted / openInterest : Double.NaN)
-            .confidence(openInterest > 0 ? confidence / openInterest : 0)
+            .confidence(positions > 0 ? confidence / positions : 0)
             .beyondUsd(Side.LONG, below).beyondUsd(Side.SHORT, above)
             .eventTimeNs(newestNs).oiMode(worst).coverage(coverage)
             .venueStates(watch.states(), watch.oldestMarkNs());
@@ -116,6 +118,7 @@ final class UnderlyingHead {
         double openInterest = 0;
         double accounted = 0;
         double confidence = 0;
+        double positions = 0;
         double below = 0;
         double above = 0;
         double most = -1;
@@ -137,8 +140,9 @@ final class UnderlyingHead {
             if (usd > 0) {
                 openInterest += usd;
                 accounted += usd * densities[i].accounted();
-                confidence += usd * densities[i].confidence();
             }
+            positions += densities[i].positionsUsd();
+            confidence += densities[i].positionsUsd() * densities[i].confidence();
             below += beyondUsd(i, Side.LONG);
             above += beyondUsd(i, Side.SHORT);
             newestNs = Math.max(newestNs, eventTimeNs[i]);
@@ -149,7 +153,7 @@ final class UnderlyingHead {
         }
         head.venueMark(row, mark).venueOpenInterestUsd(row, openInterest > 0 ? openInterest : Double.NaN)
             .venueAccounted(row, openInterest > 0 ? accounted / openInterest : Double.NaN)
-            .venueConfidence(row, openInterest > 0 ? confidence / openInterest : 0)
+            .venueConfidence(row, positions > 0 ? confidence / positions : 0)
             .venueBeyondUsd(row, Side.LONG, below).venueBeyondUsd(row, Side.SHORT, above)
             .venueTimes(row, newestNs, heardNs).venueMarkTime(row, markedNs)
             .venueHealth(row, (int) flags).venueOiMode(row, worst);

@@ -9,7 +9,7 @@ import io.isotherm.engine.snapshot.MapLevelWriter;
  * The level of an underlying's figures, by venue and distance band. A venue with several instruments has, in each band,
  * the lowest of their low factors and the highest of their high factors, and is calibrated when all of them are: the
  * interval then holds for whichever of them a price reaches. Evidence and realised ÷ expected are means weighted by
- * open interest.
+ * open interest, reported or what stands for it.
  *
  * <p>New weights act on read only, so a map shows them as its blocks are refreshed; the time of a venue's weights moves
  * on when its last block was.
@@ -27,7 +27,6 @@ final class UnderlyingLevels {
     private final InstrumentDensity[] densities;
     private final int[] venueRow;
     private final int venueCount;
-    private final UnderlyingHead head;
     private final MapLevelWriter writer;
     private final long[] weightsNs;
     private final long[] pendingBlocks;
@@ -43,11 +42,10 @@ final class UnderlyingLevels {
     private double realisedWeight;
 
     UnderlyingLevels(final InstrumentDensity[] densities, final int[] venueRow, final int venueCount,
-                     final UnderlyingHead head, final MapLevelWriter writer) {
+                     final MapLevelWriter writer) {
         this.densities = densities;
         this.venueRow = venueRow;
         this.venueCount = venueCount;
-        this.head = head;
         this.writer = writer;
         weightsNs = new long[densities.length];
         pendingBlocks = new long[venueCount];
@@ -150,7 +148,7 @@ final class UnderlyingLevels {
     }
 
     private void writeLevel(final int row) {
-        double openInterest = 0;
+        double positions = 0;
         double ratio = 0;
         double ratioWeight = 0;
         boolean some = false;
@@ -160,18 +158,18 @@ final class UnderlyingLevels {
                 continue;
             }
             some = true;
-            final double usd = Math.max(0, head.openInterestUsd(i));
-            openInterest += usd;
+            final double usd = densities[i].positionsUsd();
+            positions += usd;
             final double here = densities[i].realisedToExpected();
             if (!Double.isNaN(here)) {
-                // Without open interest every instrument counts the same, so that one is not lost.
+                // Before there are positions every instrument counts the same, so that one is not lost.
                 ratio += Math.max(usd, 1) * here;
                 ratioWeight += Math.max(usd, 1);
             }
             add(densities[i], usd);
         }
         for (int band = 0; band < DistanceBand.COUNT; band++) {
-            final double swept = openInterest > 0 ? evidence[band] / openInterest : 0;
+            final double swept = positions > 0 ? evidence[band] / positions : 0;
             if (some && !Double.isNaN(low[band]) && !Double.isNaN(high[band])) {
                 writer.calibrated(row, BANDS[band], low[band], high[band], swept);
             } else {
@@ -192,11 +190,11 @@ final class UnderlyingLevels {
     }
 
     /** Adds an instrument; one NaN makes the venue's band NaN. */
-    private void add(final InstrumentDensity density, final double openInterestUsd) {
+    private void add(final InstrumentDensity density, final double positionsUsd) {
         for (int band = 0; band < DistanceBand.COUNT; band++) {
             low[band] = density.calibrated(band) ? Math.min(low[band], density.lowFactor(band)) : Double.NaN;
             high[band] = density.calibrated(band) ? Math.max(high[band], density.highFactor(band)) : Double.NaN;
-            evidence[band] += openInterestUsd * density.evidence(band);
+            evidence[band] += positionsUsd * density.evidence(band);
         }
     }
 }

@@ -74,7 +74,7 @@ final class UnderlyingMap {
         rows = writer.rows();
         watch = new VenueWatch(densities, venueRow, rows.venueCount());
         head = new UnderlyingHead(densities, venueRow, writer.head(), rows.venueCount(), watch);
-        levels = new UnderlyingLevels(densities, venueRow, rows.venueCount(), head, writer.levels());
+        levels = new UnderlyingLevels(densities, venueRow, rows.venueCount(), writer.levels());
         this.pulseScale = pulseScale;
         aggregate = new AggregateMark(densities.length);
         now = new long[rows.venueCount()];

@@ -96,7 +96,7 @@ final class HashMapDensity {
         if (mark == null) {
             return;
         }
-        if (market) {
+        if (market && !suspected()) {
             mix.onTaker(buy, quantity / quantityUnit);
         }
         final int bucket = bucketOf(price);
@@ -147,7 +147,9 @@ final class HashMapDensity {
 
     void onLiquidation(final long now, final boolean longPosition, final long price, final long quantity) {
         advance(now);
-        if (mark != null) {
+        if (mark != null && suspected()) {
+            mix.mute();
+        } else if (mark != null) {
             mix.onPrint(now, longPosition ? 0 : 1, price, quantity / quantityUnit, markPrice);
         }
     }
@@ -247,7 +249,7 @@ final class HashMapDensity {
     }
 
     void advance(final long now) {
-        mix.advance(now, positions());
+        mix.advance(now, positions(), suspected());
         if (lastFlush == Long.MIN_VALUE || now - lastFlush < parameters.intervalNs()) {
             return;
         }
@@ -263,8 +265,8 @@ final class HashMapDensity {
 
     /** τ, bounded by 0.30 over the turnover of open interest per hour of the last day or so. */
     private double lastingShare(final long now, final double volume) {
-        if (reported > 0) {
-            intervals.add(new double[] {volume / (believed() / quantityUnit), (now - lastFlush) / 1e9});
+        if (positions() > 0) {
+            intervals.add(new double[] {volume / positions(), (now - lastFlush) / 1e9});
         }
         double turnover = 0;
         double seconds = 0;
@@ -287,6 +289,9 @@ final class HashMapDensity {
         double jump = 1;
         if (reported > 0) {
             change = bookable(volume, now);
+        }
+        final double share = lastingShare(now, volume / quantityUnit);
+        if (reported > 0) {
             if (carriedSince != Long.MIN_VALUE && now - carriedSince >= parameters.jumpTimeoutNs()) {
                 jump = booked > 0 ? (double) reported / booked : 1;
                 booked = reported;
@@ -295,8 +300,7 @@ final class HashMapDensity {
             }
         }
         final double net = change / quantityUnit;
-        final double matched =
-            lastingShare(now, volume / quantityUnit) * 0.5 * Math.max(0, volume / quantityUnit - Math.abs(net));
+        final double matched = share * 0.5 * Math.max(0, volume / quantityUnit - Math.abs(net));
         open(Math.max(0, net) + matched);
         close(Math.max(0, -net) + matched);
         if (reported > 0) {
@@ -304,6 +308,10 @@ final class HashMapDensity {
                 for (int k = 0; k <= ComponentBasis.COUNT; k++) {
                     scale(side, k, jump);
                 }
+                sweptAhead[side] *= jump;
+            }
+            if (jump > 2 || jump < 0.5) {
+                mix.rescale(jump);
             }
             anchor((now - lastFlush) / 5e9);
         }
@@ -341,6 +349,10 @@ final class HashMapDensity {
 
     private double believed() {
         return carriedSince != Long.MIN_VALUE && outOfProportion() ? booked : reported;
+    }
+
+    private boolean suspected() {
+        return booked > 0 && outOfProportion();
     }
 
     private boolean outOfProportion() {

@@ -334,7 +334,9 @@ final class InstrumentDensityTest {
             } else if (kind == 1) {
                 time = now - 100 * SECOND;
             } else if (kind == 2) {
-                openInterest = openInterest * (50 + random.nextInt(100)) / 100;
+                final boolean unit = random.nextInt(4) == 0;
+                openInterest = unit ? random.nextBoolean() ? openInterest * 3 : openInterest / 3
+                    : openInterest * (50 + random.nextInt(100)) / 100;
                 reported = openInterest;
             } else if (kind > 6) {
                 openInterest = Math.max(1, openInterest + (long) ((random.nextDouble() - 0.5) * 2e8));

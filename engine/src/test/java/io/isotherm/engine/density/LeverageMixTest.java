@@ -366,6 +366,31 @@ final class LeverageMixTest {
     }
 
     @Test
+    void shouldTakeThePriorForAGuessAndNotForLiquidations() {
+        final int[] bands = {0, 0, 0, 1, 1, 1, 2, 2, 2};
+        final double print = 1e-4;
+        for (final CalibrationParameters parameters : List.of(SPECIFIED, CalibrationParameters.DEFAULTS)) {
+            final LeverageMix mix = mix(parameters);
+            assertEquals(1, mix.relativeVariance(bands, 0, print), 1e-9, "nothing was heard: a factor of two or so");
+            final double[] exposure = new double[K];
+            for (int window = 0; window < 200; window++) {
+                for (int k = 0; k < K; k++) {
+                    exposure[k] = bands[k] == 0 ? 0.01 * OPEN_INTEREST : bands[k] == 1 ? 1e-5 * OPEN_INTEREST : 0;
+                }
+                credit(mix, Side.LONG, exposure, 3 * 0.1 * (exposure[0] + exposure[3]));
+                mix.settle();
+            }
+            final double often = Math.sqrt(mix.relativeVariance(bands, 0, print));
+            final double seldom = Math.sqrt(mix.relativeVariance(bands, 1, print));
+            final double never = Math.sqrt(mix.relativeVariance(bands, 2, print));
+            final String seen = often + " swept often, " + seldom + " seldom, " + never + " never";
+            assertTrue(often < 0.2, seen);
+            assertTrue(seldom > 0.8 && seldom < 1.3, "2 % of the evidence is the prior's or more: " + seen);
+            assertEquals(1, never, 1e-6, seen);
+        }
+    }
+
+    @Test
     void shouldTakeWhatSumsToMoreThanOneFromWhatWasSeldomSwept() {
         final double[][] weights = new double[2][];
         for (int bounded = 0; bounded < 2; bounded++) {

@@ -50,6 +50,49 @@ final class PositionSeedTest {
     }
 
     @Test
+    void shouldWidenTheLevelWhereNoOpenInterestWasReported() {
+        final InstrumentDensity[] densities =
+            {density(OpenInterestSource.NONE, 700), density(OpenInterestSource.SOCKET, 0)};
+        for (final InstrumentDensity density : densities) {
+            mark(density, 1);
+        }
+        densities[1].onOpenInterest(6 * SECOND, 6 * SECOND, 700 * UNIT);
+        for (final InstrumentDensity density : densities) {
+            for (int second = 6; second < 400; second++) {
+                final long price = PRICE - second * 3_000_000L;
+                density.onMark(second * SECOND, second * SECOND, price, price, price);
+                density.onLiquidation(second * SECOND, second * SECOND, true, price, UNIT / 5);
+            }
+            assertTrue(density.calibrated(1), "evidence " + density.evidence(1));
+        }
+        assertEquals(700 * (PRICE - 399 * 3_000_000L) / 1e6, densities[1].positionsUsd(), 1e-3);
+        final double guessed = densities[0].highFactor(1) / densities[0].lowFactor(1);
+        final double told = densities[1].highFactor(1) / densities[1].lowFactor(1);
+        assertEquals(4, guessed / told, 0.4, "twice and half");
+    }
+
+    @Test
+    void shouldBoundLastingTurnoverWithoutOpenInterestToo() {
+        final double[] opened = new double[2];
+        for (int i = 0; i < 2; i++) {
+            final InstrumentDensity density = density(i == 0 ? OpenInterestSource.NONE : OpenInterestSource.SOCKET,
+                i == 0 ? 700 : 0);
+            mark(density, 1);
+            if (i == 1) {
+                density.onOpenInterest(6 * SECOND, 6 * SECOND, 700 * UNIT);
+            }
+            for (int second = 6; second < 3_600; second++) {
+                mark(density, second);
+                density.onTrade(second * SECOND, second * SECOND, PRICE, UNIT, second % 2 == 0, true);
+            }
+            opened[i] = opened(density) - 700;
+        }
+        // 3,600 of turnover beside 700: τ falls from 0.5 to 0.058 after ten minutes
+        assertEquals(opened[1], opened[0], 0.1 * opened[1]);
+        assertTrue(opened[0] < 0.5 * 0.25 * 3_600, "opened " + opened[0]);
+    }
+
+    @Test
     void shouldWaitForTheSourceBeforeAssuming() {
         final InstrumentDensity density = density(OpenInterestSource.POLLED, 700);
         mark(density, 1);

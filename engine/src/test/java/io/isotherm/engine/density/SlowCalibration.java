@@ -134,9 +134,10 @@ final class SlowCalibration {
     }
 
     /** Called first with every event; openInterest weighs the prior. */
-    void advance(final long now, final double openInterest) {
+    void advance(final long now, final double openInterest, final boolean suspected) {
         final long second = Math.floorDiv(now, SECOND);
-        if (lastMark != Long.MIN_VALUE && now - lastMark > 30 * SECOND && firstSecond != null && second > lastSecond) {
+        if ((suspected || lastMark != Long.MIN_VALUE && now - lastMark > 30 * SECOND) && firstSecond != null
+            && second > lastSecond) {
             muted = true;
         }
         if (firstSecond == null) {
@@ -390,6 +391,30 @@ final class SlowCalibration {
 
     void mute() {
         muted = true;
+    }
+
+    /** Everything that is a mass is so many of the new unit. */
+    void rescale(final double ratio) {
+        muted = true;
+        for (final List<Entry> masses : List.of(sizes, seconds, learntMass, printedMass, estimatedMass, realisedMass,
+            expectedMass)) {
+            masses.replaceAll(entry -> new Entry(entry.endSeconds(), entry.amount() * ratio));
+        }
+        for (final List<Entry> products : List.of(squares, secondSquares)) {
+            products.replaceAll(entry -> new Entry(entry.endSeconds(), entry.amount() * ratio * ratio));
+        }
+        waiting.replaceAll(print -> new Print(print.time(), print.side(), print.mass() * ratio));
+        for (final Map<Long, double[]> masses : List.of(taken, printed)) {
+            masses.replaceAll((second, sides) -> new double[] {sides[0] * ratio, sides[1] * ratio});
+        }
+        for (int side = 0; side < 2; side++) {
+            credited[side] *= ratio;
+            realised[side] *= ratio;
+            thisSecond[side] *= ratio;
+            for (int k = 0; k < K; k++) {
+                exposure[side][k] *= ratio;
+            }
+        }
     }
 
     void onStreamState(final boolean live) {

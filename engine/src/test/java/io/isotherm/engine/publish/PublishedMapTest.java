@@ -194,6 +194,32 @@ final class PublishedMapTest {
         assertEquals(0, pulse.health() & (PulseFlag.DISCONNECTED.bit() | PulseFlag.MARK_STALE.bit()));
     }
 
+    @Test
+    void shouldWeighAVenueWithoutOpenInterestByWhatItIsTakenToHold() {
+        mark(4);
+        trade(4, 50_000_000);
+        nowNs += 3_601_000_000_000L;
+        trade(4, 50_000_000);
+        for (int second = 0; second < 400; second += 5) {
+            nowNs += 5_000_000_000L;
+            marks[4] -= 10;
+            mark(4);
+            trade(4, 1_000);
+        }
+        sink.onEnd(nowNs);
+        assertEquals(ReadResult.OK, reader.map(1, view));
+        final InstrumentDensity density = model.instrument(4);
+        final int row = file.venueRow(4);
+        assertTrue(density.confidence() > 0 && density.evidence(0) > 0, "something was assumed and swept");
+        assertEquals(density.confidence(), view.confidence(), 1e-12);
+        assertEquals(density.confidence(), view.venueNumber(row, MapVenueDescriptor.CONFIDENCE_OFFSET), 1e-12);
+        for (final DistanceBand band : DistanceBand.values()) {
+            final double evidence = density.evidence(band.code());
+            assertEquals(evidence, view.evidence(row, band), 1e-9 * evidence, band.toString());
+        }
+        assertTrue(Double.isNaN(view.openInterestUsd()), "an assumption is no report");
+    }
+
     private void step(final int i) {
         nowNs += random.nextInt(200_000_000);
         switch (random.nextInt(8)) {
