@@ -47,6 +47,20 @@ public final class TruthScore {
         return new TruthScore(Truth.read(path));
     }
 
+    /** The receive time in a grid file's name, nanoseconds since the epoch. */
+    static long timeOf(final Path path) throws IOException {
+        final Long timeNs = GridTime.ofName(path.getFileName().toString());
+        if (timeNs == null) {
+            throw new IOException(path + ": no time in the file's name, such as 1788224400000000000");
+        }
+        return timeNs;
+    }
+
+    /** The truth's instant within two minutes of a grid file, or null. */
+    Long instantOf(final Path path) throws IOException {
+        return truth.instantNear(timeOf(path), TOLERANCE_NS);
+    }
+
     /**
      * Scores one grid file.
      *
@@ -55,11 +69,7 @@ public final class TruthScore {
      * @throws IOException when it cannot be read, its name has no time, or nothing in it can be scored.
      */
     public InstantScore score(final Path path) throws IOException {
-        final Long timeNs = GridTime.ofName(path.getFileName().toString());
-        if (timeNs == null) {
-            throw new IOException(path + ": no time in the file's name, such as 1788224400000000000");
-        }
-        final Long instantNs = truth.instantNear(timeNs, TOLERANCE_NS);
+        final Long instantNs = instantOf(path);
         if (instantNs == null) {
             return null;
         }
