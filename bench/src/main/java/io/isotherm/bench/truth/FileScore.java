@@ -1,5 +1,6 @@
 package io.isotherm.bench.truth;
 
+import io.isotherm.bench.input.InputException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ final class FileScore {
             instants.add(score.score(path));
         }
         if (instants.isEmpty()) {
-            throw new IOException("no grid in " + grid + " is within two minutes of an instant in " + truth);
+            throw new InputException("no grid in " + grid + " is within two minutes of an instant in " + truth);
         }
         if (json) {
             out.println(json(instants));

@@ -3,6 +3,8 @@ package io.isotherm.bench.truth;
 import io.isotherm.bench.hyperliquid.HyperliquidOptions;
 import io.isotherm.bench.series.SeriesOptions;
 import io.isotherm.engine.config.ConfigurationException;
+import io.isotherm.bench.FailureMessage;
+import io.isotherm.bench.UsageMessage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -71,11 +73,8 @@ public final class ScoreCommand implements Callable<Integer> {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new ScoreCommand()).setExecutionExceptionHandler((failure, commandLine, parsed) -> {
-            commandLine.getErr().println("isotherm score: "
-                + (failure.getMessage() == null ? failure.toString() : failure.getMessage()));
-            return CommandLine.ExitCode.SOFTWARE;
-        });
+        return new CommandLine(new ScoreCommand()).setParameterExceptionHandler(new UsageMessage())
+            .setExecutionExceptionHandler(new FailureMessage());
     }
 
     @Override

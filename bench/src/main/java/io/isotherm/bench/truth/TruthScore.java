@@ -1,5 +1,6 @@
 package io.isotherm.bench.truth;
 
+import io.isotherm.bench.input.InputException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ public final class TruthScore {
     static long timeOf(final Path path) throws IOException {
         final Long timeNs = GridTime.ofName(path.getFileName().toString());
         if (timeNs == null) {
-            throw new IOException(path + ": no time in the file's name, such as 1788224400000000000");
+            throw new InputException(path + ": no time in the file's name, such as 1788224400000000000");
         }
         return timeNs;
     }
@@ -97,7 +98,7 @@ public final class TruthScore {
             }
         });
         if (scores.isEmpty()) {
-            throw new IOException(path + ": the truth has no mark or no position near it for any instrument");
+            throw new InputException(path + ": the truth has no mark or no position near it for any instrument");
         }
         return new InstantScore(instantNs, scores, missing);
     }

@@ -120,10 +120,10 @@ final class ScoreCommandTest {
 
     @Test
     void shouldSayWhatIsWrongWithTheFiles() throws IOException {
-        assertEquals(1, run("--truth", folder.resolve("none").toString(), "--grid", folder.toString()));
-        assertTrue(err.toString().contains("none does not exist"), err::toString);
+        assertEquals(2, run("--truth", folder.resolve("none").toString(), "--grid", folder.toString()));
+        assertEquals("isotherm score: " + folder.resolve("none") + ": no such file", err.toString().strip());
         Files.writeString(folder.resolve("bad.csv"), "a,b\n");
-        assertEquals(1, run("--truth", folder.resolve("bad.csv").toString(), "--grid", folder.toString()));
+        assertEquals(2, run("--truth", folder.resolve("bad.csv").toString(), "--grid", folder.toString()));
         assertTrue(err.toString().contains("bad.csv:1: expected the header timeNs,"), err::toString);
         assertEquals(2, run("--truth", "x", "--grid", "y", "--format", "xml"));
         assertTrue(err.toString().contains("--format is table or json, not 'xml'"), err::toString);
@@ -158,6 +158,8 @@ final class ScoreCommandTest {
     @Test
     void shouldSayWhatIsWrongWithTheOptions() {
         assertEquals(2, run("--scenario", "bull"));
+        assertEquals(2, err.toString().lines().count(), err::toString);
+        assertTrue(err.toString().contains("--help"), err::toString);
         assertTrue(err.toString().contains("there is no market 'bull'; there are base, degen,"), err::toString);
         assertEquals(2, run("--seeds", "7-5"));
         assertTrue(err.toString().contains("'7-5' runs backwards"), err::toString);
