@@ -151,7 +151,8 @@ final class HistoryFile {
         final long markHigh = price(HistoryColumn.MARK_HIGH, fields, instrument, high);
         if (takerBuy > volume || markLow > markHigh) {
             throw wrong(takerBuy > volume ? "takers bought more than was traded: "
-                + field(HistoryColumn.TAKER_BUY, fields) + " of " + field(HistoryColumn.VOLUME, fields) : "markLow exceeds markHigh");
+                + field(HistoryColumn.TAKER_BUY, fields) + " of " + field(HistoryColumn.VOLUME, fields)
+                : "markLow exceeds markHigh");
         }
         return new HistoryRow(instrument.id(), timeNs, open, high, low, close, volume, takerBuy,
             scaled(HistoryColumn.TRADES, fields, BigDecimal.ONE, 0, 0), markLow, markHigh, openInterest);

@@ -58,7 +58,8 @@ public final class ScoreTable {
                 PERCENT * sanity.liquidatedShare(), best.emdBps(), "(" + best.name() + ")", sanity.uniformEmdBps(),
                 model.emdBps(), oracle.emdBps(), peer.cosine(), model.cosine(), oracle.cosine(), peer.top10(),
                 model.top10(), oracle.top10(), peer.gain60(), model.gain60(), sanity.truthGain60(), model.level60(),
-                run.levelLow(), run.levelHigh(), run.cpuSeconds(), ScoreReport.marketHash(run), sanity.sane() ? "" : " (outside the expected range)");
+                run.levelLow(), run.levelHigh(), run.cpuSeconds(), ScoreReport.marketHash(run),
+                sanity.sane() ? "" : " (outside the expected range)");
         }
     }
 
