@@ -119,8 +119,7 @@ final class ScoreGatesTest {
 
     @Test
     void shouldPutEveryScenarioIntoAGroup() {
-        assertEquals(List.of("base", "degen", "moderate", "calm", "cascade", "mmheavy", "nosl", "oi60", "oibad",
-            "inverse"),
+        assertEquals(List.of("base", "degen", "moderate", "calm", "cascade", "mmheavy", "nosl", "oi60", "oibad"),
             Scenario.all().stream().filter(scenario -> RunGroup.of(scenario) == RunGroup.MAIN).map(Scenario::name)
                 .toList());
         assertEquals(List.of("thin", "thincascade"), Scenario.all().stream()
