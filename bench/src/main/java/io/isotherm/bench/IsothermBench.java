@@ -1,7 +1,6 @@
 package io.isotherm.bench;
 
 import io.isotherm.bench.truth.ScoreCommand;
-import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,12 +24,8 @@ public final class IsothermBench implements Runnable {
      */
     public static void main(final String[] args) {
         System.exit(new CommandLine(new IsothermBench()).addSubcommand(new ScoreCommand())
-            .addSubcommand(new BenchCommand()).setExecutionExceptionHandler((failure, command, parsed) -> {
-                command.getErr().println("isotherm " + command.getCommandName() + ": "
-                    + (failure instanceof IOException || failure.getMessage() == null ? failure.toString()
-                    : failure.getMessage()));
-                return CommandLine.ExitCode.SOFTWARE;
-            }).execute(args));
+            .addSubcommand(new BenchCommand()).setParameterExceptionHandler(new UsageMessage())
+            .setExecutionExceptionHandler(new FailureMessage()).execute(args));
     }
 
     @Override

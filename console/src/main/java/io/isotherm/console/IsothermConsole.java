@@ -48,6 +48,7 @@ public final class IsothermConsole implements Runnable {
      */
     static int run(final PrintWriter out, final PrintWriter err, final String... arguments) {
         return new CommandLine(new IsothermConsole()).setOut(out).setErr(err).setCaseInsensitiveEnumValuesAllowed(true)
+            .setParameterExceptionHandler(new UsageMessage())
             .setExecutionExceptionHandler((failure, command, parsed) -> {
                 command.getErr().println("isotherm " + command.getCommandName() + ": "
                     + (failure.getMessage() == null ? failure.toString() : failure.getMessage()));

@@ -34,14 +34,15 @@ final class Numbers {
 
     /**
      * An estimated amount in whole units with thousands separated: with its interval when it is calibrated, with "≈"
-     * when it is not; a dash when there is none.
+     * when it is not, and with its low where some of it is; a dash when there is none.
      */
     static String estimate(final Estimate estimate) {
         if (Double.isNaN(estimate.usd())) {
             return "-";
         }
         return estimate.calibrated() ? amount(estimate.usd()) + " (" + amount(estimate.usdLow()) + " to "
-            + amount(estimate.usdHigh()) + ")" : "≈ " + amount(estimate.usd());
+            + amount(estimate.usdHigh()) + ")" : "≈ " + amount(estimate.usd())
+            + (estimate.usdLow() > 0 ? " (≥ " + amount(estimate.usdLow()) + ")" : "");
     }
 
     /** A share in per cent; a dash when there is none. */

@@ -186,6 +186,7 @@ final class SnapshotCommandTest {
 
         assertEquals(0, run("--underlying", "BTC", "--if-price", "50000"));
         assertTrue(out.contains("3,000,000 (2,100,000 to 4,500,000)"), out);
+        assertTrue(out.contains(" (≥ 2,100,000)"), out);
         assertTrue(out.contains("uncalibrated but for distances 2.5-6%"), out);
         assertTrue(out.contains("1 of 2 venues; stale, positions as they were: bybit; missing: binance-usdm; oldest "
             + "mark 10.0 s old"), out);

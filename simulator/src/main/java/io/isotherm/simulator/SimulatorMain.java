@@ -36,7 +36,8 @@ public final class SimulatorMain {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new SimulatorMain()).setExecutionExceptionHandler((failure, commandLine, parsed) -> {
+        return new CommandLine(new SimulatorMain()).setParameterExceptionHandler(new UsageMessage())
+            .setExecutionExceptionHandler((failure, commandLine, parsed) -> {
             commandLine.getErr().println("isotherm " + commandLine.getCommandName() + ": "
                 + (failure.getMessage() == null ? failure.toString() : failure.getMessage()));
             return CommandLine.ExitCode.SOFTWARE;

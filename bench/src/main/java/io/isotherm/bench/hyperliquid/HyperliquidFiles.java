@@ -1,11 +1,9 @@
 package io.isotherm.bench.hyperliquid;
 
-import java.io.BufferedReader;
+import io.isotherm.bench.input.InputException;
+import io.isotherm.bench.input.InputText;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -15,7 +13,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 
 /**
  * Reads a folder with one file of trades and one of liquidations, as Hyperliquid published them for 2023.
@@ -53,13 +50,13 @@ record HyperliquidFiles(List<UserFill> fills, List<UserLiquidation> liquidations
 
     private static Path find(final Path folder, final String what) throws IOException {
         if (!Files.isDirectory(folder)) {
-            throw new IOException(folder + " is not a folder");
+            throw new InputException(folder + " is not a folder");
         }
         try (Stream<Path> files = Files.list(folder)) {
             final List<Path> found = files.filter(path -> path.getFileName().toString()
                 .matches("hyperliquid.*" + what + "\\.csv(\\.gz)?")).sorted().toList();
             if (found.size() != 1) {
-                throw new IOException(folder + ": " + found.size() + " files named hyperliquid*" + what
+                throw new InputException(folder + ": " + found.size() + " files named hyperliquid*" + what
                     + ".csv[.gz] instead of one");
             }
             return found.get(0);
@@ -67,11 +64,9 @@ record HyperliquidFiles(List<UserFill> fills, List<UserLiquidation> liquidations
     }
 
     private static void read(final Path path, final String header, final Sink sink) throws IOException {
-        try (InputStream raw = Files.newInputStream(path);
-             BufferedReader reader = new BufferedReader(new InputStreamReader(
-                 path.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw, StandardCharsets.UTF_8))) {
+        InputText.read(path, reader -> {
             if (!header.equals(reader.readLine())) {
-                throw new IOException(path + ":1: expected the header " + header);
+                throw new InputException(path + ":1: expected the header " + header);
             }
             final List<String> columns = List.of(header.split(","));
             int line = 1;
@@ -79,12 +74,12 @@ record HyperliquidFiles(List<UserFill> fills, List<UserLiquidation> liquidations
                 line++;
                 final String[] fields = text.split(",", -1);
                 if (fields.length != columns.size()) {
-                    throw new IOException(path + ":" + line + ": " + fields.length + " fields instead of "
+                    throw new InputException(path + ":" + line + ": " + fields.length + " fields instead of "
                         + columns.size());
                 }
                 sink.row(new Row(path, line, columns, fields));
             }
-        }
+        });
     }
 
     /** Takes rows. */
@@ -136,7 +131,7 @@ record HyperliquidFiles(List<UserFill> fills, List<UserLiquidation> liquidations
         }
 
         private IOException malformed(final String column, final String what) {
-            return new IOException(path + ":" + line + ": column '" + column + "': '"
+            return new InputException(path + ":" + line + ": column '" + column + "': '"
                 + fields[columns.indexOf(column)] + "' " + what);
         }
     }

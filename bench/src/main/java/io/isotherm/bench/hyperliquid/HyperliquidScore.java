@@ -1,5 +1,6 @@
 package io.isotherm.bench.hyperliquid;
 
+import io.isotherm.bench.input.InputException;
 import io.isotherm.bench.series.Interval;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ public record HyperliquidScore(Path folder, double maintenanceRate, double maxLe
         final Set<UserFill> forced = new HashSet<>();
         final List<LiquidatedPosition> positions = join(files, forced);
         if (positions.isEmpty()) {
-            throw new IOException(folder + ": none of " + files.liquidations().size()
+            throw new InputException(folder + ": none of " + files.liquidations().size()
                 + " liquidations closes a position that the trades build");
         }
         final Map<Long, Map<String, DensityView>> views = views(files, positions, forced);

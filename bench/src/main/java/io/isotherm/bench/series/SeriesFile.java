@@ -1,17 +1,13 @@
 package io.isotherm.bench.series;
 
+import io.isotherm.bench.input.InputException;
+import io.isotherm.bench.input.InputText;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 
 /**
  * Reads hourly CSV: a header that names the columns below in any order (others are ignored), then one row per hour in
@@ -31,6 +27,11 @@ final class SeriesFile {
     private static final int SHORT_USD = 6;
     private static final int INTEREST_OPEN = 7;
     private static final int INTEREST_CLOSE = 8;
+
+    /** Largest factor between a close and the open of the next row. */
+    private static final double MOST_BETWEEN_HOURS = 1.5;
+    /** Largest factor between an open and the extremes of its hour. */
+    private static final double MOST_WITHIN_HOUR = 3;
 
     private final Path path;
     private final List<MarketHour> hours = new ArrayList<>();
@@ -52,13 +53,7 @@ final class SeriesFile {
      */
     static HourlySeries read(final Path path) throws IOException {
         final SeriesFile file = new SeriesFile(path);
-        try (InputStream raw = Files.newInputStream(path);
-             BufferedReader reader = new BufferedReader(new InputStreamReader(
-                 path.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw, StandardCharsets.UTF_8))) {
-            file.read(reader);
-        } catch (final NoSuchFileException missing) {
-            throw new IOException(path + " does not exist", missing);
-        }
+        InputText.read(path, file::read);
         return new HourlySeries(file.hours, file.withoutInterest);
     }
 
@@ -72,7 +67,7 @@ final class SeriesFile {
             }
         }
         if (hours.isEmpty()) {
-            throw new IOException(path + ": no hours; expected a header with " + String.join(",", COLUMNS)
+            throw new InputException(path + ": no hours; expected a header with " + String.join(",", COLUMNS)
                 + " and one row per hour");
         }
     }
@@ -83,7 +78,7 @@ final class SeriesFile {
         for (int i = 0; i < position.length; i++) {
             position[i] = names.indexOf(COLUMNS.get(i));
             if (position[i] < 0) {
-                throw new IOException(path + ":1: no column '" + COLUMNS.get(i) + "'; needed are "
+                throw new InputException(path + ":1: no column '" + COLUMNS.get(i) + "'; needed are "
                     + String.join(",", COLUMNS));
             }
         }
@@ -91,7 +86,7 @@ final class SeriesFile {
 
     private MarketHour hour(final String[] fields) throws IOException {
         if (fields.length != fieldCount) {
-            throw new IOException(path + ":" + line + ": " + fields.length + " fields instead of " + fieldCount);
+            throw new InputException(path + ":" + line + ": " + fields.length + " fields instead of " + fieldCount);
         }
         final long startMs = time(fields);
         final double open = above0(fields, OPEN);
@@ -104,6 +99,10 @@ final class SeriesFile {
         if (low > Math.min(open, close)) {
             throw malformed(fields, LOW, "is above the open or the close");
         }
+        checkMove(fields, OPEN, hours.isEmpty() ? open : hours.get(hours.size() - 1).close(), MOST_BETWEEN_HOURS,
+            "the close of the hour before");
+        checkMove(fields, HIGH, open, MOST_WITHIN_HOUR, "the open");
+        checkMove(fields, LOW, open, MOST_WITHIN_HOUR, "the open");
         final double before = hours.isEmpty() ? 0 : hours.get(hours.size() - 1).openInterestCloseUsd();
         final double interestOpen = interest(fields, INTEREST_OPEN, before);
         final double interestClose = interest(fields, INTEREST_CLOSE, interestOpen);
@@ -112,6 +111,16 @@ final class SeriesFile {
         }
         return new MarketHour(startMs, open, high, low, close, atLeast0(fields, LONG_USD),
             atLeast0(fields, SHORT_USD), interestOpen, interestClose);
+    }
+
+    /** A digit too many looks like a market that crashed and came back; no map should learn from it. */
+    private void checkMove(final String[] fields, final int column, final double reference, final double most,
+                           final String name) throws IOException {
+        final double value = number(fields, column);
+        if (value > reference * most || value < reference / most) {
+            throw malformed(fields, column, "is more than a factor " + most + " from " + name + ", " + reference
+                + "; correct the row or leave it out");
+        }
     }
 
     private long time(final String[] fields) throws IOException {
@@ -174,7 +183,7 @@ final class SeriesFile {
     }
 
     private IOException malformed(final String[] fields, final int column, final String what) {
-        return new IOException(path + ":" + line + ": column '" + COLUMNS.get(column) + "': '"
+        return new InputException(path + ":" + line + ": column '" + COLUMNS.get(column) + "': '"
             + fields[position[column]] + "' " + what);
     }
 }

@@ -3,6 +3,7 @@ package io.isotherm.bench.series;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.isotherm.bench.input.InputException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ public record SeriesScore(Path file, SeriesAssumptions assumptions, int warmUpDa
         final HourlySeries series = SeriesFile.read(file);
         final int first = series.firstAfter(warmUpDays);
         if (series.firstAfter(warmUpDays + FEWEST_SCORED_DAYS) == series.size()) {
-            throw new IOException(file + ": " + series.size() + " hours are too few for " + warmUpDays
+            throw new InputException(file + ": " + series.size() + " hours are too few for " + warmUpDays
                 + " days of warm-up and at least " + FEWEST_SCORED_DAYS + " scored days");
         }
         final Forecasts forecasts = Forecasts.of(new DensityHours(series.hour(0), assumptions), series);

@@ -1,18 +1,23 @@
 package io.isotherm.bench.truth;
 
+import io.isotherm.bench.input.InputException;
+import io.isotherm.bench.input.InputText;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
 
 /** Reads the plain CSV of grids and truths: no quotes, {@code #} comments, one header, gzip by name. */
 final class CsvRows {
-    private CsvRows() {
+    private final Path path;
+    private final String header;
+    private final Sink sink;
+    private int columns;
+    private int line;
+
+    private CsvRows(final Path path, final String header, final Sink sink) {
+        this.path = path;
+        this.header = header;
+        this.sink = sink;
     }
 
     /** Takes rows. */
@@ -31,37 +36,37 @@ final class CsvRows {
      * @throws IOException when it cannot be read or is not such a file, naming path and line.
      */
     static void read(final Path path, final String header, final Sink sink) throws IOException {
-        int columns = 0;
-        int line = 0;
-        boolean started = false;
-        try (InputStream raw = Files.newInputStream(path);
-             BufferedReader reader = new BufferedReader(new InputStreamReader(
-                 path.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw, StandardCharsets.UTF_8))) {
+        final CsvRows rows = new CsvRows(path, header, sink);
+        InputText.read(path, rows::read);
+        if (rows.columns == 0) {
+            throw new InputException(path + ": no header; expected " + header);
+        }
+    }
+
+    private void read(final BufferedReader reader) throws IOException {
+        try {
             for (String text = reader.readLine(); text != null; text = reader.readLine()) {
                 line++;
-                if (text.startsWith("#")) {
-                    sink.row(new String[] {text});
-                } else if (started) {
-                    final String[] fields = text.split(",", -1);
-                    if (fields.length != columns) {
-                        throw new IOException(path + ":" + line + ": " + fields.length + " fields instead of "
-                            + columns);
-                    }
-                    sink.row(fields);
-                } else if (text.equals(header) || text.startsWith(header + ",")) {
-                    started = true;
-                    columns = text.split(",", -1).length;
-                } else {
-                    throw new IOException(path + ":" + line + ": expected the header " + header);
-                }
+                line(text);
             }
-        } catch (final NoSuchFileException missing) {
-            throw new IOException(path + " does not exist", missing);
         } catch (final NumberFormatException malformed) {
-            throw new IOException(path + ":" + line + ": not a number: " + malformed.getMessage(), malformed);
+            throw new InputException(path + ":" + line + ": not a number: " + malformed.getMessage());
         }
-        if (!started) {
-            throw new IOException(path + ": no header; expected " + header);
+    }
+
+    private void line(final String text) throws IOException {
+        if (text.startsWith("#")) {
+            sink.row(new String[] {text});
+        } else if (columns > 0) {
+            final String[] fields = text.split(",", -1);
+            if (fields.length != columns) {
+                throw new InputException(path + ":" + line + ": " + fields.length + " fields instead of " + columns);
+            }
+            sink.row(fields);
+        } else if (text.equals(header) || text.startsWith(header + ",")) {
+            columns = text.split(",", -1).length;
+        } else {
+            throw new InputException(path + ":" + line + ": expected the header " + header);
         }
     }
 }

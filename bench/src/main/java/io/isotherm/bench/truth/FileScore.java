@@ -1,14 +1,17 @@
 package io.isotherm.bench.truth;
 
+import io.isotherm.bench.input.InputException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The truth table of a replayed synthetic capture: {@code score --truth FILE --grid DIR}. */
@@ -27,14 +30,11 @@ final class FileScore {
     void print(final PrintWriter out, final boolean json) throws IOException {
         final TruthScore score = TruthScore.read(truth);
         final List<TruthScore.InstantScore> instants = new ArrayList<>();
-        for (final Path path : grids()) {
-            final TruthScore.InstantScore instant = score.score(path);
-            if (instant != null) {
-                instants.add(instant);
-            }
+        for (final Path path : nearest(score).values()) {
+            instants.add(score.score(path));
         }
         if (instants.isEmpty()) {
-            throw new IOException("no grid in " + grid + " is within two minutes of an instant in " + truth);
+            throw new InputException("no grid in " + grid + " is within two minutes of an instant in " + truth);
         }
         if (json) {
             out.println(json(instants));
@@ -42,6 +42,23 @@ final class FileScore {
             table(instants, out);
         }
         out.flush();
+    }
+
+    /** By instant of the truth the grid nearest to it: the last one of a replay may lie close to an hour's own. */
+    private Map<Long, Path> nearest(final TruthScore score) throws IOException {
+        final Map<Long, Path> nearest = new TreeMap<>();
+        final Map<Long, Long> distanceNs = new HashMap<>();
+        for (final Path path : grids()) {
+            final Long instantNs = score.instantOf(path);
+            if (instantNs != null) {
+                final long apartNs = Math.abs(TruthScore.timeOf(path) - instantNs);
+                if (apartNs < distanceNs.getOrDefault(instantNs, Long.MAX_VALUE)) {
+                    distanceNs.put(instantNs, apartNs);
+                    nearest.put(instantNs, path);
+                }
+            }
+        }
+        return nearest;
     }
 
     private List<Path> grids() throws IOException {

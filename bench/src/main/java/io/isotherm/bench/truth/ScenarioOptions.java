@@ -18,7 +18,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
@@ -80,7 +82,7 @@ final class ScenarioOptions {
     /** Runs the markets and prints the report; false when a gate failed. */
     boolean run(final PrintWriter out, final PrintWriter err, final boolean json)
         throws IOException, InterruptedException {
-        final List<RunPlan> plans = plans();
+        final List<RunPlan> plans = plans(err);
         final CheckedConfiguration checked = ConfigurationFile.read(config != null ? config
             : Path.of(System.getProperty("isotherm.home", ".")).resolve("config/isotherm.yaml"), null);
         final ScoreProgress progress = new ScoreProgress(Boolean.getBoolean("isotherm.terminal") ? err : null,
@@ -110,20 +112,29 @@ final class ScenarioOptions {
         return () -> new HeatmapPlot(pictures);
     }
 
-    private List<RunPlan> plans() {
+    private List<RunPlan> plans(final PrintWriter err) {
         final Duration length = span("--days", days, quick ? QUICK_DAYS : DAYS);
         final Duration before = span("--warmup", warmup, quick ? QUICK_WARMUP_DAYS : WARMUP_DAYS);
         if (before.compareTo(length) >= 0) {
             throw new WrongOption("--warmup " + before.toHours() + " h leaves nothing to score of --days "
                 + length.toHours() + " h");
         }
-        final List<RunPlan> plans = new ArrayList<>();
+        final Set<RunPlan> plans = new LinkedHashSet<>();
+        final Set<String> repeated = new LinkedHashSet<>();
         for (final Scenario scenario : scenarios()) {
+            ScenarioChange.check(scenario, length);
             for (final long seed : seedList()) {
-                plans.add(new RunPlan(scenario, seed, length, before));
+                final RunPlan plan = new RunPlan(scenario, seed, length, before);
+                if (!plans.add(plan)) {
+                    repeated.add(plan.name());
+                }
             }
         }
-        return plans;
+        if (!repeated.isEmpty()) {
+            err.println("isotherm score: named more than once, run and counted once: " + String.join(", ", repeated));
+            err.flush();
+        }
+        return List.copyOf(plans);
     }
 
     private List<Scenario> scenarios() {

@@ -3,6 +3,8 @@ package io.isotherm.bench.truth;
 import io.isotherm.bench.hyperliquid.HyperliquidOptions;
 import io.isotherm.bench.series.SeriesOptions;
 import io.isotherm.engine.config.ConfigurationException;
+import io.isotherm.bench.FailureMessage;
+import io.isotherm.bench.UsageMessage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -29,7 +31,7 @@ import picocli.CommandLine.Spec;
         "IG60, IG5  bits per liquidated unit over a uniform density in what the next hour, five minutes, sweep",
         "lift60     realised notional in the densest predicted fifth of the swept range / a fifth of it all",
         "rho60      rank correlation of predicted and realised notional per hour",
-        "pred/real  predicted / realised notional in the swept ranges; level: predicted / true notional",
+        "pred/real  predicted / realised notional in the swept ranges; with --truth, level: predicted / true notional",
         "Cells of 10 bps, shapes within 8 %% of the mark, mean of the sides. IG, lift and rho count every liquidation "
             + "in the swept range, pred/real those of positions that were open at the window's start.",
         "Exit status: 0 done and every gate passed, 1 failed while running or a gate failed, 2 wrong usage."})
@@ -71,11 +73,8 @@ public final class ScoreCommand implements Callable<Integer> {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new ScoreCommand()).setExecutionExceptionHandler((failure, commandLine, parsed) -> {
-            commandLine.getErr().println("isotherm score: "
-                + (failure.getMessage() == null ? failure.toString() : failure.getMessage()));
-            return CommandLine.ExitCode.SOFTWARE;
-        });
+        return new CommandLine(new ScoreCommand()).setParameterExceptionHandler(new UsageMessage())
+            .setExecutionExceptionHandler(new FailureMessage());
     }
 
     @Override

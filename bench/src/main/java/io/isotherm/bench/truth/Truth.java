@@ -1,5 +1,6 @@
 package io.isotherm.bench.truth;
 
+import io.isotherm.bench.input.InputException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -17,7 +18,7 @@ final class Truth {
         final Truth truth = new Truth();
         CsvRows.read(path, HEADER, truth::take);
         if (truth.densities.isEmpty()) {
-            throw new IOException(path + ": no positions in it");
+            throw new InputException(path + ": no positions in it");
         }
         return truth;
     }

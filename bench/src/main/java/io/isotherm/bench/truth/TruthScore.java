@@ -1,5 +1,6 @@
 package io.isotherm.bench.truth;
 
+import io.isotherm.bench.input.InputException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,6 +48,20 @@ public final class TruthScore {
         return new TruthScore(Truth.read(path));
     }
 
+    /** The receive time in a grid file's name, nanoseconds since the epoch. */
+    static long timeOf(final Path path) throws IOException {
+        final Long timeNs = GridTime.ofName(path.getFileName().toString());
+        if (timeNs == null) {
+            throw new InputException(path + ": no time in the file's name, such as 1788224400000000000");
+        }
+        return timeNs;
+    }
+
+    /** The truth's instant within two minutes of a grid file, or null. */
+    Long instantOf(final Path path) throws IOException {
+        return truth.instantNear(timeOf(path), TOLERANCE_NS);
+    }
+
     /**
      * Scores one grid file.
      *
@@ -55,11 +70,7 @@ public final class TruthScore {
      * @throws IOException when it cannot be read, its name has no time, or nothing in it can be scored.
      */
     public InstantScore score(final Path path) throws IOException {
-        final Long timeNs = GridTime.ofName(path.getFileName().toString());
-        if (timeNs == null) {
-            throw new IOException(path + ": no time in the file's name, such as 1788224400000000000");
-        }
-        final Long instantNs = truth.instantNear(timeNs, TOLERANCE_NS);
+        final Long instantNs = instantOf(path);
         if (instantNs == null) {
             return null;
         }
@@ -87,7 +98,7 @@ public final class TruthScore {
             }
         });
         if (scores.isEmpty()) {
-            throw new IOException(path + ": the truth has no mark or no position near it for any instrument");
+            throw new InputException(path + ": the truth has no mark or no position near it for any instrument");
         }
         return new InstantScore(instantNs, scores, missing);
     }

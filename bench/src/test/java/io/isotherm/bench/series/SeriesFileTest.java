@@ -98,6 +98,29 @@ class SeriesFileTest {
     }
 
     @Test
+    void shouldRejectAnOpenFarFromTheCloseBefore() throws IOException {
+        shouldReject(HEADER + ROW + "7200000,160,161,159,160,1,1,1000,1,1,1100\n",
+            ":3: column 'price_open': '160' is more than a factor 1.5 from the close of the hour before, 105.0");
+    }
+
+    @Test
+    void shouldRejectExtremesFarFromTheOpen() throws IOException {
+        shouldReject(HEADER + ROW.replace("110", "1100"),
+            ":2: column 'price_high': '1100' is more than a factor 3.0 from the open, 100.0");
+        shouldReject(HEADER + ROW.replace(",90,", ",9,"),
+            ":2: column 'price_low': '9' is more than a factor 3.0 from the open, 100.0");
+    }
+
+    @Test
+    void shouldSayWhatIsNoFileAndWhatIsCut() throws IOException {
+        assertEquals(folder + ": is a directory; name a CSV file",
+            assertThrows(IOException.class, () -> SeriesFile.read(folder)).getMessage());
+        final Path cut = Files.writeString(folder.resolve("cut.csv.gz"), HEADER);
+        assertEquals(cut + ": is cut off or no gzip file; copy it again",
+            assertThrows(IOException.class, () -> SeriesFile.read(cut)).getMessage());
+    }
+
+    @Test
     void shouldRejectAShortRow() throws IOException {
         shouldReject(HEADER + "3600000,100\n", ":2: 2 fields instead of 11");
     }
@@ -111,6 +134,6 @@ class SeriesFileTest {
     void shouldSayThatAFileDoesNotExist() {
         final IOException refused = assertThrows(IOException.class,
             () -> SeriesFile.read(folder.resolve("none.csv")));
-        assertEquals(folder.resolve("none.csv") + " does not exist", refused.getMessage());
+        assertEquals(folder.resolve("none.csv") + ": no such file", refused.getMessage());
     }
 }

@@ -74,6 +74,31 @@ final class ScoreCommandTest {
     }
 
     @Test
+    void shouldTakeTheNearestOfTwoGridsForOneInstant() throws IOException {
+        Files.write(folder.resolve("truth.csv"), List.of("# mark 1788224400000000000,bybit,BTCUSDT,60000",
+            "timeNs,venue,symbol,side,liquidationPrice,quantity,notional",
+            "1788224400000000000,bybit,BTCUSDT,long,59000,1,59000"));
+        final Path grids = Files.createDirectory(folder.resolve("grids"));
+        Files.write(grids.resolve("1788224399000000000.csv"), List.of(HEADER, "BTCUSDT,bybit,50000,50010,1,0"));
+        Files.write(grids.resolve("1788224400100000000.csv"), List.of(HEADER, "BTCUSDT,bybit,58990,59010,118000,0"));
+        assertEquals(0, run("--truth", folder.resolve("truth.csv").toString(), "--grid", grids.toString(),
+            "--format", "json"), err::toString);
+        final JsonNode json = new ObjectMapper().readTree(out.toString());
+        assertEquals(1, json.get("instants").size(), out::toString);
+        assertEquals(2, json.at("/mean/level").asDouble(), 1e-6, "of the grid 0.1 s away, not of that 1 s away");
+    }
+
+    @Test
+    void shouldRefuseARunThatEndsBeforeItsScenariosChange() {
+        assertEquals(2, run("--quick", "--scenario", "shift"));
+        assertTrue(err.toString().contains("--scenario shift: its change comes at hour 72 and the run ends at hour 72"),
+            err::toString);
+        assertTrue(err.toString().contains("--days 4 or more"), err::toString);
+        assertEquals(2, run("--scenario", "base,outage", "--days", "2.25", "--warmup", "1"));
+        assertTrue(err.toString().contains("its change comes at hour 54 and the run ends at hour 54"), err::toString);
+    }
+
+    @Test
     void shouldReadTheTimeOfAnyUsualName() {
         assertEquals(1_788_224_400_000_000_000L, GridTime.ofName("grid-1788224400000000000.csv"));
         assertEquals(1_788_224_400_000_000_000L, GridTime.ofName("grid-1788224400000.csv"));
@@ -95,10 +120,10 @@ final class ScoreCommandTest {
 
     @Test
     void shouldSayWhatIsWrongWithTheFiles() throws IOException {
-        assertEquals(1, run("--truth", folder.resolve("none").toString(), "--grid", folder.toString()));
-        assertTrue(err.toString().contains("none does not exist"), err::toString);
+        assertEquals(2, run("--truth", folder.resolve("none").toString(), "--grid", folder.toString()));
+        assertEquals("isotherm score: " + folder.resolve("none") + ": no such file", err.toString().strip());
         Files.writeString(folder.resolve("bad.csv"), "a,b\n");
-        assertEquals(1, run("--truth", folder.resolve("bad.csv").toString(), "--grid", folder.toString()));
+        assertEquals(2, run("--truth", folder.resolve("bad.csv").toString(), "--grid", folder.toString()));
         assertTrue(err.toString().contains("bad.csv:1: expected the header timeNs,"), err::toString);
         assertEquals(2, run("--truth", "x", "--grid", "y", "--format", "xml"));
         assertTrue(err.toString().contains("--format is table or json, not 'xml'"), err::toString);
@@ -106,14 +131,15 @@ final class ScoreCommandTest {
 
     @Test
     void shouldScoreAMarketOfItsOwnAndFailByItsGates() throws IOException {
-        final String[] arguments = {"--scenario", "base", "--seeds", "3", "--days", "0.25", "--warmup", "0.125",
+        final String[] arguments = {"--scenario", "base,base", "--seeds", "3,3", "--days", "0.25", "--warmup", "0.125",
             "--config", CONFIGURATION, "--format", "json"};
         assertEquals(1, run(arguments), err::toString);
         final JsonNode json = new ObjectMapper().readTree(out.toString());
         assertEquals(1, json.get("runs").size());
         assertEquals(6, json.get("runs").get(0).get("hours").asInt());
         assertFalse(json.get("passed").asBoolean(), "an engine of three hours is not calibrated");
-        assertEquals("", err.toString(), "quiet where nobody watches");
+        assertEquals("isotherm score: named more than once, run and counted once: base_3",
+            err.toString().strip(), "otherwise quiet where nobody watches");
         out.getBuffer().setLength(0);
         final String[] reportOnly = Arrays.copyOf(arguments, arguments.length + 1);
         reportOnly[arguments.length] = "--report-only";
@@ -132,6 +158,8 @@ final class ScoreCommandTest {
     @Test
     void shouldSayWhatIsWrongWithTheOptions() {
         assertEquals(2, run("--scenario", "bull"));
+        assertEquals(2, err.toString().lines().count(), err::toString);
+        assertTrue(err.toString().contains("--help"), err::toString);
         assertTrue(err.toString().contains("there is no market 'bull'; there are base, degen,"), err::toString);
         assertEquals(2, run("--seeds", "7-5"));
         assertTrue(err.toString().contains("'7-5' runs backwards"), err::toString);

@@ -119,24 +119,21 @@ final class DemoRun {
         // 3. Its snapshot.
         final SnapshotReader reader = attach(workspace.snapshot(), simulator, engine);
 
-        if (!options.json()) {
-            progress.say("Read it from another terminal: ./isotherm snapshot --dir " + workspace.snapshot());
-        }
-
         // 4. The page.
         String address = null;
         if (!options.headless()) {
             final PageServer page = PageServer.start(workspace.snapshot(), 0);
             opened.push(page);
             address = page.address().toString();
-            if (options.json()) {
-                err.println("page " + address);
-                err.flush();
-            }
+        }
+        final WhereToLook where = new WhereToLook(address, workspace.snapshot());
+        if (options.json()) {
+            where.lines().forEach(err::println);
+            err.flush();
         }
 
         // 5. Summaries until the end.
-        final SummaryView view = view(address);
+        final SummaryView view = view(where);
         final DemoSummary last = watch(reader, view, simulator, engine);
         view.end(last);
         return judge(last);
@@ -157,12 +154,12 @@ final class DemoRun {
         return command;
     }
 
-    private SummaryView view(final String address) {
+    private SummaryView view(final WhereToLook where) {
         if (options.json()) {
             return new JsonView(out);
         }
-        return Progress.terminal(1) ? new ScreenView(out, address, options.seconds())
-            : new LineView(out, address, options.seconds());
+        return Progress.terminal(1) ? new ScreenView(out, where, options.seconds())
+            : new LineView(out, where, options.seconds());
     }
 
     private SnapshotReader attach(final Path directory, final ChildProcess simulator, final ChildProcess engine)

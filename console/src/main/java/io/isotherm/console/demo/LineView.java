@@ -7,18 +7,16 @@ final class LineView implements SummaryView {
     private static final double EVERY_SECONDS = 5;
 
     private final PrintWriter out;
-    private final String page;
+    private final WhereToLook where;
     private final long seconds;
     private double nextSeconds = EVERY_SECONDS;
 
-    LineView(final PrintWriter out, final String page, final long seconds) {
+    LineView(final PrintWriter out, final WhereToLook where, final long seconds) {
         this.out = out;
-        this.page = page;
+        this.where = where;
         this.seconds = seconds;
-        if (page != null) {
-            out.println("page " + page);
-            out.flush();
-        }
+        where.lines().forEach(out::println);
+        out.flush();
     }
 
     @Override
@@ -32,7 +30,7 @@ final class LineView implements SummaryView {
 
     @Override
     public void end(final DemoSummary summary) {
-        SummaryTable.of(summary, page, seconds).forEach(out::println);
+        SummaryTable.of(summary, where, seconds).forEach(out::println);
         out.flush();
     }
 }

@@ -8,19 +8,19 @@ final class ScreenView implements SummaryView {
     private static final String ESCAPE = "\u001b[";
 
     private final PrintWriter out;
-    private final String page;
+    private final WhereToLook where;
     private final long seconds;
     private int drawn;
 
-    ScreenView(final PrintWriter out, final String page, final long seconds) {
+    ScreenView(final PrintWriter out, final WhereToLook where, final long seconds) {
         this.out = out;
-        this.page = page;
+        this.where = where;
         this.seconds = seconds;
     }
 
     @Override
     public void show(final DemoSummary summary) {
-        final List<String> lines = SummaryTable.of(summary, page, seconds);
+        final List<String> lines = SummaryTable.of(summary, where, seconds);
         final StringBuilder screen = new StringBuilder();
         if (drawn > 0) {
             screen.append(ESCAPE).append(drawn).append('A').append('\r');

@@ -16,14 +16,15 @@ final class SummaryTable {
      * The lines.
      *
      * @param summary to show.
-     * @param page    address of the page, or null without one.
+     * @param where   page and snapshot are.
      * @param seconds after which the demonstration ends by itself, or 0.
      */
-    static List<String> of(final DemoSummary summary, final String page, final long seconds) {
+    static List<String> of(final DemoSummary summary, final WhereToLook where, final long seconds) {
         final List<String> lines = new ArrayList<>();
         lines.add("Isotherm demo, simulated venues   " + NumberText.clock(summary.elapsedSeconds())
             + (seconds > 0 ? " of " + NumberText.clock(seconds) : "")
-            + (page == null ? "" : "   page " + page));
+            + (where.page() == null ? "" : "   page " + where.page()));
+        lines.add("Read it from another terminal: " + where.command());
         lines.add("");
         venues(lines, summary);
         for (final DemoSummary.Underlying underlying : summary.underlyings()) {

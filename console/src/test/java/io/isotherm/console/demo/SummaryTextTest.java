@@ -8,10 +8,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SummaryTextTest {
+    private static final WhereToLook WHERE =
+        new WhereToLook("http://127.0.0.1:41233/", Path.of("/dev/shm/isotherm-demo-1/snapshot"));
+
     private final DemoSummary summary = Summaries.at(17.2, SessionState.STALE);
 
     @Test
@@ -50,12 +54,13 @@ class SummaryTextTest {
 
     @Test
     void shouldFitTheTableIntoOneHundredColumns() {
-        final List<String> lines = SummaryTable.of(summary, "http://127.0.0.1:41233/", 20);
+        final List<String> lines = SummaryTable.of(summary, WHERE, 20);
         for (final String line : lines) {
             assertTrue(line.length() <= 100, line.length() + " columns: " + line);
         }
         final String text = String.join("\n", lines);
         assertTrue(text.contains("0:17 of 0:20   page http://127.0.0.1:41233/"), text);
+        assertTrue(text.contains("./isotherm snapshot --dir /dev/shm/isotherm-demo-1/snapshot"), text);
         assertTrue(text.contains("okx           stale"), text);
         assertTrue(text.contains("mark 60,000.0 USD   longs ≈ 812M USD   shorts ≈ 790M USD"), text);
         assertTrue(text.contains("uncalibrated, brackets: assumed, stale: okx"), text);
@@ -78,7 +83,8 @@ class SummaryTextTest {
     @Test
     void shouldWriteALineEveryFiveSecondsToAPipe() {
         final StringWriter text = new StringWriter();
-        final LineView view = new LineView(new PrintWriter(text), null, 0);
+        final LineView view = new LineView(new PrintWriter(text), WHERE, 0);
+        text.getBuffer().setLength(0);
         for (int second = 1; second <= 12; second++) {
             view.show(Summaries.at(second + 0.01, SessionState.HEALTHY));
         }
@@ -86,9 +92,18 @@ class SummaryTextTest {
     }
 
     @Test
+    void shouldNameTheSnapshotWithAndWithoutAPage() {
+        final StringWriter text = new StringWriter();
+        new LineView(new PrintWriter(text), new WhereToLook(null, Path.of("/dev/shm/here")), 0);
+        assertEquals("snapshot ./isotherm snapshot --dir /dev/shm/here", text.toString().strip());
+        assertEquals(List.of("page http://127.0.0.1:41233/",
+            "snapshot ./isotherm snapshot --dir /dev/shm/isotherm-demo-1/snapshot"), WHERE.lines());
+    }
+
+    @Test
     void shouldRedrawInPlaceOnATerminal() {
         final StringWriter text = new StringWriter();
-        final ScreenView view = new ScreenView(new PrintWriter(text), null, 0);
+        final ScreenView view = new ScreenView(new PrintWriter(text), WHERE, 0);
         view.show(summary);
         final long height = text.toString().lines().count() - 1;
         view.show(summary);

@@ -45,7 +45,8 @@ public final class IsothermEngine implements Runnable {
         commands.addSubcommand(new DecodeCommand());
         commands.addSubcommand(replay);
         commands.addSubcommand(new RunCommand());
-        return commands.setCaseInsensitiveEnumValuesAllowed(true).setExecutionExceptionHandler(
+        return commands.setCaseInsensitiveEnumValuesAllowed(true)
+            .setParameterExceptionHandler(new UsageMessage()).setExecutionExceptionHandler(
             (failure, command, parsed) -> explain(failure, command));
     }
 

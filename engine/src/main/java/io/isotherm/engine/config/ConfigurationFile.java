@@ -184,7 +184,8 @@ public final class ConfigurationFile {
                 final byte[] bytes = symbol.text().getBytes(StandardCharsets.UTF_8);
                 if (table.find(venue, new Symbol().wrap(new UnsafeBuffer(bytes), 0, bytes.length)) == null) {
                     throw symbol.wrong("\"" + symbol.text() + "\" of " + code + " is not listed in " + instruments
-                        + nearest(symbol.text(), venue, table));
+                        + "; list it there, or name another configuration by --config whose venues." + code
+                        + ".symbols leave it out" + nearest(symbol.text(), venue, table));
                 }
             }
         }

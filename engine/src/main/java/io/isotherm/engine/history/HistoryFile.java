@@ -7,6 +7,7 @@ import io.isotherm.feed.Venue;
 import io.isotherm.feed.instrument.Instrument;
 import io.isotherm.feed.instrument.InstrumentTable;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -32,6 +34,7 @@ final class HistoryFile {
     private final InstrumentTable table;
     private final int[] columns = new int[HistoryColumn.values().length];
     private final List<HistoryRow> rows = new ArrayList<>();
+    private int fieldCount;
     private int line;
 
     private HistoryFile(final HistorySource source, final InstrumentTable table) {
@@ -59,7 +62,13 @@ final class HistoryFile {
             for (String text = reader.readLine(); text != null; text = reader.readLine()) {
                 file.line(text.strip());
             }
+            if (file.rows.isEmpty()) {
+                throw new ConfigurationException(path + ": no candle and no open interest in it; expected a header and "
+                    + "at least one row, see docs/configuration.md");
+            }
             return file.rows;
+        } catch (final EOFException | ZipException broken) {
+            throw new ConfigurationException(path + ": is cut off or no gzip file; copy it again");
         }
     }
 
@@ -82,11 +91,15 @@ final class HistoryFile {
             }
         }
         if (!text.isEmpty()) {
+            if (fields.size() != fieldCount) {
+                throw wrong(fields.size() + " fields instead of " + fieldCount);
+            }
             rows.add(row(fields));
         }
     }
 
     private void header(final List<String> names) {
+        fieldCount = names.size();
         for (final HistoryColumn column : HistoryColumn.values()) {
             columns[column.ordinal()] = column.in(names);
         }
@@ -137,7 +150,9 @@ final class HistoryFile {
         final long markLow = price(HistoryColumn.MARK_LOW, fields, instrument, low);
         final long markHigh = price(HistoryColumn.MARK_HIGH, fields, instrument, high);
         if (takerBuy > volume || markLow > markHigh) {
-            throw wrong(takerBuy > volume ? "takers bought more than was traded" : "markLow exceeds markHigh");
+            throw wrong(takerBuy > volume ? "takers bought more than was traded: "
+                + field(HistoryColumn.TAKER_BUY, fields) + " of " + field(HistoryColumn.VOLUME, fields)
+                : "markLow exceeds markHigh");
         }
         return new HistoryRow(instrument.id(), timeNs, open, high, low, close, volume, takerBuy,
             scaled(HistoryColumn.TRADES, fields, BigDecimal.ONE, 0, 0), markLow, markHigh, openInterest);
@@ -201,11 +216,7 @@ final class HistoryFile {
     }
 
     private String field(final HistoryColumn column, final List<String> fields) {
-        final int at = columns[column.ordinal()];
-        if (at >= fields.size()) {
-            throw wrong("field " + (at + 1) + " (" + column.label() + ") is missing; the line has " + fields.size());
-        }
-        return fields.get(at);
+        return fields.get(columns[column.ordinal()]);
     }
 
     private ConfigurationException wrong(final String what) {

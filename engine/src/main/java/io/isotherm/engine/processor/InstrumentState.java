@@ -4,6 +4,7 @@ import io.isotherm.engine.ring.MarketEvent;
 import io.isotherm.engine.ring.MarketEventDescriptor;
 import io.isotherm.engine.ring.StreamState;
 import io.isotherm.feed.instrument.Instrument;
+import io.isotherm.feed.instrument.OpenInterestSource;
 
 /**
  * What the market last said of one instrument. Prices at its price scale, quantities at its quantity scale, absent
@@ -15,6 +16,8 @@ public final class InstrumentState {
     private static final long NEVER = Long.MIN_VALUE;
 
     private final Instrument instrument;
+    /** Flags that say nothing of an instrument configured without open interest, once anything of it was heard. */
+    private final int withoutOpenInterest;
     private long mark = MarketEventDescriptor.ABSENT;
     private long markTimeNs = NEVER;
     private long bid = MarketEventDescriptor.ABSENT;
@@ -38,6 +41,8 @@ public final class InstrumentState {
 
     InstrumentState(final Instrument instrument) {
         this.instrument = instrument;
+        withoutOpenInterest = instrument.openInterestSource() == OpenInterestSource.NONE
+            ? HealthFlag.NO_OPEN_INTEREST | HealthFlag.OPEN_INTEREST_STALE : 0;
     }
 
     /** The contract. */
@@ -153,7 +158,7 @@ public final class InstrumentState {
     void onMark(final MarketEvent event) {
         mark = event.markLast();
         markTimeNs = event.receiveTimeNs();
-        health &= ~(HealthFlag.NO_MARK | HealthFlag.MARK_STALE);
+        health &= ~(HealthFlag.NO_MARK | HealthFlag.MARK_STALE | withoutOpenInterest);
     }
 
     void onOpenInterest(final MarketEvent event) {
@@ -173,7 +178,7 @@ public final class InstrumentState {
         ask = newest(ask, event.ask());
         askQuantity = newest(askQuantity, event.askQuantity());
         quoteTimeNs = event.receiveTimeNs();
-        health &= ~(HealthFlag.NO_QUOTE | HealthFlag.QUOTE_STALE);
+        health &= ~(HealthFlag.NO_QUOTE | HealthFlag.QUOTE_STALE | withoutOpenInterest);
     }
 
     void onDepth(final MarketEvent event) {
@@ -210,6 +215,7 @@ public final class InstrumentState {
         health |= stale(HealthFlag.MARK_STALE, markTimeNs, nowNs, timeouts.markNs())
             | stale(HealthFlag.QUOTE_STALE, quoteTimeNs, nowNs, timeouts.quoteNs())
             | stale(HealthFlag.OPEN_INTEREST_STALE, openInterestTimeNs, nowNs, timeouts.openInterestNs());
+        health &= ~withoutOpenInterest | HealthFlag.NO_OPEN_INTEREST;
         return health != before;
     }
 

@@ -2,6 +2,7 @@ package io.isotherm.engine.replay;
 
 import io.isotherm.engine.density.DensityModel;
 import io.isotherm.engine.density.InstrumentDensity;
+import io.isotherm.engine.density.OpenInterestMode;
 import io.isotherm.engine.grid.Side;
 import io.isotherm.engine.history.ColdStart;
 import io.isotherm.engine.processor.InstrumentState;
@@ -153,7 +154,8 @@ public final class ReplaySummary {
         json.text("venue", instrument.venue().code());
         json.number("mark", density.mark() == InstrumentDensity.NO_PRICE ? null
             : BigDecimal.valueOf(density.mark(), instrument.priceScale()));
-        json.number("openInterest", BigDecimal.valueOf(density.openInterest(), instrument.quantityScale()));
+        json.number("openInterest", density.openInterestMode() == OpenInterestMode.NONE ? null
+            : BigDecimal.valueOf(density.openInterest(), instrument.quantityScale()));
         json.text("oiMode", density.openInterestMode().name().toUpperCase(Locale.ROOT));
         estimate(json, "long", density.longUsd(), level.readSide(density, Side.LONG));
         estimate(json, "short", density.shortUsd(), level.readSide(density, Side.SHORT));

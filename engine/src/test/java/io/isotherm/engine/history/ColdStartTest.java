@@ -214,7 +214,7 @@ final class ColdStartTest {
         "binance-usdm,BTCUSDT,1767225600000,60000,60010,59990,60005,1 | 2: \"BTCUSDX\" of binance-usdm is not in the",
         "1767225600000 | 2: time: expected milliseconds since 1970",
         "59990 | 2: not a candle",
-        "60005,1 | 2: field 8 (volume) is missing",
+        "60005,1 | 2: 7 fields instead of 8",
         "BTCUSDT | 2: venue \"binance\" is not known",
         "60010 | 2: high: 60010.12345 does not fit 4 decimals",
         "60000,60010 | 2: open: expected a number, found \"x\"",
@@ -239,6 +239,23 @@ final class ColdStartTest {
         final String message = assertThrows(ConfigurationException.class,
             () -> ColdStart.load(List.of(source), TABLE)).getMessage();
         assertTrue(message.startsWith(source.file() + ":" + complaint), message);
+    }
+
+    @Test
+    void shouldRefuseFilesWithoutARowAndCutOnes() throws IOException {
+        final String header = "venue,symbol,time,open,high,low,close,volume,takerBuyVolume\n";
+        for (final String text : List.of("", header, header + "\n")) {
+            final HistorySource empty = file("h.csv", text);
+            assertTrue(assertThrows(ConfigurationException.class, () -> ColdStart.load(List.of(empty), TABLE))
+                .getMessage().startsWith(empty.file() + ": no candle and no open interest in it"), text);
+        }
+        final HistorySource bought = file("h.csv", header
+            + "binance-usdm,BTCUSDT,1767225600000,60000,60010,59990,60005,1,2\n");
+        assertTrue(assertThrows(ConfigurationException.class, () -> ColdStart.load(List.of(bought), TABLE))
+            .getMessage().endsWith(":2: takers bought more than was traded: 2 of 1"));
+        final HistorySource noGzip = file("h.csv.gz", header);
+        assertTrue(assertThrows(ConfigurationException.class, () -> ColdStart.load(List.of(noGzip), TABLE))
+            .getMessage().endsWith("is cut off or no gzip file; copy it again"));
     }
 
     @Test

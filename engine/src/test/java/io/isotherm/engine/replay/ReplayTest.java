@@ -79,6 +79,7 @@ final class ReplayTest {
         assertEquals("ETHUSDT", eth.get("symbol").asText());
         assertEquals("binance-usdm", eth.get("venue").asText());
         assertEquals(3000, eth.get("mark").asInt());
+        assertTrue(eth.get("openInterest").isNull(), "none was heard");
         assertEquals("NONE", eth.get("oiMode").asText());
         assertTrue(eth.get("accounted").isNull());
         final JsonNode btc = json.get("instruments").get(1);

@@ -49,9 +49,12 @@ public final class ScoreGates {
         final RowScore model = Means.row(runs, ScoredRun.MODEL);
         final double best = runs.stream().mapToDouble(run -> run.bestBaseline().emdBps()).average()
             .orElse(Double.NaN);
-        return List.of(Gate.atMost("quick", "EMD bps", model.emdBps(), best, "best baseline of each run, mean"),
-            Gate.atLeast("quick", "top10", model.top10(), 0.60, ""),
-            Gate.atLeast("quick", "cos", model.cosine(), 0.80, ""));
+        return List.of(Gate.atMost("quick", "EMD bps", model.emdBps(), best, "best baseline of each run, mean")
+            .over(runs, RowScore::emdBps),
+            Gate.atLeast("quick", "top10", model.top10(), 0.60, "")
+            .over(runs, RowScore::top10),
+            Gate.atLeast("quick", "cos", model.cosine(), 0.80, "")
+            .over(runs, RowScore::cosine));
     }
 
     /**
@@ -65,10 +68,13 @@ public final class ScoreGates {
         final List<ScoredRun> main = RunGroup.MAIN.of(runs);
         if (!main.isEmpty()) {
             final RowScore model = Means.row(main, ScoredRun.MODEL);
-            goals.add(Gate.atMost("stretch", "EMD bps", model.emdBps(), 18, ""));
-            goals.add(Gate.atLeast("stretch", "top10", model.top10(), 0.82, ""));
+            goals.add(Gate.atMost("stretch", "EMD bps", model.emdBps(), 18, "")
+            .over(main, RowScore::emdBps));
+            goals.add(Gate.atLeast("stretch", "top10", model.top10(), 0.82, "")
+            .over(main, RowScore::top10));
             goals.add(Gate.atLeast("stretch", "IG60 bits", model.gain60(),
-                0.60 * Means.row(main, ScoredRun.TRUTH).gain60(), "0.60 x truth"));
+                0.60 * Means.row(main, ScoredRun.TRUTH).gain60(), "0.60 x truth")
+            .over(main, RowScore::gain60));
         }
         for (final ScoredRun run : RunGroup.SAMPLED.of(runs)) {
             final double level = run.row(ScoredRun.MODEL).level60();
@@ -84,19 +90,30 @@ public final class ScoreGates {
         // The sharper of the two, whose scores are nearest to those of the specification's own oracle.
         final RowScore oracle = Means.row(runs, ScoredRun.ORACLE_HOLDING);
         final RowScore truth = Means.row(runs, ScoredRun.TRUTH);
-        gates.add(Gate.atMost(group, "EMD bps", model.emdBps(), 28, ""));
+        gates.add(Gate.atMost(group, "EMD bps", model.emdBps(), 28, "")
+            .over(runs, RowScore::emdBps));
         gates.add(Gate.atMost(group, "EMD bps", model.emdBps(), 0.45 * Means.row(runs, ScoredRun.PEER).emdBps(),
-            "0.45 x " + ScoredRun.PEER));
-        gates.add(Gate.atMost(group, "EMD bps", model.emdBps(), 1.6 * oracle.emdBps(), "1.6 x flow oracle"));
-        gates.add(Gate.atLeast(group, "cos", model.cosine(), oracle.cosine(), "flow oracle"));
-        gates.add(Gate.atLeast(group, "top10", model.top10(), oracle.top10(), "flow oracle"));
-        gates.add(Gate.atLeast(group, "peak5", model.peak5(), 0.51, ""));
-        gates.add(Gate.atLeast(group, "IG60 bits", model.gain60(), 0.48 * truth.gain60(), "0.48 x truth"));
-        gates.add(Gate.atLeast(group, "lift60", model.lift60(), 1.50, ""));
-        gates.add(Gate.atMost(group, "TVabs", model.tvAbs(), 0.45, ""));
+            "0.45 x " + ScoredRun.PEER)
+            .over(runs, RowScore::emdBps));
+        gates.add(Gate.atMost(group, "EMD bps", model.emdBps(), 1.6 * oracle.emdBps(), "1.6 x flow oracle")
+            .over(runs, RowScore::emdBps));
+        gates.add(Gate.atLeast(group, "cos", model.cosine(), oracle.cosine(), "flow oracle")
+            .over(runs, RowScore::cosine));
+        gates.add(Gate.atLeast(group, "top10", model.top10(), oracle.top10(), "flow oracle")
+            .over(runs, RowScore::top10));
+        gates.add(Gate.atLeast(group, "peak5", model.peak5(), 0.51, "")
+            .over(runs, RowScore::peak5));
+        gates.add(Gate.atLeast(group, "IG60 bits", model.gain60(), 0.48 * truth.gain60(), "0.48 x truth")
+            .over(runs, RowScore::gain60));
+        gates.add(Gate.atLeast(group, "lift60", model.lift60(), 1.50, "")
+            .over(runs, RowScore::lift60));
+        gates.add(Gate.atMost(group, "TVabs", model.tvAbs(), 0.45, "")
+            .over(runs, RowScore::tvAbs));
         final double median = median(runs.stream().mapToDouble(run -> run.row(ScoredRun.MODEL).level60()).toArray());
-        gates.add(Gate.atLeast(group, "median pred/real", median, 1.0, ""));
-        gates.add(Gate.atMost(group, "median pred/real", median, 1.5, ""));
+        gates.add(Gate.atLeast(group, "median pred/real", median, 1.0, "")
+            .over(runs, RowScore::level60));
+        gates.add(Gate.atMost(group, "median pred/real", median, 1.5, "")
+            .over(runs, RowScore::level60));
         for (final ScoredRun run : runs) {
             if (run.liquidations() >= LEVEL_LIQUIDATIONS) {
                 final double level = run.row(ScoredRun.MODEL).level60();
@@ -109,9 +126,12 @@ public final class ScoreGates {
     private static void sampled(final List<Gate> gates, final List<ScoredRun> runs) {
         final String group = "sampled";
         final RowScore model = Means.row(runs, ScoredRun.MODEL);
-        gates.add(Gate.atMost(group, "EMD bps", model.emdBps(), 36, ""));
-        gates.add(Gate.atLeast(group, "cos", model.cosine(), 0.86, ""));
-        gates.add(Gate.atLeast(group, "top10", model.top10(), 0.70, ""));
+        gates.add(Gate.atMost(group, "EMD bps", model.emdBps(), 36, "")
+            .over(runs, RowScore::emdBps));
+        gates.add(Gate.atLeast(group, "cos", model.cosine(), 0.86, "")
+            .over(runs, RowScore::cosine));
+        gates.add(Gate.atLeast(group, "top10", model.top10(), 0.70, "")
+            .over(runs, RowScore::top10));
         for (final ScoredRun run : runs) {
             // the truth of a level is 1: as much is predicted as is liquidated
             gates.add(Gate.atMost(group, run.plan().name() + " low level", run.levelLow(), 1, "realised"));
@@ -125,9 +145,11 @@ public final class ScoreGates {
         final List<RowScore> peers =
             runs.get(0).peers().stream().map(peer -> Means.row(runs, peer.name())).toList();
         gates.add(Gate.atMost(group, "EMD bps", model.emdBps(),
-            0.8 * peers.stream().mapToDouble(RowScore::emdBps).min().orElse(Double.NaN), "0.8 x best peer"));
+            0.8 * peers.stream().mapToDouble(RowScore::emdBps).min().orElse(Double.NaN), "0.8 x best peer")
+            .over(runs, RowScore::emdBps));
         gates.add(Gate.atLeast(group, "cos", model.cosine(),
-            peers.stream().mapToDouble(RowScore::cosine).max().orElse(Double.NaN), "best peer"));
+            peers.stream().mapToDouble(RowScore::cosine).max().orElse(Double.NaN), "best peer")
+            .over(runs, RowScore::cosine));
     }
 
     static double median(final double[] values) {

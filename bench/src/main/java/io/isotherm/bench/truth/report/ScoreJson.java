@@ -58,6 +58,8 @@ public final class ScoreJson {
         number(node, "liquidatedShare", sanity.liquidatedShare());
         number(node, "levelLow", run.levelLow());
         number(node, "levelHigh", run.levelHigh());
+        number(node, "predToRealLow", run.levelLow());
+        number(node, "predToRealHigh", run.levelHigh());
         number(node, "cpuSeconds", run.cpuSeconds());
         rows(node.putObject("rows"), run.rows());
     }
@@ -87,6 +89,8 @@ public final class ScoreJson {
             number(node, "value", gate.value());
             number(node, "limit", gate.limit());
             number(node, "missedBy", gate.missedBy());
+            number(node, "runsMin", gate.runsMin());
+            number(node, "runsMax", gate.runsMax());
         }
     }
 

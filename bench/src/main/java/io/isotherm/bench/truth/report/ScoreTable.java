@@ -43,9 +43,9 @@ public final class ScoreTable {
     }
 
     private void runs(final List<ScoredRun> runs) {
-        line("%-15s %9s %7s %8s %7s | %-29s %8s %8s %8s | %-17s | %-17s | %-21s | %-20s | %6s | %s", "run",
+        line("%-15s %9s %7s %8s %7s | %-29s %8s %8s %8s | %-17s | %-17s | %-21s | %-21s | %6s | %s", "run",
             "trades", "liqu.", "scored", "share", "EMD bps: best baseline", "uniform", "model", "oracle",
-            "cos peer/mod/orac", "top10", "IG60 peer/model/truth", "pred/real [its ends]", "cpu s", "market");
+            "cos peer/mod/orac", "top10", "IG60 peer/model/truth", "pred/real [low, high]", "cpu s", "market");
         for (final ScoredRun run : runs) {
             final RowScore best = run.bestBaseline();
             final RowScore model = run.row(ScoredRun.MODEL);
@@ -53,7 +53,7 @@ public final class ScoreTable {
             final RowScore peer = run.peer();
             final MarketSanity sanity = MarketSanity.of(run);
             line("%-15s %9d %7d %8d %6.2f%% | %6.1f %-22s %8.1f %8.1f %8.1f | %5.2f %5.2f %5.2f | %5.2f %5.2f %5.2f"
-                    + " | %6.3f %6.3f %6.3f  | %5.2f [%4.2f, %4.2f] | %6.1f | %s%s",
+                    + " | %6.3f %6.3f %6.3f  | %5.2f [%4.2f, %4.2f]    | %6.1f | %s%s",
                 run.plan().name(), run.statistics().trades(), run.statistics().liquidations(), run.liquidations(),
                 PERCENT * sanity.liquidatedShare(), best.emdBps(), "(" + best.name() + ")", sanity.uniformEmdBps(),
                 model.emdBps(), oracle.emdBps(), peer.cosine(), model.cosine(), oracle.cosine(), peer.top10(),

@@ -48,6 +48,9 @@ final class ScoreReportTest {
         assertEquals("max", gate.get("bound").asText());
         assertEquals(28, gate.get("limit").asDouble());
         assertEquals(2, gate.get("missedBy").asDouble(), 1e-9);
+        assertEquals(20, gate.get("runsMin").asDouble());
+        assertEquals(40, gate.get("runsMax").asDouble());
+        assertEquals(0.5, run.get("predToRealLow").asDouble());
         assertEquals(5, json.get("stretch").size());
     }
 
@@ -64,6 +67,16 @@ final class ScoreReportTest {
         assertTrue(table.contains("gates, on 1 main run; the goals speak of 12 or more"), table);
         assertTrue(table.contains("far  stretch  EMD bps"), table);
         assertTrue(table.endsWith("3 of 13 gates failed" + System.lineSeparator()), table);
+    }
+
+    @Test
+    void shouldPrintTheSpreadOfTheRunsBehindAMean() {
+        final StringWriter text = new StringWriter();
+        new ScoreTable(new PrintWriter(text)).print(report(List.of(Tables.run("base", 101, FAR),
+            Tables.run("base", 102, Tables.good()))));
+        assertTrue(text.toString().contains("30.000 <=   28.000  missed by 2.000  runs 20.000 to 40.000"),
+            text::toString);
+        assertTrue(text.toString().contains("| pred/real [low, high] |"), text::toString);
     }
 
     @Test
