@@ -1,6 +1,7 @@
 package io.isotherm.bench;
 
 import io.isotherm.bench.truth.ScoreCommand;
+import io.isotherm.engine.cli.UsageMessage;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

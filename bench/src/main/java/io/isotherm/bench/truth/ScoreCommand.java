@@ -4,7 +4,7 @@ import io.isotherm.bench.hyperliquid.HyperliquidOptions;
 import io.isotherm.bench.series.SeriesOptions;
 import io.isotherm.engine.config.ConfigurationException;
 import io.isotherm.bench.FailureMessage;
-import io.isotherm.bench.UsageMessage;
+import io.isotherm.engine.cli.UsageMessage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -3,7 +3,7 @@ package io.isotherm.engine.cli;
 import picocli.CommandLine;
 
 /** Says in one line what is wrong with a command line and in another where the help is. */
-final class UsageMessage implements CommandLine.IParameterExceptionHandler {
+public final class UsageMessage implements CommandLine.IParameterExceptionHandler {
     @Override
     public int handleParseException(final CommandLine.ParameterException wrong, final String[] arguments) {
         final CommandLine command = wrong.getCommandLine();
