@@ -63,6 +63,7 @@ final class LiveFeeds implements SessionListener {
             case BINANCE_USDM -> BinanceSubscription.of(base, venue.symbols());
             case BYBIT -> BybitSubscription.of(base, venue.symbols());
             case OKX -> OkxSubscription.of(base, venue.symbols());
+            case BINANCE_COINM, DERIBIT, BITMEX, HYPERLIQUID, BITGET, GATE, KRAKEN_FUTURES, HTX, DYDX -> List.of();
         };
     }
 

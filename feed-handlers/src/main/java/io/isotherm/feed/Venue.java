@@ -7,10 +7,28 @@ package io.isotherm.feed;
 public enum Venue {
     /** Binance USD-margined futures. */
     BINANCE_USDM(1, "binance-usdm"),
+    /** Binance coin-margined futures. */
+    BINANCE_COINM(2, "binance-coinm"),
     /** Bybit v5, linear and inverse. */
     BYBIT(3, "bybit"),
     /** OKX v5 swaps and futures. */
-    OKX(4, "okx");
+    OKX(4, "okx"),
+    /** Deribit futures, inverse and linear. */
+    DERIBIT(5, "deribit"),
+    /** BitMEX futures. */
+    BITMEX(6, "bitmex"),
+    /** Hyperliquid perpetuals. */
+    HYPERLIQUID(7, "hyperliquid"),
+    /** Bitget futures, v2 and v3 streams. */
+    BITGET(8, "bitget"),
+    /** Gate perpetual futures. */
+    GATE(9, "gate"),
+    /** Kraken Futures. */
+    KRAKEN_FUTURES(10, "kraken-futures"),
+    /** HTX swaps, linear and coin-margined. */
+    HTX(11, "htx"),
+    /** dYdX v4 perpetuals. */
+    DYDX(12, "dydx");
 
     private static final Venue[] VALUES = values();
 

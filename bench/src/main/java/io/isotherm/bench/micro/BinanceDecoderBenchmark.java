@@ -1,5 +1,6 @@
 package io.isotherm.bench.micro;
 
+import io.isotherm.feed.Venue;
 import io.isotherm.feed.binance.BinanceDecoder;
 import java.nio.charset.StandardCharsets;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -17,7 +18,7 @@ public class BinanceDecoderBenchmark extends StageBenchmark {
     public String frame;
 
     private final CheapListener listener = new CheapListener();
-    private final BinanceDecoder decoder = new BinanceDecoder(listener);
+    private final BinanceDecoder decoder = new BinanceDecoder(Venue.BINANCE_USDM, listener);
     private UnsafeBuffer bytes;
 
     /** Lays the frame into a buffer. */

@@ -1,13 +1,13 @@
 package io.isotherm.engine.config;
 
 import io.isotherm.feed.Coverage;
+import io.isotherm.feed.OpenInterestSource;
 import io.isotherm.feed.Venue;
 import io.isotherm.feed.instrument.Bracket;
 import io.isotherm.feed.instrument.BracketTable;
 import io.isotherm.feed.instrument.ContractKind;
 import io.isotherm.feed.instrument.Instrument;
 import io.isotherm.feed.instrument.InstrumentTable;
-import io.isotherm.feed.instrument.OpenInterestSource;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;

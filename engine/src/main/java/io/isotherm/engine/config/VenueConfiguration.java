@@ -34,6 +34,8 @@ public record VenueConfiguration(Venue venue, boolean enabled, String url, Strin
                 "ETHUSDT");
             case OKX -> of(venue, "wss://ws.okx.com:8443", "https://www.okx.com", "BTC-USDT-SWAP",
                 "ETH-USDT-SWAP");
+            case BINANCE_COINM, DERIBIT, BITMEX, HYPERLIQUID, BITGET, GATE, KRAKEN_FUTURES, HTX, DYDX ->
+                new VenueConfiguration(venue, false, "wss://127.0.0.1", "https://127.0.0.1", 5_000_000_000L, List.of());
         };
     }
 

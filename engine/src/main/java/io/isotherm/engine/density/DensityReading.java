@@ -6,9 +6,9 @@ import io.isotherm.engine.grid.DensityGrid;
 import io.isotherm.engine.grid.NarrowKernels;
 import io.isotherm.engine.grid.PriceAxis;
 import io.isotherm.engine.grid.Side;
+import io.isotherm.feed.OpenInterestSource;
 import io.isotherm.feed.instrument.ContractKind;
 import io.isotherm.feed.instrument.Instrument;
-import io.isotherm.feed.instrument.OpenInterestSource;
 import io.isotherm.feed.instrument.Scaling;
 
 /**

@@ -2,8 +2,8 @@ package io.isotherm.engine.density;
 
 import io.isotherm.engine.grid.DensityGrid;
 import io.isotherm.engine.state.StateCursor;
+import io.isotherm.feed.OpenInterestSource;
 import io.isotherm.feed.instrument.Instrument;
-import io.isotherm.feed.instrument.OpenInterestSource;
 import io.isotherm.feed.instrument.Scaling;
 
 /**

@@ -3,8 +3,8 @@ package io.isotherm.engine.processor;
 import io.isotherm.engine.ring.MarketEvent;
 import io.isotherm.engine.ring.MarketEventDescriptor;
 import io.isotherm.engine.ring.StreamState;
+import io.isotherm.feed.OpenInterestSource;
 import io.isotherm.feed.instrument.Instrument;
-import io.isotherm.feed.instrument.OpenInterestSource;
 
 /**
  * What the market last said of one instrument. Prices at its price scale, quantities at its quantity scale, absent

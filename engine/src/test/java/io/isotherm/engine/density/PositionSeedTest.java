@@ -9,10 +9,10 @@ import io.isotherm.engine.grid.GridDescriptor;
 import io.isotherm.engine.grid.PriceAxis;
 import io.isotherm.engine.grid.Side;
 import io.isotherm.feed.Coverage;
+import io.isotherm.feed.OpenInterestSource;
 import io.isotherm.feed.Venue;
 import io.isotherm.feed.instrument.ContractKind;
 import io.isotherm.feed.instrument.Instrument;
-import io.isotherm.feed.instrument.OpenInterestSource;
 import org.junit.jupiter.api.Test;
 
 /** What stands for the positions that were there before, when the venue says little. */

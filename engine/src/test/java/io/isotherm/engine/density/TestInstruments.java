@@ -1,12 +1,12 @@
 package io.isotherm.engine.density;
 
 import io.isotherm.feed.Coverage;
+import io.isotherm.feed.OpenInterestSource;
 import io.isotherm.feed.Venue;
 import io.isotherm.feed.instrument.Bracket;
 import io.isotherm.feed.instrument.BracketTable;
 import io.isotherm.feed.instrument.ContractKind;
 import io.isotherm.feed.instrument.Instrument;
-import io.isotherm.feed.instrument.OpenInterestSource;
 import java.util.List;
 
 /** Linear and inverse contracts with the two kinds of bracket table. */

@@ -3,13 +3,13 @@ package io.isotherm.engine.grid;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.isotherm.feed.Coverage;
+import io.isotherm.feed.OpenInterestSource;
 import io.isotherm.feed.Venue;
 import io.isotherm.feed.instrument.Bracket;
 import io.isotherm.feed.instrument.BracketTable;
 import io.isotherm.feed.instrument.ContractKind;
 import io.isotherm.feed.instrument.Instrument;
 import io.isotherm.feed.instrument.InstrumentTable;
-import io.isotherm.feed.instrument.OpenInterestSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

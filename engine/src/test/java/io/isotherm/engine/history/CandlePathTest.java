@@ -7,13 +7,13 @@ import io.isotherm.engine.density.DensityModel;
 import io.isotherm.engine.density.InstrumentDensity;
 import io.isotherm.engine.density.ModelParameters;
 import io.isotherm.feed.Coverage;
+import io.isotherm.feed.OpenInterestSource;
 import io.isotherm.feed.Venue;
 import io.isotherm.feed.instrument.Bracket;
 import io.isotherm.feed.instrument.BracketTable;
 import io.isotherm.feed.instrument.ContractKind;
 import io.isotherm.feed.instrument.Instrument;
 import io.isotherm.feed.instrument.InstrumentTable;
-import io.isotherm.feed.instrument.OpenInterestSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

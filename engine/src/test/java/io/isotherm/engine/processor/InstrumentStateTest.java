@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.isotherm.engine.ring.Listings;
 import io.isotherm.engine.ring.MarketEvent;
+import io.isotherm.feed.OpenInterestSource;
 import io.isotherm.feed.instrument.Instrument;
-import io.isotherm.feed.instrument.OpenInterestSource;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 

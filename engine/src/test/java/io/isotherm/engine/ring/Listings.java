@@ -1,6 +1,7 @@
 package io.isotherm.engine.ring;
 
 import io.isotherm.feed.Coverage;
+import io.isotherm.feed.OpenInterestSource;
 import io.isotherm.feed.Symbol;
 import io.isotherm.feed.Venue;
 import io.isotherm.feed.instrument.Bracket;
@@ -8,7 +9,6 @@ import io.isotherm.feed.instrument.BracketTable;
 import io.isotherm.feed.instrument.ContractKind;
 import io.isotherm.feed.instrument.Instrument;
 import io.isotherm.feed.instrument.InstrumentTable;
-import io.isotherm.feed.instrument.OpenInterestSource;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;

@@ -10,8 +10,8 @@ import io.isotherm.feed.json.FrameText;
 import io.isotherm.feed.json.TokenDescriptor;
 
 /**
- * Decodes the frames of Binance USD-M: bare payloads, arrays of them, both also inside the combined stream's envelope
- * {@code {"stream":…,"data":…}}, and the answers to requests. This class finds the payload and its fields;
+ * Decodes the frames of Binance USD-M and COIN-M: bare payloads, arrays of them, both also inside the combined stream's
+ * envelope {@code {"stream":…,"data":…}}, and the answers to requests. This class finds the payload and its fields;
  * {@link BinancePayload} says what they mean.
  *
  * <p><b>Threads:</b> not threadsafe; owned by one feed thread.
@@ -26,10 +26,11 @@ public final class BinanceDecoder extends FrameDecoder {
     /**
      * A decoder.
      *
+     * @param venue    {@link Venue#BINANCE_USDM} or {@link Venue#BINANCE_COINM}, whose frames differ in units only.
      * @param listener that takes the events.
      */
-    public BinanceDecoder(final MarketDataListener listener) {
-        super(Venue.BINANCE_USDM, listener);
+    public BinanceDecoder(final Venue venue, final MarketDataListener listener) {
+        super(venue, listener);
         meaning = new BinancePayload(frame(), emitter());
     }
 

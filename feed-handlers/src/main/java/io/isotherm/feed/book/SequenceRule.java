@@ -31,9 +31,10 @@ interface SequenceRule {
     /** The rule of a venue; {@code held} takes the deltas that wait, where the venue needs that. */
     static SequenceRule of(final Venue venue, final DeltaBuffer held) {
         return switch (venue) {
-            case BINANCE_USDM -> new BinanceSequence(held);
+            case BINANCE_USDM, BINANCE_COINM -> new BinanceSequence(held);
             case BYBIT -> new BybitSequence();
             case OKX -> new OkxSequence();
+            case DERIBIT, BITMEX, HYPERLIQUID, BITGET, GATE, KRAKEN_FUTURES, HTX, DYDX -> new OkxSequence();
         };
     }
 }

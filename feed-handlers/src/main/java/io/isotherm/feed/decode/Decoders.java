@@ -4,8 +4,16 @@ import io.isotherm.feed.MarketDataListener;
 import io.isotherm.feed.Venue;
 import io.isotherm.feed.binance.BinanceDecoder;
 import io.isotherm.feed.binance.BinanceRestDecoder;
+import io.isotherm.feed.bitget.BitgetDecoder;
+import io.isotherm.feed.bitmex.BitmexDecoder;
 import io.isotherm.feed.bybit.BybitDecoder;
+import io.isotherm.feed.deribit.DeribitDecoder;
+import io.isotherm.feed.dydx.DydxDecoder;
+import io.isotherm.feed.gate.GateDecoder;
+import io.isotherm.feed.htx.HtxDecoder;
+import io.isotherm.feed.hyperliquid.HyperliquidDecoder;
 import io.isotherm.feed.json.FrameDecoder;
+import io.isotherm.feed.kraken.KrakenDecoder;
 import io.isotherm.feed.okx.OkxDecoder;
 
 /** The decoder of each venue. */
@@ -23,11 +31,28 @@ public final class Decoders {
     public static FrameDecoder of(final Venue venue, final MarketDataListener listener) {
         switch (venue) {
             case BINANCE_USDM:
-                return new BinanceDecoder(listener);
+            case BINANCE_COINM:
+                return new BinanceDecoder(venue, listener);
             case BYBIT:
                 return new BybitDecoder(listener);
             case OKX:
                 return new OkxDecoder(listener);
+            case DERIBIT:
+                return new DeribitDecoder(listener);
+            case BITMEX:
+                return new BitmexDecoder(listener);
+            case HYPERLIQUID:
+                return new HyperliquidDecoder(listener);
+            case BITGET:
+                return new BitgetDecoder(listener);
+            case GATE:
+                return new GateDecoder(listener);
+            case KRAKEN_FUTURES:
+                return new KrakenDecoder(listener);
+            case HTX:
+                return new HtxDecoder(listener);
+            case DYDX:
+                return new DydxDecoder(listener);
             default:
                 throw new IllegalArgumentException("no decoder of " + venue.code());
         }

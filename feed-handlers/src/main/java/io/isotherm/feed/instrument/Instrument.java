@@ -1,6 +1,7 @@
 package io.isotherm.feed.instrument;
 
 import io.isotherm.feed.Coverage;
+import io.isotherm.feed.OpenInterestSource;
 import io.isotherm.feed.Venue;
 
 /**

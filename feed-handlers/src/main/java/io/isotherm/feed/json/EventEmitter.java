@@ -4,6 +4,7 @@ import io.isotherm.feed.Aggressor;
 import io.isotherm.feed.BookLevels;
 import io.isotherm.feed.Coverage;
 import io.isotherm.feed.LiquidationPriceKind;
+import io.isotherm.feed.LiquidationSide;
 import io.isotherm.feed.MarketDataListener;
 import io.isotherm.feed.PositionSide;
 import io.isotherm.feed.RejectReason;
@@ -87,6 +88,57 @@ public final class EventEmitter {
         }
         listener.onLiquidation(symbol, timeNs, position, first.mantissa(), first.scale(), priceKind,
             second.mantissa(), second.scale(), coverage);
+    }
+
+    /**
+     * A trade whose size carries the aggressor in its sign: above 0 bought, below 0 sold; 0 names nobody, so the
+     * aggressor is missing.
+     *
+     * @param symbolToken of the symbol.
+     * @param timeNs      as {@link JsonFrame#timeNs} gives it.
+     * @param price       token.
+     * @param size        token.
+     * @param kind        null when the word is unknown.
+     */
+    public void signedTrade(final long symbolToken, final long timeNs, final long price, final long size,
+                            final TradeKind kind) {
+        final int sign = sign(size);
+        final RejectReason reason = readFact(symbolToken, timeNs, price, size, sign == 0, kind == null);
+        if (reason != null) {
+            listener.onRejected(reason);
+            return;
+        }
+        listener.onTrade(symbol, timeNs, first.mantissa(), first.scale(), Math.abs(second.mantissa()),
+            second.scale(), sign > 0 ? Aggressor.BUY : Aggressor.SELL, kind);
+    }
+
+    /**
+     * A realised liquidation whose size carries the side in its sign; 0 names none, so the side is missing.
+     *
+     * @param symbolToken of the symbol.
+     * @param timeNs      as {@link JsonFrame#timeNs} gives it.
+     * @param price       token.
+     * @param size        token.
+     * @param side        what the sign says.
+     * @param priceKind   what the price stands for.
+     * @param coverage    of the feed.
+     */
+    public void signedLiquidation(final long symbolToken, final long timeNs, final long price, final long size,
+                                  final LiquidationSide side, final LiquidationPriceKind priceKind,
+                                  final Coverage coverage) {
+        final int sign = sign(size);
+        final RejectReason reason = readFact(symbolToken, timeNs, price, size, sign == 0, false);
+        if (reason != null) {
+            listener.onRejected(reason);
+            return;
+        }
+        listener.onLiquidation(symbol, timeNs, side.position(sign > 0), first.mantissa(), first.scale(), priceKind,
+            Math.abs(second.mantissa()), second.scale(), coverage);
+    }
+
+    /** Sign of a number; above 0 also when it cannot be held, which is judged with the other numbers. */
+    private int sign(final long token) {
+        return frame.decimal(token, second) == Decimal.HELD ? Long.signum(second.mantissa()) : 1;
     }
 
     private RejectReason readFact(final long symbolToken, final long timeNs, final long price, final long quantity,
@@ -196,7 +248,71 @@ public final class EventEmitter {
     public void book(final long symbolToken, final long timeNs, final boolean snapshot, final long firstSequence,
                      final long lastSequence, final long previousSequence, final int streamDepth, final long bids,
                      final long asks) {
-        RejectReason reason = readLevels(bids, asks, timeNs);
+        book(symbolToken, timeNs, snapshot, firstSequence, lastSequence, previousSequence, streamDepth,
+            LevelForm.PAIR, bids, asks);
+    }
+
+    /**
+     * A book snapshot or delta whose levels are written in a form of their own.
+     *
+     * @param symbolToken      of the symbol.
+     * @param timeNs           as {@link JsonFrame#timeNs} gives it.
+     * @param snapshot         whether the levels replace the book.
+     * @param firstSequence    token, see {@link MarketDataListener#onBook}.
+     * @param lastSequence     token.
+     * @param previousSequence token.
+     * @param streamDepth      levels per side, or 0.
+     * @param form             of a level.
+     * @param bids             token.
+     * @param asks             token.
+     */
+    public void book(final long symbolToken, final long timeNs, final boolean snapshot, final long firstSequence,
+                     final long lastSequence, final long previousSequence, final int streamDepth,
+                     final LevelForm form, final long bids, final long asks) {
+        final RejectReason reason = readLevels(form, bids, asks, timeNs);
+        tellLevels(reason, symbolToken, timeNs, snapshot, firstSequence, lastSequence, previousSequence, streamDepth);
+    }
+
+    /** Forgets the levels of {@link #level}: a book event that is put together level by level begins. */
+    public void beginLevels() {
+        levels.clear();
+    }
+
+    /**
+     * Adds a level to the book event that {@link #beginLevels} began.
+     *
+     * @param bid      the side.
+     * @param price    token.
+     * @param quantity token.
+     * @return null, or why the whole event must be refused; {@link #endLevels} has to be told.
+     */
+    public RejectReason level(final boolean bid, final long price, final long quantity) {
+        return levelReader.add(price, quantity, bid ? levels.bids() : levels.asks());
+    }
+
+    /**
+     * Tells the book event of the levels added since {@link #beginLevels}.
+     *
+     * @param refusal          null, or why it must be refused, then the rest plays no part.
+     * @param symbolToken      of the symbol.
+     * @param timeNs           as {@link JsonFrame#timeNs} gives it.
+     * @param snapshot         whether the levels replace the book.
+     * @param firstSequence    token, see {@link MarketDataListener#onBook}.
+     * @param lastSequence     token.
+     * @param previousSequence token.
+     * @param streamDepth      levels per side, or 0.
+     */
+    public void endLevels(final RejectReason refusal, final long symbolToken, final long timeNs,
+                          final boolean snapshot, final long firstSequence, final long lastSequence,
+                          final long previousSequence, final int streamDepth) {
+        tellLevels(refusal == null && timeNs == JsonFrame.BAD_TIME ? RejectReason.NUMBER : refusal, symbolToken,
+            timeNs, snapshot, firstSequence, lastSequence, previousSequence, streamDepth);
+    }
+
+    private void tellLevels(final RejectReason refusal, final long symbolToken, final long timeNs,
+                            final boolean snapshot, final long firstSequence, final long lastSequence,
+                            final long previousSequence, final int streamDepth) {
+        RejectReason reason = refusal;
         final long u0 = frame.sequence(firstSequence);
         final long u1 = frame.sequence(lastSequence);
         final long pu = frame.sequence(previousSequence);
@@ -221,7 +337,7 @@ public final class EventEmitter {
     public void snapshot(final Symbol named, final long timeNs, final long lastSequence, final long bids,
                          final long asks) {
         final RejectReason reason = named.length() == 0
-            ? RejectReason.MISSING_FIELD : readLevels(bids, asks, timeNs);
+            ? RejectReason.MISSING_FIELD : readLevels(LevelForm.PAIR, bids, asks, timeNs);
         if (reason != null) {
             listener.onRejected(reason);
             return;
@@ -230,11 +346,11 @@ public final class EventEmitter {
             MarketDataListener.NO_SEQUENCE, 0, levels);
     }
 
-    private RejectReason readLevels(final long bids, final long asks, final long timeNs) {
+    private RejectReason readLevels(final LevelForm form, final long bids, final long asks, final long timeNs) {
         levels.clear();
-        RejectReason reason = levelReader.read(bids, levels.bids());
+        RejectReason reason = levelReader.read(bids, form, levels.bids());
         if (reason == null) {
-            reason = levelReader.read(asks, levels.asks());
+            reason = levelReader.read(asks, form, levels.asks());
         }
         return reason == null && timeNs == JsonFrame.BAD_TIME ? RejectReason.NUMBER : reason;
     }

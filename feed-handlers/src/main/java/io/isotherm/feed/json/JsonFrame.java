@@ -16,7 +16,9 @@ public final class JsonFrame {
     public static final long BAD_TIME = Long.MIN_VALUE + 1;
 
     private static final int NANO_DIGITS_OF_MILLIS = 6;
-    private static final long[] POWERS = {1_000_000, 100_000, 10_000, 1_000, 100, 10, 1};
+    private static final int NANO_DIGITS_OF_SECONDS = 9;
+    private static final long[] POWERS = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000,
+        1_000_000_000};
 
     private final UnsafeBuffer view = new UnsafeBuffer(0, 0);
     private final TokenTape tape = new TokenTape();
@@ -178,19 +180,50 @@ public final class JsonFrame {
      *     number, or not a whole number of nanoseconds within a {@code long}.
      */
     public long timeNs(final long token) {
+        return scaledTimeNs(token, NANO_DIGITS_OF_MILLIS);
+    }
+
+    /**
+     * Reads a time in seconds since the Unix epoch.
+     *
+     * @param token of the field.
+     * @return as {@link #timeNs(long)}.
+     */
+    public long secondsNs(final long token) {
+        return scaledTimeNs(token, NANO_DIGITS_OF_SECONDS);
+    }
+
+    private long scaledTimeNs(final long token, final int nanoDigits) {
         final int status = decimal(token, time);
         if (status == Decimal.ABSENT) {
             return MarketDataListener.NO_TIME;
         }
-        if (status == Decimal.BAD || time.scale() > NANO_DIGITS_OF_MILLIS) {
+        if (status == Decimal.BAD || time.scale() > nanoDigits) {
             return BAD_TIME;
         }
-        final long millis = time.mantissa();
-        if (millis == 0) {
+        final long units = time.mantissa();
+        if (units == 0) {
             return MarketDataListener.NO_TIME;
         }
-        final long power = POWERS[time.scale()];
-        return millis > Long.MAX_VALUE / power || millis < -Long.MAX_VALUE / power ? BAD_TIME : millis * power;
+        final long power = POWERS[nanoDigits - time.scale()];
+        return units > Long.MAX_VALUE / power || units < -Long.MAX_VALUE / power ? BAD_TIME : units * power;
+    }
+
+    /**
+     * Reads a time of the form {@code 2021-04-05T01:02:03.004Z}, see {@link InstantText}.
+     *
+     * @param token of the field.
+     * @return as {@link #timeNs(long)}; {@link #BAD_TIME} also for a JSON number.
+     */
+    public long instantNs(final long token) {
+        if (TokenDescriptor.isAbsent(token)) {
+            return MarketDataListener.NO_TIME;
+        }
+        if (!TokenDescriptor.isText(token)) {
+            return BAD_TIME;
+        }
+        text(token, scratchText);
+        return InstantText.epochNs(scratchText.buffer(), scratchText.offset(), scratchText.length());
     }
 
     /**

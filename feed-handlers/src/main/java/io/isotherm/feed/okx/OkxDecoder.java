@@ -4,6 +4,7 @@ import io.isotherm.feed.ControlKind;
 import io.isotherm.feed.MarketDataListener;
 import io.isotherm.feed.RejectReason;
 import io.isotherm.feed.Venue;
+import io.isotherm.feed.json.BareWord;
 import io.isotherm.feed.json.Fields;
 import io.isotherm.feed.json.FrameDecoder;
 import io.isotherm.feed.json.FrameText;
@@ -22,8 +23,6 @@ public final class OkxDecoder extends FrameDecoder {
         "channel-conn-count", "channel-conn-count-error");
     private static final ControlKind[] CONTROL_OF = {ControlKind.ACK, ControlKind.ACK, ControlKind.ACK,
         ControlKind.ERROR, ControlKind.INFO, ControlKind.INFO, ControlKind.ERROR};
-
-    private static final int WORD_LENGTH = 4;
 
     private final Fields envelope = new Fields(OkxKeys.FRAME);
     private final Fields argument = new Fields(OkxKeys.ARG);
@@ -44,28 +43,12 @@ public final class OkxDecoder extends FrameDecoder {
 
     @Override
     protected boolean decodeText(final DirectBuffer buffer, final int offset, final int length) {
-        int from = offset;
-        int to = offset + length;
-        while (from < to && isBlank(buffer.getByte(from))) {
-            from++;
-        }
-        while (from < to && isBlank(buffer.getByte(to - 1))) {
-            to--;
-        }
-        if (to - from != WORD_LENGTH || buffer.getByte(from) != 'p' || buffer.getByte(from + 2) != 'n'
-            || buffer.getByte(from + 3) != 'g') {
+        final ControlKind word = BareWord.control(buffer, offset, length);
+        if (word == null) {
             return false;
         }
-        final byte vowel = buffer.getByte(from + 1);
-        if (vowel != 'i' && vowel != 'o') {
-            return false;
-        }
-        listener().onControl(vowel == 'i' ? ControlKind.PING : ControlKind.PONG);
+        listener().onControl(word);
         return true;
-    }
-
-    private static boolean isBlank(final byte b) {
-        return b == ' ' || b == '\t' || b == '\r' || b == '\n';
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 final class AllocationTest {
     private static final int FRAMES = 1_000_000;
@@ -19,7 +19,7 @@ final class AllocationTest {
     private final EventSink sink = new EventSink();
 
     @ParameterizedTest
-    @EnumSource(Venue.class)
+    @MethodSource("io.isotherm.feed.decode.Fixtures#venues")
     void shouldAllocateNothingPerFrame(final Venue venue) {
         final List<String> frames = Fixtures.frames(venue);
         final UnsafeBuffer[] buffers = new UnsafeBuffer[frames.size() + 2];

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The decoders against {@link ReferenceDecoder}: the same bytes must print the same lines. */
 final class DecoderComparisonTest {
@@ -23,7 +23,7 @@ final class DecoderComparisonTest {
     private final ReferenceDecoder reference = new ReferenceDecoder();
 
     @ParameterizedTest
-    @EnumSource(Venue.class)
+    @MethodSource("io.isotherm.feed.decode.Fixtures#venues")
     void shouldAgreeOnEveryCapturedFrameAndRejectNone(final Venue venue) throws IOException {
         final String captures = System.getProperty("isotherm.captures", "");
         Assumptions.assumeFalse(captures.isEmpty(), "no captures: -Disotherm.captures names no folder");
@@ -59,7 +59,7 @@ final class DecoderComparisonTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Venue.class)
+    @MethodSource("io.isotherm.feed.decode.Fixtures#venues")
     void shouldAgreeOnMutatedFrames(final Venue venue) {
         final long seed = 0x15071e_4dL + venue.id();
         final Random random = new Random(seed);

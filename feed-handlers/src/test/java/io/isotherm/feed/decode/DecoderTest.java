@@ -10,12 +10,12 @@ import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What each shape of frame prints, line by line. */
 final class DecoderTest {
     @ParameterizedTest
-    @EnumSource(Venue.class)
+    @MethodSource("io.isotherm.feed.decode.Fixtures#venues")
     void shouldPrintWhatTheFixturesExpect(final Venue venue) {
         final Decoded decoded = new Decoded(venue);
         final StringBuilder printed = new StringBuilder();
@@ -28,7 +28,7 @@ final class DecoderTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Venue.class)
+    @MethodSource("io.isotherm.feed.decode.Fixtures#venues")
     void shouldDecodeTheSameFromMemoryOutsideTheHeap(final Venue venue) {
         final EventTally tally = new EventTally(new EventSink());
         final FrameDecoder decoder = Decoders.of(venue, tally);

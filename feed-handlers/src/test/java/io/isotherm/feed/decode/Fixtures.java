@@ -5,11 +5,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Frames written by hand from the venues' documentation, one of every shape, and what they must print. */
 final class Fixtures {
     private Fixtures() {
+    }
+
+    /** The venues that have fixtures, for parameterised tests. */
+    static Stream<Venue> venues() {
+        return Arrays.stream(Venue.values())
+            .filter(venue -> Fixtures.class.getResource(venue.code() + ".jsonl") != null);
     }
 
     /** The frames of a venue. */

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class HostileFrameTest {
@@ -43,7 +42,7 @@ final class HostileFrameTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Venue.class)
+    @MethodSource("io.isotherm.feed.decode.Fixtures#venues")
     void shouldRejectEveryTruncationOfAGoodFrame(final Venue venue) {
         final Decoded decoded = new Decoded(venue);
         for (final String frame : Fixtures.frames(venue)) {
@@ -55,7 +54,7 @@ final class HostileFrameTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Venue.class)
+    @MethodSource("io.isotherm.feed.decode.Fixtures#venues")
     void shouldRejectAFrameBeyondTheLengthLimitOnly(final Venue venue) {
         final String good = Fixtures.frames(venue).get(0);
         final String longest = good + " ".repeat(FrameDecoder.MAX_FRAME_LENGTH - good.length());

@@ -1,12 +1,12 @@
 package io.isotherm.bench.truth.run;
 
 import io.isotherm.feed.Coverage;
+import io.isotherm.feed.OpenInterestSource;
 import io.isotherm.feed.Venue;
 import io.isotherm.feed.instrument.Bracket;
 import io.isotherm.feed.instrument.BracketTable;
 import io.isotherm.feed.instrument.ContractKind;
 import io.isotherm.feed.instrument.Instrument;
-import io.isotherm.feed.instrument.OpenInterestSource;
 import io.isotherm.simulator.market.Listing;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.isotherm.feed.instrument;
+package io.isotherm.feed;
 
 /** Where a venue shows an instrument's open interest. */
 public enum OpenInterestSource {
