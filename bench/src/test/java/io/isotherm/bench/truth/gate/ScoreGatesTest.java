@@ -30,7 +30,7 @@ final class ScoreGatesTest {
 
     static Stream<Arguments> worse() {
         return Stream.of(
-            // EMD above 0.45 × 60, 1.6 × 15 and 28
+            // EMD above 0.45 × 60, 1.6 × 15 of the sharper oracle, and 28; cos and top10 below the other oracle's
             Arguments.of(model(25, 0.4, 0.9, 0.8, 0.55, 0.3, 1.6, 1.2), List.of("EMD bps")),
             Arguments.of(model(27.5, 0.4, 0.9, 0.8, 0.55, 0.3, 1.6, 1.2), List.of("EMD bps", "EMD bps")),
             Arguments.of(model(29, 0.4, 0.9, 0.8, 0.55, 0.3, 1.6, 1.2), List.of("EMD bps", "EMD bps", "EMD bps")),
@@ -106,6 +106,8 @@ final class ScoreGatesTest {
         assertEquals(2, goals.get(0).missedBy(), 1e-12);
         assertEquals(0.02, goals.get(1).missedBy(), 1e-12);
         assertEquals(0, goals.get(2).missedBy(), 1e-12);
+        assertEquals(0.01, goals.get(3).missedBy(), 1e-12, "cos of the oracle that knows who closes first");
+        assertEquals(0.02, goals.get(4).missedBy(), 1e-12, "its top10");
     }
 
     @Test

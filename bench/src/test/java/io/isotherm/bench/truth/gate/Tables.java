@@ -32,8 +32,8 @@ public final class Tables {
             new RowScore("uniform", 70, 0.3, 0.9, 0.95, 0.25, 0, 0, 0, 1, 0.8, 0.4),
             new RowScore("taker-oi", 62, 0.35, 9, 0.65, 0.45, 0.3, 0, 0, 1.4, 0.95, 14),
             new RowScore("taker-oi-24h", 60, 0.35, 4, 0.7, 0.5, 0.3, 0, 0, 1.4, 0.95, 9),
-            new RowScore("oracle-flow", 15, 0.2, 0.4, 0.88, 0.75, 0.45, 0.25, 0.2, 1.6, 0.95, 1.4),
-            new RowScore("oracle-flow+holding", 15, 0.2, 0.4, 0.88, 0.75, 0.45, 0.25, 0.2, 1.6, 0.95, 1.4),
+            new RowScore("oracle-flow", 33, 0.2, 0.4, 0.88, 0.75, 0.45, 0.25, 0.2, 1.6, 0.95, 1.4),
+            new RowScore("oracle-flow+holding", 15, 0.2, 0.4, 0.91, 0.82, 0.45, 0.25, 0.2, 1.6, 0.95, 1.4),
             new RowScore("truth", 0, 0, 0, 1, 1, 1, 0.45, 0.5, 2, 0.96, 1.4)),
             new MarketStatistics(2_500_000, 900_000, 50_000, 1e10, 1e8), low, high, liquidations, 3_000_000, 20);
     }

@@ -51,7 +51,7 @@ final class ScoreReportTest {
         assertEquals(20, gate.get("runsMin").asDouble());
         assertEquals(40, gate.get("runsMax").asDouble());
         assertEquals(0.5, run.get("predToRealLow").asDouble());
-        assertEquals(5, json.get("stretch").size());
+        assertEquals(7, json.get("stretch").size());
     }
 
     @Test
