@@ -159,6 +159,8 @@ public final class ReplaySummary {
         json.text("oiMode", density.openInterestMode().name().toUpperCase(Locale.ROOT));
         estimate(json, "long", density.longUsd(), level.readSide(density, Side.LONG));
         estimate(json, "short", density.shortUsd(), level.readSide(density, Side.SHORT));
+        calibrated &= density.calibrated();
+        someInstrument = true;
         json.number("accounted", density.accounted());
         json.number("confidence", density.confidence());
         json.flag("bracketsAssumed", instrument.brackets().assumed());
@@ -170,8 +172,6 @@ public final class ReplaySummary {
         json.number(side + "UsdLow", leveled.low());
         json.number(side + "UsdHigh", leveled.high());
         json.flag(side + "Calibrated", leveled.calibrated());
-        calibrated &= leveled.calibrated();
-        someInstrument = true;
     }
 
     private static void countAboveZero(final JsonText json, final CounterKind kind, final long count) {
