@@ -10,11 +10,16 @@ import io.isotherm.bench.truth.gate.ScoreGates;
 import io.isotherm.bench.truth.gate.Tables;
 import io.isotherm.bench.truth.run.RowScore;
 import io.isotherm.bench.truth.run.ScoredRun;
+import io.isotherm.engine.density.ModelConstants;
 import io.isotherm.engine.density.ModelParameters;
+import io.isotherm.engine.state.NamedConstant;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class ScoreReportTest {
@@ -52,6 +57,21 @@ final class ScoreReportTest {
         assertEquals(40, gate.get("runsMax").asDouble());
         assertEquals(0.5, run.get("predToRealLow").asDouble());
         assertEquals(5, json.get("stretch").size());
+    }
+
+    @Test
+    void shouldHashEveryConstantOfTheModelWithItsParameters() {
+        final List<NamedConstant> frozen = ModelConstants.all();
+        final Set<String> hashes = new HashSet<>();
+        hashes.add(ScoreReport.parameterHash(ModelParameters.DEFAULTS, frozen));
+        for (int i = 0; i < frozen.size(); i++) {
+            final List<NamedConstant> changed = new ArrayList<>(frozen);
+            changed.set(i, new NamedConstant(frozen.get(i).name(), frozen.get(i).value() + "1"));
+            assertTrue(hashes.add(ScoreReport.parameterHash(ModelParameters.DEFAULTS, changed)),
+                frozen.get(i).name() + " can change unseen");
+        }
+        assertTrue(hashes.add(ScoreReport.parameterHash(ModelParameters.DEFAULTS.withPartialRemainder(true), frozen)));
+        assertTrue(hashes.contains(report(List.of(Tables.run("base", 101, FAR))).parameterHash()));
     }
 
     @Test
