@@ -22,9 +22,9 @@ public record ScoreReport(List<ScoredRun> runs, List<Gate> gates, List<Gate> str
     /** Fewest main runs that the goals of the specification speak of. */
     public static final int FULL_RUNS = 12;
 
-    /** True when every gate is passed. */
+    /** True when there are gates and every one is passed. */
     public boolean passed() {
-        return gates.stream().allMatch(Gate::passed);
+        return !gates.isEmpty() && gates.stream().allMatch(Gate::passed);
     }
 
     /** Fingerprint of the model: its parameters and the constants that its classes hold. */
