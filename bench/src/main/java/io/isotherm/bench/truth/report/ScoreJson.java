@@ -58,8 +58,6 @@ public final class ScoreJson {
             .put("marketSane", sanity.sane());
         number(node, "turnoverUsd", run.statistics().turnoverUsd());
         number(node, "liquidatedShare", sanity.liquidatedShare());
-        number(node, "levelLow", run.levelLow());
-        number(node, "levelHigh", run.levelHigh());
         number(node, "predToRealLow", run.levelLow());
         number(node, "predToRealHigh", run.levelHigh());
         number(node, "cpuSeconds", run.cpuSeconds());
