@@ -99,6 +99,18 @@ final class ScoreCommandTest {
     }
 
     @Test
+    void shouldNotPassForWantOfGates() throws IOException {
+        assertEquals(2, run("--scenario", "inverse,shiftdown", "--seeds", "3", "--config", CONFIGURATION));
+        assertTrue(err.toString().contains("no gates apply to these scenarios: inverse, shiftdown; give --report-only"),
+            err::toString);
+        assertEquals("", out.toString(), "nothing was run");
+        assertEquals(0, run("--scenario", "nosl,inverse", "--seeds", "3", "--days", "0.125", "--warmup", "0.0834",
+            "--config", CONFIGURATION, "--report-only", "--format", "json"), err::toString);
+        final JsonNode json = new ObjectMapper().readTree(out.toString());
+        assertEquals(0, json.get("runs").get(1).get("rows").size() - json.get("runs").get(0).get("rows").size());
+    }
+
+    @Test
     void shouldReadTheTimeOfAnyUsualName() {
         assertEquals(1_788_224_400_000_000_000L, GridTime.ofName("grid-1788224400000000000.csv"));
         assertEquals(1_788_224_400_000_000_000L, GridTime.ofName("grid-1788224400000.csv"));

@@ -2,6 +2,7 @@ package io.isotherm.bench.truth.gate;
 
 import io.isotherm.bench.truth.run.RowScore;
 import io.isotherm.bench.truth.run.ScoredRun;
+import io.isotherm.simulator.market.Scenario;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,7 +37,18 @@ public final class ScoreGates {
         if (!hard.isEmpty()) {
             hard(gates, hard);
         }
+        ChangeGates.add(gates, runs);
         return gates;
+    }
+
+    /**
+     * Whether any gate can speak of a scenario's runs.
+     *
+     * @param scenario of the market.
+     * @return false when its figures are reported alone.
+     */
+    public static boolean speakOf(final Scenario scenario) {
+        return RunGroup.of(scenario) != RunGroup.FOREIGN || ChangeGates.speakOf(scenario.name());
     }
 
     /**

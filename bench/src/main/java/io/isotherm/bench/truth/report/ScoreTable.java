@@ -3,11 +3,13 @@ package io.isotherm.bench.truth.report;
 import io.isotherm.bench.truth.gate.Gate;
 import io.isotherm.bench.truth.gate.Means;
 import io.isotherm.bench.truth.gate.RunGroup;
+import io.isotherm.bench.truth.run.ChangeSpan;
 import io.isotherm.bench.truth.run.RowScore;
 import io.isotherm.bench.truth.run.ScoredRun;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 
 /** The report as tables of fixed width. */
 public final class ScoreTable {
@@ -37,6 +39,7 @@ public final class ScoreTable {
                 means(group, runs);
             }
         }
+        changes(report.runs());
         line("%nmodel parameters %s", report.parameterHash());
         gates(report);
         out.flush();
@@ -75,6 +78,28 @@ public final class ScoreTable {
         }
     }
 
+    private void changes(final List<ScoredRun> runs) {
+        final List<ScoredRun> changed = runs.stream().filter(run -> !run.change().spans().isEmpty()).toList();
+        if (changed.isEmpty()) {
+            return;
+        }
+        line("%nlevel around the change of the leverage mix; after it as a multiple of the day before");
+        line("%-15s %-14s %10s %s", "run", "figure", "day before", "hours after the change");
+        for (final ScoredRun run : changed) {
+            change(run, "real/expected", ChangeSpan::realisedToExpected);
+            change(run, "pred/truth", ChangeSpan::predictedToTruth);
+        }
+    }
+
+    private void change(final ScoredRun run, final String figure, final ToDoubleFunction<ChangeSpan> of) {
+        final StringBuilder after = new StringBuilder();
+        for (final ChangeSpan span : run.change().relative()) {
+            after.append(String.format(Locale.ROOT, "  %d-%d: %.2f", span.fromHour(), span.toHour(),
+                of.applyAsDouble(span)));
+        }
+        line("%-15s %-14s %10.2f%s", run.plan().name(), figure, of.applyAsDouble(run.change().spans().get(0)), after);
+    }
+
     private void gates(final ScoreReport report) {
         final int main = RunGroup.MAIN.of(report.runs()).size();
         final String few = main >= ScoreReport.FULL_RUNS ? "" : ", on " + main
@@ -92,7 +117,7 @@ public final class ScoreTable {
             }
         }
         final long failed = report.gates().stream().filter(gate -> !gate.passed()).count();
-        line("%n%s", report.gates().isEmpty() ? "no gate speaks of these runs"
+        line("%n%s", report.gates().isEmpty() ? "no gates apply to these scenarios"
             : failed == 0 ? "all " + report.gates().size() + " gates passed"
             : failed + " of " + report.gates().size() + " gates failed");
     }
