@@ -77,6 +77,7 @@ public final class ScoreJson {
         node.put("fromHour", span.fromHour()).put("toHour", span.toHour());
         number(node, "realisedToExpected", span.realisedToExpected());
         number(node, "predToTruth", span.predictedToTruth());
+        number(node, "predToReal", span.predictedToRealised());
     }
 
     private static void rows(final ObjectNode node, final List<RowScore> rows) {

@@ -83,17 +83,20 @@ public final class ScoreTable {
         if (changed.isEmpty()) {
             return;
         }
-        line("%nlevel around the change of the leverage mix; after it as a multiple of the day before");
+        line("%nlevel around the change of the leverage mix; pred/real as it is, the others as multiples of the day "
+            + "before");
         line("%-15s %-14s %10s %s", "run", "figure", "day before", "hours after the change");
         for (final ScoredRun run : changed) {
-            change(run, "real/expected", ChangeSpan::realisedToExpected);
-            change(run, "pred/truth", ChangeSpan::predictedToTruth);
+            change(run, "pred/real", run.change().after(), ChangeSpan::predictedToRealised);
+            change(run, "real/expected", run.change().relative(), ChangeSpan::realisedToExpected);
+            change(run, "pred/truth", run.change().relative(), ChangeSpan::predictedToTruth);
         }
     }
 
-    private void change(final ScoredRun run, final String figure, final ToDoubleFunction<ChangeSpan> of) {
+    private void change(final ScoredRun run, final String figure, final List<ChangeSpan> spans,
+                        final ToDoubleFunction<ChangeSpan> of) {
         final StringBuilder after = new StringBuilder();
-        for (final ChangeSpan span : run.change().relative()) {
+        for (final ChangeSpan span : spans) {
             after.append(String.format(Locale.ROOT, "  %d-%d: %.2f", span.fromHour(), span.toHour(),
                 of.applyAsDouble(span)));
         }

@@ -18,11 +18,20 @@ public record ChangeLevel(List<ChangeSpan> spans) {
     }
 
     /**
+     * The spans after the change.
+     *
+     * @return in order of time; empty without a change.
+     */
+    public List<ChangeSpan> after() {
+        return spans.stream().skip(1).toList();
+    }
+
+    /**
      * The spans after the change beside the day before it.
      *
      * @return in order of time; empty without a change.
      */
     public List<ChangeSpan> relative() {
-        return spans.stream().skip(1).map(span -> span.relativeTo(spans.get(0))).toList();
+        return after().stream().map(span -> span.relativeTo(spans.get(0))).toList();
     }
 }

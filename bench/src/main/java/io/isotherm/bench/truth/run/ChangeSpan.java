@@ -9,16 +9,19 @@ package io.isotherm.bench.truth.run;
  *                           every full hour: geometric mean; NaN when it told none.
  * @param predictedToTruth   what the map frozen at each hour's start held where the mark went in the hour, over what
  *                           the true book held there: sums over the hours; NaN when the book held nothing.
+ * @param predictedToRealised the same over what was liquidated there of positions open at the hour's start, the score's
+ *                           {@code pred/real}; NaN when nothing was.
  */
-public record ChangeSpan(int fromHour, int toHour, double realisedToExpected, double predictedToTruth) {
+public record ChangeSpan(int fromHour, int toHour, double realisedToExpected, double predictedToTruth,
+                         double predictedToRealised) {
     /**
      * This span beside another.
      *
      * @param before the change, as a rule.
-     * @return the same hours with both figures divided by those of the other.
+     * @return the same hours with all figures divided by those of the other.
      */
     public ChangeSpan relativeTo(final ChangeSpan before) {
         return new ChangeSpan(fromHour, toHour, realisedToExpected / before.realisedToExpected,
-            predictedToTruth / before.predictedToTruth);
+            predictedToTruth / before.predictedToTruth, predictedToRealised / before.predictedToRealised);
     }
 }

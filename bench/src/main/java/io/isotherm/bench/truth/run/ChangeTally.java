@@ -18,6 +18,7 @@ final class ChangeTally {
     private final int[] readings = new int[UNTIL.length];
     private final double[] predicted = new double[UNTIL.length];
     private final double[] truth = new double[UNTIL.length];
+    private final double[] realised = new double[UNTIL.length];
     private final int[] windows = new int[UNTIL.length];
 
     ChangeTally(final Scenario scenario) {
@@ -39,12 +40,16 @@ final class ChangeTally {
         }
     }
 
-    /** Takes what the frozen map and the true book held in the range that an hour swept. */
-    void onWindow(final long endMs, final double predictedUsd, final double trueUsd) {
+    /**
+     * Takes what the frozen map and the true book held in the range that an hour swept, and what was liquidated there
+     * of positions open at its start.
+     */
+    void onWindow(final long endMs, final double predictedUsd, final double trueUsd, final double realisedUsd) {
         final int span = span(endMs);
         if (span >= 0) {
             predicted[span] += predictedUsd;
             truth[span] += trueUsd;
+            realised[span] += realisedUsd;
             windows[span]++;
         }
     }
@@ -56,7 +61,8 @@ final class ChangeTally {
         for (int i = 0; i < UNTIL.length && windows[i] == UNTIL[i] - from; i++) {
             spans.add(new ChangeSpan(from, UNTIL[i],
                 readings[i] > 0 ? StrictMath.exp(logs[i] / readings[i]) : Double.NaN,
-                truth[i] > 0 ? predicted[i] / truth[i] : Double.NaN));
+                truth[i] > 0 ? predicted[i] / truth[i] : Double.NaN,
+                realised[i] > 0 ? predicted[i] / realised[i] : Double.NaN));
             from = UNTIL[i];
         }
         return new ChangeLevel(spans);

@@ -60,6 +60,11 @@ final class OpenWindow {
         return liquidations;
     }
 
+    /** Notional, quote currency, of {@link #liquidations}, both sides. */
+    double realised() {
+        return known[0] + known[1];
+    }
+
     /** What one map's row held in the range that the mark went through, both sides. */
     double predicted(final int row) {
         final WindowTally tally = new WindowTally();

@@ -178,7 +178,8 @@ public final class RunScorer {
         }
         if (hourly) {
             liquidations += window.liquidations();
-            change.onWindow(endMs, window.predicted(0), window.predicted(tallies.size() - 1));
+            change.onWindow(endMs, window.predicted(0), window.predicted(tallies.size() - 1),
+                window.realised());
         }
         for (int row = 0; row < tallies.size(); row++) {
             window.score(row, hourly ? tallies.get(row).hours() : tallies.get(row).fiveMinutes());

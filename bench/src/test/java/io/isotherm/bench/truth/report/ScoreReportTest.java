@@ -77,11 +77,13 @@ final class ScoreReportTest {
 
     @Test
     void shouldTellTheLevelAroundAChangeAndThatNoGateApplies() throws IOException {
-        final List<ScoredRun> runs = List.of(Tables.changed("shiftdown", 1, List.of(new ChangeSpan(-24, 0, 0.8, 1.25),
-            new ChangeSpan(0, 2, 0.4, 2.5), new ChangeSpan(2, 5, Double.NaN, 1.25))));
+        final List<ScoredRun> runs = List.of(Tables.changed("shiftdown", 1, List.of(
+            new ChangeSpan(-24, 0, 0.8, 1.25, 1.1),
+            new ChangeSpan(0, 2, 0.4, 2.5, 2.2), new ChangeSpan(2, 5, Double.NaN, 1.25, 0.9))));
         final StringWriter text = new StringWriter();
         new ScoreTable(new PrintWriter(text)).print(report(runs));
         assertTrue(text.toString().contains("pred/truth           1.25  0-2: 2.00  2-5: 1.00"), text::toString);
+        assertTrue(text.toString().contains("pred/real            1.10  0-2: 2.20  2-5: 0.90"), text::toString);
         assertTrue(text.toString().contains("no gates apply to these scenarios"), text::toString);
         final JsonNode json = new ObjectMapper().readTree(new ScoreJson().text(report(runs)));
         assertFalse(json.get("passed").asBoolean(), "no gate is not a gate passed");
