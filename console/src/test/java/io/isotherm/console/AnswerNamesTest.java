@@ -1,6 +1,7 @@
 package io.isotherm.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -28,6 +29,7 @@ final class AnswerNamesTest {
         final SnapshotFixture engine = new SnapshotFixture(directory);
         engine.calibrate();
         engine.publish(0, System.currentTimeMillis() * 1_000_000, new SyntheticDensity(7, 60_123.4, 800e6), 0);
+        engine.livenessTimeout(60_000_000_000L);
         engine.beat();
         final StringWriter out = new StringWriter();
         final StringWriter err = new StringWriter();
@@ -41,6 +43,7 @@ final class AnswerNamesTest {
             assertEquals(btc.get("venues").get(venue).get("bands"), map.get("venues").get(venue).get("bands"));
         }
         for (final String name : new String[] {"symbol", "calibrated", "brackets", "oiMode", "coverage"}) {
+            assertNotNull(btc.get(name), name);
             assertEquals(btc.get(name), map.get(name), name);
         }
         assertEquals(btc.get("symbol"), answer("/api/v1/underlyings").at("/underlyings/0/symbol"));

@@ -140,6 +140,12 @@ final class ScenarioOptions {
             ScenarioChange.check(scenario, length);
             for (final long seed : seedList()) {
                 final RunPlan plan = new RunPlan(scenario, seed, length, before);
+                if (!quick && !reportOnly && !ScoreGates.covers(plan)) {
+                    throw new WrongOption("--scenario " + scenario.name() + ": its gates compare the day before hour "
+                        + Math.round(scenario.structure().shift().afterHours()) + " with the five hours after it, of "
+                        + "which --warmup " + before.toHours() + " h and --days " + length.toHours()
+                        + " h leave too few; give --warmup 2 --days 4 or more, or --report-only");
+                }
                 if (!plans.add(plan)) {
                     repeated.add(plan.name());
                 }

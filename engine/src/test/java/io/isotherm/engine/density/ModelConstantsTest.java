@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.isotherm.engine.state.ConstantList;
 import io.isotherm.engine.state.NamedConstant;
 import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,10 @@ import org.junit.jupiter.api.Test;
 final class ModelConstantsTest {
     private static final String ROOT = "io.isotherm.engine.";
     /** Offsets in memory and the numbers of the sides: no figure hangs on their value. */
+    /** Records that are hashed with the parameters, and the list itself. */
+    private static final Set<String> NO_NUMBERS = Set.of("CalibrationParameters.DEFAULTS: CalibrationParameters",
+        "CalibrationParameters.SPECIFIED: CalibrationParameters", "ModelConstants.ALL: List",
+        "ModelParameters.DEFAULTS: ModelParameters");
     private static final Set<String> NO_PART_OF_THE_MODEL = Set.of("GridDescriptor", "Side");
 
     @Test
@@ -52,6 +57,23 @@ final class ModelConstantsTest {
         assertEquals(Double.toHexString(0.14), values.get("LeveragePrior.SHARES[6]"));
         assertEquals(Double.toHexString(0.015), values.get("NarrowKernels.WIDTH"));
         assertEquals(Double.toHexString(0.64), values.get("ComponentBasis.HAT_DISTANCE[7]"));
+    }
+
+    @Test
+    void shouldKnowNoConstantOfAKindThatTheListLeavesOut() throws Exception {
+        final Set<String> others = new TreeSet<>();
+        for (final String name : List.of("density", "grid")) {
+            for (final Class<?> type : classes(name)) {
+                for (final Field field : type.getDeclaredFields()) {
+                    final Class<?> kind = field.getType();
+                    if (Modifier.isStatic(field.getModifiers()) && !field.isSynthetic() && !field.isEnumConstant()
+                        && !ConstantList.isConstant(field)) {
+                        others.add(type.getSimpleName() + "." + field.getName() + ": " + kind.getSimpleName());
+                    }
+                }
+            }
+        }
+        assertEquals(NO_NUMBERS, others, "take them into the list, or name them here when no figure hangs on them");
     }
 
     private static List<Class<?>> classes(final String name) throws Exception {

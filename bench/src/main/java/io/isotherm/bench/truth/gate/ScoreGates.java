@@ -1,6 +1,7 @@
 package io.isotherm.bench.truth.gate;
 
 import io.isotherm.bench.truth.run.RowScore;
+import io.isotherm.bench.truth.run.RunPlan;
 import io.isotherm.bench.truth.run.ScoredRun;
 import io.isotherm.simulator.market.Scenario;
 import java.util.ArrayList;
@@ -49,6 +50,16 @@ public final class ScoreGates {
      */
     public static boolean speakOf(final Scenario scenario) {
         return RunGroup.of(scenario) != RunGroup.FOREIGN || ChangeGates.speakOf(scenario.name());
+    }
+
+    /**
+     * Whether a run is long enough for the gates of its scenario.
+     *
+     * @param plan of the run.
+     * @return false when its gates compare hours around a sudden change that the run does not score.
+     */
+    public static boolean covers(final RunPlan plan) {
+        return !ChangeGates.speakOf(plan.scenario().name()) || ChangeGates.covers(plan);
     }
 
     /**

@@ -47,19 +47,20 @@ public final class ScoreTable {
 
     private void runs(final List<ScoredRun> runs) {
         line("%-15s %9s %7s %8s %7s | %-29s %8s %8s %8s | %-17s | %-17s | %-21s | %-21s | %6s | %s", "run",
-            "trades", "liqu.", "scored", "share", "EMD bps: best baseline", "uniform", "model", "oracle",
+            "trades", "liqu.", "scored", "share", "EMD bps: best baseline", "uniform", "model", "oracle+",
             "cos peer/mod/orac", "top10", "IG60 peer/model/truth", "pred/real [low, high]", "cpu s", "market");
         for (final ScoredRun run : runs) {
             final RowScore best = run.bestBaseline();
             final RowScore model = run.row(ScoredRun.MODEL);
-            final RowScore oracle = run.row(ScoredRun.ORACLE_HOLDING);
+            final RowScore oracle = run.row(ScoredRun.ORACLE);
+            final RowScore sharper = run.row(ScoredRun.ORACLE_HOLDING);
             final RowScore peer = run.peer();
             final MarketSanity sanity = MarketSanity.of(run);
             line("%-15s %9d %7d %8d %6.2f%% | %6.1f %-22s %8.1f %8.1f %8.1f | %5.2f %5.2f %5.2f | %5.2f %5.2f %5.2f"
                     + " | %6.3f %6.3f %6.3f  | %5.2f [%4.2f, %4.2f]    | %6.1f | %s%s",
                 run.plan().name(), run.statistics().trades(), run.statistics().liquidations(), run.liquidations(),
                 PERCENT * sanity.liquidatedShare(), best.emdBps(), "(" + best.name() + ")", sanity.uniformEmdBps(),
-                model.emdBps(), oracle.emdBps(), peer.cosine(), model.cosine(), oracle.cosine(), peer.top10(),
+                model.emdBps(), sharper.emdBps(), peer.cosine(), model.cosine(), oracle.cosine(), peer.top10(),
                 model.top10(), oracle.top10(), peer.gain60(), model.gain60(), sanity.truthGain60(), model.level60(),
                 run.levelLow(), run.levelHigh(), run.cpuSeconds(), ScoreReport.marketHash(run),
                 sanity.sane() ? "" : " (outside the expected range)");
@@ -83,11 +84,10 @@ public final class ScoreTable {
         if (changed.isEmpty()) {
             return;
         }
-        line("%nlevel around the change of the leverage mix; pred/real as it is, the others as multiples of the day "
-            + "before");
+        line("%nlevel around the change of the leverage mix; after it as a multiple of the day before");
         line("%-15s %-14s %10s %s", "run", "figure", "day before", "hours after the change");
         for (final ScoredRun run : changed) {
-            change(run, "pred/real", run.change().after(), ChangeSpan::predictedToRealised);
+            change(run, "pred/real", run.change().relative(), ChangeSpan::predictedToRealised);
             change(run, "real/expected", run.change().relative(), ChangeSpan::realisedToExpected);
             change(run, "pred/truth", run.change().relative(), ChangeSpan::predictedToTruth);
         }

@@ -142,6 +142,11 @@ public final class RunScorer {
         }
         closeWindow(fiveMinutes, false, endMs);
         closeWindow(hour, true, endMs);
+        if (change.changes()) {
+            engine.publish(endMs);
+            model.refresh();
+            change.onHour(endMs, model.view().realisedToExpected());
+        }
     }
 
     private void enter(final LiquidationEstimate map) {

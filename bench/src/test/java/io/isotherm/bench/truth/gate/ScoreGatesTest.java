@@ -56,19 +56,27 @@ final class ScoreGatesTest {
 
     @Test
     void shouldWantTheLevelBackTwoHoursAfterLeverageRose() {
-        final List<ChangeSpan> back = List.of(new ChangeSpan(-24, 0, 0.8, 1, 1.2), new ChangeSpan(0, 2, 3, 1, 0.4),
-            new ChangeSpan(2, 5, 0.8 * 1.29, 1, 0.71), new ChangeSpan(5, 12, 0.8, 9, 1.2));
+        final List<ChangeSpan> back = List.of(new ChangeSpan(-24, 0, 0.8, 2, 1.2), new ChangeSpan(0, 2, 3, 1, 0.4),
+            new ChangeSpan(2, 5, 0.8 * 1.29, 2 * 1.29, 1.2 * 0.71), new ChangeSpan(5, 12, 0.8, 2 * 0.71, 1.2 * 1.29));
         final List<Gate> gates = ScoreGates.of(List.of(Tables.changed("shift", 1, back)));
-        assertEquals(8, gates.size(), "two figures, two spans, two bounds; not the two hours right after the change");
+        assertEquals(12, gates.size(), "three figures, two spans, two bounds; not the hours right after the change");
         assertTrue(gates.stream().allMatch(Gate::passed), gates::toString);
-        final List<ChangeSpan> late = List.of(back.get(0), back.get(1), new ChangeSpan(2, 5, 0.8 * 1.8, 1, 0.6),
-            back.get(3));
-        assertEquals(List.of("pred/real 2-5 h", "real/expected 2-5 h"),
+        final List<ChangeSpan> late = List.of(back.get(0), back.get(1),
+            new ChangeSpan(2, 5, 0.8 * 1.8, 2 * 0.5, 1.2 * 0.6), back.get(3));
+        assertEquals(List.of("pred/real 2-5 h", "real/expected 2-5 h", "pred/truth 2-5 h"),
             ScoreGates.of(List.of(Tables.changed("shift", 1, late))).stream().filter(gate -> !gate.passed())
                 .map(Gate::measure).toList());
         final Gate mean = ScoreGates.of(List.of(Tables.changed("shift", 1, back), Tables.changed("shift", 2, late)))
             .get(0);
         assertEquals(Math.sqrt(0.71 * 0.6), mean.value(), 1e-12, "geometric mean of the runs");
+        assertEquals(0.6, mean.runsMin(), 1e-12);
+        assertEquals(0.71, mean.runsMax(), 1e-12);
+        final List<ChangeSpan> silent = List.of(back.get(0), back.get(1),
+            new ChangeSpan(2, 5, Double.NaN, 2 * 1.31, 0), new ChangeSpan(5, 12, 0.8 * 0.69, 2, 1.2 * 1.31));
+        assertEquals(List.of("pred/real 2-5 h >=", "pred/real 5-12 h <=", "real/expected 2-5 h >=",
+            "real/expected 2-5 h <=", "real/expected 5-12 h >=", "pred/truth 2-5 h <="),
+            ScoreGates.of(List.of(Tables.changed("shift", 1, silent))).stream().filter(gate -> !gate.passed())
+                .map(gate -> gate.measure() + (gate.atMost() ? " <=" : " >=")).toList(), "nothing known is no pass");
     }
 
     @Test

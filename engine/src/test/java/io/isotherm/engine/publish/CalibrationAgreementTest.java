@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The engine's flag, the client's estimates and the density itself mean the same by "calibrated". */
-final class CalibratedFigureTest {
+final class CalibrationAgreementTest {
     private static final long SECOND = 1_000_000_000L;
     private static final long MARK = 600_000;
     private static final long OPEN_INTEREST = 3_000_000_000L;
