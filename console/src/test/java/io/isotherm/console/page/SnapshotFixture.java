@@ -77,7 +77,7 @@ public final class SnapshotFixture {
         header();
     }
 
-    /** Sets how old the heartbeat may be, nanoseconds, 1 s at first: a slow machine must not kill an engine for show. */
+    /** Sets how old the heartbeat may be, nanoseconds; 1 s at first, which a slow machine may take. */
     public void livenessTimeout(final long timeoutNs) {
         buffer.putLong(HeaderDescriptor.LIVENESS_TIMEOUT_NS_OFFSET, timeoutNs);
     }
