@@ -127,7 +127,10 @@ public final class MapView {
         return LittleEndian.getDouble(buffer, slot + BUCKET_WIDTH_BPS_OFFSET);
     }
 
-    /** True when all that the map holds lies in calibrated bands of its venues. */
+    /**
+     * True when every band that contributes to the map is calibrated, of either side and of every venue, also what lies
+     * beyond the window ({@link io.isotherm.client.layout.CalibratedFigure}).
+     */
     public boolean calibrated() {
         return (LittleEndian.getInt(buffer, slot + FLAGS_OFFSET) & FLAG_CALIBRATED) != 0;
     }

@@ -1,5 +1,7 @@
 package io.isotherm.client;
 
+import io.isotherm.client.layout.CalibratedFigure;
+
 /**
  * An estimated amount with its level: what a caller may rely on. Amounts in quote currency (USD).
  *
@@ -21,9 +23,6 @@ package io.isotherm.client;
  * <p><b>Threads:</b> not threadsafe; owned by the reader's thread, which reuses it.
  */
 public final class UsdEstimate {
-    /** Rows are floats: what their sums may differ by is no uncalibrated part. */
-    private static final double ROUNDING = 1e-6;
-
     private double usd = Double.NaN;
     private double calibratedUsd;
     private double lowSum;
@@ -85,9 +84,9 @@ public final class UsdEstimate {
         return calibrated() ? Math.max(highSum, usd) : Double.NaN;
     }
 
-    /** True when all of it lies in bands whose level was learnt from realised liquidations. */
+    /** True when every band that contributes to it was learnt from realised liquidations ({@link CalibratedFigure}). */
     public boolean calibrated() {
-        return someCalibrated && usd - calibratedUsd <= ROUNDING * usd;
+        return CalibratedFigure.holds(usd, calibratedUsd, someCalibrated);
     }
 
     /**

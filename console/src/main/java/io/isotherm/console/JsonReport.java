@@ -4,8 +4,6 @@ import io.isotherm.client.Cluster;
 import io.isotherm.client.ClusterMap;
 import io.isotherm.client.MapView;
 import io.isotherm.client.PulseView;
-import io.isotherm.client.UsdLevels;
-import io.isotherm.client.layout.DistanceBand;
 import io.isotherm.client.layout.LayoutVersion;
 import io.isotherm.client.layout.MapDescriptor;
 import io.isotherm.client.layout.MapVenueDescriptor;
@@ -14,6 +12,7 @@ import io.isotherm.client.layout.Side;
 import io.isotherm.client.layout.VenueStates;
 import io.isotherm.console.SnapshotReport.InstrumentReport;
 import io.isotherm.console.SnapshotReport.UnderlyingReport;
+import io.isotherm.console.json.BandsText;
 import io.isotherm.console.json.JsonText;
 import io.isotherm.console.level.Estimate;
 import io.isotherm.console.level.MapEstimates;
@@ -90,7 +89,7 @@ final class JsonReport {
                 .name("bucketWidthBps").exact(map.bucketWidthBps()).name("priceLow").exact(map.edge(0))
                 .name("priceHigh").exact(map.edge(MapDescriptor.BUCKET_COUNT));
             venueStates(underlying, map);
-            bands(map, estimates);
+            BandsText.ofMap(json, map, estimates);
             venues(underlying, map, estimates);
             clusters(underlying.clusters());
             if (report.ifPrice() != null) {
@@ -122,29 +121,6 @@ final class JsonReport {
         json.endArray();
     }
 
-    private void bands(final MapView map, final MapEstimates estimates) {
-        json.name("bands").array();
-        for (final DistanceBand band : DistanceBand.values()) {
-            json.object().name("distance").text(band.word()).name("calibrated").flag(UsdLevels.calibrated(map, band))
-                .exactEstimate("long", estimates.ofBand(Side.LONG, MapView.ALL_VENUES, band))
-                .exactEstimate("short", estimates.ofBand(Side.SHORT, MapView.ALL_VENUES, band)).endObject();
-        }
-        json.endArray();
-    }
-
-    private void venueBands(final MapView map, final MapEstimates estimates, final int venueRow) {
-        json.name("bands").array();
-        for (final DistanceBand band : DistanceBand.values()) {
-            json.object().name("distance").text(band.word()).name("calibrated").flag(map.calibrated(venueRow, band))
-                .name("evidence").exact(map.evidence(venueRow, band))
-                .name("lowFactor").exact(map.lowFactor(venueRow, band))
-                .name("highFactor").exact(map.highFactor(venueRow, band))
-                .exactEstimate("long", estimates.ofBand(Side.LONG, venueRow, band))
-                .exactEstimate("short", estimates.ofBand(Side.SHORT, venueRow, band)).endObject();
-        }
-        json.endArray();
-    }
-
     private void venues(final UnderlyingReport underlying, final MapView map, final MapEstimates estimates) {
         json.name("venues").array();
         for (int i = 0; i < underlying.entry().venues().size(); i++) {
@@ -160,7 +136,7 @@ final class JsonReport {
                 .name("oiMode").text(map.venueOiMode(i).name()).name("coverage").text(map.venueCoverage(i).word())
                 .name("weightsAsOfNs").number(map.venueTimeNs(i, MapVenueDescriptor.WEIGHTS_AS_OF_NS_OFFSET))
                 .name("health").text(PulseFlag.words(map.venueHealth(i)));
-            venueBands(map, estimates, i);
+            BandsText.ofVenue(json, map, estimates, i);
             json.endObject();
         }
         json.endArray();

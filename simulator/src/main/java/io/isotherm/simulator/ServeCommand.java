@@ -35,7 +35,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Option(names = "--scenario", paramLabel = "NAME", defaultValue = "base", converter = ScenarioName.class,
         description = "Parameters of the market: base, degen, moderate, calm, cascade, mmheavy, nosl, oi60, oibad, "
-            + "thin, thincascade, hard, trend, copy, shift, outage. Default ${DEFAULT-VALUE}.")
+            + "thin, thincascade, hard, trend, copy, shift, shiftdown, outage. Default ${DEFAULT-VALUE}.")
     private Scenario scenario;
 
     @Option(names = "--warm-up", paramLabel = "TIME", defaultValue = "6h", converter = DurationText.class,

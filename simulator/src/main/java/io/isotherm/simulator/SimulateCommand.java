@@ -64,7 +64,7 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Option(names = "--scenario", paramLabel = "NAME", defaultValue = "base", converter = ScenarioName.class,
         description = "Parameters of the market: base, degen, moderate, calm, cascade, mmheavy, nosl, oi60, oibad, "
-            + "thin, thincascade, hard, trend, copy, shift, outage. Default ${DEFAULT-VALUE}.")
+            + "thin, thincascade, hard, trend, copy, shift, shiftdown, outage. Default ${DEFAULT-VALUE}.")
     private Scenario scenario;
 
     @Option(names = "--start", paramLabel = "ISO", defaultValue = "2026-09-01T00:00:00Z",

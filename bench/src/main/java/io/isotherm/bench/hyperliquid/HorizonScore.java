@@ -1,6 +1,6 @@
 package io.isotherm.bench.hyperliquid;
 
-import io.isotherm.bench.series.Interval;
+import io.isotherm.bench.series.statistic.Interval;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package io.isotherm.bench.hyperliquid;
 
 import io.isotherm.bench.input.InputException;
-import io.isotherm.bench.series.Interval;
+import io.isotherm.bench.series.statistic.Interval;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

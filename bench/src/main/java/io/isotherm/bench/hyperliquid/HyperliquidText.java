@@ -1,6 +1,6 @@
 package io.isotherm.bench.hyperliquid;
 
-import io.isotherm.bench.series.Interval;
+import io.isotherm.bench.series.statistic.Interval;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,7 @@
 package io.isotherm.bench.series;
 
+import io.isotherm.bench.series.forecast.SeriesAssumptions;
+import io.isotherm.bench.series.score.SeriesScores;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** Which synthetic markets {@code score} runs, and what it does with their scores. */
@@ -67,7 +68,8 @@ final class ScenarioOptions {
     @Option(names = "--threads", paramLabel = "N", description = "Runs at a time; default one per processor.")
     private Integer threads;
 
-    @Option(names = "--report-only", description = "Exit status 0 even when a gate fails.")
+    @Option(names = "--report-only", description = "Exit status 0 even when a gate fails or "
+        + "none applies.")
     private boolean reportOnly;
 
     /** An option's value that cannot be used. */
@@ -79,10 +81,20 @@ final class ScenarioOptions {
         }
     }
 
-    /** Runs the markets and prints the report; false when a gate failed. */
-    boolean run(final PrintWriter out, final PrintWriter err, final boolean json)
+    /**
+     * Runs the markets and prints the report.
+     *
+     * @return the exit status: 0 when every gate passed or none was asked for, 1 when one failed, 2 when none applies.
+     */
+    int run(final PrintWriter out, final PrintWriter err, final boolean json)
         throws IOException, InterruptedException {
         final List<RunPlan> plans = plans(err);
+        if (!quick && !reportOnly && plans.stream().noneMatch(plan -> ScoreGates.speakOf(plan.scenario()))) {
+            throw new WrongOption("no gates apply to these scenarios: "
+                + plans.stream().map(plan -> plan.scenario().name()).distinct().collect(Collectors.joining(", "))
+                + "; give --report-only for their figures alone, or name one that has gates: " + Scenario.all().stream()
+                .filter(ScoreGates::speakOf).map(Scenario::name).collect(Collectors.joining(", ")));
+        }
         final CheckedConfiguration checked = ConfigurationFile.read(config != null ? config
             : Path.of(System.getProperty("isotherm.home", ".")).resolve("config/isotherm.yaml"), null);
         final ScoreProgress progress = new ScoreProgress(Boolean.getBoolean("isotherm.terminal") ? err : null,
@@ -101,7 +113,10 @@ final class ScenarioOptions {
         } else {
             new ScoreTable(out).print(report);
         }
-        return reportOnly || report.passed();
+        if (reportOnly || report.passed()) {
+            return CommandLine.ExitCode.OK;
+        }
+        return report.gates().isEmpty() ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
     }
 
     private Supplier<RunObserver> observers() throws IOException {
@@ -125,6 +140,12 @@ final class ScenarioOptions {
             ScenarioChange.check(scenario, length);
             for (final long seed : seedList()) {
                 final RunPlan plan = new RunPlan(scenario, seed, length, before);
+                if (!quick && !reportOnly && !ScoreGates.covers(plan)) {
+                    throw new WrongOption("--scenario " + scenario.name() + ": its gates compare the day before hour "
+                        + Math.round(scenario.structure().shift().afterHours()) + " with the five hours after it, of "
+                        + "which --warmup " + before.toHours() + " h and --days " + length.toHours()
+                        + " h leave too few; give --warmup 2 --days 4 or more, or --report-only");
+                }
                 if (!plans.add(plan)) {
                     repeated.add(plan.name());
                 }

@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
         "pred/real  predicted / realised notional in the swept ranges; with --truth, level: predicted / true notional",
         "Cells of 10 bps, shapes within 8 %% of the mark, mean of the sides. IG, lift and rho count every liquidation "
             + "in the swept range, pred/real those of positions that were open at the window's start.",
-        "Exit status: 0 done and every gate passed, 1 failed while running or a gate failed, 2 wrong usage."})
+        "Exit status: 0 done and every gate passed, 1 failed while running or a gate failed, 2 wrong usage or "
+            + "no gate applies."})
 public final class ScoreCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -108,8 +109,7 @@ public final class ScoreCommand implements Callable<Integer> {
 
     private Integer scored(final boolean json) throws IOException, InterruptedException {
         try {
-            return scenarios.run(spec.commandLine().getOut(), spec.commandLine().getErr(), json)
-                ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+            return scenarios.run(spec.commandLine().getOut(), spec.commandLine().getErr(), json);
         } catch (final ScenarioOptions.WrongOption | ConfigurationException wrong) {
             throw wrongUsage(wrong.getMessage());
         }

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.isotherm.bench.series.hours.MarketHour;
+import io.isotherm.bench.series.hours.SeriesFile;
+import io.isotherm.bench.series.hours.SyntheticHours;
 import io.isotherm.bench.truth.ScoreCommand;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -4,6 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.isotherm.bench.series.forecast.DensityHours;
+import io.isotherm.bench.series.forecast.Forecasts;
+import io.isotherm.bench.series.forecast.HourForecast;
+import io.isotherm.bench.series.forecast.SeriesAssumptions;
+import io.isotherm.bench.series.hours.HourlySeries;
+import io.isotherm.bench.series.hours.MarketHour;
+import io.isotherm.bench.series.hours.SyntheticHours;
+import io.isotherm.bench.series.score.SeriesScores;
 import io.isotherm.engine.grid.Side;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -99,6 +99,28 @@ final class ScoreCommandTest {
     }
 
     @Test
+    void shouldNotPassForWantOfGates() throws IOException {
+        assertEquals(2, run("--scenario", "inverse,shiftdown", "--seeds", "3", "--config", CONFIGURATION));
+        assertTrue(err.toString().contains("no gates apply to these scenarios: inverse, shiftdown; give --report-only"),
+            err::toString);
+        assertEquals("", out.toString(), "nothing was run");
+        assertEquals(0, run("--scenario", "trend,inverse", "--seeds", "3", "--days", "0.125", "--warmup", "0.0834",
+            "--config", CONFIGURATION, "--report-only", "--format", "json"), err::toString);
+        final JsonNode json = new ObjectMapper().readTree(out.toString());
+        assertEquals(2, json.get("runs").size());
+        assertEquals(0, json.get("gates").size());
+        assertFalse(json.get("passed").asBoolean(), "nothing was passed, for want of gates");
+    }
+
+    @Test
+    void shouldRefuseAChangeThatItsGatesWouldNotSee() {
+        assertEquals(2, run("--scenario", "base,shift", "--warmup", "2.5", "--config", CONFIGURATION));
+        assertTrue(err.toString().contains("--warmup 60 h and --days 144 h leave too few"), err::toString);
+        assertEquals(2, run("--scenario", "shift", "--days", "3.125", "--config", CONFIGURATION));
+        assertTrue(err.toString().contains("give --warmup 2 --days 4 or more, or --report-only"), err::toString);
+    }
+
+    @Test
     void shouldReadTheTimeOfAnyUsualName() {
         assertEquals(1_788_224_400_000_000_000L, GridTime.ofName("grid-1788224400000000000.csv"));
         assertEquals(1_788_224_400_000_000_000L, GridTime.ofName("grid-1788224400000.csv"));

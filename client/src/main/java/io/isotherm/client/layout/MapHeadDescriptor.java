@@ -55,7 +55,7 @@ package io.isotherm.client.layout;
  * </pre>
  */
 public final class MapHeadDescriptor {
-    /** Bit of {@link #FLAGS_OFFSET}: all that the map holds lies in calibrated bands of its venues. */
+    /** Bit of {@link #FLAGS_OFFSET}: every band that contributes to the map is calibrated, {@link CalibratedFigure}. */
     public static final int FLAG_CALIBRATED = 1;
     /** Bit of {@link #FLAGS_OFFSET}: some maintenance step was filled in by a stated rule. */
     public static final int FLAG_BRACKETS_ASSUMED = 2;

@@ -39,7 +39,7 @@ final class SummaryJson {
             .estimate("short", underlying.shorts())
             .name("calibrated").flag(underlying.calibrated())
             .name("level").text(underlying.level())
-            .name("bracketsAssumed").flag(underlying.bracketsAssumed());
+            .name("brackets").text(underlying.bracketsAssumed() ? "assumed" : "published");
         codes(json, "venuesStale", underlying.venuesStale());
         codes(json, "venuesMissing", underlying.venuesMissing());
         cluster(json, "nearestBelow", underlying.nearestBelow());

@@ -31,7 +31,7 @@ final class BucketsText {
     void write(final double mark, final double withinPercent) {
         range(mark, withinPercent / 100);
         json.name("buckets").object()
-            .name("widthBps").number(view.bucketWidthBps())
+            .name("bucketWidthBps").number(view.bucketWidthBps())
             .name("count").number(to - from)
             .name("edges").array();
         for (int i = from; i <= to && to > from; i++) {

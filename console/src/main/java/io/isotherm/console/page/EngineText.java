@@ -18,9 +18,9 @@ final class EngineText {
             .name("state").text(header.engineState().name())
             .name("heartbeatAgeMs").number(reader.heartbeatAgeNs(nowNs) / 1_000_000)
             .name("livenessTimeoutMs").number(header.livenessTimeoutNs() / 1_000_000)
-            .name("version").text(header.engineVersion())
+            .name("engineVersion").text(header.engineVersion())
             .name("pid").number(header.pid())
-            .name("started").text(time(header.epochStartNs()))
+            .name("epochStart").text(time(header.epochStartNs()))
             .endObject();
     }
 

@@ -6,11 +6,11 @@ import io.isotherm.client.MapView;
 import io.isotherm.client.SnapshotReader;
 import io.isotherm.client.UnderlyingEntry;
 import io.isotherm.client.VenueEntry;
-import io.isotherm.client.layout.DistanceBand;
 import io.isotherm.client.layout.MapVenueDescriptor;
 import io.isotherm.client.layout.PulseFlag;
 import io.isotherm.client.layout.Side;
 import io.isotherm.client.layout.VenueStates;
+import io.isotherm.console.json.BandsText;
 import io.isotherm.console.json.JsonText;
 import io.isotherm.console.level.Estimate;
 import io.isotherm.console.level.MapEstimates;
@@ -49,7 +49,7 @@ final class MapText {
         final JsonText json = new JsonText();
         json.object();
         EngineText.write(json, reader, nowNs);
-        json.name("underlying").text(entry.name())
+        json.name("symbol").text(entry.name())
             .name("venue").text(venueRow < 0 ? null : entry.venues().get(venueRow).code())
             .name("units").object().name("price").text("USD per " + entry.name()).name("amount").text("USD")
             .endObject()
@@ -60,7 +60,7 @@ final class MapText {
         json.name("mark").number(mark)
             .name("calibrated").flag(view.calibrated())
             .name("level").text(new MapEstimates(view).level(venueRow))
-            .name("bracketsAssumed").flag(view.bracketsAssumed());
+            .name("brackets").text(view.bracketsAssumed() ? "assumed" : "published");
         final MapEstimates estimates = new MapEstimates(view);
         level(json, entry, view, estimates, venueRow);
         venues(json, entry, view, estimates);
@@ -160,21 +160,8 @@ final class MapText {
             venueLevel(json, view, estimates, v);
             json.name("healthy").flag(view.venueHealth(v) == 0)
                 .name("health").text(PulseFlag.words(view.venueHealth(v)));
-            bands(json, view, estimates, v);
+            BandsText.ofVenue(json, view, estimates, v);
             json.endObject();
-        }
-        json.endArray();
-    }
-
-    private static void bands(final JsonText json, final MapView view, final MapEstimates estimates, final int row) {
-        json.name("bands").array();
-        for (final DistanceBand band : DistanceBand.values()) {
-            json.object().name("distance").text(band.word()).name("calibrated").flag(view.calibrated(row, band))
-                .name("evidence").number(view.evidence(row, band))
-                .name("lowFactor").number(view.lowFactor(row, band))
-                .name("highFactor").number(view.highFactor(row, band))
-                .estimate("long", estimates.ofBand(Side.LONG, row, band))
-                .estimate("short", estimates.ofBand(Side.SHORT, row, band)).endObject();
         }
         json.endArray();
     }
@@ -185,7 +172,7 @@ final class MapText {
         json.name(name).array();
         for (final Cluster cluster : clusters.subList(0, Math.min(MAX_CLUSTERS, clusters.size()))) {
             json.object().name("price").number(cluster.peakPrice())
-                .name("low").number(cluster.priceLow()).name("high").number(cluster.priceHigh())
+                .name("priceLow").number(cluster.priceLow()).name("priceHigh").number(cluster.priceHigh())
                 .estimate("", Estimate.of(cluster)).name("share").number(cluster.share())
                 .name("distanceBps").number(cluster.distanceBps())
                 .name("edge").flag(cluster.edge()).endObject();

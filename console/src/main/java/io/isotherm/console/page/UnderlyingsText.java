@@ -21,12 +21,12 @@ final class UnderlyingsText {
         EngineText.write(json, reader, nowNs);
         json.name("underlyings").array();
         for (final UnderlyingEntry underlying : reader.directory().underlyings()) {
-            json.object().name("underlying").text(underlying.name()).name("venues").array();
+            json.object().name("symbol").text(underlying.name()).name("venues").array();
             for (final VenueEntry venue : underlying.venues()) {
                 json.object().name("venue").text(venue.code()).name("coverage").text(venue.coverage().word())
                     .endObject();
             }
-            json.endArray().name("bracketsAssumed").flag(underlying.bracketsAssumed());
+            json.endArray().name("brackets").text(underlying.bracketsAssumed() ? "assumed" : "published");
             totals(json, view, reader.map(underlying.index(), view));
             json.endObject();
         }

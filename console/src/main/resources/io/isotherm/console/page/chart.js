@@ -24,7 +24,7 @@ export class Chart {
 
   show(map) {
     const before = this.map;
-    if (!before || before.underlying !== map.underlying || before.venue !== map.venue) {
+    if (!before || before.symbol !== map.symbol || before.venue !== map.venue) {
       this.barScale = 0;
       this.curveScale = 0;
     }
@@ -247,8 +247,8 @@ export class Chart {
         placed++;
         taken.push(y);
         pen.fillStyle = colour;
-        const high = Math.max(this.top, this.y(cluster.high));
-        pen.fillRect(this.right - 3, high, 3, Math.max(2, Math.min(this.bottom, this.y(cluster.low)) - high));
+        const high = Math.max(this.top, this.y(cluster.priceHigh));
+        pen.fillRect(this.right - 3, high, 3, Math.max(2, Math.min(this.bottom, this.y(cluster.priceLow)) - high));
         pen.font = `600 ${this.small ? 11 : 12}px ${FONT}`;
         this.label(`${price(cluster.price)}  ${estimate(cluster)}`, this.right - 9, y, 'right', '#ffffff', true);
       }

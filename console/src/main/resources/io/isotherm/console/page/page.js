@@ -34,16 +34,16 @@ function choose(changed) {
 }
 
 function showChoices() {
-  const listed = underlyings.find(entry => entry.underlying === choice.underlying) ?? underlyings[0];
-  choice.underlying = listed.underlying;
+  const listed = underlyings.find(entry => entry.symbol === choice.underlying) ?? underlyings[0];
+  choice.underlying = listed.symbol;
   if (!listed.venues.some(entry => entry.venue === choice.venue)) {
     choice.venue = '';
   }
   at('underlyings').replaceChildren(...underlyings.map(entry => {
-    const button = element('button', entry.underlying);
+    const button = element('button', entry.symbol);
     button.type = 'button';
     button.setAttribute('aria-pressed', entry === listed);
-    button.addEventListener('click', () => choose({underlying: entry.underlying}));
+    button.addEventListener('click', () => choose({underlying: entry.symbol}));
     return button;
   }));
   at('venue').replaceChildren(new Option('all venues', ''),

@@ -25,7 +25,7 @@ export function showMap(map) {
   badges(map);
   clusters(map);
   venues(map);
-  document.title = `${price(map.mark)} ${map.underlying} · Isotherm`;
+  document.title = `${price(map.mark)} ${map.symbol} · Isotherm`;
   at('note').textContent = `Expected liquidation if reached, not resting positions. ${levelNote(map)}Amounts in USD of the position at its liquidation price. ${map.accounted === null ? ''
     : `Accounted for ${(map.accounted * 100).toFixed(0)} % of open interest. `}As of ${clock(map.asOf)}.`;
 }
@@ -59,7 +59,7 @@ function badges(map) {
   if (map.venuesMissing.length > 0) {
     list.push([`missing: ${map.venuesMissing.map(venueName).join(', ')}`, 'warn', 'Not in the sums: no mark yet.']);
   }
-  if (map.bracketsAssumed) {
+  if (map.brackets === 'assumed') {
     list.push(['brackets: assumed', 'warn', 'Some maintenance steps were filled in by a stated rule.']);
   }
   if (map.confidence !== null && map.confidence < 0.01) {

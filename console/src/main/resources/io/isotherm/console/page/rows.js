@@ -42,7 +42,7 @@ export function fold(map, pixels, leastRowPixels) {
     rows[i].cumulatedLong = cumulated += rows[i].long;
     rows[i].cumulatedLongLevel = level = join(level, rows[i].longLevel);
   }
-  return {rows, widthBps: each * map.buckets.widthBps, colour: densityColour(rows)};
+  return {rows, widthBps: each * map.buckets.bucketWidthBps, colour: densityColour(rows)};
 }
 
 const NO_LEVEL = {usd: 0, usdLow: 0, usdHigh: 0, known: false, open: false, calibrated: false};

@@ -33,7 +33,7 @@ class SummaryTextTest {
         assertEquals(60_000, json.at("/underlyings/0/mark").asDouble());
         assertEquals(812_300_000, json.at("/underlyings/0/longUsd").asLong());
         assertFalse(json.at("/underlyings/0/calibrated").asBoolean(true));
-        assertTrue(json.at("/underlyings/0/bracketsAssumed").asBoolean());
+        assertEquals("assumed", json.at("/underlyings/0/brackets").asText());
         assertEquals(59_410, json.at("/underlyings/0/nearestBelow/price").asDouble());
         assertEquals(12_400_000, json.at("/underlyings/0/nearestBelow/usd").asLong());
         assertEquals(98.8, json.at("/underlyings/0/nearestBelow/distanceBps").asDouble());

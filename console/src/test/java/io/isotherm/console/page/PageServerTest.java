@@ -68,7 +68,7 @@ class PageServerTest {
         publish();
         final JsonNode answer = map("/api/v1/underlyings");
         assertEquals("LIVE", answer.at("/engine/liveness").asText());
-        assertEquals("BTC", answer.at("/underlyings/0/underlying").asText());
+        assertEquals("BTC", answer.at("/underlyings/0/symbol").asText());
         assertEquals(3, answer.at("/underlyings/0/venues").size());
         assertEquals(60_123.4, answer.at("/underlyings/0/mark").asDouble());
         assertFalse(answer.at("/underlyings/0/calibrated").asBoolean(true));
@@ -81,7 +81,7 @@ class PageServerTest {
         final JsonNode map = map("/api/v1/map?underlying=BTC");
         assertEquals(60_123.4, map.get("mark").asDouble());
         assertFalse(map.get("calibrated").asBoolean(true));
-        assertTrue(map.get("bracketsAssumed").asBoolean());
+        assertEquals("assumed", map.get("brackets").asText());
         assertFalse(map.get("stale").asBoolean(true));
         assertEquals(3, map.get("venues").size());
         assertEquals("USD per BTC", map.at("/units/price").asText());

@@ -77,6 +77,11 @@ public final class SnapshotFixture {
         header();
     }
 
+    /** Sets how old the heartbeat may be, nanoseconds; 1 s at first, which a slow machine may take. */
+    public void livenessTimeout(final long timeoutNs) {
+        buffer.putLong(HeaderDescriptor.LIVENESS_TIMEOUT_NS_OFFSET, timeoutNs);
+    }
+
     /** Writes a heartbeat of now. */
     public void beat() {
         heartbeat(System.nanoTime());

@@ -1,5 +1,6 @@
 package io.isotherm.engine.density;
 
+import io.isotherm.client.layout.CalibratedFigure;
 import io.isotherm.engine.grid.BroadKernels;
 import io.isotherm.engine.grid.ComponentBasis;
 import io.isotherm.engine.grid.DensityGrid;
@@ -156,9 +157,38 @@ public abstract sealed class DensityReading permits InstrumentDensity {
         return mass > 0 ? -StrictMath.expm1(-interval.turnover() / (2 * mass)) : 0;
     }
 
-    /** Whether the bands within 6 % of the entry were all learnt; the farther ones take days or weeks. */
+    /**
+     * Whether every band that contributes to the density is calibrated, of either side, within the axis and beyond it
+     * ({@link CalibratedFigure}). Reads the whole density.
+     */
     public final boolean calibrated() {
-        return calibrated(0) && calibrated(1) && calibrated(2);
+        final double[] bandUsd = new double[ComponentBasis.BANDS];
+        final double[] held = new double[ComponentBasis.BANDS];
+        if (grid.hasMark()) {
+            for (int bucket = windowLow(); bucket < windowLow() + PriceAxis.BUCKETS; bucket++) {
+                readBucket(bucket, bandUsd);
+                add(bandUsd, held);
+            }
+            for (int side = 0; side < Side.COUNT; side++) {
+                readBeyond(side, bandUsd);
+                add(bandUsd, held);
+            }
+        }
+        double usd = 0;
+        double calibratedUsd = 0;
+        boolean some = false;
+        for (int band = 0; band < ComponentBasis.BANDS; band++) {
+            usd += held[band];
+            calibratedUsd += calibrated(band) ? held[band] : 0;
+            some |= calibrated(band);
+        }
+        return CalibratedFigure.holds(usd, calibratedUsd, some);
+    }
+
+    private static void add(final double[] bandUsd, final double[] held) {
+        for (int band = 0; band < ComponentBasis.BANDS; band++) {
+            held[band] += bandUsd[band];
+        }
     }
 
     /** The weights as they are now. */

@@ -259,9 +259,8 @@ public final class InstrumentDensity extends DensityReading {
             || interval().openInterest().suspected()) {
             calibration().mute();
         }
-        if (calibration().advance(receiveTimeNs, interval().positions())) {
-            grid().onReweighted();
-        }
+        // Whoever publishes hears of new weights by weightsTimeNs, and in no other way.
+        calibration().advance(receiveTimeNs, interval().positions());
     }
 
     @Override

@@ -23,6 +23,7 @@ public final class LeverageMix {
     private final MixEvidence[] memories;
     private final MixChoice choice;
     private final boolean bounded;
+    /** Liquidated mass credited, the prior's included, over open interest; told to the digest and to no one else. */
     private final double[] mass;
     private final double[] evidence;
     private final double[] swept;
@@ -176,11 +177,6 @@ public final class LeverageMix {
             weights[k] *= evidence[k] / (evidence[k] + extra);
         }
         return sum;
-    }
-
-    /** Liquidated mass credited to a component, over open interest; the mean of the memories, the prior included. */
-    double mass(final int k) {
-        return mass[k];
     }
 
     /**

@@ -8,6 +8,8 @@ final class LeveragePrior {
         .02, .06, .03, .08, .08, .10, .14, .08, .04,
         .01, .02, .04, .07, .09, .08, .05, .02
     };
+    /** Of the prior, what is published; the rest is uniform. */
+    private static final double PUBLISHED = 0.5;
 
     private LeveragePrior() {
     }
@@ -20,7 +22,7 @@ final class LeveragePrior {
         }
         final double[] prior = new double[ComponentBasis.COUNT];
         for (int k = 0; k < prior.length; k++) {
-            prior[k] = 0.5 * SHARES[k] / total + 0.5 / prior.length;
+            prior[k] = PUBLISHED * SHARES[k] / total + (1 - PUBLISHED) / prior.length;
         }
         return prior;
     }

@@ -22,6 +22,10 @@ final class OpenInterestAccount {
     private static final long SHORTEST_SILENCE_NS = 60_000_000_000L;
     private static final long LONGEST_PERIOD_NS = 300_000_000_000L;
     private static final long LARGEST_VOLUME = Long.MAX_VALUE / 2;
+    /** A change may exceed its turnover by a fiftieth: the two are cut off at different moments. */
+    private static final long SLACK_DIVISOR = 50;
+    /** A value that many times larger or smaller is of another unit. */
+    private static final int UNIT_RATIO = 2;
 
     private final long jumpTimeoutNs;
     private final VolumeClock clock = new VolumeClock();
@@ -162,7 +166,7 @@ final class OpenInterestAccount {
         final long upToReport = clock.upTo(alignedNs);
         final long byVenueTime = upToReport - explained;
         final long allowed = Math.min(LARGEST_VOLUME, Math.max(volume, byVenueTime));
-        final boolean possible = Math.abs(change) <= allowed + allowed / 50;
+        final boolean possible = Math.abs(change) <= allowed + allowed / SLACK_DIVISOR;
         if (possible) {
             if (byVenueTime > 0) {
                 explained = upToReport;
@@ -194,12 +198,12 @@ final class OpenInterestAccount {
 
     /** Whether the reported value is out of all proportion to the booked one. */
     private boolean suspicious() {
-        return reported / 2 > booked || reported < booked / 2;
+        return reported / UNIT_RATIO > booked || reported < booked / UNIT_RATIO;
     }
 
     /** Whether a jump is so large that the venue must have changed its unit. */
     static boolean changesUnit(final double ratio) {
-        return ratio > 2 || ratio < 0.5;
+        return ratio > UNIT_RATIO || ratio < 1.0 / UNIT_RATIO;
     }
 
     /**

@@ -8,6 +8,9 @@ package io.isotherm.engine.grid;
  * <p><b>Threads:</b> immutable; safe to share.
  */
 public final class BroadKernels {
+    /** A hat ends at this multiple of its centre, and begins at the centre divided by it. */
+    private static final double REACH = 2;
+
     private final int[][] firstCell = new int[ComponentBasis.BROAD][];
     private final double[][][] weights = new double[ComponentBasis.BROAD][][];
 
@@ -55,8 +58,8 @@ public final class BroadKernels {
      */
     private void build(final int broad, final int phase, final int span, final double centre) {
         final double near = phase + 0.5;
-        final int first = Math.max(0, (int) StrictMath.floor((centre / 2 - near) / span) + 1);
-        final int last = (int) StrictMath.ceil((centre * 2 - near) / span);
+        final int first = Math.max(0, (int) StrictMath.floor((centre / REACH - near) / span) + 1);
+        final int last = (int) StrictMath.ceil((centre * REACH - near) / span);
         final double[] kernel = new double[last - first + 1];
         for (int i = 0; i < kernel.length; i++) {
             final double to = near + (first + i) * (double) span;
@@ -68,13 +71,13 @@ public final class BroadKernels {
 
     /** Mass below distance x of the hat that is linear in ln x, zero at centre/2 and 2·centre. */
     private static double hatBelow(final double x, final double centre) {
-        if (x <= centre / 2) {
+        if (x <= centre / REACH) {
             return 0;
         }
-        if (x >= centre * 2) {
+        if (x >= centre * REACH) {
             return 1;
         }
-        final double u = StrictMath.log(x / centre) / StrictMath.log(2);
+        final double u = StrictMath.log(x / centre) / StrictMath.log(REACH);
         return u < 0 ? 0.5 * (1 + u) * (1 + u) : 1 - 0.5 * (1 - u) * (1 - u);
     }
 }

@@ -458,14 +458,9 @@ public final class DensityGrid {
         return unseen.takeDeposited();
     }
 
-    /** Whether any scale or weight changed since the last call, so that every bucket's estimate did. */
+    /** Whether any scale changed since the last call, so that every bucket's estimate did. */
     public boolean takeScalesDirty() {
         return unseen.takeScaled();
-    }
-
-    /** The weights changed, so that every bucket's estimate did, though no cell and no scale. */
-    public void onReweighted() {
-        unseen.scaled();
     }
 
     /**

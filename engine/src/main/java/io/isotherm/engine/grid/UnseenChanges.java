@@ -20,7 +20,7 @@ final class UnseenChanges {
         swept |= 1L << SlotOccupancy.blockOf(bucket);
     }
 
-    /** A scale or weight changed, and with it every estimate. */
+    /** A scale changed, and with it every estimate. */
     void scaled() {
         scaled = true;
     }

@@ -1,5 +1,6 @@
 package io.isotherm.engine.replay;
 
+import io.isotherm.client.layout.CalibratedFigure;
 import io.isotherm.engine.density.InstrumentDensity;
 import io.isotherm.engine.grid.ComponentBasis;
 import io.isotherm.engine.grid.PriceAxis;
@@ -78,6 +79,6 @@ final class LeveledUsd {
     }
 
     boolean calibrated() {
-        return someCalibrated && uncalibrated == 0;
+        return CalibratedFigure.holds(usd, usd - uncalibrated, someCalibrated);
     }
 }

@@ -10,6 +10,7 @@ import io.isotherm.engine.processor.MarketEventProcessor;
 import io.isotherm.engine.status.CounterKind;
 import io.isotherm.engine.status.EventCounters;
 import io.isotherm.feed.Venue;
+import io.isotherm.feed.instrument.ContractKind;
 import io.isotherm.feed.instrument.Instrument;
 import io.isotherm.feed.instrument.InstrumentTable;
 import java.math.BigDecimal;
@@ -114,7 +115,7 @@ public final class ReplaySummary {
         }
         json.closeArray();
         json.flag("calibrated", someInstrument && calibrated);
-        json.flag("bracketsAssumed", bracketsAssumed);
+        json.text("brackets", word(bracketsAssumed));
         json.text("digest", digest());
         json.close();
         return json.toString();
@@ -152,16 +153,20 @@ public final class ReplaySummary {
         json.open();
         json.text("symbol", instrument.symbol());
         json.text("venue", instrument.venue().code());
+        json.text("underlying", instrument.underlying());
         json.number("mark", density.mark() == InstrumentDensity.NO_PRICE ? null
             : BigDecimal.valueOf(density.mark(), instrument.priceScale()));
         json.number("openInterest", density.openInterestMode() == OpenInterestMode.NONE ? null
             : BigDecimal.valueOf(density.openInterest(), instrument.quantityScale()));
+        json.text("openInterestUnit", instrument.kind() == ContractKind.INVERSE ? "contracts" : "base");
         json.text("oiMode", density.openInterestMode().name().toUpperCase(Locale.ROOT));
         estimate(json, "long", density.longUsd(), level.readSide(density, Side.LONG));
         estimate(json, "short", density.shortUsd(), level.readSide(density, Side.SHORT));
+        calibrated &= density.calibrated();
+        someInstrument = true;
         json.number("accounted", density.accounted());
         json.number("confidence", density.confidence());
-        json.flag("bracketsAssumed", instrument.brackets().assumed());
+        json.text("brackets", word(instrument.brackets().assumed()));
         json.close();
     }
 
@@ -170,8 +175,10 @@ public final class ReplaySummary {
         json.number(side + "UsdLow", leveled.low());
         json.number(side + "UsdHigh", leveled.high());
         json.flag(side + "Calibrated", leveled.calibrated());
-        calibrated &= leveled.calibrated();
-        someInstrument = true;
+    }
+
+    private static String word(final boolean bracketsAssumed) {
+        return bracketsAssumed ? "assumed" : "published";
     }
 
     private static void countAboveZero(final JsonText json, final CounterKind kind, final long count) {

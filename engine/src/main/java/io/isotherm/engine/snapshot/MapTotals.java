@@ -1,5 +1,6 @@
 package io.isotherm.engine.snapshot;
 
+import io.isotherm.client.layout.CalibratedFigure;
 import io.isotherm.client.layout.DistanceBand;
 import io.isotherm.client.layout.MapBandDescriptor;
 import io.isotherm.client.layout.MapHeadDescriptor;
@@ -20,7 +21,8 @@ final class MapTotals {
     private final UnsafeBuffer buffer;
     private final MapRows rows;
     private boolean someCalibrated;
-    private boolean someUncalibrated;
+    private double usd;
+    private double calibratedUsd;
 
     MapTotals(final MapImage image, final MapRows rows) {
         this.image = image;
@@ -31,7 +33,8 @@ final class MapTotals {
     /** Writes them; the sums of the image are settled. */
     void write() {
         someCalibrated = false;
-        someUncalibrated = false;
+        usd = 0;
+        calibratedUsd = 0;
         buffer.putDouble(MapHeadDescriptor.LONG_USD_OFFSET, image.total(rows.aggregate(Side.LONG)));
         buffer.putDouble(MapHeadDescriptor.SHORT_USD_OFFSET, image.total(rows.aggregate(Side.SHORT)));
         for (int venue = 0; venue < rows.venueCount(); venue++) {
@@ -45,7 +48,7 @@ final class MapTotals {
         final int flags = buffer.getInt(MapHeadDescriptor.FLAGS_OFFSET)
             & ~(MapHeadDescriptor.FLAG_CALIBRATED | MapHeadDescriptor.FLAG_PARTLY_CALIBRATED);
         buffer.putInt(MapHeadDescriptor.FLAGS_OFFSET, flags
-            | (someCalibrated && !someUncalibrated ? MapHeadDescriptor.FLAG_CALIBRATED : 0)
+            | (CalibratedFigure.holds(usd, calibratedUsd, someCalibrated) ? MapHeadDescriptor.FLAG_CALIBRATED : 0)
             | (someCalibrated ? MapHeadDescriptor.FLAG_PARTLY_CALIBRATED : 0));
     }
 
@@ -54,12 +57,12 @@ final class MapTotals {
         final double shortUsd = image.total(rows.band(Side.SHORT, venue, band));
         buffer.putDouble(at + MapBandDescriptor.LONG_USD_OFFSET, longUsd);
         buffer.putDouble(at + MapBandDescriptor.SHORT_USD_OFFSET, shortUsd);
+        final double held = longUsd + shortUsd + buffer.getDouble(at + MapBandDescriptor.LONG_BEYOND_USD_OFFSET)
+            + buffer.getDouble(at + MapBandDescriptor.SHORT_BEYOND_USD_OFFSET);
+        usd += held;
         if ((buffer.getInt(at + MapBandDescriptor.FLAGS_OFFSET) & MapBandDescriptor.FLAG_CALIBRATED) != 0) {
             someCalibrated = true;
-        } else {
-            someUncalibrated |= longUsd > 0 || shortUsd > 0
-                || buffer.getDouble(at + MapBandDescriptor.LONG_BEYOND_USD_OFFSET) > 0
-                || buffer.getDouble(at + MapBandDescriptor.SHORT_BEYOND_USD_OFFSET) > 0;
+            calibratedUsd += held;
         }
     }
 }

@@ -36,7 +36,7 @@ final class CapturedReplayTest {
             assertEquals("SOCKET", instrument.get("oiMode").asText());
         }
         assertEquals(0, first.get("rejected").size(), first.get("rejected").toString());
-        assertTrue(first.get("bracketsAssumed").asBoolean());
+        assertEquals("assumed", first.get("brackets").asText());
     }
 
     @Test

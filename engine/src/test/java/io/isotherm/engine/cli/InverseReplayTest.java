@@ -88,6 +88,8 @@ final class InverseReplayTest {
         final JsonNode inverse = json.get("instruments").get(1);
         assertTrue(inverse.get("openInterest").asDouble() > 4e8, "counted in US dollars");
         assertTrue(linear.get("openInterest").asDouble() < 11_000, "counted in bitcoin");
+        assertEquals("contracts", inverse.get("openInterestUnit").asText());
+        assertEquals("base", linear.get("openInterestUnit").asText());
         // 10,000 BTC are 600 M USD, 400 M contracts are 400 M USD: the maps stand in the same proportion, but for the
         // venue's smaller leverages and the other formula.
         final double ratio = inverse.get("longUsd").asDouble() / linear.get("longUsd").asDouble();

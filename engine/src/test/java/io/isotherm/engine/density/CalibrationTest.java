@@ -33,7 +33,7 @@ final class CalibrationTest {
 
     /** Mass credited to a component beside the prior's. */
     private double credited(final int k) {
-        return mix.mass(k) * OPEN_INTEREST - 10 * (k == 0 ? .5 : .25);
+        return mix.weight(k) * (10 + mix.swept(k) * OPEN_INTEREST) - 10 * (k == 0 ? .5 : .25);
     }
 
     private void print(final int side, final double mass) {

@@ -108,9 +108,9 @@ final class LeverageMixTest {
         mix.credit(side, exposure, realised, OPEN_INTEREST, NO_PRINTS);
     }
 
-    /** Mass credited to a component beside the prior's, grid unit. */
+    /** Mass credited to a component beside the prior's, grid unit: w times the exposure it was divided by. */
     private static double credited(final LeverageMix mix, final int k) {
-        return mix.mass(k) * OPEN_INTEREST - PRIOR_MASS / K;
+        return mix.weight(k) * (PRIOR_MASS + mix.swept(k) * OPEN_INTEREST) - PRIOR_MASS / K;
     }
 
     private static double[] uniform() {

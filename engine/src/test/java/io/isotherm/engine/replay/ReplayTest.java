@@ -87,9 +87,9 @@ final class ReplayTest {
         assertEquals("SOCKET", btc.get("oiMode").asText());
         assertTrue(btc.get("longUsd").asDouble() > 0 && btc.get("shortUsd").asDouble() > 0, json.toString());
         assertTrue(btc.get("confidence").asDouble() < 0.01);
-        assertTrue(json.get("bracketsAssumed").asBoolean());
-        assertTrue(btc.get("bracketsAssumed").asBoolean());
-        assertEquals(false, eth.get("bracketsAssumed").asBoolean());
+        assertEquals("assumed", json.get("brackets").asText());
+        assertEquals("assumed", btc.get("brackets").asText());
+        assertEquals("published", eth.get("brackets").asText());
         assertEquals(false, json.get("calibrated").asBoolean());
         assertEquals(summary.digest(), json.get("digest").asText());
         assertEquals(600, summary.counters().total(CounterKind.TIMES));

@@ -40,6 +40,8 @@ final class ScenarioCatalogue {
             new Scenario.Copying(6, 50, 200, 60), Scenario.Shift.NONE)),
         BASE.named("shift").with(new Scenario.Structure(Scenario.Trend.NONE, Scenario.Copying.NONE,
             new Scenario.Shift(72, List.of(DEGEN)))),
+        BASE.named("shiftdown").with(DEGEN).with(new Scenario.Structure(Scenario.Trend.NONE, Scenario.Copying.NONE,
+            new Scenario.Shift(72, List.of(MODERATE)))),
         BASE.named("outage").with(new Scenario.Feed(5, 0, 0, false, new Scenario.Outage(54, 24, 10))),
         BASE.named("inverse").coinMargined());
 

@@ -40,6 +40,7 @@ final class ScenarioRunTest {
             trend=32e14e0250f4bae6
             copy=d02349a45edc4c8
             shift=43cd1bf664d41931
+            shiftdown=497da425e8d84849
             outage=43cd1bf664d41931
             inverse=e858eb85a3e85a20
             """, hashes.toString());

@@ -26,7 +26,7 @@ final class ScenarioTest {
     @Test
     void shouldListAllScenariosByTheirNames() {
         assertEquals(List.of("base", "degen", "moderate", "calm", "cascade", "mmheavy", "nosl", "oi60", "oibad", "thin",
-            "thincascade", "hard", "trend", "copy", "shift", "outage", "inverse"),
+            "thincascade", "hard", "trend", "copy", "shift", "shiftdown", "outage", "inverse"),
             Scenario.all().stream().map(Scenario::name).toList());
         final Set<String> hashes = new HashSet<>();
         for (final Scenario scenario : Scenario.all()) {
@@ -61,6 +61,7 @@ final class ScenarioTest {
             trend=768d6db0c227134f
             copy=f99aaa32e73765f0
             shift=c0fd4c2cfbe5554e
+            shiftdown=789277f161daaf2e
             outage=4470eeb141bb213d
             inverse=a8356f32483d2726
             """, hashes.toString());
@@ -181,6 +182,14 @@ final class ScenarioTest {
         final int independent = largestGroup("base");
         assertTrue(copied >= 40 && copied > 3 * independent,
             () -> "equal entries within a minute: " + copied + ", base " + independent + ", seed " + SEED);
+    }
+
+    @Test
+    void shouldLetLeverageFallInShiftdown() {
+        final Scenario down = Scenario.ofName("shiftdown");
+        assertEquals(Scenario.ofName("degen").leverage(), down.leverage());
+        assertEquals(Scenario.ofName("moderate").leverage(), down.structure().shift().leverage().get(0));
+        assertEquals(72, down.structure().shift().afterHours());
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 
 /**
  * One figure and its limit.
@@ -35,7 +36,17 @@ public record Gate(String group, String measure, double value, boolean atMost, d
     Gate over(final List<ScoredRun> runs, final ToDoubleFunction<RowScore> figure) {
         final DoubleSummaryStatistics spread = runs.stream().map(run -> run.row(ScoredRun.MODEL))
             .mapToDouble(figure).filter(Double::isFinite).summaryStatistics();
-        return runs.size() < 2 || spread.getCount() == 0 ? this
+        return spread(runs.size(), spread);
+    }
+
+    /** The same with the spread of such figures, one per run. */
+    Gate over(final DoubleStream figures) {
+        final DoubleSummaryStatistics spread = figures.filter(Double::isFinite).summaryStatistics();
+        return spread((int) spread.getCount(), spread);
+    }
+
+    private Gate spread(final int runs, final DoubleSummaryStatistics spread) {
+        return runs < 2 || spread.getCount() == 0 ? this
             : new Gate(group, measure, value, atMost, limit, origin, spread.getMin(), spread.getMax());
     }
 

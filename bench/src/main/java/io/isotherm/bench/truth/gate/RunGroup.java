@@ -12,7 +12,7 @@ public enum RunGroup {
     SAMPLED,
     /** Mostly cross margin. */
     HARD,
-    /** Structures that the model does not share, and contracts of another kind; reported without gates. */
+    /** Structures that the model does not share, and contracts of another kind; no gates speak of the group. */
     FOREIGN;
 
     private static final String HARD_NAME = "hard";

@@ -122,6 +122,15 @@ public final class WindowTally {
     }
 
     /**
+     * Predicted swept mass, all windows together.
+     *
+     * @return quote currency, at least 0.
+     */
+    public double predicted() {
+        return predicted;
+    }
+
+    /**
      * Predicted swept mass ÷ realised mass of positions that were open at their window's start, all windows together.
      *
      * @return 0 upwards; NaN when nothing of the kind was liquidated.

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.isotherm.bench.truth.gate.Gate;
 import io.isotherm.bench.truth.gate.Means;
 import io.isotherm.bench.truth.gate.RunGroup;
+import io.isotherm.bench.truth.run.ChangeLevel;
+import io.isotherm.bench.truth.run.ChangeSpan;
 import io.isotherm.bench.truth.run.RowScore;
 import io.isotherm.bench.truth.run.ScoredRun;
 import java.util.List;
@@ -56,12 +58,26 @@ public final class ScoreJson {
             .put("marketSane", sanity.sane());
         number(node, "turnoverUsd", run.statistics().turnoverUsd());
         number(node, "liquidatedShare", sanity.liquidatedShare());
-        number(node, "levelLow", run.levelLow());
-        number(node, "levelHigh", run.levelHigh());
         number(node, "predToRealLow", run.levelLow());
         number(node, "predToRealHigh", run.levelHigh());
         number(node, "cpuSeconds", run.cpuSeconds());
         rows(node.putObject("rows"), run.rows());
+        if (!run.change().spans().isEmpty()) {
+            change(node.putObject("change"), run.change());
+        }
+    }
+
+    private static void change(final ObjectNode node, final ChangeLevel change) {
+        span(node.putObject("before"), change.spans().get(0));
+        change.spans().stream().skip(1).forEach(span -> span(node.withArrayProperty("after").addObject(), span));
+        change.relative().forEach(span -> span(node.withArrayProperty("relative").addObject(), span));
+    }
+
+    private static void span(final ObjectNode node, final ChangeSpan span) {
+        node.put("fromHour", span.fromHour()).put("toHour", span.toHour());
+        number(node, "realisedToExpected", span.realisedToExpected());
+        number(node, "predToTruth", span.predictedToTruth());
+        number(node, "predToReal", span.predictedToRealised());
     }
 
     private static void rows(final ObjectNode node, final List<RowScore> rows) {

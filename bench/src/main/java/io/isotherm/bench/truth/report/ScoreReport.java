@@ -2,7 +2,9 @@ package io.isotherm.bench.truth.report;
 
 import io.isotherm.bench.truth.gate.Gate;
 import io.isotherm.bench.truth.run.ScoredRun;
+import io.isotherm.engine.density.ModelConstants;
 import io.isotherm.engine.density.ModelParameters;
+import io.isotherm.engine.state.NamedConstant;
 import io.isotherm.simulator.market.ParameterHash;
 import java.util.List;
 
@@ -20,14 +22,20 @@ public record ScoreReport(List<ScoredRun> runs, List<Gate> gates, List<Gate> str
     /** Fewest main runs that the goals of the specification speak of. */
     public static final int FULL_RUNS = 12;
 
-    /** True when every gate is passed. */
+    /** True when there are gates and every one is passed. */
     public boolean passed() {
-        return gates.stream().allMatch(Gate::passed);
+        return !gates.isEmpty() && gates.stream().allMatch(Gate::passed);
     }
 
-    /** Fingerprint of the model's parameters. */
+    /** Fingerprint of the model: its parameters and the constants that its classes hold. */
     public String parameterHash() {
-        return ParameterHash.hash(ParameterHash.text(parameters));
+        return parameterHash(parameters, ModelConstants.all());
+    }
+
+    static String parameterHash(final ModelParameters parameters, final List<NamedConstant> constants) {
+        final StringBuilder text = new StringBuilder(ParameterHash.text(parameters));
+        constants.forEach(constant -> text.append(' ').append(constant.name()).append('=').append(constant.value()));
+        return ParameterHash.hash(text.toString());
     }
 
     /**

@@ -60,6 +60,18 @@ final class OpenWindow {
         return liquidations;
     }
 
+    /** Notional, quote currency, of {@link #liquidations}, both sides. */
+    double realised() {
+        return known[0] + known[1];
+    }
+
+    /** What one map's row held in the range that the mark went through, both sides. */
+    double predicted(final int row) {
+        final WindowTally tally = new WindowTally();
+        score(row, tally);
+        return tally.predicted();
+    }
+
     /** Scores one map's row. */
     void score(final int row, final WindowTally tally) {
         for (int side = 0; side < realised.length; side++) {

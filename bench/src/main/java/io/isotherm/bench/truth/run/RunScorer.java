@@ -34,6 +34,7 @@ public final class RunScorer {
     private final RunObserver observer;
     private final List<LiquidationEstimate> maps = new ArrayList<>();
     private final List<RowTally> tallies = new ArrayList<>();
+    private final ChangeTally change;
     private OpenWindow hour;
     private OpenWindow fiveMinutes;
     private long liquidations;
@@ -49,6 +50,7 @@ public final class RunScorer {
         this.plan = plan;
         this.observer = observer;
         this.configuration = configuration;
+        change = new ChangeTally(plan.scenario());
     }
 
     /** Told at every full hour of virtual time. */
@@ -98,7 +100,7 @@ public final class RunScorer {
             final double low = takeLevel(rows, LOW);
             final double high = takeLevel(rows, HIGH);
             final ScoredRun run = new ScoredRun(plan, rows, market.statistics(), low, high, liquidations,
-                engine.events(), (cpuNs() - startNs) * NS);
+                change.level(), engine.events(), (cpuNs() - startNs) * NS);
             observer.onEnd(run);
             return run;
         }
@@ -127,6 +129,9 @@ public final class RunScorer {
                 score(nowMs, market.mark());
             }
             if (nowMs % HOUR_MS == 0) {
+                if (nowMs >= firstMs) {
+                    change.onHour(nowMs, model.view().realisedToExpected());
+                }
                 monitor.onHour();
             }
             market.step();
@@ -135,8 +140,13 @@ public final class RunScorer {
                 fiveMinutes.onMark(market.mark());
             }
         }
-        closeWindow(fiveMinutes, false);
-        closeWindow(hour, true);
+        closeWindow(fiveMinutes, false, endMs);
+        closeWindow(hour, true, endMs);
+        if (change.changes()) {
+            engine.publish(endMs);
+            model.refresh();
+            change.onHour(endMs, model.view().realisedToExpected());
+        }
     }
 
     private void enter(final LiquidationEstimate map) {
@@ -154,10 +164,10 @@ public final class RunScorer {
             }
         }
         observer.onInstant(nowMs, mark, axes, maps.stream().map(LiquidationEstimate::name).toList(), frozen);
-        closeWindow(fiveMinutes, false);
+        closeWindow(fiveMinutes, false, nowMs);
         fiveMinutes = new OpenWindow(nowMs, mark, axes, frozen);
         if (nowMs % HOUR_MS == 0) {
-            closeWindow(hour, true);
+            closeWindow(hour, true, nowMs);
             hour = new OpenWindow(nowMs, mark, axes, frozen);
             for (int row = 0; row < frozen.length; row++) {
                 for (int side = 0; side < axes.size(); side++) {
@@ -167,12 +177,14 @@ public final class RunScorer {
         }
     }
 
-    private void closeWindow(final OpenWindow window, final boolean hourly) {
+    private void closeWindow(final OpenWindow window, final boolean hourly, final long endMs) {
         if (window == null) {
             return;
         }
         if (hourly) {
             liquidations += window.liquidations();
+            change.onWindow(endMs, window.predicted(0), window.predicted(tallies.size() - 1),
+                window.realised());
         }
         for (int row = 0; row < tallies.size(); row++) {
             window.score(row, hourly ? tallies.get(row).hours() : tallies.get(row).fiveMinutes());

@@ -14,11 +14,12 @@ import java.util.Set;
  * @param levelLow     predicted ÷ realised mass at the lower end of the published level interval.
  * @param levelHigh    the same at the upper end.
  * @param liquidations that the hourly windows scored.
+ * @param change       the level around a sudden change of the market.
  * @param events       that the engine applied.
  * @param cpuSeconds   that the run took on its thread.
  */
 public record ScoredRun(RunPlan plan, List<RowScore> rows, MarketStatistics statistics, double levelLow,
-                        double levelHigh, long liquidations, long events, double cpuSeconds) {
+                        double levelHigh, long liquidations, ChangeLevel change, long events, double cpuSeconds) {
     /** Name of the model's row. */
     public static final String MODEL = "model";
     /** Name of the flow oracle's row. */

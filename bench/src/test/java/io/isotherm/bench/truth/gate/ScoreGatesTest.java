@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.isotherm.bench.truth.run.ChangeSpan;
 import io.isotherm.bench.truth.run.RowScore;
 import io.isotherm.bench.truth.run.ScoredRun;
 import io.isotherm.simulator.market.Scenario;
@@ -30,7 +31,7 @@ final class ScoreGatesTest {
 
     static Stream<Arguments> worse() {
         return Stream.of(
-            // EMD above 0.45 × 60, 1.6 × 15 and 28
+            // EMD above 0.45 × 60, 1.6 × 15 of the sharper oracle, and 28; cos and top10 below the other oracle's
             Arguments.of(model(25, 0.4, 0.9, 0.8, 0.55, 0.3, 1.6, 1.2), List.of("EMD bps")),
             Arguments.of(model(27.5, 0.4, 0.9, 0.8, 0.55, 0.3, 1.6, 1.2), List.of("EMD bps", "EMD bps")),
             Arguments.of(model(29, 0.4, 0.9, 0.8, 0.55, 0.3, 1.6, 1.2), List.of("EMD bps", "EMD bps", "EMD bps")),
@@ -51,6 +52,41 @@ final class ScoreGatesTest {
     void shouldFailWhatIsNotGoodEnoughAndNothingElse(final RowScore model, final List<String> measures) {
         final List<Gate> gates = ScoreGates.of(List.of(Tables.run("base", 1, model)));
         assertEquals(measures, gates.stream().filter(gate -> !gate.passed()).map(Gate::measure).toList());
+    }
+
+    @Test
+    void shouldWantTheLevelBackTwoHoursAfterLeverageRose() {
+        final List<ChangeSpan> back = List.of(new ChangeSpan(-24, 0, 0.8, 2, 1.2), new ChangeSpan(0, 2, 3, 1, 0.4),
+            new ChangeSpan(2, 5, 0.8 * 1.29, 2 * 1.29, 1.2 * 0.71), new ChangeSpan(5, 12, 0.8, 2 * 0.71, 1.2 * 1.29));
+        final List<Gate> gates = ScoreGates.of(List.of(Tables.changed("shift", 1, back)));
+        assertEquals(12, gates.size(), "three figures, two spans, two bounds; not the hours right after the change");
+        assertTrue(gates.stream().allMatch(Gate::passed), gates::toString);
+        final List<ChangeSpan> late = List.of(back.get(0), back.get(1),
+            new ChangeSpan(2, 5, 0.8 * 1.8, 2 * 0.5, 1.2 * 0.6), back.get(3));
+        assertEquals(List.of("pred/real 2-5 h", "real/expected 2-5 h", "pred/truth 2-5 h"),
+            ScoreGates.of(List.of(Tables.changed("shift", 1, late))).stream().filter(gate -> !gate.passed())
+                .map(Gate::measure).toList());
+        final Gate mean = ScoreGates.of(List.of(Tables.changed("shift", 1, back), Tables.changed("shift", 2, late)))
+            .get(0);
+        assertEquals(Math.sqrt(0.71 * 0.6), mean.value(), 1e-12, "geometric mean of the runs");
+        assertEquals(0.6, mean.runsMin(), 1e-12);
+        assertEquals(0.71, mean.runsMax(), 1e-12);
+        final List<ChangeSpan> silent = List.of(back.get(0), back.get(1),
+            new ChangeSpan(2, 5, Double.NaN, 2 * 1.31, 0), new ChangeSpan(5, 12, 0.8 * 0.69, 2, 1.2 * 1.31));
+        assertEquals(List.of("pred/real 2-5 h >=", "pred/real 5-12 h <=", "real/expected 2-5 h >=",
+            "real/expected 2-5 h <=", "real/expected 5-12 h >=", "pred/truth 2-5 h <="),
+            ScoreGates.of(List.of(Tables.changed("shift", 1, silent))).stream().filter(gate -> !gate.passed())
+                .map(gate -> gate.measure() + (gate.atMost() ? " <=" : " >=")).toList(), "nothing known is no pass");
+    }
+
+    @Test
+    void shouldReportAFallOfLeverageWithoutAGate() {
+        assertEquals(List.of(), ScoreGates.of(List.of(Tables.changed("shiftdown", 1,
+            List.of(new ChangeSpan(-24, 0, 1, 1, 1), new ChangeSpan(0, 2, 1, 1, 1), new ChangeSpan(2, 5, 9, 9, 9))))));
+        assertFalse(ScoreGates.speakOf(Scenario.ofName("shiftdown")));
+        assertTrue(ScoreGates.speakOf(Scenario.ofName("shift")) && ScoreGates.speakOf(Scenario.ofName("thin")));
+        assertEquals(List.of(), ScoreGates.of(List.of(Tables.changed("shift", 1, List.of()))),
+            "nothing is known without a day before the change");
     }
 
     @Test
@@ -106,6 +142,8 @@ final class ScoreGatesTest {
         assertEquals(2, goals.get(0).missedBy(), 1e-12);
         assertEquals(0.02, goals.get(1).missedBy(), 1e-12);
         assertEquals(0, goals.get(2).missedBy(), 1e-12);
+        assertEquals(0.01, goals.get(3).missedBy(), 1e-12, "cos of the oracle that knows who closes first");
+        assertEquals(0.02, goals.get(4).missedBy(), 1e-12, "its top10");
     }
 
     @Test

@@ -8,13 +8,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.isotherm.bench.truth.gate.ScoreGates;
 import io.isotherm.bench.truth.gate.Tables;
+import io.isotherm.bench.truth.run.ChangeSpan;
 import io.isotherm.bench.truth.run.RowScore;
 import io.isotherm.bench.truth.run.ScoredRun;
+import io.isotherm.engine.density.ModelConstants;
 import io.isotherm.engine.density.ModelParameters;
+import io.isotherm.engine.state.NamedConstant;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class ScoreReportTest {
@@ -51,7 +57,42 @@ final class ScoreReportTest {
         assertEquals(20, gate.get("runsMin").asDouble());
         assertEquals(40, gate.get("runsMax").asDouble());
         assertEquals(0.5, run.get("predToRealLow").asDouble());
-        assertEquals(5, json.get("stretch").size());
+        assertEquals(7, json.get("stretch").size());
+    }
+
+    @Test
+    void shouldHashEveryConstantOfTheModelWithItsParameters() {
+        final List<NamedConstant> frozen = ModelConstants.all();
+        final Set<String> hashes = new HashSet<>();
+        hashes.add(ScoreReport.parameterHash(ModelParameters.DEFAULTS, frozen));
+        for (int i = 0; i < frozen.size(); i++) {
+            final List<NamedConstant> changed = new ArrayList<>(frozen);
+            changed.set(i, new NamedConstant(frozen.get(i).name(), frozen.get(i).value() + "1"));
+            assertTrue(hashes.add(ScoreReport.parameterHash(ModelParameters.DEFAULTS, changed)),
+                frozen.get(i).name() + " can change unseen");
+        }
+        assertTrue(hashes.add(ScoreReport.parameterHash(ModelParameters.DEFAULTS.withPartialRemainder(true), frozen)));
+        assertTrue(hashes.contains(report(List.of(Tables.run("base", 101, FAR))).parameterHash()));
+    }
+
+    @Test
+    void shouldTellTheLevelAroundAChangeAndThatNoGateApplies() throws IOException {
+        final List<ScoredRun> runs = List.of(Tables.changed("shiftdown", 1, List.of(
+            new ChangeSpan(-24, 0, 0.8, 1.25, 1.1),
+            new ChangeSpan(0, 2, 0.4, 2.5, 2.2), new ChangeSpan(2, 5, Double.NaN, 1.25, 0.9))));
+        final StringWriter text = new StringWriter();
+        new ScoreTable(new PrintWriter(text)).print(report(runs));
+        assertTrue(text.toString().contains("pred/truth           1.25  0-2: 2.00  2-5: 1.00"), text::toString);
+        assertTrue(text.toString().contains("pred/real            1.10  0-2: 2.00  2-5: 0.82"), text::toString);
+        assertTrue(text.toString().contains("no gates apply to these scenarios"), text::toString);
+        final JsonNode json = new ObjectMapper().readTree(new ScoreJson().text(report(runs)));
+        assertFalse(json.get("passed").asBoolean(), "no gate is not a gate passed");
+        assertEquals(0, json.get("gates").size());
+        final JsonNode change = json.get("runs").get(0).get("change");
+        assertEquals(0.8, change.get("before").get("realisedToExpected").asDouble());
+        assertEquals(2, change.get("relative").get(0).get("predToTruth").asDouble());
+        assertEquals(5, change.get("after").get(1).get("toHour").asInt());
+        assertTrue(change.get("relative").get(1).get("realisedToExpected").isNull());
     }
 
     @Test
