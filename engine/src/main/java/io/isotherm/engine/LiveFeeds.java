@@ -8,6 +8,7 @@ import io.isotherm.engine.snapshot.CountersWriter;
 import io.isotherm.engine.status.DistinctErrors;
 import io.isotherm.feed.FrameSink;
 import io.isotherm.feed.Venue;
+import io.isotherm.feed.binance.BinanceRest;
 import io.isotherm.feed.binance.BinanceSubscription;
 import io.isotherm.feed.bybit.BybitSubscription;
 import io.isotherm.feed.capture.CaptureRecorder;
@@ -52,8 +53,8 @@ final class LiveFeeds implements SessionListener {
                 intake.socket(venue.venue()))));
         }
         if (venue.venue() == Venue.BINANCE_USDM) {
-            pollers.add(handler.poll(URI.create(venue.rest()), venue.symbols(), venue.openInterestEveryNs(),
-                rest(venue.venue(), null), symbol -> rest(venue.venue(), symbol)));
+            pollers.add(handler.poll(BinanceRest.USDM, URI.create(venue.rest()), venue.symbols(),
+                venue.openInterestEveryNs(), rest(venue.venue(), null), symbol -> rest(venue.venue(), symbol)));
         }
     }
 

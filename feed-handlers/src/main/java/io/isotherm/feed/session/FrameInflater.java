@@ -11,10 +11,10 @@ import org.agrona.concurrent.UnsafeBuffer;
 /**
  * Decompresses whole messages of gzip (RFC 1952): one member or several, every header, checksum and length checked, and
  * nothing behind the last one. What comes out is at most {@link FrameDecoder#MAX_FRAME_LENGTH} bytes, and at most
- * {@link #FREE_LENGTH} and {@link #MOST_RATIO} times what went in, so that a message that is made to swell costs little.
+ * {@link #FREE_LENGTH} and {@link #MOST_RATIO} times what went in, so that a message made to swell costs little.
  *
- * <p>Buffers grow to the largest message seen and are used again: a good message then allocates nothing. A bad one costs
- * the exception of the JDK's inflater.
+ * <p>Buffers grow to the largest message seen and are used again: a good message then allocates nothing. A bad one may
+ * cost the exception of the JDK's inflater.
  *
  * <p><b>Threads:</b> not threadsafe; owned by one thread.
  */
