@@ -88,6 +88,11 @@ final class BinanceProtocol implements VenueProtocol {
         }
     }
 
+    @Override
+    public List<RestEndpoint> endpoints() {
+        return BinanceEndpoints.of("/fapi", dialects.ofKind(BinanceDialect.class));
+    }
+
     private void subscribe(final Client client, final List<String> names) {
         for (final String name : names) {
             channels(name).forEach(channel -> client.subscribe(channel, name));

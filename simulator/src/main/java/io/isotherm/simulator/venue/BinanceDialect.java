@@ -119,6 +119,11 @@ public final class BinanceDialect implements InstrumentDialect {
         // Nothing: books start from the REST answer, everything else from its next message.
     }
 
+    @Override
+    public List<String> polled(final long timeMs) {
+        return List.of(openInterestAnswer(timeMs));
+    }
+
     /** The contract's symbol. */
     public String symbol() {
         return listing.symbol();

@@ -24,7 +24,7 @@ final class FrameCollector {
 
     FrameCollector(final Cadence cadence) {
         final Exchange exchange = new Exchange(9, Scenario.BASE, List.of(SimulatedUnderlying.values()),
-            List.of(SimulatedVenue.values()), START_MS - 3_600_000);
+            SimulatedVenue.DEFAULT, START_MS - 3_600_000);
         while (exchange.timeMs() < START_MS) {
             exchange.step();
         }
