@@ -34,7 +34,9 @@ interface SequenceRule {
             case BINANCE_USDM, BINANCE_COINM -> new BinanceSequence(held);
             case BYBIT -> new BybitSequence();
             case OKX -> new OkxSequence();
-            case DERIBIT, BITMEX, HYPERLIQUID, BITGET, GATE, KRAKEN_FUTURES, HTX, DYDX -> new OkxSequence();
+            case DERIBIT, BITMEX, HYPERLIQUID, BITGET, GATE -> new OkxSequence();
+            case KRAKEN_FUTURES -> new KrakenSequence();
+            case HTX, DYDX -> new OkxSequence();
         };
     }
 }

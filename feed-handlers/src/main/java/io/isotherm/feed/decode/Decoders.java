@@ -2,6 +2,7 @@ package io.isotherm.feed.decode;
 
 import io.isotherm.feed.MarketDataListener;
 import io.isotherm.feed.Venue;
+import io.isotherm.feed.VenueRules;
 import io.isotherm.feed.binance.BinanceDecoder;
 import io.isotherm.feed.binance.BinanceRestDecoder;
 import io.isotherm.feed.bitget.BitgetDecoder;
@@ -14,6 +15,7 @@ import io.isotherm.feed.htx.HtxDecoder;
 import io.isotherm.feed.hyperliquid.HyperliquidDecoder;
 import io.isotherm.feed.json.FrameDecoder;
 import io.isotherm.feed.kraken.KrakenDecoder;
+import io.isotherm.feed.kraken.KrakenRules;
 import io.isotherm.feed.okx.OkxDecoder;
 
 /** The decoder of each venue. */
@@ -55,6 +57,21 @@ public final class Decoders {
                 return new DydxDecoder(listener);
             default:
                 throw new IllegalArgumentException("no decoder of " + venue.code());
+        }
+    }
+
+    /**
+     * What is peculiar to a venue's data.
+     *
+     * @param venue whose rules are asked for.
+     * @return the rules, or null where none are written down.
+     */
+    public static VenueRules rules(final Venue venue) {
+        switch (venue) {
+            case KRAKEN_FUTURES:
+                return KrakenRules.RULES;
+            default:
+                return null;
         }
     }
 
