@@ -10,9 +10,12 @@ import io.isotherm.feed.FrameSink;
 import io.isotherm.feed.Venue;
 import io.isotherm.feed.binance.BinanceRest;
 import io.isotherm.feed.binance.BinanceSubscription;
+import io.isotherm.feed.bitget.BitgetSubscription;
 import io.isotherm.feed.bybit.BybitSubscription;
 import io.isotherm.feed.capture.CaptureRecorder;
 import io.isotherm.feed.capture.CaptureSource;
+import io.isotherm.feed.hyperliquid.HyperliquidSubscription;
+import io.isotherm.feed.kraken.KrakenSubscription;
 import io.isotherm.feed.okx.OkxSubscription;
 import io.isotherm.feed.session.FeedHandler;
 import io.isotherm.feed.session.RestPoller;
@@ -64,7 +67,10 @@ final class LiveFeeds implements SessionListener {
             case BINANCE_USDM -> BinanceSubscription.of(base, venue.symbols());
             case BYBIT -> BybitSubscription.of(base, venue.symbols());
             case OKX -> OkxSubscription.of(base, venue.symbols());
-            case BINANCE_COINM, DERIBIT, BITMEX, HYPERLIQUID, BITGET, GATE, KRAKEN_FUTURES, HTX, DYDX -> List.of();
+            case HYPERLIQUID -> HyperliquidSubscription.of(base, venue.symbols());
+            case BITGET -> BitgetSubscription.of(base, venue.symbols());
+            case KRAKEN_FUTURES -> KrakenSubscription.of(base, venue.symbols());
+            case BINANCE_COINM, DERIBIT, BITMEX, GATE, HTX, DYDX -> List.of();
         };
     }
 

@@ -131,8 +131,8 @@ public final class FeedHandler implements AutoCloseable {
     }
 
     /**
-     * Asks an instrument's venue for its book from the start: over REST where it is polled there, else by subscribing again.
-     * Fits {@code ResyncRequest}.
+     * Asks an instrument's venue for its book from the start: over REST where the venue gives it there, else by
+     * subscribing again. Fits {@code ResyncRequest}.
      *
      * @param instrument whose book is wanted.
      */
