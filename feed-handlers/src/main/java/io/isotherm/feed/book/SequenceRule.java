@@ -36,7 +36,8 @@ interface SequenceRule {
             case OKX -> new OkxSequence();
             case DERIBIT, BITMEX, HYPERLIQUID, BITGET, GATE -> new OkxSequence();
             case KRAKEN_FUTURES -> new KrakenSequence();
-            case HTX, DYDX -> new OkxSequence();
+            case HTX -> new HtxSequence();
+            case DYDX -> new OkxSequence();
         };
     }
 }
