@@ -39,7 +39,8 @@ interface SequenceRule {
             case BITGET -> new BitgetSequence();
             case GATE -> new GateSequence();
             case KRAKEN_FUTURES -> new KrakenSequence();
-            case HTX, DYDX -> new OkxSequence();
+            case HTX -> new HtxSequence();
+            case DYDX -> new OkxSequence();
         };
     }
 }
