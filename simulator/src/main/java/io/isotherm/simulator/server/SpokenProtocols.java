@@ -11,7 +11,8 @@ public final class SpokenProtocols {
     private static final Map<SimulatedVenue, Factory> FACTORIES = new EnumMap<>(SimulatedVenue.class);
 
     static {
-        FACTORIES.put(SimulatedVenue.BINANCE, (dialects, clock) -> new BinanceProtocol(dialects));
+        FACTORIES.put(SimulatedVenue.BINANCE, (dialects, clock) -> BinanceProtocol.usd(dialects));
+        FACTORIES.put(SimulatedVenue.BINANCE_COINM, (dialects, clock) -> BinanceProtocol.coin(dialects));
         FACTORIES.put(SimulatedVenue.BYBIT, BybitProtocol::new);
         FACTORIES.put(SimulatedVenue.OKX, OkxProtocol::new);
     }

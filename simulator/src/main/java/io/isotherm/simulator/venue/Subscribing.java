@@ -17,7 +17,7 @@ public final class Subscribing {
      */
     public static List<String> opening(final SimulatedVenue venue, final List<String> channels) {
         return switch (venue) {
-            case BINANCE -> List.of(Acknowledgement.binance("1"));
+            case BINANCE, BINANCE_COINM -> List.of(Acknowledgement.binance("1"));
             case BYBIT -> List.of(Acknowledgement.bybit("subscribe", "1"));
             default -> List.of();
         };
