@@ -15,6 +15,7 @@ public final class SpokenProtocols {
         FACTORIES.put(SimulatedVenue.BINANCE_COINM, (dialects, clock) -> BinanceProtocol.coin(dialects));
         FACTORIES.put(SimulatedVenue.BYBIT, BybitProtocol::new);
         FACTORIES.put(SimulatedVenue.OKX, OkxProtocol::new);
+        FACTORIES.put(SimulatedVenue.DERIBIT, DeribitProtocol::new);
     }
 
     private SpokenProtocols() {

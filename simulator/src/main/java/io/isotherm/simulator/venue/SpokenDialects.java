@@ -16,6 +16,7 @@ public final class SpokenDialects {
         FACTORIES.put(SimulatedVenue.BINANCE_COINM, BinanceDialect::new);
         FACTORIES.put(SimulatedVenue.BYBIT, BybitDialect::new);
         FACTORIES.put(SimulatedVenue.OKX, OkxDialect::new);
+        FACTORIES.put(SimulatedVenue.DERIBIT, DeribitDialect::new);
     }
 
     private SpokenDialects() {

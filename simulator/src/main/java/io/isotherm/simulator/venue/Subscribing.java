@@ -19,6 +19,7 @@ public final class Subscribing {
         return switch (venue) {
             case BINANCE, BINANCE_COINM -> List.of(Acknowledgement.binance("1"));
             case BYBIT -> List.of(Acknowledgement.bybit("subscribe", "1"));
+            case DERIBIT -> List.of(Acknowledgement.deribit(1, channels));
             default -> List.of();
         };
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 final class VenuesServeTest {
     private static final List<SimulatedVenue> VENUES =
-        List.of(SimulatedVenue.BINANCE_COINM);
+        List.of(SimulatedVenue.BINANCE_COINM, SimulatedVenue.DERIBIT);
 
     private static ServeRun run;
     private static JsonNode addresses;
@@ -66,6 +66,45 @@ final class VenuesServeTest {
         assertEquals(7, get("binance-coinm", "/dapi/v1/depth?symbol=ETHUSD_PERP&limit=7", 200).get("asks").size());
         assertEquals(-1_121, get("binance-coinm", "/dapi/v1/depth?symbol=BTCUSDT", 400).get("code").asInt());
         get("binance-coinm", "/dapi/v1/openInterestHist?symbol=BTCUSD_PERP", 404);
+    }
+
+    @Test
+    void shouldSpeakDeribit() throws InterruptedException, IOException {
+        try (VenueClient deribit = client("deribit", "/ws/api/v2")) {
+            deribit.send("{\"jsonrpc\":\"2.0\",\"id\":5,\"method\":\"public/subscribe\",\"params\":{\"channels\":["
+                + "\"trades.BTC-PERPETUAL.100ms\",\"ticker.BTC-PERPETUAL.100ms\",\"book.BTC-PERPETUAL.100ms\","
+                + "\"trades.DOGE-PERPETUAL.100ms\"]}}");
+            final JsonNode ack = deribit.awaitJson("ack", text -> true);
+            assertEquals(5, ack.get("id").asInt());
+            assertEquals(3, ack.get("result").size(), ack::toString);
+            deribit.await("ticker", text -> text.contains("\"channel\":\"ticker.BTC-PERPETUAL.100ms\""));
+            final JsonNode book = deribit.awaitJson("book", text -> text.contains("\"snapshot\""));
+            final JsonNode next = deribit.awaitJson("change", text -> text.contains("\"prev_change_id\""));
+            assertEquals(book.get("params").get("data").get("change_id"),
+                next.get("params").get("data").get("prev_change_id"));
+            deribit.await("liquidation", text -> text.contains("\"liquidation\":\"T\""));
+            deribit.send("{\"jsonrpc\":\"2.0\",\"id\":6,\"method\":\"public/unsubscribe_all\"}");
+            deribit.await("ack", text -> text.contains("\"id\":6,\"result\":\"ok\""));
+            deribit.send("{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"public/set_heartbeat\","
+                + "\"params\":{\"interval\":10}}");
+            deribit.await("ack", text -> text.contains("\"id\":7,\"result\":\"ok\""));
+        }
+    }
+
+    @Test
+    void shouldRefuseWhatDeribitRefuses() throws InterruptedException {
+        try (VenueClient deribit = client("deribit", "/ws/api/v2")) {
+            deribit.send("{");
+            assertTrue(deribit.await("error", text -> true).contains("-32700"));
+            deribit.send("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"public/dance\"}");
+            assertTrue(deribit.await("error", text -> true).contains("\"id\":1,\"error\":{\"message\":\"Method not"));
+            deribit.send("{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"public/subscribe\",\"params\":{\"channels\":["
+                + "\"trades.BTC-PERPETUAL.raw\"]}}");
+            assertTrue(deribit.await("error", text -> true).contains("13778"));
+            deribit.send("{\"jsonrpc\":\"2.0\",\"id\":3,\"method\":\"public/set_heartbeat\","
+                + "\"params\":{\"interval\":9}}");
+            assertTrue(deribit.await("error", text -> true).contains("-32602"));
+        }
     }
 
     private static VenueClient client(final String venue, final String path) {
