@@ -11,9 +11,11 @@ public final class SpokenProtocols {
     private static final Map<SimulatedVenue, Factory> FACTORIES = new EnumMap<>(SimulatedVenue.class);
 
     static {
-        FACTORIES.put(SimulatedVenue.BINANCE, (dialects, clock) -> new BinanceProtocol(dialects));
+        FACTORIES.put(SimulatedVenue.BINANCE, (dialects, clock) -> BinanceProtocol.usd(dialects));
+        FACTORIES.put(SimulatedVenue.BINANCE_COINM, (dialects, clock) -> BinanceProtocol.coin(dialects));
         FACTORIES.put(SimulatedVenue.BYBIT, BybitProtocol::new);
         FACTORIES.put(SimulatedVenue.OKX, OkxProtocol::new);
+        FACTORIES.put(SimulatedVenue.DERIBIT, DeribitProtocol::new);
     }
 
     private SpokenProtocols() {

@@ -13,8 +13,10 @@ public final class SpokenDialects {
 
     static {
         FACTORIES.put(SimulatedVenue.BINANCE, BinanceDialect::new);
+        FACTORIES.put(SimulatedVenue.BINANCE_COINM, BinanceDialect::new);
         FACTORIES.put(SimulatedVenue.BYBIT, BybitDialect::new);
         FACTORIES.put(SimulatedVenue.OKX, OkxDialect::new);
+        FACTORIES.put(SimulatedVenue.DERIBIT, DeribitDialect::new);
     }
 
     private SpokenDialects() {

@@ -17,8 +17,9 @@ public final class Subscribing {
      */
     public static List<String> opening(final SimulatedVenue venue, final List<String> channels) {
         return switch (venue) {
-            case BINANCE -> List.of(Acknowledgement.binance("1"));
+            case BINANCE, BINANCE_COINM -> List.of(Acknowledgement.binance("1"));
             case BYBIT -> List.of(Acknowledgement.bybit("subscribe", "1"));
+            case DERIBIT -> List.of(Acknowledgement.deribit(1, channels));
             default -> List.of();
         };
     }
