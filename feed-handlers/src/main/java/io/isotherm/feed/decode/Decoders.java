@@ -12,6 +12,7 @@ import io.isotherm.feed.bybit.BybitDecoder;
 import io.isotherm.feed.deribit.DeribitDecoder;
 import io.isotherm.feed.dydx.DydxDecoder;
 import io.isotherm.feed.gate.GateDecoder;
+import io.isotherm.feed.gate.GateRules;
 import io.isotherm.feed.htx.HtxDecoder;
 import io.isotherm.feed.hyperliquid.HyperliquidDecoder;
 import io.isotherm.feed.hyperliquid.HyperliquidRules;
@@ -19,7 +20,7 @@ import io.isotherm.feed.json.FrameDecoder;
 import io.isotherm.feed.kraken.KrakenDecoder;
 import io.isotherm.feed.okx.OkxDecoder;
 
-/** The decoder of each venue. */
+/** The decoder and the rules of each venue. */
 public final class Decoders {
     private Decoders() {
     }
@@ -62,10 +63,10 @@ public final class Decoders {
     }
 
     /**
-     * What is peculiar to a venue's data.
+     * What is peculiar to a venue.
      *
-     * @param venue that sends it.
-     * @return its row.
+     * @param venue any.
+     * @return its row, or null while it has none.
      */
     public static VenueRules rules(final Venue venue) {
         switch (venue) {
@@ -73,8 +74,10 @@ public final class Decoders {
                 return HyperliquidRules.RULES;
             case BITGET:
                 return BitgetRules.RULES;
+            case GATE:
+                return GateRules.RULES;
             default:
-                throw new IllegalArgumentException("no rules of " + venue.code());
+                return null;
         }
     }
 
