@@ -14,6 +14,7 @@ import io.isotherm.feed.bitget.BitgetSubscription;
 import io.isotherm.feed.bybit.BybitSubscription;
 import io.isotherm.feed.capture.CaptureRecorder;
 import io.isotherm.feed.capture.CaptureSource;
+import io.isotherm.feed.gate.GateSubscription;
 import io.isotherm.feed.htx.HtxRest;
 import io.isotherm.feed.htx.HtxSubscription;
 import io.isotherm.feed.hyperliquid.HyperliquidSubscription;
@@ -41,15 +42,17 @@ final class LiveFeeds implements SessionListener {
     private final CountersWriter counters;
     private final DistinctErrors errors;
     private final CaptureRecorder recorder;
+    private final AllocationMeter meter;
     private final List<VenueSession> sessions = new ArrayList<>();
     private final List<RestPoller> pollers = new ArrayList<>();
 
     LiveFeeds(final FrameIntake intake, final CountersWriter counters, final DistinctErrors errors,
-              final CaptureRecorder recorderOrNull) {
+              final CaptureRecorder recorderOrNull, final AllocationMeter meterOrNull) {
         this.intake = intake;
         this.counters = counters;
         this.errors = errors;
         recorder = recorderOrNull;
+        meter = meterOrNull;
     }
 
     /** Adds a venue's sessions and, where its sockets do not carry everything, its REST poller. */
@@ -85,7 +88,8 @@ final class LiveFeeds implements SessionListener {
             case BITGET -> BitgetSubscription.of(base, venue.symbols());
             case KRAKEN_FUTURES -> KrakenSubscription.of(base, venue.symbols());
             case HTX -> HtxSubscription.of(base, venue.symbols());
-            case BINANCE_COINM, DERIBIT, BITMEX, GATE, DYDX -> List.of();
+            case GATE -> GateSubscription.of(base, venue.symbols());
+            case BINANCE_COINM, DERIBIT, BITMEX, DYDX -> List.of();
         };
     }
 
@@ -94,7 +98,8 @@ final class LiveFeeds implements SessionListener {
     }
 
     private FrameSink recorded(final CaptureSource source, final FrameSink sink) {
-        return recorder == null ? sink : recorder.tee(source, sink);
+        final FrameSink measured = meter == null ? sink : meter.around(sink);
+        return recorder == null ? measured : recorder.tee(source, measured);
     }
 
     @Override
@@ -131,6 +136,9 @@ final class LiveFeeds implements SessionListener {
             final RestPoller poller = pollers.get(i);
             counters.set(EngineCounter.REST_REQUESTS, poller.venue().id(), poller.answers() + poller.failures());
             counters.set(EngineCounter.REST_FAILURES, poller.venue().id(), poller.failures());
+        }
+        if (meter != null) {
+            meter.report(counters);
         }
         if (recorder != null) {
             recorder.flush();
