@@ -10,6 +10,7 @@ import io.isotherm.feed.bitmex.BitmexDecoder;
 import io.isotherm.feed.bybit.BybitDecoder;
 import io.isotherm.feed.deribit.DeribitDecoder;
 import io.isotherm.feed.dydx.DydxDecoder;
+import io.isotherm.feed.dydx.DydxRules;
 import io.isotherm.feed.gate.GateDecoder;
 import io.isotherm.feed.htx.HtxDecoder;
 import io.isotherm.feed.htx.HtxRestDecoder;
@@ -74,6 +75,8 @@ public final class Decoders {
                 return KrakenRules.RULES;
             case HTX:
                 return HtxRules.RULES;
+            case DYDX:
+                return DydxRules.RULES;
             default:
                 return null;
         }
