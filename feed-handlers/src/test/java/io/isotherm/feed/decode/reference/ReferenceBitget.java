@@ -65,7 +65,8 @@ final class ReferenceBitget implements ReferenceVenue {
     private static void row(final Map<String, Object> f, final boolean v3, final String channel,
                             final Map<String, Object> r, final ReferenceLines lines) {
         final Map<String, Object> arg = map(f.get("arg"));
-        final Object symbol = v3 ? first(r.get("symbol"), arg.get("symbol")) : first(r.get("instId"), arg.get("instId"));
+        final Object symbol = v3
+            ? first(r.get("symbol"), arg.get("symbol")) : first(r.get("instId"), arg.get("instId"));
         final ReferenceTime time = ReferenceTime.of(r.get("ts"), f.get("ts"));
         if (channel.equals("trade")) {
             lines.trade(symbol, time, r.get("price"), r.get("size"), r.get("side"),

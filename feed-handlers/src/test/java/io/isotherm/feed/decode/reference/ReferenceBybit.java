@@ -45,7 +45,8 @@ final class ReferenceBybit implements ReferenceVenue {
                 if (r == null) {
                     lines.reject("missing-field");
                 } else if (topic[0].equals("publicTrade")) {
-                    lines.trade(r.get("s"), ReferenceTime.of(r.get("T"), f.get("ts")), r.get("p"), r.get("v"), r.get("S"),
+                    lines.trade(r.get("s"), ReferenceTime.of(r.get("T"), f.get("ts")),
+                        r.get("p"), r.get("v"), r.get("S"),
                         word(r.get("S"), "Buy", "buy", "Sell", "sell"), "market");
                 } else {
                     lines.liquidation(r.get("s"), ReferenceTime.of(r.get("T"), f.get("ts")), r.get("p"), r.get("v"),

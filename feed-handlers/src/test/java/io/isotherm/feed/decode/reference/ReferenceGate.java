@@ -7,6 +7,7 @@ import static io.isotherm.feed.decode.reference.ReferenceFields.noText;
 
 import io.isotherm.feed.decode.reference.ReferenceLines.Level;
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -62,21 +63,20 @@ final class ReferenceGate implements ReferenceVenue {
         }
     }
 
-    /** A row, an array of rows, or an array of that, as old ticker frames have it. */
+    /** An array of rows, or one row; an array of arrays, seen once in 2021, has rows without fields. */
     private static void rows(final Map<String, Object> f, final String channel, final Object result,
                              final ReferenceLines lines) {
-        if (result instanceof List) {
-            for (final Object element : (List<?>) result) {
-                rows(f, channel, element, lines);
+        final List<?> rows = result instanceof List ? (List<?>) result : Collections.singletonList(result);
+        for (final Object row : rows) {
+            if (map(row) == null) {
+                lines.reject("missing-field");
+            } else if (channel.equals("futures.trades")) {
+                trade(f, map(row), lines);
+            } else if (channel.equals("futures.tickers")) {
+                ticker(f, map(row), lines);
+            } else {
+                liquidation(f, map(row), lines);
             }
-        } else if (map(result) == null) {
-            lines.reject("missing-field");
-        } else if (channel.equals("futures.trades")) {
-            trade(f, map(result), lines);
-        } else if (channel.equals("futures.tickers")) {
-            ticker(f, map(result), lines);
-        } else {
-            liquidation(f, map(result), lines);
         }
     }
 
