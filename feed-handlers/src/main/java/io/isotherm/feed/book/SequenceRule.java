@@ -34,7 +34,11 @@ interface SequenceRule {
             case BINANCE_USDM, BINANCE_COINM -> new BinanceSequence(held);
             case BYBIT -> new BybitSequence();
             case OKX -> new OkxSequence();
-            case DERIBIT, BITMEX, HYPERLIQUID, BITGET, GATE, KRAKEN_FUTURES, HTX, DYDX -> new OkxSequence();
+            case DERIBIT, BITMEX -> new OkxSequence();
+            case HYPERLIQUID -> new HyperliquidSequence();
+            case BITGET -> new BitgetSequence();
+            case GATE -> new GateSequence();
+            case KRAKEN_FUTURES, HTX, DYDX -> new OkxSequence();
         };
     }
 }

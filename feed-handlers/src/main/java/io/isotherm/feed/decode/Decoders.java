@@ -2,9 +2,11 @@ package io.isotherm.feed.decode;
 
 import io.isotherm.feed.MarketDataListener;
 import io.isotherm.feed.Venue;
+import io.isotherm.feed.VenueRules;
 import io.isotherm.feed.binance.BinanceDecoder;
 import io.isotherm.feed.binance.BinanceRestDecoder;
 import io.isotherm.feed.bitget.BitgetDecoder;
+import io.isotherm.feed.bitget.BitgetRules;
 import io.isotherm.feed.bitmex.BitmexDecoder;
 import io.isotherm.feed.bybit.BybitDecoder;
 import io.isotherm.feed.deribit.DeribitDecoder;
@@ -12,6 +14,7 @@ import io.isotherm.feed.dydx.DydxDecoder;
 import io.isotherm.feed.gate.GateDecoder;
 import io.isotherm.feed.htx.HtxDecoder;
 import io.isotherm.feed.hyperliquid.HyperliquidDecoder;
+import io.isotherm.feed.hyperliquid.HyperliquidRules;
 import io.isotherm.feed.json.FrameDecoder;
 import io.isotherm.feed.kraken.KrakenDecoder;
 import io.isotherm.feed.okx.OkxDecoder;
@@ -55,6 +58,23 @@ public final class Decoders {
                 return new DydxDecoder(listener);
             default:
                 throw new IllegalArgumentException("no decoder of " + venue.code());
+        }
+    }
+
+    /**
+     * What is peculiar to a venue's data.
+     *
+     * @param venue that sends it.
+     * @return its row.
+     */
+    public static VenueRules rules(final Venue venue) {
+        switch (venue) {
+            case HYPERLIQUID:
+                return HyperliquidRules.RULES;
+            case BITGET:
+                return BitgetRules.RULES;
+            default:
+                throw new IllegalArgumentException("no rules of " + venue.code());
         }
     }
 
