@@ -13,10 +13,13 @@ import io.isotherm.feed.deribit.DeribitDecoder;
 import io.isotherm.feed.dydx.DydxDecoder;
 import io.isotherm.feed.gate.GateDecoder;
 import io.isotherm.feed.htx.HtxDecoder;
+import io.isotherm.feed.htx.HtxRestDecoder;
+import io.isotherm.feed.htx.HtxRules;
 import io.isotherm.feed.hyperliquid.HyperliquidDecoder;
 import io.isotherm.feed.hyperliquid.HyperliquidRules;
 import io.isotherm.feed.json.FrameDecoder;
 import io.isotherm.feed.kraken.KrakenDecoder;
+import io.isotherm.feed.kraken.KrakenRules;
 import io.isotherm.feed.okx.OkxDecoder;
 
 /** The decoder of each venue. */
@@ -73,8 +76,12 @@ public final class Decoders {
                 return HyperliquidRules.RULES;
             case BITGET:
                 return BitgetRules.RULES;
+            case KRAKEN_FUTURES:
+                return KrakenRules.RULES;
+            case HTX:
+                return HtxRules.RULES;
             default:
-                throw new IllegalArgumentException("no rules of " + venue.code());
+                return null;
         }
     }
 
@@ -86,5 +93,15 @@ public final class Decoders {
      */
     public static BinanceRestDecoder binanceRest(final MarketDataListener listener) {
         return new BinanceRestDecoder(listener);
+    }
+
+    /**
+     * A new decoder of HTX's REST answers.
+     *
+     * @param listener that takes the events.
+     * @return the decoder.
+     */
+    public static HtxRestDecoder htxRest(final MarketDataListener listener) {
+        return new HtxRestDecoder(listener);
     }
 }
