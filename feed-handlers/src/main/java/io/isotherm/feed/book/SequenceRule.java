@@ -42,7 +42,10 @@ interface SequenceRule {
             case BINANCE_USDM, BINANCE_COINM -> new BinanceSequence(held);
             case BYBIT -> new BybitSequence();
             case OKX -> new OkxSequence();
-            case DERIBIT, BITMEX, HYPERLIQUID, BITGET, GATE -> new OkxSequence();
+            case DERIBIT, BITMEX -> new OkxSequence();
+            case HYPERLIQUID -> new HyperliquidSequence();
+            case BITGET -> new BitgetSequence();
+            case GATE -> new GateSequence();
             case KRAKEN_FUTURES -> new KrakenSequence();
             case HTX -> new HtxSequence();
             case DYDX -> new DydxSequence();

@@ -6,6 +6,7 @@ import io.isotherm.feed.VenueRules;
 import io.isotherm.feed.binance.BinanceDecoder;
 import io.isotherm.feed.binance.BinanceRestDecoder;
 import io.isotherm.feed.bitget.BitgetDecoder;
+import io.isotherm.feed.bitget.BitgetRules;
 import io.isotherm.feed.bitmex.BitmexDecoder;
 import io.isotherm.feed.bybit.BybitDecoder;
 import io.isotherm.feed.deribit.DeribitDecoder;
@@ -16,6 +17,7 @@ import io.isotherm.feed.htx.HtxDecoder;
 import io.isotherm.feed.htx.HtxRestDecoder;
 import io.isotherm.feed.htx.HtxRules;
 import io.isotherm.feed.hyperliquid.HyperliquidDecoder;
+import io.isotherm.feed.hyperliquid.HyperliquidRules;
 import io.isotherm.feed.json.FrameDecoder;
 import io.isotherm.feed.kraken.KrakenDecoder;
 import io.isotherm.feed.kraken.KrakenRules;
@@ -66,11 +68,15 @@ public final class Decoders {
     /**
      * What is peculiar to a venue's data.
      *
-     * @param venue whose rules are asked for.
-     * @return the rules, or null where none are written down.
+     * @param venue that sends it.
+     * @return its row.
      */
     public static VenueRules rules(final Venue venue) {
         switch (venue) {
+            case HYPERLIQUID:
+                return HyperliquidRules.RULES;
+            case BITGET:
+                return BitgetRules.RULES;
             case KRAKEN_FUTURES:
                 return KrakenRules.RULES;
             case HTX:
