@@ -68,7 +68,7 @@ public final class Decoders {
     /**
      * What is peculiar to a venue's data.
      *
-     * @param venue that sends it.
+     * @param venue whose rules are asked for.
      * @return its row.
      */
     public static VenueRules rules(final Venue venue) {
@@ -84,7 +84,7 @@ public final class Decoders {
             case DYDX:
                 return DydxRules.RULES;
             default:
-                return null;
+                throw new IllegalArgumentException("no rules of " + venue.code());
         }
     }
 
