@@ -11,6 +11,7 @@ import io.isotherm.feed.bitmex.BitmexDecoder;
 import io.isotherm.feed.bybit.BybitDecoder;
 import io.isotherm.feed.deribit.DeribitDecoder;
 import io.isotherm.feed.dydx.DydxDecoder;
+import io.isotherm.feed.dydx.DydxRules;
 import io.isotherm.feed.gate.GateDecoder;
 import io.isotherm.feed.gate.GateRules;
 import io.isotherm.feed.htx.HtxDecoder;
@@ -83,6 +84,8 @@ public final class Decoders {
                 return HtxRules.RULES;
             case GATE:
                 return GateRules.RULES;
+            case DYDX:
+                return DydxRules.RULES;
             default:
                 return null;
         }
