@@ -38,7 +38,9 @@ interface SequenceRule {
             case HYPERLIQUID -> new HyperliquidSequence();
             case BITGET -> new BitgetSequence();
             case GATE -> new GateSequence();
-            case KRAKEN_FUTURES, HTX, DYDX -> new OkxSequence();
+            case KRAKEN_FUTURES -> new KrakenSequence();
+            case HTX -> new HtxSequence();
+            case DYDX -> new OkxSequence();
         };
     }
 }

@@ -14,10 +14,13 @@ import io.isotherm.feed.dydx.DydxDecoder;
 import io.isotherm.feed.gate.GateDecoder;
 import io.isotherm.feed.gate.GateRules;
 import io.isotherm.feed.htx.HtxDecoder;
+import io.isotherm.feed.htx.HtxRestDecoder;
+import io.isotherm.feed.htx.HtxRules;
 import io.isotherm.feed.hyperliquid.HyperliquidDecoder;
 import io.isotherm.feed.hyperliquid.HyperliquidRules;
 import io.isotherm.feed.json.FrameDecoder;
 import io.isotherm.feed.kraken.KrakenDecoder;
+import io.isotherm.feed.kraken.KrakenRules;
 import io.isotherm.feed.okx.OkxDecoder;
 
 /** The decoder and the rules of each venue. */
@@ -76,6 +79,10 @@ public final class Decoders {
                 return BitgetRules.RULES;
             case GATE:
                 return GateRules.RULES;
+            case KRAKEN_FUTURES:
+                return KrakenRules.RULES;
+            case HTX:
+                return HtxRules.RULES;
             default:
                 return null;
         }
@@ -89,5 +96,15 @@ public final class Decoders {
      */
     public static BinanceRestDecoder binanceRest(final MarketDataListener listener) {
         return new BinanceRestDecoder(listener);
+    }
+
+    /**
+     * A new decoder of HTX's REST answers.
+     *
+     * @param listener that takes the events.
+     * @return the decoder.
+     */
+    public static HtxRestDecoder htxRest(final MarketDataListener listener) {
+        return new HtxRestDecoder(listener);
     }
 }
