@@ -43,11 +43,11 @@ final class ReferenceBitget implements ReferenceVenue {
             return;
         }
         final String channel = (String) name;
-        if (channel.startsWith("candle") || (v3 && channel.equals("kline"))) {
+        if (channel.startsWith("candle") || channel.equals("kline")) {
             return;
         }
-        if (!channel.equals(v3 ? "publicTrade" : "trade") && !channel.equals("ticker")
-            && !channel.matches("books[0-9]*") && !(v3 && channel.equals("liquidation"))) {
+        if (!List.of("trade", "publicTrade", "ticker", "liquidation").contains(channel)
+            && !channel.matches("books([1-9][0-9]{0,8})?")) {
             lines.reject("unknown-channel");
         } else if (!(f.get("data") instanceof List)) {
             lines.reject("missing-field");
@@ -65,14 +65,14 @@ final class ReferenceBitget implements ReferenceVenue {
     private static void row(final Map<String, Object> f, final boolean v3, final String channel,
                             final Map<String, Object> r, final ReferenceLines lines) {
         final Map<String, Object> arg = map(f.get("arg"));
-        final Object symbol = v3
-            ? first(r.get("symbol"), arg.get("symbol")) : first(r.get("instId"), arg.get("instId"));
+        final Object symbol = first(r.get("instId"), r.get("symbol"), arg.get("symbol"), arg.get("instId"));
         final ReferenceTime time = ReferenceTime.of(r.get("ts"), f.get("ts"));
-        if (channel.equals("trade")) {
+        final boolean trade = channel.equals("trade") || channel.equals("publicTrade");
+        if (trade && !v3) {
             lines.trade(symbol, time, r.get("price"), r.get("size"), r.get("side"),
                 word(r.get("side"), "buy", "buy", "sell", "sell"), "market");
-        } else if (channel.equals("publicTrade")) {
-            lines.trade(symbol, ReferenceTime.of(r.get("T"), f.get("ts")), r.get("p"), r.get("v"), r.get("S"),
+        } else if (trade) {
+            lines.trade(symbol, ReferenceTime.of(r.get("T"), r.get("ts"), f.get("ts")), r.get("p"), r.get("v"), r.get("S"),
                 word(r.get("S"), "buy", "buy", "sell", "sell"), "market");
         } else if (channel.equals("liquidation")) {
             lines.liquidation(symbol, time, r.get("price"), r.get("amount"), absent(r.get("side")),

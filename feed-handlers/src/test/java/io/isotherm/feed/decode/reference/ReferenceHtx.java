@@ -2,6 +2,7 @@ package io.isotherm.feed.decode.reference;
 
 import static io.isotherm.feed.decode.reference.ReferenceFields.absent;
 import static io.isotherm.feed.decode.reference.ReferenceFields.at;
+import static io.isotherm.feed.decode.reference.ReferenceFields.first;
 import static io.isotherm.feed.decode.reference.ReferenceFields.get;
 import static io.isotherm.feed.decode.reference.ReferenceFields.map;
 import static io.isotherm.feed.decode.reference.ReferenceFields.noText;
@@ -31,7 +32,7 @@ final class ReferenceHtx implements ReferenceVenue {
             lines.control("ping");
         } else if (!absent(f.get("pong"))) {
             lines.control("pong");
-        } else if ("ok".equals(f.get("status"))) {
+        } else if ("ok".equals(f.get("status")) && first(f.get("subbed"), f.get("unsubbed")) != null) {
             lines.control("ack");
         } else if ("error".equals(f.get("status"))) {
             lines.control("error");
@@ -47,10 +48,10 @@ final class ReferenceHtx implements ReferenceVenue {
             notification(f, lines);
         } else if ("ping".equals(f.get("op")) || "pong".equals(f.get("op"))) {
             lines.control((String) f.get("op"));
-        } else if (List.of("sub", "unsub", "auth").contains(f.get("op"))) {
+        } else if (List.of("sub", "unsub").contains(f.get("op"))) {
             lines.control(fine ? "ack" : "error");
         } else if ("error".equals(f.get("op")) || "close".equals(f.get("op"))) {
-            lines.control("error");
+            lines.control("error".equals(f.get("op")) ? "error" : "info");
         } else {
             lines.reject("unknown-channel");
         }
@@ -77,9 +78,12 @@ final class ReferenceHtx implements ReferenceVenue {
                 lines.funding(get(row, "contract_code"), ReferenceTime.of(f.get("ts")), get(row, "funding_rate"),
                     ReferenceTime.of(get(row, "settlement_time")));
             } else {
+                // "both" is the one-way mode, where an order neither opens nor closes by name.
+                final String closes = word(get(row, "offset"), "close", "yes", "both", "yes");
                 lines.liquidation(get(row, "contract_code"), ReferenceTime.of(get(row, "created_at"), f.get("ts")),
-                    get(row, "price"), get(row, "volume"), absent(get(row, "direction")),
-                    word(get(row, "direction"), "sell", "long", "buy", "short"), "order", "full");
+                    get(row, "price"), get(row, "volume"), absent(get(row, "direction")) || absent(get(row, "offset")),
+                    closes == null ? null : word(get(row, "direction"), "sell", "long", "buy", "short"), "order",
+                    "full");
             }
         }
     }
@@ -97,12 +101,22 @@ final class ReferenceHtx implements ReferenceVenue {
         if (name.equals("trade.detail")) {
             trades(f, symbol, tick, lines);
         } else if (name.equals("bbo")) {
-            lines.quote(symbol, time, at(get(tick, "bid"), 0), at(get(tick, "bid"), 1), at(get(tick, "ask"), 0),
-                at(get(tick, "ask"), 1));
+            best(symbol, time, tick, lines);
         } else if (name.startsWith("depth.step") || name.startsWith("depth.size_")) {
             depth(name.startsWith("depth.step"), symbol, time, tick, lines);
         } else if (!name.matches("(?s)(kline|detail|basis|index|mark_price)(\\..*)?")) {
             lines.reject("unknown-channel");
+        }
+    }
+
+    private static void best(final String symbol, final ReferenceTime time, final Object tick,
+                             final ReferenceLines lines) {
+        final Object bid = get(tick, "bid");
+        final Object ask = get(tick, "ask");
+        if (map(tick) == null || !(absent(bid) || bid instanceof List) || !(absent(ask) || ask instanceof List)) {
+            lines.reject("missing-field");
+        } else {
+            lines.quote(symbol, time, at(bid, 0), at(bid, 1), at(ask, 0), at(ask, 1));
         }
     }
 

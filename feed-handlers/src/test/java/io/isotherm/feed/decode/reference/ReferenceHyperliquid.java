@@ -1,5 +1,6 @@
 package io.isotherm.feed.decode.reference;
 
+import static io.isotherm.feed.decode.reference.ReferenceFields.absent;
 import static io.isotherm.feed.decode.reference.ReferenceFields.at;
 import static io.isotherm.feed.decode.reference.ReferenceFields.bareText;
 import static io.isotherm.feed.decode.reference.ReferenceFields.get;
@@ -14,8 +15,7 @@ import java.util.Map;
 /** Hyperliquid; no public liquidations. */
 final class ReferenceHyperliquid implements ReferenceVenue {
     private static final List<String> UNUSED = List.of("allMids", "allDexsAssetCtxs", "activeSpotAssetCtx", "candle",
-        "user", "userEvents", "userFills", "userFundings", "userNonFundingLedgerUpdates", "userTwapSliceFills",
-        "userTwapHistory", "userHistoricalOrders", "orderUpdates", "notification", "webData2", "webData3",
+        "orderUpdates", "notification", "webData2", "webData3",
         "twapStates", "clearinghouseState", "openOrders", "activeAssetData");
 
     @Override
@@ -57,7 +57,7 @@ final class ReferenceHyperliquid implements ReferenceVenue {
                 book(data, lines);
                 break;
             default:
-                if (!UNUSED.contains(f.get("channel"))) {
+                if (!UNUSED.contains(f.get("channel")) && !((String) f.get("channel")).startsWith("user")) {
                     lines.reject("unknown-channel");
                 }
                 break;
@@ -93,12 +93,13 @@ final class ReferenceHyperliquid implements ReferenceVenue {
 
     private static void best(final Object data, final ReferenceLines lines) {
         final Object sides = get(data, "bbo");
-        if (!(sides instanceof List)) {
+        final Object bid = at(sides, 0);
+        final Object ask = at(sides, 1);
+        if (map(data) == null || !(absent(sides) || sides instanceof List) || !(absent(bid) || map(bid) != null)
+            || !(absent(ask) || map(ask) != null)) {
             lines.reject("missing-field");
             return;
         }
-        final Object bid = at(sides, 0);
-        final Object ask = at(sides, 1);
         lines.quote(get(data, "coin"), ReferenceTime.of(get(data, "time")), get(bid, "px"), get(bid, "sz"),
             get(ask, "px"), get(ask, "sz"));
     }

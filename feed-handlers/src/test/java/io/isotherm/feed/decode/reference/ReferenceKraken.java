@@ -21,7 +21,7 @@ final class ReferenceKraken implements ReferenceVenue {
         } else if (!absent(f.get("event"))) {
             final String kind = word(f.get("event"), "info", "info", "subscribed", "ack", "unsubscribed", "ack",
                 "error", "error", "alert", "error", "subscribed_failed", "error", "unsubscribed_failed", "error",
-                "pong", "pong", "ping", "ping");
+                "pong", "pong");
             if (kind == null) {
                 lines.reject("unknown-channel");
             } else {
@@ -102,7 +102,7 @@ final class ReferenceKraken implements ReferenceVenue {
     private static void level(final Map<String, Object> r, final ReferenceLines lines) {
         final List<Level> level = List.of(Level.of(r.get("price"), r.get("qty")));
         final boolean buy = "buy".equals(r.get("side"));
-        if (absent(r.get("side")) || noText(r.get("product_id"))) {
+        if (absent(r.get("side")) || absent(r.get("price")) || absent(r.get("qty")) || noText(r.get("product_id"))) {
             lines.reject("missing-field");
         } else if (!buy && !"sell".equals(r.get("side"))) {
             lines.reject("unknown-value");
