@@ -14,6 +14,7 @@ import io.isotherm.feed.bitget.BitgetSubscription;
 import io.isotherm.feed.bybit.BybitSubscription;
 import io.isotherm.feed.capture.CaptureRecorder;
 import io.isotherm.feed.capture.CaptureSource;
+import io.isotherm.feed.dydx.DydxSubscription;
 import io.isotherm.feed.gate.GateSubscription;
 import io.isotherm.feed.htx.HtxRest;
 import io.isotherm.feed.htx.HtxSubscription;
@@ -89,7 +90,8 @@ final class LiveFeeds implements SessionListener {
             case KRAKEN_FUTURES -> KrakenSubscription.of(base, venue.symbols());
             case HTX -> HtxSubscription.of(base, venue.symbols());
             case GATE -> GateSubscription.of(base, venue.symbols());
-            case BINANCE_COINM, DERIBIT, BITMEX, DYDX -> List.of();
+            case DYDX -> DydxSubscription.of(base, venue.symbols());
+            case BINANCE_COINM, DERIBIT, BITMEX -> List.of();
         };
     }
 

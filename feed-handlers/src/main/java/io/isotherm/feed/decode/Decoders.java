@@ -78,12 +78,12 @@ public final class Decoders {
                 return HyperliquidRules.RULES;
             case BITGET:
                 return BitgetRules.RULES;
+            case GATE:
+                return GateRules.RULES;
             case KRAKEN_FUTURES:
                 return KrakenRules.RULES;
             case HTX:
                 return HtxRules.RULES;
-            case GATE:
-                return GateRules.RULES;
             case DYDX:
                 return DydxRules.RULES;
             default:

@@ -11,9 +11,8 @@ import io.isotherm.feed.json.TokenDescriptor;
 import io.isotherm.feed.json.Vocabulary;
 
 /**
- * Decodes the frames of Gate's public futures streams and the answers to requests. Rows stand alone, in an array, or in
- * an array within an array, as the venue's years had it. This class finds the rows and their fields; {@link GateRow}
- * says what they mean.
+ * Decodes the frames of Gate's public futures streams and the answers to requests. Rows stand alone or in an array, as
+ * the venue's years had it. This class finds the rows and their fields; {@link GateRow} says what they mean.
  *
  * <p><b>Threads:</b> not threadsafe; owned by one feed thread.
  */
@@ -106,18 +105,6 @@ public final class GateDecoder extends FrameDecoder {
         }
         final int past = TokenDescriptor.past(result);
         for (int i = frame().firstIn(result); i < past; i = frame().next(i)) {
-            final long element = frame().token(i);
-            if (TokenDescriptor.isArray(element)) {
-                decodeNested(element, channel, frameTimeNs);
-            } else {
-                decodeRow(element, channel, frameTimeNs);
-            }
-        }
-    }
-
-    private void decodeNested(final long array, final GateChannel channel, final long frameTimeNs) {
-        final int past = TokenDescriptor.past(array);
-        for (int i = frame().firstIn(array); i < past; i = frame().next(i)) {
             decodeRow(frame().token(i), channel, frameTimeNs);
         }
     }
