@@ -11,8 +11,8 @@ import io.isotherm.client.layout.Side;
  * @param shortUsd          shorts of all venues.
  * @param longUsdOfVenues   sum of each venue's longs.
  * @param shortUsdOfVenues  sum of each venue's shorts.
- * @param largestDifference between a bucket of all venues and the sum of the venues', relative to the larger of the two;
- *                          0 where both are the same number.
+ * @param largestDifference between a bucket of all venues and the sum of the venues', relative to the larger of both;
+ *                          0 where they are the same number.
  */
 public record AggregateSum(int venueCount, double longUsd, double shortUsd, double longUsdOfVenues,
                            double shortUsdOfVenues, double largestDifference) {
