@@ -34,7 +34,9 @@ interface SequenceRule {
             case BINANCE_USDM, BINANCE_COINM -> new BinanceSequence(held);
             case BYBIT -> new BybitSequence();
             case OKX -> new OkxSequence();
-            case DERIBIT, BITMEX, HYPERLIQUID, BITGET, GATE, KRAKEN_FUTURES, HTX, DYDX -> new OkxSequence();
+            case DERIBIT -> new DeribitSequence();
+            case BITMEX -> new BitmexSequence();
+            case HYPERLIQUID, BITGET, GATE, KRAKEN_FUTURES, HTX, DYDX -> new OkxSequence();
         };
     }
 }

@@ -25,6 +25,7 @@ final class DecoderComparisonTest {
     @ParameterizedTest
     @MethodSource("io.isotherm.feed.decode.Fixtures#venues")
     void shouldAgreeOnEveryCapturedFrameAndRejectNone(final Venue venue) throws IOException {
+        assumeKnown(venue);
         final String captures = System.getProperty("isotherm.captures", "");
         Assumptions.assumeFalse(captures.isEmpty(), "no captures: -Disotherm.captures names no folder");
         final Path folder = Path.of(captures, venue.code());
@@ -61,6 +62,7 @@ final class DecoderComparisonTest {
     @ParameterizedTest
     @MethodSource("io.isotherm.feed.decode.Fixtures#venues")
     void shouldAgreeOnMutatedFrames(final Venue venue) {
+        assumeKnown(venue);
         final long seed = 0x15071e_4dL + venue.id();
         final Random random = new Random(seed);
         final FrameMutator mutator = new FrameMutator(random, Fixtures.frames(venue));
@@ -80,8 +82,14 @@ final class DecoderComparisonTest {
     @Test
     void shouldAgreeOnHostileFrames() {
         for (final HostileFrames.Line hostile : HostileFrames.all()) {
-            assertEquals(reference.decode(hostile.venue(), hostile.frame(), 1),
-                new Decoded(hostile.venue()).of(hostile.frame(), 1), hostile.text());
+            if (ReferenceDecoder.knows(hostile.venue())) {
+                assertEquals(reference.decode(hostile.venue(), hostile.frame(), 1),
+                    new Decoded(hostile.venue()).of(hostile.frame(), 1), hostile.text());
+            }
         }
+    }
+
+    private static void assumeKnown(final Venue venue) {
+        Assumptions.assumeTrue(ReferenceDecoder.knows(venue), "no reference decoder of " + venue.code());
     }
 }

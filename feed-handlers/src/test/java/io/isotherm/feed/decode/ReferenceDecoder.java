@@ -21,6 +21,11 @@ final class ReferenceDecoder {
     private final List<String> lines = new ArrayList<>();
     private long line;
 
+    /** Whether the venue's frames are known here. */
+    static boolean knows(final Venue venue) {
+        return venue == Venue.BINANCE_USDM || venue == Venue.BYBIT || venue == Venue.OKX;
+    }
+
     /** The lines that a frame gives, each ended by a line feed. */
     String decode(final Venue venue, final byte[] frame, final long lineNumber) {
         lines.clear();
