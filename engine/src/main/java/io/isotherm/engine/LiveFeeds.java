@@ -8,12 +8,15 @@ import io.isotherm.engine.snapshot.CountersWriter;
 import io.isotherm.engine.status.DistinctErrors;
 import io.isotherm.feed.FrameSink;
 import io.isotherm.feed.Venue;
+import io.isotherm.feed.binance.BinanceCoinSubscription;
 import io.isotherm.feed.binance.BinanceRest;
 import io.isotherm.feed.binance.BinanceSubscription;
 import io.isotherm.feed.bitget.BitgetSubscription;
+import io.isotherm.feed.bitmex.BitmexSubscription;
 import io.isotherm.feed.bybit.BybitSubscription;
 import io.isotherm.feed.capture.CaptureRecorder;
 import io.isotherm.feed.capture.CaptureSource;
+import io.isotherm.feed.deribit.DeribitSubscription;
 import io.isotherm.feed.dydx.DydxSubscription;
 import io.isotherm.feed.gate.GateSubscription;
 import io.isotherm.feed.htx.HtxRest;
@@ -83,15 +86,17 @@ final class LiveFeeds implements SessionListener {
         final URI base = URI.create(venue.url());
         return switch (venue.venue()) {
             case BINANCE_USDM -> BinanceSubscription.of(base, venue.symbols());
+            case BINANCE_COINM -> BinanceCoinSubscription.of(base, venue.symbols());
             case BYBIT -> BybitSubscription.of(base, venue.symbols());
             case OKX -> OkxSubscription.of(base, venue.symbols());
+            case DERIBIT -> DeribitSubscription.of(base, venue.symbols());
+            case BITMEX -> BitmexSubscription.of(base, venue.symbols());
             case HYPERLIQUID -> HyperliquidSubscription.of(base, venue.symbols());
             case BITGET -> BitgetSubscription.of(base, venue.symbols());
+            case GATE -> GateSubscription.of(base, venue.symbols());
             case KRAKEN_FUTURES -> KrakenSubscription.of(base, venue.symbols());
             case HTX -> HtxSubscription.of(base, venue.symbols());
-            case GATE -> GateSubscription.of(base, venue.symbols());
             case DYDX -> DydxSubscription.of(base, venue.symbols());
-            case BINANCE_COINM, DERIBIT, BITMEX -> List.of();
         };
     }
 
