@@ -34,8 +34,9 @@ final class EndReport {
             return List.of(underlying.symbol() + ": no map was published");
         }
         final String word = sum.matches() ? " equals " : " DIFFERS FROM ";
-        return List.of(String.format(Locale.ROOT, "%s: aggregate density%sthe sum of its %d venues", underlying.symbol(),
-                word, sum.venueCount()),
+        final String head = String.format(Locale.ROOT, "%s: aggregate density%sthe sum of its %d venues",
+            underlying.symbol(), word, sum.venueCount());
+        return List.of(head,
             String.format(Locale.ROOT, "  longs %s = %s USD, shorts %s = %s USD, largest difference %s",
                 NumberText.amount(sum.longUsd()), NumberText.amount(sum.longUsdOfVenues()),
                 NumberText.amount(sum.shortUsd()), NumberText.amount(sum.shortUsdOfVenues()),

@@ -67,8 +67,9 @@ final class SummaryReader {
         final double perSecond = nowNs > lastNs ? (total - lastTotal) * 1e9 / (nowNs - lastNs) : 0;
         lastNs = nowNs;
         lastTotal = total;
-        return new DemoSummary((nowNs - startNs) / 1e9, venues, underlyings, perSecond, reader.counter(EngineCounter.LATENCY_P50_NS, 0),
-            reader.counter(EngineCounter.LATENCY_P99_NS, 0), allocation(total));
+        return new DemoSummary((nowNs - startNs) / 1e9, venues, underlyings, perSecond,
+            reader.counter(EngineCounter.LATENCY_P50_NS, 0), reader.counter(EngineCounter.LATENCY_P99_NS, 0),
+            allocation(total));
     }
 
     /** The start is over: what is allocated from now on is told. */

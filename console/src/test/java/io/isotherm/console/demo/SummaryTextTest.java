@@ -84,7 +84,8 @@ class SummaryTextTest {
             assertTrue(line.length() <= 80, line.length() + " columns: " + line);
         }
         final String text = String.join("\n", lines);
-        assertTrue(text.contains("okx            stale       12,345,678      28,008         0              9.10B"), text);
+        assertTrue(text.contains("okx            stale       12,345,678      28,008         0              9.10B\n"),
+            text);
         assertTrue(text.contains("BTC: aggregate density equals the sum of its 2 venues\n"
             + "  longs 812M = 812M USD, shorts 790M = 790M USD, largest difference 0\n"), text);
         assertTrue(text.contains("ETH: no map was published\n"), text);
