@@ -18,6 +18,11 @@ public final class SpokenDialects {
         FACTORIES.put(SimulatedVenue.OKX, OkxDialect::new);
         FACTORIES.put(SimulatedVenue.DERIBIT, DeribitDialect::new);
         FACTORIES.put(SimulatedVenue.BITMEX, BitmexDialect::new);
+        FACTORIES.put(SimulatedVenue.BITGET, BitgetDialect::new);
+        FACTORIES.put(SimulatedVenue.GATE, GateDialect::new);
+        FACTORIES.put(SimulatedVenue.KRAKEN_FUTURES, KrakenDialect::new);
+        FACTORIES.put(SimulatedVenue.HTX, HtxDialect::new);
+        FACTORIES.put(SimulatedVenue.DYDX, DydxDialect::new);
     }
 
     private SpokenDialects() {
