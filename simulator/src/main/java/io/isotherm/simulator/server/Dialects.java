@@ -31,15 +31,15 @@ final class Dialects {
         return dialects.stream().map(kind::cast).toList();
     }
 
+    /** Every channel that begins with a prefix. */
+    List<String> channelsStartingWith(final String prefix) {
+        return dialects.stream().flatMap(dialect -> dialect.channels().stream())
+            .filter(channel -> channel.startsWith(prefix)).toList();
+    }
+
     /** Every channel that ends in a suffix. */
     List<String> channelsEndingIn(final String suffix) {
         return dialects.stream().flatMap(dialect -> dialect.channels().stream())
             .filter(channel -> channel.endsWith(suffix)).toList();
-    }
-
-    /** Every channel that begins with a prefix. */
-    List<String> channelsBeginningWith(final String prefix) {
-        return dialects.stream().flatMap(dialect -> dialect.channels().stream())
-            .filter(channel -> channel.startsWith(prefix)).toList();
     }
 }

@@ -17,6 +17,7 @@ public final class SpokenProtocols {
         FACTORIES.put(SimulatedVenue.OKX, OkxProtocol::new);
         FACTORIES.put(SimulatedVenue.DERIBIT, DeribitProtocol::new);
         FACTORIES.put(SimulatedVenue.BITMEX, BitmexProtocol::new);
+        FACTORIES.put(SimulatedVenue.HYPERLIQUID, HyperliquidProtocol::new);
     }
 
     private SpokenProtocols() {

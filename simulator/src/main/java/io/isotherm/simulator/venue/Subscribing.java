@@ -23,6 +23,7 @@ public final class Subscribing {
             case BYBIT -> List.of(Acknowledgement.bybit("subscribe", "1"));
             case DERIBIT -> List.of(Acknowledgement.deribit(1, channels, timeMs));
             case BITMEX -> List.of(Acknowledgement.bitmexWelcome(timeMs));
+            case HYPERLIQUID -> List.of(Acknowledgement.HYPERLIQUID_GREETING);
             default -> List.of();
         };
     }
@@ -39,6 +40,7 @@ public final class Subscribing {
             case OKX -> List.of(Acknowledgement.okx("subscribe", Acknowledgement.okxArgument(channel)));
             case BITMEX -> List.of(Acknowledgement.bitmex(channel,
                 "{\"op\":\"subscribe\",\"args\":[\"" + channel + "\"]}"));
+            case HYPERLIQUID -> List.of(Acknowledgement.hyperliquid("subscribe", channel));
             default -> List.of();
         };
     }
