@@ -99,7 +99,7 @@ final class BitmexProtocol implements VenueProtocol {
     /** The channels behind a topic: itself, or all of a table. */
     private List<String> channels(final String topic) {
         if (topic.indexOf(':') < 0) {
-            return dialects.channelsBeginningWith(topic + ":");
+            return dialects.channelsStartingWith(topic + ":");
         }
         return dialects.serve(topic) ? List.of(topic) : List.of();
     }

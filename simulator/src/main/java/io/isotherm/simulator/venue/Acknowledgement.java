@@ -5,6 +5,9 @@ import java.util.List;
 /** The venues' answers to a subscription. */
 public final class Acknowledgement {
     private static final String BYBIT_CONNECTION = "d8bu1olkndm7crnfs1e0-sim";
+    /** Hyperliquid's first message, which is no JSON. */
+    public static final String HYPERLIQUID_GREETING = "Websocket connection established.";
+
     private static final long MICROS_PER_MS = 1_000;
     private static final String OKX_CONNECTION = "51b07a0e";
 
@@ -128,6 +131,24 @@ public final class Acknowledgement {
     public static String bitmex(final String topic, final String request) {
         return new FrameText().open().bool("success", true).string("subscribe", topic).key("request").raw(request)
             .close().toString();
+    }
+
+    /**
+     * Hyperliquid's, one per subscription.
+     *
+     * @param method  of the request.
+     * @param channel as {@code type:coin}.
+     * @return the message.
+     */
+    public static String hyperliquid(final String method, final String channel) {
+        final int colon = channel.indexOf(':');
+        final FrameText text = new FrameText().open().string("channel", "subscriptionResponse").key("data").open()
+            .string("method", method).key("subscription").open().string("type", channel.substring(0, colon))
+            .string("coin", channel.substring(colon + 1));
+        if (channel.startsWith("l2Book")) {
+            text.key("nSigFigs").raw("null").key("mantissa").raw("null");
+        }
+        return text.close().close().close().toString();
     }
 
     private static String bybit(final boolean success, final String message, final String operation,

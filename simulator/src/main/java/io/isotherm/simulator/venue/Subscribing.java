@@ -29,6 +29,7 @@ public final class Subscribing {
             case BYBIT -> List.of(Acknowledgement.bybit("subscribe", "1"));
             case DERIBIT -> List.of(Acknowledgement.deribit(1, channels, timeMs));
             case BITMEX -> List.of(Acknowledgement.bitmexWelcome(timeMs));
+            case HYPERLIQUID -> List.of(Acknowledgement.HYPERLIQUID_GREETING);
             case KRAKEN_FUTURES -> List.of(KrakenAnswer.GREETING);
             case DYDX -> {
                 dydx = new DydxEnvelope(DYDX_CONNECTION);
@@ -51,6 +52,7 @@ public final class Subscribing {
             case OKX -> List.of(Acknowledgement.okx("subscribe", Acknowledgement.okxArgument(channel)));
             case BITMEX -> List.of(Acknowledgement.bitmex(channel,
                 "{\"op\":\"subscribe\",\"args\":[\"" + channel + "\"]}"));
+            case HYPERLIQUID -> List.of(Acknowledgement.hyperliquid("subscribe", channel));
             case BITGET -> List.of(BitgetAnswer.done("subscribe", BitgetDialect.argument(channel)));
             case GATE -> List.of(GateAnswer.success(timeMs, before(channel), "subscribe", List.of(after(channel))));
             case KRAKEN_FUTURES -> List.of(KrakenAnswer.done("subscribed", before(channel), after(channel)));

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 final class VenuesServeTest {
     private static final List<SimulatedVenue> VENUES =
-        List.of(SimulatedVenue.BINANCE_COINM, SimulatedVenue.DERIBIT, SimulatedVenue.BITMEX);
+        List.of(SimulatedVenue.BINANCE_COINM, SimulatedVenue.DERIBIT, SimulatedVenue.BITMEX,
+            SimulatedVenue.HYPERLIQUID);
 
     private static ServeRun run;
     private static JsonNode addresses;
@@ -136,6 +137,31 @@ final class VenuesServeTest {
             bitmex.await("welcome", text -> text.startsWith("{\"info\""));
             bitmex.await("quote", text -> text.startsWith("{\"table\":\"quote\",\"action\":\"insert\""));
             bitmex.await("trade", text -> text.startsWith("{\"table\":\"trade\",\"action\":\"insert\""));
+        }
+    }
+
+    @Test
+    void shouldSpeakHyperliquid() throws InterruptedException, IOException {
+        try (VenueClient hyperliquid = client("hyperliquid", "/ws")) {
+            assertEquals("Websocket connection established.", hyperliquid.await("greeting", text -> true));
+            hyperliquid.send("{\"method\":\"ping\"}");
+            assertEquals("{\"channel\":\"pong\"}", hyperliquid.await("pong", text -> true));
+            final String trades = "{\"method\":\"subscribe\",\"subscription\":{\"type\":\"trades\",\"coin\":\"BTC\"}}";
+            hyperliquid.send(trades);
+            assertEquals("{\"channel\":\"subscriptionResponse\",\"data\":" + trades + "}",
+                hyperliquid.await("ack", text -> true));
+            assertEquals("trades", hyperliquid.awaitJson("recent trades", text -> true).get("channel").asText());
+            hyperliquid.send(trades);
+            hyperliquid.await("error", text -> text.startsWith("{\"channel\":\"error\",\"data\":\"Already subscribed"));
+            for (final String type : List.of("activeAssetCtx", "bbo", "l2Book")) {
+                hyperliquid.send(trades.replace("trades", type));
+                hyperliquid.await(type, text -> text.startsWith("{\"channel\":\"" + type + "\""));
+            }
+            hyperliquid.send(trades.replace("BTC", "FXS"));
+            hyperliquid.await("error",
+                text -> text.startsWith("{\"channel\":\"error\",\"data\":\"Invalid subscription"));
+            hyperliquid.send(trades.replace("subscribe", "unsubscribe"));
+            hyperliquid.await("ack", text -> text.contains("\"method\":\"unsubscribe\""));
         }
     }
 
