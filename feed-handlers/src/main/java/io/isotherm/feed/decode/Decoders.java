@@ -12,6 +12,7 @@ import io.isotherm.feed.bybit.BybitDecoder;
 import io.isotherm.feed.deribit.DeribitDecoder;
 import io.isotherm.feed.dydx.DydxDecoder;
 import io.isotherm.feed.gate.GateDecoder;
+import io.isotherm.feed.gate.GateRules;
 import io.isotherm.feed.htx.HtxDecoder;
 import io.isotherm.feed.htx.HtxRestDecoder;
 import io.isotherm.feed.htx.HtxRules;
@@ -22,7 +23,7 @@ import io.isotherm.feed.kraken.KrakenDecoder;
 import io.isotherm.feed.kraken.KrakenRules;
 import io.isotherm.feed.okx.OkxDecoder;
 
-/** The decoder of each venue. */
+/** The decoder and the rules of each venue. */
 public final class Decoders {
     private Decoders() {
     }
@@ -65,10 +66,10 @@ public final class Decoders {
     }
 
     /**
-     * What is peculiar to a venue's data.
+     * What is peculiar to a venue.
      *
-     * @param venue that sends it.
-     * @return its row.
+     * @param venue any.
+     * @return its row, or null while it has none.
      */
     public static VenueRules rules(final Venue venue) {
         switch (venue) {
@@ -80,6 +81,8 @@ public final class Decoders {
                 return KrakenRules.RULES;
             case HTX:
                 return HtxRules.RULES;
+            case GATE:
+                return GateRules.RULES;
             default:
                 return null;
         }

@@ -200,11 +200,22 @@ public final class EventEmitter {
      * @param nextTime    token of when funding is next exchanged.
      */
     public void funding(final long symbolToken, final long timeNs, final long rate, final long nextTime) {
+        fundingAt(symbolToken, timeNs, rate, frame.timeNs(nextTime));
+    }
+
+    /**
+     * A funding rate whose next time is not written in milliseconds.
+     *
+     * @param symbolToken of the symbol.
+     * @param timeNs      as {@link JsonFrame#timeNs} gives it.
+     * @param rate        token.
+     * @param nextTimeNs  when funding is next exchanged, read as {@link JsonFrame#timeNs} or
+     *                    {@link JsonFrame#instantNs} give it.
+     */
+    public void fundingAt(final long symbolToken, final long timeNs, final long rate, final long nextTimeNs) {
         int status = frame.decimal(rate, first);
-        long nextTimeNs = MarketDataListener.NO_TIME;
-        if (status == Decimal.HELD) {
-            nextTimeNs = frame.timeNs(nextTime);
-            status = nextTimeNs == JsonFrame.BAD_TIME ? Decimal.BAD : status;
+        if (status == Decimal.HELD && nextTimeNs == JsonFrame.BAD_TIME) {
+            status = Decimal.BAD;
         }
         if (readState(symbolToken, timeNs, status)) {
             listener.onFunding(symbol, timeNs, first.mantissa(), first.scale(), nextTimeNs);

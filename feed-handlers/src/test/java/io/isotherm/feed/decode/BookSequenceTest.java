@@ -61,6 +61,35 @@ final class BookSequenceTest {
     }
 
     @Test
+    void shouldPassHyperliquidsDepthWithoutNumbers() {
+        final String frame = "{\"channel\":\"l2Book\",\"data\":{\"coin\":\"X\",\"time\":1,\"levels\":[[],[]]}}";
+        assertEquals("-1 -1 -1 depth 20 snapshot X 0", told(Decoders.of(Venue.HYPERLIQUID, listener), frame));
+    }
+
+    @Test
+    void shouldPassBitgetSequencesAndDepth() {
+        final String frame = "{\"arg\":{\"topic\":\"books\",\"symbol\":\"X\"},\"action\":\"update\",\"data\":["
+            + "{\"a\":[],\"b\":[],\"ts\":\"1\",\"seq\":5,\"pseq\":\"3\",\"checksum\":0}]}";
+        final FrameDecoder decoder = Decoders.of(Venue.BITGET, listener);
+        assertEquals("-1 5 3 depth 0 delta X 0", told(decoder, frame));
+        assertEquals("-1 5 3 depth 15 snapshot X 0", told(decoder, frame.replace("books", "books15")));
+        assertEquals("-1 5 3 depth 50 delta X 0", told(decoder, frame.replace("books", "books50")));
+        assertEquals("-1 -1 -1 depth 0 delta X 0", told(decoder,
+            "{\"arg\":{\"channel\":\"books\",\"instId\":\"X\"},\"action\":\"update\",\"data\":[{\"checksum\":7}]}"));
+    }
+
+    @Test
+    void shouldPassGateUpdateNumbersAndDepth() {
+        final String frame = "{\"time\":1,\"channel\":\"futures.%s\",\"event\":\"update\",\"result\":"
+            + "{\"s\":\"%s\",\"U\":7,\"u\":9%s}}";
+        final FrameDecoder decoder = Decoders.of(Venue.GATE, listener);
+        assertEquals("7 9 -1 depth 0 delta X 0", told(decoder, String.format(frame, "order_book_update", "X", "")));
+        assertEquals("7 9 -1 depth 400 delta X 0", told(decoder, String.format(frame, "obu", "ob.X.400", "")));
+        assertEquals("7 9 -1 depth 50 snapshot X 0",
+            told(decoder, String.format(frame, "obu", "ob.X.50", ",\"full\":true")));
+    }
+
+    @Test
     void shouldPassOkxSequencesAndDepth() {
         final String frame = "{\"arg\":{\"channel\":\"books\",\"instId\":\"X\"},\"action\":\"update\",\"data\":["
             + "{\"asks\":[],\"bids\":[],\"ts\":\"1\",\"seqId\":5,\"prevSeqId\":3}]}";
