@@ -41,11 +41,6 @@ enum GateChannel {
         return keys;
     }
 
-    /** Whether a frame may carry several rows in an array. */
-    boolean sendsArrays() {
-        return this == TRADES || this == LIQUIDATIONS || this == TICKERS;
-    }
-
     /** The channel of that name, or null when it is not in the table. */
     static GateChannel of(final FrameText name) {
         final int id = name.word(WORDS, 0, name.length());

@@ -11,18 +11,21 @@ import io.isotherm.feed.json.TokenDescriptor;
 import io.isotherm.feed.json.Vocabulary;
 
 /**
- * Decodes the frames of Gate's public futures streams and the answers to requests. Trades, liquidations and tickers
- * stand in an array or, in some years, alone. This class finds the rows and their fields; {@link GateRow} says what
- * they mean.
+ * Decodes the frames of Gate's public futures streams and the answers to requests. Rows stand alone or in an array,
+ * as the venue's years had it; the array within an array of 2021's tickers has no rows. This class finds the rows and
+ * their fields; {@link GateRow} says what they mean.
  *
  * <p><b>Threads:</b> not threadsafe; owned by one feed thread.
  */
 public final class GateDecoder extends FrameDecoder {
-    private static final Vocabulary ANSWERED = Vocabulary.of("subscribe", "unsubscribe");
-    private static final Vocabulary FAILED = Vocabulary.of("fail");
+    private static final Vocabulary EVENTS = Vocabulary.of("subscribe", "unsubscribe", "update", "all");
+    private static final int SUBSCRIBE = EVENTS.id("subscribe");
+    private static final int UNSUBSCRIBE = EVENTS.id("unsubscribe");
+    private static final Vocabulary STATUSES = Vocabulary.of("success", "fail");
+    private static final int FAIL = STATUSES.id("fail");
 
     private final Fields envelope = new Fields(GateKeys.FRAME);
-    private final Fields outcome = new Fields(GateKeys.OUTCOME);
+    private final Fields answer = new Fields(GateKeys.ANSWER);
     private final Fields row = new Fields(GateKeys.ROW);
     private final FrameText name = new FrameText();
     private final GateRow meaning;
@@ -44,18 +47,23 @@ public final class GateDecoder extends FrameDecoder {
             return;
         }
         frame().find(root, envelope);
-        final long token = envelope.get(GateKeys.CHANNEL);
-        if (!TokenDescriptor.hasText(token)) {
-            listener().onRejected(RejectReason.UNKNOWN_CHANNEL);
+        if (!TokenDescriptor.isAbsent(envelope.get(GateKeys.ERROR))) {
+            control(ControlKind.ERROR);
             return;
         }
-        frame().text(token, name);
-        final GateChannel channel = GateChannel.of(name);
-        final ControlKind answer = answer(channel);
-        if (answer != null) {
-            listener().onControl(answer);
-            addUnknownKeys(envelope.unknownKeys());
-        } else if (channel == null) {
+        final int event = frame().fieldWord(envelope.get(GateKeys.EVENT), EVENTS);
+        if (event == SUBSCRIBE || event == UNSUBSCRIBE) {
+            decodeAnswer();
+            return;
+        }
+        final GateChannel channel = channel();
+        if (channel == null) {
+            listener().onRejected(RejectReason.UNKNOWN_CHANNEL);
+        } else if (channel == GateChannel.PONG) {
+            control(ControlKind.PONG);
+        } else if (channel == GateChannel.PING) {
+            control(ControlKind.PING);
+        } else if (event < 0) {
             listener().onRejected(RejectReason.UNKNOWN_CHANNEL);
         } else if (channel.keys() == 0) {
             ignore();
@@ -65,32 +73,34 @@ public final class GateDecoder extends FrameDecoder {
         }
     }
 
-    /** What the frame says of a request; null for data. A channel that is not known can be refused, too. */
-    private ControlKind answer(final GateChannel channel) {
-        if (channel == GateChannel.PONG) {
-            return ControlKind.PONG;
-        }
-        if (channel == GateChannel.PING) {
-            return ControlKind.PING;
-        }
-        if (!TokenDescriptor.isAbsent(envelope.get(GateKeys.ERROR)) || hasFailed(envelope.get(GateKeys.RESULT))) {
-            return ControlKind.ERROR;
-        }
-        return frame().word(envelope.get(GateKeys.EVENT), ANSWERED) >= 0 ? ControlKind.ACK : null;
+    private void control(final ControlKind kind) {
+        listener().onControl(kind);
+        addUnknownKeys(envelope.unknownKeys());
     }
 
-    private boolean hasFailed(final long result) {
-        if (!TokenDescriptor.isObject(result)) {
-            return false;
+    private void decodeAnswer() {
+        final long result = envelope.get(GateKeys.RESULT);
+        boolean failed = false;
+        if (TokenDescriptor.isObject(result)) {
+            frame().find(result, answer);
+            failed = frame().fieldWord(answer.get(GateKeys.STATUS), STATUSES) == FAIL;
         }
-        frame().find(result, outcome);
-        return frame().word(outcome.get(GateKeys.STATUS), FAILED) >= 0;
+        control(failed ? ControlKind.ERROR : ControlKind.ACK);
+    }
+
+    private GateChannel channel() {
+        final long token = envelope.get(GateKeys.CHANNEL);
+        if (!TokenDescriptor.isText(token)) {
+            return null;
+        }
+        frame().text(token, name);
+        return GateChannel.of(name);
     }
 
     private void decodeResult(final GateChannel channel) {
         final long result = envelope.get(GateKeys.RESULT);
         final long frameTimeNs = frameTimeNs();
-        if (!channel.sendsArrays() || !TokenDescriptor.isArray(result)) {
+        if (!TokenDescriptor.isArray(result)) {
             decodeRow(result, channel, frameTimeNs);
             return;
         }

@@ -18,9 +18,9 @@ final class GateKeys {
     static final long DATA_FRAME =
         FRAME.set("time", "time_ms", "channel", "event", "result", "error", "id", "conn_id", "trace_id");
 
-    /** Keys of what became of a request. */
-    static final Vocabulary OUTCOME = Vocabulary.of("status");
-    static final int STATUS = OUTCOME.id("status");
+    /** Keys of the answer to a request. */
+    static final Vocabulary ANSWER = Vocabulary.of("status");
+    static final int STATUS = ANSWER.id("status");
 
     /** Keys of all kinds of row; each kind knows its own, see {@link GateChannel#keys}. */
     static final Vocabulary ROW = Vocabulary.of(

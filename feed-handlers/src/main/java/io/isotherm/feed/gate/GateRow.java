@@ -96,8 +96,8 @@ final class GateRow {
         if (TokenDescriptor.isText(stream)) {
             frame.text(stream, text);
             final int point = lastPoint();
-            if (text.hasAt(0, BOOK_PREFIX) && point > BOOK_PREFIX.length()) {
-                final int depth = Math.max(0, text.number(point + 1, text.length()));
+            final int depth = text.number(point + 1, text.length());
+            if (text.hasAt(0, BOOK_PREFIX) && point > BOOK_PREFIX.length() && depth > 0) {
                 book(frame.part(stream, BOOK_PREFIX.length(), point), row, frameTimeNs, depth, LevelForm.PAIR);
                 return;
             }
