@@ -8,13 +8,20 @@ import io.isotherm.engine.snapshot.CountersWriter;
 import io.isotherm.engine.status.DistinctErrors;
 import io.isotherm.feed.FrameSink;
 import io.isotherm.feed.Venue;
+import io.isotherm.feed.binance.BinanceRest;
 import io.isotherm.feed.binance.BinanceSubscription;
+import io.isotherm.feed.bitget.BitgetSubscription;
 import io.isotherm.feed.bybit.BybitSubscription;
 import io.isotherm.feed.capture.CaptureRecorder;
 import io.isotherm.feed.capture.CaptureSource;
+import io.isotherm.feed.htx.HtxRest;
+import io.isotherm.feed.htx.HtxSubscription;
+import io.isotherm.feed.hyperliquid.HyperliquidSubscription;
+import io.isotherm.feed.kraken.KrakenSubscription;
 import io.isotherm.feed.okx.OkxSubscription;
 import io.isotherm.feed.session.FeedHandler;
 import io.isotherm.feed.session.RestPoller;
+import io.isotherm.feed.session.RestQueries;
 import io.isotherm.feed.session.SessionListener;
 import io.isotherm.feed.session.SessionState;
 import io.isotherm.feed.session.Subscription;
@@ -51,10 +58,21 @@ final class LiveFeeds implements SessionListener {
             sessions.add(handler.connect(subscription, recorded(CaptureSource.socket(venue.venue()),
                 intake.socket(venue.venue()))));
         }
-        if (venue.venue() == Venue.BINANCE_USDM) {
-            pollers.add(handler.poll(URI.create(venue.rest()), venue.symbols(), venue.openInterestEveryNs(),
+        final RestQueries queries = queries(venue.venue());
+        if (queries != null) {
+            pollers.add(handler.poll(queries, URI.create(venue.rest()), venue.symbols(), venue.openInterestEveryNs(),
                 rest(venue.venue(), null), symbol -> rest(venue.venue(), symbol)));
         }
+    }
+
+    /** What a venue's sockets do not carry; null where they carry everything. */
+    private static RestQueries queries(final Venue venue) {
+        return switch (venue) {
+            case BINANCE_USDM -> BinanceRest.USDM;
+            case BINANCE_COINM -> BinanceRest.COINM;
+            case HTX -> HtxRest.LINEAR;
+            default -> null;
+        };
     }
 
     private static List<Subscription> subscriptions(final VenueConfiguration venue) {
@@ -63,7 +81,11 @@ final class LiveFeeds implements SessionListener {
             case BINANCE_USDM -> BinanceSubscription.of(base, venue.symbols());
             case BYBIT -> BybitSubscription.of(base, venue.symbols());
             case OKX -> OkxSubscription.of(base, venue.symbols());
-            case BINANCE_COINM, DERIBIT, BITMEX, HYPERLIQUID, BITGET, GATE, KRAKEN_FUTURES, HTX, DYDX -> List.of();
+            case HYPERLIQUID -> HyperliquidSubscription.of(base, venue.symbols());
+            case BITGET -> BitgetSubscription.of(base, venue.symbols());
+            case KRAKEN_FUTURES -> KrakenSubscription.of(base, venue.symbols());
+            case HTX -> HtxSubscription.of(base, venue.symbols());
+            case BINANCE_COINM, DERIBIT, BITMEX, GATE, DYDX -> List.of();
         };
     }
 

@@ -119,8 +119,9 @@ public interface MarketDataListener {
      * @param eventTimeNs      or {@link #NO_TIME}.
      * @param snapshot         true when the levels replace the book, false when they amend it.
      * @param firstSequence    first update number that the event covers (Binance {@code U}), or {@link #NO_SEQUENCE}.
-     * @param lastSequence     last update number that it covers (Binance and Bybit {@code u}, OKX {@code seqId}), or
-     *                         {@link #NO_SEQUENCE}.
+     * @param lastSequence     last update number that it covers (Binance and Bybit {@code u}, OKX {@code seqId}, Kraken
+     *                         Futures {@code seq}, HTX {@code version} of {@code depth.size_*}, dYdX {@code message_id}
+     *                         of the connection), or {@link #NO_SEQUENCE}.
      * @param previousSequence number that the book must be at before it (Binance {@code pu}, OKX {@code prevSeqId}),
      *                         or {@link #NO_SEQUENCE}.
      * @param streamDepth      levels per side that the stream keeps by its name (Bybit {@code orderbook.200} → 200), or

@@ -11,7 +11,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /**
  * {@code isotherm run}: a live engine until it is told to stop. Hidden: the demo starts it on simulated venues; feeds
@@ -36,6 +39,14 @@ public final class RunCommand implements Callable<Integer> {
         description = "Directory of the snapshot file; default snapshot.directory of the configuration.")
     private Path snapshotDirectory;
 
+    @Option(names = "--venues", paramLabel = "LIST", description = "Listen to these venues instead of the enabled ones: "
+        + "names separated by commas, or all.")
+    private String venues;
+
+    @Option(names = "--check-config", description = "Print the venues and instruments that the configuration gives, "
+        + "and end.")
+    private boolean checkConfig;
+
     @Option(names = "--record", paramLabel = "DIR", description = "Keep every raw frame in a capture there.")
     private Path recordDirectory;
 
@@ -46,9 +57,18 @@ public final class RunCommand implements Callable<Integer> {
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
     private boolean help;
 
+    @Spec
+    private CommandSpec spec;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
-        final CheckedConfiguration checked = withDirectory(Installation.configuration(config, instruments));
+        final CheckedConfiguration checked =
+            withDirectory(withVenues(Installation.configuration(config, instruments)));
+        if (checkConfig) {
+            ConfigurationTable.of(checked).forEach(spec.commandLine().getOut()::println);
+            spec.commandLine().getOut().flush();
+            return IsothermEngine.DONE;
+        }
         final CountDownLatch stop = new CountDownLatch(1);
         final Engine engine = Engine.launch(new EngineContext(checked).recordDirectory(recordDirectory));
         final Thread closing = new Thread(engine::close, "isotherm-shutdown");
@@ -66,6 +86,18 @@ public final class RunCommand implements Callable<Integer> {
             }
         }
         return IsothermEngine.DONE;
+    }
+
+    private CheckedConfiguration withVenues(final CheckedConfiguration checked) {
+        if (venues == null) {
+            return checked;
+        }
+        try {
+            return new CheckedConfiguration(checked.configuration().withVenues(VenueList.parse(venues)),
+                checked.instruments());
+        } catch (final IllegalArgumentException unknown) {
+            throw new ParameterException(spec.commandLine(), "--venues: " + unknown.getMessage());
+        }
     }
 
     private CheckedConfiguration withDirectory(final CheckedConfiguration checked) {

@@ -11,6 +11,7 @@ import io.isotherm.feed.bitmex.BitmexDecoder;
 import io.isotherm.feed.bybit.BybitDecoder;
 import io.isotherm.feed.deribit.DeribitDecoder;
 import io.isotherm.feed.dydx.DydxDecoder;
+import io.isotherm.feed.dydx.DydxRules;
 import io.isotherm.feed.gate.GateDecoder;
 import io.isotherm.feed.gate.GateRules;
 import io.isotherm.feed.htx.HtxDecoder;
@@ -69,7 +70,7 @@ public final class Decoders {
      * What is peculiar to a venue.
      *
      * @param venue any.
-     * @return its row, or null while it has none.
+     * @return its row.
      */
     public static VenueRules rules(final Venue venue) {
         switch (venue) {
@@ -83,8 +84,10 @@ public final class Decoders {
                 return KrakenRules.RULES;
             case HTX:
                 return HtxRules.RULES;
+            case DYDX:
+                return DydxRules.RULES;
             default:
-                return null;
+                throw new IllegalArgumentException("no rules of " + venue.code());
         }
     }
 

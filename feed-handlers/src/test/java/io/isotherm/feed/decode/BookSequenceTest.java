@@ -98,4 +98,35 @@ final class BookSequenceTest {
         assertEquals("-1 5 3 depth 5 snapshot X 0", told(decoder, frame.replace("books", "books5")));
         assertEquals("-1 5 3 depth 50 delta X 0", told(decoder, frame.replace("books", "books50-l2-tbt")));
     }
+
+    @Test
+    void shouldPassKrakenSequence() {
+        final FrameDecoder decoder = Decoders.of(Venue.KRAKEN_FUTURES, listener);
+        assertEquals("-1 7 -1 depth 0 delta X 1", told(decoder, "{\"feed\":\"book\",\"product_id\":\"X\",\"side\":"
+            + "\"buy\",\"seq\":7,\"price\":1,\"qty\":1}"));
+        assertEquals("-1 6 -1 depth 0 snapshot X 0", told(decoder,
+            "{\"feed\":\"book_snapshot\",\"product_id\":\"X\",\"seq\":6.0,\"bids\":[],\"asks\":[]}"));
+    }
+
+    @Test
+    void shouldPassHtxVersionOfAChainOnlyAndDepth() {
+        final FrameDecoder decoder = Decoders.of(Venue.HTX, listener);
+        final String frame = "{\"ch\":\"market.X.depth.%s\",\"tick\":{\"version\":9,\"event\":\"update\"}}";
+        assertEquals("-1 9 -1 depth 150 delta X 0", told(decoder, String.format(frame, "size_150.high_freq")));
+        assertEquals("-1 9 -1 depth 20 delta X 0", told(decoder, String.format(frame, "size_20.high_freq")));
+        assertEquals("-1 9 -1 depth 0 delta X 0", told(decoder, String.format(frame, "size_all")));
+        assertEquals("-1 -1 -1 depth 150 snapshot X 0", told(decoder, String.format(frame, "step0")));
+        assertEquals("-1 -1 -1 depth 20 snapshot X 0", told(decoder, String.format(frame, "step6")));
+        assertEquals("-1 -1 -1 depth 150 snapshot X 0", told(decoder, String.format(frame, "step14")));
+        assertEquals("-1 -1 -1 depth 20 snapshot X 0", told(decoder, String.format(frame, "step19")));
+    }
+
+    @Test
+    void shouldPassDydxMessageNumber() {
+        final FrameDecoder decoder = Decoders.of(Venue.DYDX, listener);
+        assertEquals("-1 4 -1 depth 0 delta X 1", told(decoder, "{\"type\":\"channel_data\",\"message_id\":4,"
+            + "\"id\":\"X\",\"channel\":\"v4_orderbook\",\"contents\":{\"bids\":[[\"1\",\"2\"]]}}"));
+        assertEquals("-1 3 -1 depth 0 snapshot X 0", told(decoder, "{\"type\":\"subscribed\",\"message_id\":3,"
+            + "\"id\":\"X\",\"channel\":\"v4_orderbook\",\"contents\":{\"bids\":[]}}"));
+    }
 }

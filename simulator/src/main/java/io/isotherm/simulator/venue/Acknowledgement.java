@@ -1,8 +1,11 @@
 package io.isotherm.simulator.venue;
 
+import java.util.List;
+
 /** The venues' answers to a subscription. */
 public final class Acknowledgement {
     private static final String BYBIT_CONNECTION = "d8bu1olkndm7crnfs1e0-sim";
+    private static final long DERIBIT_CLOCK_US = 1_788_220_800_000_000L;
     private static final String OKX_CONNECTION = "51b07a0e";
 
     private Acknowledgement() {
@@ -85,6 +88,22 @@ public final class Acknowledgement {
     public static String okxError(final String code, final String message) {
         return new FrameText().open().string("event", "error").string("code", code).string("msg", message)
             .string("connId", OKX_CONNECTION).close().toString();
+    }
+
+    /**
+     * Deribit's, which names the channels.
+     *
+     * @param id       of the request.
+     * @param channels that exist.
+     * @return the message.
+     */
+    public static String deribit(final long id, final List<String> channels) {
+        final FrameText text = new FrameText().open().string("jsonrpc", "2.0").number("id", id).key("result")
+            .openArray();
+        channels.forEach(text::string);
+        // A fixed reading of the venue's clock, so that a capture depends on its seed alone.
+        return text.closeArray().number("usIn", DERIBIT_CLOCK_US).number("usOut", DERIBIT_CLOCK_US + 1)
+            .number("usDiff", 1).bool("testnet", false).close().toString();
     }
 
     private static String bybit(final boolean success, final String message, final String operation,
