@@ -47,8 +47,10 @@ record DemoSummary(double elapsedSeconds, List<Venue> venues, List<Underlying> u
      * @param events         decoded meanwhile.
      * @param feedBytes      by the feed thread.
      * @param processorBytes by the processor thread.
+     * @param seconds        looked at, one by one.
+     * @param secondsWithout of them without a byte; in the others the JVM loaded classes or compiled on these threads.
      */
-    record Allocation(long events, long feedBytes, long processorBytes) {
+    record Allocation(long events, long feedBytes, long processorBytes, int seconds, int secondsWithout) {
         double bytesPerEvent() {
             return events <= 0 ? 0 : (double) (feedBytes + processorBytes) / events;
         }

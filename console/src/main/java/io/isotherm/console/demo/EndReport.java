@@ -47,8 +47,8 @@ final class EndReport {
         if (allocation == null) {
             return List.of("allocation behind the socket layer: not measured");
         }
-        return List.of(String.format(Locale.ROOT, "allocated behind the socket layer: %s bytes per event",
-                perEvent(allocation)),
+        return List.of(String.format(Locale.ROOT, "allocated behind the socket layer: %s bytes per event, none in %d of "
+                + "%d seconds", perEvent(allocation), allocation.secondsWithout(), allocation.seconds()),
             String.format(Locale.ROOT, "  feed thread %s bytes, processor %s bytes, %s events",
                 number(allocation.feedBytes()), number(allocation.processorBytes()), number(allocation.events())));
     }

@@ -46,7 +46,8 @@ final class SummaryJson {
         json.object().name("bytesPerEvent").number(Math.round(allocation.bytesPerEvent() * 100) / 100.0)
             .name("feedBytes").number(allocation.feedBytes())
             .name("processorBytes").number(allocation.processorBytes())
-            .name("events").number(allocation.events()).endObject();
+            .name("events").number(allocation.events()).name("seconds").number(allocation.seconds())
+            .name("secondsWithout").number(allocation.secondsWithout()).endObject();
     }
 
     private static void sum(final JsonText json, final AggregateSum sum) {

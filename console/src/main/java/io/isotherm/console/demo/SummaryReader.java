@@ -38,6 +38,9 @@ final class SummaryReader {
     private long lastNs;
     private long lastTotal;
     private DemoSummary.Allocation before;
+    private long lastBytes;
+    private int seconds;
+    private int secondsWithout;
 
     /**
      * Starts the clock of the demonstration.
@@ -75,6 +78,7 @@ final class SummaryReader {
     /** The start is over: what is allocated from now on is told. */
     void settle() {
         before = allocated(total(venues()));
+        lastBytes = before.feedBytes() + before.processorBytes();
     }
 
     private DemoSummary.Allocation allocation(final long total) {
@@ -82,13 +86,17 @@ final class SummaryReader {
             return null;
         }
         final DemoSummary.Allocation now = allocated(total);
+        final long bytes = now.feedBytes() + now.processorBytes();
+        seconds++;
+        secondsWithout += bytes == lastBytes ? 1 : 0;
+        lastBytes = bytes;
         return new DemoSummary.Allocation(now.events() - before.events(), now.feedBytes() - before.feedBytes(),
-            now.processorBytes() - before.processorBytes());
+            now.processorBytes() - before.processorBytes(), seconds, secondsWithout);
     }
 
     private DemoSummary.Allocation allocated(final long total) {
         return new DemoSummary.Allocation(total, reader.counter(EngineCounter.FEED_ALLOCATED_BYTES, 0),
-            reader.counter(EngineCounter.PROCESSOR_ALLOCATED_BYTES, 0));
+            reader.counter(EngineCounter.PROCESSOR_ALLOCATED_BYTES, 0), 0, 0);
     }
 
     private static long total(final List<DemoSummary.Venue> venues) {

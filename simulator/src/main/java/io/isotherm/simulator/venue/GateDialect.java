@@ -18,6 +18,7 @@ public final class GateDialect implements InstrumentDialect {
     /** Begins the names of all channels of liquidations. */
     public static final String LIQUIDATES = "futures.public_liquidates:";
 
+    private static final String OBU = "futures.obu:";
     private static final int LIQUIDATIONS_EVERY_MS = 1_000;
     private static final int LARGEST_BATCH = 20;
     private static final int MS_PER_SECOND = 1_000;
@@ -36,7 +37,8 @@ public final class GateDialect implements InstrumentDialect {
     private final TradedRange range = new TradedRange();
     private final QuoteMemory quote = new QuoteMemory();
     private final boolean sampled;
-    private final String obuChannel;
+    private final String stream;
+    private final String deepStream;
     private MarketEvent.Mark mark;
     private FrameText trades;
     private FrameText liquidations;
@@ -56,8 +58,8 @@ public final class GateDialect implements InstrumentDialect {
         listing = market.listing();
         this.cadence = cadence;
         this.sink = sink;
-        final String stream = "ob." + listing.symbol() + ".50";
-        obuChannel = "futures.obu:" + stream;
+        stream = "ob." + listing.symbol() + ".50";
+        deepStream = "ob." + listing.symbol() + ".400";
         book = new SyntheticBook(listing, random.split("book"));
         books = new GateBook(listing, book, random.split("deeper levels"), stream);
         interest = new ReportedInterest(market, cadence, random);
@@ -67,7 +69,7 @@ public final class GateDialect implements InstrumentDialect {
     @Override
     public List<String> channels() {
         return List.of(channel("trades"), channel("tickers"), channel("book_ticker"), LIQUIDATES + listing.symbol(),
-            channel("order_book_update"), obuChannel);
+            channel("order_book_update"), OBU + stream, OBU + deepStream);
     }
 
     @Override
@@ -130,20 +132,28 @@ public final class GateDialect implements InstrumentDialect {
             final GateBook.Step step = books.step(timeMs);
             if (step != null) {
                 send(timeMs, channel("order_book_update"), step.update(), sink);
-                send(timeMs, obuChannel, step.obu(), sink);
+                send(timeMs, OBU + stream, step.obu(), sink);
+                send(timeMs, OBU + deepStream, deep(step.obu()), sink);
             }
         }
     }
 
     @Override
     public void greet(final String channel, final long timeMs, final Emission.Sink subscriber) {
-        if (channel.equals(obuChannel)) {
+        if (channel.equals(OBU + stream)) {
             send(timeMs, channel, books.full(timeMs).obu(), subscriber);
+        } else if (channel.equals(OBU + deepStream)) {
+            send(timeMs, channel, deep(books.full(timeMs).obu()), subscriber);
         } else if (channel.equals(channel("order_book_update"))) {
             send(timeMs, channel, books.full(timeMs).update(), subscriber);
         } else if (channel.equals(channel("tickers"))) {
             send(timeMs, channel, ticker(timeMs), subscriber);
         }
+    }
+
+    /** The simulated book is shallower than either stream, so both say the same. */
+    private String deep(final String result) {
+        return result.replace('"' + stream + '"', '"' + deepStream + '"');
     }
 
     private void sendLiquidations(final long timeMs) {
