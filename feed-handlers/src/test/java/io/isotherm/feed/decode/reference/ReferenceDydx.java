@@ -53,7 +53,9 @@ final class ReferenceDydx implements ReferenceVenue {
     }
 
     private static void batch(final Map<String, Object> f, final ReferenceLines lines) {
-        if (f.get("contents") instanceof List) {
+        final boolean used = List.of("v4_trades", "v4_markets", "v4_orderbook").contains(
+            f.get("channel") instanceof String ? f.get("channel") : "");
+        if (used && f.get("contents") instanceof List) {
             for (final Object contents : (List<?>) f.get("contents")) {
                 contents(f, contents, false, lines);
             }
