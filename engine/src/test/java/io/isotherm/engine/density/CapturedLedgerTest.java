@@ -49,7 +49,7 @@ final class CapturedLedgerTest {
         assumeTrue(!CAPTURES.isEmpty() && Files.isDirectory(Path.of(CAPTURES)),
             "no captures: set -Disotherm.captures=FOLDER to check the ledger on real sessions");
         final Stream.Builder<DynamicTest> tests = Stream.builder();
-        for (final Venue venue : Venue.values()) {
+        for (final Venue venue : List.of(Venue.BINANCE_USDM, Venue.BYBIT, Venue.OKX)) {
             final List<Path> sessions = sessions(venue);
             assertFalse(sessions.isEmpty(), "no session of " + venue.code() + " in " + CAPTURES);
             for (final Path session : sessions) {

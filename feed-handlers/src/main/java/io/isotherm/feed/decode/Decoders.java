@@ -7,6 +7,7 @@ import io.isotherm.feed.binance.BinanceDecoder;
 import io.isotherm.feed.binance.BinanceRestDecoder;
 import io.isotherm.feed.binance.BinanceRules;
 import io.isotherm.feed.bitget.BitgetDecoder;
+import io.isotherm.feed.bitget.BitgetRules;
 import io.isotherm.feed.bitmex.BitmexDecoder;
 import io.isotherm.feed.bitmex.BitmexRules;
 import io.isotherm.feed.bybit.BybitDecoder;
@@ -14,11 +15,17 @@ import io.isotherm.feed.bybit.BybitRules;
 import io.isotherm.feed.deribit.DeribitDecoder;
 import io.isotherm.feed.deribit.DeribitRules;
 import io.isotherm.feed.dydx.DydxDecoder;
+import io.isotherm.feed.dydx.DydxRules;
 import io.isotherm.feed.gate.GateDecoder;
+import io.isotherm.feed.gate.GateRules;
 import io.isotherm.feed.htx.HtxDecoder;
+import io.isotherm.feed.htx.HtxRestDecoder;
+import io.isotherm.feed.htx.HtxRules;
 import io.isotherm.feed.hyperliquid.HyperliquidDecoder;
+import io.isotherm.feed.hyperliquid.HyperliquidRules;
 import io.isotherm.feed.json.FrameDecoder;
 import io.isotherm.feed.kraken.KrakenDecoder;
+import io.isotherm.feed.kraken.KrakenRules;
 import io.isotherm.feed.okx.OkxDecoder;
 import io.isotherm.feed.okx.OkxRules;
 
@@ -65,10 +72,10 @@ public final class Decoders {
     }
 
     /**
-     * What is peculiar to a venue's data.
+     * What is peculiar to a venue.
      *
-     * @param venue whose rules are asked for.
-     * @return the rules, or null where none are written down.
+     * @param venue any.
+     * @return its row.
      */
     public static VenueRules rules(final Venue venue) {
         switch (venue) {
@@ -83,8 +90,20 @@ public final class Decoders {
                 return DeribitRules.RULES;
             case BITMEX:
                 return BitmexRules.RULES;
+            case HYPERLIQUID:
+                return HyperliquidRules.RULES;
+            case BITGET:
+                return BitgetRules.RULES;
+            case GATE:
+                return GateRules.RULES;
+            case KRAKEN_FUTURES:
+                return KrakenRules.RULES;
+            case HTX:
+                return HtxRules.RULES;
+            case DYDX:
+                return DydxRules.RULES;
             default:
-                return null;
+                throw new IllegalArgumentException("no rules of " + venue.code());
         }
     }
 
@@ -107,5 +126,15 @@ public final class Decoders {
      */
     public static BinanceRestDecoder binanceRest(final MarketDataListener listener) {
         return binanceRest(Venue.BINANCE_USDM, listener);
+    }
+
+    /**
+     * A new decoder of HTX's REST answers.
+     *
+     * @param listener that takes the events.
+     * @return the decoder.
+     */
+    public static HtxRestDecoder htxRest(final MarketDataListener listener) {
+        return new HtxRestDecoder(listener);
     }
 }

@@ -148,6 +148,23 @@ public final class JsonFrame {
     }
 
     /**
+     * Cuts a part out of a string, for symbols that stand inside a longer name.
+     *
+     * @param token of a string.
+     * @param from  index of the part's first byte in the string as {@link #text} views it.
+     * @param to    index after its last.
+     * @return a token of the part, a string of its own.
+     */
+    public long part(final long token, final int from, final int to) {
+        final int start = TokenDescriptor.start(token);
+        if (TokenDescriptor.type(token) == TokenDescriptor.TEXT || from == to) {
+            return TokenDescriptor.token(TokenDescriptor.TEXT, start + from, to - from);
+        }
+        final int first = Escapes.rawOffset(view, start, from);
+        return TokenDescriptor.token(TokenDescriptor.ESCAPED_TEXT, first, Escapes.rawOffset(view, start, to) - first);
+    }
+
+    /**
      * Views a symbol.
      *
      * @param token  of a string.

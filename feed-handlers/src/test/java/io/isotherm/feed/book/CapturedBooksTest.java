@@ -132,6 +132,35 @@ final class CapturedBooksTest {
         }
     }
 
+    @Test
+    void shouldFollowKrakenFuturesWithoutAGap() throws IOException {
+        final List<String> symbols = List.of("PI_BCHUSD", "FI_BCHUSD_210625", "FI_XBTUSD_210430", "FI_XRPUSD_210625",
+            "FI_ETHUSD_210924", "FI_XBTUSD_210924", "FI_ETHUSD_210430", "FI_XBTUSD_210625", "FI_BCHUSD_210430",
+            "FI_ETHUSD_210625");
+        try (BookFeed feed = play(Venue.KRAKEN_FUTURES, symbols, "cryptofeed_20210417_KRAKEN_FUTURES.ws.46.0")) {
+            for (int i = 0; i < symbols.size(); i++) {
+                assertEquals(BookState.LIVE, feed.keeper.state(feed.table.get(i)), symbols.get(i));
+            }
+            // 10 snapshots and 6528 deltas.
+            assertEquals(6538, feed.count(BookCounter.APPLIED));
+            assertEquals(0, feed.count(BookCounter.GAP) + feed.count(BookCounter.CROSSED)
+                + feed.count(BookCounter.REJECTED) + feed.count(BookCounter.UNSYNCHRONISED));
+        }
+    }
+
+    @Test
+    void shouldFollowTheWholeDepthsOfHtx() throws IOException {
+        try (BookFeed feed = play(Venue.HTX, List.of("ATOM-USD", "SHIB-USD", "ICP-USD", "ANT-USD", "GALA-USD"),
+            "cryptofeed_20220219_HUOBI_SWAP.ws.1.0")) {
+            for (int i = 0; i < 5; i++) {
+                assertEquals(BookState.LIVE, feed.keeper.state(feed.table.get(i)));
+            }
+            assertEquals(1274, feed.count(BookCounter.APPLIED));
+            assertEquals(0, feed.count(BookCounter.GAP) + feed.count(BookCounter.CROSSED)
+                + feed.count(BookCounter.REJECTED));
+        }
+    }
+
     private void assertAgreement() {
         assertTrue(agreed > compared * 0.9, agreed + " of " + compared + " depths agree with the newest best quote");
     }
@@ -172,6 +201,8 @@ final class CapturedBooksTest {
             case BYBIT -> bybit(feed, root);
             case DERIBIT -> deribit(feed, root);
             case BITMEX -> bitmex(feed, root);
+            case KRAKEN_FUTURES -> kraken(feed, root);
+            case HTX -> htx(feed, root);
             default -> okx(feed, root);
         }
     }
@@ -217,6 +248,26 @@ final class CapturedBooksTest {
         return text.toString();
     }
 
+    private static void kraken(final BookFeed feed, final JsonNode root) {
+        final String symbol = root.path("product_id").asText();
+        if (root.path("feed").asText().equals("book_snapshot")) {
+            feed.book(Venue.KRAKEN_FUTURES, symbol, true, NONE, root.get("seq").asLong(), NONE, 0,
+                objects(root.get("bids")), objects(root.get("asks")));
+        } else if (root.path("feed").asText().equals("book") && !root.has("event")) {
+            final String level = root.get("price").asText() + "@" + root.get("qty").asText();
+            final boolean bid = root.get("side").asText().equals("buy");
+            feed.book(Venue.KRAKEN_FUTURES, symbol, false, NONE, root.get("seq").asLong(), NONE, 0, bid ? level : "",
+                bid ? "" : level);
+        }
+    }
+
+    private static String objects(final JsonNode levels) {
+        final StringBuilder text = new StringBuilder();
+        levels.forEach(level -> text.append(level.get("price").asText()).append('@').append(level.get("qty").asText())
+            .append(' '));
+        return text.toString();
+    }
+
     private void bitmex(final BookFeed feed, final JsonNode root) {
         final String table = root.path("table").asText();
         if (table.equals("quote")) {
@@ -240,6 +291,14 @@ final class CapturedBooksTest {
             }
             feed.book(Venue.BITMEX, symbol, root.get("action").asText().equals("partial"), NONE, NONE, NONE, 0,
                 bids.toString(), asks.toString());
+        }
+    }
+
+    private static void htx(final BookFeed feed, final JsonNode root) {
+        final String[] channel = root.path("ch").asText().split("\\.");
+        if (channel.length > 3 && channel[3].startsWith("step")) {
+            send(feed, Venue.HTX, channel[1], true, NONE, NONE, NONE, 150, root.get("tick").get("bids"),
+                root.get("tick").get("asks"));
         }
     }
 

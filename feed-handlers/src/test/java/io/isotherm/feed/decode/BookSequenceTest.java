@@ -94,6 +94,35 @@ final class BookSequenceTest {
     }
 
     @Test
+    void shouldPassHyperliquidsDepthWithoutNumbers() {
+        final String frame = "{\"channel\":\"l2Book\",\"data\":{\"coin\":\"X\",\"time\":1,\"levels\":[[],[]]}}";
+        assertEquals("-1 -1 -1 depth 20 snapshot X 0", told(Decoders.of(Venue.HYPERLIQUID, listener), frame));
+    }
+
+    @Test
+    void shouldPassBitgetSequencesAndDepth() {
+        final String frame = "{\"arg\":{\"topic\":\"books\",\"symbol\":\"X\"},\"action\":\"update\",\"data\":["
+            + "{\"a\":[],\"b\":[],\"ts\":\"1\",\"seq\":5,\"pseq\":\"3\",\"checksum\":0}]}";
+        final FrameDecoder decoder = Decoders.of(Venue.BITGET, listener);
+        assertEquals("-1 5 3 depth 0 delta X 0", told(decoder, frame));
+        assertEquals("-1 5 3 depth 15 snapshot X 0", told(decoder, frame.replace("books", "books15")));
+        assertEquals("-1 5 3 depth 50 delta X 0", told(decoder, frame.replace("books", "books50")));
+        assertEquals("-1 -1 -1 depth 0 delta X 0", told(decoder,
+            "{\"arg\":{\"channel\":\"books\",\"instId\":\"X\"},\"action\":\"update\",\"data\":[{\"checksum\":7}]}"));
+    }
+
+    @Test
+    void shouldPassGateUpdateNumbersAndDepth() {
+        final String frame = "{\"time\":1,\"channel\":\"futures.%s\",\"event\":\"update\",\"result\":"
+            + "{\"s\":\"%s\",\"U\":7,\"u\":9%s}}";
+        final FrameDecoder decoder = Decoders.of(Venue.GATE, listener);
+        assertEquals("7 9 -1 depth 0 delta X 0", told(decoder, String.format(frame, "order_book_update", "X", "")));
+        assertEquals("7 9 -1 depth 400 delta X 0", told(decoder, String.format(frame, "obu", "ob.X.400", "")));
+        assertEquals("7 9 -1 depth 50 snapshot X 0",
+            told(decoder, String.format(frame, "obu", "ob.X.50", ",\"full\":true")));
+    }
+
+    @Test
     void shouldPassOkxSequencesAndDepth() {
         final String frame = "{\"arg\":{\"channel\":\"books\",\"instId\":\"X\"},\"action\":\"update\",\"data\":["
             + "{\"asks\":[],\"bids\":[],\"ts\":\"1\",\"seqId\":5,\"prevSeqId\":3}]}";
@@ -101,5 +130,36 @@ final class BookSequenceTest {
         assertEquals("-1 5 3 depth 400 delta X 0", told(decoder, frame));
         assertEquals("-1 5 3 depth 5 snapshot X 0", told(decoder, frame.replace("books", "books5")));
         assertEquals("-1 5 3 depth 50 delta X 0", told(decoder, frame.replace("books", "books50-l2-tbt")));
+    }
+
+    @Test
+    void shouldPassKrakenSequence() {
+        final FrameDecoder decoder = Decoders.of(Venue.KRAKEN_FUTURES, listener);
+        assertEquals("-1 7 -1 depth 0 delta X 1", told(decoder, "{\"feed\":\"book\",\"product_id\":\"X\",\"side\":"
+            + "\"buy\",\"seq\":7,\"price\":1,\"qty\":1}"));
+        assertEquals("-1 6 -1 depth 0 snapshot X 0", told(decoder,
+            "{\"feed\":\"book_snapshot\",\"product_id\":\"X\",\"seq\":6.0,\"bids\":[],\"asks\":[]}"));
+    }
+
+    @Test
+    void shouldPassHtxVersionOfAChainOnlyAndDepth() {
+        final FrameDecoder decoder = Decoders.of(Venue.HTX, listener);
+        final String frame = "{\"ch\":\"market.X.depth.%s\",\"tick\":{\"version\":9,\"event\":\"update\"}}";
+        assertEquals("-1 9 -1 depth 150 delta X 0", told(decoder, String.format(frame, "size_150.high_freq")));
+        assertEquals("-1 9 -1 depth 20 delta X 0", told(decoder, String.format(frame, "size_20.high_freq")));
+        assertEquals("-1 9 -1 depth 0 delta X 0", told(decoder, String.format(frame, "size_all")));
+        assertEquals("-1 -1 -1 depth 150 snapshot X 0", told(decoder, String.format(frame, "step0")));
+        assertEquals("-1 -1 -1 depth 20 snapshot X 0", told(decoder, String.format(frame, "step6")));
+        assertEquals("-1 -1 -1 depth 150 snapshot X 0", told(decoder, String.format(frame, "step14")));
+        assertEquals("-1 -1 -1 depth 20 snapshot X 0", told(decoder, String.format(frame, "step19")));
+    }
+
+    @Test
+    void shouldPassDydxMessageNumber() {
+        final FrameDecoder decoder = Decoders.of(Venue.DYDX, listener);
+        assertEquals("-1 4 -1 depth 0 delta X 1", told(decoder, "{\"type\":\"channel_data\",\"message_id\":4,"
+            + "\"id\":\"X\",\"channel\":\"v4_orderbook\",\"contents\":{\"bids\":[[\"1\",\"2\"]]}}"));
+        assertEquals("-1 3 -1 depth 0 snapshot X 0", told(decoder, "{\"type\":\"subscribed\",\"message_id\":3,"
+            + "\"id\":\"X\",\"channel\":\"v4_orderbook\",\"contents\":{\"bids\":[]}}"));
     }
 }

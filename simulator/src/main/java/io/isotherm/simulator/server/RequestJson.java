@@ -51,6 +51,11 @@ final class RequestJson {
         return value instanceof List<?> list ? list : List.of();
     }
 
+    /** A text as JSON. */
+    static String quoted(final String text) {
+        return '"' + text.replaceAll("\\p{Cntrl}", " ").replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
     private Object value(final int depth) {
         skipSpace();
         if (at >= text.length() || depth > DEEPEST) {

@@ -57,6 +57,16 @@ final class BookSide {
         return lots[level];
     }
 
+    /** True when a level stands at a price. */
+    boolean holds(final long price) {
+        for (int i = 0; i < DEPTH; i++) {
+            if (ticks[i] == price && lots[i] > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Builds the levels around a new best price; sizes mostly stay where the price stays. */
     void refresh(final long bestTicks) {
         long former = Long.MIN_VALUE;

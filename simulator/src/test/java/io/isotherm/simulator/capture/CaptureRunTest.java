@@ -185,6 +185,6 @@ final class CaptureRunTest {
 
     private static CaptureRun.Plan plan(final long seed) {
         return new CaptureRun.Plan(seed, Scenario.BASE, List.of(SimulatedUnderlying.values()),
-            List.of(SimulatedVenue.values()), START_MS, 600_000, 600_000, 300_000, Cadence.CAPTURE);
+            SimulatedVenue.DEFAULT, START_MS, 600_000, 600_000, 300_000, Cadence.CAPTURE);
     }
 }

@@ -13,7 +13,7 @@ final class ExchangeTest {
     private static final long START_MS = 1_788_220_800_000L;
     private static final List<SimulatedUnderlying> BTC = List.of(SimulatedUnderlying.BTC);
     private static final List<SimulatedUnderlying> BOTH = List.of(SimulatedUnderlying.values());
-    private static final List<SimulatedVenue> VENUES = List.of(SimulatedVenue.values());
+    private static final List<SimulatedVenue> VENUES = SimulatedVenue.DEFAULT;
 
     @Test
     void shouldRepeatItselfForTheSameSeed() {

@@ -23,8 +23,12 @@ final class FrameCollector {
     private final ExchangeFeed feed;
 
     FrameCollector(final Cadence cadence) {
+        this(cadence, SimulatedVenue.DEFAULT);
+    }
+
+    FrameCollector(final Cadence cadence, final List<SimulatedVenue> venues) {
         final Exchange exchange = new Exchange(9, Scenario.BASE, List.of(SimulatedUnderlying.values()),
-            List.of(SimulatedVenue.values()), START_MS - 3_600_000);
+            venues, START_MS - 3_600_000);
         while (exchange.timeMs() < START_MS) {
             exchange.step();
         }

@@ -1,15 +1,20 @@
-package io.isotherm.feed.decode;
+package io.isotherm.feed.decode.generate;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Frames like good ones, but for one to three changes: some by byte, most by key, value or structure. */
-final class FrameMutator {
+/**
+ * Frames like good ones, but for one to three changes: some by byte, most by key, value or structure. Keys and words
+ * come from the venue's own frames.
+ */
+public final class FrameMutator {
     private static final String[] VALUES = {"null", "\"\"", "true", "false", "{}", "[]", "[[]]", "[[\"1\"]]",
         "[[\"1\",\"2\",\"3\"]]", "[[1,2],[\"3\",\"4e0\"]]", "0", "-0", "\"-0\"", "\"0.000\"", "1e400", "0e400",
         "\"1e400\"", "\"NaN\"", "\"+1\"", "\" 1\"", "\"1.\"", "\".5\"", "\"007\"", "1.5e3", "120e-2", "\"1E+2\"",
@@ -21,30 +26,43 @@ final class FrameMutator {
         "\"trade\"", "\"kline_1m\"", "\"depthUpdate\"", "\"books5\"", "\"trades-all\"", "\"orderbook.200.X\"",
         "\"orderbook.x\"", "\"tickers\"", "\"btcusdt@depth5\"", "\"btcusdt@depth05\"", "\"@depth10@500ms\"",
         "1781135999999", "1781136000000", "\"1781136000001\"", "1.5", "1700000000000.000001", "1700000000000.0000001",
-        "9223372036854", "9223372036855", "-1", "{\"a\":[1,{\"b\":null}]}", "\"\u725b\u6765USDT\""};
+        "9223372036854", "9223372036855", "-1", "\"2024-02-29T23:59:59.5Z\"",
+        "\"2024-02-30T00:00:00Z\"", "{\"a\":[1,{\"b\":null}]}", "\"\u725b\u6765USDT\""};
     private static final String[] SNIPPETS = {"\"", "\\", "{", "}", "[", "]", ",", ":", " ", "\t", "\r", "\u0000",
         "\\u00", "\\n", "0", "-", "e5", ".", "null", "\"a\":1,", "\u00e9", "\ufeff"};
     private static final Pattern VALUE = Pattern.compile("\"[^\"]*\"(?!:)|(?<=[:,\\[])-?[0-9][0-9.eE+-]*|true|false");
     private static final Pattern KEY = Pattern.compile("\"[^\"]*\"(?=:)");
+    private static final Pattern WORD = Pattern.compile("\"[A-Za-z_.:@*-]{1,40}[0-9]{0,3}\"(?!:)");
     private static final Pattern MEMBER = Pattern.compile("\"[^\"]*\":(\"[^\"]*\"|-?[0-9]+|true|false)");
+    private static final Pattern FOLLOWING_MEMBER = Pattern.compile("," + MEMBER.pattern());
+    private static final Pattern STRUCTURE = Pattern.compile("[\\[\\]{},:]");
+    private static final Pattern DIGIT = Pattern.compile("[0-9]");
 
     private final Random random;
-    private final List<String> frames;
-    private final List<String> keys = new ArrayList<>();
+    private final List<String> keys;
+    private final List<String> values;
 
-    FrameMutator(final Random random, final List<String> frames) {
+    /**
+     * Changes frames of one venue.
+     *
+     * @param random that chooses.
+     * @param frames of the venue, to learn its keys and words from.
+     */
+    public FrameMutator(final Random random, final List<String> frames) {
         this.random = random;
-        this.frames = frames;
+        final Set<String> foundKeys = new LinkedHashSet<>();
+        final Set<String> foundValues = new LinkedHashSet<>(Arrays.asList(VALUES));
         for (final String frame : frames) {
-            final Matcher matcher = KEY.matcher(frame);
-            while (matcher.find()) {
-                keys.add(matcher.group());
-            }
+            KEY.matcher(frame).results().forEach(match -> foundKeys.add(match.group()));
+            WORD.matcher(frame).results().forEach(match -> foundValues.add(match.group()));
         }
+        keys = new ArrayList<>(foundKeys);
+        values = new ArrayList<>(foundValues);
     }
 
-    byte[] next() {
-        String text = frames.get(random.nextInt(frames.size()));
+    /** A frame that is nearly the given one. */
+    public byte[] mutate(final String frame) {
+        String text = frame;
         for (int changes = random.nextInt(3); changes >= 0; changes--) {
             text = change(text);
         }
@@ -57,7 +75,7 @@ final class FrameMutator {
             case 0:
             case 1:
             case 2:
-                return replace(text, VALUE, VALUES[random.nextInt(VALUES.length)]);
+                return replace(text, VALUE, values.get(random.nextInt(values.size())));
             case 3:
                 return replace(text, KEY, keys.get(random.nextInt(keys.size())));
             case 4:
@@ -65,13 +83,13 @@ final class FrameMutator {
                 return replace(text, MEMBER, "$0,$0");
             case 5:
                 return replace(text, MEMBER, keys.get(random.nextInt(keys.size())) + ":"
-                    + VALUES[random.nextInt(VALUES.length)].replace("\\", "\\\\") + ",$0");
+                    + values.get(random.nextInt(values.size())).replace("\\", "\\\\") + ",$0");
             case 6:
-                return replace(text, Pattern.compile("," + MEMBER.pattern()), "");
+                return replace(text, FOLLOWING_MEMBER, "");
             case 7:
-                return replace(text, Pattern.compile("[\\[\\]{},:]"), " $0\t");
+                return replace(text, STRUCTURE, " $0\t");
             default:
-                return replace(text, Pattern.compile("[0-9]"), "" + random.nextInt(10));
+                return replace(text, DIGIT, "" + random.nextInt(10));
         }
     }
 

@@ -1,4 +1,4 @@
-package io.isotherm.feed.decode;
+package io.isotherm.feed.decode.reference;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -61,6 +61,16 @@ record ReferenceNumber(BigDecimal value, boolean isBad) {
 
     ReferenceNumber half() {
         return value.signum() == 0 ? this : held(value.divide(BigDecimal.valueOf(2)));
+    }
+
+    /** −1, 0 or 1; 1 also of a bad number, which is judged where it is printed. */
+    int sign() {
+        return value == null ? 1 : value.signum();
+    }
+
+    /** The number without its sign, as a field. */
+    Object magnitude() {
+        return value == null ? Boolean.TRUE : value.abs().toPlainString();
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.isotherm.feed.decode;
+package io.isotherm.feed.decode.reference;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
