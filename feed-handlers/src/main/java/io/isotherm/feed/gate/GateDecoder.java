@@ -11,8 +11,9 @@ import io.isotherm.feed.json.TokenDescriptor;
 import io.isotherm.feed.json.Vocabulary;
 
 /**
- * Decodes the frames of Gate's public futures streams and the answers to requests. Rows stand alone or in an array, as
- * the venue's years had it. This class finds the rows and their fields; {@link GateRow} says what they mean.
+ * Decodes the frames of Gate's public futures streams and the answers to requests. Rows stand alone or in an array,
+ * as the venue's years had it; the array within an array of 2021's tickers has no rows. This class finds the rows and
+ * their fields; {@link GateRow} says what they mean.
  *
  * <p><b>Threads:</b> not threadsafe; owned by one feed thread.
  */
