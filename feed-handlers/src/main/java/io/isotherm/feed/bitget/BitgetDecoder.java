@@ -126,7 +126,7 @@ public final class BitgetDecoder extends FrameDecoder {
     private void decodeRow(final BitgetChannel channel, final BitgetVersion version, final int depth,
                            final int action, final long frameTimeNs) {
         final long symbol = symbol();
-        final long timeNs = timeNs(frameTimeNs);
+        final long timeNs = timeNs(channel, frameTimeNs);
         switch (channel) {
             case TRADE:
             case PUBLIC_TRADE:
@@ -163,9 +163,11 @@ public final class BitgetDecoder extends FrameDecoder {
         return TokenDescriptor.isAbsent(asked) ? argument.get(BitgetKeys.ARGUMENT_SYMBOL_V2) : asked;
     }
 
-    /** The row's own time, else that of the frame. */
-    private long timeNs(final long frameTimeNs) {
-        final long rowTimeNs = frame().timeNs(row.get(BitgetKeys.TRADE_TIME), row.get(BitgetKeys.TIME));
+    /** The row's own time, else that of the frame; {@code T} is one in public trades only. */
+    private long timeNs(final BitgetChannel channel, final long frameTimeNs) {
+        final long rowTimeNs = frame().timeNs(
+            channel == BitgetChannel.PUBLIC_TRADE ? row.get(BitgetKeys.TRADE_TIME) : TokenDescriptor.NONE,
+            row.get(BitgetKeys.TIME));
         return rowTimeNs == MarketDataListener.NO_TIME ? frameTimeNs : rowTimeNs;
     }
 }

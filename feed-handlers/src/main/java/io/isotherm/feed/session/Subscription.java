@@ -3,6 +3,7 @@ package io.isotherm.feed.session;
 import io.isotherm.feed.Venue;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import org.agrona.DirectBuffer;
 
 /** What one connection to a venue asks for, in the venue's own words. Immutable. */
@@ -15,6 +16,11 @@ public interface Subscription {
 
     /** Where to connect, {@code ws:} or {@code wss:}. */
     URI uri();
+
+    /** Headers to send with the handshake beside the standard's own, by name; none as a rule. */
+    default Map<String, String> headers() {
+        return Map.of();
+    }
 
     /** Requests to send once connected, in order; paced by the session. */
     List<String> requests();

@@ -143,7 +143,7 @@ public final class VenueSession {
             .resolver(NoopAddressResolverGroup.INSTANCE)
             .option(ChannelOption.TCP_NODELAY, true)
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_TIMEOUT_MS)
-            .handler(new SessionPipeline(subscription.uri(), context, this::onFrame, new Link()))
+            .handler(new SessionPipeline(subscription, context, this::onFrame, new Link()))
             .connect(address);
         channel = attempt.channel();
         attempt.addListener(done -> {

@@ -63,6 +63,13 @@ final class BitgetDecoderTest {
     }
 
     @Test
+    void shouldTakeTForATimeInPublicTradesOnly() {
+        assertEquals(book("delta").replace("[[\"1\",\"2\"]]", "[]"),
+            decoded.of("{\"action\":\"update\",\"arg\":{\"topic\":\"books\",\"symbol\":\"X\"},"
+                + "\"data\":[{\"T\":\"x\",\"ts\":\"5\"}]}"));
+    }
+
+    @Test
     void shouldTellASideFromASymbolByCaseInTradesOfV3() {
         final String frame = "{\"arg\":{\"topic\":\"publicTrade\",\"symbol\":\"X\"},\"data\":[{\"p\":1,\"P\":7,\"v\":2,"
             + "\"V\":7,\"S\":\"sell\",\"s\":\"buy\",\"T\":5,\"t\":6}]}";

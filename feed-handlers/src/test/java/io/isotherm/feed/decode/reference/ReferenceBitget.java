@@ -66,13 +66,14 @@ final class ReferenceBitget implements ReferenceVenue {
                             final Map<String, Object> r, final ReferenceLines lines) {
         final Map<String, Object> arg = map(f.get("arg"));
         final Object symbol = first(r.get("instId"), r.get("symbol"), arg.get("symbol"), arg.get("instId"));
-        final ReferenceTime time = ReferenceTime.of(r.get("ts"), f.get("ts"));
+        final ReferenceTime time =
+            ReferenceTime.of(channel.equals("publicTrade") ? r.get("T") : null, r.get("ts"), f.get("ts"));
         final boolean trade = channel.equals("trade") || channel.equals("publicTrade");
         if (trade && !v3) {
             lines.trade(symbol, time, r.get("price"), r.get("size"), r.get("side"),
                 word(r.get("side"), "buy", "buy", "sell", "sell"), "market");
         } else if (trade) {
-            lines.trade(symbol, ReferenceTime.of(r.get("T"), r.get("ts"), f.get("ts")), r.get("p"), r.get("v"), r.get("S"),
+            lines.trade(symbol, time, r.get("p"), r.get("v"), r.get("S"),
                 word(r.get("S"), "buy", "buy", "sell", "sell"), "market");
         } else if (channel.equals("liquidation")) {
             lines.liquidation(symbol, time, r.get("price"), r.get("amount"), absent(r.get("side")),

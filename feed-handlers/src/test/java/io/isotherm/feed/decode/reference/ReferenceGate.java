@@ -20,16 +20,16 @@ final class ReferenceGate implements ReferenceVenue {
         final Map<String, Object> f = map(root);
         if (f == null) {
             lines.reject("malformed");
-        } else if (noText(f.get("channel"))) {
-            lines.reject("unknown-channel");
+        } else if (!absent(f.get("error"))) {
+            lines.control("error");
+        } else if ("subscribe".equals(f.get("event")) || "unsubscribe".equals(f.get("event"))) {
+            lines.control("fail".equals(get(f.get("result"), "status")) ? "error" : "ack");
         } else if ("futures.pong".equals(f.get("channel"))) {
             lines.control("pong");
         } else if ("futures.ping".equals(f.get("channel"))) {
             lines.control("ping");
-        } else if (!absent(f.get("error")) || "fail".equals(get(f.get("result"), "status"))) {
-            lines.control("error");
-        } else if ("subscribe".equals(f.get("event")) || "unsubscribe".equals(f.get("event"))) {
-            lines.control("ack");
+        } else if (noText(f.get("channel")) || !("update".equals(f.get("event")) || "all".equals(f.get("event")))) {
+            lines.reject("unknown-channel");
         } else {
             channel(f, lines);
         }
@@ -42,16 +42,10 @@ final class ReferenceGate implements ReferenceVenue {
             case "futures.trades":
             case "futures.public_liquidates":
             case "futures.tickers":
-                rows(f, channel, result, lines);
-                break;
             case "futures.book_ticker":
             case "futures.order_book_update":
             case "futures.obu":
-                if (map(result) == null) {
-                    lines.reject("missing-field");
-                } else {
-                    book(f, channel, map(result), lines);
-                }
+                rows(f, channel, result, lines);
                 break;
             case "futures.candlesticks":
             case "futures.order_book":
@@ -74,8 +68,10 @@ final class ReferenceGate implements ReferenceVenue {
                 trade(f, map(row), lines);
             } else if (channel.equals("futures.tickers")) {
                 ticker(f, map(row), lines);
-            } else {
+            } else if (channel.equals("futures.public_liquidates")) {
                 liquidation(f, map(row), lines);
+            } else {
+                book(f, channel, map(row), lines);
             }
         }
     }
@@ -136,7 +132,7 @@ final class ReferenceGate implements ReferenceVenue {
 
     /** The symbol in {@code ob.SYMBOL.DEPTH}, or null. */
     private static String middle(final Object stream) {
-        return !noText(stream) && ((String) stream).matches("(?s)ob\\..+\\.[^.]+")
+        return !noText(stream) && ((String) stream).matches("(?s)ob\\..+\\.[1-9][0-9]{0,8}")
             ? ((String) stream).substring(3, ((String) stream).lastIndexOf('.')) : null;
     }
 }
