@@ -42,7 +42,8 @@ interface SequenceRule {
             case BINANCE_USDM, BINANCE_COINM -> new BinanceSequence(held);
             case BYBIT -> new BybitSequence();
             case OKX -> new OkxSequence();
-            case DERIBIT, BITMEX -> new OkxSequence();
+            case DERIBIT -> new DeribitSequence();
+            case BITMEX -> new BitmexSequence();
             case HYPERLIQUID -> new HyperliquidSequence();
             case BITGET -> new BitgetSequence();
             case GATE -> new GateSequence();

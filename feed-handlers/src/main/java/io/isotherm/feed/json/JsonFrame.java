@@ -87,9 +87,21 @@ public final class JsonFrame {
         final int past = TokenDescriptor.past(object);
         int i = firstIn(object);
         while (i < past) {
-            fields.set(word(tape.get(i), vocabulary), tape.get(i + 1));
+            final int key = word(tape.get(i), vocabulary);
+            if (key >= 0 || !isUnused(tape.get(i), fields)) {
+                fields.set(key, tape.get(i + 1));
+            }
             i = tape.next(i + 1);
         }
+    }
+
+    private boolean isUnused(final long key, final Fields fields) {
+        for (int i = 0; i < fields.unused().length; i++) {
+            if (word(key, fields.unused()[i]) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -185,7 +197,7 @@ public final class JsonFrame {
             case TokenDescriptor.NULL:
                 return decimal.clear();
             default:
-                return Decimal.BAD;
+                return decimal.refuse();
         }
     }
 

@@ -3,8 +3,8 @@ package io.isotherm.feed.session;
 import io.isotherm.feed.Venue;
 import java.net.URI;
 import java.util.List;
-import org.agrona.DirectBuffer;
 import java.util.Map;
+import org.agrona.DirectBuffer;
 
 /** What one connection to a venue asks for, in the venue's own words. Immutable. */
 public interface Subscription {

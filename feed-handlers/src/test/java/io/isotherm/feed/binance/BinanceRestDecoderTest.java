@@ -2,6 +2,7 @@ package io.isotherm.feed.binance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.isotherm.feed.Venue;
 import io.isotherm.feed.decode.DecodePrinter;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,7 @@ final class BinanceRestDecoderTest {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final DecodePrinter printer = new DecodePrinter(out);
-    private final BinanceRestDecoder decoder = new BinanceRestDecoder(printer);
+    private final BinanceRestDecoder decoder = new BinanceRestDecoder(Venue.BINANCE_USDM, printer);
 
     private String decode(final String body) {
         out.reset();
