@@ -91,35 +91,6 @@ final class CapturedBooksTest {
     }
 
     @Test
-    void shouldFollowKrakenFuturesWithoutAGap() throws IOException {
-        final List<String> symbols = List.of("PI_BCHUSD", "FI_BCHUSD_210625", "FI_XBTUSD_210430", "FI_XRPUSD_210625",
-            "FI_ETHUSD_210924", "FI_XBTUSD_210924", "FI_ETHUSD_210430", "FI_XBTUSD_210625", "FI_BCHUSD_210430",
-            "FI_ETHUSD_210625");
-        try (BookFeed feed = play(Venue.KRAKEN_FUTURES, symbols, "cryptofeed_20210417_KRAKEN_FUTURES.ws.46.0")) {
-            for (int i = 0; i < symbols.size(); i++) {
-                assertEquals(BookState.LIVE, feed.keeper.state(feed.table.get(i)), symbols.get(i));
-            }
-            // 10 snapshots and 6528 deltas.
-            assertEquals(6538, feed.count(BookCounter.APPLIED));
-            assertEquals(0, feed.count(BookCounter.GAP) + feed.count(BookCounter.CROSSED)
-                + feed.count(BookCounter.REJECTED) + feed.count(BookCounter.UNSYNCHRONISED));
-        }
-    }
-
-    @Test
-    void shouldFollowTheWholeDepthsOfHtx() throws IOException {
-        try (BookFeed feed = play(Venue.HTX, List.of("ATOM-USD", "SHIB-USD", "ICP-USD", "ANT-USD", "GALA-USD"),
-            "cryptofeed_20220219_HUOBI_SWAP.ws.1.0")) {
-            for (int i = 0; i < 5; i++) {
-                assertEquals(BookState.LIVE, feed.keeper.state(feed.table.get(i)));
-            }
-            assertEquals(1274, feed.count(BookCounter.APPLIED));
-            assertEquals(0, feed.count(BookCounter.GAP) + feed.count(BookCounter.CROSSED)
-                + feed.count(BookCounter.REJECTED));
-        }
-    }
-
-    @Test
     void shouldFollowBinanceCoinMarginedFromTheRestSnapshotWithoutAGap() throws IOException {
         try (BookFeed feed = play(Venue.BINANCE_COINM, List.of("BTCUSD_PERP"), "hft_btcusd_perp_20240808")) {
             assertEquals(BookState.LIVE, feed.keeper.state(feed.table.get(0)));
@@ -161,6 +132,35 @@ final class CapturedBooksTest {
         }
     }
 
+    @Test
+    void shouldFollowKrakenFuturesWithoutAGap() throws IOException {
+        final List<String> symbols = List.of("PI_BCHUSD", "FI_BCHUSD_210625", "FI_XBTUSD_210430", "FI_XRPUSD_210625",
+            "FI_ETHUSD_210924", "FI_XBTUSD_210924", "FI_ETHUSD_210430", "FI_XBTUSD_210625", "FI_BCHUSD_210430",
+            "FI_ETHUSD_210625");
+        try (BookFeed feed = play(Venue.KRAKEN_FUTURES, symbols, "cryptofeed_20210417_KRAKEN_FUTURES.ws.46.0")) {
+            for (int i = 0; i < symbols.size(); i++) {
+                assertEquals(BookState.LIVE, feed.keeper.state(feed.table.get(i)), symbols.get(i));
+            }
+            // 10 snapshots and 6528 deltas.
+            assertEquals(6538, feed.count(BookCounter.APPLIED));
+            assertEquals(0, feed.count(BookCounter.GAP) + feed.count(BookCounter.CROSSED)
+                + feed.count(BookCounter.REJECTED) + feed.count(BookCounter.UNSYNCHRONISED));
+        }
+    }
+
+    @Test
+    void shouldFollowTheWholeDepthsOfHtx() throws IOException {
+        try (BookFeed feed = play(Venue.HTX, List.of("ATOM-USD", "SHIB-USD", "ICP-USD", "ANT-USD", "GALA-USD"),
+            "cryptofeed_20220219_HUOBI_SWAP.ws.1.0")) {
+            for (int i = 0; i < 5; i++) {
+                assertEquals(BookState.LIVE, feed.keeper.state(feed.table.get(i)));
+            }
+            assertEquals(1274, feed.count(BookCounter.APPLIED));
+            assertEquals(0, feed.count(BookCounter.GAP) + feed.count(BookCounter.CROSSED)
+                + feed.count(BookCounter.REJECTED));
+        }
+    }
+
     private void assertAgreement() {
         assertTrue(agreed > compared * 0.9, agreed + " of " + compared + " depths agree with the newest best quote");
     }
@@ -199,10 +199,10 @@ final class CapturedBooksTest {
         switch (venue) {
             case BINANCE_USDM, BINANCE_COINM -> binance(feed, venue, restSymbol, root);
             case BYBIT -> bybit(feed, root);
-            case KRAKEN_FUTURES -> kraken(feed, root);
-            case HTX -> htx(feed, root);
             case DERIBIT -> deribit(feed, root);
             case BITMEX -> bitmex(feed, root);
+            case KRAKEN_FUTURES -> kraken(feed, root);
+            case HTX -> htx(feed, root);
             default -> okx(feed, root);
         }
     }
@@ -232,6 +232,22 @@ final class CapturedBooksTest {
         }
     }
 
+    private static void deribit(final BookFeed feed, final JsonNode root) {
+        final JsonNode data = root.path("params").path("data");
+        if (root.path("params").path("channel").asText().startsWith("book.")) {
+            feed.book(Venue.DERIBIT, data.get("instrument_name").asText(),
+                data.get("type").asText().equals("snapshot"), NONE, data.get("change_id").asLong(),
+                data.path("prev_change_id").asLong(NONE), 0, changes(data.get("bids")), changes(data.get("asks")));
+        }
+    }
+
+    private static String changes(final JsonNode levels) {
+        final StringBuilder text = new StringBuilder();
+        levels.forEach(level -> text.append(level.get(1).asText()).append('@').append(level.get(2).asText())
+            .append(' '));
+        return text.toString();
+    }
+
     private static void kraken(final BookFeed feed, final JsonNode root) {
         final String symbol = root.path("product_id").asText();
         if (root.path("feed").asText().equals("book_snapshot")) {
@@ -250,30 +266,6 @@ final class CapturedBooksTest {
         levels.forEach(level -> text.append(level.get("price").asText()).append('@').append(level.get("qty").asText())
             .append(' '));
         return text.toString();
-    }
-
-    private static void deribit(final BookFeed feed, final JsonNode root) {
-        final JsonNode data = root.path("params").path("data");
-        if (root.path("params").path("channel").asText().startsWith("book.")) {
-            feed.book(Venue.DERIBIT, data.get("instrument_name").asText(),
-                data.get("type").asText().equals("snapshot"), NONE, data.get("change_id").asLong(),
-                data.path("prev_change_id").asLong(NONE), 0, changes(data.get("bids")), changes(data.get("asks")));
-        }
-    }
-
-    private static String changes(final JsonNode levels) {
-        final StringBuilder text = new StringBuilder();
-        levels.forEach(level -> text.append(level.get(1).asText()).append('@').append(level.get(2).asText())
-            .append(' '));
-        return text.toString();
-    }
-
-    private static void htx(final BookFeed feed, final JsonNode root) {
-        final String[] channel = root.path("ch").asText().split("\\.");
-        if (channel.length > 3 && channel[3].startsWith("step")) {
-            send(feed, Venue.HTX, channel[1], true, NONE, NONE, NONE, 150, root.get("tick").get("bids"),
-                root.get("tick").get("asks"));
-        }
     }
 
     private void bitmex(final BookFeed feed, final JsonNode root) {
@@ -299,6 +291,14 @@ final class CapturedBooksTest {
             }
             feed.book(Venue.BITMEX, symbol, root.get("action").asText().equals("partial"), NONE, NONE, NONE, 0,
                 bids.toString(), asks.toString());
+        }
+    }
+
+    private static void htx(final BookFeed feed, final JsonNode root) {
+        final String[] channel = root.path("ch").asText().split("\\.");
+        if (channel.length > 3 && channel[3].startsWith("step")) {
+            send(feed, Venue.HTX, channel[1], true, NONE, NONE, NONE, 150, root.get("tick").get("bids"),
+                root.get("tick").get("asks"));
         }
     }
 
