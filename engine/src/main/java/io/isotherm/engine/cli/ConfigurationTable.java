@@ -12,7 +12,7 @@ import java.util.Locale;
 /** What a live engine would listen to, as lines of at most 100 columns: its venues, then their instruments. */
 final class ConfigurationTable {
     private static final String VENUES = "%-15s %-4s %-28s %-28s %s";
-    private static final String INSTRUMENTS = "%-15s %-14s %-5s %-8s %-14s %-8s %-7s %-6s %s";
+    private static final String INSTRUMENTS = "%-14s %-13s %-4s %-7s %-13s %-7s %-6s %-5s %s";
 
     private ConfigurationTable() {
     }

@@ -29,11 +29,11 @@ final class RunCommandTest {
     void shouldListenToExactlyTheVenuesOfTheOption() {
         assertEquals(0, run("--check-config", "--venues", "deribit, htx"));
         assertEquals(List.of("deribit", "htx"), enabled());
-        assertEquals(List.of("deribit         BTC-PERPETUAL  BTC   inverse  1 USD          full     socket  venue  "
-                + "2024-10-24 assumed",
-            "deribit         ETH-PERPETUAL  ETH   inverse  1 USD          full     socket  venue  2024-10-24 assumed",
-            "htx             BTC-USDT       BTC   linear   0.001 BTC      full     polled  mid    2024-10-24 assumed",
-            "htx             ETH-USDT       ETH   linear   0.01 ETH       full     polled  mid    2024-10-24 assumed"),
+        assertEquals(List.of(
+            "deribit        BTC-PERPETUAL BTC  inverse 1 USD         full    socket venue 2024-10-24 assumed",
+            "deribit        ETH-PERPETUAL ETH  inverse 1 USD         full    socket venue 2024-10-24 assumed",
+            "htx            BTC-USDT      BTC  linear  0.001 BTC     full    polled mid   2024-10-24 assumed",
+            "htx            ETH-USDT      ETH  linear  0.01 ETH      full    polled mid   2024-10-24 assumed"),
             instruments());
     }
 

@@ -157,7 +157,7 @@ final class InstrumentFileTest {
             final BracketTable brackets = instrument.brackets();
             final int known = switch (instrument.toString()) {
                 case "bybit:BTCUSDT" -> 2;
-                case "okx:BTC-USDT-SWAP", "okx:ETH-USDT-SWAP" -> 1;
+                case "okx:BTC-USDT-SWAP", "okx:ETH-USDT-SWAP", "dydx:BTC-USD" -> 1;
                 default -> instrument.venue() == Venue.BINANCE_USDM ? brackets.brackets().size() : 0;
             };
             for (int n = 0; n < brackets.brackets().size(); n++) {
