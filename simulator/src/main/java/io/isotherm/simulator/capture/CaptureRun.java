@@ -8,11 +8,13 @@ import io.isotherm.simulator.market.Scenario;
 import io.isotherm.simulator.market.SimulatedUnderlying;
 import io.isotherm.simulator.market.SimulatedVenue;
 import io.isotherm.simulator.venue.Cadence;
+import io.isotherm.simulator.venue.Emission;
 import io.isotherm.simulator.venue.ExchangeFeed;
 import io.isotherm.simulator.venue.InstrumentDialect;
 import io.isotherm.simulator.venue.Subscribing;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +36,7 @@ public final class CaptureRun {
     private final Exchange exchange;
     private final ExchangeFeed feed;
     private final MarketStatistics warmUp;
+    private final Subscribing subscribing = new Subscribing();
     private final Set<SimulatedVenue> connected = EnumSet.noneOf(SimulatedVenue.class);
 
     /**
@@ -51,7 +54,8 @@ public final class CaptureRun {
         warmUp = exchange.statistics();
         lines = new ReceiveOrder(new RandomStream(plan.seed).split("latency"));
         feed = new ExchangeFeed(exchange, plan.cadence, plan.seed,
-            (venue, emission) -> lines.add(venue, emission.timeMs(), Subscribing.frame(venue, emission)));
+            (venue, emission) -> subscribing.frames(venue, emission)
+                .forEach(frame -> lines.add(venue, emission.timeMs(), frame)));
     }
 
     /**
@@ -162,16 +166,18 @@ public final class CaptureRun {
 
     private void subscribe(final SimulatedVenue venue) {
         final long nowMs = feed.timeMs();
-        final Map<String, InstrumentDialect> byChannel = new LinkedHashMap<>();
+        final Map<String, List<InstrumentDialect>> byChannel = new LinkedHashMap<>();
         for (final InstrumentDialect dialect : feed.dialects(venue)) {
-            dialect.channels().forEach(channel -> byChannel.putIfAbsent(channel, dialect));
+            dialect.channels().forEach(channel ->
+                byChannel.computeIfAbsent(channel, key -> new ArrayList<>()).add(dialect));
         }
-        Subscribing.opening(venue, List.copyOf(byChannel.keySet()), nowMs)
+        subscribing.opening(venue, List.copyOf(byChannel.keySet()), nowMs)
             .forEach(frame -> lines.add(venue, nowMs, frame));
-        byChannel.forEach((channel, dialect) -> {
-            Subscribing.perChannel(venue, channel).forEach(frame -> lines.add(venue, nowMs, frame));
-            dialect.greet(channel, nowMs,
-                emission -> lines.add(venue, nowMs, Subscribing.frame(venue, emission)));
+        byChannel.forEach((channel, dialects) -> {
+            subscribing.perChannel(venue, channel, nowMs).forEach(frame -> lines.add(venue, nowMs, frame));
+            final List<Emission> greetings = new ArrayList<>();
+            dialects.forEach(dialect -> dialect.greet(channel, nowMs, greetings::add));
+            subscribing.greeting(venue, channel, greetings).forEach(frame -> lines.add(venue, nowMs, frame));
         });
     }
 }

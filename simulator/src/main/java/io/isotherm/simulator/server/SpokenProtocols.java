@@ -18,6 +18,11 @@ public final class SpokenProtocols {
         FACTORIES.put(SimulatedVenue.DERIBIT, DeribitProtocol::new);
         FACTORIES.put(SimulatedVenue.BITMEX, BitmexProtocol::new);
         FACTORIES.put(SimulatedVenue.HYPERLIQUID, HyperliquidProtocol::new);
+        FACTORIES.put(SimulatedVenue.BITGET, BitgetProtocol::new);
+        FACTORIES.put(SimulatedVenue.GATE, GateProtocol::new);
+        FACTORIES.put(SimulatedVenue.KRAKEN_FUTURES, KrakenProtocol::new);
+        FACTORIES.put(SimulatedVenue.HTX, HtxProtocol::new);
+        FACTORIES.put(SimulatedVenue.DYDX, DydxProtocol::new);
     }
 
     private SpokenProtocols() {

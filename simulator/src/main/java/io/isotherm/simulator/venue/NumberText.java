@@ -32,7 +32,14 @@ final class NumberText {
         return plain(mantissa, scale);
     }
 
-    private static String plain(final long mantissa, final int scale) {
+    /** A floating-point number of Scala: {@code 39055.0}, {@code 0.00002}; below 0.000001 {@code 9.6321875e-8}. */
+    static String decimal(final long mantissa, final int scale) {
+        final String text = script(mantissa, scale);
+        return text.indexOf('.') < 0 && text.indexOf('e') < 0 ? text + ".0" : text;
+    }
+
+    /** A number without exponent and trailing zeros: {@code 39055}, {@code 0.00002781}. */
+    static String plain(final long mantissa, final int scale) {
         final StringBuilder text = new StringBuilder();
         Decimal.appendTrimmed(text, mantissa, scale);
         return text.toString();

@@ -19,6 +19,11 @@ public final class SpokenDialects {
         FACTORIES.put(SimulatedVenue.DERIBIT, DeribitDialect::new);
         FACTORIES.put(SimulatedVenue.BITMEX, BitmexDialect::new);
         FACTORIES.put(SimulatedVenue.HYPERLIQUID, HyperliquidDialect::new);
+        FACTORIES.put(SimulatedVenue.BITGET, BitgetDialect::new);
+        FACTORIES.put(SimulatedVenue.GATE, GateDialect::new);
+        FACTORIES.put(SimulatedVenue.KRAKEN_FUTURES, KrakenDialect::new);
+        FACTORIES.put(SimulatedVenue.HTX, HtxDialect::new);
+        FACTORIES.put(SimulatedVenue.DYDX, DydxDialect::new);
     }
 
     private SpokenDialects() {
