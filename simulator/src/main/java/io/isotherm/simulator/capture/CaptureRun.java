@@ -171,7 +171,7 @@ public final class CaptureRun {
             dialect.channels().forEach(channel ->
                 byChannel.computeIfAbsent(channel, key -> new ArrayList<>()).add(dialect));
         }
-        subscribing.opening(venue, List.copyOf(byChannel.keySet()))
+        subscribing.opening(venue, List.copyOf(byChannel.keySet()), nowMs)
             .forEach(frame -> lines.add(venue, nowMs, frame));
         byChannel.forEach((channel, dialects) -> {
             subscribing.perChannel(venue, channel, nowMs).forEach(frame -> lines.add(venue, nowMs, frame));

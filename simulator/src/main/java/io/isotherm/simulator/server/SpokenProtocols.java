@@ -16,6 +16,8 @@ public final class SpokenProtocols {
         FACTORIES.put(SimulatedVenue.BYBIT, BybitProtocol::new);
         FACTORIES.put(SimulatedVenue.OKX, OkxProtocol::new);
         FACTORIES.put(SimulatedVenue.DERIBIT, DeribitProtocol::new);
+        FACTORIES.put(SimulatedVenue.BITMEX, BitmexProtocol::new);
+        FACTORIES.put(SimulatedVenue.HYPERLIQUID, HyperliquidProtocol::new);
         FACTORIES.put(SimulatedVenue.BITGET, BitgetProtocol::new);
         FACTORIES.put(SimulatedVenue.GATE, GateProtocol::new);
         FACTORIES.put(SimulatedVenue.KRAKEN_FUTURES, KrakenProtocol::new);

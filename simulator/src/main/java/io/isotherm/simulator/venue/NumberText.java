@@ -15,6 +15,11 @@ final class NumberText {
         if (mantissa != 0 && scale > 4 && Math.abs(mantissa) < Decimal.powerOfTen(scale - 4)) {
             return exponential(mantissa, scale, EXPONENT_DIGITS);
         }
+        return pointed(mantissa, scale);
+    }
+
+    /** A number in plain notation that never looks like an integer: {@code 2000.0}. */
+    static String pointed(final long mantissa, final int scale) {
         final String text = plain(mantissa, scale);
         return text.indexOf('.') < 0 ? text + ".0" : text;
     }

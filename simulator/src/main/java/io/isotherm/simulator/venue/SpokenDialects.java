@@ -17,6 +17,8 @@ public final class SpokenDialects {
         FACTORIES.put(SimulatedVenue.BYBIT, BybitDialect::new);
         FACTORIES.put(SimulatedVenue.OKX, OkxDialect::new);
         FACTORIES.put(SimulatedVenue.DERIBIT, DeribitDialect::new);
+        FACTORIES.put(SimulatedVenue.BITMEX, BitmexDialect::new);
+        FACTORIES.put(SimulatedVenue.HYPERLIQUID, HyperliquidDialect::new);
         FACTORIES.put(SimulatedVenue.BITGET, BitgetDialect::new);
         FACTORIES.put(SimulatedVenue.GATE, GateDialect::new);
         FACTORIES.put(SimulatedVenue.KRAKEN_FUTURES, KrakenDialect::new);

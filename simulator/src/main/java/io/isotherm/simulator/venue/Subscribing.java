@@ -20,13 +20,16 @@ public final class Subscribing {
      *
      * @param venue    that was asked.
      * @param channels that the client asks for.
+     * @param timeMs   now, milliseconds since the epoch.
      * @return frames in the order of sending.
      */
-    public List<String> opening(final SimulatedVenue venue, final List<String> channels) {
+    public List<String> opening(final SimulatedVenue venue, final List<String> channels, final long timeMs) {
         return switch (venue) {
             case BINANCE, BINANCE_COINM -> List.of(Acknowledgement.binance("1"));
             case BYBIT -> List.of(Acknowledgement.bybit("subscribe", "1"));
-            case DERIBIT -> List.of(Acknowledgement.deribit(1, channels));
+            case DERIBIT -> List.of(Acknowledgement.deribit(1, channels, timeMs));
+            case BITMEX -> List.of(Acknowledgement.bitmexWelcome(timeMs));
+            case HYPERLIQUID -> List.of(Acknowledgement.HYPERLIQUID_GREETING);
             case KRAKEN_FUTURES -> List.of(KrakenAnswer.GREETING);
             case DYDX -> {
                 dydx = new DydxEnvelope(DYDX_CONNECTION);
@@ -47,6 +50,9 @@ public final class Subscribing {
     public List<String> perChannel(final SimulatedVenue venue, final String channel, final long timeMs) {
         return switch (venue) {
             case OKX -> List.of(Acknowledgement.okx("subscribe", Acknowledgement.okxArgument(channel)));
+            case BITMEX -> List.of(Acknowledgement.bitmex(channel,
+                "{\"op\":\"subscribe\",\"args\":[\"" + channel + "\"]}"));
+            case HYPERLIQUID -> List.of(Acknowledgement.hyperliquid("subscribe", channel));
             case BITGET -> List.of(BitgetAnswer.done("subscribe", BitgetDialect.argument(channel)));
             case GATE -> List.of(GateAnswer.success(timeMs, before(channel), "subscribe", List.of(after(channel))));
             case KRAKEN_FUTURES -> List.of(KrakenAnswer.done("subscribed", before(channel), after(channel)));

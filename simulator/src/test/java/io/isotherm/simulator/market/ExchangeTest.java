@@ -15,6 +15,16 @@ final class ExchangeTest {
     private static final List<SimulatedUnderlying> BOTH = List.of(SimulatedUnderlying.values());
     private static final List<SimulatedVenue> VENUES = SimulatedVenue.DEFAULT;
 
+    /** The markets of one underlying share their index alone, and only prints move it. */
+    @Test
+    void shouldDrawTheSameNumbersForAVenueWhateverOthersThereAre() {
+        final List<MarketEvent> alone =
+            new Exchange(5, Scenario.BASE, BTC, List.of(SimulatedVenue.BINANCE), START_MS).step().get(0);
+        final List<MarketEvent> amongAll =
+            new Exchange(5, Scenario.BASE, BTC, List.of(SimulatedVenue.values()), START_MS).step().get(0);
+        assertEquals(alone, amongAll);
+    }
+
     @Test
     void shouldRepeatItselfForTheSameSeed() {
         assertEquals(fingerprint(4, BOTH, 1_800), fingerprint(4, BOTH, 1_800));
