@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Runs a restless exchange after a short warm-up and keeps the text of every message by channel. */
+/** Runs a restless exchange after a short warm-up and keeps every message as text, by channel. */
 final class FrameCollector {
     static final long START_MS = 1_788_220_800_000L;
 
@@ -45,7 +45,6 @@ final class FrameCollector {
         }
     }
 
-    /** Every message of a channel, parsed anew: kept trees would not fit beside those of the other tests. */
     List<JsonNode> frames(final String channel) {
         return texts(channel).stream().map(FrameCollector::parse).toList();
     }
