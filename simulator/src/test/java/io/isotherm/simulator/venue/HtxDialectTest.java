@@ -27,7 +27,7 @@ final class HtxDialectTest {
         collector.feed().advance();
         size20 = collector.greeting(SimulatedVenue.HTX, SIZE_20);
         size150 = collector.greeting(SimulatedVenue.HTX, SIZE_150);
-        collector.play(120);
+        collector.play(60);
     }
 
     @Test
