@@ -8,12 +8,17 @@ import io.isotherm.engine.snapshot.CountersWriter;
 import io.isotherm.engine.status.DistinctErrors;
 import io.isotherm.feed.FrameSink;
 import io.isotherm.feed.Venue;
+import io.isotherm.feed.binance.BinanceCoinSubscription;
 import io.isotherm.feed.binance.BinanceRest;
 import io.isotherm.feed.binance.BinanceSubscription;
 import io.isotherm.feed.bitget.BitgetSubscription;
+import io.isotherm.feed.bitmex.BitmexSubscription;
 import io.isotherm.feed.bybit.BybitSubscription;
 import io.isotherm.feed.capture.CaptureRecorder;
 import io.isotherm.feed.capture.CaptureSource;
+import io.isotherm.feed.deribit.DeribitSubscription;
+import io.isotherm.feed.dydx.DydxSubscription;
+import io.isotherm.feed.gate.GateSubscription;
 import io.isotherm.feed.htx.HtxRest;
 import io.isotherm.feed.htx.HtxSubscription;
 import io.isotherm.feed.hyperliquid.HyperliquidSubscription;
@@ -41,15 +46,17 @@ final class LiveFeeds implements SessionListener {
     private final CountersWriter counters;
     private final DistinctErrors errors;
     private final CaptureRecorder recorder;
+    private final AllocationMeter meter;
     private final List<VenueSession> sessions = new ArrayList<>();
     private final List<RestPoller> pollers = new ArrayList<>();
 
     LiveFeeds(final FrameIntake intake, final CountersWriter counters, final DistinctErrors errors,
-              final CaptureRecorder recorderOrNull) {
+              final CaptureRecorder recorderOrNull, final AllocationMeter meterOrNull) {
         this.intake = intake;
         this.counters = counters;
         this.errors = errors;
         recorder = recorderOrNull;
+        meter = meterOrNull;
     }
 
     /** Adds a venue's sessions and, where its sockets do not carry everything, its REST poller. */
@@ -79,13 +86,17 @@ final class LiveFeeds implements SessionListener {
         final URI base = URI.create(venue.url());
         return switch (venue.venue()) {
             case BINANCE_USDM -> BinanceSubscription.of(base, venue.symbols());
+            case BINANCE_COINM -> BinanceCoinSubscription.of(base, venue.symbols());
             case BYBIT -> BybitSubscription.of(base, venue.symbols());
             case OKX -> OkxSubscription.of(base, venue.symbols());
+            case DERIBIT -> DeribitSubscription.of(base, venue.symbols());
+            case BITMEX -> BitmexSubscription.of(base, venue.symbols());
             case HYPERLIQUID -> HyperliquidSubscription.of(base, venue.symbols());
             case BITGET -> BitgetSubscription.of(base, venue.symbols());
+            case GATE -> GateSubscription.of(base, venue.symbols());
             case KRAKEN_FUTURES -> KrakenSubscription.of(base, venue.symbols());
             case HTX -> HtxSubscription.of(base, venue.symbols());
-            case BINANCE_COINM, DERIBIT, BITMEX, GATE, DYDX -> List.of();
+            case DYDX -> DydxSubscription.of(base, venue.symbols());
         };
     }
 
@@ -94,7 +105,8 @@ final class LiveFeeds implements SessionListener {
     }
 
     private FrameSink recorded(final CaptureSource source, final FrameSink sink) {
-        return recorder == null ? sink : recorder.tee(source, sink);
+        final FrameSink measured = meter == null ? sink : meter.around(sink);
+        return recorder == null ? measured : recorder.tee(source, measured);
     }
 
     @Override
@@ -131,6 +143,9 @@ final class LiveFeeds implements SessionListener {
             final RestPoller poller = pollers.get(i);
             counters.set(EngineCounter.REST_REQUESTS, poller.venue().id(), poller.answers() + poller.failures());
             counters.set(EngineCounter.REST_FAILURES, poller.venue().id(), poller.failures());
+        }
+        if (meter != null) {
+            meter.report(counters);
         }
         if (recorder != null) {
             recorder.flush();

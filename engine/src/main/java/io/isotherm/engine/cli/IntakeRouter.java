@@ -30,7 +30,8 @@ final class IntakeRouter implements FrameRouter {
 
     private FrameSink sink(final FrameSource frame) {
         final FrameSink known = !frame.rest() ? sockets.get(frame.venue())
-            : frame.restSymbol() == null ? rest.get(frame.venue()) : restBySymbol.get(frame.venue()).get(frame.restSymbol());
+            : frame.restSymbol() == null ? rest.get(frame.venue())
+            : restBySymbol.get(frame.venue()).get(frame.restSymbol());
         return known != null ? known : first(frame);
     }
 

@@ -39,8 +39,8 @@ public final class RunCommand implements Callable<Integer> {
         description = "Directory of the snapshot file; default snapshot.directory of the configuration.")
     private Path snapshotDirectory;
 
-    @Option(names = "--venues", paramLabel = "LIST", description = "Listen to these venues instead of the enabled ones: "
-        + "names separated by commas, or all.")
+    @Option(names = "--venues", paramLabel = "LIST", description = "Listen to these venues instead of the enabled "
+        + "ones: names separated by commas, or all.")
     private String venues;
 
     @Option(names = "--check-config", description = "Print the venues and instruments that the configuration gives, "
@@ -49,6 +49,10 @@ public final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--record", paramLabel = "DIR", description = "Keep every raw frame in a capture there.")
     private Path recordDirectory;
+
+    @Option(names = "--measure-allocation", description = "Count the bytes that the engine's threads allocate behind "
+        + "the socket layer.")
+    private boolean measureAllocation;
 
     @Option(names = "--until-stdin-closes", description = "End when standard input ends, so that the engine dies with "
         + "the process that started it.")
@@ -70,7 +74,8 @@ public final class RunCommand implements Callable<Integer> {
             return IsothermEngine.DONE;
         }
         final CountDownLatch stop = new CountDownLatch(1);
-        final Engine engine = Engine.launch(new EngineContext(checked).recordDirectory(recordDirectory));
+        final Engine engine = Engine.launch(new EngineContext(checked).recordDirectory(recordDirectory)
+            .measureAllocation(measureAllocation));
         final Thread closing = new Thread(engine::close, "isotherm-shutdown");
         Runtime.getRuntime().addShutdownHook(closing);
         System.err.println("isotherm run: publishing to " + engine.snapshotPath());

@@ -53,7 +53,7 @@ public final class FrameIntake implements AutoCloseable {
      */
     public FrameSink rest(final Venue venue, final String symbolOrNull) {
         return switch (venue) {
-            case BINANCE_USDM -> binance(symbolOrNull);
+            case BINANCE_USDM, BINANCE_COINM -> binance(venue, symbolOrNull);
             case HTX -> Decoders.htxRest(books);
             default -> (buffer, offset, length, receiveTimeNs) -> {
                 books.onFrameStart(venue, receiveTimeNs);
@@ -63,8 +63,8 @@ public final class FrameIntake implements AutoCloseable {
         };
     }
 
-    private FrameSink binance(final String symbolOrNull) {
-        final BinanceRestDecoder decoder = Decoders.binanceRest(books);
+    private FrameSink binance(final Venue venue, final String symbolOrNull) {
+        final BinanceRestDecoder decoder = Decoders.binanceRest(venue, books);
         if (symbolOrNull != null) {
             decoder.depthSymbol(symbolOrNull);
         }

@@ -28,10 +28,12 @@ import org.agrona.concurrent.UnsafeBuffer;
  *
  * <p>A number that does not fit a scale exactly is never rounded: its event is rejected and counted. Where a listing's
  * figures mean something else ({@link FigureRules}), they are set right here: trades that count both sides are halved,
- * exactly; a liquidation told by its value is divided by its price, to the nearest unit of the quantity scale; a missing
- * mark is the middle of the best quotes, rounded down to a unit of the price scale. Events of symbols
- * that the table does not list are counted and dropped. A receive time before that of an earlier frame is raised to it.
- * A TIME event is published at each multiple of 10 ms of receive time, before the frame that crosses it.
+ * exactly; a liquidation told by its value is divided by its price, to the nearest unit of the quantity scale; for a
+ * mark that is missing stands the middle of the best quotes, rounded down to a unit of the price scale.
+ *
+ * <p>Events of symbols that the table does not list are counted and dropped. A receive time before that of an earlier
+ * frame is raised to it. A TIME event is published at each multiple of 10 ms of receive time, before the frame that
+ * crosses it.
  *
  * <p><b>Threads:</b> owned by the feed thread, the only one to call it.
  */

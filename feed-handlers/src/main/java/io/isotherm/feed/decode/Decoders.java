@@ -72,7 +72,7 @@ public final class Decoders {
     }
 
     /**
-     * What is peculiar to a venue's data.
+     * What is peculiar to a venue.
      *
      * @param venue any.
      * @return its row.

@@ -51,6 +51,39 @@ final class BookSequenceTest {
     }
 
     @Test
+    void shouldPassBinanceCoinMarginedUpdateNumbers() {
+        final FrameDecoder decoder = Decoders.of(Venue.BINANCE_COINM, listener);
+        assertEquals("157 160 149 depth 0 delta X_PERP 1", told(decoder, "{\"e\":\"depthUpdate\",\"T\":1,\"s\":"
+            + "\"X_PERP\",\"ps\":\"X\",\"U\":157,\"u\":160,\"pu\":149,\"b\":[[\"1\",\"2\"]],\"a\":[]}"));
+        final BinanceRestDecoder rest = Decoders.binanceRest(Venue.BINANCE_COINM, listener);
+        assertEquals("-1 27 -1 depth 0 snapshot X_PERP 0", told(rest,
+            "{\"lastUpdateId\":27,\"symbol\":\"X_PERP\",\"pair\":\"X\",\"bids\":[],\"asks\":[]}"));
+    }
+
+    @Test
+    void shouldPassDeribitChangeNumbersAndDepth() {
+        final String frame = "{\"jsonrpc\":\"2.0\",\"method\":\"subscription\",\"params\":{\"channel\":\"book.X.raw\","
+            + "\"data\":{\"type\":\"change\",\"timestamp\":1,\"instrument_name\":\"X\",\"change_id\":8973367846,"
+            + "\"prev_change_id\":8973366012,\"bids\":[],\"asks\":[]}}}";
+        final FrameDecoder decoder = Decoders.of(Venue.DERIBIT, listener);
+        assertEquals("-1 8973367846 8973366012 depth 0 delta X 0", told(decoder, frame));
+        assertEquals("-1 8973367846 8973366012 depth 20 snapshot X 0",
+            told(decoder, frame.replace("X.raw", "X.none.20.100ms")));
+        assertEquals("-1 8973367846 -1 depth 0 snapshot X 0",
+            told(decoder, frame.replace("change\",", "snapshot\",").replace("8973366012", "null")));
+    }
+
+    @Test
+    void shouldPassNoNumbersOfBitmexButTheDepth() {
+        final String frame = "{\"table\":\"orderBookL2\",\"action\":\"partial\",\"data\":["
+            + "{\"symbol\":\"X\",\"id\":7,\"side\":\"Buy\",\"size\":1,\"price\":2}]}";
+        final FrameDecoder decoder = Decoders.of(Venue.BITMEX, listener);
+        assertEquals("-1 -1 -1 depth 0 snapshot X 1", told(decoder, frame));
+        assertEquals("-1 -1 -1 depth 0 delta X 1", told(decoder, frame.replace("partial", "update")));
+        assertEquals("-1 -1 -1 depth 25 snapshot X 1", told(decoder, frame.replace("L2", "L2_25")));
+    }
+
+    @Test
     void shouldPassBybitUpdateNumberAndDepth() {
         final String frame = "{\"topic\":\"orderbook.200.X\",\"type\":\"delta\",\"ts\":1,\"data\":{\"s\":\"X\","
             + "\"b\":[],\"a\":[],\"u\":7,\"seq\":9}}";

@@ -166,7 +166,7 @@ public final class CaptureRun {
         for (final InstrumentDialect dialect : feed.dialects(venue)) {
             dialect.channels().forEach(channel -> byChannel.putIfAbsent(channel, dialect));
         }
-        Subscribing.opening(venue, List.copyOf(byChannel.keySet()))
+        Subscribing.opening(venue, List.copyOf(byChannel.keySet()), nowMs)
             .forEach(frame -> lines.add(venue, nowMs, frame));
         byChannel.forEach((channel, dialect) -> {
             Subscribing.perChannel(venue, channel).forEach(frame -> lines.add(venue, nowMs, frame));

@@ -36,4 +36,10 @@ final class Dialects {
         return dialects.stream().flatMap(dialect -> dialect.channels().stream())
             .filter(channel -> channel.endsWith(suffix)).toList();
     }
+
+    /** Every channel that begins with a prefix. */
+    List<String> channelsBeginningWith(final String prefix) {
+        return dialects.stream().flatMap(dialect -> dialect.channels().stream())
+            .filter(channel -> channel.startsWith(prefix)).toList();
+    }
 }

@@ -16,6 +16,7 @@ public final class SpokenProtocols {
         FACTORIES.put(SimulatedVenue.BYBIT, BybitProtocol::new);
         FACTORIES.put(SimulatedVenue.OKX, OkxProtocol::new);
         FACTORIES.put(SimulatedVenue.DERIBIT, DeribitProtocol::new);
+        FACTORIES.put(SimulatedVenue.BITMEX, BitmexProtocol::new);
     }
 
     private SpokenProtocols() {

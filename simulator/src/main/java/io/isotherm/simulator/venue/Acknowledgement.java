@@ -5,7 +5,7 @@ import java.util.List;
 /** The venues' answers to a subscription. */
 public final class Acknowledgement {
     private static final String BYBIT_CONNECTION = "d8bu1olkndm7crnfs1e0-sim";
-    private static final long DERIBIT_CLOCK_US = 1_788_220_800_000_000L;
+    private static final long MICROS_PER_MS = 1_000;
     private static final String OKX_CONNECTION = "51b07a0e";
 
     private Acknowledgement() {
@@ -95,15 +95,39 @@ public final class Acknowledgement {
      *
      * @param id       of the request.
      * @param channels that exist.
+     * @param timeMs   now, milliseconds since the epoch.
      * @return the message.
      */
-    public static String deribit(final long id, final List<String> channels) {
+    public static String deribit(final long id, final List<String> channels, final long timeMs) {
         final FrameText text = new FrameText().open().string("jsonrpc", "2.0").number("id", id).key("result")
             .openArray();
         channels.forEach(text::string);
-        // A fixed reading of the venue's clock, so that a capture depends on its seed alone.
-        return text.closeArray().number("usIn", DERIBIT_CLOCK_US).number("usOut", DERIBIT_CLOCK_US + 1)
+        return text.closeArray().number("usIn", timeMs * MICROS_PER_MS).number("usOut", timeMs * MICROS_PER_MS + 1)
             .number("usDiff", 1).bool("testnet", false).close().toString();
+    }
+
+    /**
+     * BitMEX's greeting.
+     *
+     * @param timeMs now, milliseconds since the epoch.
+     * @return the message.
+     */
+    public static String bitmexWelcome(final long timeMs) {
+        return new FrameText().open().string("info", "Welcome to the BitMEX Realtime API.").string("version", "2.0.0")
+            .string("timestamp", BitmexUnits.time(timeMs)).string("docs", "https://www.bitmex.com/app/wsAPI")
+            .bool("heartbeatEnabled", false).key("limit").open().number("remaining", 719).close().close().toString();
+    }
+
+    /**
+     * BitMEX's, one per topic.
+     *
+     * @param topic   of the request.
+     * @param request as JSON.
+     * @return the message.
+     */
+    public static String bitmex(final String topic, final String request) {
+        return new FrameText().open().bool("success", true).string("subscribe", topic).key("request").raw(request)
+            .close().toString();
     }
 
     private static String bybit(final boolean success, final String message, final String operation,

@@ -25,6 +25,7 @@ public final class DeribitDialect implements InstrumentDialect {
     private final DeribitTicker ticker;
     private final ReportedInterest interest;
     private final ForcedTrades forced;
+    private final TickDirection direction = new TickDirection();
     private final List<String> rows = new ArrayList<>();
     private final String tradesChannel;
     private final String tickerChannel;
@@ -32,8 +33,6 @@ public final class DeribitDialect implements InstrumentDialect {
     private final String quoteChannel;
     private long tradeSequence = 250_000_000L;
     private long tradeId = 380_000_000L;
-    private long lastTicks;
-    private boolean lastMoveWasDown;
     private String quoted = "";
 
     /**
@@ -70,9 +69,6 @@ public final class DeribitDialect implements InstrumentDialect {
     public void onMark(final MarketEvent.Mark event) {
         book.onMark(event);
         ticker.onMark(event);
-        if (lastTicks == 0) {
-            lastTicks = event.lastTicks();
-        }
     }
 
     @Override
@@ -143,7 +139,7 @@ public final class DeribitDialect implements InstrumentDialect {
     private void row(final MarketEvent.Trade trade, final long lots, final boolean liquidation) {
         final FrameText text = new FrameText().open().number("trade_seq", ++tradeSequence)
             .quoted("trade_id", ++tradeId).number("timestamp", trade.timeMs())
-            .number("tick_direction", tickDirection(trade.priceTicks())).key("price")
+            .number("tick_direction", direction.next(trade.priceTicks())).key("price")
             .raw(units.price(trade.priceTicks())).key("mark_price").raw(units.mark(ticker.mark().markUnits()));
         if (liquidation) {
             // Forced orders of this market always take.
@@ -153,16 +149,6 @@ public final class DeribitDialect implements InstrumentDialect {
             .key("index_price").raw(units.mark(ticker.mark().indexUnits()))
             .string("direction", trade.takerBuys() ? "buy" : "sell").key("contracts").raw(units.contracts(lots))
             .key("amount").raw(units.amount(lots)).close().toString());
-    }
-
-    /** 0 up, 1 unchanged after up, 2 down, 3 unchanged after down. */
-    private int tickDirection(final long ticks) {
-        if (ticks != lastTicks) {
-            lastMoveWasDown = ticks < lastTicks;
-            lastTicks = ticks;
-            return lastMoveWasDown ? 2 : 0;
-        }
-        return lastMoveWasDown ? 3 : 1;
     }
 
     private String quoteFrame(final long timeMs) {

@@ -17,6 +17,7 @@ public final class SpokenDialects {
         FACTORIES.put(SimulatedVenue.BYBIT, BybitDialect::new);
         FACTORIES.put(SimulatedVenue.OKX, OkxDialect::new);
         FACTORIES.put(SimulatedVenue.DERIBIT, DeribitDialect::new);
+        FACTORIES.put(SimulatedVenue.BITMEX, BitmexDialect::new);
     }
 
     private SpokenDialects() {

@@ -13,13 +13,16 @@ public final class Subscribing {
      *
      * @param venue    that was asked.
      * @param channels that the client asks for.
+     * @param timeMs   now, milliseconds since the epoch.
      * @return frames in the order of sending.
      */
-    public static List<String> opening(final SimulatedVenue venue, final List<String> channels) {
+    public static List<String> opening(final SimulatedVenue venue, final List<String> channels,
+                                       final long timeMs) {
         return switch (venue) {
             case BINANCE, BINANCE_COINM -> List.of(Acknowledgement.binance("1"));
             case BYBIT -> List.of(Acknowledgement.bybit("subscribe", "1"));
-            case DERIBIT -> List.of(Acknowledgement.deribit(1, channels));
+            case DERIBIT -> List.of(Acknowledgement.deribit(1, channels, timeMs));
+            case BITMEX -> List.of(Acknowledgement.bitmexWelcome(timeMs));
             default -> List.of();
         };
     }
@@ -34,6 +37,8 @@ public final class Subscribing {
     public static List<String> perChannel(final SimulatedVenue venue, final String channel) {
         return switch (venue) {
             case OKX -> List.of(Acknowledgement.okx("subscribe", Acknowledgement.okxArgument(channel)));
+            case BITMEX -> List.of(Acknowledgement.bitmex(channel,
+                "{\"op\":\"subscribe\",\"args\":[\"" + channel + "\"]}"));
             default -> List.of();
         };
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 final class VenuesServeTest {
     private static final List<SimulatedVenue> VENUES =
-        List.of(SimulatedVenue.BINANCE_COINM, SimulatedVenue.DERIBIT);
+        List.of(SimulatedVenue.BINANCE_COINM, SimulatedVenue.DERIBIT, SimulatedVenue.BITMEX);
 
     private static ServeRun run;
     private static JsonNode addresses;
@@ -104,6 +104,38 @@ final class VenuesServeTest {
             deribit.send("{\"jsonrpc\":\"2.0\",\"id\":3,\"method\":\"public/set_heartbeat\","
                 + "\"params\":{\"interval\":9}}");
             assertTrue(deribit.await("error", text -> true).contains("-32602"));
+        }
+    }
+
+    @Test
+    void shouldSpeakBitmex() throws InterruptedException, IOException {
+        try (VenueClient bitmex = client("bitmex", "/realtime")) {
+            assertEquals(719, bitmex.awaitJson("welcome", text -> true).get("limit").get("remaining").asInt());
+            bitmex.send("ping");
+            assertEquals("pong", bitmex.await("pong", text -> true));
+            final String request = "{\"op\":\"subscribe\",\"args\":[\"liquidation\",\"instrument:XBTUSD\","
+                + "\"orderBookL2:XBTUSD\",\"chat\"]}";
+            bitmex.send(request);
+            assertEquals("{\"success\":true,\"subscribe\":\"liquidation\",\"request\":" + request + "}",
+                bitmex.await("ack", text -> true));
+            assertEquals("partial", bitmex.awaitJson("partial", text -> true).get("action").asText());
+            assertTrue(bitmex.await("other symbol", text -> true).contains("ETHUSDT"));
+            bitmex.await("ack", text -> text.contains("\"subscribe\":\"instrument:XBTUSD\""));
+            bitmex.await("instrument", text -> text.startsWith("{\"table\":\"instrument\",\"action\":\"partial\""));
+            bitmex.await("book", text -> text.startsWith("{\"table\":\"orderBookL2\",\"action\":\"partial\""));
+            bitmex.await("error", text -> text.startsWith("{\"status\":400,\"error\":\"Unknown table: chat\""));
+            bitmex.await("liquidation", text -> text.startsWith("{\"table\":\"liquidation\",\"action\":\"insert\""));
+            bitmex.send("{\"op\":\"unsubscribe\",\"args\":\"orderBookL2:XBTUSD\"}");
+            bitmex.await("ack", text -> text.startsWith("{\"success\":true,\"unsubscribe\":\"orderBookL2:XBTUSD\""));
+        }
+    }
+
+    @Test
+    void shouldSubscribeBitmexTopicsOfTheAddress() throws InterruptedException {
+        try (VenueClient bitmex = client("bitmex", "/realtime?subscribe=quote:ETHUSDT,trade:ETHUSDT")) {
+            bitmex.await("welcome", text -> text.startsWith("{\"info\""));
+            bitmex.await("quote", text -> text.startsWith("{\"table\":\"quote\",\"action\":\"insert\""));
+            bitmex.await("trade", text -> text.startsWith("{\"table\":\"trade\",\"action\":\"insert\""));
         }
     }
 
