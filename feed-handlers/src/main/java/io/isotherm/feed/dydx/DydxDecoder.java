@@ -12,13 +12,17 @@ import io.isotherm.feed.json.Vocabulary;
 /**
  * Decodes the frames of dYdX v4's indexer: {@code subscribed}, which carries a snapshot, {@code channel_data}, and
  * {@code channel_batch_data}, whose contents are an array. This class finds the rows and their fields; {@link DydxRow}
- * says what they mean. Where one frame carries whole markets, oracle prices and other changes, they come in that order.
+ * says what they mean.
  *
  * <p><b>Threads:</b> not threadsafe; owned by one feed thread.
  */
 public final class DydxDecoder extends FrameDecoder {
+    /** The most markets that one object may list, since each is compared with those behind it; there are about 300. */
+    private static final int MOST_MARKETS = 2048;
+
     private static final Vocabulary TYPES = Vocabulary.of("channel_data", "channel_batch_data", "subscribed",
         "unsubscribed", "connected", "error", "pong");
+    private static final int BATCH = TYPES.id("channel_batch_data");
     private static final int SUBSCRIBED = TYPES.id("subscribed");
     /** What a frame of each type says to the session; null where it is data alone. */
     private static final ControlKind[] CONTROL_OF =
@@ -56,13 +60,13 @@ public final class DydxDecoder extends FrameDecoder {
             listener().onControl(CONTROL_OF[type]);
         }
         if (CONTROL_OF[type] == null || type == SUBSCRIBED) {
-            decodeData(type == SUBSCRIBED);
+            decodeData(type);
         } else {
             addUnknownKeys(envelope.unknownKeys(DydxKeys.ANSWER));
         }
     }
 
-    private void decodeData(final boolean snapshot) {
+    private void decodeData(final int type) {
         final DydxChannel channel =
             DydxChannel.of(frame().fieldWord(envelope.get(DydxKeys.CHANNEL), DydxChannel.WORDS));
         if (channel == null) {
@@ -75,13 +79,15 @@ public final class DydxDecoder extends FrameDecoder {
         }
         addUnknownKeys(envelope.unknownKeys(DydxKeys.DATA_FRAME));
         final long token = envelope.get(DydxKeys.CONTENTS);
-        if (TokenDescriptor.isArray(token)) {
+        if (type != BATCH) {
+            decodeContents(channel, token, type == SUBSCRIBED);
+        } else if (TokenDescriptor.isArray(token)) {
             final int past = TokenDescriptor.past(token);
             for (int i = frame().firstIn(token); i < past; i = frame().next(i)) {
-                decodeContents(channel, frame().token(i), snapshot);
+                decodeContents(channel, frame().token(i), false);
             }
         } else {
-            decodeContents(channel, token, snapshot);
+            listener().onRejected(RejectReason.MISSING_FIELD);
         }
     }
 
@@ -97,9 +103,7 @@ public final class DydxDecoder extends FrameDecoder {
                 decodeTrades(contents.get(DydxKeys.TRADES));
                 break;
             case MARKETS:
-                decodeMarkets(contents.get(DydxKeys.MARKETS));
-                decodeMarkets(contents.get(DydxKeys.ORACLE_PRICES));
-                decodeMarkets(contents.get(DydxKeys.TRADING));
+                decodeChanges(token);
                 break;
             default:
                 meaning.book(envelope.get(DydxKeys.ID), snapshot, envelope.get(DydxKeys.MESSAGE_ID), contents);
@@ -125,7 +129,20 @@ public final class DydxDecoder extends FrameDecoder {
         }
     }
 
-    /** Markets by their symbols, which are the keys; each is in the frame once per kind of change. */
+    /** Whole markets, oracle prices and other changes, in the order in which the frame has them. */
+    private void decodeChanges(final long token) {
+        final int past = TokenDescriptor.past(token);
+        for (int i = frame().firstIn(token); i < past; i = frame().next(i + 1)) {
+            final int key = frame().word(frame().token(i), DydxKeys.CONTENT);
+            // Of equal keys the last counts.
+            if (key >= 0 && (DydxChannel.MARKETS.keys() >>> key & 1) != 0
+                && contents.get(key) == frame().token(i + 1)) {
+                decodeMarkets(frame().token(i + 1));
+            }
+        }
+    }
+
+    /** Markets by their symbols, which are the keys; of equal keys the last counts. */
     private void decodeMarkets(final long markets) {
         if (TokenDescriptor.isAbsent(markets)) {
             return;
@@ -134,17 +151,43 @@ public final class DydxDecoder extends FrameDecoder {
             listener().onRejected(RejectReason.MISSING_FIELD);
             return;
         }
+        if (count(markets) > MOST_MARKETS) {
+            listener().onRejected(RejectReason.TOO_LARGE);
+            return;
+        }
         final int past = TokenDescriptor.past(markets);
         for (int i = frame().firstIn(markets); i < past; i = frame().next(i + 1)) {
-            final long symbol = frame().token(i);
-            final long token = frame().token(i + 1);
-            if (TokenDescriptor.isObject(token) && TokenDescriptor.hasText(symbol)) {
-                frame().find(token, market);
-                addUnknownKeys(market.unknownKeys());
-                meaning.market(symbol, market);
-            } else {
-                listener().onRejected(RejectReason.MISSING_FIELD);
+            if (isLastOfItsKey(i, past)) {
+                decodeMarket(frame().token(i), frame().token(i + 1));
             }
+        }
+    }
+
+    private int count(final long markets) {
+        int count = 0;
+        final int past = TokenDescriptor.past(markets);
+        for (int i = frame().firstIn(markets); i < past; i = frame().next(i + 1)) {
+            count++;
+        }
+        return count;
+    }
+
+    private boolean isLastOfItsKey(final int index, final int past) {
+        for (int i = frame().next(index + 1); i < past; i = frame().next(i + 1)) {
+            if (frame().isSameText(frame().token(index), frame().token(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void decodeMarket(final long symbol, final long token) {
+        if (TokenDescriptor.isObject(token) && TokenDescriptor.hasText(symbol)) {
+            frame().find(token, market);
+            addUnknownKeys(market.unknownKeys());
+            meaning.market(symbol, market);
+        } else {
+            listener().onRejected(RejectReason.MISSING_FIELD);
         }
     }
 }

@@ -49,8 +49,8 @@ final class DydxKeys {
     static final int OPEN_INTEREST = MARKET.id("openInterest");
     static final int FUNDING_RATE = MARKET.id("nextFundingRate");
 
-    /** How a level of a snapshot is written; a delta has pairs. */
-    static final LevelForm SNAPSHOT_LEVEL = LevelForm.members(Vocabulary.of("price", "size"), "price", "size");
+    /** How a level is written: an object in a snapshot, a pair in a delta. */
+    static final LevelForm LEVEL = LevelForm.membersOrPair(Vocabulary.of("price", "size"), "price", "size");
 
     private DydxKeys() {
     }

@@ -6,7 +6,6 @@ import io.isotherm.feed.TradeKind;
 import io.isotherm.feed.json.EventEmitter;
 import io.isotherm.feed.json.Fields;
 import io.isotherm.feed.json.JsonFrame;
-import io.isotherm.feed.json.LevelForm;
 import io.isotherm.feed.json.TokenDescriptor;
 import io.isotherm.feed.json.Vocabulary;
 
@@ -58,7 +57,6 @@ final class DydxRow {
 
     void book(final long symbol, final boolean snapshot, final long messageId, final Fields contents) {
         emitter.book(symbol, MarketDataListener.NO_TIME, snapshot, TokenDescriptor.NONE, messageId,
-            TokenDescriptor.NONE, 0, snapshot ? DydxKeys.SNAPSHOT_LEVEL : LevelForm.PAIR,
-            contents.get(DydxKeys.BIDS), contents.get(DydxKeys.ASKS));
+            TokenDescriptor.NONE, 0, DydxKeys.LEVEL, contents.get(DydxKeys.BIDS), contents.get(DydxKeys.ASKS));
     }
 }

@@ -73,7 +73,7 @@ final class LevelReader {
 
     private RejectReason readObject(final long level, final LevelForm form, final BookLevels.Side side) {
         if (!TokenDescriptor.isObject(level)) {
-            return RejectReason.MISSING_FIELD;
+            return form.isPairToo() ? readArray(level, LevelForm.PAIR, side) : RejectReason.MISSING_FIELD;
         }
         frame.find(level, members);
         return add(members.get(form.price()), members.get(form.quantity()), side);

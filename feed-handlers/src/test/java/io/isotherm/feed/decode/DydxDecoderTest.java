@@ -98,11 +98,37 @@ final class DydxDecoderTest {
     }
 
     @Test
-    void shouldTellMarksBeforeTheOtherChangesOfAFrameWhateverTheOrderOfKeys() {
-        assertEquals("{\"line\":1,\"event\":\"mark\",\"symbol\":\"A\",\"time\":null,\"price\":\"1\"}\n"
-            + "{\"line\":1,\"event\":\"open-interest\",\"symbol\":\"B\",\"time\":null,\"quantity\":\"2\"}\n",
-            decoded.of(frame("channel_data", "v4_markets", "{\"trading\":{\"B\":{\"openInterest\":\"2\"}},"
-                + "\"oraclePrices\":{\"A\":{\"oraclePrice\":\"1\"}}}")));
+    void shouldTellChangesOfSeveralKindsInTheOrderOfTheFrame() {
+        final String mark = "{\"line\":1,\"event\":\"mark\",\"symbol\":\"A\",\"time\":null,\"price\":\"1\"}\n";
+        final String openInterest =
+            "{\"line\":1,\"event\":\"open-interest\",\"symbol\":\"B\",\"time\":null,\"quantity\":\"2\"}\n";
+        final String oracle = "\"oraclePrices\":{\"A\":{\"oraclePrice\":\"1\"}}";
+        final String trading = "\"trading\":{\"B\":{\"openInterest\":\"2\"}}";
+        assertEquals(mark + openInterest,
+            decoded.of(frame("channel_data", "v4_markets", "{" + oracle + "," + trading + "}")));
+        assertEquals(openInterest + mark, decoded.of(frame("channel_data", "v4_markets",
+            "{\"trading\":{\"C\":{\"openInterest\":\"9\"}}," + trading + "," + oracle + ",\"markets\":null}")));
+    }
+
+    @Test
+    void shouldTakeTheLastOfEqualSymbolsHoweverTheyAreEscaped() {
+        final String line = "{\"line\":1,\"event\":\"mark\",\"symbol\":\"%s\",\"time\":null,\"price\":\"%s\"}\n";
+        final String market = "\"%s\":{\"oraclePrice\":%s}";
+        assertEquals(String.format(line, "B", "2") + String.format(line, "A", "4") + String.format(line, "a", "5"),
+            decoded.of(frame("channel_data", "v4_markets", "{\"oraclePrices\":{" + String.format(market, "A", "1")
+                + "," + String.format(market, "B", "2") + "," + String.format(market, "\\u0041", "3") + ","
+                + String.format(market, "\\u0041", "4") + "," + String.format(market, "a", "5") + "}}")));
+    }
+
+    @Test
+    void shouldRefuseMoreMarketsThanAreComparedWithOneAnother() {
+        final StringBuilder markets = new StringBuilder("\"M0\":{}");
+        for (int i = 1; i < 2048; i++) {
+            markets.append(",\"M").append(i).append("\":{}");
+        }
+        assertEquals("", decoded.of(frame("channel_data", "v4_markets", "{\"trading\":{" + markets + "}}")));
+        assertEquals(rejected("too-large"),
+            decoded.of(frame("channel_data", "v4_markets", "{\"trading\":{" + markets + ",\"M\":{}}}")));
     }
 
     @Test
@@ -120,6 +146,8 @@ final class DydxDecoderTest {
             "{\"bids\":[{\"price\":\"43240.0\",\"size\":\"1.5\"}],\"asks\":[]}")));
         assertEquals(String.format(line, "delta", "0"),
             decoded.of(frame("channel_data", "v4_orderbook", "{\"bids\":[[\"43240.0\",\"0\"]]}")));
+        assertEquals(String.format(line, "delta", "2"), decoded.of(frame("channel_data", "v4_orderbook",
+            "{\"bids\":[{\"size\":\"2\",\"price\":\"43240.0\"}]}")), "whichever form the venue takes");
     }
 
     @Test

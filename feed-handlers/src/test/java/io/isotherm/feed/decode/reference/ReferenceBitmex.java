@@ -17,11 +17,13 @@ import java.util.Map;
 /** BitMEX tables; remembers live liquidation orders and the prices of book rows. */
 final class ReferenceBitmex implements ReferenceVenue {
     private static final List<String> UNUSED = List.of("orderBook10", "funding", "settlement", "insurance",
-        "announcement", "tradeBin1m", "tradeBin5m", "tradeBin1h", "tradeBin1d", "quoteBin1m", "quoteBin5m",
-        "quoteBin1h", "quoteBin1d");
+        "announcement");
 
-    private final Map<Object, Map<String, Object>> orders = new HashMap<>();
-    private final Map<Object, Object> prices = new HashMap<>();
+    private static final int MOST_ID_LENGTH = 64;
+
+    private final Map<String, Map<String, Object>> orders = new HashMap<>();
+    /** Of each table and symbol, by row number. */
+    private final Map<List<Object>, Map<BigDecimal, Object>> prices = new HashMap<>();
 
     @Override
     public void decode(final Object root, final byte[] frame, final ReferenceLines lines) {
@@ -48,7 +50,7 @@ final class ReferenceBitmex implements ReferenceVenue {
 
     private void table(final Map<String, Object> f, final ReferenceLines lines) {
         final Object table = f.get("table");
-        if (UNUSED.contains(table)) {
+        if (UNUSED.contains(table) || (table instanceof String && ((String) table).matches("(?s)(trade|quote)Bin.*"))) {
             return;
         }
         if (!List.of("trade", "quote", "instrument", "liquidation", "orderBookL2", "orderBookL2_25")
@@ -58,14 +60,12 @@ final class ReferenceBitmex implements ReferenceVenue {
         }
         final String action = word(f.get("action"), "partial", "partial", "insert", "insert", "update", "update",
             "delete", "delete");
-        if (absent(f.get("action"))) {
+        if (absent(f.get("action")) || !(f.get("data") instanceof List)) {
             lines.reject("missing-field");
         } else if (action == null) {
             lines.reject("unknown-value");
-        } else if (!(f.get("data") instanceof List)) {
-            lines.reject("missing-field");
         } else if (((String) table).startsWith("orderBook")) {
-            books(action, (List<?>) f.get("data"), lines);
+            books((String) table, action, (List<?>) f.get("data"), lines);
         } else {
             for (final Object element : (List<?>) f.get("data")) {
                 if (map(element) == null) {
@@ -100,79 +100,108 @@ final class ReferenceBitmex implements ReferenceVenue {
         }
     }
 
+    /** Only an order that was told is remembered; a row that changes it says how much more is left. */
     private void liquidation(final String action, final Map<String, Object> r, final ReferenceLines lines) {
-        final Object id = r.get("orderID");
+        final String id = r.get("orderID") instanceof String ? (String) r.get("orderID") : "";
         final Map<String, Object> known = orders.get(id);
-        if (absent(id)) {
-            lines.reject("missing-field");
-        } else if (action.equals("delete")) {
+        if (action.equals("delete")) {
             orders.remove(id);
         } else if (action.equals("insert") || (action.equals("partial") && known == null)) {
-            final Map<String, Object> order = new HashMap<>(r);
-            orders.put(id, order);
-            tell(order, r.get("leavesQty"), lines);
+            orders.remove(id);
+            if (tell(r, r, r.get("leavesQty"), lines) && !id.isEmpty() && id.length() <= MOST_ID_LENGTH) {
+                orders.put(id, new HashMap<>(r));
+            }
         } else if (known != null) {
-            final ReferenceNumber last = ReferenceNumber.of(known.get("leavesQty"));
+            final ReferenceNumber before = ReferenceNumber.of(known.get("leavesQty"));
             final ReferenceNumber now = ReferenceNumber.of(r.get("leavesQty"));
-            for (final Map.Entry<String, Object> field : r.entrySet()) {
-                if (!absent(field.getValue()) && !(field.getKey().equals("leavesQty") && now.isBad())) {
-                    known.put(field.getKey(), field.getValue());
+            for (final String key : List.of("side", "price", "leavesQty")) {
+                if (!absent(r.get(key)) && !(key.equals("leavesQty") && now.isBad())) {
+                    known.put(key, r.get(key));
                 }
+            }
+            if (action.equals("partial") || now.isAbsent()) {
+                return;
             }
             if (now.isBad()) {
-                tell(known, r.get("leavesQty"), lines);
-            } else if (!now.isAbsent()) {
-                final BigDecimal before = last.value() == null ? BigDecimal.ZERO : last.value();
-                if (now.value().compareTo(before) > 0) {
-                    tell(known, now.value().subtract(before).toPlainString(), lines);
-                }
+                lines.reject("number");
+                orders.remove(id);
+                return;
+            }
+            final BigDecimal increase = now.value().subtract(before.value());
+            if (increase.signum() > 0 || ReferenceNumber.of(increase.toPlainString()).isBad()) {
+                tell(known, r, increase.toPlainString(), lines);
             }
         }
     }
 
-    private static void tell(final Map<String, Object> order, final Object quantity, final ReferenceLines lines) {
-        lines.liquidation(order.get("symbol"), ReferenceTime.of(), order.get("price"), quantity,
-            absent(order.get("side")), word(order.get("side"), "Sell", "long", "Buy", "short"), "order", "full");
+    private static boolean tell(final Map<String, Object> order, final Map<String, Object> r, final Object quantity,
+                                final ReferenceLines lines) {
+        return lines.liquidation(r.get("symbol"), ReferenceTime.ofInstant(r.get("timestamp")), order.get("price"),
+            quantity, absent(order.get("side")), word(order.get("side"), "Sell", "long", "Buy", "short"), "order",
+            "full");
     }
 
-    private void books(final String action, final List<?> rows, final ReferenceLines lines) {
+    private void books(final String table, final String action, final List<?> rows, final ReferenceLines lines) {
         final Map<Object, List<Map<String, Object>>> bySymbol = new LinkedHashMap<>();
         for (final Object row : rows) {
-            if (map(row) == null || noText(map(row).get("symbol"))) {
+            final Map<String, Object> r = map(row) == null ? Map.of() : map(row);
+            bySymbol.computeIfAbsent(noText(r.get("symbol")) ? "" : r.get("symbol"), s -> new ArrayList<>()).add(r);
+        }
+        bySymbol.forEach((symbol, own) -> {
+            if (symbol.equals("")) {
                 lines.reject("missing-field");
             } else {
-                bySymbol.computeIfAbsent(map(row).get("symbol"), s -> new ArrayList<>()).add(map(row));
+                book(List.of(table, symbol), action, own, lines);
             }
-        }
-        bySymbol.forEach((symbol, own) -> book(symbol, action, own, lines));
+        });
     }
 
-    private void book(final Object symbol, final String action, final List<Map<String, Object>> rows,
+    private void book(final List<Object> owner, final String action, final List<Map<String, Object>> rows,
                       final ReferenceLines lines) {
         final List<Level> bids = new ArrayList<>();
         final List<Level> asks = new ArrayList<>();
-        ReferenceTime time = ReferenceTime.of();
         String refused = null;
-        for (final Map<String, Object> r : rows) {
-            time = ReferenceTime.ofInstant(r.get("timestamp"));
-            final Object key = List.of(symbol, ReferenceNumber.of(r.get("id")).toString());
-            if (!absent(r.get("price"))) {
-                prices.put(key, r.get("price"));
-            }
-            final Object price = prices.get(key);
-            if (action.equals("delete")) {
-                prices.remove(key);
-            }
-            final boolean buy = "Buy".equals(r.get("side"));
-            if (refused == null && !buy && !"Sell".equals(r.get("side"))) {
-                refused = absent(r.get("side")) ? "missing-field" : "unknown-value";
-            }
-            (buy ? bids : asks).add(Level.of(price, action.equals("delete") ? "0" : r.get("size")));
+        if (action.equals("partial")) {
+            prices.remove(owner);
         }
+        for (final Map<String, Object> r : rows) {
+            final Object price = price(prices.computeIfAbsent(owner, o -> new HashMap<>()), action, r);
+            final Object size = action.equals("delete") ? "0" : r.get("size");
+            final boolean buy = "Buy".equals(r.get("side"));
+            if (refused == null && (absent(r.get("side")) || absent(price) || absent(size))) {
+                refused = "missing-field";
+            }
+            if (refused == null && !buy && !"Sell".equals(r.get("side"))) {
+                refused = "unknown-value";
+            }
+            if (refused == null && (ReferenceNumber.of(price).isBad() || ReferenceNumber.of(size).isBad())) {
+                refused = "number";
+            }
+            (buy ? bids : asks).add(Level.of(price, size));
+        }
+        final Map<String, Object> last = rows.get(rows.size() - 1);
         if (refused == null) {
-            lines.book(symbol, time, action.equals("partial") ? "snapshot" : "delta", bids, asks);
+            lines.book(owner.get(1), ReferenceTime.ofInstant(last.get("timestamp")),
+                action.equals("partial") ? "snapshot" : "delta", bids, asks);
         } else {
             lines.reject(refused);
         }
+    }
+
+    /** The row's own price, else that of its id; what a row says of a price is learnt. */
+    private static Object price(final Map<BigDecimal, Object> known, final String action,
+                                final Map<String, Object> r) {
+        final BigDecimal id = ReferenceNumber.of(r.get("id")).value();
+        final Object own = r.get("price");
+        if (id == null || id.stripTrailingZeros().scale() > 0) {
+            return own;
+        }
+        final Object price = absent(own) ? known.get(id) : own;
+        if (action.equals("delete") || ReferenceNumber.of(own).isBad()) {
+            known.remove(id);
+        } else if (!absent(own)) {
+            known.put(id, own);
+        }
+        return price;
     }
 }

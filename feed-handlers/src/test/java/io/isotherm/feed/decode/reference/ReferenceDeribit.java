@@ -26,7 +26,12 @@ final class ReferenceDeribit implements ReferenceVenue {
         } else if ("subscription".equals(f.get("method"))) {
             subscription(f.get("params"), lines);
         } else if ("heartbeat".equals(f.get("method"))) {
-            lines.control("test_request".equals(get(f.get("params"), "type")) ? "ping" : "info");
+            final String kind = word(get(f.get("params"), "type"), "test_request", "ping", "heartbeat", "info");
+            if (kind == null) {
+                lines.reject("unknown-channel");
+            } else {
+                lines.control(kind);
+            }
         } else if (!absent(f.get("method"))) {
             lines.reject("unknown-channel");
         } else if (!absent(f.get("error"))) {
@@ -115,27 +120,29 @@ final class ReferenceDeribit implements ReferenceVenue {
     }
 
     private static void book(final String[] channel, final Map<String, Object> r, final ReferenceLines lines) {
+        // book.INSTRUMENT.GROUP.DEPTH.INTERVAL has plain pairs, book.INSTRUMENT.INTERVAL names an action first.
+        final boolean grouped = channel.length >= 5;
         final Object type = r.get("type");
-        final String kind = absent(type) ? absent(r.get("prev_change_id")) ? "snapshot" : "delta"
-            : word(type, "snapshot", "snapshot", "change", "delta");
+        final String named = word(type, "snapshot", "snapshot", "change", "delta");
+        final String kind = !absent(type) ? named : absent(r.get("prev_change_id")) ? "snapshot" : "delta";
         if (kind == null) {
             lines.reject("unknown-value");
             return;
         }
-        // book.INSTRUMENT.GROUP.DEPTH.INTERVAL has plain pairs, book.INSTRUMENT.INTERVAL names an action first.
-        final boolean grouped = channel.length >= 5;
-        lines.book(r.get("instrument_name"), ReferenceTime.of(r.get("timestamp")), kind, r.get("bids"),
+        lines.book(r.get("instrument_name"), ReferenceTime.of(r.get("timestamp")),
+            grouped ? "snapshot" : kind, r.get("bids"),
             r.get("asks"), grouped ? Level::pair : ReferenceDeribit::level);
     }
 
     private static Level level(final Object level) {
         final Object action = at(level, 0);
-        if (absent(action)) {
+        if (absent(action) || absent(at(level, 1)) || absent(at(level, 2))) {
             return Level.refused("missing-field");
         }
         if (word(action, "new", "new", "change", "change", "delete", "delete") == null) {
             return Level.refused("unknown-value");
         }
-        return Level.of(at(level, 1), at(level, 2));
+        final boolean deleted = action.equals("delete") && !ReferenceNumber.of(at(level, 2)).isBad();
+        return Level.of(at(level, 1), deleted ? "0" : at(level, 2));
     }
 }

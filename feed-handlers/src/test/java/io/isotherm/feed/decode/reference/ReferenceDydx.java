@@ -7,11 +7,14 @@ import static io.isotherm.feed.decode.reference.ReferenceFields.noText;
 import static io.isotherm.feed.decode.reference.ReferenceFields.word;
 
 import io.isotherm.feed.decode.reference.ReferenceLines.Level;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
 /** dYdX v4; the oracle price is the mark. */
 final class ReferenceDydx implements ReferenceVenue {
+    private static final List<Object> USED = Arrays.asList("v4_trades", "v4_markets", "v4_orderbook");
+
     @Override
     public void decode(final Object root, final byte[] frame, final ReferenceLines lines) {
         final Map<String, Object> f = map(root);
@@ -53,7 +56,7 @@ final class ReferenceDydx implements ReferenceVenue {
     }
 
     private static void batch(final Map<String, Object> f, final ReferenceLines lines) {
-        if (f.get("contents") instanceof List) {
+        if (f.get("contents") instanceof List && USED.contains(f.get("channel"))) {
             for (final Object contents : (List<?>) f.get("contents")) {
                 contents(f, contents, false, lines);
             }
@@ -65,9 +68,7 @@ final class ReferenceDydx implements ReferenceVenue {
     private static void contents(final Map<String, Object> f, final Object contents, final boolean whole,
                                  final ReferenceLines lines) {
         final Object channel = f.get("channel");
-        final boolean used = List.of("v4_trades", "v4_markets", "v4_orderbook").contains(
-            channel instanceof String ? channel : "");
-        if (!used) {
+        if (!(channel instanceof String) || !USED.contains(channel)) {
             if (word(channel, "v4_candles", "", "v4_subaccounts", "", "v4_block_height", "") == null) {
                 lines.reject("unknown-channel");
             }
@@ -118,7 +119,7 @@ final class ReferenceDydx implements ReferenceVenue {
                 lines.reject("missing-field");
                 continue;
             }
-            for (final Map.Entry<String, Object> market : map(part.getValue()).entrySet()) {
+            for (final Map.Entry<String, Object> market : ReferenceJson.members(part.getValue())) {
                 final Map<String, Object> m = map(market.getValue());
                 if (m == null) {
                     lines.reject("missing-field");

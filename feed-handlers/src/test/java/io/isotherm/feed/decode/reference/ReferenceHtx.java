@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 
 /** HTX: the market side says {@code ch}, the notification side {@code op} and {@code topic}. */
 final class ReferenceHtx implements ReferenceVenue {
-    private static final Pattern CHANNEL = Pattern.compile("(?s)market\\.([^.]+)\\.(.+)");
-    private static final Pattern TOPIC = Pattern.compile("(?s)public\\.([^.]+)\\.(.+)");
+    private static final Pattern CHANNEL = Pattern.compile("(?s)market\\.([^.]*)\\.(.+)");
+    private static final Pattern TOPIC = Pattern.compile("(?s)public\\.([^.]*)\\.(.+)");
 
     @Override
     public void decode(final Object root, final byte[] frame, final ReferenceLines lines) {

@@ -25,6 +25,17 @@ final class ReferenceJson {
     private ReferenceJson() {
     }
 
+    /** An object; of equal keys the last counts, but all are members. */
+    @SuppressWarnings("serial")
+    private static final class JsonObject extends LinkedHashMap<String, Object> {
+        private final List<Map.Entry<String, Object>> members = new ArrayList<>();
+    }
+
+    /** All members of an object, those of equal keys too, in order. */
+    static List<Map.Entry<String, Object>> members(final Object object) {
+        return ((JsonObject) object).members;
+    }
+
     /** The text of a number. */
     record NumberText(String text) {
     }
@@ -52,11 +63,13 @@ final class ReferenceJson {
     private static Object value(final JsonParser parser) throws IOException {
         switch (parser.currentToken()) {
             case START_OBJECT:
-                final Map<String, Object> map = new LinkedHashMap<>();
+                final JsonObject map = new JsonObject();
                 while (parser.nextToken() != JsonToken.END_OBJECT) {
                     final String key = whole(parser.currentName());
                     parser.nextToken();
-                    map.put(key, value(parser));
+                    final Object value = value(parser);
+                    map.put(key, value);
+                    map.members.add(Map.entry(key, value));
                 }
                 return map;
             case START_ARRAY:

@@ -51,21 +51,25 @@ final class ReferenceLines {
         }
     }
 
-    /** A liquidation; the position is null when its word is unknown. */
-    void liquidation(final Object symbol, final ReferenceTime time, final Object price, final Object quantity,
-                     final boolean sideAbsent, final String position, final String priceKind,
-                     final String coverage) {
+    /** A liquidation; the position is null when its word is unknown. Whether it was told. */
+    boolean liquidation(final Object symbol, final ReferenceTime time, final Object price, final Object quantity,
+                        final boolean sideAbsent, final String position, final String priceKind,
+                        final String coverage) {
         final ReferenceNumber p = ReferenceNumber.of(price);
         final ReferenceNumber q = ReferenceNumber.of(quantity);
         if (noText(symbol) || p.isAbsent() || q.isAbsent() || sideAbsent) {
             reject("missing-field");
+            return false;
         } else if (position == null) {
             reject("unknown-value");
+            return false;
         } else if (p.isBad() || q.isBad() || time.isBad()) {
             reject("number");
+            return false;
         } else {
             event("liquidation", symbol, time, ",\"position\":\"" + position + "\",\"price\":" + p
                 + ",\"priceKind\":\"" + priceKind + "\",\"quantity\":" + q + ",\"coverage\":\"" + coverage + '"');
+            return true;
         }
     }
 
