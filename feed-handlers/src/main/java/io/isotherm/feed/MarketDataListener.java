@@ -123,6 +123,9 @@ public interface MarketDataListener {
      * <li>OKX: last {@code seqId}, previous {@code prevSeqId}.
      * <li>Deribit: last {@code change_id}, previous {@code prev_change_id}.
      * <li>BitMEX: none.
+     * <li>Hyperliquid: none.
+     * <li>Bitget: last {@code seq}, previous {@code pseq}.
+     * <li>Gate: first {@code U}, last {@code u}.
      * <li>Kraken Futures: last {@code seq}.
      * <li>HTX: last {@code version} of {@code depth.size_*}.
      * <li>dYdX: last {@code message_id} of the connection.

@@ -17,9 +17,6 @@ import io.isotherm.feed.json.Vocabulary;
  * <p><b>Threads:</b> not threadsafe; owned by one feed thread.
  */
 public final class DydxDecoder extends FrameDecoder {
-    /** The most markets that one object may list, since each is compared with those behind it; there are about 300. */
-    private static final int MOST_MARKETS = 2048;
-
     private static final Vocabulary TYPES = Vocabulary.of("channel_data", "channel_batch_data", "subscribed",
         "unsubscribed", "connected", "error", "pong");
     private static final int BATCH = TYPES.id("channel_batch_data");
@@ -142,7 +139,7 @@ public final class DydxDecoder extends FrameDecoder {
         }
     }
 
-    /** Markets by their symbols, which are the keys; of equal keys the last counts. */
+    /** Markets by their symbols, which are the keys; each member is told, in the order of the frame. */
     private void decodeMarkets(final long markets) {
         if (TokenDescriptor.isAbsent(markets)) {
             return;
@@ -151,43 +148,17 @@ public final class DydxDecoder extends FrameDecoder {
             listener().onRejected(RejectReason.MISSING_FIELD);
             return;
         }
-        if (count(markets) > MOST_MARKETS) {
-            listener().onRejected(RejectReason.TOO_LARGE);
-            return;
-        }
         final int past = TokenDescriptor.past(markets);
         for (int i = frame().firstIn(markets); i < past; i = frame().next(i + 1)) {
-            if (isLastOfItsKey(i, past)) {
-                decodeMarket(frame().token(i), frame().token(i + 1));
+            final long symbol = frame().token(i);
+            final long token = frame().token(i + 1);
+            if (TokenDescriptor.isObject(token) && TokenDescriptor.hasText(symbol)) {
+                frame().find(token, market);
+                addUnknownKeys(market.unknownKeys());
+                meaning.market(symbol, market);
+            } else {
+                listener().onRejected(RejectReason.MISSING_FIELD);
             }
-        }
-    }
-
-    private int count(final long markets) {
-        int count = 0;
-        final int past = TokenDescriptor.past(markets);
-        for (int i = frame().firstIn(markets); i < past; i = frame().next(i + 1)) {
-            count++;
-        }
-        return count;
-    }
-
-    private boolean isLastOfItsKey(final int index, final int past) {
-        for (int i = frame().next(index + 1); i < past; i = frame().next(i + 1)) {
-            if (frame().isSameText(frame().token(index), frame().token(i))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private void decodeMarket(final long symbol, final long token) {
-        if (TokenDescriptor.isObject(token) && TokenDescriptor.hasText(symbol)) {
-            frame().find(token, market);
-            addUnknownKeys(market.unknownKeys());
-            meaning.market(symbol, market);
-        } else {
-            listener().onRejected(RejectReason.MISSING_FIELD);
         }
     }
 }

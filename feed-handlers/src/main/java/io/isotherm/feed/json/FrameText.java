@@ -43,19 +43,6 @@ public final class FrameText {
         return buffer.getByte(offset + index);
     }
 
-    /** Whether another text has the same bytes. */
-    boolean isSame(final FrameText other) {
-        if (length != other.length) {
-            return false;
-        }
-        for (int i = 0; i < length; i++) {
-            if (at(i) != other.at(i)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /**
      * Looks for a byte.
      *

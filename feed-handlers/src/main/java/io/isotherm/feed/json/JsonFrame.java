@@ -24,9 +24,6 @@ public final class JsonFrame {
     private final TokenTape tape = new TokenTape();
     private final FrameScanner scanner = new FrameScanner(view, tape);
     private final Escapes escapes = new Escapes();
-    private final Escapes otherEscapes = new Escapes();
-    private final FrameText one = new FrameText();
-    private final FrameText other = new FrameText();
     private final FrameText scratchText = new FrameText();
     private final Decimal time = new Decimal();
 
@@ -148,24 +145,6 @@ public final class JsonFrame {
         } else {
             text.wrap(view, TokenDescriptor.start(token), TokenDescriptor.length(token));
         }
-    }
-
-    /**
-     * Compares two strings.
-     *
-     * @param first  token of a string.
-     * @param second token of a string.
-     * @return whether they are the same once their escapes are resolved.
-     */
-    public boolean isSameText(final long first, final long second) {
-        text(first, one);
-        if (TokenDescriptor.type(second) == TokenDescriptor.ESCAPED_TEXT) {
-            other.wrap(otherEscapes.scratch(), 0, otherEscapes.resolve(view, TokenDescriptor.start(second),
-                TokenDescriptor.length(second)));
-        } else {
-            text(second, other);
-        }
-        return one.isSame(other);
     }
 
     /**

@@ -111,27 +111,6 @@ final class DydxDecoderTest {
     }
 
     @Test
-    void shouldTakeTheLastOfEqualSymbolsHoweverTheyAreEscaped() {
-        final String line = "{\"line\":1,\"event\":\"mark\",\"symbol\":\"%s\",\"time\":null,\"price\":\"%s\"}\n";
-        final String market = "\"%s\":{\"oraclePrice\":%s}";
-        assertEquals(String.format(line, "B", "2") + String.format(line, "A", "4") + String.format(line, "a", "5"),
-            decoded.of(frame("channel_data", "v4_markets", "{\"oraclePrices\":{" + String.format(market, "A", "1")
-                + "," + String.format(market, "B", "2") + "," + String.format(market, "\\u0041", "3") + ","
-                + String.format(market, "\\u0041", "4") + "," + String.format(market, "a", "5") + "}}")));
-    }
-
-    @Test
-    void shouldRefuseMoreMarketsThanAreComparedWithOneAnother() {
-        final StringBuilder markets = new StringBuilder("\"M0\":{}");
-        for (int i = 1; i < 2048; i++) {
-            markets.append(",\"M").append(i).append("\":{}");
-        }
-        assertEquals("", decoded.of(frame("channel_data", "v4_markets", "{\"trading\":{" + markets + "}}")));
-        assertEquals(rejected("too-large"),
-            decoded.of(frame("channel_data", "v4_markets", "{\"trading\":{" + markets + ",\"M\":{}}}")));
-    }
-
-    @Test
     void shouldReadASymbolThatIsAnEscapedKey() {
         assertEquals("{\"line\":1,\"event\":\"mark\",\"symbol\":\"\u725bA-USD\",\"time\":null,\"price\":\"1\"}\n",
             decoded.of(frame("channel_data", "v4_markets",
