@@ -2,6 +2,10 @@ package io.isotherm.simulator.venue;
 
 import io.isotherm.simulator.market.Listing;
 import io.isotherm.simulator.market.RandomStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Gate's two books over one chain of update ids. {@code order_book_update} has levels as objects and integer sizes;
@@ -15,14 +19,14 @@ final class GateBook {
     private final Listing listing;
     private final SyntheticBook book;
     private final RandomStream random;
-    private final String stream;
+    private final List<String> streams;
     private long updateId;
 
-    GateBook(final Listing listing, final SyntheticBook book, final RandomStream random, final String stream) {
+    GateBook(final Listing listing, final SyntheticBook book, final RandomStream random, final List<String> streams) {
         this.listing = listing;
         this.book = book;
         this.random = random;
-        this.stream = stream;
+        this.streams = streams;
         updateId = 125_033_676_011L + 1_000_000_007L * listing.underlying().ordinal();
     }
 
@@ -30,9 +34,9 @@ final class GateBook {
      * One step of the chain in both dialects.
      *
      * @param update result of {@code order_book_update}.
-     * @param obu    result of {@code obu}.
+     * @param obu    results of {@code obu} by stream.
      */
-    record Step(String update, String obu) {
+    record Step(String update, Map<String, String> obu) {
     }
 
     /** Number of the newest update. */
@@ -53,7 +57,7 @@ final class GateBook {
         }
         return new Step(sides.update(new FrameText().open().number("t", timeMs).bool("full", true)
                 .string("s", listing.symbol()).number("U", updateId).number("u", updateId)),
-            sides.obu(new FrameText().open().number("t", timeMs).bool("full", true).string("s", stream)
+            sides.obu(stream -> new FrameText().open().number("t", timeMs).bool("full", true).string("s", stream)
                 .number("u", updateId)));
     }
 
@@ -73,7 +77,7 @@ final class GateBook {
         updateId += Math.max(1, sides.count);
         return new Step(sides.update(new FrameText().open().number("t", timeMs).string("s", listing.symbol())
                 .number("U", first).number("u", updateId)),
-            sides.obu(new FrameText().open().number("t", timeMs).string("s", stream).number("U", first)
+            sides.obu(stream -> new FrameText().open().number("t", timeMs).string("s", stream).number("U", first)
                 .number("u", updateId)));
     }
 
@@ -108,14 +112,21 @@ final class GateBook {
                 .key("a").raw(askObjects.closeArray().toString()).close().toString();
         }
 
-        private String obu(final FrameText head) {
-            if (bids > 0) {
-                head.key("b").raw(bidArrays.closeArray().toString());
+        private Map<String, String> obu(final Function<String, FrameText> head) {
+            final String bidLevels = bidArrays.closeArray().toString();
+            final String askLevels = askArrays.closeArray().toString();
+            final Map<String, String> results = new LinkedHashMap<>();
+            for (final String stream : streams) {
+                final FrameText text = head.apply(stream);
+                if (bids > 0) {
+                    text.key("b").raw(bidLevels);
+                }
+                if (count > bids) {
+                    text.key("a").raw(askLevels);
+                }
+                results.put(stream, text.close().toString());
             }
-            if (count > bids) {
-                head.key("a").raw(askArrays.closeArray().toString());
-            }
-            return head.close().toString();
+            return results;
         }
     }
 }

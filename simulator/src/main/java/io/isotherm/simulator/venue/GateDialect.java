@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * Gate's USDT perpetuals: trades with a signed size, public_liquidates (every one since August 2026; a positive size is
- * a liquidated long), tickers each second, book_ticker, order_book_update and obu. Prices are strings and sizes whole
+ * a liquidated long), tickers each second, book_ticker, order_book_update and obu, whose streams of 50 and 400
+ * levels show the same book. Prices are strings and sizes whole
  * contracts, as a client gets them that does not ask for decimal sizes.
  *
  * <p><b>Threads:</b> not threadsafe; owned by its {@link ExchangeFeed}.
@@ -18,6 +19,7 @@ public final class GateDialect implements InstrumentDialect {
     /** Begins the names of all channels of liquidations. */
     public static final String LIQUIDATES = "futures.public_liquidates:";
 
+    private static final String OBU = "futures.obu:";
     private static final int LIQUIDATIONS_EVERY_MS = 1_000;
     private static final int LARGEST_BATCH = 20;
     private static final int MS_PER_SECOND = 1_000;
@@ -36,7 +38,6 @@ public final class GateDialect implements InstrumentDialect {
     private final TradedRange range = new TradedRange();
     private final QuoteMemory quote = new QuoteMemory();
     private final boolean sampled;
-    private final String obuChannel;
     private MarketEvent.Mark mark;
     private FrameText trades;
     private FrameText liquidations;
@@ -56,10 +57,8 @@ public final class GateDialect implements InstrumentDialect {
         listing = market.listing();
         this.cadence = cadence;
         this.sink = sink;
-        final String stream = "ob." + listing.symbol() + ".50";
-        obuChannel = "futures.obu:" + stream;
         book = new SyntheticBook(listing, random.split("book"));
-        books = new GateBook(listing, book, random.split("deeper levels"), stream);
+        books = new GateBook(listing, book, random.split("deeper levels"), streams());
         interest = new ReportedInterest(market, cadence, random);
         sampled = market.feed().sampledLiquidations();
     }
@@ -67,7 +66,7 @@ public final class GateDialect implements InstrumentDialect {
     @Override
     public List<String> channels() {
         return List.of(channel("trades"), channel("tickers"), channel("book_ticker"), LIQUIDATES + listing.symbol(),
-            channel("order_book_update"), obuChannel);
+            channel("order_book_update"), OBU + streams().get(0), OBU + streams().get(1));
     }
 
     @Override
@@ -130,15 +129,15 @@ public final class GateDialect implements InstrumentDialect {
             final GateBook.Step step = books.step(timeMs);
             if (step != null) {
                 send(timeMs, channel("order_book_update"), step.update(), sink);
-                send(timeMs, obuChannel, step.obu(), sink);
+                step.obu().forEach((stream, result) -> send(timeMs, OBU + stream, result, sink));
             }
         }
     }
 
     @Override
     public void greet(final String channel, final long timeMs, final Emission.Sink subscriber) {
-        if (channel.equals(obuChannel)) {
-            send(timeMs, channel, books.full(timeMs).obu(), subscriber);
+        if (channel.startsWith(OBU)) {
+            send(timeMs, channel, books.full(timeMs).obu().get(channel.substring(OBU.length())), subscriber);
         } else if (channel.equals(channel("order_book_update"))) {
             send(timeMs, channel, books.full(timeMs).update(), subscriber);
         } else if (channel.equals(channel("tickers"))) {
@@ -191,6 +190,10 @@ public final class GateDialect implements InstrumentDialect {
         sink.emit(new Emission(timeMs, channel, new FrameText().open().number("time", timeMs / MS_PER_SECOND)
             .number("time_ms", timeMs).string("channel", channel.substring(0, channel.indexOf(':')))
             .string("event", "update").key("result").raw(result).close().toString()));
+    }
+
+    private List<String> streams() {
+        return List.of("ob." + listing.symbol() + ".50", "ob." + listing.symbol() + ".400");
     }
 
     private String channel(final String name) {
