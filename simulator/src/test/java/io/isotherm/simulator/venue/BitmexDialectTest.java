@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.isotherm.simulator.market.SimulatedVenue;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,20 +109,6 @@ final class BitmexDialectTest {
         }
         assertTrue(raised > 0 && moved > 0, "raised " + raised + ", moved " + moved);
         assertTrue(live.size() <= 3, () -> "left alive " + live);
-    }
-
-    @Test
-    void shouldSellWhatAForcedLongHeldAtItsBankruptcyPrice() {
-        final List<JsonNode> inserts = new ArrayList<>();
-        collector.frames(LIQUIDATION).stream().filter(frame -> frame.get("action").asText().equals("insert"))
-            .forEach(frame -> inserts.add(frame.get("data").get(0)));
-        assertFalse(inserts.isEmpty());
-        final double mark = instrumentPartial.get("data").get(0).get("markPrice").asDouble();
-        for (final JsonNode row : inserts) {
-            // Prices move by a few per cent at most, a bankruptcy lies beyond the mark by the maintenance rate.
-            assertEquals(mark, row.get("price").asDouble(), mark / 5);
-            assertTrue(row.get("leavesQty").isIntegralNumber() && row.get("leavesQty").asLong() > 0);
-        }
     }
 
     @Test

@@ -38,7 +38,7 @@ final class HyperliquidDialectTest {
     }
 
     @Test
-    void shouldSellWithTheLetterAWhenPricesFall() {
+    void shouldNameTheAggressorByALetter() {
         final Set<String> sides = new HashSet<>();
         collector.frames("trades:BTC").forEach(frame -> frame.get("data")
             .forEach(row -> sides.add(row.get("side").asText())));
