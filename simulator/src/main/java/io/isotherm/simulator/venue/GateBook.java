@@ -2,10 +2,6 @@ package io.isotherm.simulator.venue;
 
 import io.isotherm.simulator.market.Listing;
 import io.isotherm.simulator.market.RandomStream;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 
 /**
  * Gate's two books over one chain of update ids. {@code order_book_update} has levels as objects and integer sizes;
@@ -19,14 +15,14 @@ final class GateBook {
     private final Listing listing;
     private final SyntheticBook book;
     private final RandomStream random;
-    private final List<String> streams;
+    private final String stream;
     private long updateId;
 
-    GateBook(final Listing listing, final SyntheticBook book, final RandomStream random, final List<String> streams) {
+    GateBook(final Listing listing, final SyntheticBook book, final RandomStream random, final String stream) {
         this.listing = listing;
         this.book = book;
         this.random = random;
-        this.streams = streams;
+        this.stream = stream;
         updateId = 125_033_676_011L + 1_000_000_007L * listing.underlying().ordinal();
     }
 
@@ -34,9 +30,9 @@ final class GateBook {
      * One step of the chain in both dialects.
      *
      * @param update result of {@code order_book_update}.
-     * @param obu    results of {@code obu} by stream.
+     * @param obu    result of {@code obu}.
      */
-    record Step(String update, Map<String, String> obu) {
+    record Step(String update, String obu) {
     }
 
     /** Number of the newest update. */
@@ -57,7 +53,7 @@ final class GateBook {
         }
         return new Step(sides.update(new FrameText().open().number("t", timeMs).bool("full", true)
                 .string("s", listing.symbol()).number("U", updateId).number("u", updateId)),
-            sides.obu(stream -> new FrameText().open().number("t", timeMs).bool("full", true).string("s", stream)
+            sides.obu(new FrameText().open().number("t", timeMs).bool("full", true).string("s", stream)
                 .number("u", updateId)));
     }
 
@@ -77,7 +73,7 @@ final class GateBook {
         updateId += Math.max(1, sides.count);
         return new Step(sides.update(new FrameText().open().number("t", timeMs).string("s", listing.symbol())
                 .number("U", first).number("u", updateId)),
-            sides.obu(stream -> new FrameText().open().number("t", timeMs).string("s", stream).number("U", first)
+            sides.obu(new FrameText().open().number("t", timeMs).string("s", stream).number("U", first)
                 .number("u", updateId)));
     }
 
@@ -112,21 +108,14 @@ final class GateBook {
                 .key("a").raw(askObjects.closeArray().toString()).close().toString();
         }
 
-        private Map<String, String> obu(final Function<String, FrameText> head) {
-            final String bidLevels = bidArrays.closeArray().toString();
-            final String askLevels = askArrays.closeArray().toString();
-            final Map<String, String> results = new LinkedHashMap<>();
-            for (final String stream : streams) {
-                final FrameText text = head.apply(stream);
-                if (bids > 0) {
-                    text.key("b").raw(bidLevels);
-                }
-                if (count > bids) {
-                    text.key("a").raw(askLevels);
-                }
-                results.put(stream, text.close().toString());
+        private String obu(final FrameText head) {
+            if (bids > 0) {
+                head.key("b").raw(bidArrays.closeArray().toString());
             }
-            return results;
+            if (count > bids) {
+                head.key("a").raw(askArrays.closeArray().toString());
+            }
+            return head.close().toString();
         }
     }
 }

@@ -9,8 +9,7 @@ import java.util.List;
 
 /**
  * Gate's USDT perpetuals: trades with a signed size, public_liquidates (every one since August 2026; a positive size is
- * a liquidated long), tickers each second, book_ticker, order_book_update and obu, whose streams of 50 and 400
- * levels show the same book. Prices are strings and sizes whole
+ * a liquidated long), tickers each second, book_ticker, order_book_update and obu. Prices are strings and sizes whole
  * contracts, as a client gets them that does not ask for decimal sizes.
  *
  * <p><b>Threads:</b> not threadsafe; owned by its {@link ExchangeFeed}.
@@ -38,6 +37,8 @@ public final class GateDialect implements InstrumentDialect {
     private final TradedRange range = new TradedRange();
     private final QuoteMemory quote = new QuoteMemory();
     private final boolean sampled;
+    private final String stream;
+    private final String deepStream;
     private MarketEvent.Mark mark;
     private FrameText trades;
     private FrameText liquidations;
@@ -57,8 +58,10 @@ public final class GateDialect implements InstrumentDialect {
         listing = market.listing();
         this.cadence = cadence;
         this.sink = sink;
+        stream = "ob." + listing.symbol() + ".50";
+        deepStream = "ob." + listing.symbol() + ".400";
         book = new SyntheticBook(listing, random.split("book"));
-        books = new GateBook(listing, book, random.split("deeper levels"), streams());
+        books = new GateBook(listing, book, random.split("deeper levels"), stream);
         interest = new ReportedInterest(market, cadence, random);
         sampled = market.feed().sampledLiquidations();
     }
@@ -66,7 +69,7 @@ public final class GateDialect implements InstrumentDialect {
     @Override
     public List<String> channels() {
         return List.of(channel("trades"), channel("tickers"), channel("book_ticker"), LIQUIDATES + listing.symbol(),
-            channel("order_book_update"), OBU + streams().get(0), OBU + streams().get(1));
+            channel("order_book_update"), OBU + stream, OBU + deepStream);
     }
 
     @Override
@@ -129,20 +132,28 @@ public final class GateDialect implements InstrumentDialect {
             final GateBook.Step step = books.step(timeMs);
             if (step != null) {
                 send(timeMs, channel("order_book_update"), step.update(), sink);
-                step.obu().forEach((stream, result) -> send(timeMs, OBU + stream, result, sink));
+                send(timeMs, OBU + stream, step.obu(), sink);
+                send(timeMs, OBU + deepStream, deep(step.obu()), sink);
             }
         }
     }
 
     @Override
     public void greet(final String channel, final long timeMs, final Emission.Sink subscriber) {
-        if (channel.startsWith(OBU)) {
-            send(timeMs, channel, books.full(timeMs).obu().get(channel.substring(OBU.length())), subscriber);
+        if (channel.equals(OBU + stream)) {
+            send(timeMs, channel, books.full(timeMs).obu(), subscriber);
+        } else if (channel.equals(OBU + deepStream)) {
+            send(timeMs, channel, deep(books.full(timeMs).obu()), subscriber);
         } else if (channel.equals(channel("order_book_update"))) {
             send(timeMs, channel, books.full(timeMs).update(), subscriber);
         } else if (channel.equals(channel("tickers"))) {
             send(timeMs, channel, ticker(timeMs), subscriber);
         }
+    }
+
+    /** The simulated book is shallower than either stream, so both say the same. */
+    private String deep(final String result) {
+        return result.replace('"' + stream + '"', '"' + deepStream + '"');
     }
 
     private void sendLiquidations(final long timeMs) {
@@ -190,10 +201,6 @@ public final class GateDialect implements InstrumentDialect {
         sink.emit(new Emission(timeMs, channel, new FrameText().open().number("time", timeMs / MS_PER_SECOND)
             .number("time_ms", timeMs).string("channel", channel.substring(0, channel.indexOf(':')))
             .string("event", "update").key("result").raw(result).close().toString()));
-    }
-
-    private List<String> streams() {
-        return List.of("ob." + listing.symbol() + ".50", "ob." + listing.symbol() + ".400");
     }
 
     private String channel(final String name) {
