@@ -62,7 +62,7 @@ final class FiveVenuesCaptureTest {
     @Test
     void shouldAnswerEachSubscriptionOnce() {
         assertEquals(11, count("bitget", "event"));
-        assertEquals(12, FRAMES.get("gate").stream()
+        assertEquals(14, FRAMES.get("gate").stream()
             .filter(frame -> frame.get("event").asText().equals("subscribe")).count());
         // Six products' feeds and the greeting.
         assertEquals(7, count("kraken-futures", "event"));

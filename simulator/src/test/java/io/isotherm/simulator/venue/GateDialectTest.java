@@ -89,6 +89,8 @@ final class GateDialectTest {
         assertEquals(expected, arrays);
         assertEquals(expected, objects);
         assertEquals(id, last.get("u").asLong());
+        assertEquals(collector.texts(OBU).stream().map(text -> text.replace(".50\"", ".400\"")).toList(),
+            collector.texts("futures.obu:ob.BTC_USDT.400"));
     }
 
     @Test
