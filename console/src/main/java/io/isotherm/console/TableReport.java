@@ -100,28 +100,32 @@ final class TableReport {
         }
     }
 
+    /** Amounts and their standing in two tables, so that neither needs a wide terminal. */
     private void venues(final PrintWriter out, final UnderlyingReport underlying, final MapView map,
                         final MapEstimates estimates) {
-        final TextTable table = new TextTable().row("  venue", "state", "mark", "longs USD", "shorts USD",
-            "longs beyond axis", "shorts beyond axis", "open interest USD", "confidence", "coverage", "level",
-            "health");
+        final TextTable amounts = new TextTable().row("  venue", "state", "mark", "longs USD", "shorts USD",
+            "open interest USD");
+        final TextTable standing = new TextTable().row("  venue", "longs beyond axis", "shorts beyond axis",
+            "confidence", "coverage", "level", "health");
         for (int i = 0; i < underlying.entry().venues().size(); i++) {
             final String health = PulseFlag.words(map.venueHealth(i));
-            table.row("  " + underlying.entry().venues().get(i).code(), VenueStates.word(map.venueStates(), i),
-                Numbers.price(map.venueMark(i)), Numbers.estimate(estimates.within(Side.LONG, i)),
-                Numbers.estimate(estimates.within(Side.SHORT, i)), Numbers.estimate(estimates.beyond(Side.LONG, i)),
+            final String name = "  " + underlying.entry().venues().get(i).code();
+            amounts.row(name, VenueStates.word(map.venueStates(), i), Numbers.price(map.venueMark(i)),
+                Numbers.estimate(estimates.within(Side.LONG, i)), Numbers.estimate(estimates.within(Side.SHORT, i)),
+                Numbers.amount(map.venueNumber(i, MapVenueDescriptor.OPEN_INTEREST_USD_OFFSET)));
+            standing.row(name, Numbers.estimate(estimates.beyond(Side.LONG, i)),
                 Numbers.estimate(estimates.beyond(Side.SHORT, i)),
-                Numbers.amount(map.venueNumber(i, MapVenueDescriptor.OPEN_INTEREST_USD_OFFSET)),
                 Numbers.ratio(map.venueNumber(i, MapVenueDescriptor.CONFIDENCE_OFFSET)),
                 map.venueCoverage(i).word(), level(estimates.level(i)), health.isEmpty() ? "ok" : health);
         }
-        table.row("  all", "", Numbers.price(map.mark()),
+        amounts.row("  all", "", Numbers.price(map.mark()),
             Numbers.estimate(estimates.within(Side.LONG, MapView.ALL_VENUES)),
-            Numbers.estimate(estimates.within(Side.SHORT, MapView.ALL_VENUES)),
-            Numbers.estimate(estimates.beyond(Side.LONG, MapView.ALL_VENUES)),
-            Numbers.estimate(estimates.beyond(Side.SHORT, MapView.ALL_VENUES)), Numbers.amount(map.openInterestUsd()),
-            Numbers.ratio(map.confidence()), map.coverage().word(), level(estimates.level(MapView.ALL_VENUES)), "");
-        table.print(out);
+            Numbers.estimate(estimates.within(Side.SHORT, MapView.ALL_VENUES)), Numbers.amount(map.openInterestUsd()));
+        standing.row("  all", Numbers.estimate(estimates.beyond(Side.LONG, MapView.ALL_VENUES)),
+            Numbers.estimate(estimates.beyond(Side.SHORT, MapView.ALL_VENUES)), Numbers.ratio(map.confidence()),
+            map.coverage().word(), level(estimates.level(MapView.ALL_VENUES)), "");
+        amounts.print(out);
+        standing.print(out);
     }
 
     /** The bands themselves stand in a table of their own. */
@@ -131,24 +135,29 @@ final class TableReport {
 
     private static void bands(final PrintWriter out, final UnderlyingReport underlying, final MapView map,
                               final MapEstimates estimates) {
-        final int venues = underlying.entry().venues().size();
-        final String[] head = new String[4 + venues];
-        head[0] = "  distance from entry";
-        head[1] = "longs USD";
-        head[2] = "shorts USD";
-        head[3] = "level";
-        for (int i = 0; i < venues; i++) {
-            head[4 + i] = "evidence " + underlying.entry().venues().get(i).code();
+        final TextTable table = new TextTable().row("  distance from entry", "longs USD", "shorts USD", "level");
+        for (final DistanceBand band : DistanceBand.values()) {
+            table.row("  " + band.word(), Numbers.estimate(estimates.ofBand(Side.LONG, MapView.ALL_VENUES, band)),
+                Numbers.estimate(estimates.ofBand(Side.SHORT, MapView.ALL_VENUES, band)),
+                UsdLevels.calibrated(map, band) ? "calibrated" : "uncalibrated");
+        }
+        table.print(out);
+        evidence(out, underlying, map);
+    }
+
+    /** Venues down and bands across, for there may be a dozen venues and there are five bands. */
+    private static void evidence(final PrintWriter out, final UnderlyingReport underlying, final MapView map) {
+        final String[] head = new String[1 + DistanceBand.COUNT];
+        head[0] = "  evidence";
+        for (final DistanceBand band : DistanceBand.values()) {
+            head[1 + band.code()] = band.word();
         }
         final TextTable table = new TextTable().row(head);
-        for (final DistanceBand band : DistanceBand.values()) {
-            final String[] row = new String[4 + venues];
-            row[0] = "  " + band.word();
-            row[1] = Numbers.estimate(estimates.ofBand(Side.LONG, MapView.ALL_VENUES, band));
-            row[2] = Numbers.estimate(estimates.ofBand(Side.SHORT, MapView.ALL_VENUES, band));
-            row[3] = UsdLevels.calibrated(map, band) ? "calibrated" : "uncalibrated";
-            for (int i = 0; i < venues; i++) {
-                row[4 + i] = Numbers.percent(map.evidence(i, band));
+        for (int i = 0; i < underlying.entry().venues().size(); i++) {
+            final String[] row = new String[1 + DistanceBand.COUNT];
+            row[0] = "  " + underlying.entry().venues().get(i).code();
+            for (final DistanceBand band : DistanceBand.values()) {
+                row[1 + band.code()] = Numbers.percent(map.evidence(i, band));
             }
             table.row(row);
         }

@@ -191,7 +191,7 @@ final class HostileSurroundingsTest {
         final Path config = offlineConfiguration("ring: {slotz: 64}");
         final CommandRun run = CommandRun.engine(folder, "run", "--config", config.toString());
         refused("run", run);
-        assertTrue(run.err().contains(config + ":6:8: unknown key \"slotz\" in ring; did you mean \"slots\"?"),
+        assertTrue(run.err().contains(config + ":15:8: unknown key \"slotz\" in ring; did you mean \"slots\"?"),
             run.err());
         refused("replay", CommandRun.engine(folder, "replay", "--config",
             offlineConfiguration("publish: {batchLimit: 0}").toString(), capture.toString()));
@@ -315,15 +315,23 @@ final class HostileSurroundingsTest {
     /** All instruments, so that the file is as long as a replay's, on venues that nobody serves. */
     private Path offlineConfiguration(final String more) throws IOException {
         return Files.writeString(folder.resolve("isotherm.yaml"), """
-            instruments: %s
+            instruments: %1$s
             venues:
-              binance-usdm: {url: "ws://127.0.0.1:9", rest: "http://127.0.0.1:9", symbols: [%s]}
-              bybit: {url: "ws://127.0.0.1:9", symbols: [%s]}
-              okx: {url: "ws://127.0.0.1:9", symbols: [%s]}
-            %s
+              binance-usdm: {%2$s, symbols: [BTCUSDT, ETHUSDT, SOLUSDT, DOGEUSDT, 1000PEPEUSDT]}
+              binance-coinm: {%2$s}
+              bybit: {%2$s, symbols: [BTCUSDT, ETHUSDT, SOLUSDT, DOGEUSDT]}
+              okx: {%2$s, symbols: [BTC-USDT-SWAP, ETH-USDT-SWAP, SOL-USDT-SWAP, DOGE-USDT-SWAP]}
+              deribit: {%2$s}
+              bitmex: {%2$s}
+              hyperliquid: {%2$s, symbols: [BTC, ETH, kPEPE]}
+              bitget: {%2$s}
+              gate: {%2$s}
+              kraken-futures: {%2$s}
+              htx: {%2$s}
+              dydx: {%2$s}
+            %3$s
             """.formatted(CommandRun.HOME.resolve("config").resolve("instruments.yaml"),
-            "BTCUSDT, ETHUSDT, SOLUSDT, DOGEUSDT", "BTCUSDT, ETHUSDT, SOLUSDT, DOGEUSDT",
-            "BTC-USDT-SWAP, ETH-USDT-SWAP, SOL-USDT-SWAP, DOGE-USDT-SWAP", more));
+            "enabled: true, url: \"ws://127.0.0.1:9\", rest: \"http://127.0.0.1:9\"", more));
     }
 
     private static void refused(final String command, final CommandRun run) {

@@ -119,7 +119,8 @@ public final class Engine implements AutoCloseable {
             final FeedHandler[] handler = new FeedHandler[1];
             final FrameIntake intake = new FrameIntake(table, publisher, instrument -> handler[0].resync(instrument));
             final CaptureRecorder recorder = recorder(context);
-            final LiveFeeds feeds = new LiveFeeds(intake, file.counters(), context.errors(), recorder);
+            final AllocationMeter meter = context.measureAllocation() ? AllocationMeter.create() : null;
+            final LiveFeeds feeds = new LiveFeeds(intake, file.counters(), context.errors(), recorder, meter);
             handler[0] = new FeedHandler(new FeedContext().epochNanoClock(context.epochNanoClock()).listener(feeds));
             for (final VenueConfiguration venue : configuration.venues()) {
                 if (venue.enabled()) {
@@ -132,6 +133,9 @@ public final class Engine implements AutoCloseable {
                 latency, context.errors(), feeds, context.epochNanoClock(), configuration.snapshot().heartbeatNs()));
 
             // 8. go
+            if (meter != null) {
+                meter.processor(processorThread);
+            }
             processorThread.start();
             handler[0].start();
             launched = true;

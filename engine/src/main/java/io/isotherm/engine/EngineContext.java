@@ -19,6 +19,7 @@ public final class EngineContext {
     private LongSupplier epochNanoClock = new OffsetEpochNanoClock()::nanoTime;
     private DistinctErrors errors = new DistinctErrors(SystemEpochClock.INSTANCE, System.err);
     private Path recordDirectory;
+    private boolean measureAllocation;
 
     /**
      * Everything else at its default: the system's clock, errors on standard error, no recording.
@@ -60,6 +61,21 @@ public final class EngineContext {
     public EngineContext recordDirectory(final Path directory) {
         recordDirectory = directory;
         return this;
+    }
+
+    /**
+     * Also counts what the feed and the processor thread allocate behind the socket layer; default not.
+     *
+     * @param measure true to count, at the price of two calls into the JVM per frame.
+     * @return this.
+     */
+    public EngineContext measureAllocation(final boolean measure) {
+        measureAllocation = measure;
+        return this;
+    }
+
+    boolean measureAllocation() {
+        return measureAllocation;
     }
 
     CheckedConfiguration checked() {

@@ -8,13 +8,25 @@ import io.isotherm.engine.snapshot.CountersWriter;
 import io.isotherm.engine.status.DistinctErrors;
 import io.isotherm.feed.FrameSink;
 import io.isotherm.feed.Venue;
+import io.isotherm.feed.binance.BinanceCoinSubscription;
+import io.isotherm.feed.binance.BinanceRest;
 import io.isotherm.feed.binance.BinanceSubscription;
+import io.isotherm.feed.bitget.BitgetSubscription;
+import io.isotherm.feed.bitmex.BitmexSubscription;
 import io.isotherm.feed.bybit.BybitSubscription;
 import io.isotherm.feed.capture.CaptureRecorder;
 import io.isotherm.feed.capture.CaptureSource;
+import io.isotherm.feed.deribit.DeribitSubscription;
+import io.isotherm.feed.dydx.DydxSubscription;
+import io.isotherm.feed.gate.GateSubscription;
+import io.isotherm.feed.htx.HtxRest;
+import io.isotherm.feed.htx.HtxSubscription;
+import io.isotherm.feed.hyperliquid.HyperliquidSubscription;
+import io.isotherm.feed.kraken.KrakenSubscription;
 import io.isotherm.feed.okx.OkxSubscription;
 import io.isotherm.feed.session.FeedHandler;
 import io.isotherm.feed.session.RestPoller;
+import io.isotherm.feed.session.RestQueries;
 import io.isotherm.feed.session.SessionListener;
 import io.isotherm.feed.session.SessionState;
 import io.isotherm.feed.session.Subscription;
@@ -34,15 +46,17 @@ final class LiveFeeds implements SessionListener {
     private final CountersWriter counters;
     private final DistinctErrors errors;
     private final CaptureRecorder recorder;
+    private final AllocationMeter meter;
     private final List<VenueSession> sessions = new ArrayList<>();
     private final List<RestPoller> pollers = new ArrayList<>();
 
     LiveFeeds(final FrameIntake intake, final CountersWriter counters, final DistinctErrors errors,
-              final CaptureRecorder recorderOrNull) {
+              final CaptureRecorder recorderOrNull, final AllocationMeter meterOrNull) {
         this.intake = intake;
         this.counters = counters;
         this.errors = errors;
         recorder = recorderOrNull;
+        meter = meterOrNull;
     }
 
     /** Adds a venue's sessions and, where its sockets do not carry everything, its REST poller. */
@@ -51,19 +65,38 @@ final class LiveFeeds implements SessionListener {
             sessions.add(handler.connect(subscription, recorded(CaptureSource.socket(venue.venue()),
                 intake.socket(venue.venue()))));
         }
-        if (venue.venue() == Venue.BINANCE_USDM) {
-            pollers.add(handler.poll(URI.create(venue.rest()), venue.symbols(), venue.openInterestEveryNs(),
+        final RestQueries queries = queries(venue.venue());
+        if (queries != null) {
+            pollers.add(handler.poll(queries, URI.create(venue.rest()), venue.symbols(), venue.openInterestEveryNs(),
                 rest(venue.venue(), null), symbol -> rest(venue.venue(), symbol)));
         }
+    }
+
+    /** What a venue's sockets do not carry; null where they carry everything. */
+    private static RestQueries queries(final Venue venue) {
+        return switch (venue) {
+            case BINANCE_USDM -> BinanceRest.USDM;
+            case BINANCE_COINM -> BinanceRest.COINM;
+            case HTX -> HtxRest.LINEAR;
+            default -> null;
+        };
     }
 
     private static List<Subscription> subscriptions(final VenueConfiguration venue) {
         final URI base = URI.create(venue.url());
         return switch (venue.venue()) {
             case BINANCE_USDM -> BinanceSubscription.of(base, venue.symbols());
+            case BINANCE_COINM -> BinanceCoinSubscription.of(base, venue.symbols());
             case BYBIT -> BybitSubscription.of(base, venue.symbols());
             case OKX -> OkxSubscription.of(base, venue.symbols());
-            case BINANCE_COINM, DERIBIT, BITMEX, HYPERLIQUID, BITGET, GATE, KRAKEN_FUTURES, HTX, DYDX -> List.of();
+            case DERIBIT -> DeribitSubscription.of(base, venue.symbols());
+            case BITMEX -> BitmexSubscription.of(base, venue.symbols());
+            case HYPERLIQUID -> HyperliquidSubscription.of(base, venue.symbols());
+            case BITGET -> BitgetSubscription.of(base, venue.symbols());
+            case GATE -> GateSubscription.of(base, venue.symbols());
+            case KRAKEN_FUTURES -> KrakenSubscription.of(base, venue.symbols());
+            case HTX -> HtxSubscription.of(base, venue.symbols());
+            case DYDX -> DydxSubscription.of(base, venue.symbols());
         };
     }
 
@@ -72,7 +105,8 @@ final class LiveFeeds implements SessionListener {
     }
 
     private FrameSink recorded(final CaptureSource source, final FrameSink sink) {
-        return recorder == null ? sink : recorder.tee(source, sink);
+        final FrameSink measured = meter == null ? sink : meter.around(sink);
+        return recorder == null ? measured : recorder.tee(source, measured);
     }
 
     @Override
@@ -109,6 +143,9 @@ final class LiveFeeds implements SessionListener {
             final RestPoller poller = pollers.get(i);
             counters.set(EngineCounter.REST_REQUESTS, poller.venue().id(), poller.answers() + poller.failures());
             counters.set(EngineCounter.REST_FAILURES, poller.venue().id(), poller.failures());
+        }
+        if (meter != null) {
+            meter.report(counters);
         }
         if (recorder != null) {
             recorder.flush();

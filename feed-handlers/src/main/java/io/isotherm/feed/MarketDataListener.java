@@ -115,14 +115,28 @@ public interface MarketDataListener {
     /**
      * A book snapshot or delta.
      *
+     * <p>What the three update numbers are, by venue; what is not listed is {@link #NO_SEQUENCE}:
+     * <ul>
+     * <li>Binance: first {@code U}, last {@code u}, previous {@code pu}; a REST snapshot's last is
+     *     {@code lastUpdateId}.
+     * <li>Bybit: last {@code u}.
+     * <li>OKX: last {@code seqId}, previous {@code prevSeqId}.
+     * <li>Deribit: last {@code change_id}, previous {@code prev_change_id}.
+     * <li>BitMEX: none.
+     * <li>Hyperliquid: none.
+     * <li>Bitget: last {@code seq}, previous {@code pseq}.
+     * <li>Gate: first {@code U}, last {@code u}.
+     * <li>Kraken Futures: last {@code seq}.
+     * <li>HTX: last {@code version} of {@code depth.size_*}.
+     * <li>dYdX: last {@code message_id} of the connection.
+     * </ul>
+     *
      * @param symbol           the venue's own spelling.
      * @param eventTimeNs      or {@link #NO_TIME}.
      * @param snapshot         true when the levels replace the book, false when they amend it.
-     * @param firstSequence    first update number that the event covers (Binance {@code U}), or {@link #NO_SEQUENCE}.
-     * @param lastSequence     last update number that it covers (Binance and Bybit {@code u}, OKX {@code seqId}), or
-     *                         {@link #NO_SEQUENCE}.
-     * @param previousSequence number that the book must be at before it (Binance {@code pu}, OKX {@code prevSeqId}),
-     *                         or {@link #NO_SEQUENCE}.
+     * @param firstSequence    first update number that the event covers, or {@link #NO_SEQUENCE}.
+     * @param lastSequence     last update number that it covers, or {@link #NO_SEQUENCE}.
+     * @param previousSequence number that the book must be at before it, or {@link #NO_SEQUENCE}.
      * @param streamDepth      levels per side that the stream keeps by its name (Bybit {@code orderbook.200} → 200), or
      *                         0 where it is unbounded.
      * @param levels           in frame order.

@@ -11,7 +11,7 @@ final class ScenarioName implements CommandLine.ITypeConverter<Scenario> {
         final Scenario scenario = Scenario.ofName(name);
         if (scenario == null || scenario.inverse()) {
             throw new CommandLine.TypeConversionException("'" + name + (scenario == null ? "' is not a scenario"
-                : "' runs in memory only, because the simulated venues list linear contracts") + "; choose from "
+                : "' runs in memory only, because it is one contract's market") + "; choose from "
                 + Scenario.all().stream().filter(candidate -> !candidate.inverse()).map(Scenario::name)
                 .collect(Collectors.joining(", ")));
         }

@@ -1,10 +1,13 @@
 package io.isotherm.simulator;
 
 import io.isotherm.simulator.market.Scenario;
+import io.isotherm.simulator.market.SimulatedVenue;
 import io.isotherm.simulator.server.ServeRun;
+import io.isotherm.simulator.server.SpokenProtocols;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
@@ -15,9 +18,10 @@ import picocli.CommandLine.Spec;
 
 /** {@code serve}: the venues in real time on loopback sockets, until standard input ends. */
 @Command(name = "serve", sortOptions = false,
-    description = "Serve synthetic Binance, Bybit and OKX venues in real time on loopback sockets.",
+    description = "Serve synthetic venues in real time on loopback sockets, each in its own dialect.",
     footer = {"",
-        "Prints one JSON object with all addresses when ready, then runs until standard input ends or SIGTERM.",
+        "Prints one JSON object with all addresses when ready, \"ws\" and \"rest\" by venue, then runs until standard",
+        "input ends or SIGTERM.",
         "Exit status: 0 done, 1 failed while running, 2 wrong usage."})
 final class ServeCommand implements Callable<Integer> {
     private static final double HIGHEST_ACTIVITY = 1_000;
@@ -37,6 +41,11 @@ final class ServeCommand implements Callable<Integer> {
         description = "Parameters of the market: base, degen, moderate, calm, cascade, mmheavy, nosl, oi60, oibad, "
             + "thin, thincascade, hard, trend, copy, shift, shiftdown, outage. Default ${DEFAULT-VALUE}.")
     private Scenario scenario;
+
+    @Option(names = "--venues", paramLabel = "LIST", defaultValue = "binance-usdm,bybit,okx",
+        description = "Comma-separated, or all: binance-usdm, binance-coinm, bybit, okx, deribit, bitmex, "
+            + "hyperliquid, bitget, gate, kraken-futures, htx, dydx. Default ${DEFAULT-VALUE}.")
+    private String venues;
 
     @Option(names = "--warm-up", paramLabel = "TIME", defaultValue = "6h", converter = DurationText.class,
         description = "Lived through in virtual time before the ports open, so that positions exist. "
@@ -67,13 +76,21 @@ final class ServeCommand implements Callable<Integer> {
         if (pingEvery.toSeconds() < 1 || pingEvery.toDays() > 1) {
             throw wrong("--ping-every must be 1s to 1d, not " + pingEvery);
         }
-        final ServeRun run = ServeRun.launch(new ServeRun.Plan(seed, scenario, warmUp.toMillis(), activity, restless,
-            (int) pingEvery.toSeconds()));
+        final ServeRun run = ServeRun.launch(new ServeRun.Plan(seed, scenario, chosenVenues(), warmUp.toMillis(),
+            activity, restless, (int) pingEvery.toSeconds()));
         Runtime.getRuntime().addShutdownHook(new Thread(run::close, "close"));
         spec.commandLine().getOut().println(run.addresses());
         spec.commandLine().getOut().flush();
         CompletableFuture.anyOf(endOfInput(), run.stopped()).join();
         return 0;
+    }
+
+    private List<SimulatedVenue> chosenVenues() {
+        try {
+            return NameList.venues(venues, SpokenProtocols.venues());
+        } catch (final IllegalArgumentException unknown) {
+            throw wrong(unknown.getMessage());
+        }
     }
 
     // The parent holds the other end: when it dies, input ends and so does this process.

@@ -6,20 +6,18 @@ import io.isotherm.simulator.market.Listing;
 import io.isotherm.simulator.market.MarketStatistics;
 import io.isotherm.simulator.market.Scenario;
 import io.isotherm.simulator.market.SimulatedUnderlying;
-import io.isotherm.simulator.market.SimulatedVenue;
 import io.isotherm.simulator.market.VenueMarket;
 import io.isotherm.simulator.venue.Cadence;
+import io.isotherm.simulator.venue.SpokenDialects;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -80,7 +78,8 @@ final class SimulateCommand implements Callable<Integer> {
     private String underlyings;
 
     @Option(names = "--venues", paramLabel = "LIST", defaultValue = "binance-usdm,bybit,okx",
-        description = "Comma-separated. Default ${DEFAULT-VALUE}.")
+        description = "Comma-separated, or all: binance-usdm, binance-coinm, bybit, okx, deribit, bitmex, "
+            + "hyperliquid, bitget, gate, kraken-futures, htx, dydx. Default ${DEFAULT-VALUE}.")
     private String venues;
 
     @Option(names = "--quote-every", paramLabel = "TIME", defaultValue = "500ms", converter = DurationText.class,
@@ -116,10 +115,14 @@ final class SimulateCommand implements Callable<Integer> {
         if (truth != null && truth.toAbsolutePath().normalize().equals(capture.toAbsolutePath().normalize())) {
             throw wrong("--capture and --truth name the same file " + capture);
         }
-        return new CaptureRun.Plan(seed, scenario,
-            names("--underlyings", underlyings, SimulatedUnderlying::ofName, "BTC, ETH"),
-            names("--venues", venues, SimulatedVenue::ofCode, "binance-usdm, bybit, okx"),
-            startMs(), warmUp.toMillis(), durationMs, truthEvery.toMillis(), cadence());
+        try {
+            return new CaptureRun.Plan(seed, scenario,
+                NameList.parse("--underlyings", underlyings, SimulatedUnderlying::ofName, "BTC, ETH"),
+                NameList.venues(venues, SpokenDialects.venues()),
+                startMs(), warmUp.toMillis(), durationMs, truthEvery.toMillis(), cadence());
+        } catch (final IllegalArgumentException unknown) {
+            throw wrong(unknown.getMessage());
+        }
     }
 
     private Cadence cadence() {
@@ -141,20 +144,6 @@ final class SimulateCommand implements Callable<Integer> {
             // Reported below, like an instant within a second.
         }
         throw wrong("--start must be a whole second such as 2026-09-01T00:00:00Z, not " + start);
-    }
-
-    private <T> List<T> names(final String option, final String text, final Function<String, T> known,
-                              final String choice) {
-        final List<T> values = new ArrayList<>();
-        for (final String name : Arrays.stream(text.split(",", -1)).map(String::trim).toList()) {
-            final T value = known.apply(name);
-            if (value == null || values.contains(value)) {
-                throw wrong(option + (value == null ? " does not know '" : " names twice '") + name
-                    + "'; choose from " + choice);
-            }
-            values.add(value);
-        }
-        return values;
     }
 
     private ParameterException wrong(final String message) {

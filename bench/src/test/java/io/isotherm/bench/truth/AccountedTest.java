@@ -53,7 +53,7 @@ final class AccountedTest {
     void shouldAccountForOpenInterestOnBothSidesAfterTheFirstDay(final long seed) throws IOException {
         final Path capture = folder.resolve("capture.gz");
         new CaptureRun(new CaptureRun.Plan(seed, Scenario.BASE, List.of(SimulatedUnderlying.values()),
-            List.of(SimulatedVenue.values()), START_MS, 0, 2 * DAY_MS, DAY_MS, CADENCE))
+            SimulatedVenue.DEFAULT, START_MS, 0, 2 * DAY_MS, DAY_MS, CADENCE))
             .write(capture, null, Progress.SILENT);
         final WatchedEngine engine = new WatchedEngine();
         final Map<String, Range> ranges = new TreeMap<>();

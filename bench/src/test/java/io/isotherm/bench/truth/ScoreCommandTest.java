@@ -42,7 +42,7 @@ final class ScoreCommandTest {
     void shouldGiveTheTruthItselfFullMarks() throws IOException {
         final Path truth = folder.resolve("truth.csv");
         new CaptureRun(new CaptureRun.Plan(1, Scenario.BASE, List.of(SimulatedUnderlying.values()),
-            List.of(SimulatedVenue.values()), 1_788_220_800_000L, 1_800_000, 900_000, 600_000, Cadence.CAPTURE))
+            SimulatedVenue.DEFAULT, 1_788_220_800_000L, 1_800_000, 900_000, 600_000, Cadence.CAPTURE))
             .write(folder.resolve("capture"), truth, Progress.SILENT);
         gridsOf(truth);
         assertEquals(0, run("--truth", truth.toString(), "--grid", folder.resolve("grid").toString(),

@@ -39,7 +39,7 @@ final class SixHourScoreTest {
         final Path capture = folder.resolve("capture.gz");
         final Path truth = folder.resolve("truth.gz");
         new CaptureRun(new CaptureRun.Plan(seed, Scenario.BASE, List.of(SimulatedUnderlying.values()),
-            List.of(SimulatedVenue.values()), START_MS, 0, 6 * HOUR_MS, 6 * HOUR_MS, Cadence.CAPTURE))
+            SimulatedVenue.DEFAULT, START_MS, 0, 6 * HOUR_MS, 6 * HOUR_MS, Cadence.CAPTURE))
             .write(capture, truth, Progress.SILENT);
         final Path grids = folder.resolve("grids");
         replay(capture, grids);

@@ -7,25 +7,28 @@ import java.util.List;
 /**
  * What the demonstration was asked for.
  *
+ * @param venues   names of the simulated venues.
  * @param seconds  after which it ends by itself, counted from the first snapshot; 0 = until Ctrl-C.
  * @param headless true without a page.
  * @param json     true for one JSON object at the end, false for tables.
  * @param record   directory that keeps a capture, or null.
  * @param seed     of the simulated market.
  */
-record DemoOptions(long seconds, boolean headless, boolean json, Path record, long seed) {
+record DemoOptions(List<String> venues, long seconds, boolean headless, boolean json, Path record, long seed) {
     /** Virtual time before the venues open, so that positions exist to be liquidated. */
     private static final String WARM_UP = "6h";
 
     /** Arguments of the simulator. */
     List<String> simulatorArguments() {
-        return List.of("serve", "--seed", Long.toString(seed), "--warm-up", WARM_UP, "--restless");
+        return List.of("serve", "--venues", String.join(",", venues), "--seed", Long.toString(seed), "--warm-up",
+            WARM_UP, "--restless");
     }
 
     /** Arguments of the engine. */
     List<String> engineArguments(final Path configuration) {
         final List<String> arguments =
-            new ArrayList<>(List.of("run", "--config", configuration.toString(), "--until-stdin-closes"));
+            new ArrayList<>(List.of("run", "--config", configuration.toString(), "--until-stdin-closes",
+                "--measure-allocation"));
         if (record != null) {
             arguments.add("--record");
             arguments.add(record.toAbsolutePath().toString());

@@ -27,6 +27,7 @@ final class DemoRun {
     private static final long ATTACH_SECONDS = 60;
     private static final long REFRESH_MS = 1_000;
     private static final long POLL_MS = 20;
+    private static final long SETTLE_TICKS = 30;
     private static final int ATTACH_SILENCE_MS = 2_000;
 
     private final Installation installation;
@@ -106,7 +107,8 @@ final class DemoRun {
         progress.say("Starting simulated venues and letting six hours of trading pass …");
         final ChildProcess simulator = start("the simulator",
             command(installation.simulator(), options.simulatorArguments()), workspace.file("simulator.log"));
-        final SimulatorAddresses addresses = SimulatorAddresses.of(simulator.firstLine(VENUES_SECONDS));
+        final SimulatorAddresses addresses =
+            SimulatorAddresses.of(simulator.firstLine(VENUES_SECONDS), options.venues());
 
         // 2. The engine on them.
         progress.say("Starting the engine …");
@@ -194,6 +196,8 @@ final class DemoRun {
                               final ChildProcess engine) throws DemoException, InterruptedException {
         final long startNs = System.nanoTime();
         final SummaryReader summaries = new SummaryReader(reader, startNs);
+        // Connecting, growing of buffers and compilation are over by then.
+        final long settleTick = options.seconds() > 0 ? (options.seconds() + 1) / 2 : SETTLE_TICKS;
         DemoSummary last = summaries.read(startNs);
         for (long tick = 1;; tick++) {
             final long dueMs = options.seconds() > 0 ? Math.min(tick * REFRESH_MS, options.seconds() * 1000)
@@ -204,6 +208,9 @@ final class DemoRun {
             }
             simulator.failIfEnded();
             engine.failIfEnded();
+            if (tick == settleTick) {
+                summaries.settle();
+            }
             last = summaries.read(System.nanoTime());
             if (options.seconds() > 0 && tick >= options.seconds()) {
                 return last;
@@ -213,6 +220,11 @@ final class DemoRun {
     }
 
     private int judge(final DemoSummary last) {
+        if (!last.unequal().isEmpty()) {
+            err.println("isotherm demo: the density of all venues is not the sum of each one's for "
+                + last.unequal().stream().map(DemoSummary.Underlying::symbol).collect(Collectors.joining(", ")) + ".");
+            return 1;
+        }
         if (last.unhealthy().isEmpty()) {
             return 0;
         }

@@ -1,5 +1,6 @@
 package io.isotherm.console.demo;
 
+import io.isotherm.client.AggregateSum;
 import io.isotherm.client.Cluster;
 import io.isotherm.console.level.Estimate;
 import java.util.List;
@@ -14,9 +15,10 @@ import java.util.Map;
  * @param eventsPerSecond decoded since the summary before.
  * @param p50Ns           median from decode to publish, nanoseconds; 0 before the first interval.
  * @param p99Ns           99th percentile of the same.
+ * @param allocation      behind the socket layer once the start is over; null before.
  */
 record DemoSummary(double elapsedSeconds, List<Venue> venues, List<Underlying> underlyings, double eventsPerSecond,
-                   long p50Ns, long p99Ns) {
+                   long p50Ns, long p99Ns, Allocation allocation) {
     /** Takes unmodifiable copies. */
     DemoSummary {
         venues = List.copyOf(venues);
@@ -33,14 +35,39 @@ record DemoSummary(double elapsedSeconds, List<Venue> venues, List<Underlying> u
         return venues.stream().filter(venue -> venue.state() != SessionState.HEALTHY).toList();
     }
 
+    /** The underlyings whose sum over the venues is not what their map says. */
+    List<Underlying> unequal() {
+        return underlyings.stream().filter(underlying -> underlying.sum() != null && !underlying.sum().matches())
+            .toList();
+    }
+
+    /**
+     * What engine threads allocated behind the socket layer.
+     *
+     * @param events         decoded meanwhile.
+     * @param feedBytes      by the feed thread.
+     * @param processorBytes by the processor thread.
+     * @param seconds        looked at, one by one.
+     * @param secondsWithout of them without a byte; in the others the JVM loaded classes or compiled on these threads.
+     */
+    record Allocation(long events, long feedBytes, long processorBytes, int seconds, int secondsWithout) {
+        double bytesPerEvent() {
+            return events <= 0 ? 0 : (double) (feedBytes + processorBytes) / events;
+        }
+    }
+
     /**
      * One venue.
      *
-     * @param code   for example {@code bybit}.
-     * @param state  of its session.
-     * @param events decoded since the start, by kind.
+     * @param code            for example {@code bybit}.
+     * @param state           of its session.
+     * @param events          decoded since the start, by kind.
+     * @param frames          received since the start.
+     * @param rejected        frames and events refused since the start.
+     * @param openInterestUsd of its instruments; NaN before the first.
      */
-    record Venue(String code, SessionState state, Map<EventKind, Long> events) {
+    record Venue(String code, SessionState state, Map<EventKind, Long> events, long frames, long rejected,
+                 double openInterestUsd) {
         long total() {
             return events.values().stream().mapToLong(Long::longValue).sum();
         }
@@ -62,10 +89,12 @@ record DemoSummary(double elapsedSeconds, List<Venue> venues, List<Underlying> u
      * @param venuesStale     codes of venues whose positions stand as they were.
      * @param venuesMissing   codes of venues that are not in the sums.
      * @param bracketsAssumed true when a maintenance step was filled in by a rule.
+     * @param sum             of its venues beside what its map says; null before the first map.
      */
     record Underlying(String symbol, double mark, Estimate longs, Estimate shorts, Cluster nearestBelow,
                       Cluster nearestAbove, Cluster strongestBelow, Cluster strongestAbove, boolean calibrated,
-                      String level, List<String> venuesStale, List<String> venuesMissing, boolean bracketsAssumed) {
+                      String level, List<String> venuesStale, List<String> venuesMissing, boolean bracketsAssumed,
+                      AggregateSum sum) {
         /** Takes unmodifiable copies. */
         Underlying {
             venuesStale = List.copyOf(venuesStale);

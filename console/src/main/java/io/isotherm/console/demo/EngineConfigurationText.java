@@ -8,27 +8,17 @@ final class EngineConfigurationText {
     }
 
     static String of(final SimulatorAddresses addresses, final Path instruments, final Path snapshot) {
-        return String.join("\n",
-            "# Written by the demonstration for its simulated venues.",
-            "instruments: " + quoted(instruments),
-            "venues:",
-            "  binance-usdm:",
-            "    url: " + quoted(addresses.binance()),
-            "    rest: " + quoted(addresses.binanceRest()),
-            "    openInterestEvery: 2s",
-            "    symbols: [BTCUSDT, ETHUSDT]",
-            "  bybit:",
-            "    url: " + quoted(addresses.bybit()),
-            // Only Binance's REST interface is simulated; the others are never asked, and must not be the real ones.
-            "    rest: " + quoted(addresses.binanceRest()),
-            "    symbols: [BTCUSDT, ETHUSDT]",
-            "  okx:",
-            "    url: " + quoted(addresses.okx()),
-            "    rest: " + quoted(addresses.binanceRest()),
-            "    symbols: [BTC-USDT-SWAP, ETH-USDT-SWAP]",
-            "snapshot:",
-            "  directory: " + quoted(snapshot),
-            "");
+        final StringBuilder text = new StringBuilder("# Written by the demonstration for its simulated venues.\n");
+        text.append("instruments: ").append(quoted(instruments)).append("\nvenues:\n");
+        for (final String name : DemoVenues.ALL) {
+            final SimulatorAddresses.Venue venue = addresses.venues().get(name);
+            text.append("  ").append(name).append(":\n    enabled: ").append(venue != null).append('\n');
+            if (venue != null) {
+                text.append("    url: ").append(quoted(venue.socket())).append("\n    rest: ")
+                    .append(quoted(venue.rest())).append("\n    openInterestEvery: 2s\n");
+            }
+        }
+        return text.append("snapshot:\n  directory: ").append(quoted(snapshot)).append('\n').toString();
     }
 
     private static String quoted(final Object value) {

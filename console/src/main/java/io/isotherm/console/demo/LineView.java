@@ -31,6 +31,8 @@ final class LineView implements SummaryView {
     @Override
     public void end(final DemoSummary summary) {
         SummaryTable.of(summary, where, seconds).forEach(out::println);
+        out.println();
+        EndReport.of(summary).forEach(out::println);
         out.flush();
     }
 }

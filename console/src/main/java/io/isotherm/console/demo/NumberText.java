@@ -26,6 +26,9 @@ final class NumberText {
 
     /** An amount with three significant digits, such as {@code 12.4M}. */
     static String amount(final double amount) {
+        if (!Double.isFinite(amount)) {
+            return ABSENT;
+        }
         double scaled = amount;
         int unit = 0;
         // 999.5 would otherwise be printed as 1000.

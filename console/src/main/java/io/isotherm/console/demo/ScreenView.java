@@ -39,5 +39,8 @@ final class ScreenView implements SummaryView {
     @Override
     public void end(final DemoSummary summary) {
         show(summary);
+        out.println();
+        EndReport.of(summary).forEach(out::println);
+        out.flush();
     }
 }

@@ -2,6 +2,7 @@ package io.isotherm.console.demo;
 
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,24 +11,31 @@ import java.util.regex.Pattern;
  * Where the simulated venues listen, as the simulator says in its one line of JSON: scheme, host and port, which is
  * what the engine's configuration wants.
  *
- * @param binance     WebSocket of Binance USD-M.
- * @param binanceRest REST interface of Binance USD-M.
- * @param bybit       WebSocket of Bybit.
- * @param okx         WebSocket of OKX.
+ * @param venues sockets and REST interface by the venue's name, in the order asked for.
  */
-record SimulatorAddresses(URI binance, URI binanceRest, URI bybit, URI okx) {
+record SimulatorAddresses(Map<String, Venue> venues) {
     private static final String TEXT = "\"([^\"\\\\]*)\"";
     private static final Pattern VENUE = Pattern.compile("\\s*" + TEXT + "\\s*:\\s*\\{([^{}]*)}\\s*(,|$)");
     private static final Pattern ADDRESS = Pattern.compile("\\s*" + TEXT + "\\s*:\\s*" + TEXT + "\\s*(,|$)");
 
     /**
+     * One venue.
+     *
+     * @param socket of its WebSocket server.
+     * @param rest   of the REST interface.
+     */
+    record Venue(URI socket, URI rest) {
+    }
+
+    /**
      * Reads the simulator's line.
      *
-     * @param line {@code {"binance":{"ws":…,"rest":…},"bybit":{"ws":…},"okx":{"ws":…}}}.
-     * @return the addresses.
+     * @param line   {@code {"bybit":{"ws":…,"rest":…},"okx":{"ws":…,"rest":…},…}}.
+     * @param wanted names of the venues that it must tell.
+     * @return their addresses.
      * @throws DemoException when the line says anything else, or names a host that is not this machine.
      */
-    static SimulatorAddresses of(final String line) throws DemoException {
+    static SimulatorAddresses of(final String line, final List<String> wanted) throws DemoException {
         final String text = line.strip();
         if (!text.startsWith("{") || !text.endsWith("}")) {
             throw unexpected(line);
@@ -43,9 +51,12 @@ record SimulatorAddresses(URI binance, URI binanceRest, URI bybit, URI okx) {
         if (end < body.length()) {
             throw unexpected(line);
         }
-        return new SimulatorAddresses(address(addresses, "binance.ws", line),
-            address(addresses, "binance.rest", line), address(addresses, "bybit.ws", line),
-            address(addresses, "okx.ws", line));
+        final Map<String, Venue> venues = new LinkedHashMap<>();
+        for (final String name : wanted) {
+            venues.put(name, new Venue(address(addresses, name + ".ws", line),
+                address(addresses, name + ".rest", line)));
+        }
+        return new SimulatorAddresses(venues);
     }
 
     private static void addresses(final String venue, final String body, final Map<String, String> addresses,

@@ -1,5 +1,6 @@
 package io.isotherm.console.demo;
 
+import io.isotherm.client.AggregateSum;
 import io.isotherm.client.Cluster;
 import io.isotherm.console.json.JsonText;
 import io.isotherm.console.level.Estimate;
@@ -18,7 +19,10 @@ final class SummaryJson {
             json.object().name("venue").text(venue.code()).name("state").text(venue.state().word())
                 .name("events").object();
             venue.events().forEach((kind, count) -> json.name(kind.word()).number(count));
-            json.name("total").number(venue.total()).endObject().endObject();
+            json.name("total").number(venue.total()).endObject().name("frames").number(venue.frames())
+                .name("rejected").number(venue.rejected()).name("openInterestUsd");
+            number(json, venue.openInterestUsd());
+            json.endObject();
         }
         json.endArray().name("underlyings").array();
         for (final DemoSummary.Underlying underlying : summary.underlyings()) {
@@ -29,7 +33,41 @@ final class SummaryJson {
         latency(json, summary.p50Ns());
         json.name("p99");
         latency(json, summary.p99Ns());
-        return json.endObject().endObject().toString();
+        json.endObject().name("allocation");
+        allocation(json, summary.allocation());
+        return json.endObject().toString();
+    }
+
+    private static void allocation(final JsonText json, final DemoSummary.Allocation allocation) {
+        if (allocation == null) {
+            json.nothing();
+            return;
+        }
+        json.object().name("bytesPerEvent").number(Math.round(allocation.bytesPerEvent() * 100) / 100.0)
+            .name("feedBytes").number(allocation.feedBytes())
+            .name("processorBytes").number(allocation.processorBytes())
+            .name("events").number(allocation.events()).name("seconds").number(allocation.seconds())
+            .name("secondsWithout").number(allocation.secondsWithout()).endObject();
+    }
+
+    private static void sum(final JsonText json, final AggregateSum sum) {
+        json.name("sumOfVenues");
+        if (sum == null) {
+            json.nothing();
+            return;
+        }
+        json.object().name("venues").number(sum.venueCount()).name("matches").flag(sum.matches())
+            .name("longUsd").number(sum.longUsd()).name("longUsdOfVenues").number(sum.longUsdOfVenues())
+            .name("shortUsd").number(sum.shortUsd()).name("shortUsdOfVenues").number(sum.shortUsdOfVenues())
+            .name("largestDifference").number(sum.largestDifference()).endObject();
+    }
+
+    private static void number(final JsonText json, final double value) {
+        if (Double.isFinite(value)) {
+            json.number(value);
+        } else {
+            json.nothing();
+        }
     }
 
     private static void underlying(final JsonText json, final DemoSummary.Underlying underlying) {
@@ -46,6 +84,7 @@ final class SummaryJson {
         cluster(json, "nearestAbove", underlying.nearestAbove());
         cluster(json, "strongestBelow", underlying.strongestBelow());
         cluster(json, "strongestAbove", underlying.strongestAbove());
+        sum(json, underlying.sum());
         json.endObject();
     }
 

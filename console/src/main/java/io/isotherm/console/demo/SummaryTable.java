@@ -39,14 +39,14 @@ final class SummaryTable {
     }
 
     private static void venues(final List<String> lines, final DemoSummary summary) {
-        final StringBuilder heading = new StringBuilder(String.format("%-13s %-11s", "VENUE", "STATE"));
+        final StringBuilder heading = new StringBuilder(String.format("%-14s %-11s", "VENUE", "STATE"));
         for (final EventKind kind : EventKind.values()) {
             heading.append(String.format(" %8s", kind.heading()));
         }
         lines.add(heading.toString());
         for (final DemoSummary.Venue venue : summary.venues()) {
             final StringBuilder line =
-                new StringBuilder(String.format("%-13s %-11s", venue.code(), venue.state().word()));
+                new StringBuilder(String.format("%-14s %-11s", venue.code(), venue.state().word()));
             for (final EventKind kind : EventKind.values()) {
                 line.append(String.format(Locale.ROOT, " %,8d", venue.events().get(kind)));
             }

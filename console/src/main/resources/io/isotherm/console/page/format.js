@@ -99,7 +99,13 @@ export function niceCeil(number) {
   return 10 * power;
 }
 
+const VENUE_NAMES = {
+  'binance-usdm': 'Binance USD-M', 'binance-coinm': 'Binance COIN-M', bybit: 'Bybit', okx: 'OKX', deribit: 'Deribit',
+  bitmex: 'BitMEX', hyperliquid: 'Hyperliquid', bitget: 'Bitget', gate: 'Gate', 'kraken-futures': 'Kraken Futures',
+  htx: 'HTX', dydx: 'dYdX'
+};
+
 /** A venue's name for people. */
 export function venueName(code) {
-  return {'binance-usdm': 'Binance USD-M', bybit: 'Bybit', okx: 'OKX'}[code] ?? code;
+  return VENUE_NAMES[code] ?? code;
 }

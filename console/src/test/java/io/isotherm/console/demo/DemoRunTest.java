@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whole demonstrations, with a shell for the venues and a fixture for the engine, as real processes. */
 @Timeout(120)
 class DemoRunTest {
-    private static final DemoOptions JSON = new DemoOptions(1, true, true, null, 1);
+    private static final DemoOptions JSON = new DemoOptions(DemoVenues.DEFAULT, 1, true, true, null, 1);
 
     @TempDir
     private Path temporary;
@@ -39,6 +39,7 @@ class DemoRunTest {
         assertEquals(1, out.toString().lines().count(), out.toString());
         final JsonNode json = new ObjectMapper().readTree(out.toString());
         assertEquals(3, json.get("venues").size());
+        assertTrue(json.at("/underlyings/0/sumOfVenues/matches").asBoolean(), json.toString());
         for (final JsonNode venue : json.get("venues")) {
             assertEquals("healthy", venue.get("state").asText());
             venue.get("events").forEach(count -> assertTrue(count.asLong() > 0, venue.toString()));
@@ -56,7 +57,7 @@ class DemoRunTest {
 
     @Test
     void shouldServeThePageAndSayWhere() throws Exception {
-        final DemoOptions table = new DemoOptions(1, false, false, null, 1);
+        final DemoOptions table = new DemoOptions(DemoVenues.DEFAULT, 1, false, false, null, 1);
         assertEquals(0, demo(venues(), engine(), table).run(), err::toString);
         assertTrue(out.toString().startsWith("page http://127.0.0.1:"), out.toString());
         assertTrue(out.toString().contains("uncalibrated, brackets: assumed"), out.toString());

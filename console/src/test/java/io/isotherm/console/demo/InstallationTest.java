@@ -41,10 +41,11 @@ class InstallationTest {
 
     @Test
     void shouldPassItsOptionsOn() {
-        final DemoOptions options = new DemoOptions(20, true, true, Path.of("/captures"), 42);
-        assertEquals(List.of("run", "--config", "/c.yaml", "--until-stdin-closes", "--record", "/captures"),
+        final DemoOptions options = new DemoOptions(List.of("bybit", "htx"), 20, true, true, Path.of("/captures"), 42);
+        assertEquals(List.of("run", "--config", "/c.yaml", "--until-stdin-closes",
+                "--measure-allocation", "--record", "/captures"),
             options.engineArguments(Path.of("/c.yaml")));
-        assertTrue(String.join(" ", options.simulatorArguments()).startsWith("serve --seed 42 "));
+        assertTrue(String.join(" ", options.simulatorArguments()).startsWith("serve --venues bybit,htx --seed 42 "));
     }
 
     private void refused(final String where, final String part) {

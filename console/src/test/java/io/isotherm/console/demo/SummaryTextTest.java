@@ -48,6 +48,12 @@ class SummaryTextTest {
         assertEquals(7_500_000, json.at("/underlyings/2/longUsdHigh").asLong());
         assertTrue(json.at("/underlyings/2/nearestAbove/calibrated").asBoolean());
         assertEquals(6_250_000, json.at("/underlyings/2/nearestAbove/usdHigh").asLong());
+        assertEquals(12_345_678, json.at("/venues/0/frames").asLong());
+        assertEquals(9.1e9, json.at("/venues/0/openInterestUsd").asDouble());
+        assertTrue(json.at("/underlyings/0/sumOfVenues/matches").asBoolean());
+        assertFalse(json.at("/underlyings/2/sumOfVenues/matches").asBoolean(true));
+        assertTrue(json.at("/underlyings/1/sumOfVenues").isNull());
+        assertEquals(1_024, json.at("/allocation/feedBytes").asLong());
         assertEquals(12_345, json.at("/latencyNs/p50").asLong());
         assertEquals(67_890, json.at("/latencyNs/p99").asLong());
     }
@@ -61,7 +67,7 @@ class SummaryTextTest {
         final String text = String.join("\n", lines);
         assertTrue(text.contains("0:17 of 0:20   page http://127.0.0.1:41233/"), text);
         assertTrue(text.contains("./isotherm snapshot --dir /dev/shm/isotherm-demo-1/snapshot"), text);
-        assertTrue(text.contains("okx           stale"), text);
+        assertTrue(text.contains("okx            stale"), text);
         assertTrue(text.contains("mark 60,000.0 USD   longs ≈ 812M USD   shorts ≈ 790M USD"), text);
         assertTrue(text.contains("uncalibrated, brackets: assumed, stale: okx"), text);
         assertTrue(text.contains("longs 6.00M USD (4.80M to 7.50M)"), text);
@@ -69,6 +75,26 @@ class SummaryTextTest {
         assertTrue(text.contains("above none"), text);
         assertTrue(text.contains("1,235 per s   decode to publish: p50 12.3 µs, p99 67.9 µs")
             || text.contains("1,234 per s   decode to publish: p50 12.3 µs, p99 67.9 µs"), text);
+    }
+
+    @Test
+    void shouldEndWithEachVenueTheSumAndTheAllocationInEightyColumns() {
+        final List<String> lines = EndReport.of(summary);
+        for (final String line : lines) {
+            assertTrue(line.length() <= 80, line.length() + " columns: " + line);
+        }
+        final String text = String.join("\n", lines);
+        assertTrue(text.contains("okx            stale       12,345,678      28,008         0              9.10B\n"),
+            text);
+        assertTrue(text.contains("BTC: aggregate density equals the sum of its 2 venues\n"
+            + "  longs 812M = 812M USD, shorts 790M = 790M USD, largest difference 0\n"), text);
+        assertTrue(text.contains("ETH: no map was published\n"), text);
+        assertTrue(text.contains("SOL: aggregate density DIFFERS FROM the sum of its 2 venues\n"), text);
+        assertTrue(text.contains("largest difference 2.0e-02\n"), text);
+        assertTrue(text.contains("allocated behind the socket layer: 0 bytes per event, none in 29 of 30 seconds\n"
+            + "  feed thread 1,024 bytes, processor 0 bytes, 2,000,000 events"), text);
+        assertEquals(List.of("SOL"), summary.unequal().stream().map(DemoSummary.Underlying::symbol).toList());
+        assertEquals("0.51", EndReport.perEvent(new DemoSummary.Allocation(2_000, 1_000, 24, 1, 0)));
     }
 
     @Test

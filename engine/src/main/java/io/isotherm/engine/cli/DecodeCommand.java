@@ -50,7 +50,8 @@ public final class DecodeCommand implements Callable<Integer> {
     private final PrintStream err;
 
     @Option(names = "--venue", required = true, paramLabel = "VENUE", converter = VenueOption.class,
-        description = "Who sent the frames: binance-usdm, bybit or okx.")
+        description = "Who sent the frames: binance-usdm, binance-coinm, bybit, okx, deribit, bitmex, hyperliquid, "
+            + "bitget, gate, kraken-futures, htx or dydx.")
     private Venue venue;
 
     @Parameters(arity = "0..*", paramLabel = "FILE",

@@ -14,10 +14,13 @@ final class IntakeRouter implements FrameRouter {
     private final FrameIntake intake;
     private final Map<Venue, FrameSink> sockets = new EnumMap<>(Venue.class);
     private final Map<Venue, FrameSink> rest = new EnumMap<>(Venue.class);
-    private final Map<String, FrameSink> restBySymbol = new HashMap<>();
+    private final Map<Venue, Map<String, FrameSink>> restBySymbol = new EnumMap<>(Venue.class);
 
     IntakeRouter(final FrameIntake intake) {
         this.intake = intake;
+        for (final Venue venue : Venue.values()) {
+            restBySymbol.put(venue, new HashMap<>());
+        }
     }
 
     @Override
@@ -27,7 +30,8 @@ final class IntakeRouter implements FrameRouter {
 
     private FrameSink sink(final FrameSource frame) {
         final FrameSink known = !frame.rest() ? sockets.get(frame.venue())
-            : frame.restSymbol() == null ? rest.get(frame.venue()) : restBySymbol.get(frame.restSymbol());
+            : frame.restSymbol() == null ? rest.get(frame.venue())
+            : restBySymbol.get(frame.venue()).get(frame.restSymbol());
         return known != null ? known : first(frame);
     }
 
@@ -42,7 +46,7 @@ final class IntakeRouter implements FrameRouter {
             if (frame.restSymbol() == null) {
                 rest.put(frame.venue(), sink);
             } else {
-                restBySymbol.put(frame.restSymbol(), sink);
+                restBySymbol.get(frame.venue()).put(frame.restSymbol(), sink);
             }
         }
         return sink;

@@ -11,7 +11,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /**
  * {@code isotherm run}: a live engine until it is told to stop. Hidden: the demo starts it on simulated venues; feeds
@@ -36,8 +39,20 @@ public final class RunCommand implements Callable<Integer> {
         description = "Directory of the snapshot file; default snapshot.directory of the configuration.")
     private Path snapshotDirectory;
 
+    @Option(names = "--venues", paramLabel = "LIST", description = "Listen to these venues instead of the enabled "
+        + "ones: names separated by commas, or all.")
+    private String venues;
+
+    @Option(names = "--check-config", description = "Print the venues and instruments that the configuration gives, "
+        + "and end.")
+    private boolean checkConfig;
+
     @Option(names = "--record", paramLabel = "DIR", description = "Keep every raw frame in a capture there.")
     private Path recordDirectory;
+
+    @Option(names = "--measure-allocation", description = "Count the bytes that the engine's threads allocate behind "
+        + "the socket layer.")
+    private boolean measureAllocation;
 
     @Option(names = "--until-stdin-closes", description = "End when standard input ends, so that the engine dies with "
         + "the process that started it.")
@@ -46,11 +61,21 @@ public final class RunCommand implements Callable<Integer> {
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
     private boolean help;
 
+    @Spec
+    private CommandSpec spec;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
-        final CheckedConfiguration checked = withDirectory(Installation.configuration(config, instruments));
+        final CheckedConfiguration checked =
+            withDirectory(withVenues(Installation.configuration(config, instruments)));
+        if (checkConfig) {
+            ConfigurationTable.of(checked).forEach(spec.commandLine().getOut()::println);
+            spec.commandLine().getOut().flush();
+            return IsothermEngine.DONE;
+        }
         final CountDownLatch stop = new CountDownLatch(1);
-        final Engine engine = Engine.launch(new EngineContext(checked).recordDirectory(recordDirectory));
+        final Engine engine = Engine.launch(new EngineContext(checked).recordDirectory(recordDirectory)
+            .measureAllocation(measureAllocation));
         final Thread closing = new Thread(engine::close, "isotherm-shutdown");
         Runtime.getRuntime().addShutdownHook(closing);
         System.err.println("isotherm run: publishing to " + engine.snapshotPath());
@@ -66,6 +91,18 @@ public final class RunCommand implements Callable<Integer> {
             }
         }
         return IsothermEngine.DONE;
+    }
+
+    private CheckedConfiguration withVenues(final CheckedConfiguration checked) {
+        if (venues == null) {
+            return checked;
+        }
+        try {
+            return new CheckedConfiguration(checked.configuration().withVenues(VenueList.parse(venues)),
+                checked.instruments());
+        } catch (final IllegalArgumentException unknown) {
+            throw new ParameterException(spec.commandLine(), "--venues: " + unknown.getMessage());
+        }
     }
 
     private CheckedConfiguration withDirectory(final CheckedConfiguration checked) {

@@ -7,6 +7,7 @@ import io.isotherm.feed.Venue;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Everything that can be set, checked and immutable; documented key by key in {@code docs/configuration.md}.
@@ -55,5 +56,17 @@ public record EngineConfiguration(Path instruments, List<VenueConfiguration> ven
     public EngineConfiguration withColdStart(final List<HistorySource> newColdStart) {
         return new EngineConfiguration(instruments, venues, ring, snapshot, model, publish, timeouts, gridEveryNs,
             newColdStart);
+    }
+
+    /**
+     * The same with exactly some venues enabled.
+     *
+     * @param venuesWanted the venues to be heard.
+     * @return a copy.
+     */
+    public EngineConfiguration withVenues(final Set<Venue> venuesWanted) {
+        return new EngineConfiguration(instruments,
+            venues.stream().map(feed -> feed.withEnabled(venuesWanted.contains(feed.venue()))).toList(), ring, snapshot,
+            model, publish, timeouts, gridEveryNs, coldStart);
     }
 }

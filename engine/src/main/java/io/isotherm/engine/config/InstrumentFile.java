@@ -6,6 +6,7 @@ import io.isotherm.feed.Venue;
 import io.isotherm.feed.instrument.Bracket;
 import io.isotherm.feed.instrument.BracketTable;
 import io.isotherm.feed.instrument.ContractKind;
+import io.isotherm.feed.instrument.FigureRules;
 import io.isotherm.feed.instrument.Instrument;
 import io.isotherm.feed.instrument.InstrumentTable;
 import java.math.BigDecimal;
@@ -26,7 +27,7 @@ public final class InstrumentFile {
 
     private static final String[] INSTRUMENT_KEYS = {"venue", "symbol", "underlying", "priceMultiplier", "kind",
         "contractValue", "referencePrice", "referenceQuantity", "priceScale", "quantityScale", "coverage",
-        "openInterest", "assumedOpenInterest", "tickSize", "brackets"};
+        "openInterest", "assumedOpenInterest", "tickSize", "tradeCount", "liquidationUnit", "mark", "brackets"};
     private static final String[] TABLE_KEYS = {"unit", "feeRate", "source", "date", "assumedRule", "steps"};
     private static final String[] STEP_KEYS = {"cap", "rate", "leverage", "deduction", "assumed"};
 
@@ -142,7 +143,14 @@ public final class InstrumentFile {
             contractValue.setScale(contractScale).unscaledValue().longValueExact(),
             contractScale, scale(m, "referencePrice", "priceScale"), quantityScale,
             m.required("coverage").word(Coverage.class), m.required("openInterest").word(OpenInterestSource.class),
-            brackets, tickBps(m), assumedOpenInterest(m, quantityScale));
+            brackets, tickBps(m), assumedOpenInterest(m, quantityScale), figures(m));
+    }
+
+    private static FigureRules figures(final YamlMapping m) {
+        final FigureRules usual = FigureRules.USUAL;
+        return new FigureRules(m.word("tradeCount", usual.tradeCount(), FigureRules.TradeCount.class),
+            m.word("liquidationUnit", usual.liquidationUnit(), FigureRules.LiquidationUnit.class),
+            m.word("mark", usual.markSource(), FigureRules.MarkSource.class));
     }
 
     private static ContractKind kind(final YamlMapping m, final String symbol, final BracketTable brackets) {

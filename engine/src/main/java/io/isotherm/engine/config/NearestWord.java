@@ -4,12 +4,18 @@ import java.util.Collection;
 import java.util.Locale;
 
 /** The word that someone probably meant. */
-final class NearestWord {
+public final class NearestWord {
     private NearestWord() {
     }
 
-    /** The candidate with the fewest edits, or null when even that one shares too little with the word. */
-    static String of(final String word, final Collection<String> candidates) {
+    /**
+     * The candidate with the fewest edits.
+     *
+     * @param word       as it was written.
+     * @param candidates that would have been right.
+     * @return the nearest, or null when even that one shares too little with the word.
+     */
+    public static String of(final String word, final Collection<String> candidates) {
         String nearest = null;
         int fewest = Math.max(2, word.length() / 2) + 1;
         for (final String candidate : candidates) {

@@ -24,23 +24,49 @@ public record VenueConfiguration(Venue venue, boolean enabled, String url, Strin
      * The venue's public feed of BTC and ETH perpetuals.
      *
      * @param venue the exchange.
-     * @return its defaults: the public addresses, open interest every 5 s.
+     * @return its defaults: the public addresses, open interest every 5 s; enabled at Binance USD-M, Bybit and OKX.
      */
     public static VenueConfiguration defaults(final Venue venue) {
         return switch (venue) {
-            case BINANCE_USDM -> of(venue, "wss://fstream.binance.com", "https://fapi.binance.com", "BTCUSDT",
-                "ETHUSDT");
-            case BYBIT -> of(venue, "wss://stream.bybit.com", "https://api.bybit.com", "BTCUSDT",
-                "ETHUSDT");
-            case OKX -> of(venue, "wss://ws.okx.com:8443", "https://www.okx.com", "BTC-USDT-SWAP",
-                "ETH-USDT-SWAP");
-            case BINANCE_COINM, DERIBIT, BITMEX, HYPERLIQUID, BITGET, GATE, KRAKEN_FUTURES, HTX, DYDX ->
-                new VenueConfiguration(venue, false, "wss://127.0.0.1", "https://127.0.0.1", 5_000_000_000L, List.of());
+            case BINANCE_USDM -> of(venue, true, "wss://fstream.binance.com", "https://fapi.binance.com",
+                "BTCUSDT", "ETHUSDT");
+            case BINANCE_COINM -> of(venue, false, "wss://dstream.binance.com", "https://dapi.binance.com",
+                "BTCUSD_PERP", "ETHUSD_PERP");
+            case BYBIT -> of(venue, true, "wss://stream.bybit.com", "https://api.bybit.com",
+                "BTCUSDT", "ETHUSDT");
+            case OKX -> of(venue, true, "wss://ws.okx.com:8443", "https://www.okx.com",
+                "BTC-USDT-SWAP", "ETH-USDT-SWAP");
+            case DERIBIT -> of(venue, false, "wss://streams.deribit.com", "https://www.deribit.com",
+                "BTC-PERPETUAL", "ETH-PERPETUAL");
+            case BITMEX -> of(venue, false, "wss://ws.bitmex.com", "https://www.bitmex.com",
+                "XBTUSD", "ETHUSDT");
+            case HYPERLIQUID -> of(venue, false, "wss://api.hyperliquid.xyz", "https://api.hyperliquid.xyz",
+                "BTC", "ETH");
+            case BITGET -> of(venue, false, "wss://ws.bitget.com", "https://api.bitget.com",
+                "BTCUSDT", "ETHUSDT");
+            case GATE -> of(venue, false, "wss://fx-ws.gateio.ws", "https://api.gateio.ws",
+                "BTC_USDT", "ETH_USDT");
+            case KRAKEN_FUTURES -> of(venue, false, "wss://futures.kraken.com", "https://futures.kraken.com",
+                "PF_XBTUSD", "PF_ETHUSD");
+            case HTX -> of(venue, false, "wss://api.hbdm.com", "https://api.hbdm.com",
+                "BTC-USDT", "ETH-USDT");
+            case DYDX -> of(venue, false, "wss://indexer.dydx.trade", "https://indexer.dydx.trade",
+                "BTC-USD", "ETH-USD");
         };
     }
 
-    private static VenueConfiguration of(final Venue venue, final String url, final String rest,
-                                         final String... symbols) {
-        return new VenueConfiguration(venue, true, url, rest, 5_000_000_000L, List.of(symbols));
+    private static VenueConfiguration of(final Venue venue, final boolean enabled, final String url,
+                                         final String rest, final String... symbols) {
+        return new VenueConfiguration(venue, enabled, url, rest, 5_000_000_000L, List.of(symbols));
+    }
+
+    /**
+     * The same feed, switched on or off.
+     *
+     * @param newEnabled false leaves it out.
+     * @return a copy.
+     */
+    public VenueConfiguration withEnabled(final boolean newEnabled) {
+        return new VenueConfiguration(venue, newEnabled, url, rest, openInterestEveryNs, symbols);
     }
 }

@@ -52,14 +52,19 @@ public final class FrameIntake implements AutoCloseable {
      * @return a decoder of its own.
      */
     public FrameSink rest(final Venue venue, final String symbolOrNull) {
-        if (venue != Venue.BINANCE_USDM) {
-            return (buffer, offset, length, receiveTimeNs) -> {
+        return switch (venue) {
+            case BINANCE_USDM, BINANCE_COINM -> binance(venue, symbolOrNull);
+            case HTX -> Decoders.htxRest(books);
+            default -> (buffer, offset, length, receiveTimeNs) -> {
                 books.onFrameStart(venue, receiveTimeNs);
                 books.onIgnored();
                 books.onFrameEnd();
             };
-        }
-        final BinanceRestDecoder decoder = Decoders.binanceRest(books);
+        };
+    }
+
+    private FrameSink binance(final Venue venue, final String symbolOrNull) {
+        final BinanceRestDecoder decoder = Decoders.binanceRest(venue, books);
         if (symbolOrNull != null) {
             decoder.depthSymbol(symbolOrNull);
         }

@@ -82,6 +82,9 @@ public final class Manifest {
         out.write("priceMultiplier").int64(instrument.priceMultiplier());
         out.write("priceScale").int32(instrument.priceScale());
         out.write("quantityScale").int32(instrument.quantityScale());
+        out.write("tradeCount").text(word(instrument.figures().tradeCount()));
+        out.write("liquidationUnit").text(word(instrument.figures().liquidationUnit()));
+        out.write("mark").text(word(instrument.figures().markSource()));
         out.write("coverage").text(instrument.coverage().name().toLowerCase(Locale.ROOT));
         out.write("openInterest").text(instrument.openInterestSource().name().toLowerCase(Locale.ROOT));
         out.write("brackets").marshallable(m -> {
@@ -105,5 +108,9 @@ public final class Manifest {
                 }
             });
         });
+    }
+
+    private static String word(final Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

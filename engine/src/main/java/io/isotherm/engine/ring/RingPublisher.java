@@ -13,6 +13,8 @@ import io.isotherm.feed.RejectReason;
 import io.isotherm.feed.Symbol;
 import io.isotherm.feed.TradeKind;
 import io.isotherm.feed.Venue;
+import io.isotherm.feed.instrument.ContractKind;
+import io.isotherm.feed.instrument.FigureRules;
 import io.isotherm.feed.instrument.Instrument;
 import io.isotherm.feed.instrument.InstrumentTable;
 import io.isotherm.feed.instrument.Scaling;
@@ -24,14 +26,20 @@ import org.agrona.concurrent.UnsafeBuffer;
  * From the feed handlers' events to ring slots: finds the instrument, moves every number to the instrument's scales and
  * passes the slot to the ring under its full-ring policy (see {@link FullRingPolicy}).
  *
- * <p>A number that does not fit a scale exactly is never rounded: its event is rejected and counted. Events of symbols
- * that the table does not list are counted and dropped. A receive time before that of an earlier frame is raised to it.
- * A TIME event is published at each multiple of 10 ms of receive time, before the frame that crosses it.
+ * <p>A number that does not fit a scale exactly is never rounded: its event is rejected and counted. Where a listing's
+ * figures mean something else ({@link FigureRules}), they are set right here: trades that count both sides are halved,
+ * exactly; a liquidation told by its value is divided by its price, to the nearest unit of the quantity scale; for a
+ * mark that is missing stands the middle of the best quotes, rounded down to a unit of the price scale.
+ *
+ * <p>Events of symbols that the table does not list are counted and dropped. A receive time before that of an earlier
+ * frame is raised to it. A TIME event is published at each multiple of 10 ms of receive time, before the frame that
+ * crosses it.
  *
  * <p><b>Threads:</b> owned by the feed thread, the only one to call it.
  */
 public final class RingPublisher implements MarketDataListener {
     private static final int PENDING_CAPACITY = 8192;
+    private static final long HALF_TENTHS = 5;
     private static final long ABSENT_FIELD = MarketEventDescriptor.ABSENT;
 
     private final InstrumentTable table;
@@ -120,8 +128,15 @@ public final class RingPublisher implements MarketDataListener {
                         final TradeKind kind) {
         final int flags = (aggressor == Aggressor.BUY ? MarketEventDescriptor.SIDE_FLAG : 0)
             | kind.ordinal() << MarketEventDescriptor.KIND_SHIFT;
-        sized(EventType.TRADE, CounterKind.TRADES, symbol, eventTimeNs, flags, price, priceScale, quantity,
-            quantityScale);
+        final Instrument instrument = find(symbol);
+        if (instrument == null) {
+            return;
+        }
+        // Half of a number is five tenths of it.
+        final long scaled = instrument.figures().tradeCount() == FigureRules.TradeCount.ONE_SIDE
+            ? quantity(instrument, quantity, quantityScale)
+            : quantity(instrument, Scaling.multiply(quantity, HALF_TENTHS), quantityScale + 1);
+        sized(EventType.TRADE, CounterKind.TRADES, instrument, eventTimeNs, flags, price, priceScale, scaled);
     }
 
     @Override
@@ -130,8 +145,15 @@ public final class RingPublisher implements MarketDataListener {
                               final long quantity, final int quantityScale, final Coverage coverage) {
         final int flags = (position == PositionSide.LONG ? MarketEventDescriptor.SIDE_FLAG : 0)
             | priceKind.ordinal() << MarketEventDescriptor.KIND_SHIFT;
-        sized(EventType.LIQUIDATION, CounterKind.LIQUIDATIONS, symbol, eventTimeNs, flags, price, priceScale,
-            quantity, quantityScale);
+        final Instrument instrument = find(symbol);
+        if (instrument == null) {
+            return;
+        }
+        final long scaled = instrument.figures().liquidationUnit() == FigureRules.LiquidationUnit.VENUE
+            ? quantity(instrument, quantity, quantityScale)
+            : ofValue(instrument, quantity, quantityScale, price, priceScale);
+        sized(EventType.LIQUIDATION, CounterKind.LIQUIDATIONS, instrument, eventTimeNs, flags, price, priceScale,
+            scaled);
     }
 
     @Override
@@ -202,6 +224,11 @@ public final class RingPublisher implements MarketDataListener {
         } else {
             draft.begin(EventType.QUOTE, instrument.id(), receiveTimeNs, eventTimeNs).quote(b, bq, a, aq);
             pass(CounterKind.QUOTES);
+            if (instrument.figures().markSource() == FigureRules.MarkSource.MID && hasBid && hasAsk) {
+                final long mid = b + (a - b) / 2;
+                draft.begin(EventType.MARK, instrument.id(), receiveTimeNs, eventTimeNs).mark(mid, mid, mid);
+                pass(CounterKind.MARKS);
+            }
         }
     }
 
@@ -272,15 +299,10 @@ public final class RingPublisher implements MarketDataListener {
         counters.add(CounterKind.UNKNOWN_KEYS, venueId, count);
     }
 
-    private void sized(final EventType type, final CounterKind kind, final Symbol symbol, final long eventTimeNs,
-                       final int flags, final long price, final int priceScale, final long quantity,
-                       final int quantityScale) {
-        final Instrument instrument = find(symbol);
-        if (instrument == null) {
-            return;
-        }
+    private void sized(final EventType type, final CounterKind kind, final Instrument instrument,
+                       final long eventTimeNs, final int flags, final long price, final int priceScale,
+                       final long scaledQuantity) {
         final long scaledPrice = Scaling.rescale(price, priceScale, instrument.priceScale());
-        final long scaledQuantity = quantity(instrument, quantity, quantityScale);
         if (accepted(CounterKind.REJECTED_PRICE_SCALE, scaledPrice)
             && accepted(CounterKind.REJECTED_QUANTITY_SCALE, scaledQuantity)) {
             draft.begin(type, instrument.id(), receiveTimeNs, eventTimeNs).sized(flags, scaledPrice, scaledQuantity);
@@ -298,9 +320,22 @@ public final class RingPublisher implements MarketDataListener {
 
     /** To the grid's unit at the instrument's scale, or {@link Scaling#INEXACT}. */
     private static long quantity(final Instrument instrument, final long quantity, final int scale) {
+        if (quantity == Scaling.INEXACT) {
+            return Scaling.INEXACT;
+        }
         final long product = Scaling.multiply(quantity, instrument.contractValue());
         return product == Scaling.INEXACT ? Scaling.INEXACT
             : Scaling.rescale(product, scale + instrument.contractValueScale(), instrument.quantityScale());
+    }
+
+    /** A value in quote currency in the grid's unit: itself where the grid counts value, else divided by the price. */
+    private static long ofValue(final Instrument instrument, final long value, final int scale, final long price,
+                                final int priceScale) {
+        if (instrument.kind() == ContractKind.INVERSE) {
+            return Scaling.rescale(value, scale, instrument.quantityScale());
+        }
+        return value <= 0 || price <= 0 ? 0
+            : Scaling.divide(value, scale, price, priceScale, instrument.quantityScale());
     }
 
     private boolean accepted(final CounterKind inexact, final long scaled) {

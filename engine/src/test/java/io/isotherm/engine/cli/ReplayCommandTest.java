@@ -28,7 +28,7 @@ final class ReplayCommandTest {
     void shouldRefuseWrongUsage(@TempDir final Path directory) throws IOException {
         final Path file = Files.writeString(directory.resolve("capture.tsv"), "");
         refused("name at least one capture FILE", "replay");
-        refused("expected one of binance-usdm, bybit, okx", "replay", "--venue", "mtgox", file.toString());
+        refused("expected one of binance-usdm, binance-coinm, ", "replay", "--venue", "mtgox", file.toString());
         refused("no such file", "replay", directory.resolve("none").toString());
         refused("is a directory", "replay", directory.toString());
         refused("not a span of time", "replay", "--grid-csv", "d", "--every", "soon", file.toString());

@@ -24,7 +24,7 @@ final class ConfigurationFileTest {
         final CheckedConfiguration shipped = ConfigurationFile.read(CONFIG.resolve("isotherm.yaml"), null);
 
         assertEquals(EngineConfiguration.defaults(shipped.configuration().instruments()), shipped.configuration());
-        assertEquals(12, shipped.instruments().size());
+        assertEquals(32, shipped.instruments().size());
     }
 
     @Test
@@ -43,8 +43,8 @@ final class ConfigurationFileTest {
         final String text = EffectiveConfiguration.text(before);
         assertEquals(before, parse(text), text);
         assertEquals(1024, before.ring().slots());
-        assertEquals(List.of("DOGE-USDT-SWAP"), before.venues().get(2).symbols());
-        assertEquals(Venue.OKX, before.venues().get(2).venue());
+        assertEquals(List.of("DOGE-USDT-SWAP"), before.venues().get(Venue.OKX.ordinal()).symbols());
+        assertEquals(Venue.OKX, before.venues().get(Venue.OKX.ordinal()).venue());
         assertEquals(90_000_000_000L, before.model().intervalNs());
     }
 

@@ -9,6 +9,8 @@ import io.isotherm.feed.Coverage;
 import io.isotherm.feed.Venue;
 import io.isotherm.feed.instrument.Bracket;
 import io.isotherm.feed.instrument.BracketTable;
+import io.isotherm.feed.instrument.ContractKind;
+import io.isotherm.feed.instrument.FigureRules;
 import io.isotherm.feed.instrument.Instrument;
 import io.isotherm.feed.instrument.InstrumentTable;
 import java.math.BigDecimal;
@@ -48,13 +50,62 @@ final class InstrumentFileTest {
     private final InstrumentTable table = InstrumentFile.read(SHIPPED);
 
     @Test
-    void shouldListFourPerpetualsOfThreeVenues() {
+    void shouldListBitcoinAndEtherOfEveryVenue() {
         final Set<String> pairs = new HashSet<>();
         for (int i = 0; i < table.size(); i++) {
             pairs.add(table.get(i).venue().code() + " " + table.get(i).underlying());
         }
-        assertEquals(12, pairs.size());
-        assertEquals(List.of("BTC", "ETH", "SOL", "DOGE"), table.underlyings());
+        for (final Venue venue : Venue.values()) {
+            assertTrue(pairs.contains(venue.code() + " BTC") && pairs.contains(venue.code() + " ETH"), venue.code());
+        }
+        assertEquals(table.size(), pairs.size());
+        assertEquals(List.of("BTC", "ETH", "SOL", "DOGE", "PEPE"), table.underlyings());
+    }
+
+    @Test
+    void shouldSubscribeByDefaultToWhatItLists() {
+        for (final Venue venue : Venue.values()) {
+            for (final String symbol : VenueConfiguration.defaults(venue).symbols()) {
+                assertEquals(symbol, find(venue, symbol).symbol());
+            }
+        }
+    }
+
+    @Test
+    void shouldKnowWhatAContractIsWorth() {
+        assertUnit("100", ContractKind.INVERSE, find(Venue.BINANCE_COINM, "BTCUSD_PERP"));
+        assertUnit("10", ContractKind.INVERSE, find(Venue.BINANCE_COINM, "ETHUSD_PERP"));
+        assertUnit("1", ContractKind.INVERSE, find(Venue.DERIBIT, "BTC-PERPETUAL"));
+        assertUnit("1", ContractKind.INVERSE, find(Venue.BITMEX, "XBTUSD"));
+        assertUnit("0.00001", ContractKind.LINEAR, find(Venue.BITMEX, "ETHUSDT"));
+        assertUnit("0.0001", ContractKind.LINEAR, find(Venue.GATE, "BTC_USDT"));
+        assertUnit("0.01", ContractKind.LINEAR, find(Venue.GATE, "ETH_USDT"));
+        assertUnit("0.001", ContractKind.LINEAR, find(Venue.HTX, "BTC-USDT"));
+        assertUnit("1", ContractKind.LINEAR, find(Venue.KRAKEN_FUTURES, "PF_XBTUSD"));
+        assertEquals(1000, find(Venue.BINANCE_USDM, "1000PEPEUSDT").priceMultiplier());
+        assertEquals(1000, find(Venue.HYPERLIQUID, "kPEPE").priceMultiplier());
+        assertEquals("BTC", find(Venue.BITMEX, "XBTUSD").underlying());
+        assertEquals("BTC", find(Venue.KRAKEN_FUTURES, "PF_XBTUSD").underlying());
+    }
+
+    @Test
+    void shouldKnowWhoseFiguresMeanSomethingElse() {
+        assertEquals(new FigureRules(FigureRules.TradeCount.BOTH_SIDES, FigureRules.LiquidationUnit.VENUE,
+            FigureRules.MarkSource.MID), find(Venue.HTX, "BTC-USDT").figures());
+        assertEquals(new FigureRules(FigureRules.TradeCount.ONE_SIDE, FigureRules.LiquidationUnit.QUOTE,
+            FigureRules.MarkSource.VENUE), find(Venue.BITGET, "BTCUSDT").figures());
+        for (int i = 0; i < table.size(); i++) {
+            final Instrument instrument = table.get(i);
+            assertEquals(instrument.venue() == Venue.HTX || instrument.venue() == Venue.BITGET,
+                !instrument.figures().equals(FigureRules.USUAL), instrument.toString());
+            assertEquals(instrument, instrument.renumbered(instrument.id(), instrument.underlyingId()));
+        }
+    }
+
+    private static void assertUnit(final String unit, final ContractKind kind, final Instrument instrument) {
+        assertEquals(new BigDecimal(unit),
+            BigDecimal.valueOf(instrument.contractValue(), instrument.contractValueScale()), instrument.toString());
+        assertEquals(kind, instrument.kind(), instrument.toString());
     }
 
     @Test
@@ -106,7 +157,7 @@ final class InstrumentFileTest {
             final BracketTable brackets = instrument.brackets();
             final int known = switch (instrument.toString()) {
                 case "bybit:BTCUSDT" -> 2;
-                case "okx:BTC-USDT-SWAP", "okx:ETH-USDT-SWAP" -> 1;
+                case "okx:BTC-USDT-SWAP", "okx:ETH-USDT-SWAP", "dydx:BTC-USD" -> 1;
                 default -> instrument.venue() == Venue.BINANCE_USDM ? brackets.brackets().size() : 0;
             };
             for (int n = 0; n < brackets.brackets().size(); n++) {

@@ -31,7 +31,7 @@ public final class BinanceDecoder extends FrameDecoder {
      */
     public BinanceDecoder(final Venue venue, final MarketDataListener listener) {
         super(venue, listener);
-        meaning = new BinancePayload(frame(), emitter());
+        meaning = new BinancePayload(frame(), emitter(), BinanceRules.of(venue));
     }
 
     @Override

@@ -46,7 +46,8 @@ final class BinanceKeys {
 
     /** Keys of the REST answers that are used. */
     static final Vocabulary REST = Vocabulary.of(
-        "openInterest", "symbol", "time", "lastUpdateId", "E", "T", "bids", "asks", "code", "msg");
+        "openInterest", "symbol", "pair", "contractType", "time", "lastUpdateId", "E", "T", "bids", "asks", "code",
+        "msg");
     static final int REST_OPEN_INTEREST = REST.id("openInterest");
     static final int REST_SYMBOL = REST.id("symbol");
     static final int REST_TIME = REST.id("time");

@@ -1,10 +1,8 @@
 package io.isotherm.feed.binance;
 
 import io.isotherm.feed.Aggressor;
-import io.isotherm.feed.Coverage;
-import io.isotherm.feed.LiquidationPriceKind;
-import io.isotherm.feed.PositionSide;
 import io.isotherm.feed.TradeKind;
+import io.isotherm.feed.VenueRules;
 import io.isotherm.feed.json.EventEmitter;
 import io.isotherm.feed.json.Fields;
 import io.isotherm.feed.json.FrameText;
@@ -24,15 +22,16 @@ final class BinancePayload {
     private static final int NOT_A_TRADE = TRADE_KINDS.id("NA");
 
     private static final Vocabulary SIDES = Vocabulary.of("SELL", "BUY");
-    /** A position is closed by the opposite order: a forced sale liquidates a long. */
-    private static final PositionSide[] POSITION_OF = {PositionSide.LONG, PositionSide.SHORT};
+    private static final int BUY = SIDES.id("BUY");
 
     private final JsonFrame frame;
     private final EventEmitter emitter;
+    private final VenueRules rules;
 
-    BinancePayload(final JsonFrame frame, final EventEmitter emitter) {
+    BinancePayload(final JsonFrame frame, final EventEmitter emitter, final VenueRules rules) {
         this.frame = frame;
         this.emitter = emitter;
+        this.rules = rules;
     }
 
     /**
@@ -88,8 +87,8 @@ final class BinancePayload {
         final int side = frame.fieldWord(order.get(BinanceKeys.ORDER_SIDE), SIDES);
         emitter.liquidation(order.get(BinanceKeys.ORDER_SYMBOL),
             frame.timeNs(order.get(BinanceKeys.ORDER_TIME), publicationTime), order.get(BinanceKeys.AVERAGE_PRICE),
-            order.get(BinanceKeys.FILLED_QUANTITY), side < 0 ? null : POSITION_OF[side], side == Vocabulary.ABSENT,
-            LiquidationPriceKind.FILL, Coverage.SAMPLED);
+            order.get(BinanceKeys.FILLED_QUANTITY), side < 0 ? null : rules.side().position(side == BUY),
+            side == Vocabulary.ABSENT, rules.priceKind(), rules.coverage());
     }
 
     /** {@code T} is the next funding here, so the time is {@code E}. */

@@ -14,7 +14,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Decodes the bodies of Binance's REST answers: {@code /fapi/v1/openInterest}, and {@code /fapi/v1/depth}, which gives
- * a book snapshot. A depth body does not name its symbol, so whoever asked says it by {@link #depthSymbol}.
+ * a book snapshot; for COIN-M {@code /dapi/v1/…}. A depth body of COIN-M names its symbol, one of USD-M does not, so
+ * whoever asked says it by {@link #depthSymbol}.
  *
  * <p><b>Threads:</b> not threadsafe; owned by one feed thread.
  */
@@ -25,16 +26,17 @@ public final class BinanceRestDecoder extends FrameDecoder {
     /**
      * A decoder.
      *
+     * @param venue    {@link Venue#BINANCE_USDM} or {@link Venue#BINANCE_COINM}.
      * @param listener that takes the events.
      */
-    public BinanceRestDecoder(final MarketDataListener listener) {
-        super(Venue.BINANCE_USDM, listener);
+    public BinanceRestDecoder(final Venue venue, final MarketDataListener listener) {
+        super(venue, listener);
     }
 
     /**
-     * Says what the next depth bodies are of.
+     * Says what the next depth bodies are of, unless they name their symbol themselves.
      *
-     * @param symbol the venue's own spelling; null makes depth bodies be rejected again. Allocates.
+     * @param symbol the venue's own spelling; null makes depth bodies without one be rejected again. Allocates.
      */
     public void depthSymbol(final String symbol) {
         final byte[] bytes = symbol == null ? new byte[0] : symbol.getBytes(StandardCharsets.UTF_8);
@@ -53,11 +55,7 @@ public final class BinanceRestDecoder extends FrameDecoder {
             emitter.openInterest(fields.get(BinanceKeys.REST_SYMBOL),
                 frame().timeNs(fields.get(BinanceKeys.REST_TIME)), fields.get(BinanceKeys.REST_OPEN_INTEREST), false);
         } else if (fields.has(BinanceKeys.REST_LAST_UPDATE)) {
-            emitter.snapshot(depthSymbol,
-                frame().timeNs(fields.get(BinanceKeys.REST_ENGINE_TIME),
-                    fields.get(BinanceKeys.REST_PUBLICATION_TIME)),
-                fields.get(BinanceKeys.REST_LAST_UPDATE), fields.get(BinanceKeys.REST_BIDS),
-                fields.get(BinanceKeys.REST_ASKS));
+            decodeDepth(emitter);
         } else if (!TokenDescriptor.isAbsent(fields.get(BinanceKeys.REST_CODE))) {
             listener().onControl(ControlKind.ERROR);
         } else {
@@ -65,5 +63,19 @@ public final class BinanceRestDecoder extends FrameDecoder {
             return;
         }
         addUnknownKeys(fields.unknownKeys());
+    }
+
+    private void decodeDepth(final EventEmitter emitter) {
+        final long timeNs = frame().timeNs(fields.get(BinanceKeys.REST_ENGINE_TIME),
+            fields.get(BinanceKeys.REST_PUBLICATION_TIME));
+        final long lastUpdate = fields.get(BinanceKeys.REST_LAST_UPDATE);
+        final long bids = fields.get(BinanceKeys.REST_BIDS);
+        final long asks = fields.get(BinanceKeys.REST_ASKS);
+        final long named = fields.get(BinanceKeys.REST_SYMBOL);
+        if (TokenDescriptor.hasText(named)) {
+            emitter.book(named, timeNs, true, TokenDescriptor.NONE, lastUpdate, TokenDescriptor.NONE, 0, bids, asks);
+        } else {
+            emitter.snapshot(depthSymbol, timeNs, lastUpdate, bids, asks);
+        }
     }
 }

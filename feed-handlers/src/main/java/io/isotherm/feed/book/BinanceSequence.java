@@ -3,9 +3,9 @@ package io.isotherm.feed.book;
 import io.isotherm.feed.MarketDataListener;
 
 /**
- * Binance USD-M {@code @depth}: deltas without a beginning, so the first ones are held until a REST snapshot with
- * {@code lastUpdateId} L arrives. Held deltas with {@code u} &lt; L are dropped, the first one applied must span L, and
- * from then on {@code pu} must equal the {@code u} before it.
+ * Binance {@code @depth}, USD-M and COIN-M: deltas without a beginning, so the first ones are held until a REST
+ * snapshot with {@code lastUpdateId} L arrives. Held deltas with {@code u} &lt; L are dropped, the first one applied
+ * must span L, and from then on {@code pu} must equal the {@code u} before it.
  *
  * <p>"Spans L" is {@code pu ≤ L ≤ u}, which contains the venue's own {@code U ≤ L ≤ u}: update numbers of a symbol have
  * holes, and a delta that starts where the snapshot ends ({@code pu} = L) continues it just as exactly.

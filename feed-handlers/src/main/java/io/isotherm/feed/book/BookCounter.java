@@ -20,6 +20,8 @@ public enum BookCounter {
     GAP("gaps in update numbers"),
     /** Books that were crossed after an event; each makes the book stale. */
     CROSSED("books crossed by an event"),
+    /** Levels that gave way to newer ones that they crossed, where a venue's own book crosses. */
+    UNCROSSED("levels that gave way to newer ones"),
     /** Books that became stale, for whatever reason. */
     STALE("books that became stale"),
     /** Snapshots asked for. */

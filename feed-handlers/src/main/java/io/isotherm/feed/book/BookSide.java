@@ -87,6 +87,11 @@ final class BookSide {
         }
     }
 
+    /** Takes the best level away; only for a side that has levels. */
+    void removeBest() {
+        size--;
+    }
+
     int size() {
         return size;
     }

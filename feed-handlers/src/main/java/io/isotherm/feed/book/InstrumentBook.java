@@ -9,7 +9,8 @@ import io.isotherm.feed.instrument.Instrument;
  *
  * <p>A crossed book makes it stale rather than being trimmed: a venue's own book never crosses, so with an unbroken
  * chain a crossed copy proves that it is wrong somewhere, and nothing says that the crossing levels are the only wrong
- * ones.
+ * ones. Where a venue's own book does cross ({@link SequenceRule#crossingLevelsGiveWay}), a few older levels give way
+ * first.
  *
  * <p>A book seeded over REST is complete only as far as the snapshot reached. When the market has moved half of that
  * way towards the end, a fresh snapshot is due; deltas are kept in the meantime, so the exchange leaves no hole.
@@ -18,6 +19,9 @@ import io.isotherm.feed.instrument.Instrument;
  */
 final class InstrumentBook implements AutoCloseable {
     private static final long NO_REACH = -1;
+
+    /** Where levels may give way: more of them than this at once are no transient of the venue's. */
+    private static final int MOST_CROSSING_LEVELS = 32;
 
     private final Instrument instrument;
     private final long[] counts;
@@ -162,6 +166,7 @@ final class InstrumentBook implements AutoCloseable {
         seedReach = NO_REACH;
         // A partial book of Binance serves while deltas wait, and does not end the waiting.
         wanting = !held.isEmpty();
+        uncross(levels);
         applied(time);
     }
 
@@ -195,7 +200,14 @@ final class InstrumentBook implements AutoCloseable {
 
     private void amend(final long time, final ScaledLevels levels) {
         book.amend(levels);
+        uncross(levels);
         applied(time);
+    }
+
+    private void uncross(final ScaledLevels levels) {
+        if (rule.crossingLevelsGiveWay()) {
+            counts[BookCounter.UNCROSSED.ordinal()] += book.uncross(levels, MOST_CROSSING_LEVELS);
+        }
     }
 
     private void applied(final long time) {

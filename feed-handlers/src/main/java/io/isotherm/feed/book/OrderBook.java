@@ -46,6 +46,28 @@ final class OrderBook implements AutoCloseable {
         amend(asks, levels.asks);
     }
 
+    /**
+     * Removes the best levels of a crossed book until it is not. The levels of the last event are the newest, so the
+     * side that it did not touch gives way; where it touched both, or was a snapshot, the smaller quantity does.
+     *
+     * @param event that crossed the book.
+     * @param most  levels to remove; a book that needs more is beyond belief and stays crossed.
+     * @return levels removed.
+     */
+    int uncross(final ScaledLevels event, final int most) {
+        final boolean bidsAreNew = event.bids.adds();
+        final boolean asksAreNew = event.asks.adds();
+        int removed = 0;
+        while (removed < most && isCrossed()) {
+            final long difference = bids.quantity(0) - asks.quantity(0);
+            final boolean bothNew = bidsAreNew == asksAreNew;
+            final boolean bidGivesWay = bothNew ? difference < 0 : asksAreNew;
+            (bidGivesWay ? bids : asks).removeBest();
+            removed++;
+        }
+        return removed;
+    }
+
     /** True when a bid stands at or above an offer, which no venue's own book ever shows. */
     boolean isCrossed() {
         return bids.size() > 0 && asks.size() > 0 && bids.price(0) >= asks.price(0);

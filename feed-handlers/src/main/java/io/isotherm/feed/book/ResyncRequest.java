@@ -6,7 +6,7 @@ import io.isotherm.feed.instrument.Instrument;
 @FunctionalInterface
 public interface ResyncRequest {
     /**
-     * Asks for a snapshot: over REST (Binance) or by subscribing again (Bybit, OKX). Called on the feed thread, at most
+     * Asks for a snapshot: over REST (Binance) or by subscribing again (the others). Called on the feed thread, at most
      * every {@link BookKeeper#RESYNC_INTERVAL_NS} per instrument; must not block.
      *
      * @param instrument whose book it is.

@@ -42,6 +42,16 @@ final class ScaledLevels {
             size++;
         }
 
+        /** Whether there is a level that is not a deletion. */
+        boolean adds() {
+            for (int i = 0; i < size; i++) {
+                if (quantities[i] != 0) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
         private boolean load(final BookLevels.Side side, final Instrument instrument) {
             size = 0;
             for (int i = 0, count = side.size(); i < count; i++) {

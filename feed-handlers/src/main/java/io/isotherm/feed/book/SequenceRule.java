@@ -23,6 +23,14 @@ interface SequenceRule {
     /** Forgets the position: an update was refused or the connection was lost, so only a snapshot helps. */
     void forget();
 
+    /**
+     * Whether the venue's own book crosses for a while, so that a copy that does proves nothing; then the older of two
+     * crossing levels gives way, see {@link OrderBook#uncross}.
+     */
+    default boolean crossingLevelsGiveWay() {
+        return false;
+    }
+
     /** A stream's rank by depth: 0, unbounded, is the deepest. */
     static int rank(final int streamDepth) {
         return streamDepth == 0 ? Integer.MAX_VALUE : streamDepth;
@@ -34,7 +42,14 @@ interface SequenceRule {
             case BINANCE_USDM, BINANCE_COINM -> new BinanceSequence(held);
             case BYBIT -> new BybitSequence();
             case OKX -> new OkxSequence();
-            case DERIBIT, BITMEX, HYPERLIQUID, BITGET, GATE, KRAKEN_FUTURES, HTX, DYDX -> new OkxSequence();
+            case DERIBIT -> new DeribitSequence();
+            case BITMEX -> new BitmexSequence();
+            case HYPERLIQUID -> new HyperliquidSequence();
+            case BITGET -> new BitgetSequence();
+            case GATE -> new GateSequence();
+            case KRAKEN_FUTURES -> new KrakenSequence();
+            case HTX -> new HtxSequence();
+            case DYDX -> new DydxSequence();
         };
     }
 }

@@ -1,10 +1,9 @@
 package io.isotherm.feed.bybit;
 
+import static io.isotherm.feed.bybit.BybitRules.RULES;
+
 import io.isotherm.feed.Aggressor;
-import io.isotherm.feed.Coverage;
-import io.isotherm.feed.LiquidationPriceKind;
 import io.isotherm.feed.MarketDataListener;
-import io.isotherm.feed.PositionSide;
 import io.isotherm.feed.RejectReason;
 import io.isotherm.feed.TradeKind;
 import io.isotherm.feed.json.EventEmitter;
@@ -23,9 +22,8 @@ final class BybitRow {
     static final long BOTH_SIDES_SINCE_NS = 1_781_136_000_000_000_000L;
 
     private static final Vocabulary SIDES = Vocabulary.of("Buy", "Sell");
+    private static final int BUY = SIDES.id("Buy");
     private static final Aggressor[] AGGRESSOR_OF = {Aggressor.BUY, Aggressor.SELL};
-    /** A liquidation's S is the side of the position, not of the order. */
-    private static final PositionSide[] POSITION_OF = {PositionSide.LONG, PositionSide.SHORT};
 
     private static final Vocabulary TYPES = Vocabulary.of("snapshot", "delta");
     private static final int SNAPSHOT = TYPES.id("snapshot");
@@ -48,8 +46,8 @@ final class BybitRow {
     void liquidation(final Fields row, final long frameTimeNs) {
         final int side = frame.fieldWord(row.get(BybitKeys.SIDE), SIDES);
         emitter.liquidation(row.get(BybitKeys.SYMBOL), timeNs(row, frameTimeNs), row.get(BybitKeys.PRICE),
-            row.get(BybitKeys.QUANTITY), side < 0 ? null : POSITION_OF[side], side == Vocabulary.ABSENT,
-            LiquidationPriceKind.BANKRUPTCY, Coverage.FULL);
+            row.get(BybitKeys.QUANTITY), side < 0 ? null : RULES.side().position(side == BUY),
+            side == Vocabulary.ABSENT, RULES.priceKind(), RULES.coverage());
     }
 
     private long timeNs(final Fields row, final long frameTimeNs) {

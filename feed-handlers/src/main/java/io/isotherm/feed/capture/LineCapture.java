@@ -55,7 +55,7 @@ abstract class LineCapture implements CaptureReader {
     }
 
     @Override
-    public final DirectBuffer buffer() {
+    public DirectBuffer buffer() {
         return lines.buffer();
     }
 

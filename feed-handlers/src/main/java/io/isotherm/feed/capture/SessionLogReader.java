@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.agrona.DirectBuffer;
 
 /**
  * Reads the log of one venue's session, plain or gzip, in either of two dialects (told by the first line):
@@ -16,7 +17,8 @@ import java.util.Map;
  *
  * <p>Received frames and REST bodies are delivered; what was sent is skipped. In the second dialect a REST depth body
  * ({@code {"lastUpdateId"…}}) may stand between the frames; its symbol is that of the file's only depth stream.
- * Times convert exactly. Blank lines are skipped.
+ * Times convert exactly. Blank lines are skipped. A payload {@code b64:…} is a binary message in base 64; it is
+ * delivered as bytes, decompressed where it is gzip.
  *
  * <p><b>Threads:</b> not threadsafe.
  */
@@ -24,7 +26,9 @@ public final class SessionLogReader extends LineCapture {
     private final Venue venue;
     private final CaptureSource socket;
     private final Map<String, CaptureSource> restBySymbol = new HashMap<>();
+    private final BinaryPayload binary = new BinaryPayload();
     private final boolean tabs;
+    private boolean isBinary;
 
     /**
      * Opens a session log.
@@ -57,8 +61,14 @@ public final class SessionLogReader extends LineCapture {
     }
 
     @Override
+    public DirectBuffer buffer() {
+        return isBinary ? binary.buffer() : lines.buffer();
+    }
+
+    @Override
     public boolean advance() throws IOException {
         while (nextLine(lines)) {
+            isBinary = false;
             if (tabs ? readTabs() : readSpaced()) {
                 checkLength();
                 return true;
@@ -80,7 +90,7 @@ public final class SessionLogReader extends LineCapture {
         }
         switch (lines.buffer().getByte(first + 1)) {
             case '<':
-                take(second + 1, end);
+                takeMessage(second + 1, end);
                 source = socket;
                 return true;
             case 'H':
@@ -126,6 +136,17 @@ public final class SessionLogReader extends LineCapture {
     private void take(final int from, final int end) {
         offset = from;
         length = end - from;
+    }
+
+    private void takeMessage(final int from, final int end) throws CaptureFormatException {
+        take(from, end);
+        isBinary = BinaryPayload.isBinary(lines.buffer(), from, end - from);
+        if (isBinary) {
+            if (!binary.decode(lines.buffer(), from, end - from)) {
+                throw lines.malformed("base 64 of a whole message after b64:, and whole gzip where it begins so");
+            }
+            take(0, binary.length());
+        }
     }
 
     private CaptureSource rest(final String symbol) {

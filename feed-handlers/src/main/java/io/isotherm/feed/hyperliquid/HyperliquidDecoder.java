@@ -1,17 +1,31 @@
 package io.isotherm.feed.hyperliquid;
 
+import io.isotherm.feed.ControlKind;
 import io.isotherm.feed.MarketDataListener;
 import io.isotherm.feed.RejectReason;
 import io.isotherm.feed.Venue;
+import io.isotherm.feed.json.Fields;
 import io.isotherm.feed.json.FrameDecoder;
+import io.isotherm.feed.json.FrameText;
 import io.isotherm.feed.json.TokenDescriptor;
+import org.agrona.DirectBuffer;
 
 /**
- * Decodes the frames of Hyperliquid's public streams.
+ * Decodes the frames of Hyperliquid's public streams, the answers to requests, and the greeting, which is a sentence
+ * instead of JSON. This class finds the rows and their fields; {@link HyperliquidRow} says what they mean.
  *
  * <p><b>Threads:</b> not threadsafe; owned by one feed thread.
  */
 public final class HyperliquidDecoder extends FrameDecoder {
+    /** The first frame of a connection. */
+    private static final String GREETING = "Websocket connection established.";
+
+    private final Fields envelope = new Fields(HyperliquidKeys.FRAME);
+    private final Fields row = new Fields(HyperliquidKeys.ROW);
+    private final Fields state = new Fields(HyperliquidKeys.STATE);
+    private final FrameText name = new FrameText();
+    private final HyperliquidRow meaning;
+
     /**
      * A decoder.
      *
@@ -19,10 +33,119 @@ public final class HyperliquidDecoder extends FrameDecoder {
      */
     public HyperliquidDecoder(final MarketDataListener listener) {
         super(Venue.HYPERLIQUID, listener);
+        meaning = new HyperliquidRow(frame(), emitter());
+    }
+
+    @Override
+    protected boolean decodeText(final DirectBuffer buffer, final int offset, final int length) {
+        if (length != GREETING.length()) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (buffer.getByte(offset + i) != GREETING.charAt(i)) {
+                return false;
+            }
+        }
+        listener().onControl(ControlKind.INFO);
+        return true;
     }
 
     @Override
     protected void decode(final long root) {
-        listener().onRejected(TokenDescriptor.isObject(root) ? RejectReason.UNKNOWN_CHANNEL : RejectReason.MALFORMED);
+        if (!TokenDescriptor.isObject(root)) {
+            listener().onRejected(RejectReason.MALFORMED);
+            return;
+        }
+        frame().find(root, envelope);
+        final HyperliquidChannel channel = channel();
+        if (channel == null) {
+            listener().onRejected(RejectReason.UNKNOWN_CHANNEL);
+            return;
+        }
+        switch (channel) {
+            case SUBSCRIPTION_RESPONSE:
+                listener().onControl(ControlKind.ACK);
+                break;
+            case PONG:
+                listener().onControl(ControlKind.PONG);
+                break;
+            case ERROR:
+                listener().onControl(ControlKind.ERROR);
+                break;
+            case TRADES:
+                decodeTrades();
+                break;
+            case ASSET_CONTEXT:
+            case BEST:
+            case BOOK:
+                decodeRow(channel);
+                break;
+            default:
+                ignore();
+                return;
+        }
+        addUnknownKeys(envelope.unknownKeys());
+    }
+
+    private HyperliquidChannel channel() {
+        final long token = envelope.get(HyperliquidKeys.CHANNEL);
+        if (!TokenDescriptor.isText(token)) {
+            return null;
+        }
+        frame().text(token, name);
+        return HyperliquidChannel.of(name);
+    }
+
+    private void decodeTrades() {
+        final long data = envelope.get(HyperliquidKeys.DATA);
+        if (!TokenDescriptor.isArray(data)) {
+            listener().onRejected(RejectReason.MISSING_FIELD);
+            return;
+        }
+        final int past = TokenDescriptor.past(data);
+        for (int i = frame().firstIn(data); i < past; i = frame().next(i)) {
+            final long token = frame().token(i);
+            if (TokenDescriptor.isObject(token)) {
+                frame().find(token, row);
+                addUnknownKeys(row.unknownKeys(HyperliquidChannel.TRADES.keys()));
+                meaning.trade(row);
+            } else {
+                listener().onRejected(RejectReason.MISSING_FIELD);
+            }
+        }
+    }
+
+    private void decodeRow(final HyperliquidChannel channel) {
+        final long data = envelope.get(HyperliquidKeys.DATA);
+        if (!TokenDescriptor.isObject(data)) {
+            listener().onRejected(RejectReason.MISSING_FIELD);
+            return;
+        }
+        frame().find(data, row);
+        addUnknownKeys(row.unknownKeys(channel.keys()));
+        switch (channel) {
+            case ASSET_CONTEXT:
+                decodeContext();
+                break;
+            case BEST:
+                meaning.best(row, listener());
+                break;
+            default:
+                meaning.book(row, channel, listener());
+                break;
+        }
+    }
+
+    private void decodeContext() {
+        final long context = row.get(HyperliquidKeys.CONTEXT);
+        final long symbol = row.get(HyperliquidKeys.SYMBOL);
+        if (!TokenDescriptor.isObject(context) || !TokenDescriptor.hasText(symbol)) {
+            // Without a symbol each of the three events would lack it: that is said once.
+            listener().onRejected(RejectReason.MISSING_FIELD);
+            return;
+        }
+        frame().find(context, state);
+        addUnknownKeys(state.unknownKeys());
+        meaning.context(symbol, state);
     }
 }

@@ -32,12 +32,43 @@ import io.isotherm.feed.Venue;
  *                           of the underlying depends on it.
  * @param assumedOpenInterest one-sided open interest at the quantity scale to reckon with until the venue reports one;
  *                           0 for none.
+ * @param figures            where its figures mean something else than those of most venues.
  */
 public record Instrument(int id, Venue venue, String symbol, String underlying, int underlyingId,
                          long priceMultiplier, ContractKind kind, long contractValue, int contractValueScale,
                          int priceScale, int quantityScale, Coverage coverage,
                          OpenInterestSource openInterestSource, BracketTable brackets, double tickBps,
-                         long assumedOpenInterest) {
+                         long assumedOpenInterest, FigureRules figures) {
+    /**
+     * A contract whose figures mean what they mean at most venues.
+     *
+     * @param id                 position in its {@link InstrumentTable}, from 0.
+     * @param venue              that lists it.
+     * @param symbol             the venue's own spelling.
+     * @param underlying         asset that all its instruments share.
+     * @param underlyingId       position of the underlying in its table, from 0.
+     * @param priceMultiplier    units of the underlying in one quoted unit.
+     * @param kind               linear or inverse.
+     * @param contractValue      mantissa of one venue unit in the grid's unit.
+     * @param contractValueScale its decimal digits.
+     * @param priceScale         decimal digits of ring prices.
+     * @param quantityScale      decimal digits of ring quantities.
+     * @param coverage           of the venue's liquidation feed.
+     * @param openInterestSource where its open interest comes from.
+     * @param brackets           maintenance table.
+     * @param tickBps            tick size in basis points of the reference price, or 0.
+     * @param assumedOpenInterest one-sided open interest at the quantity scale, or 0.
+     */
+    public Instrument(final int id, final Venue venue, final String symbol, final String underlying,
+                      final int underlyingId, final long priceMultiplier, final ContractKind kind,
+                      final long contractValue, final int contractValueScale, final int priceScale,
+                      final int quantityScale, final Coverage coverage, final OpenInterestSource openInterestSource,
+                      final BracketTable brackets, final double tickBps, final long assumedOpenInterest) {
+        this(id, venue, symbol, underlying, underlyingId, priceMultiplier, kind, contractValue, contractValueScale,
+            priceScale, quantityScale, coverage, openInterestSource, brackets, tickBps, assumedOpenInterest,
+            FigureRules.USUAL);
+    }
+
     /**
      * A contract of unknown tick size and open interest.
      *
@@ -62,7 +93,7 @@ public record Instrument(int id, Venue venue, String symbol, String underlying, 
                       final int quantityScale, final Coverage coverage, final OpenInterestSource openInterestSource,
                       final BracketTable brackets) {
         this(id, venue, symbol, underlying, underlyingId, priceMultiplier, kind, contractValue, contractValueScale,
-            priceScale, quantityScale, coverage, openInterestSource, brackets, 0, 0);
+            priceScale, quantityScale, coverage, openInterestSource, brackets, 0, 0, FigureRules.USUAL);
     }
 
     /**
@@ -75,7 +106,7 @@ public record Instrument(int id, Venue venue, String symbol, String underlying, 
     public Instrument renumbered(final int newId, final int newUnderlyingId) {
         return new Instrument(newId, venue, symbol, underlying, newUnderlyingId, priceMultiplier, kind, contractValue,
             contractValueScale, priceScale, quantityScale, coverage, openInterestSource, brackets, tickBps,
-            assumedOpenInterest);
+            assumedOpenInterest, figures);
     }
 
     @Override

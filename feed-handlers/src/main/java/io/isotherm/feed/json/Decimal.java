@@ -23,18 +23,27 @@ public final class Decimal {
 
     private static final int SAFE_DIGITS = 18;
     private static final long EXPONENT_LIMIT = 1L << 40;
+    private static final int BAD_SCALE = -2;
 
     private long mantissa;
-    private int scale;
+    private int scale = MarketDataListener.ABSENT;
 
-    /** The digits, or 0 when absent. */
+    /** The digits, or 0 when there is no number. */
     public long mantissa() {
         return mantissa;
     }
 
-    /** Digits after the point, or {@link MarketDataListener#ABSENT}. */
+    /** Digits after the point, or {@link MarketDataListener#ABSENT}; below that when {@link #BAD}. */
     public int scale() {
         return scale;
+    }
+
+    /** What the number last read is: {@link #HELD}, {@link #ABSENT} or {@link #BAD}. */
+    public int status() {
+        if (scale >= 0) {
+            return HELD;
+        }
+        return scale == BAD_SCALE ? BAD : ABSENT;
     }
 
     /** Becomes the absent number. */
@@ -44,10 +53,57 @@ public final class Decimal {
         return ABSENT;
     }
 
-    private int hold(final long value, final int decimals) {
+    /** Becomes a number that cannot be held. */
+    int refuse() {
+        mantissa = 0;
+        scale = BAD_SCALE;
+        return BAD;
+    }
+
+    /**
+     * Becomes a number as {@link #mantissa} and {@link #scale} once gave it, of whatever status.
+     *
+     * @param value    the mantissa.
+     * @param decimals the scale.
+     * @return {@link #status}.
+     */
+    public int hold(final long value, final int decimals) {
         mantissa = value;
         scale = decimals;
-        return HELD;
+        return status();
+    }
+
+    /**
+     * Subtracts another number exactly. Both must be {@link #HELD}.
+     *
+     * @param other to be subtracted.
+     * @return {@link #HELD}, or {@link #BAD} when the difference cannot be held.
+     */
+    public int subtract(final Decimal other) {
+        long minuend = mantissa;
+        long subtrahend = other.mantissa;
+        for (int i = scale; i < other.scale; i++) {
+            if (minuend != minuend * 10 / 10) {
+                return refuse();
+            }
+            minuend *= 10;
+        }
+        for (int i = other.scale; i < scale; i++) {
+            if (subtrahend != subtrahend * 10 / 10) {
+                return refuse();
+            }
+            subtrahend *= 10;
+        }
+        long difference = minuend - subtrahend;
+        if (((minuend ^ subtrahend) & (minuend ^ difference)) < 0 || difference == Long.MIN_VALUE) {
+            return refuse();
+        }
+        int decimals = Math.max(scale, other.scale);
+        while (decimals > 0 && difference % 10 == 0) {
+            difference /= 10;
+            decimals--;
+        }
+        return hold(difference, decimals);
     }
 
     /**
@@ -61,7 +117,7 @@ public final class Decimal {
         }
         final long five = mantissa * 5;
         if (scale == MAX_SCALE || five / 5 != mantissa) {
-            return BAD;
+            return refuse();
         }
         return hold(five, scale + 1);
     }
@@ -137,7 +193,7 @@ public final class Decimal {
         }
         final int wholeDigits = i - whole;
         if (wholeDigits == 0 || (wholeDigits > 1 && buffer.getByte(whole) == '0')) {
-            return BAD;
+            return refuse();
         }
         // What counts ends at the last digit after the point that is not zero.
         long kept = value;
@@ -160,7 +216,7 @@ public final class Decimal {
             }
             fraction = i - point;
             if (fraction == 0) {
-                return BAD;
+                return refuse();
             }
         }
         if (i == end && wholeDigits + decimals <= SAFE_DIGITS) {
@@ -175,7 +231,7 @@ public final class Decimal {
         final int past = whole + wholeDigits + (fraction == 0 ? 0 : fraction + 1);
         final long exponent = past == end ? 0 : exponent(buffer, past, end);
         if (exponent == Long.MIN_VALUE) {
-            return BAD;
+            return refuse();
         }
         final int digits = wholeDigits + fraction;
         int from = 0;
@@ -192,19 +248,19 @@ public final class Decimal {
         // value = the digits [from, to) × 10^power
         final long power = exponent - fraction + (digits - to);
         if (to - from > SAFE_DIGITS + 1 || power < -MAX_SCALE || power > SAFE_DIGITS) {
-            return BAD;
+            return refuse();
         }
         long value = 0;
         for (int i = from; i < to; i++) {
             value = shift(value, digit(buffer, whole, wholeDigits, i));
             if (value < 0) {
-                return BAD;
+                return refuse();
             }
         }
         for (long i = power; i > 0; i--) {
             value = shift(value, 0);
             if (value < 0) {
-                return BAD;
+                return refuse();
             }
         }
         return hold(negative ? -value : value, power < 0 ? (int) -power : 0);

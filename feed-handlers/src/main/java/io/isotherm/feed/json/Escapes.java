@@ -69,6 +69,32 @@ final class Escapes {
         return written;
     }
 
+    /**
+     * Where a part of a checked string begins in the frame.
+     *
+     * @param from index of the part's first byte in the resolved string, at most its length.
+     * @return offset in the frame of the character or escape that it comes from.
+     */
+    static int rawOffset(final UnsafeBuffer frame, final int start, final int from) {
+        int i = start;
+        int resolved = 0;
+        while (resolved < from) {
+            if (frame.getByte(i) != '\\') {
+                i++;
+                resolved++;
+            } else if (frame.getByte(i + 1) != 'u') {
+                i += 2;
+                resolved++;
+            } else {
+                final int unit = unit(frame, i, i + 6);
+                final boolean pair = Character.isHighSurrogate((char) unit);
+                i += pair ? 12 : 6;
+                resolved += pair ? 4 : unit < 0x80 ? 1 : unit < 0x800 ? 2 : 3;
+            }
+        }
+        return i;
+    }
+
     UnsafeBuffer scratch() {
         return scratch;
     }

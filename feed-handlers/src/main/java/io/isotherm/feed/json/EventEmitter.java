@@ -77,17 +77,44 @@ public final class EventEmitter {
      * @param sideAbsent  whether the position is absent.
      * @param priceKind   what the price stands for.
      * @param coverage    of the feed.
+     * @return whether the liquidation was told; if not, it was rejected.
      */
-    public void liquidation(final long symbolToken, final long timeNs, final long price, final long quantity,
-                            final PositionSide position, final boolean sideAbsent,
-                            final LiquidationPriceKind priceKind, final Coverage coverage) {
-        final RejectReason reason = readFact(symbolToken, timeNs, price, quantity, sideAbsent, position == null);
+    public boolean liquidation(final long symbolToken, final long timeNs, final long price, final long quantity,
+                               final PositionSide position, final boolean sideAbsent,
+                               final LiquidationPriceKind priceKind, final Coverage coverage) {
+        return tellLiquidation(readFact(symbolToken, timeNs, price, quantity, sideAbsent, position == null), timeNs,
+            position, priceKind, first, second, coverage);
+    }
+
+    /**
+     * A realised liquidation whose numbers the frame does not carry itself, because earlier frames play a part.
+     *
+     * @param symbolToken of the symbol.
+     * @param timeNs      as {@link JsonFrame#timeNs} gives it.
+     * @param price       as read, see {@link Decimal#status}.
+     * @param quantity    as read.
+     * @param position    null when the word is unknown.
+     * @param priceKind   what the price stands for.
+     * @param coverage    of the feed.
+     * @return whether the liquidation was told; if not, it was rejected.
+     */
+    public boolean rememberedLiquidation(final long symbolToken, final long timeNs, final Decimal price,
+                                         final Decimal quantity, final PositionSide position,
+                                         final LiquidationPriceKind priceKind, final Coverage coverage) {
+        return tellLiquidation(judgeFact(symbolToken, timeNs, price.status(), quantity.status(), false,
+            position == null), timeNs, position, priceKind, price, quantity, coverage);
+    }
+
+    private boolean tellLiquidation(final RejectReason reason, final long timeNs, final PositionSide position,
+                                    final LiquidationPriceKind priceKind, final Decimal price,
+                                    final Decimal quantity, final Coverage coverage) {
         if (reason != null) {
             listener.onRejected(reason);
-            return;
+            return false;
         }
-        listener.onLiquidation(symbol, timeNs, position, first.mantissa(), first.scale(), priceKind,
-            second.mantissa(), second.scale(), coverage);
+        listener.onLiquidation(symbol, timeNs, position, price.mantissa(), price.scale(), priceKind,
+            quantity.mantissa(), quantity.scale(), coverage);
+        return true;
     }
 
     /**
@@ -143,8 +170,12 @@ public final class EventEmitter {
 
     private RejectReason readFact(final long symbolToken, final long timeNs, final long price, final long quantity,
                                   final boolean sideAbsent, final boolean wordUnknown) {
-        final int priceStatus = frame.decimal(price, first);
-        final int quantityStatus = frame.decimal(quantity, second);
+        return judgeFact(symbolToken, timeNs, frame.decimal(price, first), frame.decimal(quantity, second), sideAbsent,
+            wordUnknown);
+    }
+
+    private RejectReason judgeFact(final long symbolToken, final long timeNs, final int priceStatus,
+                                   final int quantityStatus, final boolean sideAbsent, final boolean wordUnknown) {
         if (sideAbsent || priceStatus == Decimal.ABSENT || quantityStatus == Decimal.ABSENT) {
             return RejectReason.MISSING_FIELD;
         }
@@ -200,11 +231,22 @@ public final class EventEmitter {
      * @param nextTime    token of when funding is next exchanged.
      */
     public void funding(final long symbolToken, final long timeNs, final long rate, final long nextTime) {
+        fundingAt(symbolToken, timeNs, rate, frame.timeNs(nextTime));
+    }
+
+    /**
+     * A funding rate whose next time is not written in milliseconds.
+     *
+     * @param symbolToken of the symbol.
+     * @param timeNs      as {@link JsonFrame#timeNs} gives it.
+     * @param rate        token.
+     * @param nextTimeNs  when funding is next exchanged, read as {@link JsonFrame#timeNs} or
+     *                    {@link JsonFrame#instantNs} give it.
+     */
+    public void fundingAt(final long symbolToken, final long timeNs, final long rate, final long nextTimeNs) {
         int status = frame.decimal(rate, first);
-        long nextTimeNs = MarketDataListener.NO_TIME;
-        if (status == Decimal.HELD) {
-            nextTimeNs = frame.timeNs(nextTime);
-            status = nextTimeNs == JsonFrame.BAD_TIME ? Decimal.BAD : status;
+        if (status == Decimal.HELD && nextTimeNs == JsonFrame.BAD_TIME) {
+            status = Decimal.BAD;
         }
         if (readState(symbolToken, timeNs, status)) {
             listener.onFunding(symbol, timeNs, first.mantissa(), first.scale(), nextTimeNs);
@@ -287,6 +329,18 @@ public final class EventEmitter {
      * @return null, or why the whole event must be refused; {@link #endLevels} has to be told.
      */
     public RejectReason level(final boolean bid, final long price, final long quantity) {
+        return levelReader.add(price, quantity, bid ? levels.bids() : levels.asks());
+    }
+
+    /**
+     * Adds a level whose numbers the frame does not carry itself, because earlier frames or other words play a part.
+     *
+     * @param bid      the side.
+     * @param price    as read, see {@link Decimal#status}.
+     * @param quantity as read.
+     * @return as {@link #level(boolean, long, long)}.
+     */
+    public RejectReason rememberedLevel(final boolean bid, final Decimal price, final Decimal quantity) {
         return levelReader.add(price, quantity, bid ? levels.bids() : levels.asks());
     }
 

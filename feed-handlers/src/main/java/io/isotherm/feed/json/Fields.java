@@ -8,6 +8,7 @@ package io.isotherm.feed.json;
  */
 public final class Fields {
     private final Vocabulary vocabulary;
+    private final Vocabulary[] unused;
     private final long[] tokens;
     private long present;
     private int unknownKeys;
@@ -16,15 +17,22 @@ public final class Fields {
      * Fields of one kind of object.
      *
      * @param vocabulary its keys.
+     * @param unused     keys that are known but of no use, where there are too many of them for one vocabulary.
      */
-    public Fields(final Vocabulary vocabulary) {
+    public Fields(final Vocabulary vocabulary, final Vocabulary... unused) {
         this.vocabulary = vocabulary;
+        this.unused = unused.clone();
         this.tokens = new long[vocabulary.size()];
     }
 
     /** The keys. */
     public Vocabulary vocabulary() {
         return vocabulary;
+    }
+
+    /** Vocabularies of the keys that are neither noted nor counted. */
+    Vocabulary[] unused() {
+        return unused;
     }
 
     /** Forgets every field. */

@@ -17,7 +17,8 @@ final class FrameScanner {
 
     private static final int FAILED = -1;
     private static final int END = -1;
-    private static final int NO_CONTAINER = -2;
+    /** What no byte is, sign and all. */
+    private static final int NO_CONTAINER = Integer.MIN_VALUE;
 
     private final int[] open = new int[MAX_DEPTH];
     private final TokenTape tape;

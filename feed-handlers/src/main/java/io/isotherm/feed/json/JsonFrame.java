@@ -87,9 +87,21 @@ public final class JsonFrame {
         final int past = TokenDescriptor.past(object);
         int i = firstIn(object);
         while (i < past) {
-            fields.set(word(tape.get(i), vocabulary), tape.get(i + 1));
+            final int key = word(tape.get(i), vocabulary);
+            if (key >= 0 || !isUnused(tape.get(i), fields)) {
+                fields.set(key, tape.get(i + 1));
+            }
             i = tape.next(i + 1);
         }
+    }
+
+    private boolean isUnused(final long key, final Fields fields) {
+        for (int i = 0; i < fields.unused().length; i++) {
+            if (word(key, fields.unused()[i]) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -136,6 +148,23 @@ public final class JsonFrame {
     }
 
     /**
+     * Cuts a part out of a string, for symbols that stand inside a longer name.
+     *
+     * @param token of a string.
+     * @param from  index of the part's first byte in the string as {@link #text} views it.
+     * @param to    index after its last.
+     * @return a token of the part, a string of its own.
+     */
+    public long part(final long token, final int from, final int to) {
+        final int start = TokenDescriptor.start(token);
+        if (TokenDescriptor.type(token) == TokenDescriptor.TEXT || from == to) {
+            return TokenDescriptor.token(TokenDescriptor.TEXT, start + from, to - from);
+        }
+        final int first = Escapes.rawOffset(view, start, from);
+        return TokenDescriptor.token(TokenDescriptor.ESCAPED_TEXT, first, Escapes.rawOffset(view, start, to) - first);
+    }
+
+    /**
      * Views a symbol.
      *
      * @param token  of a string.
@@ -168,7 +197,7 @@ public final class JsonFrame {
             case TokenDescriptor.NULL:
                 return decimal.clear();
             default:
-                return Decimal.BAD;
+                return decimal.refuse();
         }
     }
 

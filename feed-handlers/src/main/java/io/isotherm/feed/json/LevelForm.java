@@ -13,11 +13,13 @@ public final class LevelForm {
     private final Vocabulary keys;
     private final int price;
     private final int quantity;
+    private final boolean pairToo;
 
-    private LevelForm(final Vocabulary keys, final int price, final int quantity) {
+    private LevelForm(final Vocabulary keys, final int price, final int quantity, final boolean pairToo) {
         this.keys = keys;
         this.price = price;
         this.quantity = quantity;
+        this.pairToo = pairToo;
     }
 
     /**
@@ -28,7 +30,7 @@ public final class LevelForm {
      * @return the form.
      */
     public static LevelForm elements(final int price, final int quantity) {
-        return new LevelForm(null, price, quantity);
+        return new LevelForm(null, price, quantity, false);
     }
 
     /**
@@ -40,12 +42,29 @@ public final class LevelForm {
      * @return the form.
      */
     public static LevelForm members(final Vocabulary keys, final String price, final String quantity) {
-        return new LevelForm(keys, keys.id(price), keys.id(quantity));
+        return new LevelForm(keys, keys.id(price), keys.id(quantity), false);
+    }
+
+    /**
+     * Levels that are objects in some frames and {@link #PAIR} in others.
+     *
+     * @param keys     of the object.
+     * @param price    key of the price.
+     * @param quantity key of the quantity.
+     * @return the form.
+     */
+    public static LevelForm membersOrPair(final Vocabulary keys, final String price, final String quantity) {
+        return new LevelForm(keys, keys.id(price), keys.id(quantity), true);
     }
 
     /** Whether levels are objects. */
     boolean isObject() {
         return keys != null;
+    }
+
+    /** Whether a level may be a pair instead of an object. */
+    boolean isPairToo() {
+        return pairToo;
     }
 
     /** Keys of an object. */

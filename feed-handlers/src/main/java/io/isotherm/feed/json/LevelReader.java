@@ -51,21 +51,29 @@ final class LevelReader {
      * @return null, or why the event must be refused.
      */
     RejectReason add(final long priceToken, final long quantityToken, final BookLevels.Side side) {
-        final int priceStatus = frame.decimal(priceToken, price);
-        final int quantityStatus = frame.decimal(quantityToken, quantity);
+        return add(frame.decimal(priceToken, price), price, frame.decimal(quantityToken, quantity), quantity, side);
+    }
+
+    /** Adds one level; answers as {@link #add(long, long, BookLevels.Side)}. */
+    RejectReason add(final Decimal priceRead, final Decimal quantityRead, final BookLevels.Side side) {
+        return add(priceRead.status(), priceRead, quantityRead.status(), quantityRead, side);
+    }
+
+    private static RejectReason add(final int priceStatus, final Decimal priceRead, final int quantityStatus,
+                                    final Decimal quantityRead, final BookLevels.Side side) {
         if (priceStatus == Decimal.ABSENT || quantityStatus == Decimal.ABSENT) {
             return RejectReason.MISSING_FIELD;
         }
         if (priceStatus == Decimal.BAD || quantityStatus == Decimal.BAD) {
             return RejectReason.NUMBER;
         }
-        return side.add(price.mantissa(), price.scale(), quantity.mantissa(), quantity.scale())
+        return side.add(priceRead.mantissa(), priceRead.scale(), quantityRead.mantissa(), quantityRead.scale())
             ? null : RejectReason.TOO_LARGE;
     }
 
     private RejectReason readObject(final long level, final LevelForm form, final BookLevels.Side side) {
         if (!TokenDescriptor.isObject(level)) {
-            return RejectReason.MISSING_FIELD;
+            return form.isPairToo() ? readArray(level, LevelForm.PAIR, side) : RejectReason.MISSING_FIELD;
         }
         frame.find(level, members);
         return add(members.get(form.price()), members.get(form.quantity()), side);

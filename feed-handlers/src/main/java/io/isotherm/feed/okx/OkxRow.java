@@ -1,8 +1,8 @@
 package io.isotherm.feed.okx;
 
+import static io.isotherm.feed.okx.OkxRules.RULES;
+
 import io.isotherm.feed.Aggressor;
-import io.isotherm.feed.Coverage;
-import io.isotherm.feed.LiquidationPriceKind;
 import io.isotherm.feed.MarketDataListener;
 import io.isotherm.feed.PositionSide;
 import io.isotherm.feed.RejectReason;
@@ -25,9 +25,8 @@ final class OkxRow {
     private static final int SNAPSHOT = ACTIONS.id("snapshot");
 
     private static final Vocabulary SIDES = Vocabulary.of("buy", "sell");
+    private static final int BUY = SIDES.id("buy");
     private static final Aggressor[] AGGRESSOR_OF = {Aggressor.BUY, Aggressor.SELL};
-    /** A position is closed by the opposite order: a forced sale liquidates a long. */
-    private static final PositionSide[] LIQUIDATED_BY = {PositionSide.SHORT, PositionSide.LONG};
 
     private static final Vocabulary POSITIONS = Vocabulary.of("long", "short");
     private static final PositionSide[] POSITION_OF = {PositionSide.LONG, PositionSide.SHORT};
@@ -55,12 +54,12 @@ final class OkxRow {
         if (position >= 0) {
             liquidated = POSITION_OF[position];
         } else if (side >= 0) {
-            liquidated = LIQUIDATED_BY[side];
+            liquidated = RULES.side().position(side == BUY);
         }
         final long detailTimeNs = frame.timeNs(detail.get(OkxKeys.DETAIL_TIME));
         emitter.liquidation(symbol, detailTimeNs == MarketDataListener.NO_TIME ? rowTimeNs : detailTimeNs,
             detail.get(OkxKeys.BANKRUPTCY_PRICE), detail.get(OkxKeys.DETAIL_QUANTITY), liquidated,
-            liquidated == null && side == Vocabulary.ABSENT, LiquidationPriceKind.BANKRUPTCY, Coverage.SAMPLED);
+            liquidated == null && side == Vocabulary.ABSENT, RULES.priceKind(), RULES.coverage());
     }
 
     void mark(final long symbol, final Fields row) {

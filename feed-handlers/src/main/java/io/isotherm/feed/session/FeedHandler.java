@@ -80,19 +80,21 @@ public final class FeedHandler implements AutoCloseable {
     }
 
     /**
-     * Adds a poller of Binance's REST answers.
+     * Adds a poller of a venue's REST answers.
      *
-     * @param base         for example {@link RestPoller#BASE_DEFAULT}.
+     * @param queries      what is asked.
+     * @param base         scheme, host and port, for example {@code https://fapi.binance.com}.
      * @param symbols      to ask for, the venue's own spelling.
      * @param intervalNs   in which each symbol's open interest is asked for once.
      * @param openInterest takes the open-interest bodies, on the feed thread.
      * @param depth        gives the sink of a symbol's depth snapshots, which do not name their symbol.
      * @return the poller, not yet open.
      */
-    public RestPoller poll(final URI base, final List<String> symbols, final long intervalNs,
-                           final FrameSink openInterest, final Function<String, FrameSink> depth) {
-        final RestPoller poller = new RestPoller(Venue.BINANCE_USDM, base, symbols, intervalNs, proxy, openInterest,
-            depth, loop, context);
+    public RestPoller poll(final RestQueries queries, final URI base, final List<String> symbols,
+                           final long intervalNs, final FrameSink openInterest,
+                           final Function<String, FrameSink> depth) {
+        final RestPoller poller = new RestPoller(queries, base, symbols, intervalNs, proxy, openInterest, depth, loop,
+            context);
         pollers.add(poller);
         return poller;
     }
@@ -129,8 +131,8 @@ public final class FeedHandler implements AutoCloseable {
     }
 
     /**
-     * Asks an instrument's venue for its book from the start: over REST where it is polled, else by subscribing again.
-     * Fits {@code ResyncRequest}.
+     * Asks an instrument's venue for its book from the start: over REST where the venue gives it there, else by
+     * subscribing again. Fits {@code ResyncRequest}.
      *
      * @param instrument whose book is wanted.
      */

@@ -4,11 +4,9 @@ import io.isotherm.feed.FrameSink;
 import io.isotherm.feed.Venue;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -29,8 +27,9 @@ import java.util.function.Function;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * Asks Binance for what its sockets do not carry: each symbol's open interest in turn, and a book's snapshot on
- * request. Answers go to the feed thread through the {@link FeedProxy}; one that it refuses is lost and counted there.
+ * Asks a venue for what its sockets do not carry ({@link RestQueries}): each symbol's open interest in turn, and a
+ * book's snapshot on request. Answers go to the feed thread through the {@link FeedProxy}; one that it refuses is lost
+ * and counted there.
  *
  * <p>When the venue answers 429 or 418 (too many requests, banned), the poller keeps silent for as long as
  * {@code Retry-After} says, or a minute.
@@ -39,9 +38,6 @@ import org.agrona.concurrent.UnsafeBuffer;
  * any thread and does not block.
  */
 public final class RestPoller implements AutoCloseable {
-    /** Binance's own base address. */
-    public static final String BASE_DEFAULT = "https://fapi.binance.com";
-
     /** Time in which each symbol is asked for once: 5 s. */
     public static final long INTERVAL_DEFAULT_NS = TimeUnit.SECONDS.toNanos(5);
 
@@ -51,7 +47,7 @@ public final class RestPoller implements AutoCloseable {
     private static final int OK = 200;
     private static final Set<Integer> SLOW_DOWN = Set.of(429, 418);
 
-    private final Venue venue;
+    private final RestQueries queries;
     private final String base;
     private final List<String> symbols;
     private final long stepNs;
@@ -71,10 +67,10 @@ public final class RestPoller implements AutoCloseable {
     private long pausedUntilNs;
     private volatile boolean closed;
 
-    RestPoller(final Venue venue, final URI base, final List<String> symbols, final long intervalNs,
+    RestPoller(final RestQueries queries, final URI base, final List<String> symbols, final long intervalNs,
                final FeedProxy proxy, final FrameSink openInterest, final Function<String, FrameSink> depth,
                final Executor feedThread, final FeedContext context) {
-        this.venue = venue;
+        this.queries = queries;
         this.base = base.toString().replaceAll("/+$", "");
         this.symbols = List.copyOf(symbols);
         this.proxy = proxy;
@@ -82,8 +78,10 @@ public final class RestPoller implements AutoCloseable {
         this.context = context;
         stepNs = Math.max(1, intervalNs / Math.max(1, symbols.size()));
         openInterestSink = proxy.register(openInterest);
-        for (final String symbol : symbols) {
-            depthSinks.put(symbol, proxy.register(depth.apply(symbol)));
+        if (queries.depth() != null) {
+            for (final String symbol : symbols) {
+                depthSinks.put(symbol, proxy.register(depth.apply(symbol)));
+            }
         }
         pausedUntilNs = context.nanoClock().getAsLong();
         thread = Executors.newSingleThreadScheduledExecutor(
@@ -96,7 +94,7 @@ public final class RestPoller implements AutoCloseable {
 
     /** The venue that is asked. */
     public Venue venue() {
-        return venue;
+        return queries.venue();
     }
 
     /** Answers handed to the feed thread. */
@@ -111,7 +109,7 @@ public final class RestPoller implements AutoCloseable {
 
     /**
      * Asks for a book's snapshot, as soon as the request under way is done. A request for a symbol that is waiting
-     * already, or is not polled here, does nothing.
+     * already, is not polled here, or gets its book from the socket, does nothing.
      *
      * @param symbol the venue's own spelling.
      */
@@ -120,7 +118,7 @@ public final class RestPoller implements AutoCloseable {
             try {
                 thread.execute(() -> {
                     depthPending.remove(symbol);
-                    fetch("/fapi/v1/depth?limit=1000&symbol=" + encoded(symbol), depthSinks.get(symbol));
+                    fetch(queries.depthOf(symbol), depthSinks.get(symbol));
                 });
             } catch (final RejectedExecutionException e) {
                 // Closed meanwhile.
@@ -130,7 +128,7 @@ public final class RestPoller implements AutoCloseable {
     }
 
     void open() {
-        if (!symbols.isEmpty()) {
+        if (!symbols.isEmpty() && queries.openInterest() != null) {
             dueNs = context.nanoClock().getAsLong();
             thread.execute(this::pollNext);
         }
@@ -157,7 +155,7 @@ public final class RestPoller implements AutoCloseable {
 
     /** Asks for one symbol and plans the next; a slow answer delays the plan, it does not pile requests up. */
     private void pollNext() {
-        fetch("/fapi/v1/openInterest?symbol=" + encoded(symbols.get(next)), openInterestSink);
+        fetch(queries.openInterestOf(symbols.get(next)), openInterestSink);
         next = (next + 1) % symbols.size();
         final long now = context.nanoClock().getAsLong();
         dueNs = Math.max(dueNs + stepNs, now);
@@ -215,16 +213,12 @@ public final class RestPoller implements AutoCloseable {
     private void fail(final String path, final Throwable cause) {
         failures.incrementAndGet();
         if (!closed) {
-            feedThread.execute(() -> context.listener().onFault(venue, base + path, cause));
+            feedThread.execute(() -> context.listener().onFault(queries.venue(), base + path, cause));
         }
     }
 
     private static long pauseSeconds(final HttpResponse<?> answer) {
         final String text = answer.headers().firstValue("Retry-After").orElse("");
         return text.matches("[0-9]{1,6}") ? Math.min(PAUSE_MOST_S, Long.parseLong(text)) : PAUSE_DEFAULT_S;
-    }
-
-    private static String encoded(final String symbol) {
-        return URLEncoder.encode(symbol, StandardCharsets.UTF_8);
     }
 }

@@ -6,8 +6,9 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpClientCodec;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketClientHandshaker;
@@ -18,6 +19,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketVersion;
 import java.net.URI;
+import java.util.Map;
 
 /**
  * The stages between a socket and the frames' sink: receive stamp, TLS for {@code wss:}, HTTP for the handshake,
@@ -36,12 +38,15 @@ final class SessionPipeline extends ChannelInitializer<SocketChannel> {
     private static final long CLOSE_TIMEOUT_MS = 1_000;
 
     private final URI uri;
+    private final Map<String, String> headers;
     private final FeedContext context;
     private final FrameSink sink;
     private final ChannelHandler link;
 
-    SessionPipeline(final URI uri, final FeedContext context, final FrameSink sink, final ChannelHandler link) {
-        this.uri = uri;
+    SessionPipeline(final Subscription subscription, final FeedContext context, final FrameSink sink,
+                    final ChannelHandler link) {
+        uri = subscription.uri();
+        headers = subscription.headers();
         this.context = context;
         this.sink = sink;
         this.link = link;
@@ -57,7 +62,7 @@ final class SessionPipeline extends ChannelInitializer<SocketChannel> {
         }
         pipeline.addLast(new HttpClientCodec());
         pipeline.addLast(new HttpObjectAggregator(LARGEST_HANDSHAKE_ANSWER));
-        pipeline.addLast(new Protocol(new Handshaker(uri), WebSocketClientProtocolConfig.newBuilder()
+        pipeline.addLast(new Protocol(new Handshaker(uri, headers), WebSocketClientProtocolConfig.newBuilder()
             .handleCloseFrames(true)
             .dropPongFrames(true)
             .handshakeTimeoutMillis(HANDSHAKE_TIMEOUT_MS)
@@ -94,9 +99,15 @@ final class SessionPipeline extends ChannelInitializer<SocketChannel> {
 
     /** The standard handshake, but a decoder that leaves the answer to a protocol violation to the assembler. */
     private static final class Handshaker extends WebSocketClientHandshaker13 {
-        Handshaker(final URI uri) {
-            super(uri, WebSocketVersion.V13, null, false, EmptyHttpHeaders.INSTANCE,
-                FrameAssembler.MAX_MESSAGE_LENGTH, true, false, CLOSE_TIMEOUT_MS);
+        Handshaker(final URI uri, final Map<String, String> headers) {
+            super(uri, WebSocketVersion.V13, null, false, custom(headers), FrameAssembler.MAX_MESSAGE_LENGTH, true,
+                false, CLOSE_TIMEOUT_MS);
+        }
+
+        private static HttpHeaders custom(final Map<String, String> headers) {
+            final HttpHeaders custom = new DefaultHttpHeaders();
+            headers.forEach(custom::add);
+            return custom;
         }
 
         @Override

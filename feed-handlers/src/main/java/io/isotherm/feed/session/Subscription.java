@@ -3,6 +3,8 @@ package io.isotherm.feed.session;
 import io.isotherm.feed.Venue;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
+import org.agrona.DirectBuffer;
 
 /** What one connection to a venue asks for, in the venue's own words. Immutable. */
 public interface Subscription {
@@ -14,6 +16,11 @@ public interface Subscription {
 
     /** Where to connect, {@code ws:} or {@code wss:}. */
     URI uri();
+
+    /** Headers to send with the handshake beside the standard's own, by name; none as a rule. */
+    default Map<String, String> headers() {
+        return Map.of();
+    }
 
     /** Requests to send once connected, in order; paced by the session. */
     List<String> requests();
@@ -28,4 +35,24 @@ public interface Subscription {
 
     /** What keeps the connection alive. */
     Heartbeat heartbeat();
+
+    /** Whether the venue sends its messages as gzip; the session then decompresses each before anyone sees it. */
+    default boolean gzip() {
+        return false;
+    }
+
+    /**
+     * What the venue wants to hear in answer to a frame of its own, such as the echo of a ping in its data.
+     *
+     * <p><b>Threads:</b> called on the feed thread for every frame, decompressed, before the decoder sees it. Must not
+     * block, throw or keep the buffer, and allocates only when there is something to answer.
+     *
+     * @param frame  buffer that holds it.
+     * @param offset of its first byte.
+     * @param length in bytes.
+     * @return the text to send at once; null for a frame that needs no answer, which almost none does.
+     */
+    default String reply(final DirectBuffer frame, final int offset, final int length) {
+        return null;
+    }
 }

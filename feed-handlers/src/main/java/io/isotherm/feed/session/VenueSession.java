@@ -43,6 +43,7 @@ public final class VenueSession {
 
     private final Subscription subscription;
     private final FrameSink sink;
+    private final FrameSink entry;
     private final FeedContext context;
     private final EventLoop loop;
     private final Executor resolver;
@@ -63,6 +64,7 @@ public final class VenueSession {
                  final EventLoop loop, final Executor resolver, final long seed, final Runnable onStateChange) {
         this.subscription = subscription;
         this.sink = sink;
+        entry = subscription.gzip() ? new InflatedFrames(this::deliver) : this::deliver;
         this.context = context;
         this.loop = loop;
         this.resolver = resolver;
@@ -141,7 +143,7 @@ public final class VenueSession {
             .resolver(NoopAddressResolverGroup.INSTANCE)
             .option(ChannelOption.TCP_NODELAY, true)
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_TIMEOUT_MS)
-            .handler(new SessionPipeline(subscription.uri(), context, this::onFrame, new Link()))
+            .handler(new SessionPipeline(subscription, context, this::onFrame, new Link()))
             .connect(address);
         channel = attempt.channel();
         attempt.addListener(done -> {
@@ -167,11 +169,20 @@ public final class VenueSession {
             to(SessionState.LIVE);
         }
         try {
-            sink.onFrame(buffer, offset, length, receiveTimeNs);
+            entry.onFrame(buffer, offset, length, receiveTimeNs);
         } catch (final RuntimeException e) {
             // One bad frame must not cost the connection.
             fault(e);
         }
+    }
+
+    private void deliver(final DirectBuffer buffer, final int offset, final int length, final long receiveTimeNs) {
+        final String reply = subscription.reply(buffer, offset, length);
+        if (reply != null && connected) {
+            // At once and past the queue: a venue that waits for an answer closes the connection without one.
+            channel.writeAndFlush(new TextWebSocketFrame(reply));
+        }
+        sink.onFrame(buffer, offset, length, receiveTimeNs);
     }
 
     private void onLost(final Throwable cause) {

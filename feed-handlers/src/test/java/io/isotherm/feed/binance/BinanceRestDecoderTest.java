@@ -2,6 +2,7 @@ package io.isotherm.feed.binance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.isotherm.feed.Venue;
 import io.isotherm.feed.decode.DecodePrinter;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,9 +15,14 @@ final class BinanceRestDecoderTest {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final DecodePrinter printer = new DecodePrinter(out);
-    private final BinanceRestDecoder decoder = new BinanceRestDecoder(printer);
+    private final BinanceRestDecoder decoder = new BinanceRestDecoder(Venue.BINANCE_USDM, printer);
+    private final BinanceRestDecoder coin = new BinanceRestDecoder(Venue.BINANCE_COINM, printer);
 
     private String decode(final String body) {
+        return decode(decoder, body);
+    }
+
+    private String decode(final BinanceRestDecoder decoder, final String body) {
         out.reset();
         final byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         decoder.onFrame(new UnsafeBuffer(bytes), 0, bytes.length, 0);
@@ -41,6 +47,19 @@ final class BinanceRestDecoderTest {
             + "\"bids\":[[\"28145.1\",\"3.818\"]],\"asks\":[]}\n", decode(DEPTH));
         decoder.depthSymbol(null);
         assertEquals("{\"event\":\"rejected\",\"reason\":\"missing-field\"}\n", decode(DEPTH));
+    }
+
+    @Test
+    void shouldTakeTheSymbolOfACoinMarginedAnswerFromItself() {
+        assertEquals("{\"event\":\"open-interest\",\"symbol\":\"BTCUSD_PERP\",\"time\":1700000000030000000,"
+            + "\"quantity\":\"15004\"}\n", decode(coin, "{\"symbol\":\"BTCUSD_PERP\",\"pair\":\"BTCUSD\","
+            + "\"openInterest\":\"15004\",\"contractType\":\"PERPETUAL\",\"time\":1700000000030}"));
+        coin.depthSymbol("ETHUSD_PERP");
+        assertEquals("{\"event\":\"book\",\"symbol\":\"BTCUSD_PERP\",\"time\":1700000000580000000,\"kind\":"
+            + "\"snapshot\",\"bids\":[[\"28145.1\",\"3.818\"]],\"asks\":[]}\n",
+            decode(coin, DEPTH.replace("{\"last", "{\"symbol\":\"BTCUSD_PERP\",\"pair\":\"BTCUSD\",\"last")));
+        assertEquals("{\"event\":\"rejected\",\"reason\":\"number\"}\n", decode(coin, "{\"lastUpdateId\":27,"
+            + "\"symbol\":\"BTCUSD_PERP\",\"bids\":[[\"1e99\",\"1\"]],\"asks\":[]}"));
     }
 
     @Test

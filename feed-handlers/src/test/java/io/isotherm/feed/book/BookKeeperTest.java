@@ -27,7 +27,11 @@ final class BookKeeperTest {
     private final Instrument other = BookFeed.instrument(1, Venue.BYBIT, "ETHUSDT");
     private final Instrument okx =
         BookFeed.instrument(2, Venue.OKX, "BTC-USDT-SWAP", ContractKind.LINEAR, 1, 2);
-    private final BookFeed feed = new BookFeed(bybit, other, okx);
+    private final Instrument deribit =
+        BookFeed.instrument(3, Venue.DERIBIT, "BTC-PERPETUAL", ContractKind.INVERSE, 1, 0);
+    private final Instrument bitmex =
+        BookFeed.instrument(4, Venue.BITMEX, "XBTUSDT", ContractKind.LINEAR, 1, 6);
+    private final BookFeed feed = new BookFeed(bybit, other, okx, deribit, bitmex);
 
     @AfterEach
     void close() {
@@ -112,6 +116,26 @@ final class BookKeeperTest {
     void shouldCountQuantityInTheGridsUnit() {
         feed.book(Venue.OKX, "BTC-USDT-SWAP", true, NONE, 5, NONE, 400, "10@8.55", "11@1");
         assertEquals("0.0855@10/0.01@11", feed.lastDepth().top());
+    }
+
+    @Test
+    void shouldCountDollarsOfAnInverseBookAndContractsOfALinearOne() {
+        feed.book(Venue.DERIBIT, "BTC-PERPETUAL", true, NONE, 5, NONE, 0, "40000@180 39000@1", "40001@10");
+        assertEquals(180, feed.lastDepth().bidUsd()[0], 1e-9);
+        feed.book(Venue.BITMEX, "XBTUSDT", true, NONE, NONE, NONE, 0, "40000@150000 39000@1", "40001@1000");
+        assertEquals(6000, feed.lastDepth().bidUsd()[0], 1e-9);
+    }
+
+    @Test
+    void shouldNeverShowACrossedBookOfAVenueWithoutNumbers() {
+        feed.book(Venue.BITMEX, "XBTUSDT", true, NONE, NONE, NONE, 0, "10@1", "11@1");
+        feed.book(Venue.BITMEX, "XBTUSDT", false, NONE, NONE, NONE, 0, "11@1", "");
+        assertEquals(BookState.STALE, feed.keeper.state(bitmex));
+        assertEquals(List.of(bitmex), feed.resyncs);
+        feed.book(Venue.BITMEX, "XBTUSDT", false, NONE, NONE, NONE, 0, "11@0", "");
+        assertEquals(BookState.STALE, feed.keeper.state(bitmex));
+        feed.book(Venue.BITMEX, "XBTUSDT", true, NONE, NONE, NONE, 0, "10@1", "11@1");
+        assertEquals(BookState.LIVE, feed.keeper.state(bitmex));
     }
 
     @Test

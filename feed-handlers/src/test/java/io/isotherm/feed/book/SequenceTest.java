@@ -15,7 +15,10 @@ final class SequenceTest {
     private final Instrument binance = BookFeed.instrument(0, Venue.BINANCE_USDM, "BTCUSDT");
     private final Instrument bybit = BookFeed.instrument(1, Venue.BYBIT, "BTCUSDT");
     private final Instrument okx = BookFeed.instrument(2, Venue.OKX, "BTC-USDT-SWAP");
-    private final BookFeed feed = new BookFeed(binance, bybit, okx);
+    private final Instrument deribit = BookFeed.instrument(3, Venue.DERIBIT, "BTC-PERPETUAL");
+    private final Instrument bitmex = BookFeed.instrument(4, Venue.BITMEX, "XBTUSD");
+    private final Instrument coin = BookFeed.instrument(5, Venue.BINANCE_COINM, "BTCUSD_PERP");
+    private final BookFeed feed = new BookFeed(binance, bybit, okx, deribit, bitmex, coin);
 
     @AfterEach
     void close() {
@@ -147,6 +150,15 @@ final class SequenceTest {
         }
 
         @Test
+        void shouldChainCoinMarginedDeltasTheSameWay() {
+            feed.book(Venue.BINANCE_COINM, "BTCUSD_PERP", false, 105, 110, 100, 0, "10@2", "");
+            feed.book(Venue.BINANCE_COINM, "BTCUSD_PERP", true, NONE, 107, NONE, 0, "10@9 9@9", "11@9");
+            assertEquals("2@10/9@11", top());
+            feed.book(Venue.BINANCE_COINM, "BTCUSD_PERP", false, 121, 125, 120, 0, "10@0", "");
+            assertEquals(BookState.STALE, feed.keeper.state(coin));
+        }
+
+        @Test
         void shouldIgnoreALateSnapshotOfALiveBook() {
             rest(100, "10@9", "11@9");
             delta(95, 110, 90, "10@1", "");
@@ -244,6 +256,114 @@ final class SequenceTest {
             event(true, 100, NONE, 5, "10@1 9@1", "11@1");
             event(true, 300, NONE, 5, "8@1", "9@1");
             assertEquals("1@8/1@9", top());
+        }
+    }
+
+    @Nested
+    final class Deribit {
+        private void event(final boolean snapshot, final long change, final long previous, final int depth,
+                           final String bids, final String asks) {
+            feed.book(Venue.DERIBIT, "BTC-PERPETUAL", snapshot, NONE, change, previous, depth, bids, asks);
+        }
+
+        @Test
+        void shouldChainByThePreviousChangeAndAskForASnapshotAfterAGap() {
+            event(true, 100, NONE, 0, "10@1", "11@1");
+            event(false, 110, 100, 0, "10@2", "");
+            event(false, 111, 110, 0, "10@3", "");
+            assertEquals("3@10/1@11", top());
+            event(false, 120, 115, 0, "10@4", "");
+            assertEquals(BookState.STALE, feed.keeper.state(deribit));
+            assertEquals(1, feed.count(BookCounter.GAP));
+            assertEquals(List.of(deribit), feed.resyncs);
+            event(false, 121, 120, 0, "10@5", "");
+            assertEquals(1, feed.count(BookCounter.UNSYNCHRONISED));
+            event(true, 130, NONE, 0, "10@6", "11@1");
+            assertEquals("6@10/1@11", top());
+        }
+
+        @Test
+        void shouldBeginAnEmptyBookAtZero() {
+            event(true, 0, NONE, 0, "", "");
+            event(false, 9, 0, 0, "10@1", "11@1");
+            assertEquals("1@10/1@11", top());
+            assertEquals(0, feed.count(BookCounter.GAP));
+        }
+
+        @Test
+        void shouldDropAChangeThatIsInTheBookAlready() {
+            event(true, 100, NONE, 0, "10@1", "11@1");
+            event(false, 100, 90, 0, "10@7", "");
+            assertEquals(1, feed.count(BookCounter.DUPLICATE));
+            assertEquals("1@10/1@11", top());
+        }
+
+        @Test
+        void shouldTakeAChangeWithoutANumberAsAGap() {
+            event(true, 100, NONE, 0, "10@1", "11@1");
+            event(false, 110, NONE, 0, "10@7", "");
+            assertEquals(BookState.STALE, feed.keeper.state(deribit));
+            event(true, NONE, NONE, 0, "10@1", "11@1");
+            event(false, 110, NONE, 0, "10@7", "");
+            assertEquals(2, feed.count(BookCounter.GAP));
+        }
+
+        @Test
+        void shouldPreferTheWholeBookToAGroupedOne() {
+            event(true, 90, NONE, 20, "10@1", "11@1");
+            event(true, 95, NONE, 20, "10@2", "11@1");
+            assertEquals("2@10/1@11", top());
+            event(true, 100, NONE, 0, "10@3", "11@1");
+            event(true, 105, NONE, 20, "10@4", "11@1");
+            assertEquals(1, feed.count(BookCounter.SHALLOWER));
+            assertEquals("3@10/1@11", top());
+        }
+    }
+
+    @Nested
+    final class Bitmex {
+        private void event(final boolean snapshot, final int depth, final String bids, final String asks) {
+            feed.book(Venue.BITMEX, "XBTUSD", snapshot, NONE, NONE, NONE, depth, bids, asks);
+        }
+
+        @Test
+        void shouldTrustTheOrderOfRowsAfterThePartialAndDropThoseBefore() {
+            event(false, 0, "10@7", "");
+            assertEquals(1, feed.count(BookCounter.UNSYNCHRONISED));
+            assertEquals(List.of(bitmex), feed.resyncs);
+            event(true, 0, "10@1 9@1", "11@1");
+            event(false, 0, "10@0", "");
+            event(false, 0, "9@2", "12@4");
+            assertEquals("2@9/1@11", top());
+            assertEquals(0, feed.count(BookCounter.GAP));
+        }
+
+        @Test
+        void shouldStartOverWithEachPartial() {
+            event(true, 0, "10@1", "11@1");
+            event(true, 0, "8@1", "9@1");
+            assertEquals("1@8/1@9", top());
+        }
+
+        @Test
+        void shouldWaitForThePartialOfANewConnection() {
+            event(true, 0, "10@1", "11@1");
+            feed.keeper.onDisconnected(Venue.BITMEX);
+            event(false, 0, "10@2", "");
+            assertEquals(BookState.STALE, feed.keeper.state(bitmex));
+            event(true, 0, "10@3", "11@1");
+            assertEquals(BookState.LIVE, feed.keeper.state(bitmex));
+        }
+
+        @Test
+        void shouldPreferTheWholeBookToItsBestTwentyFiveLevels() {
+            event(true, 25, "10@1", "11@1");
+            event(false, 0, "10@7", "");
+            assertEquals("1@10/1@11", top());
+            event(true, 0, "10@2", "11@1");
+            event(false, 25, "10@3", "");
+            assertEquals("2@10/1@11", top());
+            assertEquals(1, feed.count(BookCounter.SHALLOWER));
         }
     }
 }

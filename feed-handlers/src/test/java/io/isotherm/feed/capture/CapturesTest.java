@@ -68,8 +68,8 @@ final class CapturesTest {
     @CsvSource(delimiter = '|', value = {
         "{\"topic\":\"x\"}|a capture line",
         "12.5 {}|a capture line",
-        "1700000000000000001~kraken~{}|a venue (binance-usdm, bybit, okx)",
-        "1700000000000000001~bybit-rest:~{}|a venue (binance-usdm, bybit, okx)",
+        "1700000000000000001~kraken~{}|a venue (binance-usdm, binance-coinm, bybit, okx, deribit, ",
+        "1700000000000000001~bybit-rest:~{}|a venue (binance-usdm, binance-coinm, bybit, okx, deribit, ",
         "1700000000000000001~bybit~{}^1700000000000000002~bybit|'receiveTimeNs<TAB>venue<TAB>frame'",
         "1700000000000000001~bybit~{}^17e~bybit~{}|a receive time in whole nanoseconds",
         "1786310819.526357~<~{}^1786310819.526357~?~{}|direction <, >, C or H",
@@ -90,7 +90,8 @@ final class CapturesTest {
     void shouldAskForTheVenueOfASessionLog() throws IOException {
         final Path file = CaptureFiles.plain(directory, "log", "1786310819.526357\t<\t{}");
         final CaptureFormatException e = assertThrows(CaptureFormatException.class, () -> Captures.open(file, null));
-        assertTrue(e.getMessage().contains("--venue with one of binance-usdm, bybit, okx"), e.getMessage());
+        assertTrue(e.getMessage().contains("--venue with one of binance-usdm, binance-coinm, bybit, okx, deribit, "),
+            e.getMessage());
     }
 
     @Test

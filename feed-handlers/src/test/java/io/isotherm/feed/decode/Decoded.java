@@ -9,13 +9,14 @@ import java.util.function.Function;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** A decoder with its printer and tally: frames in, the printed lines out. */
-final class Decoded {
+public final class Decoded {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final DecodePrinter printer = new DecodePrinter(out);
     final EventTally tally = new EventTally(printer);
     private final FrameDecoder decoder;
 
-    Decoded(final Venue venue) {
+    /** A new decoder of a venue. */
+    public Decoded(final Venue venue) {
         decoder = Decoders.of(venue, tally);
     }
 
@@ -24,11 +25,12 @@ final class Decoded {
     }
 
     /** The lines that a frame on line 1 gives. */
-    String of(final String frame) {
+    public String of(final String frame) {
         return of(frame.getBytes(StandardCharsets.UTF_8), 1);
     }
 
-    String of(final byte[] frame, final long line) {
+    /** The lines that a frame on a line of its file gives. */
+    public String of(final byte[] frame, final long line) {
         out.reset();
         printer.line(line);
         decoder.onFrame(new UnsafeBuffer(frame), 0, frame.length, 0);

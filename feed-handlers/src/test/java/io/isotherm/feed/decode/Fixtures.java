@@ -10,23 +10,23 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Frames written by hand from the venues' documentation, one of every shape, and what they must print. */
-final class Fixtures {
+public final class Fixtures {
     private Fixtures() {
     }
 
     /** The venues that have fixtures, for parameterised tests. */
-    static Stream<Venue> venues() {
+    public static Stream<Venue> venues() {
         return Arrays.stream(Venue.values())
             .filter(venue -> Fixtures.class.getResource(venue.code() + ".jsonl") != null);
     }
 
     /** The frames of a venue. */
-    static List<String> frames(final Venue venue) {
+    public static List<String> frames(final Venue venue) {
         return lines(venue.code() + ".jsonl");
     }
 
     /** The lines that {@code decode} prints of {@link #frames}. */
-    static List<String> expected(final Venue venue) {
+    public static List<String> expected(final Venue venue) {
         return lines(venue.code() + ".expected.jsonl");
     }
 

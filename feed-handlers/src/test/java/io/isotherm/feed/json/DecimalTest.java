@@ -1,6 +1,7 @@
 package io.isotherm.feed.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -118,5 +119,48 @@ final class DecimalTest {
         assertEquals(Decimal.BAD, decimal.halve());
         read("9223372036854775807");
         assertEquals(Decimal.BAD, decimal.halve());
+    }
+
+    @Test
+    void shouldSubtractExactlyOrRefuse() {
+        final long seed = 0x50b7L;
+        final Random random = new Random(seed);
+        final Decimal other = new Decimal();
+        int refused = 0;
+        for (int i = 0; i < 20_000; i++) {
+            final BigDecimal[] terms = new BigDecimal[2];
+            for (int k = 0; k < terms.length; k++) {
+                terms[k] = BigDecimal.valueOf(random.nextLong() >> random.nextInt(64), random.nextInt(20));
+                terms[k] = terms[k].signum() == 0 ? BigDecimal.ZERO : terms[k].stripTrailingZeros();
+                terms[k] = terms[k].scale() < 0 ? terms[k].setScale(0) : terms[k];
+                (k == 0 ? decimal : other).hold(terms[k].unscaledValue().longValueExact(), terms[k].scale());
+            }
+            final int status = decimal.subtract(other);
+            final String where = "seed " + seed + ": " + terms[0] + " - " + terms[1];
+            assertEquals(status, decimal.status(), where);
+            if (status == Decimal.HELD) {
+                final BigDecimal difference = BigDecimal.valueOf(decimal.mantissa(), decimal.scale());
+                assertEquals(0, terms[0].subtract(terms[1]).compareTo(difference), where);
+                assertTrue(decimal.scale() == 0 || decimal.mantissa() % 10 != 0, where);
+            } else {
+                refused++;
+            }
+        }
+        assertTrue(refused > 100 && refused < 15_000, refused + " refused, seed " + seed);
+        decimal.hold(Long.MAX_VALUE, 0);
+        other.hold(-1, 0);
+        assertEquals(Decimal.BAD, decimal.subtract(other));
+    }
+
+    @Test
+    void shouldRememberThatANumberCouldNotBeRead() {
+        read("1.5");
+        assertEquals(Decimal.HELD, decimal.status());
+        read("1e99");
+        assertEquals(Decimal.BAD, decimal.status());
+        final long mantissa = decimal.mantissa();
+        final int scale = decimal.scale();
+        read("2");
+        assertEquals(Decimal.BAD, decimal.hold(mantissa, scale));
     }
 }

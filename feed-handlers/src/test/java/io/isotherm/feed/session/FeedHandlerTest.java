@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.isotherm.feed.binance.BinanceRest;
 import io.isotherm.feed.session.FeedBench.Plain;
 import io.netty.channel.Channel;
 import java.net.URI;
@@ -73,7 +74,7 @@ final class FeedHandlerTest {
         bench.context.threadName("leak-check");
         try (LoopbackVenue venue = new LoopbackVenue()) {
             bench.handler().connect(new Plain(venue.uri(), List.of(), Heartbeat.NONE), bench.sink);
-            bench.handler().poll(URI.create("http://127.0.0.1:1"), List.of("BTCUSDT"),
+            bench.handler().poll(BinanceRest.USDM, URI.create("http://127.0.0.1:1"), List.of("BTCUSDT"),
                 RestPoller.INTERVAL_DEFAULT_NS, bench.sink, symbol -> bench.sink);
             bench.handler().start();
             venue.connection();

@@ -40,6 +40,8 @@ final class LoopbackVenue implements AutoCloseable {
     final BlockingQueue<Channel> connections = new LinkedBlockingQueue<>();
     /** Paths of the handshakes. */
     final BlockingQueue<String> paths = new LinkedBlockingQueue<>();
+    /** Values of the handshakes' header {@code X-Gate-Size-Decimal}, "" for none. */
+    final BlockingQueue<String> sizeHeaders = new LinkedBlockingQueue<>();
     /** Texts received. */
     final BlockingQueue<String> received = new LinkedBlockingQueue<>();
     /** Payloads of pongs received. */
@@ -127,6 +129,7 @@ final class LoopbackVenue implements AutoCloseable {
                 new WebSocketServerHandshakerFactory(uri().toString(), null, false, 64 << 20).newHandshaker(request)
                     .handshake(context.channel(), request).addListener(done -> {
                         paths.add(request.uri());
+                        sizeHeaders.add(request.headers().get("X-Gate-Size-Decimal", ""));
                         connections.add(context.channel());
                     });
             } else if (message instanceof WebSocketFrame frame) {

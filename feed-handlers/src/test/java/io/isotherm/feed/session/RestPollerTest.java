@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.isotherm.feed.Coverage;
 import io.isotherm.feed.OpenInterestSource;
 import io.isotherm.feed.Venue;
+import io.isotherm.feed.binance.BinanceRest;
 import io.isotherm.feed.instrument.Bracket;
 import io.isotherm.feed.instrument.BracketTable;
 import io.isotherm.feed.instrument.ContractKind;
@@ -65,7 +66,11 @@ final class RestPollerTest {
     }
 
     private RestPoller poll(final long intervalNs, final String... symbols) {
-        final RestPoller poller = bench.handler().poll(
+        return poll(BinanceRest.USDM, intervalNs, symbols);
+    }
+
+    private RestPoller poll(final RestQueries queries, final long intervalNs, final String... symbols) {
+        final RestPoller poller = bench.handler().poll(queries,
             URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/"), List.of(symbols), intervalNs,
             bench.sink, symbol -> (buffer, offset, length, time) -> bench.frames.add("depth of " + symbol));
         bench.handler().start();
@@ -100,6 +105,34 @@ final class RestPollerTest {
         while (poller.answers() < 3) {
             Thread.onSpinWait();
         }
+    }
+
+    @Test
+    void shouldAskEachVenueInItsOwnWords() throws InterruptedException {
+        final RestPoller poller = poll(BinanceRest.COINM, NEVER_NS, "BTCUSD_PERP");
+        assertEquals(Venue.BINANCE_COINM, poller.venue());
+        assertEquals("/dapi/v1/openInterest?symbol=BTCUSD_PERP", take(requests));
+        poller.requestDepth("BTCUSD_PERP");
+        assertEquals("/dapi/v1/depth?limit=1000&symbol=BTCUSD_PERP", take(requests));
+    }
+
+    @Test
+    void shouldNotAskForWhatTheSocketSays() throws InterruptedException {
+        final RestPoller poller =
+            poll(new RestQueries(Venue.HTX, "/open?code=", null), QUICK_NS, "BTC-USDT");
+        poller.requestDepth("BTC-USDT");
+        assertEquals("/open?code=BTC-USDT", take(requests));
+        assertEquals("/open?code=BTC-USDT", take(requests));
+        final RestPoller other = bench.handler().poll(new RestQueries(Venue.HTX, null, "/book?code="),
+            URI.create("http://127.0.0.1:" + server.getAddress().getPort()), List.of("ETH-USDT"), QUICK_NS,
+            bench.sink, symbol -> bench.sink);
+        other.open();
+        other.requestDepth("ETH-USDT");
+        String request = take(requests);
+        while (request.startsWith("/open?code=BTC")) {
+            request = take(requests);
+        }
+        assertEquals("/book?code=ETH-USDT", request);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.isotherm.feed.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,13 +9,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.isotherm.feed.Venue;
+import io.isotherm.feed.binance.BinanceCoinSubscription;
 import io.isotherm.feed.binance.BinanceSubscription;
+import io.isotherm.feed.bitmex.BitmexSubscription;
 import io.isotherm.feed.bybit.BybitSubscription;
+import io.isotherm.feed.deribit.DeribitSubscription;
 import io.isotherm.feed.okx.OkxSubscription;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 
 final class SubscriptionTest {
@@ -76,10 +82,99 @@ final class SubscriptionTest {
     }
 
     @Test
+    void shouldAskBinanceCoinMarginedOnTheRootPathByTwoConnections() throws JsonProcessingException {
+        final List<Subscription> connections = BinanceCoinSubscription.of(BASE, List.of("BTCUSD_PERP"));
+        assertEquals(2, connections.size());
+        for (final Subscription connection : connections) {
+            assertEquals("ws://127.0.0.1:1234/stream", connection.uri().toString());
+            assertEquals(Venue.BINANCE_COINM, connection.venue());
+            assertEquals(List.of(), connection.resyncRequests("BTCUSD_PERP"));
+        }
+        assertEquals("binance-coinm/market", connections.get(1).name());
+        assertEquals(List.of("btcusd_perp@bookTicker", "btcusd_perp@depth@100ms"),
+            values(connections.get(0), "params"));
+        assertEquals(List.of("btcusd_perp@aggTrade", "btcusd_perp@markPrice@1s", "btcusd_perp@forceOrder"),
+            values(connections.get(1), "params"));
+        assertEquals(List.of(), BinanceCoinSubscription.of(BASE, List.of()));
+    }
+
+    @Test
+    void shouldAskDeribitForHeartbeatsFirstAndAnswerItsTestRequests() throws JsonProcessingException {
+        final Subscription deribit = DeribitSubscription.of(BASE, List.of("BTC-PERPETUAL")).get(0);
+        assertEquals("ws://127.0.0.1:1234/ws/api/v2", deribit.uri().toString());
+        assertEquals("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"public/set_heartbeat\",\"params\":{\"interval\":30}}",
+            deribit.requests().get(0));
+        final JsonNode request = new ObjectMapper().readTree(deribit.requests().get(1));
+        assertEquals("public/subscribe", request.get("method").asText());
+        assertEquals("[\"trades.BTC-PERPETUAL.100ms\",\"ticker.BTC-PERPETUAL.100ms\",\"quote.BTC-PERPETUAL\","
+            + "\"book.BTC-PERPETUAL.100ms\"]", request.get("params").get("channels").toString());
+        assertEquals(2, deribit.requests().size());
+        final String test = "{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"public/test\",\"params\":{}}";
+        assertEquals(test, reply(deribit,
+            "{\"jsonrpc\":\"2.0\",\"method\":\"heartbeat\",\"params\":{\"type\":\"test_request\"}}"));
+        assertNull(reply(deribit,
+            "{\"jsonrpc\":\"2.0\",\"method\":\"heartbeat\",\"params\":{\"type\":\"heartbeat\"}}"));
+        assertNull(reply(deribit, "{}"));
+        assertEquals(test, deribit.heartbeat().text());
+        assertEquals(List.of(), DeribitSubscription.of(BASE, List.of()));
+    }
+
+    @Test
+    void shouldSpreadManyDeribitChannelsOverRequestsAndConnections() throws JsonProcessingException {
+        final List<String> symbols = IntStream.range(0, 300).mapToObj(i -> "S" + i).toList();
+        final List<String> channels = new ArrayList<>();
+        for (final Subscription connection : DeribitSubscription.of(BASE, symbols)) {
+            int some = 0;
+            for (final String request : connection.requests().subList(1, connection.requests().size())) {
+                final JsonNode batch = new ObjectMapper().readTree(request).get("params").get("channels");
+                assertTrue(batch.size() <= 100, connection.name() + " asks for " + batch.size());
+                some += batch.size();
+                batch.forEach(channel -> channels.add(channel.asText()));
+            }
+            assertTrue(some <= 500, connection.name() + " has " + some);
+        }
+        assertEquals(300 * 4, channels.stream().distinct().count());
+        assertEquals(300 * 4, channels.size());
+    }
+
+    @Test
+    void shouldAskOnlyTheDeribitConnectionOfASymbolForItsBook() {
+        final List<String> symbols = IntStream.range(0, 300).mapToObj(i -> "S" + i).toList();
+        final List<Subscription> connections = DeribitSubscription.of(BASE, symbols);
+        assertEquals(List.of(), connections.get(0).resyncRequests("S299"));
+        final List<String> requests = connections.get(connections.size() - 1).resyncRequests("S299");
+        assertEquals(2, requests.size());
+        assertTrue(requests.get(0).contains("public/unsubscribe") && requests.get(0).contains("[\"book.S299.100ms\"]"));
+        assertTrue(requests.get(1).contains("public/subscribe") && requests.get(1).contains("[\"book.S299.100ms\"]"));
+    }
+
+    @Test
+    void shouldAskBitmexForManyTopicsARequest() throws JsonProcessingException {
+        final Subscription bitmex = BitmexSubscription.of(BASE, List.of("XBTUSD", "ETHUSD")).get(0);
+        assertEquals("ws://127.0.0.1:1234/realtime", bitmex.uri().toString());
+        assertEquals(List.of("trade:XBTUSD", "quote:XBTUSD", "instrument:XBTUSD", "liquidation:XBTUSD",
+            "orderBookL2:XBTUSD", "trade:ETHUSD", "quote:ETHUSD", "instrument:ETHUSD", "liquidation:ETHUSD",
+            "orderBookL2:ETHUSD"), values(bitmex, "args"));
+        assertEquals(1, bitmex.requests().size());
+        assertEquals(List.of("{\"op\":\"unsubscribe\",\"args\":[\"orderBookL2:XBTUSD\"]}",
+            "{\"op\":\"subscribe\",\"args\":[\"orderBookL2:XBTUSD\"]}"), bitmex.resyncRequests("XBTUSD"));
+        assertEquals("ping", bitmex.heartbeat().text());
+        assertTrue(bitmex.heartbeat().whenSilent());
+        assertEquals(List.of(), BitmexSubscription.of(BASE, List.of()));
+    }
+
+    @Test
     void shouldRefuseASymbolThatWouldBreakTheRequest() {
         assertThrows(IllegalArgumentException.class, () -> BybitSubscription.of(BASE, List.of("A\"],\"x\":[\"")));
         assertThrows(IllegalArgumentException.class, () -> OkxSubscription.of(BASE, List.of("")));
         assertThrows(IllegalArgumentException.class, () -> BinanceSubscription.of(BASE, List.of("A B")));
+        assertThrows(IllegalArgumentException.class, () -> DeribitSubscription.of(BASE, List.of("A\"B")));
+        assertThrows(IllegalArgumentException.class, () -> BitmexSubscription.of(BASE, List.of("")));
+    }
+
+    private static String reply(final Subscription subscription, final String frame) {
+        final byte[] bytes = frame.getBytes(StandardCharsets.UTF_8);
+        return subscription.reply(new UnsafeBuffer(bytes), 0, bytes.length);
     }
 
     private static List<String> values(final Subscription subscription, final String key)

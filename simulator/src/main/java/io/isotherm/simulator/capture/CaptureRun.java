@@ -7,14 +7,14 @@ import io.isotherm.simulator.market.RandomStream;
 import io.isotherm.simulator.market.Scenario;
 import io.isotherm.simulator.market.SimulatedUnderlying;
 import io.isotherm.simulator.market.SimulatedVenue;
-import io.isotherm.simulator.venue.Acknowledgement;
-import io.isotherm.simulator.venue.BinanceDialect;
 import io.isotherm.simulator.venue.Cadence;
 import io.isotherm.simulator.venue.Emission;
 import io.isotherm.simulator.venue.ExchangeFeed;
 import io.isotherm.simulator.venue.InstrumentDialect;
+import io.isotherm.simulator.venue.Subscribing;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +23,7 @@ import java.util.Set;
 
 /**
  * A capture in virtual time: what one client of all venues would have received, subscribed to every channel from the
- * first slice on, and again after an outage; Binance's open interest is polled as often as the cadence says.
+ * first slice on, and again after an outage; open interest that no socket tells is polled as often as the cadence says.
  *
  * <p><b>Threads:</b> runs on the caller's thread.
  */
@@ -36,6 +36,7 @@ public final class CaptureRun {
     private final Exchange exchange;
     private final ExchangeFeed feed;
     private final MarketStatistics warmUp;
+    private final Subscribing subscribing = new Subscribing();
     private final Set<SimulatedVenue> connected = EnumSet.noneOf(SimulatedVenue.class);
 
     /**
@@ -53,7 +54,8 @@ public final class CaptureRun {
         warmUp = exchange.statistics();
         lines = new ReceiveOrder(new RandomStream(plan.seed).split("latency"));
         feed = new ExchangeFeed(exchange, plan.cadence, plan.seed,
-            (venue, emission) -> lines.add(venue, emission.timeMs(), frame(venue, emission)));
+            (venue, emission) -> subscribing.frames(venue, emission)
+                .forEach(frame -> lines.add(venue, emission.timeMs(), frame)));
     }
 
     /**
@@ -141,12 +143,15 @@ public final class CaptureRun {
         for (int i = 0; i < Exchange.STEP_MS / ExchangeFeed.SLICE_MS; i++) {
             feed.advance();
             plan.venues.forEach(this::connect);
-            if ((feed.timeMs() - plan.startMs) % plan.cadence.openInterestEveryMs() == 0
-                && connected.contains(SimulatedVenue.BINANCE)) {
-                for (final InstrumentDialect dialect : feed.dialects(SimulatedVenue.BINANCE)) {
-                    lines.addRest(feed.timeMs(), ((BinanceDialect) dialect).openInterestAnswer(feed.timeMs()));
-                }
+            if ((feed.timeMs() - plan.startMs) % plan.cadence.openInterestEveryMs() == 0) {
+                connected.forEach(this::poll);
             }
+        }
+    }
+
+    private void poll(final SimulatedVenue venue) {
+        for (final InstrumentDialect dialect : feed.dialects(venue)) {
+            dialect.polled(feed.timeMs()).forEach(body -> lines.addRest(venue, feed.timeMs(), body));
         }
     }
 
@@ -161,24 +166,18 @@ public final class CaptureRun {
 
     private void subscribe(final SimulatedVenue venue) {
         final long nowMs = feed.timeMs();
-        if (venue == SimulatedVenue.BINANCE) {
-            lines.add(venue, nowMs, Acknowledgement.binance("1"));
-        } else if (venue == SimulatedVenue.BYBIT) {
-            lines.add(venue, nowMs, Acknowledgement.bybit("subscribe", "1"));
-        }
-        final Map<String, InstrumentDialect> byChannel = new LinkedHashMap<>();
+        final Map<String, List<InstrumentDialect>> byChannel = new LinkedHashMap<>();
         for (final InstrumentDialect dialect : feed.dialects(venue)) {
-            dialect.channels().forEach(channel -> byChannel.putIfAbsent(channel, dialect));
+            dialect.channels().forEach(channel ->
+                byChannel.computeIfAbsent(channel, key -> new ArrayList<>()).add(dialect));
         }
-        byChannel.forEach((channel, dialect) -> {
-            if (venue == SimulatedVenue.OKX) {
-                lines.add(venue, nowMs, Acknowledgement.okx("subscribe", Acknowledgement.okxArgument(channel)));
-            }
-            dialect.greet(channel, nowMs, emission -> lines.add(venue, nowMs, frame(venue, emission)));
+        subscribing.opening(venue, List.copyOf(byChannel.keySet()), nowMs)
+            .forEach(frame -> lines.add(venue, nowMs, frame));
+        byChannel.forEach((channel, dialects) -> {
+            subscribing.perChannel(venue, channel, nowMs).forEach(frame -> lines.add(venue, nowMs, frame));
+            final List<Emission> greetings = new ArrayList<>();
+            dialects.forEach(dialect -> dialect.greet(channel, nowMs, greetings::add));
+            subscribing.greeting(venue, channel, greetings).forEach(frame -> lines.add(venue, nowMs, frame));
         });
-    }
-
-    private static String frame(final SimulatedVenue venue, final Emission emission) {
-        return venue == SimulatedVenue.BINANCE ? emission.combined(emission.channel()) : emission.body();
     }
 }

@@ -15,18 +15,21 @@ import java.util.PriorityQueue;
 final class ReceiveOrder {
     private static final long NANOS_PER_MS = 1_000_000;
     private static final double MEAN_JITTER_MS = 3;
+    private static final int REST_LATENCY_MS = 30;
 
     private final PriorityQueue<Line> lines =
         new PriorityQueue<>(Comparator.comparingLong(Line::receiveTimeNs).thenComparingLong(Line::number));
     private final Map<SimulatedVenue, Connection> connections = new EnumMap<>(SimulatedVenue.class);
-    private final Connection rest;
+    private final Map<SimulatedVenue, Connection> rests = new EnumMap<>(SimulatedVenue.class);
     private long count;
 
     ReceiveOrder(final RandomStream random) {
         for (final SimulatedVenue venue : SimulatedVenue.values()) {
-            connections.put(venue, new Connection(venue.code(), 8 + 4 * venue.ordinal(), random.split(venue.code())));
+            connections.put(venue, new Connection(venue.code(), venue.latencyMs(), random.split(venue.code())));
+            // The oldest one's stream has the bare name, so that pinned captures stay what they are.
+            rests.put(venue, new Connection(venue.code() + "-rest", REST_LATENCY_MS,
+                random.split(venue == SimulatedVenue.BINANCE ? "rest" : venue.code() + "-rest")));
         }
-        rest = new Connection(SimulatedVenue.BINANCE.code() + "-rest", 30, random.split("rest"));
     }
 
     /** A socket message. */
@@ -34,9 +37,9 @@ final class ReceiveOrder {
         lines.add(connections.get(venue).line(sentMs, frame));
     }
 
-    /** A REST answer of Binance. */
-    void addRest(final long sentMs, final String body) {
-        lines.add(rest.line(sentMs, body));
+    /** A REST answer. */
+    void addRest(final SimulatedVenue venue, final long sentMs, final String body) {
+        lines.add(rests.get(venue).line(sentMs, body));
     }
 
     /** Writes all lines received before a time, which nothing sent from now on can precede. */

@@ -39,7 +39,36 @@ final class BracketTables {
         {400, 0.125, 4}, {1000, 0.15, 3}, {1500, 0.25, 2}, {3000, 0.5, 1},
     });
 
+    /** Assumed: the table of bitcoin at twenty times the caps, as ether is worth a twentieth. */
+    static final MaintenanceTable INVERSE_ETH = MaintenanceTable.byValue(new double[][] {
+        {100, 0.004, 125}, {200, 0.005, 100}, {400, 0.01, 50}, {1000, 0.025, 20}, {2000, 0.05, 10}, {4000, 0.1, 5},
+        {8000, 0.125, 4}, {20_000, 0.15, 3}, {30_000, 0.25, 2}, {60_000, 0.5, 1},
+    });
+
+    /** Published rule: maintenance is half of the initial margin at the largest leverage; the second step assumed. */
+    static final MaintenanceTable HYPERLIQUID_BTC =
+        MaintenanceTable.byValue(new double[][] {{150e6, 0.0125, 40}, {1e9, 0.025, 20}});
+
+    /** Published rule: maintenance is half of the initial margin at the largest leverage; the second step assumed. */
+    static final MaintenanceTable HYPERLIQUID_ETH =
+        MaintenanceTable.byValue(new double[][] {{100e6, 0.02, 25}, {1e9, 0.04, 12.5}});
+
+    /** Published maintenance fraction; leverage assumed. */
+    static final MaintenanceTable DYDX = MaintenanceTable.byValue(new double[][] {{100e6, 0.03, 20}});
+
     private BracketTables() {
+    }
+
+    /** Assumed where no table is at hand: maintenance is half of the initial margin at the largest leverage. */
+    static MaintenanceTable assumed(final double largestLeverage) {
+        final double[] caps = {500e3, 2e6, 10e6, 50e6, 200e6, 1e9};
+        final double[] shares = {1, 0.75, 0.5, 0.25, 0.1, 0.02};
+        final double[][] steps = new double[caps.length][];
+        for (int i = 0; i < steps.length; i++) {
+            final double leverage = largestLeverage * shares[i];
+            steps[i] = new double[] {caps[i], 0.5 / leverage, leverage};
+        }
+        return MaintenanceTable.byValue(steps);
     }
 
     private static double[][] bybitSteps() {

@@ -29,8 +29,8 @@ public final class Exchange {
     public Exchange(final long seed, final Scenario scenario, final List<SimulatedUnderlying> underlyings,
                     final List<SimulatedVenue> venues, final long startMs) {
         if (scenario.inverse()) {
-            throw new IllegalArgumentException("the venues list linear contracts; run the scenario "
-                + scenario.name() + " in memory");
+            throw new IllegalArgumentException("the scenario " + scenario.name()
+                + " is one contract's market, not several venues'; run it in memory");
         }
         if (startMs % STEP_MS != 0) {
             throw new IllegalArgumentException("the start must be a whole second, not " + startMs + " ms");

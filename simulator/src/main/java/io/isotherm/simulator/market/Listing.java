@@ -11,7 +11,7 @@ package io.isotherm.simulator.market;
  * @param tickScale     decimal digits of the tick.
  * @param lotScale      decimal digits of the lot in base asset.
  * @param contractScale decimal digits of the lot in the venue's own size unit: equal to {@code lotScale} where sizes
- *                      are in base asset, smaller where they are in contracts (OKX).
+ *                      are in base asset, smaller where they are in contracts (OKX, Gate, HTX).
  * @param markScale     decimal digits of the published mark, which is off-tick on Binance and Bybit.
  * @param brackets      maintenance table; for an inverse contract in base asset.
  * @param terms         of value and margin under these brackets.
@@ -36,9 +36,29 @@ public record Listing(SimulatedVenue venue, SimulatedUnderlying underlying, Stri
                 BINANCE_MARK_SCALE, btc ? BracketTables.BINANCE_BTC : BracketTables.BINANCE_ETH);
             case BYBIT -> linear(venue, underlying, underlying.name() + "USDT", btc ? 3 : 2, btc ? 3 : 2, 2,
                 BracketTables.BYBIT);
+            // One contract is 100 USD of bitcoin, 10 USD of anything else.
+            case BINANCE_COINM -> inverse(venue, underlying, underlying.name() + "USD_PERP", btc ? 100 : 10,
+                BINANCE_MARK_SCALE);
             // A contract is 0.01 BTC or 0.1 ETH and the lot is 0.01 contract.
             case OKX -> linear(venue, underlying, underlying.name() + "-USDT-SWAP", btc ? 4 : 3, 2, btc ? 1 : 2,
                 btc ? BracketTables.OKX_BTC : BracketTables.OKX_ETH);
+            case DERIBIT -> inverse(venue, underlying, underlying.name() + "-PERPETUAL", btc ? 10 : 1, 2);
+            // XBTUSD is 1 USD of bitcoin; a contract of ETHUSDT is 0.00001 ETH.
+            case BITMEX -> btc ? inverse(venue, underlying, "XBTUSD", 1, 2)
+                : linear(venue, underlying, "ETHUSDT", 5, 0, 2, BracketTables.assumed(100));
+            case HYPERLIQUID -> coarse(venue, underlying, underlying.name(), btc ? 5 : 4, 1,
+                btc ? BracketTables.HYPERLIQUID_BTC : BracketTables.HYPERLIQUID_ETH);
+            case BITGET -> linear(venue, underlying, underlying.name() + "USDT", btc ? 4 : 2, btc ? 4 : 2,
+                btc ? 1 : 2, BracketTables.assumed(125));
+            // A contract is 0.0001 BTC or 0.01 ETH.
+            case GATE -> linear(venue, underlying, underlying.name() + "_USDT", btc ? 4 : 2, 0, 2,
+                BracketTables.assumed(100));
+            case KRAKEN_FUTURES -> coarse(venue, underlying, btc ? "PF_XBTUSD" : "PF_ETHUSD", btc ? 4 : 3, 2,
+                BracketTables.assumed(50));
+            // A contract is 0.001 BTC or 0.01 ETH.
+            case HTX -> linear(venue, underlying, underlying.name() + "-USDT", btc ? 3 : 2, 0, btc ? 1 : 2,
+                BracketTables.assumed(125));
+            case DYDX -> coarse(venue, underlying, underlying.name() + "-USD", btc ? 4 : 3, 5, BracketTables.DYDX);
         };
     }
 
@@ -48,8 +68,24 @@ public record Listing(SimulatedVenue venue, SimulatedUnderlying underlying, Stri
      * @return its listing.
      */
     public static Listing inverse() {
-        return new Listing(SimulatedVenue.BINANCE, SimulatedUnderlying.BTC, "BTCUSD_PERP", 1, 0, 0, BINANCE_MARK_SCALE,
-            BracketTables.INVERSE_BTC, new InverseTerms(INVERSE_CONTRACT_USD, BracketTables.INVERSE_BTC));
+        return inverse(SimulatedVenue.BINANCE, SimulatedUnderlying.BTC, "BTCUSD_PERP", INVERSE_CONTRACT_USD,
+            BINANCE_MARK_SCALE);
+    }
+
+    private static Listing inverse(final SimulatedVenue venue, final SimulatedUnderlying underlying,
+                                   final String symbol, final double contractUsd, final int markScale) {
+        final boolean btc = underlying == SimulatedUnderlying.BTC;
+        final MaintenanceTable brackets = btc ? BracketTables.INVERSE_BTC : BracketTables.INVERSE_ETH;
+        return new Listing(venue, underlying, symbol, btc ? 1 : 2, 0, 0, markScale, brackets,
+            new InverseTerms(contractUsd, brackets));
+    }
+
+    /** A linear contract whose size is in base asset and whose tick is ten times that of the others. */
+    private static Listing coarse(final SimulatedVenue venue, final SimulatedUnderlying underlying,
+                                  final String symbol, final int lotScale, final int markScale,
+                                  final MaintenanceTable brackets) {
+        return new Listing(venue, underlying, symbol, underlying == SimulatedUnderlying.BTC ? 0 : 1, lotScale, lotScale,
+            markScale, brackets, new LinearTerms(lotScale, brackets));
     }
 
     /** True for a contract that is valued in quote currency and settled in the base asset. */

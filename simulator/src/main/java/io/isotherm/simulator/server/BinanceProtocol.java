@@ -9,8 +9,8 @@ import java.util.Map;
 
 /**
  * Binance's sockets since 2026: {@code /public} serves bookTicker and depth, {@code /market} the rest; the legacy root
- * acknowledges everything and delivers public streams only. Each route works as {@code /ws[/stream…]} (bare messages)
- * and {@code /stream[?streams=a/b]} (enveloped, as is the bare route).
+ * acknowledges everything and delivers public streams only, but COIN-M's still delivers everything. Each route works
+ * as {@code /ws[/stream…]} (bare messages) and {@code /stream[?streams=a/b]} (enveloped, as is the bare route).
  */
 final class BinanceProtocol implements VenueProtocol {
     private static final String PUBLIC_ROUTE = "/public";
@@ -18,10 +18,24 @@ final class BinanceProtocol implements VenueProtocol {
     private static final List<String> PUBLIC_SUFFIXES = List.of(BinanceDialect.BOOK_TICKER, BinanceDialect.DEPTH);
 
     private final Dialects dialects;
+    private final String restPrefix;
+    private final boolean rootDeliversAll;
     private final List<Client> clients = new ArrayList<>();
 
-    BinanceProtocol(final Dialects dialects) {
+    private BinanceProtocol(final Dialects dialects, final String restPrefix, final boolean rootDeliversAll) {
         this.dialects = dialects;
+        this.restPrefix = restPrefix;
+        this.rootDeliversAll = rootDeliversAll;
+    }
+
+    /** USD-M. */
+    static BinanceProtocol usd(final Dialects dialects) {
+        return new BinanceProtocol(dialects, "/fapi", false);
+    }
+
+    /** COIN-M. */
+    static BinanceProtocol coin(final Dialects dialects) {
+        return new BinanceProtocol(dialects, "/dapi", true);
     }
 
     @Override
@@ -79,13 +93,17 @@ final class BinanceProtocol implements VenueProtocol {
     public void publish(final Emission emission) {
         final boolean isPublic = PUBLIC_SUFFIXES.stream().anyMatch(emission.channel()::endsWith);
         for (final Client client : clients) {
-            final boolean market = client.path().startsWith(MARKET_ROUTE);
-            if (market != isPublic) {
+            if (delivers(client.path(), isPublic)) {
                 for (final String name : client.names(emission.channel())) {
                     client.send(isBare(client) ? emission.body() : emission.combined(name));
                 }
             }
         }
+    }
+
+    @Override
+    public List<RestEndpoint> endpoints() {
+        return BinanceEndpoints.of(restPrefix, dialects.ofKind(BinanceDialect.class));
     }
 
     private void subscribe(final Client client, final List<String> names) {
@@ -105,6 +123,11 @@ final class BinanceProtocol implements VenueProtocol {
         final String channel = name.replaceFirst("@markPrice$", BinanceDialect.MARK_PRICE)
             .replaceFirst("@depth(@[0-9]+ms)?$", BinanceDialect.DEPTH);
         return dialects.serve(channel) ? List.of(channel) : List.of();
+    }
+
+    private boolean delivers(final String path, final boolean isPublic) {
+        return path.startsWith(MARKET_ROUTE) != isPublic || rootDeliversAll && !path.startsWith(PUBLIC_ROUTE)
+            && !path.startsWith(MARKET_ROUTE);
     }
 
     private static boolean isBare(final Client client) {

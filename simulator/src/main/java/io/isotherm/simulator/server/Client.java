@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.java_websocket.WebSocket;
 import org.java_websocket.WebSocketImpl;
 import org.java_websocket.exceptions.WebsocketNotConnectedException;
@@ -20,12 +21,14 @@ final class Client {
 
     private final WebSocket socket;
     private final String path;
+    private final UnaryOperator<String> headers;
     /** Names under which the client subscribed to a channel; Binance has several for the same one. */
     private final Map<String, List<String>> namesByChannel = new LinkedHashMap<>();
 
-    Client(final WebSocket socket, final String path) {
+    Client(final WebSocket socket, final String path, final UnaryOperator<String> headers) {
         this.socket = socket;
         this.path = path;
+        this.headers = headers;
     }
 
     /** Request path with query. */
@@ -56,7 +59,26 @@ final class Client {
         return all;
     }
 
+    /** A header of the request that opened the connection; empty when it had none of that name. */
+    String header(final String name) {
+        return headers.apply(name);
+    }
+
     void send(final String text) {
+        send(() -> socket.send(text));
+    }
+
+    /** Sends a binary message. */
+    void send(final byte[] message) {
+        send(() -> socket.send(message));
+    }
+
+    /** Closes the connection for a reason. */
+    void close(final int code, final String reason) {
+        socket.close(code, reason);
+    }
+
+    private void send(final Runnable sending) {
         if (!socket.isOpen()) {
             return;
         }
@@ -65,7 +87,7 @@ final class Client {
             return;
         }
         try {
-            socket.send(text);
+            sending.run();
         } catch (final WebsocketNotConnectedException gone) {
             // It closed between the check and the call; its close event is on the way.
             return;

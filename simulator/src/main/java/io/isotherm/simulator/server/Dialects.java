@@ -26,6 +26,17 @@ final class Dialects {
         }
     }
 
+    /** The dialects themselves, where a protocol asks more of them than their channels. */
+    <T extends InstrumentDialect> List<T> ofKind(final Class<T> kind) {
+        return dialects.stream().map(kind::cast).toList();
+    }
+
+    /** Every channel that begins with a prefix. */
+    List<String> channelsStartingWith(final String prefix) {
+        return dialects.stream().flatMap(dialect -> dialect.channels().stream())
+            .filter(channel -> channel.startsWith(prefix)).toList();
+    }
+
     /** Every channel that ends in a suffix. */
     List<String> channelsEndingIn(final String suffix) {
         return dialects.stream().flatMap(dialect -> dialect.channels().stream())

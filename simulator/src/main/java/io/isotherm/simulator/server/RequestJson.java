@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Reads the small JSON requests of clients into maps, lists and texts; numbers, booleans and null stay as their JSON
@@ -49,6 +50,26 @@ final class RequestJson {
     /** The elements of a list, none when it is absent or something else. */
     static List<?> list(final Object value) {
         return value instanceof List<?> list ? list : List.of();
+    }
+
+    /** A text as JSON. */
+    static String quoted(final String text) {
+        return '"' + text.replaceAll("\\p{Cntrl}", " ").replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
+    /** What was read as JSON again, without white space; the text of an absent value is empty. */
+    static String text(final Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return map.entrySet().stream().map(entry -> text(entry.getKey()) + ":" + text(entry.getValue()))
+                .collect(Collectors.joining(",", "{", "}"));
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(RequestJson::text).collect(Collectors.joining(",", "[", "]"));
+        }
+        if (value instanceof String string) {
+            return quoted(string);
+        }
+        return value == null ? "" : value.toString();
     }
 
     private Object value(final int depth) {

@@ -2,13 +2,12 @@ package io.isotherm.simulator.server;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.isotherm.simulator.venue.BinanceDialect;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -16,32 +15,27 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 
 /**
- * Binance's REST endpoints for open interest and depth on a free loopback port.
+ * The REST interfaces of all venues on one free loopback port, each under its own paths.
  *
  * <p><b>Threads:</b> requests run on two threads of their own and ask the pump thread through the {@link PumpProxy}.
  */
 final class RestServer {
     private static final int THREADS = 2;
     private static final int ANSWER_TIMEOUT_SECONDS = 5;
-    private static final int DEFAULT_DEPTH = 500;
-    private static final String INVALID_SYMBOL = "{\"code\":-1121,\"msg\":\"Invalid symbol.\"}";
-    private static final String BUSY = "{\"code\":-1008,\"msg\":\"Server is currently overloaded.\"}";
+    private static final RestEndpoint.Reply BUSY =
+        new RestEndpoint.Reply(503, "{\"code\":-1008,\"msg\":\"Server is currently overloaded.\"}");
+    private static final RestEndpoint.Reply UNKNOWN =
+        new RestEndpoint.Reply(404, "{\"code\":404,\"msg\":\"no such path\"}");
 
-    private final List<BinanceDialect> dialects;
     private final PumpProxy pump;
-    private final BooleanSupplier silent;
     private final HttpServer server;
     private final ExecutorService executor;
 
-    /** Opens the port; the dialects and whether the venue is silent belong to the pump thread. */
-    RestServer(final List<BinanceDialect> dialects, final PumpProxy pump, final BooleanSupplier silent)
-        throws IOException {
-        this.silent = silent;
-        this.dialects = dialects;
+    /** Opens the port. */
+    RestServer(final PumpProxy pump) throws IOException {
         this.pump = pump;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         executor = Executors.newFixedThreadPool(THREADS, task -> {
@@ -50,10 +44,11 @@ final class RestServer {
             return thread;
         });
         server.setExecutor(executor);
-        server.createContext("/fapi/v1/openInterest", exchange -> answer(exchange,
-            (dialect, query) -> dialect.openInterestAnswer(System.currentTimeMillis())));
-        server.createContext("/fapi/v1/depth", exchange -> answer(exchange,
-            (dialect, query) -> dialect.depthAnswer(System.currentTimeMillis(), limit(query))));
+    }
+
+    /** Adds a path before the launch; the endpoint and whether its venue is silent belong to the pump thread. */
+    void add(final RestEndpoint endpoint, final BooleanSupplier silent) {
+        server.createContext(endpoint.path(), exchange -> answer(exchange, endpoint, silent));
     }
 
     /** Serves from now on; the address without a path. */
@@ -67,35 +62,33 @@ final class RestServer {
         executor.shutdownNow();
     }
 
-    private void answer(final HttpExchange exchange, final BiFunction<BinanceDialect, Map<String, String>, String> body)
+    private void answer(final HttpExchange exchange, final RestEndpoint endpoint, final BooleanSupplier silent)
         throws IOException {
-        final Map<String, String> query = query(exchange.getRequestURI().getQuery());
-        final BinanceDialect dialect = dialects.stream()
-            .filter(candidate -> candidate.symbol().equals(query.get("symbol"))).findFirst().orElse(null);
-        if (dialect == null) {
-            send(exchange, 400, INVALID_SYMBOL);
+        if (!exchange.getRequestURI().getPath().equals(endpoint.path())) {
+            send(exchange, UNKNOWN);
             return;
         }
-        final CompletableFuture<String> answer = new CompletableFuture<>();
-        if (!pump.offer(() -> answer.complete(silent.getAsBoolean() ? null : body.apply(dialect, query)))) {
-            send(exchange, 503, BUSY);
+        final Map<String, String> query = query(exchange.getRequestURI().getRawQuery());
+        final CompletableFuture<RestEndpoint.Reply> answer = new CompletableFuture<>();
+        if (!pump.offer(() -> answer.complete(silent.getAsBoolean() ? BUSY
+            : endpoint.answer().reply(query, System.currentTimeMillis())))) {
+            send(exchange, BUSY);
             return;
         }
         try {
-            final String text = answer.get(ANSWER_TIMEOUT_SECONDS, TimeUnit.SECONDS);
-            send(exchange, text == null ? 503 : 200, text == null ? BUSY : text);
+            send(exchange, answer.get(ANSWER_TIMEOUT_SECONDS, TimeUnit.SECONDS));
         } catch (final ExecutionException | TimeoutException failure) {
-            send(exchange, 503, BUSY);
+            send(exchange, BUSY);
         } catch (final InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            send(exchange, 503, BUSY);
+            send(exchange, BUSY);
         }
     }
 
-    private static void send(final HttpExchange exchange, final int status, final String body) throws IOException {
-        final byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    private static void send(final HttpExchange exchange, final RestEndpoint.Reply reply) throws IOException {
+        final byte[] bytes = reply.body().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.sendResponseHeaders(reply.status(), bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
     }
@@ -105,14 +98,17 @@ final class RestServer {
         for (final String pair : text == null ? new String[0] : text.split("&")) {
             final int equals = pair.indexOf('=');
             if (equals > 0) {
-                query.put(pair.substring(0, equals), pair.substring(equals + 1));
+                query.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
             }
         }
         return query;
     }
 
-    private static int limit(final Map<String, String> query) {
-        final String limit = query.getOrDefault("limit", "");
-        return limit.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(limit) : DEFAULT_DEPTH;
+    private static String decoded(final String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (final IllegalArgumentException malformed) {
+            return text;
+        }
     }
 }

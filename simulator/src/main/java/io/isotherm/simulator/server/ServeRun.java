@@ -5,7 +5,6 @@ import io.isotherm.simulator.market.ParameterHash;
 import io.isotherm.simulator.market.Scenario;
 import io.isotherm.simulator.market.SimulatedUnderlying;
 import io.isotherm.simulator.market.SimulatedVenue;
-import io.isotherm.simulator.venue.BinanceDialect;
 import io.isotherm.simulator.venue.Cadence;
 import io.isotherm.simulator.venue.ExchangeFeed;
 import java.io.IOException;
@@ -15,8 +14,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * All venues in real time on loopback. One pump thread lives through the markets, speaks the protocols and owns all
- * state; the servers' threads hand it commands.
+ * The venues of a plan in real time on loopback. One pump thread lives through the markets, speaks the protocols and
+ * owns all state; the servers' threads hand it commands.
  *
  * <p><b>Threads:</b> {@link #launch} and {@link #close} from the caller's thread.
  */
@@ -39,13 +38,14 @@ public final class ServeRun implements AutoCloseable {
      *
      * @param seed             of everything random.
      * @param scenario         parameters.
+     * @param venues           to serve, at least one, each of {@link SpokenProtocols#venues()}.
      * @param warmUpMs         lived through before the servers open, so that positions exist; whole seconds.
      * @param activity         factor of every arrival rate after the warm-up, above 0.
      * @param restless         whether prices move far within seconds after the warm-up.
      * @param pingEverySeconds between the ping frames of every server.
      */
-    public record Plan(long seed, Scenario scenario, long warmUpMs, double activity, boolean restless,
-                       int pingEverySeconds) {
+    public record Plan(long seed, Scenario scenario, List<SimulatedVenue> venues, long warmUpMs, double activity,
+                       boolean restless, int pingEverySeconds) {
     }
 
     private ServeRun(final Plan plan) throws IOException {
@@ -53,16 +53,17 @@ public final class ServeRun implements AutoCloseable {
         feed = new ExchangeFeed(liveExchange(plan),
             Cadence.LIVE.withOpenInterestEvery(plan.scenario.feed().openInterestSeconds()), plan.seed,
             (venue, emission) -> protocols.get(venue).publish(emission));
-        protocols.put(SimulatedVenue.BINANCE, new BinanceProtocol(dialects(SimulatedVenue.BINANCE)));
-        protocols.put(SimulatedVenue.BYBIT, new BybitProtocol(dialects(SimulatedVenue.BYBIT), feed::timeMs));
-        protocols.put(SimulatedVenue.OKX, new OkxProtocol(dialects(SimulatedVenue.OKX), feed::timeMs));
-        rest = new RestServer(feed.dialects(SimulatedVenue.BINANCE).stream()
-            .map(BinanceDialect.class::cast).toList(), pump,
-            () -> feed.isSilent(SimulatedVenue.BINANCE, feed.timeMs()));
+        rest = new RestServer(pump);
+        for (final SimulatedVenue venue : plan.venues) {
+            final VenueProtocol protocol =
+                SpokenProtocols.of(venue, new Dialects(feed.dialects(venue)), feed::timeMs);
+            protocols.put(venue, protocol);
+            protocol.endpoints().forEach(endpoint -> rest.add(endpoint, () -> feed.isSilent(venue, feed.timeMs())));
+        }
         // One slice first, so that every dialect has a mark and a book before anyone subscribes.
         feed.advance();
         restAddress = rest.launch();
-        for (final SimulatedVenue venue : SimulatedVenue.values()) {
+        for (final SimulatedVenue venue : plan.venues) {
             final SocketServer server = new SocketServer(protocols.get(venue), pump, plan.pingEverySeconds);
             sockets.put(venue, server);
             addresses.put(venue, server.launch());
@@ -86,10 +87,8 @@ public final class ServeRun implements AutoCloseable {
 
     /** Where everything is, and which market it is, as one line of JSON. */
     public String addresses() {
-        return "{\"binance\":{\"ws\":\"" + addresses.get(SimulatedVenue.BINANCE) + "\",\"rest\":\"" + restAddress
-            + "\"},\"bybit\":{\"ws\":\"" + addresses.get(SimulatedVenue.BYBIT) + "\"},\"okx\":{\"ws\":\""
-            + addresses.get(SimulatedVenue.OKX) + "\"},\"market\":{\"scenario\":\"" + scenario.name()
-            + "\",\"parameters\":\"" + ParameterHash.hash(ParameterHash.text(scenario)) + "\"}}";
+        return AddressLine.of(addresses, restAddress, scenario.name(),
+            ParameterHash.hash(ParameterHash.text(scenario)));
     }
 
     /** Completes when the pump has stopped: normally after {@link #close}, exceptionally after a defect. */
@@ -113,7 +112,7 @@ public final class ServeRun implements AutoCloseable {
     private static Exchange liveExchange(final Plan plan) {
         final long startMs = System.currentTimeMillis() / Exchange.STEP_MS * Exchange.STEP_MS - plan.warmUpMs;
         final Exchange exchange = new Exchange(plan.seed, plan.scenario, List.of(SimulatedUnderlying.values()),
-            List.of(SimulatedVenue.values()), startMs);
+            plan.venues, startMs);
         // The warm-up itself takes real seconds, which are lived through as well.
         while (exchange.timeMs() + Exchange.STEP_MS <= System.currentTimeMillis()) {
             exchange.step();
@@ -125,15 +124,16 @@ public final class ServeRun implements AutoCloseable {
         return exchange;
     }
 
-    private Dialects dialects(final SimulatedVenue venue) {
-        return new Dialects(feed.dialects(venue));
-    }
-
     private void run() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 pump.runFor(feed.timeMs() + ExchangeFeed.SLICE_MS - System.currentTimeMillis());
                 feed.advance();
+                protocols.forEach((venue, protocol) -> {
+                    if (!feed.isSilent(venue, feed.timeMs())) {
+                        protocol.onTimer(feed.timeMs());
+                    }
+                });
             }
             stopped.complete(null);
         } catch (final InterruptedException closing) {

@@ -78,7 +78,7 @@ final class SocketServer extends WebSocketServer {
 
     @Override
     public void onOpen(final WebSocket socket, final ClientHandshake handshake) {
-        final Client client = new Client(socket, handshake.getResourceDescriptor());
+        final Client client = new Client(socket, handshake.getResourceDescriptor(), handshake::getFieldValue);
         socket.setAttachment(client);
         command(socket, () -> protocol.onOpen(client));
     }

@@ -1,6 +1,7 @@
 package io.isotherm.simulator.server;
 
 import io.isotherm.simulator.venue.Emission;
+import java.util.List;
 
 /**
  * What a venue's socket does with requests and messages.
@@ -22,4 +23,13 @@ interface VenueProtocol {
 
     /** The venue sends a message to whom it concerns. */
     void publish(Emission emission);
+
+    /** Called after every slice, for what a venue sends or closes by the clock. */
+    default void onTimer(final long timeMs) {
+    }
+
+    /** The venue's REST interface. */
+    default List<RestEndpoint> endpoints() {
+        return List.of();
+    }
 }

@@ -1,8 +1,14 @@
 package io.isotherm.simulator.venue;
 
+import java.util.List;
+
 /** The venues' answers to a subscription. */
 public final class Acknowledgement {
     private static final String BYBIT_CONNECTION = "d8bu1olkndm7crnfs1e0-sim";
+    /** Hyperliquid's first message, which is no JSON. */
+    public static final String HYPERLIQUID_GREETING = "Websocket connection established.";
+
+    private static final long MICROS_PER_MS = 1_000;
     private static final String OKX_CONNECTION = "51b07a0e";
 
     private Acknowledgement() {
@@ -85,6 +91,64 @@ public final class Acknowledgement {
     public static String okxError(final String code, final String message) {
         return new FrameText().open().string("event", "error").string("code", code).string("msg", message)
             .string("connId", OKX_CONNECTION).close().toString();
+    }
+
+    /**
+     * Deribit's, which names the channels.
+     *
+     * @param id       of the request.
+     * @param channels that exist.
+     * @param timeMs   now, milliseconds since the epoch.
+     * @return the message.
+     */
+    public static String deribit(final long id, final List<String> channels, final long timeMs) {
+        final FrameText text = new FrameText().open().string("jsonrpc", "2.0").number("id", id).key("result")
+            .openArray();
+        channels.forEach(text::string);
+        return text.closeArray().number("usIn", timeMs * MICROS_PER_MS).number("usOut", timeMs * MICROS_PER_MS + 1)
+            .number("usDiff", 1).bool("testnet", false).close().toString();
+    }
+
+    /**
+     * BitMEX's greeting.
+     *
+     * @param timeMs now, milliseconds since the epoch.
+     * @return the message.
+     */
+    public static String bitmexWelcome(final long timeMs) {
+        return new FrameText().open().string("info", "Welcome to the BitMEX Realtime API.").string("version", "2.0.0")
+            .string("timestamp", BitmexUnits.time(timeMs)).string("docs", "https://www.bitmex.com/app/wsAPI")
+            .bool("heartbeatEnabled", false).key("limit").open().number("remaining", 719).close().close().toString();
+    }
+
+    /**
+     * BitMEX's, one per topic.
+     *
+     * @param topic   of the request.
+     * @param request as JSON.
+     * @return the message.
+     */
+    public static String bitmex(final String topic, final String request) {
+        return new FrameText().open().bool("success", true).string("subscribe", topic).key("request").raw(request)
+            .close().toString();
+    }
+
+    /**
+     * Hyperliquid's, one per subscription.
+     *
+     * @param method  of the request.
+     * @param channel as {@code type:coin}.
+     * @return the message.
+     */
+    public static String hyperliquid(final String method, final String channel) {
+        final int colon = channel.indexOf(':');
+        final FrameText text = new FrameText().open().string("channel", "subscriptionResponse").key("data").open()
+            .string("method", method).key("subscription").open().string("type", channel.substring(0, colon))
+            .string("coin", channel.substring(colon + 1));
+        if (channel.startsWith("l2Book")) {
+            text.key("nSigFigs").raw("null").key("mantissa").raw("null");
+        }
+        return text.close().close().close().toString();
     }
 
     private static String bybit(final boolean success, final String message, final String operation,

@@ -1,14 +1,12 @@
 package io.isotherm.simulator.venue;
 
-import io.isotherm.simulator.market.Listing;
 import io.isotherm.simulator.market.MarketEvent;
 
 /** Binance's aggTrade: trades of one price and taker side within 100 ms become one message. */
 final class BinanceAggregator {
     private static final int WINDOW_MS = 100;
-    private static final int PRICE_DECIMALS = 2;
 
-    private final Listing listing;
+    private final BinanceFrames frames;
     private final Emission.Sink sink;
     private final String channel;
     private MarketEvent.Trade first;
@@ -17,8 +15,8 @@ final class BinanceAggregator {
     private long tradeId = 8_154_000_000L;
     private long firstTradeId;
 
-    BinanceAggregator(final Listing listing, final Emission.Sink sink, final String channel) {
-        this.listing = listing;
+    BinanceAggregator(final BinanceFrames frames, final Emission.Sink sink, final String channel) {
+        this.frames = frames;
         this.sink = sink;
         this.channel = channel;
     }
@@ -44,12 +42,8 @@ final class BinanceAggregator {
     }
 
     private void send(final long timeMs) {
-        sink.emit(new Emission(timeMs, channel, new FrameText().open().string("e", "aggTrade").number("E", timeMs)
-            .number("a", ++aggregateId).string("s", listing.symbol())
-            .decimal("p", PriceText.rescale(first.priceTicks(), listing.tickScale(), PRICE_DECIMALS), PRICE_DECIMALS)
-            .decimal("q", lots, listing.lotScale()).decimal("nq", lots, listing.lotScale())
-            .number("f", firstTradeId).number("l", tradeId).number("T", first.timeMs())
-            .bool("m", !first.takerBuys()).number("st", 1).close().toString()));
+        sink.emit(new Emission(timeMs, channel,
+            frames.aggTrade(timeMs, ++aggregateId, first, lots, firstTradeId, tradeId)));
         first = null;
     }
 }

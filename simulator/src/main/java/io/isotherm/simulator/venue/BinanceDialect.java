@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Binance USD-M: aggTrade, markPrice@1s, forceOrder (the latest order of each second), bookTicker, depth@100ms, and the
- * REST answers for open interest and depth.
+ * Binance, USD-M and COIN-M: aggTrade, markPrice@1s, forceOrder (the latest order of each second), bookTicker,
+ * depth@100ms, and the REST answers for open interest and depth.
  *
  * <p><b>Threads:</b> not threadsafe; owned by its {@link ExchangeFeed}.
  */
@@ -25,10 +25,10 @@ public final class BinanceDialect implements InstrumentDialect {
     /** Suffix of the book stream. */
     public static final String DEPTH = "@depth@100ms";
 
-    private static final int PRICE_DECIMALS = 2;
     private static final int FORCE_ORDER_EVERY_MS = 1_000;
 
     private final Listing listing;
+    private final BinanceFrames frames;
     private final Cadence cadence;
     private final Emission.Sink sink;
     private final String stream;
@@ -55,11 +55,12 @@ public final class BinanceDialect implements InstrumentDialect {
     public BinanceDialect(final VenueMarket market, final Cadence cadence, final RandomStream random,
                           final Emission.Sink sink) {
         listing = market.listing();
+        frames = listing.isInverse() ? new BinanceCoinFrames(listing) : new BinanceUsdFrames(listing);
         this.cadence = cadence;
         this.sink = sink;
         stream = listing.symbol().toLowerCase(Locale.ROOT);
         book = new SyntheticBook(listing, random);
-        aggregator = new BinanceAggregator(listing, sink, stream + AGG_TRADE);
+        aggregator = new BinanceAggregator(frames, sink, stream + AGG_TRADE);
         promptInterest = market.feed().prompt();
         interest = new ReportedInterest(market, cadence, random);
     }
@@ -73,14 +74,7 @@ public final class BinanceDialect implements InstrumentDialect {
     @Override
     public void onMark(final MarketEvent.Mark event) {
         book.onMark(event);
-        sink.emit(new Emission(event.timeMs(), stream + MARK_PRICE, new FrameText().open()
-            .string("e", "markPriceUpdate").number("E", event.timeMs()).string("s", listing.symbol())
-            .decimal("p", event.markUnits(), listing.markScale())
-            .decimal("ap", event.markUnits(), listing.markScale())
-            .decimal("P", event.indexUnits(), listing.markScale())
-            .decimal("i", event.indexUnits(), listing.markScale())
-            .decimal("r", event.fundingRateE8(), 8).number("T", event.nextFundingMs()).number("st", 1)
-            .close().toString()));
+        sink.emit(new Emission(event.timeMs(), stream + MARK_PRICE, frames.mark(event)));
     }
 
     @Override
@@ -100,7 +94,7 @@ public final class BinanceDialect implements InstrumentDialect {
         aggregator.onTimer(timeMs);
         interest.advance(timeMs);
         if (forced != null && timeMs % FORCE_ORDER_EVERY_MS == 0) {
-            sink.emit(new Emission(timeMs, stream + FORCE_ORDER, forceOrder(timeMs)));
+            sink.emit(new Emission(timeMs, stream + FORCE_ORDER, frames.forceOrder(timeMs, forced)));
             forced = null;
         }
         if (timeMs % cadence.quoteEveryMs() == 0) {
@@ -119,36 +113,38 @@ public final class BinanceDialect implements InstrumentDialect {
         // Nothing: books start from the REST answer, everything else from its next message.
     }
 
+    @Override
+    public List<String> polled(final long timeMs) {
+        return List.of(openInterestAnswer(timeMs));
+    }
+
     /** The contract's symbol. */
     public String symbol() {
         return listing.symbol();
     }
 
     /**
-     * The answer of {@code GET /fapi/v1/openInterest}: the present value, or where the scenario makes open interest
-     * slow, late or noisy the newest report with the time that it describes.
+     * The answer of {@code GET /fapi/v1/openInterest}, or {@code /dapi}: the present value, or where the scenario
+     * makes open interest slow, late or noisy the newest report with the time that it describes.
      *
      * @param timeMs of the answer.
      * @return its body.
      */
     public String openInterestAnswer(final long timeMs) {
-        return new FrameText().open()
-            .decimal("openInterest", promptInterest ? interest.trueLots() : interest.lots(), listing.lotScale())
-            .string("symbol", listing.symbol()).number("time", promptInterest ? timeMs : interest.eventTimeMs())
-            .close().toString();
+        return frames.openInterest(promptInterest ? timeMs : interest.eventTimeMs(),
+            promptInterest ? interest.trueLots() : interest.lots());
     }
 
     /**
-     * The answer of {@code GET /fapi/v1/depth}: the published book, numbered one update past the last delta, so that
-     * the next delta spans it as the venue's recipe demands.
+     * The answer of {@code GET /fapi/v1/depth}, or {@code /dapi}: the published book, numbered one update past the
+     * last delta, so that the next delta spans it as the venue's recipe demands.
      *
      * @param timeMs of the answer.
      * @param limit  levels per side.
      * @return its body.
      */
     public String depthAnswer(final long timeMs, final int limit) {
-        final FrameText text = new FrameText().open().number("lastUpdateId", publishedUpdateId + 1)
-            .number("E", timeMs).number("T", timeMs);
+        final FrameText text = frames.openDepth(timeMs, publishedUpdateId + 1);
         text.key("bids").openArray();
         levels(text, book.publishedBids(), limit);
         text.closeArray().key("asks").openArray();
@@ -158,20 +154,8 @@ public final class BinanceDialect implements InstrumentDialect {
 
     private void levels(final FrameText text, final BookSide side, final int limit) {
         for (int i = 0; i < Math.min(limit, BookSide.DEPTH) && side.lots(i) > 0; i++) {
-            level(text, side.ticks(i), side.lots(i));
+            frames.level(text, side.ticks(i), side.lots(i));
         }
-    }
-
-    private String forceOrder(final long timeMs) {
-        final MarketEvent.Liquidation order = forced;
-        return new FrameText().open().string("e", "forceOrder").number("E", timeMs).key("o").open()
-            .string("s", listing.symbol()).string("S", order.isLong() ? "SELL" : "BUY")
-            .string("o", "LIMIT").string("f", "IOC").decimal("q", order.lots(), listing.lotScale())
-            .decimal("p", price(order.bankruptcyTicks()), PRICE_DECIMALS)
-            .decimal("ap", price(order.fillTicks()), PRICE_DECIMALS).string("X", "FILLED")
-            .decimal("l", order.lots(), listing.lotScale()).decimal("z", order.lots(), listing.lotScale())
-            .number("T", order.timeMs()).string("ps", listing.symbol()).number("st", 1)
-            .close().close().toString();
     }
 
     private void quote(final long timeMs) {
@@ -185,11 +169,7 @@ public final class BinanceDialect implements InstrumentDialect {
         quotedBidLots = bids.lots(0);
         quotedAsk = asks.ticks(0);
         quotedAskLots = asks.lots(0);
-        sink.emit(new Emission(timeMs, stream + BOOK_TICKER, new FrameText().open().string("e", "bookTicker")
-            .number("u", ++updateId).string("s", listing.symbol()).string("ps", listing.symbol())
-            .decimal("b", price(quotedBid), PRICE_DECIMALS).decimal("B", quotedBidLots, listing.lotScale())
-            .decimal("a", price(quotedAsk), PRICE_DECIMALS).decimal("A", quotedAskLots, listing.lotScale())
-            .number("T", timeMs).number("E", timeMs).number("st", 1).close().toString()));
+        sink.emit(new Emission(timeMs, stream + BOOK_TICKER, frames.bookTicker(timeMs, ++updateId, book)));
     }
 
     private void publishDepth(final long timeMs) {
@@ -198,30 +178,19 @@ public final class BinanceDialect implements InstrumentDialect {
             return;
         }
         final long first = publishedUpdateId + 1;
-        final FrameText text = new FrameText();
         final FrameText bids = new FrameText().openArray();
         final FrameText asks = new FrameText().openArray();
         final int changes =
-            book.bids().difference(book.publishedBids(), (ticks, lots) -> level(bids, ticks, lots))
-                + book.asks().difference(book.publishedAsks(), (ticks, lots) -> level(asks, ticks, lots));
+            book.bids().difference(book.publishedBids(), (ticks, lots) -> frames.level(bids, ticks, lots))
+                + book.asks().difference(book.publishedAsks(), (ticks, lots) -> frames.level(asks, ticks, lots));
         if (changes == 0) {
             return;
         }
         updateId = Math.max(updateId, publishedUpdateId) + changes;
-        text.open().string("e", "depthUpdate").number("E", timeMs).number("T", timeMs)
-            .string("s", listing.symbol()).number("U", first).number("u", updateId)
-            .number("pu", publishedUpdateId);
-        text.key("b").raw(bids.closeArray().toString()).key("a").raw(asks.closeArray().toString()).close();
+        final String update = frames.depthUpdate(timeMs, first, updateId, publishedUpdateId,
+            bids.closeArray().toString(), asks.closeArray().toString());
         publishedUpdateId = updateId;
         book.publish();
-        sink.emit(new Emission(timeMs, stream + DEPTH, text.toString()));
-    }
-
-    private void level(final FrameText text, final long ticks, final long lots) {
-        text.openArray().decimal(price(ticks), PRICE_DECIMALS).decimal(lots, listing.lotScale()).closeArray();
-    }
-
-    private long price(final long ticks) {
-        return PriceText.rescale(ticks, listing.tickScale(), PRICE_DECIMALS);
+        sink.emit(new Emission(timeMs, stream + DEPTH, update));
     }
 }

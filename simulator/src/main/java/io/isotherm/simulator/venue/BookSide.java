@@ -57,6 +57,16 @@ final class BookSide {
         return lots[level];
     }
 
+    /** True when a level stands at a price. */
+    boolean holds(final long price) {
+        for (int i = 0; i < DEPTH; i++) {
+            if (ticks[i] == price && lots[i] > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Builds the levels around a new best price; sizes mostly stay where the price stays. */
     void refresh(final long bestTicks) {
         long former = Long.MIN_VALUE;
@@ -97,12 +107,17 @@ final class BookSide {
      * @return the number of changes.
      */
     int difference(final BookSide older, final Levels sink) {
+        return difference(older, DEPTH, sink);
+    }
+
+    /** The same for the best levels only: a level that was among them and no longer is went away. */
+    int difference(final BookSide older, final int depth, final Levels sink) {
         int mine = 0;
         int theirs = 0;
         int count = 0;
-        final int theirEnd = older.lots[0] == 0 ? 0 : DEPTH;
-        while (mine < DEPTH || theirs < theirEnd) {
-            final long mineAt = mine < DEPTH ? sign * ticks[mine] : Long.MAX_VALUE;
+        final int theirEnd = older.lots[0] == 0 ? 0 : depth;
+        while (mine < depth || theirs < theirEnd) {
+            final long mineAt = mine < depth ? sign * ticks[mine] : Long.MAX_VALUE;
             final long theirsAt = theirs < theirEnd ? sign * older.ticks[theirs] : Long.MAX_VALUE;
             if (theirsAt < mineAt) {
                 sink.level(older.ticks[theirs++], 0);

@@ -47,12 +47,7 @@ public final class ExchangeFeed {
                     sink.emit(venue, emission);
                 }
             };
-            final InstrumentDialect dialect = switch (venue) {
-                case BINANCE -> new BinanceDialect(market, cadence, own, emissions);
-                case BYBIT -> new BybitDialect(market, cadence, own, emissions);
-                case OKX -> new OkxDialect(market, cadence, own, emissions);
-            };
-            feeds.add(new InstrumentFeed(venue, dialect));
+            feeds.add(new InstrumentFeed(venue, SpokenDialects.of(market, cadence, own, emissions)));
         }
     }
 

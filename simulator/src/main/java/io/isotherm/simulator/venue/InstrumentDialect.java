@@ -23,4 +23,14 @@ public interface InstrumentDialect extends MarketListener {
      * @param sink    of the one subscriber.
      */
     void greet(String channel, long timeMs, Emission.Sink sink);
+
+    /**
+     * What a client that polls the venue's REST interface for open interest receives.
+     *
+     * @param timeMs of the answers.
+     * @return bodies; none where the sockets tell everything.
+     */
+    default List<String> polled(final long timeMs) {
+        return List.of();
+    }
 }

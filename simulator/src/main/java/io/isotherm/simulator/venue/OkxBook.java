@@ -1,17 +1,12 @@
 package io.isotherm.simulator.venue;
 
-import io.isotherm.simulator.market.Decimal;
 import io.isotherm.simulator.market.Listing;
-import java.nio.charset.StandardCharsets;
-import java.util.zip.CRC32;
 
 /**
  * OKX's books channel: a snapshot whose {@code prevSeqId} is −1, then updates that name the sequence they follow, each
  * with the venue's CRC-32 over the best 25 levels of both sides.
  */
 final class OkxBook {
-    private static final int CHECKSUM_DEPTH = 25;
-
     private final Listing listing;
     private final SyntheticBook book;
     private long sequence = 890_000_000L;
@@ -67,26 +62,9 @@ final class OkxBook {
         return new FrameText().open().key("arg").open().string("channel", "books")
             .string("instId", listing.symbol()).close().string("action", action).key("data").openArray().open()
             .key("asks").raw(asks.closeArray().toString()).key("bids").raw(bids.closeArray().toString())
-            .quoted("ts", timeMs).number("checksum", checksum()).number("prevSeqId", previous)
+            .quoted("ts", timeMs)
+            .number("checksum", BookChecksum.of(book, listing.tickScale(), listing.contractScale()))
+            .number("prevSeqId", previous)
             .number("seqId", sequence).close().closeArray().close().toString();
-    }
-
-    private int checksum() {
-        final StringBuilder text = new StringBuilder();
-        for (int i = 0; i < CHECKSUM_DEPTH; i++) {
-            append(text, book.publishedBids(), i);
-            append(text, book.publishedAsks(), i);
-        }
-        text.setLength(text.length() - 1);
-        final CRC32 crc = new CRC32();
-        crc.update(text.toString().getBytes(StandardCharsets.US_ASCII));
-        return (int) crc.getValue();
-    }
-
-    private void append(final StringBuilder text, final BookSide side, final int level) {
-        Decimal.appendTrimmed(text, side.ticks(level), listing.tickScale());
-        text.append(':');
-        Decimal.appendTrimmed(text, side.lots(level), listing.contractScale());
-        text.append(':');
     }
 }

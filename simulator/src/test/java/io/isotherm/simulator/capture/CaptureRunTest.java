@@ -15,6 +15,7 @@ import io.isotherm.simulator.market.SimulatedVenue;
 import io.isotherm.simulator.market.TruePosition;
 import io.isotherm.simulator.market.VenueMarket;
 import io.isotherm.simulator.venue.Cadence;
+import io.isotherm.simulator.venue.SpokenDialects;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -70,6 +71,23 @@ final class CaptureRunTest {
         }
         assertEquals(Set.of("binance-usdm", "binance-usdm-rest", "bybit", "okx"), venues);
         assertEquals(2 * 600 / 5, answers);
+    }
+
+    @Test
+    void shouldCaptureEveryVenueThatItSpeaks() throws IOException {
+        write(new CaptureRun.Plan(3, Scenario.BASE.restless(), List.of(SimulatedUnderlying.BTC),
+            SpokenDialects.venues(),
+            START_MS, 600_000, 20_000, 20_000, Cadence.CAPTURE), "a.txt", "a.csv");
+        final Set<String> venues = new TreeSet<>();
+        final ObjectMapper json = new ObjectMapper();
+        for (final String line : Files.readAllLines(folder.resolve("a.txt"))) {
+            final String[] parts = line.split("\t", -1);
+            venues.add(parts[1]);
+            assertTrue(parts[2].equals("Websocket connection established.") || json.readTree(parts[2]).isObject(),
+                line);
+        }
+        SpokenDialects.venues().forEach(venue -> assertTrue(venues.contains(venue.code()), venue::code));
+        assertTrue(venues.contains("binance-usdm-rest") && venues.contains("binance-coinm-rest"), venues::toString);
     }
 
     @Test
@@ -185,6 +203,6 @@ final class CaptureRunTest {
 
     private static CaptureRun.Plan plan(final long seed) {
         return new CaptureRun.Plan(seed, Scenario.BASE, List.of(SimulatedUnderlying.values()),
-            List.of(SimulatedVenue.values()), START_MS, 600_000, 600_000, 300_000, Cadence.CAPTURE);
+            SimulatedVenue.DEFAULT, START_MS, 600_000, 600_000, 300_000, Cadence.CAPTURE);
     }
 }

@@ -13,7 +13,17 @@ final class ExchangeTest {
     private static final long START_MS = 1_788_220_800_000L;
     private static final List<SimulatedUnderlying> BTC = List.of(SimulatedUnderlying.BTC);
     private static final List<SimulatedUnderlying> BOTH = List.of(SimulatedUnderlying.values());
-    private static final List<SimulatedVenue> VENUES = List.of(SimulatedVenue.values());
+    private static final List<SimulatedVenue> VENUES = SimulatedVenue.DEFAULT;
+
+    /** The markets of one underlying share their index alone, and only prints move it. */
+    @Test
+    void shouldDrawTheSameNumbersForAVenueWhateverOthersThereAre() {
+        final List<MarketEvent> alone =
+            new Exchange(5, Scenario.BASE, BTC, List.of(SimulatedVenue.BINANCE), START_MS).step().get(0);
+        final List<MarketEvent> amongAll =
+            new Exchange(5, Scenario.BASE, BTC, List.of(SimulatedVenue.values()), START_MS).step().get(0);
+        assertEquals(alone, amongAll);
+    }
 
     @Test
     void shouldRepeatItselfForTheSameSeed() {

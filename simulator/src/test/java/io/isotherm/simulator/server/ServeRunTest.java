@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.isotherm.simulator.market.Scenario;
+import io.isotherm.simulator.market.SimulatedVenue;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,7 +27,7 @@ final class ServeRunTest {
 
     @BeforeAll
     static void launch() throws IOException {
-        run = ServeRun.launch(new ServeRun.Plan(1, Scenario.BASE, 3_600_000, 10, true, 1));
+        run = ServeRun.launch(new ServeRun.Plan(1, Scenario.BASE, SimulatedVenue.DEFAULT, 3_600_000, 10, true, 1));
         addresses = new ObjectMapper().readTree(run.addresses());
     }
 

@@ -12,19 +12,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Runs a restless exchange after a short warm-up and keeps every message, parsed, by channel. */
+/** Runs a restless exchange after a short warm-up and keeps every message as text, by channel. */
 final class FrameCollector {
     static final long START_MS = 1_788_220_800_000L;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Map<String, List<JsonNode>> byChannel = new TreeMap<>();
     private final Map<String, List<String>> textByChannel = new TreeMap<>();
     private final ExchangeFeed feed;
 
     FrameCollector(final Cadence cadence) {
+        this(cadence, SimulatedVenue.DEFAULT);
+    }
+
+    FrameCollector(final Cadence cadence, final List<SimulatedVenue> venues) {
         final Exchange exchange = new Exchange(9, Scenario.BASE, List.of(SimulatedUnderlying.values()),
-            List.of(SimulatedVenue.values()), START_MS - 3_600_000);
+            venues, START_MS - 3_600_000);
         while (exchange.timeMs() < START_MS) {
             exchange.step();
         }
@@ -43,7 +46,7 @@ final class FrameCollector {
     }
 
     List<JsonNode> frames(final String channel) {
-        return byChannel.getOrDefault(channel, List.of());
+        return texts(channel).stream().map(FrameCollector::parse).toList();
     }
 
     List<String> texts(final String channel) {
@@ -76,7 +79,6 @@ final class FrameCollector {
     }
 
     private void keep(final Emission emission) {
-        byChannel.computeIfAbsent(emission.channel(), key -> new ArrayList<>()).add(parse(emission.body()));
         textByChannel.computeIfAbsent(emission.channel(), key -> new ArrayList<>()).add(emission.body());
     }
 }

@@ -1,18 +1,32 @@
 package io.isotherm.simulator.venue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** A client's book: price to size as texts of the frames, zero deletes. */
 final class MirroredBook {
-    private final Map<BigDecimal, String> bids = new TreeMap<>();
-    private final Map<BigDecimal, String> asks = new TreeMap<>();
+    private final TreeMap<BigDecimal, String> bids = new TreeMap<>();
+    private final TreeMap<BigDecimal, String> asks = new TreeMap<>();
 
     void apply(final JsonNode bidLevels, final JsonNode askLevels) {
         apply(bids, bidLevels);
         apply(asks, askLevels);
+    }
+
+    /** Levels that are objects as pairs of price and size. */
+    static JsonNode pairs(final JsonNode levels, final String price, final String size) {
+        final ArrayNode pairs = JsonNodeFactory.instance.arrayNode();
+        levels.forEach(level -> pairs.addArray().add(level.get(price).asText()).add(level.get(size).asText()));
+        return pairs;
+    }
+
+    /** True when a bid reaches an ask. */
+    boolean isCrossed() {
+        return !bids.isEmpty() && !asks.isEmpty() && bids.lastKey().compareTo(asks.firstKey()) >= 0;
     }
 
     private static void apply(final Map<BigDecimal, String> side, final JsonNode levels) {

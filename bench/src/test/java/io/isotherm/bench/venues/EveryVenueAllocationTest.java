@@ -1,0 +1,162 @@
+package io.isotherm.bench.venues;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.management.ThreadMXBean;
+import io.isotherm.engine.cli.LinkedParts;
+import io.isotherm.engine.config.ConfigurationFile;
+import io.isotherm.engine.replay.FrameSource;
+import io.isotherm.engine.replay.Replay;
+import io.isotherm.engine.replay.ReplayMonitor;
+import io.isotherm.engine.replay.ReplaySummary;
+import io.isotherm.engine.status.DistinctErrors;
+import io.isotherm.feed.Venue;
+import io.isotherm.feed.capture.CaptureReader;
+import io.isotherm.feed.capture.Captures;
+import io.isotherm.simulator.capture.CaptureRun;
+import io.isotherm.simulator.capture.Progress;
+import io.isotherm.simulator.market.Scenario;
+import io.isotherm.simulator.market.SimulatedUnderlying;
+import io.isotherm.simulator.market.SimulatedVenue;
+import io.isotherm.simulator.server.SpokenProtocols;
+import io.isotherm.simulator.venue.Cadence;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.List;
+import org.agrona.DirectBuffer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The whole path allocates nothing in steady state whatever the venue's dialect: the first part of a capture of every
+ * simulated venue warms it up, the rest is measured, on the replay's one thread.
+ */
+final class EveryVenueAllocationTest {
+    private static final Path HOME = Path.of(System.getProperty("isotherm.home", ".."));
+    private static final long START_MS = 1_788_220_800_000L;
+    private static final long DURATION_MS = 300_000;
+    /** For all frames together: what the JVM itself may put on this thread's account. */
+    private static final long ALLOWED_BYTES = 16_384;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldAllocateNothingFromAnyVenuesFramesToThePublishedSnapshot() throws IOException {
+        final long seed = System.nanoTime();
+        final Path capture = folder.resolve("capture.tsv");
+        new CaptureRun(new CaptureRun.Plan(seed, Scenario.BASE, List.of(SimulatedUnderlying.values()),
+            SpokenProtocols.venues(), START_MS, 1_800_000, DURATION_MS, DURATION_MS, Cadence.LIVE))
+            .write(capture, null, Progress.SILENT);
+        // The JIT compiler loads the classes of a loop's signature on the loop's own thread, in the midst of it.
+        assertFalse(ReplaySummary.class.isInterface());
+        try (MeasuredCapture frames = new MeasuredCapture(Captures.open(capture, null));
+             LinkedParts parts = new LinkedParts()) {
+            final Replay replay = new Replay(ConfigurationFile.read(HOME.resolve("config/isotherm.yaml"), null), parts,
+                folder.resolve("snapshots"), new DistinctErrors(() -> 0, System.err));
+            final ReplaySummary summary = replay.run(frames, ReplayMonitor.NONE);
+            final long allocated = frames.after - frames.before;
+            final String at = "seed " + seed + ": " + summary.json();
+            System.out.println(allocated + " bytes allocated by " + frames.measured + " frames of "
+                + SpokenProtocols.venues().size() + " venues, seed " + seed);
+            checkEvents(new ObjectMapper().readTree(summary.json()), at);
+            assertTrue(frames.measured > 10_000, frames.measured + " frames, " + at);
+            assertTrue(allocated <= ALLOWED_BYTES, allocated + " bytes for " + frames.measured + " frames, " + at);
+        }
+    }
+
+    private static void checkEvents(final JsonNode summary, final String at) {
+        assertEquals("{}", summary.get("rejected").toString(), at);
+        for (final SimulatedVenue venue : SpokenProtocols.venues()) {
+            final JsonNode events = summary.get("events").get(venue.code());
+            // Quotes apart: dYdX has none beside its book.
+            for (final String type : List.of("trade", "mark", "open-interest", "book", "depth")) {
+                assertTrue(events.path(type).asLong() > 10, venue.code() + " " + type + ", " + at);
+            }
+        }
+    }
+
+    /** A capture that reads this thread's account after two thirds of its time and at its end. */
+    private static final class MeasuredCapture implements FrameSource {
+        private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        private final CaptureReader capture;
+        private final long fromNs = (START_MS + DURATION_MS * 2 / 3) * 1_000_000;
+        private long before = -1;
+        private long after;
+        private long measured;
+
+        MeasuredCapture(final CaptureReader capture) {
+            this.capture = capture;
+        }
+
+        @Override
+        public boolean advance() throws IOException {
+            if (!capture.advance()) {
+                after = threads.getCurrentThreadAllocatedBytes();
+                return false;
+            }
+            if (capture.receiveTimeNs() >= fromNs) {
+                if (before < 0) {
+                    before = threads.getCurrentThreadAllocatedBytes();
+                }
+                measured++;
+            }
+            return true;
+        }
+
+        @Override
+        public long receiveTimeNs() {
+            return capture.receiveTimeNs();
+        }
+
+        @Override
+        public Venue venue() {
+            return capture.source().venue();
+        }
+
+        @Override
+        public boolean rest() {
+            return capture.source().rest();
+        }
+
+        @Override
+        public String restSymbol() {
+            return capture.source().symbol();
+        }
+
+        @Override
+        public DirectBuffer buffer() {
+            return capture.buffer();
+        }
+
+        @Override
+        public int offset() {
+            return capture.offset();
+        }
+
+        @Override
+        public int length() {
+            return capture.length();
+        }
+
+        @Override
+        public long position() {
+            return 0;
+        }
+
+        @Override
+        public long size() {
+            return 0;
+        }
+
+        @Override
+        public void close() throws IOException {
+            capture.close();
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package io.isotherm.feed.deribit;
+
+import io.isotherm.feed.Venue;
+import io.isotherm.feed.session.Heartbeat;
+import io.isotherm.feed.session.Subscription;
+import io.isotherm.feed.session.TopicBatches;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.agrona.DirectBuffer;
+
+/**
+ * What is asked of Deribit: trades, ticker (mark, open interest, funding), best quote and book per instrument, every
+ * 100 ms; the unbatched {@code raw} channels need a login.
+ *
+ * <p>The venue is asked to send heartbeats, so that a dead connection shows; it closes a connection that leaves its
+ * {@code test_request} without {@code public/test}. That is the answer to each, and is sent every 20 s unasked too.
+ */
+public final class DeribitSubscription implements Subscription {
+    /** The venue's own base address, for streams without a login. */
+    public static final String BASE_DEFAULT = "wss://streams.deribit.com";
+
+    private static final String PATH = "/ws/api/v2";
+    private static final String BOOK = "book.%s.100ms";
+    private static final List<String> CHANNELS = List.of("trades.%s.100ms", "ticker.%s.100ms", "quote.%s", BOOK);
+    private static final int CHANNELS_PER_REQUEST = 100;
+    private static final int CHANNELS_PER_CONNECTION = 500;
+    private static final int HEARTBEAT_S = 30;
+    private static final int TEST_S = 20;
+    private static final String TEST = request(0, "public/test", "{}");
+    private static final Heartbeat UNASKED = Heartbeat.every(TEST, TEST_S);
+    /** In bytes; longer frames are of other kinds. */
+    private static final int LONGEST_HEARTBEAT = 200;
+    private static final byte[] TEST_REQUEST = "\"test_request\"".getBytes(StandardCharsets.US_ASCII);
+
+    private final String name;
+    private final URI uri;
+    private final List<String> symbols;
+    private final List<String> requests;
+
+    private DeribitSubscription(final String name, final URI uri, final List<String> symbols,
+                                final List<String> requests) {
+        this.name = name;
+        this.uri = uri;
+        this.symbols = symbols;
+        this.requests = requests;
+    }
+
+    /**
+     * The connections for some instruments.
+     *
+     * @param base    scheme, host and port, for example {@link #BASE_DEFAULT}.
+     * @param symbols the venue's own spelling, for example {@code BTC-PERPETUAL}.
+     * @return as many connections as the channels need; none for no symbols.
+     * @throws IllegalArgumentException when a symbol cannot be part of a channel's name.
+     */
+    public static List<Subscription> of(final URI base, final List<String> symbols) {
+        final URI uri = URI.create(base.toString().replaceAll("/+$", "") + PATH);
+        final int most = CHANNELS_PER_CONNECTION / CHANNELS.size();
+        final List<Subscription> connections = new ArrayList<>();
+        for (int i = 0; i < symbols.size(); i += most) {
+            final List<String> some = List.copyOf(symbols.subList(i, Math.min(symbols.size(), i + most)));
+            final String number = i == 0 ? "" : "-" + (i / most + 1);
+            connections.add(new DeribitSubscription(Venue.DERIBIT.code() + "/public" + number, uri, some,
+                requests(some)));
+        }
+        return connections;
+    }
+
+    private static List<String> requests(final List<String> symbols) {
+        final List<String> channels = new ArrayList<>();
+        for (final String symbol : symbols) {
+            for (final String channel : CHANNELS) {
+                channels.add(TopicBatches.quoted(String.format(channel, symbol)));
+            }
+        }
+        final List<String> requests = new ArrayList<>();
+        requests.add(request(1, "public/set_heartbeat", "{\"interval\":" + HEARTBEAT_S + "}"));
+        for (final String batch : TopicBatches.arrays(channels, CHANNELS_PER_REQUEST)) {
+            requests.add(request(requests.size() + 1, "public/subscribe", "{\"channels\":" + batch + "}"));
+        }
+        return List.copyOf(requests);
+    }
+
+    @Override
+    public Venue venue() {
+        return Venue.DERIBIT;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public URI uri() {
+        return uri;
+    }
+
+    @Override
+    public List<String> requests() {
+        return requests;
+    }
+
+    @Override
+    public List<String> resyncRequests(final String symbol) {
+        if (!symbols.contains(symbol)) {
+            return List.of();
+        }
+        final String parameters = "{\"channels\":[" + TopicBatches.quoted(String.format(BOOK, symbol)) + "]}";
+        return List.of(request(requests.size() + 1, "public/unsubscribe", parameters),
+            request(requests.size() + 2, "public/subscribe", parameters));
+    }
+
+    @Override
+    public Heartbeat heartbeat() {
+        return UNASKED;
+    }
+
+    /** {@code {"jsonrpc":"2.0","method":"heartbeat","params":{"type":"test_request"}}}, blanks wherever they may be. */
+    @Override
+    public String reply(final DirectBuffer frame, final int offset, final int length) {
+        if (length > LONGEST_HEARTBEAT) {
+            return null;
+        }
+        for (int i = offset; i <= offset + length - TEST_REQUEST.length; i++) {
+            if (isAt(frame, i)) {
+                return TEST;
+            }
+        }
+        return null;
+    }
+
+    private static boolean isAt(final DirectBuffer frame, final int at) {
+        for (int i = 0; i < TEST_REQUEST.length; i++) {
+            if (frame.getByte(at + i) != TEST_REQUEST[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String request(final int id, final String method, final String parameters) {
+        return "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"method\":\"" + method + "\",\"params\":" + parameters + "}";
+    }
+}

@@ -1,0 +1,144 @@
+package io.isotherm.feed.gate;
+
+import io.isotherm.feed.Venue;
+import io.isotherm.feed.session.Heartbeat;
+import io.isotherm.feed.session.Subscription;
+import io.isotherm.feed.session.TopicBatches;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * What is asked of Gate futures: trades, tickers (mark, open interest, funding), best quote and book of 400 levels per
+ * contract, and the liquidations of all contracts; one connection per settlement currency. One unknown symbol fails the
+ * whole request, so each symbol is asked for alone. The connection asks for sizes with decimals, which without that
+ * header would be cut off.
+ *
+ * <p>The venue closes a silent connection after 30 s; the client pings every 15 s. Requests and pings carry the time of
+ * their sending.
+ */
+public final class GateSubscription implements Subscription {
+    /** The venue's own base address. */
+    public static final String BASE_DEFAULT = "wss://fx-ws.gateio.ws";
+
+    private static final String PATH = "/v4/ws/";
+    private static final Map<String, String> HEADERS = Map.of("X-Gate-Size-Decimal", "1");
+    private static final List<String> CHANNELS = List.of("futures.trades", "futures.tickers", "futures.book_ticker");
+    private static final String LIQUIDATIONS = "futures.public_liquidates";
+    private static final String BOOK = "futures.obu";
+    private static final int BOOK_DEPTH = 400;
+    private static final int PING_INTERVAL_S = 15;
+
+    private final URI uri;
+    private final String settlement;
+    private final List<String> symbols;
+    private final LongSupplier epochSeconds;
+
+    private GateSubscription(final URI uri, final String settlement, final List<String> symbols,
+                             final LongSupplier epochSeconds) {
+        this.uri = uri;
+        this.settlement = settlement;
+        this.symbols = symbols;
+        this.epochSeconds = epochSeconds;
+    }
+
+    /**
+     * The connections for some contracts.
+     *
+     * @param base    scheme, host and port, for example {@link #BASE_DEFAULT}.
+     * @param symbols the venue's own spelling, for example {@code BTC_USDT}.
+     * @return one connection per settlement currency; none for no symbols.
+     * @throws IllegalArgumentException when a symbol cannot be part of a request.
+     */
+    public static List<Subscription> of(final URI base, final List<String> symbols) {
+        return of(base, symbols, () -> TimeUnit.MILLISECONDS.toSeconds(System.currentTimeMillis()));
+    }
+
+    static List<Subscription> of(final URI base, final List<String> symbols, final LongSupplier epochSeconds) {
+        final Map<String, List<String>> bySettlement = new LinkedHashMap<>();
+        for (final String symbol : symbols) {
+            TopicBatches.quoted(symbol);
+            bySettlement.computeIfAbsent(settlement(symbol), key -> new ArrayList<>()).add(symbol);
+        }
+        final List<Subscription> connections = new ArrayList<>();
+        bySettlement.forEach((settlement, some) -> connections.add(new GateSubscription(
+            URI.create(base.toString().replaceAll("/+$", "") + PATH + settlement), settlement, List.copyOf(some),
+            epochSeconds)));
+        return connections;
+    }
+
+    @Override
+    public Venue venue() {
+        return Venue.GATE;
+    }
+
+    @Override
+    public String name() {
+        return Venue.GATE.code() + "/" + settlement;
+    }
+
+    @Override
+    public URI uri() {
+        return uri;
+    }
+
+    @Override
+    public Map<String, String> headers() {
+        return HEADERS;
+    }
+
+    @Override
+    public List<String> requests() {
+        final List<String> requests = new ArrayList<>();
+        requests.add(request(LIQUIDATIONS, "subscribe", "!all"));
+        for (final String symbol : symbols) {
+            for (final String channel : CHANNELS) {
+                requests.add(request(channel, "subscribe", symbol));
+            }
+            requests.add(request(BOOK, "subscribe", book(symbol)));
+        }
+        return requests;
+    }
+
+    @Override
+    public List<String> resyncRequests(final String symbol) {
+        return symbols.contains(symbol)
+            ? List.of(request(BOOK, "unsubscribe", book(symbol)), request(BOOK, "subscribe", book(symbol)))
+            : List.of();
+    }
+
+    @Override
+    public Heartbeat heartbeat() {
+        return Heartbeat.every("{\"time\":" + epochSeconds.getAsLong() + ",\"channel\":\"futures.ping\"}",
+            PING_INTERVAL_S);
+    }
+
+    /**
+     * The last part of the path: {@code BTC_USDT} is settled in USDT, {@code BTC_USD1} in USD1, {@code BTC_USD} in BTC.
+     */
+    private static String settlement(final String symbol) {
+        final String[] parts = symbol.split("_");
+        final String quote = parts.length > 1 ? parts[1] : "";
+        switch (quote) {
+            case "USD":
+                return "btc";
+            case "USD1":
+                return "usd1";
+            default:
+                return "usdt";
+        }
+    }
+
+    private static String book(final String symbol) {
+        return "ob." + symbol + "." + BOOK_DEPTH;
+    }
+
+    private String request(final String channel, final String event, final String payload) {
+        return "{\"time\":" + epochSeconds.getAsLong() + ",\"channel\":\"" + channel + "\",\"event\":\"" + event
+            + "\",\"payload\":[" + TopicBatches.quoted(payload) + "]}";
+    }
+}

@@ -1,0 +1,93 @@
+package io.isotherm.feed.kraken;
+
+import io.isotherm.feed.Venue;
+import io.isotherm.feed.session.Heartbeat;
+import io.isotherm.feed.session.Subscription;
+import io.isotherm.feed.session.TopicBatches;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is asked of Kraken Futures: trades (liquidations among them), tickers (mark, open interest, funding, best quote)
+ * and books of the products, one request per feed and hundred products. Subscribing to trades first sends the last
+ * hundred of them. The venue wants a ping at least every 60 s; the client sends one every 30.
+ */
+public final class KrakenSubscription implements Subscription {
+    /** The venue's own base address. */
+    public static final String BASE_DEFAULT = "wss://futures.kraken.com";
+
+    private static final String PATH = "/ws/v1";
+    private static final String BOOK = "book";
+    private static final List<String> FEEDS = List.of("trade", "ticker", BOOK);
+    /** The venue names no limit; this keeps a request below 4 KiB. */
+    private static final int PRODUCTS_PER_REQUEST = 100;
+    private static final int PING_INTERVAL_S = 30;
+    private static final Heartbeat PING = Heartbeat.every("{\"event\":\"ping\"}", PING_INTERVAL_S);
+
+    private final URI uri;
+    private final List<String> requests;
+
+    private KrakenSubscription(final URI uri, final List<String> requests) {
+        this.uri = uri;
+        this.requests = requests;
+    }
+
+    /**
+     * The connection for some products.
+     *
+     * @param base    scheme, host and port, for example {@link #BASE_DEFAULT}.
+     * @param symbols product ids in capitals, as the venue sends them, for example {@code PF_XBTUSD}.
+     * @return one connection; none for no symbols.
+     * @throws IllegalArgumentException when a symbol cannot be part of a request.
+     */
+    public static List<Subscription> of(final URI base, final List<String> symbols) {
+        if (symbols.isEmpty()) {
+            return List.of();
+        }
+        final List<String> products = symbols.stream().map(TopicBatches::quoted).toList();
+        final List<String> requests = new ArrayList<>();
+        for (final String feed : FEEDS) {
+            for (final String batch : TopicBatches.arrays(products, PRODUCTS_PER_REQUEST)) {
+                requests.add(request("subscribe", feed, batch));
+            }
+        }
+        return List.of(new KrakenSubscription(URI.create(base.toString().replaceAll("/+$", "") + PATH),
+            List.copyOf(requests)));
+    }
+
+    @Override
+    public Venue venue() {
+        return Venue.KRAKEN_FUTURES;
+    }
+
+    @Override
+    public String name() {
+        return Venue.KRAKEN_FUTURES.code() + "/public";
+    }
+
+    @Override
+    public URI uri() {
+        return uri;
+    }
+
+    @Override
+    public List<String> requests() {
+        return requests;
+    }
+
+    @Override
+    public List<String> resyncRequests(final String symbol) {
+        final String product = "[" + TopicBatches.quoted(symbol) + "]";
+        return List.of(request("unsubscribe", BOOK, product), request("subscribe", BOOK, product));
+    }
+
+    @Override
+    public Heartbeat heartbeat() {
+        return PING;
+    }
+
+    private static String request(final String event, final String feed, final String products) {
+        return "{\"event\":\"" + event + "\",\"feed\":\"" + feed + "\",\"product_ids\":" + products + "}";
+    }
+}

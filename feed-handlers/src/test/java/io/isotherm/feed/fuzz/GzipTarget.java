@@ -1,0 +1,76 @@
+package io.isotherm.feed.fuzz;
+
+import io.isotherm.feed.json.FrameDecoder;
+import io.isotherm.feed.session.FrameInflater;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * The inflater of gzip messages: it never throws, what it hands out is what {@link GZIPInputStream} reads, what it
+ * refuses is damaged or too large, and a good message still comes out afterwards. Besides, any bytes survive being
+ * compressed and decompressed.
+ */
+final class GzipTarget implements FuzzTarget {
+    private static final byte[] GOOD = "{\"ping\":1492420473027}".getBytes(StandardCharsets.UTF_8);
+
+    private final FrameInflater inflater = new FrameInflater();
+    private final byte[] goodMessage = compressed(GOOD);
+
+    @Override
+    public void accept(final byte[] input) {
+        final byte[] inflated = inflated(input);
+        if (inflated != null && (inflated.length > FrameDecoder.MAX_FRAME_LENGTH
+            || inflated.length > FrameInflater.FREE_LENGTH + (long) FrameInflater.MOST_RATIO * input.length)) {
+            throw new AssertionError(inflated.length + " bytes came out of " + input.length);
+        }
+        if (inflated != null && !Arrays.equals(inflated, slowly(input))) {
+            throw new AssertionError("the JDK reads it differently");
+        }
+        expect(compressed(input), input);
+        expect(goodMessage, GOOD);
+    }
+
+    private void expect(final byte[] message, final byte[] text) {
+        if (!Arrays.equals(text, inflated(message))) {
+            throw new AssertionError(text.length + " bytes do not come back from " + message.length);
+        }
+    }
+
+    /** What comes out, or null when it is refused. */
+    private byte[] inflated(final byte[] message) {
+        if (!inflater.inflate(new UnsafeBuffer(message), 0, message.length)) {
+            if (inflater.length() != 0) {
+                throw new AssertionError(inflater.length() + " bytes are handed out of a refused message");
+            }
+            return null;
+        }
+        final byte[] text = new byte[inflater.length()];
+        inflater.buffer().getBytes(0, text);
+        return text;
+    }
+
+    private static byte[] slowly(final byte[] message) {
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(message))) {
+            return in.readAllBytes();
+        } catch (final IOException e) {
+            return null;
+        }
+    }
+
+    static byte[] compressed(final byte[] text) {
+        final ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            gzip.write(text);
+        } catch (final IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+}

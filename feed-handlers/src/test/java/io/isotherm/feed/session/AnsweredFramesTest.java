@@ -1,0 +1,117 @@
+package io.isotherm.feed.session;
+
+import static io.isotherm.feed.session.LoopbackVenue.take;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.isotherm.feed.Venue;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.agrona.DirectBuffer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Sessions of venues that compress their messages and want an answer to some. */
+@Timeout(60)
+final class AnsweredFramesTest {
+    private final LoopbackVenue venue = new LoopbackVenue();
+    private final FeedBench bench = new FeedBench();
+
+    @AfterEach
+    void close() {
+        bench.close();
+        venue.close();
+    }
+
+    @Test
+    void shouldDecompressAnswerAndDeliverInThisOrder() throws InterruptedException, IOException {
+        bench.open(new Echo(venue.uri(), true));
+        final Channel connection = venue.connection();
+        assertEquals("subscribe", take(venue.received));
+        binary(connection, gzip("{\"ping\":\"18\"}"));
+        assertEquals("{\"pong\":\"18\"}", take(venue.received));
+        assertEquals("{\"ping\":\"18\"}", take(bench.frames));
+        binary(connection, gzip("{\"tick\":1}"));
+        binary(connection, gzip("{\"ping\":18446744073709551616}"));
+        assertEquals("{\"pong\":18446744073709551616}", take(venue.received), "no answer to the frame between");
+        assertEquals("{\"tick\":1}", take(bench.frames));
+    }
+
+    @Test
+    void shouldKeepTheConnectionWhenAMessageCannotBeDecompressed() throws InterruptedException, IOException {
+        final VenueSession session = bench.open(new Echo(venue.uri(), true));
+        final Channel connection = venue.connection();
+        final byte[] good = gzip("{\"tick\":1}");
+        binary(connection, Arrays.copyOf(good, good.length - 3));
+        binary(connection, good);
+        assertEquals("", take(bench.frames), "a bad message is an empty frame");
+        assertEquals("{\"tick\":1}", take(bench.frames));
+        assertEquals(0, session.counts().faults());
+        assertEquals(0, session.counts().reconnects());
+        assertEquals(2L * good.length - 3, session.counts().bytes(), "bytes as they came");
+    }
+
+    @Test
+    void shouldLeaveGzipAloneWhereTheVenueSendsPlainText() throws InterruptedException, IOException {
+        bench.open(new Echo(venue.uri(), false));
+        binary(venue.connection(), "{\"ping\":1}".getBytes(StandardCharsets.UTF_8));
+        assertEquals("subscribe", take(venue.received));
+        assertEquals("{\"pong\":1}", take(venue.received));
+    }
+
+    private static void binary(final Channel connection, final byte[] bytes) {
+        connection.writeAndFlush(new BinaryWebSocketFrame(Unpooled.wrappedBuffer(bytes)));
+    }
+
+    private static byte[] gzip(final String text) throws IOException {
+        final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Echoes pings verbatim. */
+    private record Echo(URI uri, boolean gzip) implements Subscription {
+        @Override
+        public Venue venue() {
+            return Venue.HTX;
+        }
+
+        @Override
+        public String name() {
+            return "test";
+        }
+
+        @Override
+        public List<String> requests() {
+            return List.of("subscribe");
+        }
+
+        @Override
+        public List<String> resyncRequests(final String symbol) {
+            return List.of();
+        }
+
+        @Override
+        public Heartbeat heartbeat() {
+            return Heartbeat.NONE;
+        }
+
+        @Override
+        public String reply(final DirectBuffer frame, final int offset, final int length) {
+            final byte[] bytes = new byte[length];
+            frame.getBytes(offset, bytes);
+            final String text = new String(bytes, StandardCharsets.UTF_8);
+            return text.startsWith("{\"ping\"") ? text.replace("ping", "pong") : null;
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package io.isotherm.simulator.server;
+
+import io.isotherm.simulator.venue.BitgetAnswer;
+import io.isotherm.simulator.venue.BitgetDialect;
+import io.isotherm.simulator.venue.Emission;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.java_websocket.framing.CloseFrame;
+
+/**
+ * Bitget's {@code /v3/ws/public}: an answer per argument, then its first push; the text {@code ping} gets {@code pong}.
+ * Closes connections that say nothing for two minutes or more than ten messages in a second.
+ */
+final class BitgetProtocol implements VenueProtocol {
+    private static final String PATH = "/v3/ws/public";
+    private static final int UNKNOWN_CHANNEL = 30_001;
+    private static final int INVALID_REQUEST = 30_002;
+    private static final int SILENCE_MS = 120_000;
+    private static final int MESSAGES_PER_SECOND = 10;
+
+    private final Dialects dialects;
+    private final LongSupplier feedTimeMs;
+    private final List<Client> clients = new ArrayList<>();
+    private final Heard heard = new Heard();
+
+    BitgetProtocol(final Dialects dialects, final LongSupplier feedTimeMs) {
+        this.dialects = dialects;
+        this.feedTimeMs = feedTimeMs;
+    }
+
+    @Override
+    public boolean serves(final String path) {
+        return path.equals(PATH);
+    }
+
+    @Override
+    public void onOpen(final Client client) {
+        clients.add(client);
+        heard.onOpen(client, feedTimeMs.getAsLong());
+    }
+
+    @Override
+    public void onText(final Client client, final String text) {
+        if (heard.onText(client, feedTimeMs.getAsLong()) > MESSAGES_PER_SECOND) {
+            client.close(CloseFrame.POLICY_VALIDATION, "more than ten messages in a second");
+            return;
+        }
+        if (text.equals("ping")) {
+            client.send("pong");
+            return;
+        }
+        final Map<?, ?> request;
+        try {
+            request = RequestJson.object(text);
+        } catch (final IllegalArgumentException malformed) {
+            client.send(BitgetAnswer.error(null, INVALID_REQUEST, "Request format error"));
+            return;
+        }
+        final String operation = String.valueOf(request.get("op"));
+        if (!operation.equals("subscribe") && !operation.equals("unsubscribe")) {
+            client.send(BitgetAnswer.error(null, INVALID_REQUEST, "Unrecognized request"));
+            return;
+        }
+        for (final Object argument : RequestJson.list(request.get("args"))) {
+            answer(client, operation, argument instanceof Map<?, ?> map ? map : Map.of());
+        }
+    }
+
+    @Override
+    public void onClose(final Client client) {
+        clients.remove(client);
+        heard.onClose(client);
+    }
+
+    @Override
+    public void publish(final Emission emission) {
+        for (final Client client : clients) {
+            if (!client.names(emission.channel()).isEmpty()) {
+                client.send(emission.body());
+            }
+        }
+    }
+
+    @Override
+    public void onTimer(final long timeMs) {
+        heard.silentFor(SILENCE_MS, timeMs)
+            .forEach(client -> client.close(CloseFrame.NORMAL, "no ping for two minutes"));
+    }
+
+    private void answer(final Client client, final String operation, final Map<?, ?> argument) {
+        final String channel = channel(argument);
+        if (!dialects.serve(channel)) {
+            client.send(BitgetAnswer.error(RequestJson.text(argument), UNKNOWN_CHANNEL, "instType:"
+                + argument.get("instType") + ",topic:" + argument.get("topic") + ",symbol:" + argument.get("symbol")
+                + " doesn't exist"));
+        } else if (operation.equals("unsubscribe")) {
+            client.unsubscribe(channel, channel);
+            client.send(BitgetAnswer.done(operation, RequestJson.text(argument)));
+        } else {
+            client.send(BitgetAnswer.done(operation, RequestJson.text(argument)));
+            if (client.subscribe(channel, channel)) {
+                dialects.greet(channel, feedTimeMs.getAsLong(), emission -> client.send(emission.body()));
+            }
+        }
+    }
+
+    private static String channel(final Map<?, ?> argument) {
+        if (!BitgetDialect.INSTRUMENT_TYPE.equals(argument.get("instType"))) {
+            return "";
+        }
+        return argument.get("topic") + ":"
+            + (argument.containsKey("symbol") ? argument.get("symbol") : BitgetDialect.INSTRUMENT_TYPE);
+    }
+}
