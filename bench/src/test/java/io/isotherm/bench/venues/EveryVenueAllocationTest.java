@@ -74,8 +74,8 @@ final class EveryVenueAllocationTest {
         assertEquals("{}", summary.get("rejected").toString(), at);
         for (final SimulatedVenue venue : SpokenProtocols.venues()) {
             final JsonNode events = summary.get("events").get(venue.code());
-            // Quotes apart: dYdX has none beside its book.
-            for (final String type : List.of("trade", "mark", "open-interest", "book", "depth")) {
+            // Not every venue has quotes (dYdX) or, in a capture, the REST snapshot that a book begins with (Binance).
+            for (final String type : List.of("trade", "mark", "open-interest", "book")) {
                 assertTrue(events.path(type).asLong() > 10, venue.code() + " " + type + ", " + at);
             }
         }

@@ -17,10 +17,10 @@ import picocli.CommandLine.Spec;
         + "summary and serves the page.", "Everything stays on 127.0.0.1 and in a private directory that is removed "
         + "at the end; no real market is contacted."},
     footer = {"", "Amounts are estimates in USD, uncalibrated; latencies are decode to publish.",
-        "The end is told venue by venue, with a check that the density of all venues is the sum of each one's and the "
-        + "bytes allocated per event behind the socket layer.",
-        "Exit status: 0 every venue was healthy at the end and the sum was right, 1 not so or a process failed, 2 wrong "
-        + "usage."})
+        "The end is told venue by venue, with a check that the density of all venues is the sum of each one's and "
+        + "the bytes allocated per event behind the socket layer.",
+        "Exit status: 0 every venue was healthy at the end and the sum was right, 1 not so or a process failed, "
+        + "2 wrong usage."})
 public final class DemoCommand implements Callable<Integer> {
     private static final long MAX_SECONDS = 7 * 86_400;
     private static final long END_SECONDS = 20;

@@ -45,10 +45,15 @@ final class EndReport {
 
     private static List<String> allocation(final DemoSummary.Allocation allocation) {
         if (allocation == null) {
-            return List.of("allocation behind the socket layer: not measured");
+            return List.of("allocated behind the sockets: not measured");
         }
-        return List.of(String.format(Locale.ROOT, "allocated behind the socket layer: %s bytes per event, none in %d of "
-                + "%d seconds", perEvent(allocation), allocation.secondsWithout(), allocation.seconds()),
+        final int others = allocation.seconds() - allocation.secondsWithout();
+        final String head = allocation.secondsWithout() == 0
+            ? String.format(Locale.ROOT, "allocated behind the sockets: %s bytes per event", perEvent(allocation))
+            : String.format(Locale.ROOT, "allocated behind the sockets: 0 bytes per event in %d of %d s%s",
+                allocation.secondsWithout(), allocation.seconds(),
+                others == 0 ? "" : String.format(Locale.ROOT, ", %s on average", perEvent(allocation)));
+        return List.of(head,
             String.format(Locale.ROOT, "  feed thread %s bytes, processor %s bytes, %s events",
                 number(allocation.feedBytes()), number(allocation.processorBytes()), number(allocation.events())));
     }

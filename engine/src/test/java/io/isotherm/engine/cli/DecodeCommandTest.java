@@ -71,7 +71,8 @@ final class DecodeCommandTest {
     void shouldListTheVenuesWhenThereIsNoSuchVenue() {
         assertEquals(2, run("--venue", "binance"));
         final String message = err.toString(StandardCharsets.UTF_8);
-        assertTrue(message.contains("there is no venue 'binance'; it is one of binance-usdm, binance-coinm, "), message);
+        assertTrue(message.contains("there is no venue 'binance'; it is one of binance-usdm, binance-coinm, "),
+            message);
         assertEquals(2, run());
         assertEquals(2, run("--venue=okx", "--frobnicate"));
         assertEquals("", out.toString(StandardCharsets.UTF_8));

@@ -6,6 +6,8 @@ import java.util.Map;
 
 /** How the contract looks at the values of a parsed frame. */
 final class ReferenceFields {
+    private static final String BLANKS = " \t\r\n";
+
     private ReferenceFields() {
     }
 
@@ -60,6 +62,14 @@ final class ReferenceFields {
 
     /** A frame that is not JSON, without the blanks around it. */
     static String bareText(final byte[] frame) {
-        return new String(frame, StandardCharsets.ISO_8859_1).replaceAll("^[ \t\r\n]+|[ \t\r\n]+$", "");
+        int from = 0;
+        int to = frame.length;
+        while (from < to && BLANKS.indexOf(frame[from]) >= 0) {
+            from++;
+        }
+        while (from < to && BLANKS.indexOf(frame[to - 1]) >= 0) {
+            to--;
+        }
+        return new String(frame, from, to - from, StandardCharsets.ISO_8859_1);
     }
 }

@@ -31,9 +31,17 @@ final class ReferenceJson {
         private final List<Map.Entry<String, Object>> members = new ArrayList<>();
     }
 
-    /** All members of an object, those of equal keys too, in order. */
+    /** The members of an object in order; of equal keys the last, where it stands. */
     static List<Map.Entry<String, Object>> members(final Object object) {
-        return ((JsonObject) object).members;
+        final List<Map.Entry<String, Object>> all = ((JsonObject) object).members;
+        final List<Map.Entry<String, Object>> last = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            final String key = all.get(i).getKey();
+            if (all.subList(i + 1, all.size()).stream().noneMatch(later -> later.getKey().equals(key))) {
+                last.add(all.get(i));
+            }
+        }
+        return last;
     }
 
     /** The text of a number. */
@@ -93,8 +101,13 @@ final class ReferenceJson {
 
     /** Refuses half of a surrogate pair: it has no UTF-8 form. */
     private static String whole(final String text) throws IOException {
-        if (text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
-            throw new IOException("lone surrogate");
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isHighSurrogate(text.charAt(i)) && i + 1 < text.length()
+                && Character.isLowSurrogate(text.charAt(i + 1))) {
+                i++;
+            } else if (Character.isSurrogate(text.charAt(i))) {
+                throw new IOException("lone surrogate");
+            }
         }
         return text;
     }
