@@ -81,15 +81,15 @@ final class ReferenceBitmex implements ReferenceVenue {
                      final ReferenceLines lines) {
         final Object symbol = r.get("symbol");
         final ReferenceTime time = ReferenceTime.ofInstant(r.get("timestamp"));
-        final boolean whole = action.equals("partial") || action.equals("insert");
+        final boolean told = !action.equals("delete");
         if (table.equals("liquidation")) {
             liquidation(action, r, lines);
-        } else if (table.equals("trade") && whole) {
+        } else if (table.equals("trade") && told) {
             lines.trade(symbol, time, r.get("price"), r.get("size"), r.get("side"),
                 word(r.get("side"), "Buy", "buy", "Sell", "sell"), "market");
-        } else if (table.equals("quote") && whole) {
+        } else if (table.equals("quote") && told) {
             lines.quote(symbol, time, r.get("bidPrice"), r.get("bidSize"), r.get("askPrice"), r.get("askSize"));
-        } else if (table.equals("instrument") && !action.equals("delete")) {
+        } else if (table.equals("instrument") && told) {
             if (noText(symbol)) {
                 lines.reject("missing-field");
                 return;

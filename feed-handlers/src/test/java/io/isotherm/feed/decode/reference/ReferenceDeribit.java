@@ -67,7 +67,11 @@ final class ReferenceDeribit implements ReferenceVenue {
             case "ticker":
             case "quote":
             case "book":
-                if (map(data) == null) {
+                // book.INSTRUMENT.GROUP.DEPTH.INTERVAL
+                if (channel[0].equals("book") && channel.length >= 5
+                    && !channel[channel.length - 2].matches("[1-9][0-9]{0,8}")) {
+                    lines.reject("unknown-channel");
+                } else if (map(data) == null) {
                     lines.reject("missing-field");
                 } else if (channel[0].equals("book")) {
                     book(channel, map(data), lines);
@@ -106,7 +110,7 @@ final class ReferenceDeribit implements ReferenceVenue {
     private static void state(final String channel, final Map<String, Object> r, final ReferenceLines lines) {
         final Object symbol = r.get("instrument_name");
         final ReferenceTime time = ReferenceTime.of(r.get("timestamp"));
-        if (channel.equals("ticker") && noText(symbol)) {
+        if (noText(symbol)) {
             lines.reject("missing-field");
             return;
         }
