@@ -31,17 +31,9 @@ final class ReferenceJson {
         private final List<Map.Entry<String, Object>> members = new ArrayList<>();
     }
 
-    /** The members of an object in order; of equal keys the last, where it stands. */
+    /** All members of an object, those of equal keys too, in order. */
     static List<Map.Entry<String, Object>> members(final Object object) {
-        final List<Map.Entry<String, Object>> all = ((JsonObject) object).members;
-        final List<Map.Entry<String, Object>> last = new ArrayList<>();
-        for (int i = 0; i < all.size(); i++) {
-            final String key = all.get(i).getKey();
-            if (all.subList(i + 1, all.size()).stream().noneMatch(later -> later.getKey().equals(key))) {
-                last.add(all.get(i));
-            }
-        }
-        return last;
+        return ((JsonObject) object).members;
     }
 
     /** The text of a number. */
