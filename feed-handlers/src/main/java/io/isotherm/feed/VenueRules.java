@@ -2,7 +2,7 @@ package io.isotherm.feed;
 
 /**
  * What is peculiar to a venue's data, in one row: its decoder follows it, and the page that lists all venues is checked
- * against it.
+ * against it: {@code feed-handlers/README.md}, by a test.
  *
  * @param venue        it is about.
  * @param side         what the side word of a liquidation says.

@@ -20,9 +20,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -42,16 +42,13 @@ public final class DecodeCommand implements Callable<Integer> {
     private static final int WRONG_USE = 2;
 
     private static final String STANDARD_INPUT = "-";
-    private static final String VENUES =
-        Arrays.stream(Venue.values()).map(Venue::code).collect(Collectors.joining(", "));
 
     private final InputStream in;
     private final OutputStream out;
     private final PrintStream err;
 
     @Option(names = "--venue", required = true, paramLabel = "VENUE", converter = VenueOption.class,
-        description = "Who sent the frames: binance-usdm, binance-coinm, bybit, okx, deribit, bitmex, hyperliquid, "
-            + "bitget, gate, kraken-futures, htx or dydx.")
+        completionCandidates = VenueOption.class, description = "Who sent the frames: ${COMPLETION-CANDIDATES}.")
     private Venue venue;
 
     @Parameters(arity = "0..*", paramLabel = "FILE",
@@ -185,14 +182,20 @@ public final class DecodeCommand implements Callable<Integer> {
     }
 
     /** Reads the venue's name, and lists the names when it is none. */
-    static final class VenueOption implements ITypeConverter<Venue> {
+    static final class VenueOption implements ITypeConverter<Venue>, Iterable<String> {
         @Override
         public Venue convert(final String value) {
             final Venue venue = Venue.ofCode(value);
             if (venue == null) {
-                throw new TypeConversionException("there is no venue '" + value + "'; it is one of " + VENUES);
+                throw new TypeConversionException("there is no venue '" + value + "'; it is one of "
+                    + String.join(", ", this));
             }
             return venue;
+        }
+
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(Venue.values()).map(Venue::code).iterator();
         }
     }
 }

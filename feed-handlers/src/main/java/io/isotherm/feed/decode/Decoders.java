@@ -42,33 +42,19 @@ public final class Decoders {
      * @return the decoder; its state begins empty.
      */
     public static FrameDecoder of(final Venue venue, final MarketDataListener listener) {
-        switch (venue) {
-            case BINANCE_USDM:
-            case BINANCE_COINM:
-                return new BinanceDecoder(venue, listener);
-            case BYBIT:
-                return new BybitDecoder(listener);
-            case OKX:
-                return new OkxDecoder(listener);
-            case DERIBIT:
-                return new DeribitDecoder(listener);
-            case BITMEX:
-                return new BitmexDecoder(listener);
-            case HYPERLIQUID:
-                return new HyperliquidDecoder(listener);
-            case BITGET:
-                return new BitgetDecoder(listener);
-            case GATE:
-                return new GateDecoder(listener);
-            case KRAKEN_FUTURES:
-                return new KrakenDecoder(listener);
-            case HTX:
-                return new HtxDecoder(listener);
-            case DYDX:
-                return new DydxDecoder(listener);
-            default:
-                throw new IllegalArgumentException("no decoder of " + venue.code());
-        }
+        return switch (venue) {
+            case BINANCE_USDM, BINANCE_COINM -> new BinanceDecoder(venue, listener);
+            case BYBIT -> new BybitDecoder(listener);
+            case OKX -> new OkxDecoder(listener);
+            case DERIBIT -> new DeribitDecoder(listener);
+            case BITMEX -> new BitmexDecoder(listener);
+            case HYPERLIQUID -> new HyperliquidDecoder(listener);
+            case BITGET -> new BitgetDecoder(listener);
+            case GATE -> new GateDecoder(listener);
+            case KRAKEN_FUTURES -> new KrakenDecoder(listener);
+            case HTX -> new HtxDecoder(listener);
+            case DYDX -> new DydxDecoder(listener);
+        };
     }
 
     /**
@@ -78,33 +64,19 @@ public final class Decoders {
      * @return its row.
      */
     public static VenueRules rules(final Venue venue) {
-        switch (venue) {
-            case BINANCE_USDM:
-            case BINANCE_COINM:
-                return BinanceRules.of(venue);
-            case BYBIT:
-                return BybitRules.RULES;
-            case OKX:
-                return OkxRules.RULES;
-            case DERIBIT:
-                return DeribitRules.RULES;
-            case BITMEX:
-                return BitmexRules.RULES;
-            case HYPERLIQUID:
-                return HyperliquidRules.RULES;
-            case BITGET:
-                return BitgetRules.RULES;
-            case GATE:
-                return GateRules.RULES;
-            case KRAKEN_FUTURES:
-                return KrakenRules.RULES;
-            case HTX:
-                return HtxRules.RULES;
-            case DYDX:
-                return DydxRules.RULES;
-            default:
-                throw new IllegalArgumentException("no rules of " + venue.code());
-        }
+        return switch (venue) {
+            case BINANCE_USDM, BINANCE_COINM -> BinanceRules.of(venue);
+            case BYBIT -> BybitRules.RULES;
+            case OKX -> OkxRules.RULES;
+            case DERIBIT -> DeribitRules.RULES;
+            case BITMEX -> BitmexRules.RULES;
+            case HYPERLIQUID -> HyperliquidRules.RULES;
+            case BITGET -> BitgetRules.RULES;
+            case GATE -> GateRules.RULES;
+            case KRAKEN_FUTURES -> KrakenRules.RULES;
+            case HTX -> HtxRules.RULES;
+            case DYDX -> DydxRules.RULES;
+        };
     }
 
     /**

@@ -51,13 +51,13 @@ public final class EventEmitter {
      * @param price       token.
      * @param quantity    token.
      * @param aggressor   null when the word is unknown or absent.
-     * @param kind        null when the word is unknown.
-     * @param sideAbsent  whether the aggressor is absent.
+     * @param kind        null when the word is unknown or absent.
+     * @param wordAbsent  whether the aggressor is absent, or the kind where every trade of the venue must name one.
      */
     public void trade(final long symbolToken, final long timeNs, final long price, final long quantity,
-                      final Aggressor aggressor, final TradeKind kind, final boolean sideAbsent) {
+                      final Aggressor aggressor, final TradeKind kind, final boolean wordAbsent) {
         final RejectReason reason =
-            readFact(symbolToken, timeNs, price, quantity, sideAbsent, aggressor == null || kind == null);
+            readFact(symbolToken, timeNs, price, quantity, wordAbsent, aggressor == null || kind == null);
         if (reason != null) {
             listener.onRejected(reason);
             return;
@@ -228,7 +228,7 @@ public final class EventEmitter {
      * @param symbolToken of the symbol.
      * @param timeNs      as {@link JsonFrame#timeNs} gives it.
      * @param rate        token.
-     * @param nextTime    token of when funding is next exchanged.
+     * @param nextTime    token of when funding is next exchanged, milliseconds; else {@link #fundingAt}.
      */
     public void funding(final long symbolToken, final long timeNs, final long rate, final long nextTime) {
         fundingAt(symbolToken, timeNs, rate, frame.timeNs(nextTime));
