@@ -21,11 +21,11 @@ import org.junit.jupiter.api.Test;
 /** No constant of the model is forgotten where models are told apart. */
 final class ModelConstantsTest {
     private static final String ROOT = "io.isotherm.engine.";
-    /** Offsets in memory and the numbers of the sides: no figure hangs on their value. */
     /** Records that are hashed with the parameters, and the list itself. */
     private static final Set<String> NO_NUMBERS = Set.of("CalibrationParameters.DEFAULTS: CalibrationParameters",
         "CalibrationParameters.SPECIFIED: CalibrationParameters", "ModelConstants.ALL: List",
         "ModelParameters.DEFAULTS: ModelParameters");
+    /** Offsets in memory and the numbers of the sides: no figure hangs on their value. */
     private static final Set<String> NO_PART_OF_THE_MODEL = Set.of("GridDescriptor", "Side");
 
     @Test
