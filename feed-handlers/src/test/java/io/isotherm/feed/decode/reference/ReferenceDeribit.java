@@ -68,7 +68,7 @@ final class ReferenceDeribit implements ReferenceVenue {
             case "quote":
             case "book":
                 // book.INSTRUMENT.GROUP.DEPTH.INTERVAL
-                if (channel[0].equals("book") && channel.length >= 5
+                if (channel[0].equals("book") && channel.length == 5
                     && !channel[channel.length - 2].matches("[1-9][0-9]{0,8}")) {
                     lines.reject("unknown-channel");
                 } else if (map(data) == null) {
@@ -125,7 +125,7 @@ final class ReferenceDeribit implements ReferenceVenue {
 
     private static void book(final String[] channel, final Map<String, Object> r, final ReferenceLines lines) {
         // book.INSTRUMENT.GROUP.DEPTH.INTERVAL has plain pairs, book.INSTRUMENT.INTERVAL names an action first.
-        final boolean grouped = channel.length >= 5;
+        final boolean grouped = channel.length == 5;
         final Object type = r.get("type");
         final String named = word(type, "snapshot", "snapshot", "change", "delta");
         final String kind = !absent(type) ? named : absent(r.get("prev_change_id")) ? "snapshot" : "delta";
