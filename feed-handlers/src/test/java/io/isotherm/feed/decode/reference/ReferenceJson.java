@@ -45,7 +45,7 @@ final class ReferenceJson {
         try {
             final String text = StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT).decode(ByteBuffer.wrap(frame)).toString();
-            if (text.startsWith("\ufeff")) {
+            if (text.startsWith("\ufeff") || !hasAsciiEscapes(text)) {
                 return null;
             }
             try (JsonParser parser = FACTORY.createParser(text)) {
@@ -58,6 +58,16 @@ final class ReferenceJson {
         } catch (final IOException e) {
             return null;
         }
+    }
+
+    /** The library takes the low byte of any character for a hexadecimal digit of an escape, when it reads text. */
+    private static boolean hasAsciiEscapes(final String text) {
+        for (int i = text.indexOf('\\'); i >= 0; i = text.indexOf('\\', i + 2)) {
+            if (text.startsWith("u", i + 1) && !text.substring(i + 2).matches("(?s)[0-9a-fA-F]{4}.*")) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Object value(final JsonParser parser) throws IOException {
