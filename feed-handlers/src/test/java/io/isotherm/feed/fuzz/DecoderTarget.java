@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A venue's decoder: it never throws, prints what the reference prints, and decodes a good frame afterwards. An input is
- * a file of frames, one per line, so that what a frame leaves behind is tried too.
+ * A venue's decoder: it never throws, prints what the reference prints, and decodes a good frame afterwards. An input
+ * is a file of frames, one per line, so that what a frame leaves behind is tried too.
  */
 final class DecoderTarget implements FuzzTarget {
     /** Beyond this length a symbol may be refused as too large, which the reference does not know. */

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** Writes what a fuzzer starts from: a folder of inputs and a dictionary per target, all from fixtures and templates. */
+/** Writes what a fuzzer starts from: a folder of inputs and a dictionary per target, from fixtures and templates. */
 public final class FuzzSeeds {
     private static final Pattern TEXT = Pattern.compile("\"[^\"\\\\]{1,40}\":?");
     private static final int FRAMES_PER_TEMPLATE = 3;
