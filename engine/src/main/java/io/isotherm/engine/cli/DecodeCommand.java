@@ -1,5 +1,6 @@
 package io.isotherm.engine.cli;
 
+import io.isotherm.engine.config.NearestWord;
 import io.isotherm.feed.RejectReason;
 import io.isotherm.feed.Venue;
 import io.isotherm.feed.decode.DecodePrinter;
@@ -32,7 +33,20 @@ import picocli.CommandLine.TypeConversionException;
 /** {@code isotherm decode}: raw frames in, decoded events out as JSON lines, by the decoders that feed the ring. */
 @Command(name = "decode", sortOptions = false,
     description = {"Decodes raw venue frames, one per line exactly as the venue sent them, and prints each event as a "
-        + "JSON object on a line of its own. A summary goes to standard error."},
+        + "JSON object on a line of its own, in order. Exact numbers, no rounding. A summary goes to standard error: "
+        + "the events of each kind, what was rejected and why, frames of channels that are not used, keys that "
+        + "nobody knows."},
+    footerHeading = "%nEvents:%n",
+    footer = {"  trade, liquidation, mark, open-interest, funding, quote, book, control,",
+        "  and rejected, whose reason is malformed, unknown-channel, missing-field,",
+        "  unknown-value, number or too-large. docs/decode.md has their fields, and",
+        "  what each venue's own words and figures become.",
+        "", "Lines:",
+        "  One frame each, UTF-8; of HTX the text inside the compressed frame. A blank",
+        "  line is counted and skipped. What a decoder remembers, such as BitMEX's",
+        "  tables, it forgets at the end of a file.",
+        "", "Example:",
+        "  isotherm decode --venue bitmex day.jsonl.gz | grep '\"liquidation\"'"},
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:every line was read, whatever was rejected", "1:the output could not be written",
         "2:a wrong option, or a file that could not be read"})
@@ -42,13 +56,14 @@ public final class DecodeCommand implements Callable<Integer> {
     private static final int WRONG_USE = 2;
 
     private static final String STANDARD_INPUT = "-";
+    private static final List<String> VENUES = Arrays.stream(Venue.values()).map(Venue::code).toList();
 
     private final InputStream in;
     private final OutputStream out;
     private final PrintStream err;
 
     @Option(names = "--venue", required = true, paramLabel = "VENUE", converter = VenueOption.class,
-        completionCandidates = VenueOption.class, description = "Who sent the frames: ${COMPLETION-CANDIDATES}.")
+        completionCandidates = VenueNames.class, description = "Who sent the frames: ${COMPLETION-CANDIDATES}.")
     private Venue venue;
 
     @Parameters(arity = "0..*", paramLabel = "FILE",
@@ -181,21 +196,26 @@ public final class DecodeCommand implements Callable<Integer> {
         err.printf("  %-14s %d, skipped%n", "unknown keys", tally.unknownKeys());
     }
 
-    /** Reads the venue's name, and lists the names when it is none. */
-    static final class VenueOption implements ITypeConverter<Venue>, Iterable<String> {
+    /** Reads the venue's name; when it is none, suggests the nearest and lists them all. */
+    static final class VenueOption implements ITypeConverter<Venue> {
         @Override
         public Venue convert(final String value) {
             final Venue venue = Venue.ofCode(value);
             if (venue == null) {
-                throw new TypeConversionException("there is no venue '" + value + "'; it is one of "
-                    + String.join(", ", this));
+                final String nearest = NearestWord.of(value, VENUES);
+                throw new TypeConversionException("there is no venue '" + value + "'; "
+                    + (nearest == null ? "" : "did you mean '" + nearest + "'? ") + "It is one of "
+                    + String.join(", ", VENUES));
             }
             return venue;
         }
+    }
 
+    /** The names for the help. */
+    static final class VenueNames implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return Arrays.stream(Venue.values()).map(Venue::code).iterator();
+            return VENUES.iterator();
         }
     }
 }

@@ -5,11 +5,14 @@ import java.util.Locale;
 
 /** The word that someone probably meant. */
 public final class NearestWord {
+    /** Fewer letters say too little to go by what a candidate begins with. */
+    private static final int SHORTEST_BEGINNING = 3;
+
     private NearestWord() {
     }
 
     /**
-     * The candidate with the fewest edits.
+     * The candidate with the fewest edits, else the first one that begins with the word.
      *
      * @param word       as it was written.
      * @param candidates that would have been right.
@@ -25,7 +28,16 @@ public final class NearestWord {
                 nearest = candidate;
             }
         }
-        return nearest;
+        return nearest == null && word.length() >= SHORTEST_BEGINNING ? beginningWith(word, candidates) : nearest;
+    }
+
+    private static String beginningWith(final String word, final Collection<String> candidates) {
+        for (final String candidate : candidates) {
+            if (candidate.regionMatches(true, 0, word, 0, word.length())) {
+                return candidate;
+            }
+        }
+        return null;
     }
 
     /** Levenshtein distance with one row. */

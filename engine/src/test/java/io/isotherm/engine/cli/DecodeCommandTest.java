@@ -3,6 +3,9 @@ package io.isotherm.engine.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.isotherm.feed.RejectReason;
+import io.isotherm.feed.Venue;
+import io.isotherm.feed.decode.EventTally;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,6 +18,8 @@ import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 final class DecodeCommandTest {
@@ -71,11 +76,66 @@ final class DecodeCommandTest {
     void shouldListTheVenuesWhenThereIsNoSuchVenue() {
         assertEquals(2, run("--venue", "binance"));
         final String message = err.toString(StandardCharsets.UTF_8);
-        assertTrue(message.contains("there is no venue 'binance'; it is one of binance-usdm, binance-coinm, "),
-            message);
+        assertTrue(message.contains("there is no venue 'binance'; "), message);
+        assertTrue(message.contains("It is one of binance-usdm, binance-coinm, bybit, okx, deribit, bitmex, "
+            + "hyperliquid, bitget, gate, kraken-futures, htx, dydx"), message);
         assertEquals(2, run());
         assertEquals(2, run("--venue=okx", "--frobnicate"));
         assertEquals("", out.toString(StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"binance-usdt, binance-usdm", "binance, binance-usdm", "kraken, kraken-futures", "Bybit, bybit",
+        "gateio, gate", "hyperliqiud, hyperliquid", "okex, okx", "dydx-v4, dydx"})
+    void shouldSuggestTheNearestVenue(final String name, final String meant) {
+        assertEquals(2, run("--venue", name));
+        final String message = err.toString(StandardCharsets.UTF_8);
+        assertTrue(message.contains("there is no venue '" + name + "'; did you mean '" + meant + "'?"), message);
+    }
+
+    @Test
+    void shouldNameTheTwelveVenuesTheEventsAndTheReasonsInItsHelp() {
+        final String help =
+            new CommandLine(new DecodeCommand()).setUsageHelpWidth(120).getUsageMessage().replaceAll("\\s+", " ");
+        assertEquals(12, Venue.values().length);
+        for (final Venue venue : Venue.values()) {
+            assertTrue(help.matches(".*[ ,]" + venue.code() + "[,.].*"), help);
+        }
+        for (final EventTally.Event event : EventTally.Event.values()) {
+            assertTrue(help.contains(event.word()), help);
+        }
+        for (final RejectReason reason : RejectReason.values()) {
+            assertTrue(help.contains(reason.word()), help);
+        }
+    }
+
+    @Test
+    void shouldExitWithZeroWhateverWasRejectedAndWithTwoForAWrongOptionOrAnUnreadableFile() throws IOException {
+        assertEquals(0, run("no frame at all\n[]\n{}", out, "--venue=okx"));
+        assertEquals(2, run("--venue=okx", "--unknown"));
+        assertEquals(2, run("--venue=okx", folder.resolve("missing").toString()));
+        assertEquals(0, run("--venue=okx", write("empty", "").toString()));
+    }
+
+    @Test
+    void shouldSummariseTheCountsPerEventOnStandardErrorAlone() {
+        assertEquals(0, run(MARK + "\n{}\n" + MARK, out, "--venue=okx"));
+        final String summary = err.toString(StandardCharsets.UTF_8);
+        assertTrue(summary.matches("(?s).*decoded 3 lines of okx.*mark +2\\R.*rejected +1\\R +unknown-channel +1\\R.*"),
+            summary);
+        assertTrue(out.toString(StandardCharsets.UTF_8).lines().allMatch(line -> line.startsWith("{\"line\":")));
+    }
+
+    @Test
+    void shouldForgetTheTablesOfBitmexAtTheEndOfAFile() throws IOException {
+        final String order = "{\"table\":\"liquidation\",\"action\":\"insert\",\"data\":[{\"orderID\":\"a\",\"symbol\":"
+            + "\"XBTUSD\",\"side\":\"Sell\",\"price\":5,\"leavesQty\":10}]}";
+        final String more = "{\"table\":\"liquidation\",\"action\":\"update\",\"data\":[{\"orderID\":\"a\",\"symbol\":"
+            + "\"XBTUSD\",\"leavesQty\":11}]}";
+        final Path first = write("first", order + "\n" + more);
+        final Path second = write("second", more);
+        assertEquals(0, run("--venue=bitmex", first.toString(), second.toString()));
+        assertEquals(2, out.toString(StandardCharsets.UTF_8).lines().count(), out::toString);
     }
 
     @Test

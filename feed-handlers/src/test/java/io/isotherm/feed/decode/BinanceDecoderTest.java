@@ -1,6 +1,7 @@
 package io.isotherm.feed.decode;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.isotherm.feed.Venue;
 import java.io.IOException;
@@ -86,6 +87,42 @@ final class BinanceDecoderTest {
         }
         assertEquals(String.format(line, "delta"), decoded.of("{\"stream\":\"x@depth@100ms\",\"data\":" + DEPTH + "}"));
         assertEquals(String.format(line, "delta"), decoded.of(DEPTH));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"BINANCE_USDM", "BINANCE_COINM"})
+    void shouldTakeABuyerWhoIsMakerForASellingAggressor(final Venue venue) {
+        final Decoded decoded = new Decoded(venue);
+        assertEquals(String.format(TRADE_LINE, "sell", "market"), decoded.of(String.format(TRADE, "trade", "true",
+            "")));
+        assertEquals(String.format(TRADE_LINE, "buy", "market"), decoded.of(String.format(TRADE, "trade", "false",
+            "")));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"BINANCE_USDM", "BINANCE_COINM"})
+    void shouldTakeATradeWithoutKindForMarketAndTellNothingOfOneThatIsNoTrade(final Venue venue) {
+        final Decoded decoded = new Decoded(venue);
+        for (final String absent : new String[] {"", ",\"X\":null", ",\"X\":\"\""}) {
+            assertEquals(String.format(TRADE_LINE, "buy", "market"),
+                decoded.of(String.format(TRADE, "trade", "false", absent)));
+        }
+        assertEquals("", decoded.of(String.format(TRADE, "trade", "false", ",\"X\":\"NA\"")));
+        assertEquals(0, decoded.tally.count(EventTally.Event.REJECTED));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"BINANCE_USDM", "BINANCE_COINM"})
+    void shouldTakeTheEnginesTimeOfTradesQuotesAndBooksAndThePublicationTimeOfMarks(final Venue venue) {
+        final Decoded decoded = new Decoded(venue);
+        for (final String event : new String[] {"trade", "aggTrade", "bookTicker", "depthUpdate", "markPriceUpdate"}) {
+            final String levels = event.equals("depthUpdate") ? "\"b\":[],\"a\":[]" : "\"b\":\"1\",\"a\":\"2\"";
+            final String frame = "{\"e\":\"" + event + "\",\"E\":9,%s\"s\":\"X\",\"p\":\"1\",\"q\":\"1\",\"m\":true,"
+                + levels + "}";
+            final String expected = event.equals("markPriceUpdate") ? "\"time\":9000000," : "\"time\":8000000,";
+            assertTrue(decoded.of(String.format(frame, "\"T\":8,")).contains(expected), event);
+            assertTrue(decoded.of(String.format(frame, "")).contains("\"time\":9000000,"), event);
+        }
     }
 
     @Test
