@@ -3,8 +3,11 @@ package io.isotherm.feed.decode;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.isotherm.feed.Venue;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 /** The choices of HTX that are easy to get wrong, one test each. */
@@ -142,6 +145,17 @@ final class HtxDecoderTest {
         assertEquals(control("ack"), decoded.of("{\"op\":\"unsub\"}"));
         assertEquals(control("error"), decoded.of("{\"op\":\"sub\",\"err-code\":\"bad-topic\"}"));
         assertEquals(control("error"), decoded.of("{\"subbed\":\"x\",\"status\":\"error\"}"));
+    }
+
+    @Test
+    void shouldTakeTheTextInsideACompressedFrameForALineAndRefuseItsBytes() throws IOException {
+        final byte[] text = "{\"ping\":1645289389619}".getBytes(StandardCharsets.UTF_8);
+        final ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+            gzip.write(text);
+        }
+        assertEquals(control("ping"), decoded.of(text, 1));
+        assertEquals(rejected("malformed"), decoded.of(compressed.toByteArray(), 1));
     }
 
     @Test
