@@ -1,6 +1,7 @@
 package io.isotherm.feed.binance;
 
 import io.isotherm.feed.Venue;
+import io.isotherm.feed.session.BaseAddress;
 import io.isotherm.feed.session.Subscription;
 import java.net.URI;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ public final class BinanceCoinSubscription {
      * @throws IllegalArgumentException when a symbol cannot be part of a stream's name.
      */
     public static List<Subscription> of(final URI base, final List<String> symbols) {
-        final URI uri = URI.create(base.toString().replaceAll("/+$", "") + PATH);
+        final URI uri = BaseAddress.resolve(base, PATH);
         final List<Subscription> connections = new ArrayList<>();
         connections.addAll(BinanceConnection.of(Venue.BINANCE_COINM, "public", uri, symbols,
             BinanceSubscription.PUBLIC_STREAMS));

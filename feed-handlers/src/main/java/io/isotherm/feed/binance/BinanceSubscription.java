@@ -1,6 +1,7 @@
 package io.isotherm.feed.binance;
 
 import io.isotherm.feed.Venue;
+import io.isotherm.feed.session.BaseAddress;
 import io.isotherm.feed.session.Subscription;
 import java.net.URI;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ public final class BinanceSubscription {
      * @throws IllegalArgumentException when a symbol cannot be part of a stream's name.
      */
     public static List<Subscription> of(final URI base, final List<String> symbols) {
-        final String root = base.toString().replaceAll("/+$", "");
+        final String root = BaseAddress.root(base);
         final List<Subscription> connections = new ArrayList<>();
         connections.addAll(BinanceConnection.of(Venue.BINANCE_USDM, "public", URI.create(root + "/public/stream"),
             symbols, PUBLIC_STREAMS));

@@ -1,6 +1,7 @@
 package io.isotherm.feed.bitmex;
 
 import io.isotherm.feed.Venue;
+import io.isotherm.feed.session.BaseAddress;
 import io.isotherm.feed.session.Heartbeat;
 import io.isotherm.feed.session.Subscription;
 import io.isotherm.feed.session.TopicBatches;
@@ -54,7 +55,7 @@ public final class BitmexSubscription implements Subscription {
         for (final String batch : TopicBatches.arrays(topics, TOPICS_PER_REQUEST)) {
             requests.add(request("subscribe", batch));
         }
-        return List.of(new BitmexSubscription(URI.create(base.toString().replaceAll("/+$", "") + PATH),
+        return List.of(new BitmexSubscription(BaseAddress.resolve(base, PATH),
             List.copyOf(requests)));
     }
 

@@ -1,6 +1,7 @@
 package io.isotherm.feed.bybit;
 
 import io.isotherm.feed.Venue;
+import io.isotherm.feed.session.BaseAddress;
 import io.isotherm.feed.session.Heartbeat;
 import io.isotherm.feed.session.Subscription;
 import io.isotherm.feed.session.TopicBatches;
@@ -53,7 +54,7 @@ public final class BybitSubscription implements Subscription {
         for (final String args : TopicBatches.arrays(topics, TOPICS_PER_REQUEST)) {
             requests.add("{\"op\":\"subscribe\",\"req_id\":\"" + (requests.size() + 1) + "\",\"args\":" + args + "}");
         }
-        return List.of(new BybitSubscription(URI.create(base.toString().replaceAll("/+$", "") + PATH),
+        return List.of(new BybitSubscription(BaseAddress.resolve(base, PATH),
             List.copyOf(requests)));
     }
 

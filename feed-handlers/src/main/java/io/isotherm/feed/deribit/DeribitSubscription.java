@@ -1,6 +1,7 @@
 package io.isotherm.feed.deribit;
 
 import io.isotherm.feed.Venue;
+import io.isotherm.feed.session.BaseAddress;
 import io.isotherm.feed.session.Heartbeat;
 import io.isotherm.feed.session.Subscription;
 import io.isotherm.feed.session.TopicBatches;
@@ -56,7 +57,7 @@ public final class DeribitSubscription implements Subscription {
      * @throws IllegalArgumentException when a symbol cannot be part of a channel's name.
      */
     public static List<Subscription> of(final URI base, final List<String> symbols) {
-        final URI uri = URI.create(base.toString().replaceAll("/+$", "") + PATH);
+        final URI uri = BaseAddress.resolve(base, PATH);
         final int most = CHANNELS_PER_CONNECTION / CHANNELS.size();
         final List<Subscription> connections = new ArrayList<>();
         for (int i = 0; i < symbols.size(); i += most) {

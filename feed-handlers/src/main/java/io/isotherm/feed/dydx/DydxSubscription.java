@@ -1,6 +1,7 @@
 package io.isotherm.feed.dydx;
 
 import io.isotherm.feed.Venue;
+import io.isotherm.feed.session.BaseAddress;
 import io.isotherm.feed.session.Heartbeat;
 import io.isotherm.feed.session.Subscription;
 import io.isotherm.feed.session.TopicBatches;
@@ -46,7 +47,7 @@ public final class DydxSubscription implements Subscription {
      * @throws IllegalArgumentException when a symbol cannot be part of a request.
      */
     public static List<Subscription> of(final URI base, final List<String> symbols) {
-        final URI uri = URI.create(base.toString().replaceAll("/+$", "") + PATH);
+        final URI uri = BaseAddress.resolve(base, PATH);
         final List<Subscription> connections = new ArrayList<>();
         for (int i = 0; i < symbols.size(); i += MARKETS_PER_CONNECTION) {
             final List<String> some = symbols.subList(i, Math.min(symbols.size(), i + MARKETS_PER_CONNECTION));

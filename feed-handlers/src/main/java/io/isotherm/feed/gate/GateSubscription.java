@@ -1,6 +1,7 @@
 package io.isotherm.feed.gate;
 
 import io.isotherm.feed.Venue;
+import io.isotherm.feed.session.BaseAddress;
 import io.isotherm.feed.session.Heartbeat;
 import io.isotherm.feed.session.Subscription;
 import io.isotherm.feed.session.TopicBatches;
@@ -66,7 +67,7 @@ public final class GateSubscription implements Subscription {
         }
         final List<Subscription> connections = new ArrayList<>();
         bySettlement.forEach((settlement, some) -> connections.add(new GateSubscription(
-            URI.create(base.toString().replaceAll("/+$", "") + PATH + settlement), settlement, List.copyOf(some),
+            BaseAddress.resolve(base, PATH + settlement), settlement, List.copyOf(some),
             epochSeconds)));
         return connections;
     }

@@ -1,6 +1,7 @@
 package io.isotherm.feed.htx;
 
 import io.isotherm.feed.Venue;
+import io.isotherm.feed.session.BaseAddress;
 import io.isotherm.feed.session.Heartbeat;
 import io.isotherm.feed.session.Subscription;
 import io.isotherm.feed.session.TopicBatches;
@@ -34,7 +35,7 @@ public final class HtxSubscription implements Subscription {
 
     private HtxSubscription(final URI base, final String route, final List<String> requests, final Set<String> books) {
         name = Venue.HTX.code() + "/" + route;
-        uri = URI.create(base.toString().replaceAll("/+$", "") + "/" + route);
+        uri = BaseAddress.resolve(base, "/" + route);
         this.requests = List.copyOf(requests);
         this.books = books;
     }

@@ -1,6 +1,7 @@
 package io.isotherm.feed.hyperliquid;
 
 import io.isotherm.feed.Venue;
+import io.isotherm.feed.session.BaseAddress;
 import io.isotherm.feed.session.Heartbeat;
 import io.isotherm.feed.session.Subscription;
 import io.isotherm.feed.session.TopicBatches;
@@ -60,7 +61,7 @@ public final class HyperliquidSubscription implements Subscription {
                     + coin + "}}");
             }
         }
-        return List.of(new HyperliquidSubscription(URI.create(base.toString().replaceAll("/+$", "") + PATH),
+        return List.of(new HyperliquidSubscription(BaseAddress.resolve(base, PATH),
             List.copyOf(requests)));
     }
 

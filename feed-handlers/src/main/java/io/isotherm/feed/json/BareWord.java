@@ -4,7 +4,7 @@ import io.isotherm.feed.ControlKind;
 import org.agrona.DirectBuffer;
 
 /** The frames that are a bare word instead of JSON: {@code ping} and {@code pong}, blanks around them allowed. */
-public final class BareWord {
+final class BareWord {
     private static final int LENGTH = 4;
 
     private BareWord() {
@@ -18,7 +18,7 @@ public final class BareWord {
      * @param length in bytes.
      * @return {@link ControlKind#PING}, {@link ControlKind#PONG}, or null when it is neither.
      */
-    public static ControlKind control(final DirectBuffer buffer, final int offset, final int length) {
+    static ControlKind control(final DirectBuffer buffer, final int offset, final int length) {
         int from = offset;
         int to = offset + length;
         while (from < to && isBlank(buffer.getByte(from))) {

@@ -1,5 +1,6 @@
 package io.isotherm.feed.json;
 
+import io.isotherm.feed.ControlKind;
 import io.isotherm.feed.FrameSink;
 import io.isotherm.feed.MarketDataListener;
 import io.isotherm.feed.RejectReason;
@@ -75,6 +76,23 @@ public abstract class FrameDecoder implements FrameSink {
      */
     protected boolean decodeText(final DirectBuffer buffer, final int offset, final int length) {
         return false;
+    }
+
+    /**
+     * Decodes a frame that is the bare word {@code ping} or {@code pong}, for venues that send them.
+     *
+     * @param buffer that holds it.
+     * @param offset of its first byte.
+     * @param length in bytes.
+     * @return whether it is one of them.
+     */
+    protected final boolean decodeBareWord(final DirectBuffer buffer, final int offset, final int length) {
+        final ControlKind word = BareWord.control(buffer, offset, length);
+        if (word == null) {
+            return false;
+        }
+        listener.onControl(word);
+        return true;
     }
 
     /** The frame at hand. */

@@ -1,6 +1,7 @@
 package io.isotherm.feed.kraken;
 
 import io.isotherm.feed.Venue;
+import io.isotherm.feed.session.BaseAddress;
 import io.isotherm.feed.session.Heartbeat;
 import io.isotherm.feed.session.Subscription;
 import io.isotherm.feed.session.TopicBatches;
@@ -52,7 +53,7 @@ public final class KrakenSubscription implements Subscription {
                 requests.add(request("subscribe", feed, batch));
             }
         }
-        return List.of(new KrakenSubscription(URI.create(base.toString().replaceAll("/+$", "") + PATH),
+        return List.of(new KrakenSubscription(BaseAddress.resolve(base, PATH),
             List.copyOf(requests)));
     }
 

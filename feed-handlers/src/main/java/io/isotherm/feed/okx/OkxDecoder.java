@@ -4,7 +4,6 @@ import io.isotherm.feed.ControlKind;
 import io.isotherm.feed.MarketDataListener;
 import io.isotherm.feed.RejectReason;
 import io.isotherm.feed.Venue;
-import io.isotherm.feed.json.BareWord;
 import io.isotherm.feed.json.Fields;
 import io.isotherm.feed.json.FrameDecoder;
 import io.isotherm.feed.json.FrameText;
@@ -43,12 +42,7 @@ public final class OkxDecoder extends FrameDecoder {
 
     @Override
     protected boolean decodeText(final DirectBuffer buffer, final int offset, final int length) {
-        final ControlKind word = BareWord.control(buffer, offset, length);
-        if (word == null) {
-            return false;
-        }
-        listener().onControl(word);
-        return true;
+        return decodeBareWord(buffer, offset, length);
     }
 
     @Override

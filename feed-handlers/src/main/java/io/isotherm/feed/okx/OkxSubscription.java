@@ -1,6 +1,7 @@
 package io.isotherm.feed.okx;
 
 import io.isotherm.feed.Venue;
+import io.isotherm.feed.session.BaseAddress;
 import io.isotherm.feed.session.Heartbeat;
 import io.isotherm.feed.session.Subscription;
 import io.isotherm.feed.session.TopicBatches;
@@ -58,7 +59,7 @@ public final class OkxSubscription implements Subscription {
         for (final String batch : TopicBatches.arrays(args, ARGS_PER_REQUEST)) {
             requests.add(request("subscribe", batch));
         }
-        return List.of(new OkxSubscription(URI.create(base.toString().replaceAll("/+$", "") + PATH),
+        return List.of(new OkxSubscription(BaseAddress.resolve(base, PATH),
             List.copyOf(requests)));
     }
 

@@ -71,7 +71,7 @@ public final class RestPoller implements AutoCloseable {
                final FeedProxy proxy, final FrameSink openInterest, final Function<String, FrameSink> depth,
                final Executor feedThread, final FeedContext context) {
         this.queries = queries;
-        this.base = base.toString().replaceAll("/+$", "");
+        this.base = BaseAddress.root(base);
         this.symbols = List.copyOf(symbols);
         this.proxy = proxy;
         this.feedThread = feedThread;
