@@ -47,6 +47,7 @@ public final class SharedCounters implements EventCounters {
             case CONTROL_FRAMES -> EngineCounter.EVENTS_CONTROL;
             case IGNORED_FRAMES -> EngineCounter.FRAMES_IGNORED;
             case UNKNOWN_KEYS -> EngineCounter.UNKNOWN_KEYS;
+            case ROWS_FORGOTTEN -> EngineCounter.ROWS_FORGOTTEN;
             case TRADES -> EngineCounter.EVENTS_TRADE;
             case LIQUIDATIONS -> EngineCounter.EVENTS_LIQUIDATION;
             case MARKS -> EngineCounter.EVENTS_MARK;

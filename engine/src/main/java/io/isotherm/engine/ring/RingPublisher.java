@@ -299,6 +299,11 @@ public final class RingPublisher implements MarketDataListener {
         counters.add(CounterKind.UNKNOWN_KEYS, venueId, count);
     }
 
+    @Override
+    public void onForgotten(final int count) {
+        counters.add(CounterKind.ROWS_FORGOTTEN, venueId, count);
+    }
+
     private void sized(final EventType type, final CounterKind kind, final Instrument instrument,
                        final long eventTimeNs, final int flags, final long price, final int priceScale,
                        final long scaledQuantity) {

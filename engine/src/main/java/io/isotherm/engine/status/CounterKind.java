@@ -14,6 +14,8 @@ public enum CounterKind {
     IGNORED_FRAMES("ignored", Group.FRAME),
     /** Keys that no decoder knows. */
     UNKNOWN_KEYS("unknown-keys", Group.FRAME),
+    /** Rows that a decoder's tables forgot, or could not take, because a bound was met. */
+    ROWS_FORGOTTEN("rows-forgotten", Group.FRAME),
 
     /** Trades accepted. */
     TRADES("trade", Group.EVENT),
