@@ -18,7 +18,7 @@ import io.isotherm.feed.json.Vocabulary;
  * again with the increase, at the price after the update, whenever more is left than the last row of that order said:
  * 100, 50, 80 gives 100 and 30. A change of price only, a decrease and the end of an order are not told, and neither is
  * an update of an order that is not known. A {@code partial}, as it follows a new connection, tells the orders that are
- * not known yet and renews the others.
+ * not known yet, and of the others what was added while nobody listened: their rows count like updates.
  *
  * <p>A row that enters without an {@code orderID}, or with one of more than {@value TextIndex#MAX_LENGTH} bytes, is
  * told and not remembered. Should {@value #MAX_ORDERS} orders stand at once, which takes that many lost endings, a
@@ -63,18 +63,10 @@ final class BitmexLiquidations {
             if (known != TextIndex.NONE) {
                 forget(known);
             }
-        } else if (action == BitmexKeys.UPDATE) {
-            if (known != TextIndex.NONE) {
-                update(known, row);
-            }
-        } else if (action == BitmexKeys.PARTIAL && known != TextIndex.NONE) {
-            readSide(known, row);
-            readPrice(known, row);
-            if (frame.decimal(row.get(BitmexKeys.ORDER_QUANTITY), left) == Decimal.HELD) {
-                keepLeft(known);
-            }
-        } else {
+        } else if (action == BitmexKeys.INSERT || action == BitmexKeys.PARTIAL && known == TextIndex.NONE) {
             enter(known, row);
+        } else if (known != TextIndex.NONE) {
+            update(known, row);
         }
     }
 

@@ -82,8 +82,20 @@ final class BitmexDecoderTest {
     void shouldTakeRowsOfAPartialLikeInsertsUnlessTheOrderIsKnown() {
         assertEquals(line("short", "5", "10"), rows("liquidation", "partial", order("a", entered("Buy", "5", "10"))));
         assertEquals(line("long", "6", "20"), rows("liquidation", "partial",
-            order("a", entered("Buy", "5.5", "40")), order("b", entered("Sell", "6", "20"))));
-        assertEquals(line("short", "5.5", "2"), rows("liquidation", "update", order("a", "\"leavesQty\":42")));
+            order("a", entered("Buy", "5.5", "10")), order("b", entered("Sell", "6", "20"))));
+        assertEquals(line("short", "5.5", "2"), rows("liquidation", "update", order("a", "\"leavesQty\":12")));
+    }
+
+    @Test
+    void shouldTellOfAKnownOrderInAPartialOnlyTheIncrease() {
+        rows("liquidation", "insert", order("a", entered("Buy", "5", "10")));
+        assertEquals(line("short", "5.5", "30"),
+            rows("liquidation", "partial", order("a", entered("Buy", "5.5", "40"))), "added while nobody listened");
+        assertEquals("", rows("liquidation", "partial", order("a", entered("Buy", "6", "40"))));
+        assertEquals("", rows("liquidation", "partial", order("a", entered("Buy", "6", "15"))));
+        assertEquals(line("short", "6", "5"), rows("liquidation", "update", order("a", "\"leavesQty\":20")));
+        assertEquals(rejected("number"), rows("liquidation", "partial", order("a", entered("Buy", "6", "1e99"))));
+        assertEquals("", rows("liquidation", "update", order("a", "\"leavesQty\":50")));
     }
 
     @Test
