@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -28,6 +30,24 @@ final class SecretHashTest {
             texts.add(of(SecretHash.ofTexts(64), "XBTUSD"));
         }
         assertTrue(pairs.size() > 1 && texts.size() > 1, "the secrets are the same in each instance");
+    }
+
+    @Test
+    void shouldNotShareItsCollisionsWithAnotherInstance() {
+        final SecretHash one = SecretHash.ofPairs();
+        final SecretHash other = SecretHash.ofPairs();
+        final SplittableRandom ids = new SplittableRandom(4);
+        final Map<Integer, Long> seen = new HashMap<>();
+        int collisions = 0;
+        for (int i = 0; i < 400_000; i++) {
+            final long id = ids.nextLong();
+            final Long earlier = seen.put(one.of(1, id), id);
+            if (earlier != null) {
+                collisions++;
+                assertNotEquals(other.of(1, earlier), other.of(1, id), "ids that meet in one table meet in each");
+            }
+        }
+        assertTrue(collisions > 0, "of 32 bits some must be equal");
     }
 
     @Test
