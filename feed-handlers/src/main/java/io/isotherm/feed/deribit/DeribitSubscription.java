@@ -6,7 +6,6 @@ import io.isotherm.feed.session.Heartbeat;
 import io.isotherm.feed.session.Subscription;
 import io.isotherm.feed.session.TopicBatches;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.agrona.DirectBuffer;
@@ -31,14 +30,12 @@ public final class DeribitSubscription implements Subscription {
     private static final int TEST_S = 20;
     private static final String TEST = request(0, "public/test", "{}");
     private static final Heartbeat UNASKED = Heartbeat.every(TEST, TEST_S);
-    /** In bytes; longer frames are of other kinds. */
-    private static final int LONGEST_HEARTBEAT = 200;
-    private static final byte[] TEST_REQUEST = "\"test_request\"".getBytes(StandardCharsets.US_ASCII);
 
     private final String name;
     private final URI uri;
     private final List<String> symbols;
     private final List<String> requests;
+    private final DeribitTestRequest testRequest = new DeribitTestRequest();
 
     private DeribitSubscription(final String name, final URI uri, final List<String> symbols,
                                 final List<String> requests) {
@@ -119,27 +116,9 @@ public final class DeribitSubscription implements Subscription {
         return UNASKED;
     }
 
-    /** {@code {"jsonrpc":"2.0","method":"heartbeat","params":{"type":"test_request"}}}, blanks wherever they may be. */
     @Override
     public String reply(final DirectBuffer frame, final int offset, final int length) {
-        if (length > LONGEST_HEARTBEAT) {
-            return null;
-        }
-        for (int i = offset; i <= offset + length - TEST_REQUEST.length; i++) {
-            if (isAt(frame, i)) {
-                return TEST;
-            }
-        }
-        return null;
-    }
-
-    private static boolean isAt(final DirectBuffer frame, final int at) {
-        for (int i = 0; i < TEST_REQUEST.length; i++) {
-            if (frame.getByte(at + i) != TEST_REQUEST[i]) {
-                return false;
-            }
-        }
-        return true;
+        return testRequest.is(frame, offset, length) ? TEST : null;
     }
 
     private static String request(final int id, final String method, final String parameters) {
