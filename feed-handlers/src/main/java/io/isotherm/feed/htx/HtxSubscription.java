@@ -55,7 +55,7 @@ public final class HtxSubscription implements Subscription {
         return connections;
     }
 
-    private static boolean isLinear(final String symbol) {
+    static boolean isLinear(final String symbol) {
         return symbol.contains(LINEAR_QUOTE);
     }
 
