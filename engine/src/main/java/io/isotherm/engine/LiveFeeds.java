@@ -143,15 +143,21 @@ final class LiveFeeds implements SessionListener {
     private void reportSessions(final Venue venue) {
         long bytes = 0;
         long reconnects = 0;
+        long gzipRefused = 0;
+        long pingsSuperseded = 0;
         for (int i = 0; i < sessions.size(); i++) {
             if (sessions.get(i).subscription().venue() == venue) {
                 final SessionCounts counts = sessions.get(i).counts();
                 bytes += counts.bytes();
                 reconnects += counts.reconnects();
+                gzipRefused += counts.gzipRefused();
+                pingsSuperseded += counts.pingsSuperseded();
             }
         }
         counters.set(EngineCounter.BYTES, venue.id(), bytes);
         counters.set(EngineCounter.RECONNECTS, venue.id(), reconnects);
+        counters.set(EngineCounter.GZIP_REFUSED, venue.id(), gzipRefused);
+        counters.set(EngineCounter.PINGS_SUPERSEDED, venue.id(), pingsSuperseded);
     }
 
     private void reportPollers(final Venue venue) {

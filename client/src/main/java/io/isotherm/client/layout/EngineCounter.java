@@ -155,12 +155,18 @@ public enum EngineCounter {
     OI_LATE(71, "open interest late", true, "Open-interest reports older than the newest one; ignored."),
     /** Open-interest reports of zero or less; ignored. */
     OI_ZERO(72, "open interest zero", true, "Open-interest reports of zero or less; ignored."),
-    /** Bytes that the feed thread allocated behind the socket layer, when told to measure. */
+    /** Bytes that the feed thread allocated by frames behind the socket layer, when told to measure. */
     FEED_ALLOCATED_BYTES(73, "feed allocated (bytes)", false,
-        "Bytes that the feed thread allocated behind the socket layer, when told to measure."),
+        "Bytes that the feed thread allocated by frames behind the socket layer, when told to measure."),
     /** Bytes that the processor thread allocated, when told to measure. */
     PROCESSOR_ALLOCATED_BYTES(74, "processor allocated (bytes)", false,
-        "Bytes that the processor thread allocated, when told to measure.");
+        "Bytes that the processor thread allocated, when told to measure."),
+    /** Messages refused because they could not be decompressed; each counts as malformed too. */
+    GZIP_REFUSED(75, "gzip-refused", true,
+        "Messages refused because they could not be decompressed; each counts as malformed too."),
+    /** Pings that came before the last one was answered, and share its answer. */
+    PINGS_SUPERSEDED(76, "pings superseded", true,
+        "Pings that came before the last one was answered, and share its answer.");
 
     private final int id;
     private final String label;

@@ -50,7 +50,8 @@ public interface Subscription {
      * @param frame  buffer that holds it.
      * @param offset of its first byte.
      * @param length in bytes.
-     * @return the text to send at once; null for a frame that needs no answer, which almost none does.
+     * @return the text to send, at once or, when the last one was sent less than a second ago, after that second unless
+     *         a newer one takes its place; null for a frame that needs no answer, which almost none does.
      */
     default String reply(final DirectBuffer frame, final int offset, final int length) {
         return null;
