@@ -111,6 +111,11 @@ final class LiveFeeds implements SessionListener {
     }
 
     @Override
+    public void onLost(final Subscription subscription) {
+        intake.onConnectionLost(subscription.venue(), subscription::carriesBook);
+    }
+
+    @Override
     public void onState(final Venue venue, final SessionState state) {
         counters.set(EngineCounter.SESSION_STATE, venue.id(), code(state));
         intake.onStreamState(venue, switch (state) {

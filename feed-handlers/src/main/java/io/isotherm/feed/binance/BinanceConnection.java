@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * One connection to Binance for streams of one kind, which come combined: {@code {"stream":…,"data":…}}. The venue
@@ -17,16 +18,21 @@ final class BinanceConnection implements Subscription {
     private static final int STREAMS_PER_CONNECTION = 200;
     private static final int STREAMS_PER_REQUEST = 50;
 
+    private static final String DEPTH = "depth";
+
     private final Venue venue;
     private final String name;
     private final URI uri;
     private final List<String> requests;
+    private final Set<String> books;
 
-    private BinanceConnection(final Venue venue, final String name, final URI uri, final List<String> requests) {
+    private BinanceConnection(final Venue venue, final String name, final URI uri, final List<String> requests,
+                              final Set<String> books) {
         this.venue = venue;
         this.name = name;
         this.uri = uri;
         this.requests = requests;
+        this.books = books;
     }
 
     /**
@@ -44,7 +50,8 @@ final class BinanceConnection implements Subscription {
         final int most = STREAMS_PER_CONNECTION / kinds.size();
         for (int i = 0; i < symbols.size(); i += most) {
             final List<String> streams = new ArrayList<>();
-            for (final String symbol : symbols.subList(i, Math.min(symbols.size(), i + most))) {
+            final List<String> some = symbols.subList(i, Math.min(symbols.size(), i + most));
+            for (final String symbol : some) {
                 for (final String kind : kinds) {
                     streams.add(TopicBatches.quoted(symbol.toLowerCase(Locale.ROOT) + "@" + kind));
                 }
@@ -56,7 +63,8 @@ final class BinanceConnection implements Subscription {
             }
             final String number = i == 0 ? "" : "-" + (i / most + 1);
             connections.add(new BinanceConnection(venue, venue.code() + "/" + name + number, uri,
-                List.copyOf(requests)));
+                List.copyOf(requests), kinds.stream().anyMatch(kind -> kind.startsWith(DEPTH))
+                    ? Set.copyOf(some) : Set.of()));
         }
         return connections;
     }
@@ -84,6 +92,12 @@ final class BinanceConnection implements Subscription {
     @Override
     public List<String> resyncRequests(final String symbol) {
         return List.of();
+    }
+
+    /** Snapshots come over REST, but the deltas come here. */
+    @Override
+    public boolean carriesBook(final String symbol) {
+        return books.contains(symbol);
     }
 
     @Override

@@ -90,6 +90,12 @@ public final class HyperliquidSubscription implements Subscription {
         return List.of();
     }
 
+    /** There is one connection, and no need to ask for a book. */
+    @Override
+    public boolean carriesBook(final String symbol) {
+        return true;
+    }
+
     @Override
     public Heartbeat heartbeat() {
         return PING;

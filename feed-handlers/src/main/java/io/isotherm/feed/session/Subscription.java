@@ -33,6 +33,16 @@ public interface Subscription {
      */
     List<String> resyncRequests(String symbol);
 
+    /**
+     * Whether a symbol's book is streamed on this connection, so that it misses changes while the connection is down.
+     *
+     * @param symbol the venue's own spelling.
+     * @return true where the book can be asked for again here; venues that are not asked for it say otherwise.
+     */
+    default boolean carriesBook(final String symbol) {
+        return !resyncRequests(symbol).isEmpty();
+    }
+
     /** What keeps the connection alive. */
     Heartbeat heartbeat();
 

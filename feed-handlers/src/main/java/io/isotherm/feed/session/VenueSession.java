@@ -164,6 +164,7 @@ public final class VenueSession {
         counts.onConnected();
         liveness.onConnected(context.nanoClock().getAsLong());
         outbound.onConnected(channel);
+        context.listener().onConnected(subscription);
         outbound.request(subscription.requests());
     }
 
@@ -204,9 +205,13 @@ public final class VenueSession {
         if (connected && liveness.ageNs(context.nanoClock().getAsLong()) >= context.stableNs()) {
             backoff.reset();
         }
+        final boolean lost = connected;
         connected = false;
         channel = null;
         outbound.onLost();
+        if (lost) {
+            context.listener().onLost(subscription);
+        }
         to(SessionState.DISCONNECTED);
         if (!closed) {
             loop.schedule((Runnable) this::connect, backoff.nextDelayNs(), TimeUnit.NANOSECONDS);
