@@ -106,8 +106,7 @@ final class LiveFeeds implements SessionListener {
     }
 
     private FrameSink recorded(final CaptureSource source, final FrameSink sink) {
-        final FrameSink measured = meter == null ? sink : meter.around(sink);
-        return recorder == null ? measured : recorder.tee(source, measured);
+        return recorder == null ? sink : recorder.tee(source, sink);
     }
 
     @Override

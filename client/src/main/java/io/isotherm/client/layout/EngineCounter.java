@@ -166,7 +166,10 @@ public enum EngineCounter {
         "Messages refused because they could not be decompressed; each counts as malformed too."),
     /** Pings that came before the last one was answered, and share its answer. */
     PINGS_SUPERSEDED(76, "pings superseded", true,
-        "Pings that came before the last one was answered, and share its answer.");
+        "Pings that came before the last one was answered, and share its answer."),
+    /** Bytes that the feed thread allocated by answers and requests to venues, when told to measure. */
+    SPOKEN_ALLOCATED_BYTES(77, "allocated by answers (bytes)", false,
+        "Bytes that the feed thread allocated by answers and requests to venues, when told to measure.");
 
     private final int id;
     private final String label;

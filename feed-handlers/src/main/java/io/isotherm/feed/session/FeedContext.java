@@ -32,6 +32,7 @@ public final class FeedContext {
     private LongSupplier nanoClock = System::nanoTime;
     private SessionListener listener = (venue, state) -> {
     };
+    private WorkMeter meter = WorkMeter.NONE;
     private String threadName = "isotherm-feed";
     private long seed = System.nanoTime();
     private long staleNs = STALE_DEFAULT_NS;
@@ -89,6 +90,21 @@ public final class FeedContext {
     /** Who is told of states and faults. */
     public SessionListener listener() {
         return listener;
+    }
+
+    /**
+     * Sets who measures the feed thread's work.
+     *
+     * @param workMeter default: nobody.
+     * @return this.
+     */
+    public FeedContext meter(final WorkMeter workMeter) {
+        meter = workMeter;
+        return this;
+    }
+
+    WorkMeter meter() {
+        return meter;
     }
 
     /**

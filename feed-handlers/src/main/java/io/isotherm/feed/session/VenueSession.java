@@ -45,7 +45,9 @@ public final class VenueSession {
     private final FeedContext context;
     private final EventLoop loop;
     private final Executor resolver;
+    private final WorkMeter meter;
     private final Runnable onStateChange;
+    private final Runnable afterFrame;
     private final ReconnectBackoff backoff;
     private final LivenessDetector liveness;
     private final SessionCounts counts = new SessionCounts();
@@ -59,7 +61,8 @@ public final class VenueSession {
     private boolean closed;
 
     VenueSession(final Subscription subscription, final FrameSink sink, final FeedContext context,
-                 final EventLoop loop, final Executor resolver, final long seed, final Runnable onStateChange) {
+                 final EventLoop loop, final Executor resolver, final long seed, final Runnable onStateChange,
+                 final Runnable afterFrame) {
         this.subscription = subscription;
         this.sink = sink;
         inflated = subscription.gzip() ? new InflatedFrames(this::deliver) : null;
@@ -67,7 +70,9 @@ public final class VenueSession {
         this.context = context;
         this.loop = loop;
         this.resolver = resolver;
+        meter = context.meter();
         this.onStateChange = onStateChange;
+        this.afterFrame = afterFrame;
         backoff = new ReconnectBackoff(context.backoffLeastNs(), context.backoffMostNs(), new Random(seed));
         liveness = new LivenessDetector(subscription.heartbeat(), context.staleNs(), context.deadNs());
         outbound = new Outbound(context, loop, counts, this::onRequestsSent);
@@ -174,12 +179,15 @@ public final class VenueSession {
         if (state == SessionState.SUBSCRIBED || state == SessionState.STALE) {
             to(SessionState.LIVE);
         }
+        meter.onOther();
         try {
             entry.onFrame(buffer, offset, length, receiveTimeNs);
         } catch (final RuntimeException e) {
             // One bad frame must not cost the connection.
             fault(e);
         }
+        meter.onFrameWork();
+        afterFrame.run();
         if (inflated != null && inflated.refused() != counts.gzipRefused()) {
             counts.onGzipRefused();
             refusals.onFault();
@@ -188,10 +196,12 @@ public final class VenueSession {
     }
 
     private void deliver(final DirectBuffer buffer, final int offset, final int length, final long receiveTimeNs) {
+        meter.onFrameWork();
         final String reply = subscription.reply(buffer, offset, length);
         if (reply != null) {
             // Past the requests: a venue that waits for an answer closes the connection without one.
             outbound.reply(reply);
+            meter.onSpoken();
         }
         sink.onFrame(buffer, offset, length, receiveTimeNs);
     }

@@ -179,7 +179,11 @@ final class RestPollerTest {
     }
 
     private static Instrument instrument(final String symbol) {
-        return new Instrument(0, Venue.BINANCE_USDM, symbol, "U", 0, 1, ContractKind.LINEAR, 1, 0, 8, 8,
+        return instrument(Venue.BINANCE_USDM, symbol);
+    }
+
+    static Instrument instrument(final Venue venue, final String symbol) {
+        return new Instrument(0, venue, symbol, "U", 0, 1, ContractKind.LINEAR, 1, 0, 8, 8,
             Coverage.SAMPLED, OpenInterestSource.POLLED,
             new BracketTable(BracketTable.Unit.QUOTE, 0, "test", "2026-01-01", "test",
                 List.of(new Bracket(Double.POSITIVE_INFINITY, 0.01, 50, 0, true))));
