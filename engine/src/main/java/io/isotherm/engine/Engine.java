@@ -31,6 +31,7 @@ import io.isotherm.feed.capture.CaptureRecorder;
 import io.isotherm.feed.instrument.InstrumentTable;
 import io.isotherm.feed.session.FeedContext;
 import io.isotherm.feed.session.FeedHandler;
+import io.isotherm.feed.session.WorkMeter;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.agrona.CloseHelper;
@@ -121,7 +122,8 @@ public final class Engine implements AutoCloseable {
             final CaptureRecorder recorder = recorder(context);
             final AllocationMeter meter = context.measureAllocation() ? AllocationMeter.create() : null;
             final LiveFeeds feeds = new LiveFeeds(intake, file.counters(), context.errors(), recorder, meter);
-            handler[0] = new FeedHandler(new FeedContext().epochNanoClock(context.epochNanoClock()).listener(feeds));
+            handler[0] = new FeedHandler(new FeedContext().epochNanoClock(context.epochNanoClock()).listener(feeds)
+                .meter(meter == null ? WorkMeter.NONE : meter));
             for (final VenueConfiguration venue : configuration.venues()) {
                 if (venue.enabled()) {
                     feeds.connect(handler[0], venue);
@@ -132,7 +134,9 @@ public final class Engine implements AutoCloseable {
             handler[0].every(Conductor.PERIOD_NS, new Conductor(intake, file, ring, processorLoop.getSequence(), halt,
                 latency, context.errors(), feeds, context.epochNanoClock(), configuration.snapshot().heartbeatNs()));
 
-            // 8. go
+            // 8. go, with every class in place
+            HotClasses.load();
+            latency.rehearse();
             if (meter != null) {
                 meter.processor(processorThread);
             }

@@ -47,6 +47,7 @@ final class SummaryJson {
         json.object().name("bytesPerEvent").number(Math.round(allocation.bytesPerEvent() * 100) / 100.0)
             .name("feedBytes").number(allocation.feedBytes())
             .name("processorBytes").number(allocation.processorBytes())
+            .name("spokenBytes").number(allocation.spokenBytes())
             .name("events").number(allocation.events()).name("seconds").number(allocation.seconds())
             .name("secondsWithout").number(allocation.secondsWithout()).endObject();
     }

@@ -11,6 +11,7 @@ import io.isotherm.feed.book.BookKeeper;
 import io.isotherm.feed.book.ResyncRequest;
 import io.isotherm.feed.decode.Decoders;
 import io.isotherm.feed.instrument.InstrumentTable;
+import java.util.function.Predicate;
 
 /**
  * From raw frames to the ring: {@code decoder → books → ring publisher}, one decoder per connection, one set of books.
@@ -82,15 +83,22 @@ public final class FrameIntake implements AutoCloseable {
     }
 
     /**
-     * Tells the processor, and the books, how a venue's sessions are.
+     * Tells the books that a connection was lost; the venue's other connections go on.
+     *
+     * @param venue   of the connection.
+     * @param carried whether the connection carried the book of a symbol.
+     */
+    public void onConnectionLost(final Venue venue, final Predicate<String> carried) {
+        books.onDisconnected(venue, carried);
+    }
+
+    /**
+     * Tells the processor how a venue's sessions are, the worst of them.
      *
      * @param venue whose state changed.
      * @param state from now on.
      */
     public void onStreamState(final Venue venue, final StreamState state) {
-        if (state == StreamState.DOWN) {
-            books.onDisconnected(venue);
-        }
         publisher.onStreamState(venue, MarketEventDescriptor.NO_INSTRUMENT, state);
     }
 

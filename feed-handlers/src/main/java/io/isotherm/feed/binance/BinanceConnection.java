@@ -18,9 +18,11 @@ final class BinanceConnection extends VenueConnection {
     private static final int STREAMS_PER_CONNECTION = 200;
     private static final int STREAMS_PER_REQUEST = 50;
 
+    private static final String DEPTH = "depth";
+
     private BinanceConnection(final Venue venue, final String route, final URI uri, final List<String> symbols,
                               final List<String> kinds) {
-        super(venue, route, uri, Heartbeat.NONE, symbols, requests(symbols, kinds));
+        super(venue, route, uri, Heartbeat.NONE, books(symbols, kinds), requests(symbols, kinds));
     }
 
     /**
@@ -49,5 +51,10 @@ final class BinanceConnection extends VenueConnection {
             requests.add("{\"method\":\"SUBSCRIBE\",\"params\":" + params + ",\"id\":" + (requests.size() + 1) + "}");
         }
         return requests;
+    }
+
+    /** Snapshots come over REST, but the deltas come where depth is streamed. */
+    private static List<String> books(final List<String> symbols, final List<String> kinds) {
+        return kinds.stream().anyMatch(kind -> kind.startsWith(DEPTH)) ? symbols : List.of();
     }
 }

@@ -13,6 +13,7 @@ import io.isotherm.feed.TradeKind;
 import io.isotherm.feed.Venue;
 import io.isotherm.feed.instrument.Instrument;
 import io.isotherm.feed.instrument.InstrumentTable;
+import java.util.function.Predicate;
 
 /**
  * Keeps the books: a stage between decoders and ring publisher that passes everything on unchanged. Book events it also
@@ -112,13 +113,24 @@ public final class BookKeeper implements MarketDataListener, AutoCloseable {
     }
 
     /**
-     * Marks every live book of a venue stale: its connection was lost, so changes were missed.
+     * Marks every live book of a venue stale: its only connection was lost, so changes were missed.
      *
      * @param venue that is gone.
      */
     public void onDisconnected(final Venue venue) {
+        onDisconnected(venue, symbol -> true);
+    }
+
+    /**
+     * Marks the live books of a connection stale: it was lost, so changes were missed. Those that come on the venue's
+     * other connections stay as they are.
+     *
+     * @param venue   of the connection.
+     * @param carried whether the connection carried the book of a symbol.
+     */
+    public void onDisconnected(final Venue venue, final Predicate<String> carried) {
         for (final InstrumentBook book : books) {
-            if (book != null && book.instrument().venue() == venue) {
+            if (book != null && book.instrument().venue() == venue && carried.test(book.instrument().symbol())) {
                 final BookState before = book.state();
                 book.onDisconnected();
                 if (book.state() != before) {

@@ -7,7 +7,6 @@ import io.isotherm.feed.session.Subscription;
 import io.isotherm.feed.session.TopicBatches;
 import io.isotherm.feed.session.VenueConnection;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.agrona.DirectBuffer;
@@ -32,9 +31,8 @@ public final class DeribitSubscription extends VenueConnection {
     private static final int TEST_S = 20;
     private static final String TEST = request(0, "public/test", "{}");
     private static final Heartbeat UNASKED = Heartbeat.every(TEST, TEST_S);
-    /** In bytes; longer frames are of other kinds. */
-    private static final int LONGEST_HEARTBEAT = 200;
-    private static final byte[] TEST_REQUEST = "\"test_request\"".getBytes(StandardCharsets.US_ASCII);
+
+    private final DeribitTestRequest testRequest = new DeribitTestRequest();
 
     private DeribitSubscription(final URI base, final int index, final List<String> symbols) {
         super(Venue.DERIBIT, numbered("public", index), BaseAddress.resolve(base, PATH), UNASKED, symbols,
@@ -75,27 +73,9 @@ public final class DeribitSubscription extends VenueConnection {
             request(requests().size() + 2, "public/subscribe", parameters));
     }
 
-    /** {@code {"jsonrpc":"2.0","method":"heartbeat","params":{"type":"test_request"}}}, blanks wherever they may be. */
     @Override
     public String reply(final DirectBuffer frame, final int offset, final int length) {
-        if (length > LONGEST_HEARTBEAT) {
-            return null;
-        }
-        for (int i = offset; i <= offset + length - TEST_REQUEST.length; i++) {
-            if (isAt(frame, i)) {
-                return TEST;
-            }
-        }
-        return null;
-    }
-
-    private static boolean isAt(final DirectBuffer frame, final int at) {
-        for (int i = 0; i < TEST_REQUEST.length; i++) {
-            if (frame.getByte(at + i) != TEST_REQUEST[i]) {
-                return false;
-            }
-        }
-        return true;
+        return testRequest.is(frame, offset, length) ? TEST : null;
     }
 
     private static String request(final int id, final String method, final String parameters) {

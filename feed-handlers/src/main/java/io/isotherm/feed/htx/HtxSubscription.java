@@ -49,7 +49,7 @@ public final class HtxSubscription extends VenueConnection {
         return connections;
     }
 
-    private static boolean isLinear(final String symbol) {
+    static boolean isLinear(final String symbol) {
         return symbol.contains(LINEAR_QUOTE);
     }
 

@@ -1,6 +1,7 @@
 package io.isotherm.feed.session;
 
 import io.isotherm.feed.FrameSink;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
@@ -10,20 +11,24 @@ import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketClientHandshaker;
 import io.netty.handler.codec.http.websocketx.WebSocketClientHandshaker13;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketVersion;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * The stages between a socket and the frames' sink: receive stamp, TLS for {@code wss:}, HTTP for the handshake,
- * WebSocket (which answers pings and close frames), assembly.
+ * WebSocket (which answers close frames), assembly. Pings are handed over to be answered.
  *
  * <p>Text is not checked for UTF-8 here: decoders refuse malformed bytes with a reason instead of losing the
  * connection.
@@ -41,14 +46,16 @@ final class SessionPipeline extends ChannelInitializer<SocketChannel> {
     private final Map<String, String> headers;
     private final FeedContext context;
     private final FrameSink sink;
+    private final Consumer<ByteBuf> pings;
     private final ChannelHandler link;
 
     SessionPipeline(final Subscription subscription, final FeedContext context, final FrameSink sink,
-                    final ChannelHandler link) {
+                    final Consumer<ByteBuf> pings, final ChannelHandler link) {
         uri = subscription.uri();
         headers = subscription.headers();
         this.context = context;
         this.sink = sink;
+        this.pings = pings;
         this.link = link;
     }
 
@@ -68,7 +75,7 @@ final class SessionPipeline extends ChannelInitializer<SocketChannel> {
             .handshakeTimeoutMillis(HANDSHAKE_TIMEOUT_MS)
             .forceCloseTimeoutMillis(CLOSE_TIMEOUT_MS)
             .withUTF8Validator(false)
-            .build()));
+            .build(), pings));
         pipeline.addLast(new FrameAssembler(stamp, sink));
         pipeline.addLast(link);
     }
@@ -85,10 +92,27 @@ final class SessionPipeline extends ChannelInitializer<SocketChannel> {
         return isSecure(uri) ? SECURE_PORT : PLAIN_PORT;
     }
 
-    /** The standard protocol, but errors only pass it: closing at once would cut the goodbye of the assembler off. */
+    /**
+     * The standard protocol, but errors only pass it: closing at once would cut the goodbye of the assembler off. And
+     * pings are handed over instead of being answered one by one, which a venue that does not read could make endless.
+     */
     private static final class Protocol extends WebSocketClientProtocolHandler {
-        Protocol(final WebSocketClientHandshaker handshaker, final WebSocketClientProtocolConfig config) {
+        private final Consumer<ByteBuf> pings;
+
+        Protocol(final WebSocketClientHandshaker handshaker, final WebSocketClientProtocolConfig config,
+                 final Consumer<ByteBuf> pings) {
             super(handshaker, config);
+            this.pings = pings;
+        }
+
+        @Override
+        protected void decode(final ChannelHandlerContext context, final WebSocketFrame frame,
+                              final List<Object> out) throws Exception {
+            if (frame instanceof PingWebSocketFrame) {
+                pings.accept(frame.content());
+            } else {
+                super.decode(context, frame, out);
+            }
         }
 
         @Override

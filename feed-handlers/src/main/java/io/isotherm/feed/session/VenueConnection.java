@@ -94,6 +94,11 @@ public abstract class VenueConnection implements Subscription {
     }
 
     @Override
+    public final boolean carriesBook(final String symbol) {
+        return books.contains(symbol);
+    }
+
+    @Override
     public final List<String> resyncRequests(final String symbol) {
         return books.contains(symbol) ? bookRequests(symbol) : List.of();
     }
