@@ -3,8 +3,10 @@ package io.isotherm.engine;
 import com.sun.management.ThreadMXBean;
 import io.isotherm.client.layout.EngineCounter;
 import io.isotherm.engine.snapshot.CountersWriter;
+import io.isotherm.feed.ConnectionChange;
 import io.isotherm.feed.FrameSink;
 import java.lang.management.ManagementFactory;
+import org.agrona.DirectBuffer;
 
 /**
  * Counts the bytes that the engine's two threads allocate behind the socket layer: the feed thread while it decodes a
@@ -39,10 +41,19 @@ final class AllocationMeter {
 
     /** Counts what a sink allocates on the feed thread. */
     FrameSink around(final FrameSink sink) {
-        return (buffer, offset, length, receiveTimeNs) -> {
-            final long before = threads.getCurrentThreadAllocatedBytes();
-            sink.onFrame(buffer, offset, length, receiveTimeNs);
-            feedBytes += threads.getCurrentThreadAllocatedBytes() - before;
+        return new FrameSink() {
+            @Override
+            public void onFrame(final DirectBuffer buffer, final int offset, final int length,
+                                final long receiveTimeNs) {
+                final long before = threads.getCurrentThreadAllocatedBytes();
+                sink.onFrame(buffer, offset, length, receiveTimeNs);
+                feedBytes += threads.getCurrentThreadAllocatedBytes() - before;
+            }
+
+            @Override
+            public void onConnection(final ConnectionChange change, final long timeNs) {
+                sink.onConnection(change, timeNs);
+            }
         };
     }
 

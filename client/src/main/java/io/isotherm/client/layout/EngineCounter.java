@@ -160,7 +160,19 @@ public enum EngineCounter {
         "Bytes that the feed thread allocated behind the socket layer, when told to measure."),
     /** Bytes that the processor thread allocated, when told to measure. */
     PROCESSOR_ALLOCATED_BYTES(74, "processor allocated (bytes)", false,
-        "Bytes that the processor thread allocated, when told to measure.");
+        "Bytes that the processor thread allocated, when told to measure."),
+    /** Trades and liquidations from before the first connection to their stream; not applied. */
+    ARRIVALS_HISTORY(80, "arrivals: history", true,
+        "Trades and liquidations from before the first connection to their stream; not applied."),
+    /** Trades and liquidations that a connection before or beside had told already; not applied. */
+    ARRIVALS_DUPLICATE(81, "arrivals: duplicate", true,
+        "Trades and liquidations that a connection before or beside had told already; not applied."),
+    /** Trades and liquidations of a gap that the venue repeated after it; applied. */
+    ARRIVALS_BACKFILLED(82, "arrivals: backfilled", true,
+        "Trades and liquidations of a gap that the venue repeated after it; applied."),
+    /** State and books that another connection had told before; not applied. */
+    ARRIVALS_OVERTAKEN(83, "arrivals: overtaken", true,
+        "State and books that another connection had told before; not applied.");
 
     private final int id;
     private final String label;

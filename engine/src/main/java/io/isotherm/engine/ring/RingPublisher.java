@@ -13,6 +13,8 @@ import io.isotherm.feed.RejectReason;
 import io.isotherm.feed.Symbol;
 import io.isotherm.feed.TradeKind;
 import io.isotherm.feed.Venue;
+import io.isotherm.feed.arrival.ArrivalCounter;
+import io.isotherm.feed.arrival.ArrivalListener;
 import io.isotherm.feed.instrument.ContractKind;
 import io.isotherm.feed.instrument.FigureRules;
 import io.isotherm.feed.instrument.Instrument;
@@ -37,7 +39,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  *
  * <p><b>Threads:</b> owned by the feed thread, the only one to call it.
  */
-public final class RingPublisher implements MarketDataListener {
+public final class RingPublisher implements MarketDataListener, ArrivalListener {
     private static final int PENDING_CAPACITY = 8192;
     private static final long HALF_TENTHS = 5;
     private static final long ABSENT_FIELD = MarketEventDescriptor.ABSENT;
@@ -297,6 +299,16 @@ public final class RingPublisher implements MarketDataListener {
     @Override
     public void onUnknownKeys(final int count) {
         counters.add(CounterKind.UNKNOWN_KEYS, venueId, count);
+    }
+
+    @Override
+    public void onCounted(final ArrivalCounter counter, final Venue ofVenue) {
+        counters.increment(switch (counter) {
+            case HISTORY -> CounterKind.HISTORY;
+            case DUPLICATE -> CounterKind.DUPLICATES;
+            case BACKFILLED -> CounterKind.BACKFILLED;
+            case OVERTAKEN -> CounterKind.OVERTAKEN;
+        }, ofVenue.id());
     }
 
     private void sized(final EventType type, final CounterKind kind, final Instrument instrument,

@@ -97,6 +97,9 @@ public final class DydxDecoder extends FrameDecoder {
         addUnknownKeys(contents.unknownKeys(channel.keys()));
         switch (channel) {
             case TRADES:
+                if (snapshot) {
+                    listener().onHistory();
+                }
                 decodeTrades(contents.get(DydxKeys.TRADES));
                 break;
             case MARKETS:

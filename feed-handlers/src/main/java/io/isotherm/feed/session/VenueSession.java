@@ -1,5 +1,6 @@
 package io.isotherm.feed.session;
 
+import io.isotherm.feed.ConnectionChange;
 import io.isotherm.feed.FrameSink;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
@@ -159,6 +160,7 @@ public final class VenueSession {
         counts.onConnected();
         liveness.onConnected(context.nanoClock().getAsLong());
         outbound.clear();
+        sink.onConnection(ConnectionChange.CONNECTED, context.epochNanoClock().getAsLong());
         send(subscription.requests());
     }
 
@@ -191,6 +193,9 @@ public final class VenueSession {
         }
         if (connected && liveness.ageNs(context.nanoClock().getAsLong()) >= context.stableNs()) {
             backoff.reset();
+        }
+        if (connected) {
+            sink.onConnection(ConnectionChange.LOST, context.epochNanoClock().getAsLong());
         }
         connected = false;
         channel = null;
