@@ -13,6 +13,7 @@ import io.isotherm.feed.book.BookCounter;
 import io.isotherm.feed.book.BookKeeper;
 import io.isotherm.feed.book.ResyncRequest;
 import io.isotherm.feed.decode.Decoders;
+import io.isotherm.feed.instrument.Instrument;
 import io.isotherm.feed.instrument.InstrumentTable;
 import java.security.SecureRandom;
 
@@ -112,6 +113,21 @@ public final class FrameIntake implements AutoCloseable {
             books.onDisconnected(venue);
         }
         publisher.onStreamState(venue, MarketEventDescriptor.NO_INSTRUMENT, state);
+    }
+
+    /**
+     * Tells the processor where a mark went while its feed was away; see {@link RingPublisher#onGapMarks}. For whoever
+     * asks the venue for candles after a reconnection, on the feed thread.
+     *
+     * @param instrument  whose mark it is.
+     * @param eventTimeNs end of the gap, nanoseconds since the epoch.
+     * @param low         lowest mark of the gap at the instrument's price scale.
+     * @param high        highest.
+     * @param last        newest.
+     */
+    public void onGapMarks(final Instrument instrument, final long eventTimeNs, final long low, final long high,
+                           final long last) {
+        publisher.onGapMarks(instrument, eventTimeNs, low, high, last);
     }
 
     /**

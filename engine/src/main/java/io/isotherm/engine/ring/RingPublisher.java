@@ -259,6 +259,29 @@ public final class RingPublisher implements MarketDataListener, ArrivalListener 
     }
 
     /**
+     * Where an instrument's mark went while its feed was away, as the venue tells it afterwards, for example in candles
+     * of the mark price; told once the venue's sessions are live again. What it crossed is swept and teaches nothing.
+     *
+     * @param instrument  whose mark it is.
+     * @param eventTimeNs end of the gap, or {@link #NO_TIME}.
+     * @param low         lowest mark of the gap at the instrument's price scale, above 0.
+     * @param high        highest, not below the lowest.
+     * @param last        newest, between the two; the mark that counts is that of the feed.
+     */
+    public void onGapMarks(final Instrument instrument, final long eventTimeNs, final long low, final long high,
+                           final long last) {
+        final int frameVenueId = venueId;
+        venueId = instrument.venue().id();
+        if (low <= 0 || last < low || high < last) {
+            reject(CounterKind.REJECTED_RANGE);
+        } else {
+            draft.begin(EventType.MARK, instrument.id(), receiveTimeNs, eventTimeNs).gap(low, high, last);
+            pass(CounterKind.MARKS);
+        }
+        venueId = frameVenueId;
+    }
+
+    /**
      * A change of a stream's health.
      *
      * @param streamVenue  whose stream it is.
