@@ -314,18 +314,18 @@ final class MarketEventProcessorTest {
         assertEquals(35_000_000, processor.state(1).mark());
         assertEquals(T0 + 56 * second, processor.state(1).markTimeNs(), "the gap says nothing of the mark's age");
         assertEquals(T0 + 56 * second, processor.state(1).eventTimeNs());
-        for (long at = 60; at < 100; at += 4) {
+        for (long at = 60; at < 260; at += 4) {
             mark(1, 3500, at * second);
         }
         polled.drain();
         assertEquals(Long.MIN_VALUE, model.instrument(1).weightsTimeNs(), "its liquidations were not heard");
         assertEquals(0, counters.total(CounterKind.LEDGER_VIOLATIONS));
 
-        mark(1, 3300, 100 * second);
-        mark(1, 3300, 112 * second);
-        publisher.onTime(T0 + 125 * second);
+        for (long at = 260; at < 460; at += 4) {
+            mark(1, 3300, at * second);
+        }
         polled.drain();
-        assertTrue(model.instrument(1).weightsTimeNs() > T0 + 100 * second, "a sweep that is heard teaches");
+        assertTrue(model.instrument(1).weightsTimeNs() > T0 + 260 * second, "a sweep that is heard teaches");
     }
 
     @Test
