@@ -65,9 +65,10 @@ final class LiveFeeds implements SessionListener {
 
     /** Adds a venue's sessions and, where its sockets do not carry everything, its REST poller. */
     void connect(final FeedHandler handler, final VenueConfiguration venue) {
-        for (final Subscription subscription : subscriptions(venue)) {
-            sessions.add(handler.connect(subscription, recorded(CaptureSource.socket(venue.venue()),
-                intake.socket(venue.venue()))));
+        final List<Subscription> subscriptions = subscriptions(venue);
+        for (int route = 0; route < subscriptions.size(); route++) {
+            sessions.add(handler.connect(subscriptions.get(route),
+                recorded(CaptureSource.socket(venue.venue(), route, 0), intake.socket(venue.venue(), route, 0))));
         }
         queries(venue).forEach((queries, symbols) -> pollers.add(handler.poll(queries, URI.create(venue.rest()),
             symbols, venue.openInterestEveryNs(), rest(venue.venue(), null), symbol -> rest(venue.venue(), symbol))));

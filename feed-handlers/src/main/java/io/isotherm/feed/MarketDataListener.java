@@ -34,6 +34,14 @@ public interface MarketDataListener {
     void onFrameEnd();
 
     /**
+     * The venue itself marks what follows in this frame as history: trades and liquidations that it repeats for a new
+     * subscriber, not news. Told before the first of them. Venues that send history without a mark do not tell.
+     */
+    default void onHistory() {
+        // Whoever prints or counts events treats history like news.
+    }
+
+    /**
      * A trade.
      *
      * @param symbol        the venue's own spelling.

@@ -175,7 +175,19 @@ public enum EngineCounter {
         "Pings that came before the last one was answered, and share its answer."),
     /** Bytes that the feed thread allocated by answers and requests to venues, when told to measure. */
     SPOKEN_ALLOCATED_BYTES(79, "allocated by answers (bytes)", false,
-        "Bytes that the feed thread allocated by answers and requests to venues, when told to measure.");
+        "Bytes that the feed thread allocated by answers and requests to venues, when told to measure."),
+    /** Trades and liquidations from before the first connection to their stream; not applied. */
+    ARRIVALS_HISTORY(80, "arrivals: history", true,
+        "Trades and liquidations from before the first connection to their stream; not applied."),
+    /** Trades and liquidations that a connection before or beside had told already; not applied. */
+    ARRIVALS_DUPLICATE(81, "arrivals: duplicate", true,
+        "Trades and liquidations that a connection before or beside had told already; not applied."),
+    /** Trades and liquidations of a gap that the venue repeated after it; applied. */
+    ARRIVALS_BACKFILLED(82, "arrivals: backfilled", true,
+        "Trades and liquidations of a gap that the venue repeated after it; applied."),
+    /** State and books that another connection had told before; not applied. */
+    ARRIVALS_OVERTAKEN(83, "arrivals: overtaken", true,
+        "State and books that another connection had told before; not applied.");
 
     private final int id;
     private final String label;

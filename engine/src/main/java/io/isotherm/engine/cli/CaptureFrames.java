@@ -1,6 +1,7 @@
 package io.isotherm.engine.cli;
 
 import io.isotherm.engine.replay.FrameSource;
+import io.isotherm.feed.ConnectionChange;
 import io.isotherm.feed.Venue;
 import io.isotherm.feed.capture.CaptureReader;
 import io.isotherm.feed.capture.Captures;
@@ -58,6 +59,21 @@ public class CaptureFrames implements FrameSource {
     @Override
     public boolean rest() {
         return capture.source().rest();
+    }
+
+    @Override
+    public int route() {
+        return capture.source().route();
+    }
+
+    @Override
+    public int copy() {
+        return capture.source().copy();
+    }
+
+    @Override
+    public ConnectionChange change() {
+        return capture.change();
     }
 
     @Override

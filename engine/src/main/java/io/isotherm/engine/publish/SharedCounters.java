@@ -67,6 +67,10 @@ public final class SharedCounters implements EventCounters {
             case REJECTED_PRICE_SCALE -> EngineCounter.INEXACT_PRICE;
             case REJECTED_QUANTITY_SCALE -> EngineCounter.INEXACT_QUANTITY;
             case REJECTED_RANGE -> EngineCounter.REJECTED_RANGE;
+            case HISTORY -> EngineCounter.ARRIVALS_HISTORY;
+            case DUPLICATES -> EngineCounter.ARRIVALS_DUPLICATE;
+            case BACKFILLED -> EngineCounter.ARRIVALS_BACKFILLED;
+            case OVERTAKEN -> EngineCounter.ARRIVALS_OVERTAKEN;
             case UNKNOWN_SYMBOLS -> EngineCounter.UNKNOWN_SYMBOL;
             case QUOTES_CROSSED -> EngineCounter.QUOTES_CROSSED;
             case AFTER_HALT -> EngineCounter.DROPPED_AFTER_HALT;

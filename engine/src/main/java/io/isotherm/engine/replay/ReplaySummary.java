@@ -102,6 +102,7 @@ public final class ReplaySummary {
         state.tell(json);
         events(json);
         totals(json, "rejected", CounterKind.Group.REJECTED);
+        totals(json, "arrival", CounterKind.Group.ARRIVAL);
         totals(json, "dropped", CounterKind.Group.DROPPED);
         totals(json, "density", CounterKind.Group.DENSITY);
         boolean bracketsAssumed = false;

@@ -13,6 +13,8 @@ import io.isotherm.feed.RejectReason;
 import io.isotherm.feed.Symbol;
 import io.isotherm.feed.TradeKind;
 import io.isotherm.feed.Venue;
+import io.isotherm.feed.arrival.ArrivalCounter;
+import io.isotherm.feed.arrival.ArrivalListener;
 import io.isotherm.feed.instrument.ContractKind;
 import io.isotherm.feed.instrument.FigureRules;
 import io.isotherm.feed.instrument.Instrument;
@@ -38,7 +40,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  *
  * <p><b>Threads:</b> owned by the feed thread, the only one to call it.
  */
-public final class RingPublisher implements MarketDataListener {
+public final class RingPublisher implements MarketDataListener, ArrivalListener {
     private static final int PENDING_CAPACITY = 8192;
     private static final long HALF_TENTHS = 5;
     private static final long ABSENT_FIELD = MarketEventDescriptor.ABSENT;
@@ -269,6 +271,29 @@ public final class RingPublisher implements MarketDataListener {
     }
 
     /**
+     * Where an instrument's mark went while its feed was away, as the venue tells it afterwards, for example in candles
+     * of the mark price; told once the venue's sessions are live again. What it crossed is swept and teaches nothing.
+     *
+     * @param instrument  whose mark it is.
+     * @param eventTimeNs end of the gap, or {@link #NO_TIME}.
+     * @param low         lowest mark of the gap at the instrument's price scale, above 0.
+     * @param high        highest, not below the lowest.
+     * @param last        newest, between the two; the mark that counts is that of the feed.
+     */
+    public void onGapMarks(final Instrument instrument, final long eventTimeNs, final long low, final long high,
+                           final long last) {
+        final int frameVenueId = venueId;
+        venueId = instrument.venue().id();
+        if (low <= 0 || last < low || high < last) {
+            reject(CounterKind.REJECTED_RANGE);
+        } else {
+            draft.begin(EventType.MARK, instrument.id(), receiveTimeNs, eventTimeNs).gap(low, high, last);
+            pass(CounterKind.MARKS);
+        }
+        venueId = frameVenueId;
+    }
+
+    /**
      * A change of a stream's health.
      *
      * @param streamVenue  whose stream it is.
@@ -314,6 +339,16 @@ public final class RingPublisher implements MarketDataListener {
     @Override
     public void onForgotten(final int count) {
         counters.add(CounterKind.ROWS_FORGOTTEN, venueId, count);
+    }
+
+    @Override
+    public void onCounted(final ArrivalCounter counter, final Venue ofVenue) {
+        counters.increment(switch (counter) {
+            case HISTORY -> CounterKind.HISTORY;
+            case DUPLICATE -> CounterKind.DUPLICATES;
+            case BACKFILLED -> CounterKind.BACKFILLED;
+            case OVERTAKEN -> CounterKind.OVERTAKEN;
+        }, ofVenue.id());
     }
 
     private void sized(final EventType type, final CounterKind kind, final Instrument instrument,

@@ -57,6 +57,15 @@ public enum CounterKind {
     /** Prices or quantities that are zero or negative where that has no meaning. */
     REJECTED_RANGE("range", Group.REJECTED),
 
+    /** Trades and liquidations from before the engine's first connection to their stream; dropped. */
+    HISTORY("history", Group.ARRIVAL),
+    /** Trades and liquidations that a connection before or beside told already; dropped. */
+    DUPLICATES("duplicates", Group.ARRIVAL),
+    /** Trades and liquidations of a gap that the venue repeated after it; accepted. */
+    BACKFILLED("backfilled", Group.ARRIVAL),
+    /** State and books that another connection told before; dropped. */
+    OVERTAKEN("overtaken", Group.ARRIVAL),
+
     /** Events of symbols that the instrument table does not list; dropped. */
     UNKNOWN_SYMBOLS("unknown-symbol", Group.DROPPED),
     /** Crossed best quotes of a venue that streams no mark: no mark was made of them. */
@@ -115,6 +124,8 @@ public enum CounterKind {
         EVENT,
         /** Refused input by reason. */
         REJECTED,
+        /** What venues repeat, and parallel connections tell twice. */
+        ARRIVAL,
         /** Valid input that had no place to go. */
         DROPPED,
         /** The full-ring policy at work. */

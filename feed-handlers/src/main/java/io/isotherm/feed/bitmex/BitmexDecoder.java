@@ -90,6 +90,10 @@ public final class BitmexDecoder extends FrameDecoder {
 
     private void decodeRows(final BitmexChannel channel, final int action, final long data) {
         final Fields fields = channel == BitmexChannel.INSTRUMENT ? instrument : row;
+        if (action == BitmexKeys.PARTIAL
+            && (channel == BitmexChannel.TRADE || channel == BitmexChannel.LIQUIDATION)) {
+            listener().onHistory();
+        }
         final int past = TokenDescriptor.past(data);
         for (int i = frame().firstIn(data); i < past; i = frame().next(i)) {
             final long token = frame().token(i);

@@ -89,6 +89,9 @@ public final class DydxDecoder extends FrameDecoder {
         }
         switch (channel) {
             case TRADES:
+                if (snapshot) {
+                    listener().onHistory();
+                }
                 decodeTrades(contents.get(DydxKeys.TRADES));
                 break;
             case MARKETS:

@@ -74,6 +74,7 @@ public final class KrakenDecoder extends FrameDecoder {
                 meaning.trade(envelope.get(KrakenKeys.SYMBOL), envelope);
                 break;
             case TRADE_SNAPSHOT:
+                listener().onHistory();
                 decodeTrades();
                 break;
             case TICKER:

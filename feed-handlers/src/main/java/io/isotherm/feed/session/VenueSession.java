@@ -1,5 +1,6 @@
 package io.isotherm.feed.session;
 
+import io.isotherm.feed.ConnectionChange;
 import io.isotherm.feed.FrameSink;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
@@ -169,6 +170,7 @@ public final class VenueSession {
         counts.onConnected();
         liveness.onConnected(context.nanoClock().getAsLong());
         outbound.onConnected(channel);
+        sink.onConnection(ConnectionChange.CONNECTED, context.epochNanoClock().getAsLong());
         context.listener().onConnected(subscription);
         outbound.request(subscription.requests());
     }
@@ -220,6 +222,7 @@ public final class VenueSession {
         channel = null;
         outbound.onLost();
         if (lost) {
+            sink.onConnection(ConnectionChange.LOST, context.epochNanoClock().getAsLong());
             context.listener().onLost(subscription);
         }
         to(SessionState.DISCONNECTED);
