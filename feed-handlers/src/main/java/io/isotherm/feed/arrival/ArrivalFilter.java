@@ -13,6 +13,7 @@ import io.isotherm.feed.Symbol;
 import io.isotherm.feed.TradeKind;
 import io.isotherm.feed.Venue;
 import io.isotherm.feed.instrument.Instrument;
+import io.isotherm.feed.instrument.InstrumentTable;
 
 /**
  * Stands behind the decoder of one connection and lets through what is news: each trade and liquidation once, whatever
@@ -73,6 +74,8 @@ public final class ArrivalFilter implements MarketDataListener {
     private static final int DUPLICATE = 3;
 
     private final ArrivalStage stage;
+    private final InstrumentTable table;
+    private final InstrumentArrivals[] known;
     private final MarketDataListener next;
     private final EventPrint prints;
     private final RepeatedRows rows;
@@ -89,6 +92,8 @@ public final class ArrivalFilter implements MarketDataListener {
         this.venue = venue;
         this.route = route;
         this.copy = copy;
+        table = stage.table();
+        known = stage.known();
         next = stage.next();
         prints = stage.prints();
         rows = stage.rows();
@@ -141,13 +146,13 @@ public final class ArrivalFilter implements MarketDataListener {
     public void onTrade(final Symbol symbol, final long eventTimeNs, final long price, final int priceScale,
                         final long quantity, final int quantityScale, final Aggressor aggressor,
                         final TradeKind kind) {
-        final Instrument instrument = stage.table().find(venue, symbol);
+        final Instrument instrument = table.find(venue, symbol);
         if (instrument != null) {
-            final InstrumentArrivals arrivals = stage.arrivals(instrument);
+            final InstrumentArrivals arrivals = arrivals(instrument);
             final int words = EventWords.trade(aggressor, kind);
             final long print = prints.of(eventTimeNs, price, priceScale, quantity, quantityScale, words);
             final EventStream stream = arrivals.trades();
-            if (marked || !stream.flows(copy, number, frame)) {
+            if (marked || !stream.flows(copy, number)) {
                 final int verdict = judge(stream, stream, print, eventTimeNs);
                 if (verdict > BACKFILLED) {
                     return;
@@ -168,13 +173,13 @@ public final class ArrivalFilter implements MarketDataListener {
     public void onLiquidation(final Symbol symbol, final long eventTimeNs, final PositionSide position,
                               final long price, final int priceScale, final LiquidationPriceKind priceKind,
                               final long quantity, final int quantityScale, final Coverage coverage) {
-        final Instrument instrument = stage.table().find(venue, symbol);
+        final Instrument instrument = table.find(venue, symbol);
         if (instrument != null) {
-            final InstrumentArrivals arrivals = stage.arrivals(instrument);
+            final InstrumentArrivals arrivals = arrivals(instrument);
             final int words = EventWords.liquidation(position, priceKind, coverage);
             final long print = prints.of(eventTimeNs, price, priceScale, quantity, quantityScale, words);
             final EventStream stream = arrivals.liquidations();
-            if (marked || !stream.flows(copy, number, frame)) {
+            if (marked || !stream.flows(copy, number)) {
                 // Where liquidations are trades with a flag, the trades' history is theirs: it may have held none.
                 final boolean flagged = arrivals.trades().repeats(copy, frame);
                 final int verdict = judge(stream, flagged ? arrivals.trades() : stream, print, eventTimeNs);
@@ -192,6 +197,11 @@ public final class ArrivalFilter implements MarketDataListener {
         }
         next.onLiquidation(symbol, eventTimeNs, position, price, priceScale, priceKind, quantity, quantityScale,
             coverage);
+    }
+
+    private InstrumentArrivals arrivals(final Instrument instrument) {
+        final InstrumentArrivals arrivals = known[instrument.id()];
+        return arrivals != null ? arrivals : stage.first(instrument);
     }
 
     /** Whether the event at hand waits for the end of its frame. */
@@ -216,6 +226,9 @@ public final class ArrivalFilter implements MarketDataListener {
             verdict = DUPLICATE;
         } else if (verdict != DUPLICATE) {
             stream.add(print, copy, eventTimeNs != NO_TIME);
+        }
+        if (!marked) {
+            stream.settle(copy, number, frame);
         }
         count(verdict);
         return verdict;
@@ -293,9 +306,9 @@ public final class ArrivalFilter implements MarketDataListener {
         if (!route.parallel()) {
             return true;
         }
-        final Instrument instrument = stage.table().find(venue, symbol);
+        final Instrument instrument = table.find(venue, symbol);
         final boolean overtaken = instrument != null && (eventTimeNs == NO_TIME ? !route.leads(copy)
-            : stage.arrivals(instrument).overtaken(kind, eventTimeNs, copy));
+            : arrivals(instrument).overtaken(kind, eventTimeNs, copy));
         if (overtaken) {
             stage.count(ArrivalCounter.OVERTAKEN, venue);
         }

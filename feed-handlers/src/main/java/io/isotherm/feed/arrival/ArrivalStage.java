@@ -83,13 +83,13 @@ public final class ArrivalStage {
         return rows;
     }
 
-    /** What has arrived of an instrument. */
-    InstrumentArrivals arrivals(final Instrument instrument) {
-        final InstrumentArrivals known = arrivals[instrument.id()];
-        return known != null ? known : first(instrument);
+    /** What has arrived, by the instruments' ids; null where nothing has. */
+    InstrumentArrivals[] known() {
+        return arrivals;
     }
 
-    private InstrumentArrivals first(final Instrument instrument) {
+    /** Makes room for an instrument's first event. */
+    InstrumentArrivals first(final Instrument instrument) {
         final InstrumentArrivals added = new InstrumentArrivals(instrument);
         arrivals[instrument.id()] = added;
         return added;

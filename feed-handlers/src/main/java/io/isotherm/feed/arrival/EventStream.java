@@ -1,6 +1,7 @@
 package io.isotherm.feed.arrival;
 
 import io.isotherm.feed.MarketDataListener;
+import java.util.Arrays;
 
 /**
  * What is known of one instrument's trades, or of its liquidations: the events seen, and how far each copy of the
@@ -13,6 +14,7 @@ final class EventStream {
 
     private final SeenEvents seen;
     private final long[] connection = new long[SeenEvents.MOST_COPIES];
+    private final long[] flowing = new long[SeenEvents.MOST_COPIES];
     private final long[] firstFrame = new long[SeenEvents.MOST_COPIES];
     private final long[] restartFrame = new long[SeenEvents.MOST_COPIES];
     private long historyFrame = NEVER;
@@ -25,12 +27,24 @@ final class EventStream {
     /**
      * True for a copy that goes on telling news: nothing to look for, whatever it tells was never heard.
      *
-     * @param copy     that tells.
-     * @param number   of its connection, from 1.
-     * @param frame    number of the frame, from 1.
+     * @param copy   that tells.
+     * @param number of its connection, from 1.
      */
-    boolean flows(final int copy, final long number, final long frame) {
-        return connection[copy] == number && firstFrame[copy] != frame && seen.resting();
+    boolean flows(final int copy, final long number) {
+        return flowing[copy] == number;
+    }
+
+    /** Lets the stream flow, where after the event at hand nothing is left to look for. */
+    void settle(final int copy, final long number, final long frame) {
+        if (seen.resting() && firstFrame[copy] != frame) {
+            flowing[copy] = number;
+        }
+    }
+
+    private void begin(final int copy) {
+        // with the index every copy's events have to be looked for
+        Arrays.fill(flowing, NEVER);
+        seen.begin(copy);
     }
 
     /** Takes the next event of a stream that flows. */
@@ -43,7 +57,7 @@ final class EventStream {
         if (connection[copy] != number) {
             connection[copy] = number;
             firstFrame[copy] = frame;
-            seen.begin(copy);
+            begin(copy);
         }
     }
 
@@ -56,11 +70,11 @@ final class EventStream {
     void repeat(final int copy, final long frame) {
         if (restartFrame[copy] != frame) {
             restartFrame[copy] = frame;
-            seen.begin(copy);
+            begin(copy);
         }
     }
 
-    /** True in a frame of {@link #repeat} and in none after it, for whichever copy. */
+    /** True when the frame at hand is one of {@link #repeat}. */
     boolean repeats(final int copy, final long frame) {
         return restartFrame[copy] == frame;
     }
