@@ -61,6 +61,7 @@ final class SteadyHeap {
 
     @Override
     public String toString() {
-        return "heap " + (firstUse >> 10) + " to " + (lastUse >> 10) + " KiB in " + comparisons + " comparisons";
+        return firstUse < 0 ? "heap not looked at"
+            : "heap " + (firstUse >> 10) + " to " + (lastUse >> 10) + " KiB in " + comparisons + " comparisons";
     }
 }
