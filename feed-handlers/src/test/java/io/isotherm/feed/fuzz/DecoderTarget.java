@@ -54,12 +54,12 @@ final class DecoderTarget implements FuzzTarget {
     }
 
     @Override
-    public void accept(final byte[] input) {
-        // An input must give the same whenever it is tried: nothing may be left of the one before.
-        if (isMarked) {
+    public void accept(final byte[] input, final boolean alone) {
+        if (alone && isMarked) {
             decoder = Decoders.of(venue, printer);
+            isMarked = false;
         }
-        isMarked = keepsState && mayLeaveState(input);
+        isMarked |= keepsState && mayLeaveState(input);
         split(input);
         out.clear();
         ends.clear();

@@ -27,7 +27,7 @@ final class GzipTarget implements FuzzTarget {
     private byte[] text;
 
     @Override
-    public void accept(final byte[] input) {
+    public void accept(final byte[] input, final boolean alone) {
         text = inflated(input);
         if (text != null && (text.length > FrameDecoder.MAX_FRAME_LENGTH
             || text.length > FrameInflater.FREE_LENGTH + (long) FrameInflater.MOST_RATIO * input.length)) {

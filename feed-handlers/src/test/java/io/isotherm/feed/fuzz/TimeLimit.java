@@ -27,14 +27,14 @@ final class TimeLimit {
         this.limitNs = limitNs;
     }
 
-    /** Lets a target accept an input. */
-    void accept(final FuzzTarget target, final byte[] input) {
+    /** Lets a target accept an input, alone or not. */
+    void accept(final FuzzTarget target, final byte[] input, final boolean alone) {
         final long started = System.nanoTime();
-        target.accept(input);
+        target.accept(input, alone);
         long least = System.nanoTime() - started;
         for (int i = 0; i < MORE_TRIES && least > limitNs / NEAR; i++) {
             final long from = threads.getCurrentThreadCpuTime();
-            target.accept(input);
+            target.accept(input, alone);
             least = Math.min(least, threads.getCurrentThreadCpuTime() - from);
         }
         if (least > limitNs) {

@@ -5,8 +5,8 @@ import java.util.zip.CRC32C;
 /**
  * All that one input has to go through: it is accepted, within the time limit; it gives what the slow implementation
  * gives; and it leaves nothing on the heap. One input in {@value #LONG_ONE_IN} is stretched first, see
- * {@link LongInput}; with {@code compareOneIn} above 1 as few are compared. Both depend on nothing but the input's own
- * bytes, so that a finding shows again.
+ * {@link LongInput}. With {@code compareOneIn} above 1 as few are compared, and the others find what those before them
+ * left behind. What is done with an input depends on nothing but its own bytes.
  *
  * <p><b>Threads:</b> not threadsafe.
  */
@@ -47,8 +47,9 @@ final class Trial {
         final long chosen = hash.getValue();
         final boolean isLong = (chosen >>> 8) % LONG_ONE_IN == 0;
         final byte[] tried = isLong ? LongInput.of(input, chosen) : input;
-        limit.accept(target, tried);
-        if (chosen % compareOneIn == 0) {
+        final boolean isCompared = chosen % compareOneIn == 0;
+        limit.accept(target, tried, isCompared);
+        if (isCompared) {
             target.compare(tried);
             compared++;
         }

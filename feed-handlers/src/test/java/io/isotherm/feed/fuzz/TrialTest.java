@@ -17,7 +17,7 @@ final class TrialTest {
     /** Accepts everything. */
     private static class Patient implements FuzzTarget {
         @Override
-        public void accept(final byte[] input) {
+        public void accept(final byte[] input, final boolean alone) {
             // As said.
         }
 
@@ -37,14 +37,14 @@ final class TrialTest {
             private double sum;
 
             @Override
-            public void accept(final byte[] input) {
+            public void accept(final byte[] input, final boolean alone) {
                 for (int i = 1; i < 3_000_000; i++) {
                     sum += Math.sqrt(i + sum);
                 }
             }
         };
         final TimeLimit limit = new TimeLimit(100_000);
-        assertThrows(AssertionError.class, () -> limit.accept(busy, new byte[0]));
+        assertThrows(AssertionError.class, () -> limit.accept(busy, new byte[0], true));
     }
 
     @Test
@@ -54,14 +54,14 @@ final class TrialTest {
             private double sum;
 
             @Override
-            public void accept(final byte[] input) {
+            public void accept(final byte[] input, final boolean alone) {
                 for (int i = 1; calls[0] == 0 && i < 3_000_000; i++) {
                     sum += Math.sqrt(i + sum);
                 }
                 calls[0]++;
             }
         };
-        new TimeLimit(1_000_000).accept(paused, new byte[0]);
+        new TimeLimit(1_000_000).accept(paused, new byte[0], true);
         assertTrue(calls[0] > 1, "it was not tried again");
     }
 
@@ -70,7 +70,7 @@ final class TrialTest {
         final List<byte[]> kept = new ArrayList<>();
         final FuzzTarget hoarder = new Patient() {
             @Override
-            public void accept(final byte[] input) {
+            public void accept(final byte[] input, final boolean alone) {
                 kept.add(new byte[(int) (SteadyHeap.ALLOWED_GROWTH / 50)]);
             }
         };
