@@ -140,8 +140,8 @@ final class BitmexLiquidations {
         }
         before.hold(leftMantissas[number], leftScales[number]);
         keepLeft(number);
-        final int increase = left.subtract(before);
-        if (increase == Decimal.BAD || left.mantissa() > 0) {
+        if (left.compare(before) > 0) {
+            left.subtract(before);
             price.hold(priceMantissas[number], priceScales[number]);
             emitter.rememberedLiquidation(row.get(BitmexKeys.SYMBOL), timeNs(row), price, left,
                 positions[number] == NO_POSITION ? null : POSITIONS[positions[number]], RULES.priceKind(),

@@ -111,6 +111,16 @@ final class BitmexDecoderTest {
     }
 
     @Test
+    void shouldTellNothingOfADecreaseWhateverItsDigits() {
+        rows("liquidation", "insert", order("a", entered("Buy", "5", "1")));
+        assertEquals("", rows("liquidation", "update", order("a", "\"leavesQty\":0.9223372036854775807")));
+        assertEquals("", rows("liquidation", "update", order("a", "\"leavesQty\":1e-36")));
+        assertEquals(rejected("number"), rows("liquidation", "update", order("a", "\"leavesQty\":1")),
+            "an increase of 36 digits");
+        assertEquals(line("short", "5", "2"), rows("liquidation", "update", order("a", "\"leavesQty\":3")));
+    }
+
+    @Test
     void shouldForgetOfTooManyOrdersTheOneThatWasSilentLongestAndCountIt() {
         for (int i = 0; i < 8192; i++) {
             rows("liquidation", "insert", order("order-" + i, entered("Buy", "5", "10")));

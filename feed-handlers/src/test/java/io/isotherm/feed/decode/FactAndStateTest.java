@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.isotherm.feed.Venue;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -190,6 +191,22 @@ final class FactAndStateTest {
             assertTrue(states().anyMatch(row -> row.venue() == venue), venue.code());
             // BitMEX's rows are levels themselves; BitmexDecoderTest has their rules.
             assertTrue(venue == Venue.BITMEX || books().anyMatch(row -> row.venue() == venue), venue.code());
+        }
+    }
+
+    @Test
+    void shouldHoldTimesOf63BitsButTheEarliest() {
+        final String frame = "{\"topic\":\"allLiquidation.A\",\"type\":\"snapshot\",\"data\":[{\"T\":%s,\"s\":\"A\","
+            + "\"S\":\"Buy\",\"v\":\"1\",\"p\":\"2\"}]}";
+        final Decoded decoded = new Decoded(Venue.BYBIT);
+        for (final String time : new String[] {"9223372036854775807", "-9223372036854775806"}) {
+            final String millis = new BigDecimal(time).movePointLeft(6).toPlainString();
+            final String printed = decoded.of(String.format(frame, millis));
+            assertTrue(printed.contains("\"time\":" + time + ","), printed);
+        }
+        for (final String millis : new String[] {"9223372036854.775808", "-9223372036854.775807"}) {
+            final String printed = decoded.of(String.format(frame, millis));
+            assertTrue(printed.contains("\"reason\":\"number\""), millis + ": " + printed);
         }
     }
 }
