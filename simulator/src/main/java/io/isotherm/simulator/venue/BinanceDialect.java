@@ -90,6 +90,11 @@ public final class BinanceDialect implements InstrumentDialect {
     }
 
     @Override
+    public BookImage book() {
+        return BookImage.of(listing, book);
+    }
+
+    @Override
     public void onTimer(final long timeMs) {
         aggregator.onTimer(timeMs);
         interest.advance(timeMs);

@@ -110,6 +110,11 @@ public final class BitgetDialect implements InstrumentDialect {
     }
 
     @Override
+    public BookImage book() {
+        return BookImage.of(listing, book);
+    }
+
+    @Override
     public void onTimer(final long timeMs) {
         if (timeMs % LIQUIDATION_EVERY_MS == 0) {
             final String row = liquidations.take();

@@ -104,6 +104,11 @@ public final class BitmexDialect implements InstrumentDialect {
     }
 
     @Override
+    public BookImage book() {
+        return BookImage.of(listing, book);
+    }
+
+    @Override
     public void onTimer(final long timeMs) {
         liquidations.onTimer(timeMs);
         if (!rows.isEmpty()) {

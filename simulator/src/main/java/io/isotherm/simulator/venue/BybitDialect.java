@@ -101,6 +101,11 @@ public final class BybitDialect implements InstrumentDialect {
     }
 
     @Override
+    public BookImage book() {
+        return BookImage.of(listing, book);
+    }
+
+    @Override
     public void onTimer(final long timeMs) {
         if (!trades.isEmpty()) {
             sendTrades(timeMs);

@@ -91,6 +91,11 @@ public final class DeribitDialect implements InstrumentDialect {
     }
 
     @Override
+    public BookImage book() {
+        return BookImage.of(listing, book);
+    }
+
+    @Override
     public void onTimer(final long timeMs) {
         if (interest.advance(timeMs)) {
             ticker.showOpenInterest(interest.lots());

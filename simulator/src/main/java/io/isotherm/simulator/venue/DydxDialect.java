@@ -92,6 +92,11 @@ public final class DydxDialect implements InstrumentDialect {
     }
 
     @Override
+    public BookImage book() {
+        return BookImage.of(listing, book);
+    }
+
+    @Override
     public void onTimer(final long timeMs) {
         if (DydxBlocks.endAt(timeMs)) {
             final String contents = trades.endBlock(timeMs);

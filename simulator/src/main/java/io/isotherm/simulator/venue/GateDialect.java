@@ -109,6 +109,11 @@ public final class GateDialect implements InstrumentDialect {
     }
 
     @Override
+    public BookImage book() {
+        return BookImage.of(listing, book);
+    }
+
+    @Override
     public void onTimer(final long timeMs) {
         if (trades != null) {
             send(timeMs, channel("trades"), trades.closeArray().toString(), sink);

@@ -124,6 +124,11 @@ public final class HtxDialect implements InstrumentDialect {
     }
 
     @Override
+    public BookImage book() {
+        return BookImage.of(listing, book);
+    }
+
+    @Override
     public void onTimer(final long timeMs) {
         if (trades != null) {
             sendTrades(timeMs);

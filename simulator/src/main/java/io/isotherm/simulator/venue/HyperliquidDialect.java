@@ -106,6 +106,11 @@ public final class HyperliquidDialect implements InstrumentDialect {
     }
 
     @Override
+    public BookImage book() {
+        return BookImage.of(listing, book);
+    }
+
+    @Override
     public void onTimer(final long timeMs) {
         if (interest.advance(timeMs)) {
             interestLots = interest.lots();

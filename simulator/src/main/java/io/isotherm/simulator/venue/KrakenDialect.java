@@ -81,6 +81,11 @@ public final class KrakenDialect implements InstrumentDialect {
     }
 
     @Override
+    public BookImage book() {
+        return BookImage.of(listing, book);
+    }
+
+    @Override
     public void onTimer(final long timeMs) {
         interest.advance(timeMs);
         if (timeMs % cadence.bookEveryMs() == 0) {

@@ -89,6 +89,11 @@ public final class OkxDialect implements InstrumentDialect {
     }
 
     @Override
+    public BookImage book() {
+        return BookImage.of(listing, book);
+    }
+
+    @Override
     public void onTimer(final long timeMs) {
         if (pending != null && timeMs % LIQUIDATION_EVERY_MS == 0) {
             lastLiquidation = liquidationFrame(pending);
