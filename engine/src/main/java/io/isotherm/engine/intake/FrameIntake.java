@@ -6,10 +6,12 @@ import io.isotherm.engine.ring.StreamState;
 import io.isotherm.feed.FrameSink;
 import io.isotherm.feed.Venue;
 import io.isotherm.feed.binance.BinanceRestDecoder;
+import io.isotherm.feed.book.BookCopy;
 import io.isotherm.feed.book.BookCounter;
 import io.isotherm.feed.book.BookKeeper;
 import io.isotherm.feed.book.ResyncRequest;
 import io.isotherm.feed.decode.Decoders;
+import io.isotherm.feed.instrument.Instrument;
 import io.isotherm.feed.instrument.InstrumentTable;
 
 /**
@@ -102,6 +104,16 @@ public final class FrameIntake implements AutoCloseable {
      */
     public long bookCount(final BookCounter counter) {
         return books.count(counter);
+    }
+
+    /**
+     * The levels of a book, copied.
+     *
+     * @param instrument whose book it is.
+     * @return its state and levels.
+     */
+    public BookCopy book(final Instrument instrument) {
+        return books.copy(instrument);
     }
 
     /** Frees the books' memory. */
