@@ -167,4 +167,12 @@ public interface MarketDataListener {
      * @param count how many in this frame.
      */
     void onUnknownKeys(int count);
+
+    /**
+     * Rows of a table that the decoder keeps (BitMEX's orders, symbols and levels) were forgotten, or could not be
+     * remembered, because the table met its bound; later rows that build on them are judged like those of unknown ones.
+     *
+     * @param count how many in this frame.
+     */
+    void onForgotten(int count);
 }

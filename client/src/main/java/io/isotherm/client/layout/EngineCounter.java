@@ -160,7 +160,13 @@ public enum EngineCounter {
         "Bytes that the feed thread allocated behind the socket layer, when told to measure."),
     /** Bytes that the processor thread allocated, when told to measure. */
     PROCESSOR_ALLOCATED_BYTES(74, "processor allocated (bytes)", false,
-        "Bytes that the processor thread allocated, when told to measure.");
+        "Bytes that the processor thread allocated, when told to measure."),
+    /** Rows that a decoder's tables forgot, or could not take, because a bound was met. */
+    ROWS_FORGOTTEN(75, "rows forgotten", true,
+        "Rows that a decoder's tables forgot, or could not take, because a bound was met."),
+    /** Crossed best quotes of a venue that streams no mark: no mark was made of them. */
+    QUOTES_CROSSED(76, "quotes crossed", true,
+        "Crossed best quotes of a venue that streams no mark: no mark was made of them.");
 
     private final int id;
     private final String label;

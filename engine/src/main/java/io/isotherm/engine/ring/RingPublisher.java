@@ -29,7 +29,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  * <p>A number that does not fit a scale exactly is never rounded: its event is rejected and counted. Where a listing's
  * figures mean something else ({@link FigureRules}), they are set right here: trades that count both sides are halved,
  * exactly; a liquidation told by its value is divided by its price, to the nearest unit of the quantity scale; for a
- * mark that is missing stands the middle of the best quotes, rounded down to a unit of the price scale.
+ * mark that is missing stands the middle of the best quotes. Crossed quotes have no middle and are counted; one between
+ * two units of the price scale, which is far finer than any tick, does not fit and is counted like any other price.
  *
  * <p>Events of symbols that the table does not list are counted and dropped. A receive time before that of an earlier
  * frame is raised to it. A TIME event is published at each multiple of 10 ms of receive time, before the frame that
@@ -225,10 +226,21 @@ public final class RingPublisher implements MarketDataListener {
             draft.begin(EventType.QUOTE, instrument.id(), receiveTimeNs, eventTimeNs).quote(b, bq, a, aq);
             pass(CounterKind.QUOTES);
             if (instrument.figures().markSource() == FigureRules.MarkSource.MID && hasBid && hasAsk) {
-                final long mid = b + (a - b) / 2;
-                draft.begin(EventType.MARK, instrument.id(), receiveTimeNs, eventTimeNs).mark(mid, mid, mid);
-                pass(CounterKind.MARKS);
+                middle(instrument, eventTimeNs, b, a);
             }
+        }
+    }
+
+    private void middle(final Instrument instrument, final long eventTimeNs, final long bid, final long ask) {
+        final long spread = ask - bid;
+        if (spread < 0) {
+            counters.increment(CounterKind.QUOTES_CROSSED, venueId);
+        } else if ((spread & 1) != 0) {
+            reject(CounterKind.REJECTED_PRICE_SCALE);
+        } else {
+            final long mid = bid + spread / 2;
+            draft.begin(EventType.MARK, instrument.id(), receiveTimeNs, eventTimeNs).mark(mid, mid, mid);
+            pass(CounterKind.MARKS);
         }
     }
 
@@ -297,6 +309,11 @@ public final class RingPublisher implements MarketDataListener {
     @Override
     public void onUnknownKeys(final int count) {
         counters.add(CounterKind.UNKNOWN_KEYS, venueId, count);
+    }
+
+    @Override
+    public void onForgotten(final int count) {
+        counters.add(CounterKind.ROWS_FORGOTTEN, venueId, count);
     }
 
     private void sized(final EventType type, final CounterKind kind, final Instrument instrument,

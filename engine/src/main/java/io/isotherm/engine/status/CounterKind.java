@@ -14,6 +14,8 @@ public enum CounterKind {
     IGNORED_FRAMES("ignored", Group.FRAME),
     /** Keys that no decoder knows. */
     UNKNOWN_KEYS("unknown-keys", Group.FRAME),
+    /** Rows that a decoder's tables forgot, or could not take, because a bound was met. */
+    ROWS_FORGOTTEN("rows-forgotten", Group.FRAME),
 
     /** Trades accepted. */
     TRADES("trade", Group.EVENT),
@@ -57,6 +59,8 @@ public enum CounterKind {
 
     /** Events of symbols that the instrument table does not list; dropped. */
     UNKNOWN_SYMBOLS("unknown-symbol", Group.DROPPED),
+    /** Crossed best quotes of a venue that streams no mark: no mark was made of them. */
+    QUOTES_CROSSED("quotes-crossed", Group.DROPPED),
     /** Events that arrived after a broken invariant stopped the processor; dropped. */
     AFTER_HALT("after-halt", Group.DROPPED),
     /** Events that the processor failed on and skipped. */

@@ -82,6 +82,7 @@ public final class BitmexDecoder extends FrameDecoder {
             listener().onRejected(RejectReason.UNKNOWN_VALUE);
         } else if (channel == BitmexChannel.ORDER_BOOK || channel == BitmexChannel.ORDER_BOOK_25) {
             addUnknownKeys(book.decode(channel, action, data));
+            addForgotten(book.takeForgotten());
         } else {
             decodeRows(channel, action, data);
         }
@@ -104,6 +105,7 @@ public final class BitmexDecoder extends FrameDecoder {
                 decodeRow(channel);
             }
         }
+        addForgotten(liquidations.takeForgotten());
     }
 
     private void decodeRow(final BitmexChannel channel) {

@@ -255,6 +255,11 @@ public final class BookKeeper implements MarketDataListener, AutoCloseable {
         next.onUnknownKeys(count);
     }
 
+    @Override
+    public void onForgotten(final int count) {
+        next.onForgotten(count);
+    }
+
     /** Looks at the books only when the earliest of them may be due, so a frame costs nothing here as a rule. */
     private void emitDue() {
         if (nowNs < nextDueNs) {

@@ -9,8 +9,9 @@ import org.agrona.DirectBuffer;
 
 /**
  * What every JSON venue's decoder shares: it opens and closes the frame for the listener, refuses what is too long or
- * not well-formed, and reports ignored frames and unknown keys. Hostile input costs one rejection, never an exception,
- * and leaves no state behind. Allocates nothing once it has seen a frame as large as the one at hand.
+ * not well-formed, and reports ignored frames, unknown keys and forgotten rows. Hostile input costs one rejection,
+ * never an exception, and leaves no state behind. Allocates nothing once it has seen a frame as large as the one at
+ * hand.
  *
  * <p><b>Threads:</b> not threadsafe; owned by the feed thread that calls {@link #onFrame}.
  */
@@ -23,6 +24,7 @@ public abstract class FrameDecoder implements FrameSink {
     private final JsonFrame frame = new JsonFrame();
     private final EventEmitter emitter;
     private int unknownKeys;
+    private int forgotten;
     private boolean ignored;
 
     /**
@@ -41,6 +43,7 @@ public abstract class FrameDecoder implements FrameSink {
     public final void onFrame(final DirectBuffer buffer, final int offset, final int length,
                               final long receiveTimeNs) {
         unknownKeys = 0;
+        forgotten = 0;
         ignored = false;
         listener.onFrameStart(venue, receiveTimeNs);
         if (length > MAX_FRAME_LENGTH) {
@@ -52,6 +55,9 @@ public abstract class FrameDecoder implements FrameSink {
         }
         if (unknownKeys > 0) {
             listener.onUnknownKeys(unknownKeys);
+        }
+        if (forgotten > 0) {
+            listener.onForgotten(forgotten);
         }
         if (ignored) {
             listener.onIgnored();
@@ -122,5 +128,14 @@ public abstract class FrameDecoder implements FrameSink {
      */
     protected final void addUnknownKeys(final int count) {
         unknownKeys += count;
+    }
+
+    /**
+     * Notes rows that a table of the decoder had to forget or could not take.
+     *
+     * @param count how many.
+     */
+    protected final void addForgotten(final int count) {
+        forgotten += count;
     }
 }

@@ -75,4 +75,8 @@ final class SilentListener implements MarketDataListener {
     @Override
     public void onUnknownKeys(final int count) {
     }
+
+    @Override
+    public void onForgotten(final int count) {
+    }
 }

@@ -114,13 +114,18 @@ final class FactAndStateTest {
     void shouldHoldNumbersOf63BitsAnd36PlacesOnEveryVenue(final ChannelRow row) {
         assertTrue(row.printed(PRICE, "\"$1\":\"9223372036854775807\"").contains("\"9223372036854775807\""));
         assertTrue(row.printed(PRICE, "\"$1\":1e-36").contains("\"0." + "0".repeat(35) + "1\""), row.toString());
+        assertTrue(row.printed(PRICE, "\"$1\":1." + "0".repeat(46)).contains("\"1\""), row.toString());
+        for (final String more : new String[] {"\"9223372036854775808\"", "1e-37", "\"1" + "0".repeat(19) + '"'}) {
+            assertEquals(rejected("number"), row.printed(PRICE, "\"$1\":" + more), more + ": " + row);
+        }
     }
 
     @ParameterizedTest
     @MethodSource("facts")
     void shouldTakeStringsAndJsonNumbersWithOrWithoutExponentAlike(final ChannelRow row) {
         final String plain = row.printed().replace("\"price\":\"1\"", "\"price\":\"15\"");
-        for (final String number : List.of("15", "\"15\"", "15.00", "\"15.0\"", "1.5e1", "\"150E-1\"", "1.5E+1")) {
+        for (final String number : List.of("15", "\"15\"", "15.00", "\"15.0\"", "1.5e1", "\"150E-1\"", "1.5E+1",
+            "15.000000000000", "\"15.000000000000\"", "0.00000000015e11", "\"1500000000000E-11\"")) {
             assertEquals(plain, row.printed(PRICE, "\"$1\":" + number), number + ": " + row);
         }
     }

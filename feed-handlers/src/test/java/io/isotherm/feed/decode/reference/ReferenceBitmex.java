@@ -119,7 +119,7 @@ final class ReferenceBitmex implements ReferenceVenue {
                     known.put(key, r.get(key));
                 }
             }
-            if (action.equals("partial") || now.isAbsent()) {
+            if (now.isAbsent()) {
                 return;
             }
             if (now.isBad()) {
