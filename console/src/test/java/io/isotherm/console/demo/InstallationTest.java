@@ -47,6 +47,7 @@ class InstallationTest {
                 "--measure-allocation", "--record", "/captures"),
             options.engineArguments(Path.of("/c.yaml")));
         assertTrue(String.join(" ", options.simulatorArguments()).startsWith("serve --venues bybit,htx --seed 42 "));
+        assertTrue(String.join("|", options.simulatorArguments()).endsWith("|--faults|reset from=1s"));
     }
 
     private void refused(final String where, final String part) {

@@ -144,12 +144,12 @@ public final class ServeRun implements AutoCloseable {
      * @param venue  that is served.
      * @param symbol the venue's own spelling.
      * @return a copy of this moment.
-     * @throws IllegalStateException when the pump has stopped.
+     * @throws IllegalArgumentException when the venue does not list it.
+     * @throws IllegalStateException    when the pump has stopped.
      */
     public BookImage book(final SimulatedVenue venue, final String symbol) {
         final CompletableFuture<BookImage> image = new CompletableFuture<>();
-        final Runnable copying = () -> image.complete(feed.book(venue, symbol));
-        if (!pump.offer(copying)) {
+        if (!pump.offer(() -> copy(venue, symbol, image))) {
             throw new IllegalStateException("the pump has more to do than it can");
         }
         try {
@@ -157,8 +157,19 @@ public final class ServeRun implements AutoCloseable {
         } catch (final InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the book was copied", interrupted);
-        } catch (final ExecutionException | TimeoutException stopped) {
-            throw new IllegalStateException("the pump has stopped", stopped);
+        } catch (final ExecutionException unknown) {
+            throw new IllegalArgumentException(unknown.getCause().getMessage(), unknown);
+        } catch (final TimeoutException late) {
+            throw new IllegalStateException("the pump has stopped", late);
+        }
+    }
+
+    private void copy(final SimulatedVenue venue, final String symbol, final CompletableFuture<BookImage> image) {
+        try {
+            image.complete(feed.book(venue, symbol));
+        } catch (final IllegalArgumentException unknown) {
+            // the asker's mistake, and no defect of the pump
+            image.completeExceptionally(unknown);
         }
     }
 
