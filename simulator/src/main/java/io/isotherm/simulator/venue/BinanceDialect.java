@@ -76,11 +76,6 @@ public final class BinanceDialect extends MarketDialect {
     }
 
     @Override
-    public BookImage book() {
-        return BookImage.of(listing, book);
-    }
-
-    @Override
     public void onTimer(final long timeMs) {
         aggregator.onTimer(timeMs);
         interest.advance(timeMs);

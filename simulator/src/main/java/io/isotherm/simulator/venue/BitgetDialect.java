@@ -94,11 +94,6 @@ public final class BitgetDialect extends MarketDialect {
     }
 
     @Override
-    public BookImage book() {
-        return BookImage.of(listing, book);
-    }
-
-    @Override
     public void onTimer(final long timeMs) {
         if (timeMs % LIQUIDATION_EVERY_MS == 0) {
             final String row = liquidations.take();

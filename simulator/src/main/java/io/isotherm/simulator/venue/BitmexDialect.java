@@ -93,11 +93,6 @@ public final class BitmexDialect extends MarketDialect {
     }
 
     @Override
-    public BookImage book() {
-        return BookImage.of(listing, book);
-    }
-
-    @Override
     public void onTimer(final long timeMs) {
         liquidations.onTimer(timeMs);
         if (!rows.isEmpty()) {

@@ -90,11 +90,6 @@ public final class BybitDialect extends MarketDialect {
     }
 
     @Override
-    public BookImage book() {
-        return BookImage.of(listing, book);
-    }
-
-    @Override
     public void onTimer(final long timeMs) {
         if (!trades.isEmpty()) {
             sendTrades(timeMs);

@@ -80,11 +80,6 @@ public final class DeribitDialect extends MarketDialect {
     }
 
     @Override
-    public BookImage book() {
-        return BookImage.of(listing, book);
-    }
-
-    @Override
     public void onTimer(final long timeMs) {
         if (interest.advance(timeMs)) {
             ticker.showOpenInterest(interest.lots());

@@ -76,11 +76,6 @@ public final class DydxDialect extends MarketDialect {
     }
 
     @Override
-    public BookImage book() {
-        return BookImage.of(listing, book);
-    }
-
-    @Override
     public void onTimer(final long timeMs) {
         if (DydxBlocks.endAt(timeMs)) {
             final String contents = trades.endBlock(timeMs);

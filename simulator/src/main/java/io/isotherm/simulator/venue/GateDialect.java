@@ -88,11 +88,6 @@ public final class GateDialect extends MarketDialect {
     }
 
     @Override
-    public BookImage book() {
-        return BookImage.of(listing, book);
-    }
-
-    @Override
     public void onTimer(final long timeMs) {
         if (trades != null) {
             send(timeMs, channel("trades"), trades.closeArray().toString(), sink);

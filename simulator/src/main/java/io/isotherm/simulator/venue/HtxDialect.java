@@ -103,11 +103,6 @@ public final class HtxDialect extends MarketDialect {
     }
 
     @Override
-    public BookImage book() {
-        return BookImage.of(listing, book);
-    }
-
-    @Override
     public void onTimer(final long timeMs) {
         if (trades != null) {
             sendTrades(timeMs);

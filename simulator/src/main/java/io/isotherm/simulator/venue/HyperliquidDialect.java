@@ -93,11 +93,6 @@ public final class HyperliquidDialect extends MarketDialect {
     }
 
     @Override
-    public BookImage book() {
-        return BookImage.of(listing, book);
-    }
-
-    @Override
     public void onTimer(final long timeMs) {
         if (interest.advance(timeMs)) {
             interestLots = interest.lots();

@@ -60,11 +60,6 @@ public final class KrakenDialect extends MarketDialect {
     }
 
     @Override
-    public BookImage book() {
-        return BookImage.of(listing, book);
-    }
-
-    @Override
     public void onTimer(final long timeMs) {
         interest.advance(timeMs);
         if (bookIsDue(timeMs)) {

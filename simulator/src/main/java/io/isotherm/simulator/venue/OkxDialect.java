@@ -73,11 +73,6 @@ public final class OkxDialect extends MarketDialect {
     }
 
     @Override
-    public BookImage book() {
-        return BookImage.of(listing, book);
-    }
-
-    @Override
     public void onTimer(final long timeMs) {
         if (pending != null && timeMs % LIQUIDATION_EVERY_MS == 0) {
             lastLiquidation = liquidationFrame(pending);
