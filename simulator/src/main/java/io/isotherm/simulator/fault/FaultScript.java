@@ -56,8 +56,8 @@ public final class FaultScript {
             .forEach(lines::addAll);
         lines.add("All take venue=VENUE (default: every one), from=TIME after the start (0s),");
         lines.add("for=TIME (to the end) and every=TIME (once). TIME is 250ms, 5s, 10m or 1h,");
-        lines.add("BYTES 16B, 64kB or 1MB, W client (default), server or both, C present (default)");
-        lines.add("or all, which strikes connections made later as well.");
+        lines.add("BYTES 16B, 64kB or 1MB, W client (default), server or both (default of");
+        lines.add("half-open), C present (default) or all, which strikes later connections as well.");
         lines.add("Example: half-open venue=okx from=30s; gap count=3 channel=book every=1m");
         return lines;
     }
