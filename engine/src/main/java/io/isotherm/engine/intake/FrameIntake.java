@@ -9,6 +9,7 @@ import io.isotherm.feed.arrival.ArrivalFilter;
 import io.isotherm.feed.arrival.ArrivalStage;
 import io.isotherm.feed.arrival.FilteredDecoder;
 import io.isotherm.feed.binance.BinanceRestDecoder;
+import io.isotherm.feed.book.BookCopy;
 import io.isotherm.feed.book.BookCounter;
 import io.isotherm.feed.book.BookKeeper;
 import io.isotherm.feed.book.ResyncRequest;
@@ -146,6 +147,16 @@ public final class FrameIntake implements AutoCloseable {
      */
     public long bookCount(final BookCounter counter) {
         return books.count(counter);
+    }
+
+    /**
+     * The levels of a book, copied.
+     *
+     * @param instrument whose book it is.
+     * @return its state and levels.
+     */
+    public BookCopy book(final Instrument instrument) {
+        return books.copy(instrument);
     }
 
     /** Frees the books' memory. */

@@ -13,6 +13,7 @@ import io.isotherm.feed.TradeKind;
 import io.isotherm.feed.Venue;
 import io.isotherm.feed.instrument.Instrument;
 import io.isotherm.feed.instrument.InstrumentTable;
+import java.util.List;
 import java.util.function.Predicate;
 
 /**
@@ -149,6 +150,17 @@ public final class BookKeeper implements MarketDataListener, AutoCloseable {
     public BookState state(final Instrument instrument) {
         final InstrumentBook book = books[instrument.id()];
         return book == null ? BookState.UNSYNCHRONISED : book.state();
+    }
+
+    /**
+     * The levels of a book, copied.
+     *
+     * @param instrument whose book it is.
+     * @return its state and levels.
+     */
+    public BookCopy copy(final Instrument instrument) {
+        final InstrumentBook book = books[instrument.id()];
+        return book == null ? new BookCopy(BookState.UNSYNCHRONISED, List.of(), List.of()) : BookCopy.of(book);
     }
 
     /**

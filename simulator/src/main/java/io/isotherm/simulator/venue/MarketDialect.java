@@ -53,6 +53,11 @@ abstract class MarketDialect implements InstrumentDialect {
         interest.change(event.openInterestLots());
     }
 
+    @Override
+    public BookImage book() {
+        return BookImage.of(listing, book);
+    }
+
     /** Whether quotes are due at the end of this slice; the book is fresh then. */
     protected final boolean quoteIsDue(final long timeMs) {
         return refreshed(timeMs % cadence.quoteEveryMs() == 0);
