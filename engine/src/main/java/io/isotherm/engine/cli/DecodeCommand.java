@@ -206,8 +206,8 @@ public final class DecodeCommand implements Callable<Integer> {
             final Venue venue = Venue.ofCode(value);
             if (venue == null) {
                 final String nearest = NearestWord.of(value, VENUES);
-                throw new TypeConversionException("there is no venue '" + value + "'; "
-                    + (nearest == null ? "" : "did you mean '" + nearest + "'? ") + "It is one of "
+                throw new TypeConversionException("there is no venue '" + value + "'"
+                    + (nearest == null ? ". " : "; did you mean '" + nearest + "'? ") + "It is one of "
                     + String.join(", ", VENUES));
             }
             return venue;

@@ -16,12 +16,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A fault on every venue at once, another one on each: all of them end healthy, with the venue's own books. */
 @Timeout(value = 6, unit = TimeUnit.HOURS)
+@Tag("slow")
 final class FaultyVenuesTest {
     /** Longer than the pause of a venue whose connection for rare messages only pings, every 5 s (HTX). */
     private static final Duration STALE = Duration.ofSeconds(7);

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  * no latency is negative, and receive times only move forward.
  */
 @Timeout(value = 6, unit = TimeUnit.HOURS)
+@Tag("slow")
 final class WrongClocksTest {
     /** Longer than a stall of a busy machine, so that whatever is flagged is flagged by a clock. */
     private static final Duration STALE = Duration.ofSeconds(10);

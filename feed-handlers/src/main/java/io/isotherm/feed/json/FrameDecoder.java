@@ -46,6 +46,15 @@ public abstract class FrameDecoder implements FrameSink {
         forgotten = 0;
         ignored = false;
         listener.onFrameStart(venue, receiveTimeNs);
+        try {
+            decodeFrame(buffer, offset, length);
+        } finally {
+            // Also when somebody behind threw: what is kept back until the frame's end must not stay for another's.
+            listener.onFrameEnd();
+        }
+    }
+
+    private void decodeFrame(final DirectBuffer buffer, final int offset, final int length) {
         if (length > MAX_FRAME_LENGTH) {
             listener.onRejected(RejectReason.TOO_LARGE);
         } else if (frame.read(buffer, offset, length)) {
@@ -62,7 +71,6 @@ public abstract class FrameDecoder implements FrameSink {
         if (ignored) {
             listener.onIgnored();
         }
-        listener.onFrameEnd();
     }
 
     /**

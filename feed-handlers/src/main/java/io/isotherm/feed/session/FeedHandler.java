@@ -216,7 +216,12 @@ public final class FeedHandler implements AutoCloseable {
         }
         context.meter().onOther();
         for (Instrument wanted = wantedBooks.poll(); wanted != null; wanted = wantedBooks.poll()) {
-            ask(wanted);
+            try {
+                ask(wanted);
+            } catch (final RuntimeException e) {
+                // Neither the connection whose frame was just read nor the next question is to blame.
+                context.listener().onFault(wanted.venue(), "asking for the book of " + wanted.symbol(), e);
+            }
         }
         context.meter().onSpoken();
     }
