@@ -1,6 +1,8 @@
 package io.isotherm.feed.session;
 
 import io.isotherm.feed.FrameSink;
+import io.isotherm.feed.websocket.Transport;
+import io.isotherm.feed.websocket.WebSocketAddress;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -8,9 +10,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
-import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler.ClientHandshakeStateEvent;
 import io.netty.resolver.NoopAddressResolverGroup;
 import java.io.IOException;
@@ -46,6 +45,7 @@ public final class VenueSession {
     private final FrameSink entry;
     private final FeedContext context;
     private final EventLoop loop;
+    private final Transport transport;
     private final Executor resolver;
     private final Runnable onStateChange;
     private final ReconnectBackoff backoff;
@@ -61,12 +61,14 @@ public final class VenueSession {
     private boolean closed;
 
     VenueSession(final Subscription subscription, final FrameSink sink, final FeedContext context,
-                 final EventLoop loop, final Executor resolver, final long seed, final Runnable onStateChange) {
+                 final EventLoop loop, final Transport transport, final Executor resolver, final long seed,
+                 final Runnable onStateChange) {
         this.subscription = subscription;
         this.sink = sink;
         entry = subscription.gzip() ? new InflatedFrames(this::deliver) : this::deliver;
         this.context = context;
         this.loop = loop;
+        this.transport = transport;
         this.resolver = resolver;
         this.onStateChange = onStateChange;
         backoff = new ReconnectBackoff(context.backoffLeastNs(), context.backoffMostNs(), new Random(seed));
@@ -139,7 +141,7 @@ public final class VenueSession {
         }
         final ChannelFuture attempt = new Bootstrap()
             .group(loop)
-            .channel(NioSocketChannel.class)
+            .channel(transport.socketType())
             .resolver(NoopAddressResolverGroup.INSTANCE)
             .option(ChannelOption.TCP_NODELAY, true)
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_TIMEOUT_MS)
@@ -180,7 +182,7 @@ public final class VenueSession {
         final String reply = subscription.reply(buffer, offset, length);
         if (reply != null && connected) {
             // At once and past the queue: a venue that waits for an answer closes the connection without one.
-            channel.writeAndFlush(new TextWebSocketFrame(reply));
+            channel.writeAndFlush(reply);
         }
         sink.onFrame(buffer, offset, length, receiveTimeNs);
     }
@@ -221,7 +223,7 @@ public final class VenueSession {
             to(SessionState.STALE);
         }
         if (liveness.takePing(now)) {
-            channel.writeAndFlush(new TextWebSocketFrame(subscription.heartbeat().text()));
+            channel.writeAndFlush(subscription.heartbeat().text());
         }
     }
 
@@ -237,7 +239,7 @@ public final class VenueSession {
         pump = null;
         final String request = outbound.poll();
         if (request != null) {
-            channel.writeAndFlush(new TextWebSocketFrame(request));
+            channel.writeAndFlush(request);
         }
         if (outbound.isEmpty()) {
             if (state == SessionState.CONNECTING) {
@@ -250,7 +252,8 @@ public final class VenueSession {
 
     private void fault(final Throwable cause) {
         counts.onFault();
-        context.listener().onFault(subscription.venue(), subscription.name() + " " + subscription.uri(), cause);
+        context.listener().onFault(subscription.venue(),
+            subscription.name() + " " + WebSocketAddress.printable(subscription.uri()), cause);
     }
 
     private void to(final SessionState next) {
@@ -274,10 +277,8 @@ public final class VenueSession {
         @Override
         public void exceptionCaught(final ChannelHandlerContext pipeline, final Throwable thrown) {
             cause = cause == null ? thrown : cause;
-            // After a breach of the protocol the frame assembler says goodbye first.
-            if (!(thrown instanceof CorruptedWebSocketFrameException)) {
-                pipeline.close();
-            }
+            // Where a close frame is under way, this waits for its end.
+            pipeline.close();
         }
 
         @Override
