@@ -1,0 +1,104 @@
+package io.isotherm.feed.websocket.conformance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.isotherm.feed.websocket.TestCertificates;
+import io.netty.channel.Channel;
+import io.netty.handler.ssl.SslContext;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import javax.net.ServerSocketFactory;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * The client against the cases of the Autobahn test suite, groups 1 to 7, 9 and 10. {@code isotherm.conformance=all}
+ * plays every group over TLS and byte by byte, too.
+ */
+@Timeout(300)
+final class ConformanceTest {
+    private static final boolean ALL = "all".equals(System.getProperty("isotherm.conformance"));
+    private static final int CASES = 301;
+    private static final Path REPORT = Path.of("target", "websocket-conformance");
+
+    private static Stream<ConformanceCase> cases() {
+        return Stream.of(FramingCases.all().stream(), FragmentCases.all().stream(), Utf8Cases.all().stream(),
+            CloseCases.all().stream(), LimitCases.limits(), LimitCases.automaticFragments().stream())
+            .flatMap(each -> each);
+    }
+
+    private static boolean isLimit(final ConformanceCase test) {
+        return test.group() == 9;
+    }
+
+    @Test
+    void shouldHaveEveryCaseOnce() {
+        final List<String> ids = cases().map(test -> test.id).toList();
+        assertEquals(ids.size(), ids.stream().distinct().count());
+        assertEquals(CASES, ids.size());
+    }
+
+    @Test
+    void shouldDoAllThatGroupsOneToSevenAndTenAsk() throws Exception {
+        play("isotherm plain", null, false, test -> !isLimit(test));
+    }
+
+    @Test
+    @Tag("slow")
+    void shouldDoAllThatGroupNineAsks() throws Exception {
+        play("isotherm plain limits", null, false, ConformanceTest::isLimit);
+    }
+
+    @Test
+    @Tag("slow")
+    void shouldDoTheSameOverTls() throws Exception {
+        play("isotherm tls", new TestCertificates(), false, test -> ALL || test.group() <= 5);
+    }
+
+    @Test
+    @Tag("slow")
+    void shouldDoTheSameByteByByte() throws Exception {
+        play("isotherm byte by byte", null, true, test -> ALL || test.group() < 9);
+    }
+
+    private static void play(final String agent, final TestCertificates certificates, final boolean byteByByte,
+                             final Predicate<ConformanceCase> chosen) throws Exception {
+        final ServerSocketFactory sockets = certificates == null ? ServerSocketFactory.getDefault()
+            : certificates.good().serverSockets();
+        final SslContext trust = certificates == null ? null : certificates.trust();
+        final List<CaseResult> results = new ArrayList<>();
+        try (FuzzingServer server = new FuzzingServer(sockets, certificates == null ? "ws" : "wss");
+            EchoClient client = new EchoClient(trust, byteByByte)) {
+            cases().filter(chosen)
+                .forEach(test -> results.add(play(server, client, test, byteByByte ? 1 : Step.WHOLE)));
+        }
+        new ConformanceReport(REPORT).write(agent, results);
+        final List<CaseResult> failed = results.stream().filter(result -> !result.isFine()).toList();
+        assertEquals(List.of(), failed, agent);
+        final List<CaseResult> notStrict = results.stream().filter(result -> result.behavior() == Verdict.NON_STRICT)
+            .toList();
+        assertEquals(List.of(), notStrict, agent + ": every non-strict case needs a reason here");
+        assertTrue(results.size() > 50, results.size() + " cases played");
+    }
+
+    private static CaseResult play(final FuzzingServer server, final EchoClient client, final ConformanceCase test,
+                                   final int slice) {
+        final var result = server.next(test, slice);
+        final Channel channel = client.connect(server.uri(test));
+        try {
+            final CaseResult found = result.get(60, TimeUnit.SECONDS);
+            assertTrue(channel.closeFuture().awaitUninterruptibly(20, TimeUnit.SECONDS), test.id + ": still open");
+            return found;
+        } catch (final InterruptedException | ExecutionException | TimeoutException e) {
+            throw new AssertionError(test.id, e);
+        }
+    }
+}
