@@ -16,13 +16,13 @@ import java.util.concurrent.TimeUnit;
 final class CaseRun {
     /** How long a pause in a case lasts, milliseconds; Autobahn's is a second. */
     private static final int PAUSE_MS = 60;
-    private static final int DEADLINE_MS = 10_000;
 
     private final ConformanceCase test;
     private final Socket socket;
     private final ClientFrames in;
     private final OutputStream out;
     private final int slice;
+    private final int deadlineMs;
     private final List<String> events = new ArrayList<>();
     private final ByteArrayOutputStream message = new ByteArrayOutputStream();
     private int messageOpcode;
@@ -35,12 +35,15 @@ final class CaseRun {
     /**
      * Begins after the handshake.
      *
-     * @param slice most bytes in one write, whatever the case says.
+     * @param slice      most bytes in one write, whatever the case says.
+     * @param deadlineMs how long to wait for what the client has to do, milliseconds.
      */
-    CaseRun(final ConformanceCase test, final Socket socket, final int slice) throws IOException {
+    CaseRun(final ConformanceCase test, final Socket socket, final int slice, final int deadlineMs)
+        throws IOException {
         this.test = test;
         this.socket = socket;
         this.slice = slice;
+        this.deadlineMs = deadlineMs;
         in = new ClientFrames(socket.getInputStream());
         out = socket.getOutputStream();
     }
@@ -53,14 +56,14 @@ final class CaseRun {
             }
         }
         if (test.ending.byServer() && !saidGoodbye) {
-            listen(DEADLINE_MS, () -> test.isExpected(events));
+            listen(deadlineMs, () -> test.isExpected(events));
             if (!isOver()) {
                 goodbyeFirst = true;
                 saidGoodbye = true;
                 send(new ServerFrames().close(1000, "").toBytes(), Step.WHOLE);
             }
         }
-        listen(DEADLINE_MS, () -> false);
+        listen(deadlineMs, () -> false);
         if (remoteClosed && !saidGoodbye) {
             saidGoodbye = true;
             send(new ServerFrames().close(remoteCloseCode == null ? 1000 : remoteCloseCode, "").toBytes(), Step.WHOLE);
@@ -79,7 +82,7 @@ final class CaseRun {
             for (int i = 1; i <= trips.count() && !isOver(); i++) {
                 final int wanted = i;
                 send(trips.message(), Step.WHOLE);
-                listen(DEADLINE_MS, () -> events.size() >= wanted);
+                listen(deadlineMs, () -> events.size() >= wanted);
             }
         } else if (step instanceof Step.Pause pause) {
             listen(PAUSE_MS, () -> false);

@@ -1,6 +1,7 @@
 package io.isotherm.feed.websocket.conformance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.isotherm.feed.websocket.TestCertificates;
@@ -18,6 +19,8 @@ import javax.net.ServerSocketFactory;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The client against the cases of the Autobahn test suite, groups 1 to 7, 9 and 10. {@code isotherm.conformance=all}
@@ -27,6 +30,8 @@ import org.junit.jupiter.api.Timeout;
 final class ConformanceTest {
     private static final boolean ALL = "all".equals(System.getProperty("isotherm.conformance"));
     private static final int CASES = 301;
+    private static final int DEADLINE_MS = 10_000;
+    private static final int IMPATIENT_MS = 200;
     private static final Path REPORT = Path.of("target", "websocket-conformance");
 
     private static Stream<ConformanceCase> cases() {
@@ -69,13 +74,26 @@ final class ConformanceTest {
         play("isotherm byte by byte", null, true, test -> ALL || test.group() < 9);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"2.1", "2.5", "3.1", "4.1.1", "4.2.5", "5.1", "5.9", "5.18", "6.3.1", "6.20.1",
+        "7.5.1", "7.9.1"})
+    void shouldFailAClientThatTakesEverything(final String id) throws Exception {
+        final ConformanceCase test = cases().filter(each -> each.id.equals(id)).findFirst().orElseThrow();
+        try (FuzzingServer server = new FuzzingServer(ServerSocketFactory.getDefault(), "ws", IMPATIENT_MS)) {
+            final var result = server.next(test, Step.WHOLE);
+            AgreeableClient.talk(server.uri(test));
+            final CaseResult found = result.get(60, TimeUnit.SECONDS);
+            assertFalse(found.isFine(), found.toString());
+        }
+    }
+
     private static void play(final String agent, final TestCertificates certificates, final boolean byteByByte,
                              final Predicate<ConformanceCase> chosen) throws Exception {
         final ServerSocketFactory sockets = certificates == null ? ServerSocketFactory.getDefault()
             : certificates.good().serverSockets();
         final SslContext trust = certificates == null ? null : certificates.trust();
         final List<CaseResult> results = new ArrayList<>();
-        try (FuzzingServer server = new FuzzingServer(sockets, certificates == null ? "ws" : "wss");
+        try (FuzzingServer server = new FuzzingServer(sockets, certificates == null ? "ws" : "wss", DEADLINE_MS);
             EchoClient client = new EchoClient(trust, byteByByte)) {
             cases().filter(chosen)
                 .forEach(test -> results.add(play(server, client, test, byteByByte ? 1 : Step.WHOLE)));

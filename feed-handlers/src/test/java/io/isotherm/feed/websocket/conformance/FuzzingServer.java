@@ -21,15 +21,17 @@ import javax.net.ServerSocketFactory;
 final class FuzzingServer implements AutoCloseable {
     private final ServerSocket server;
     private final String scheme;
+    private final int deadlineMs;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         final Thread thread = new Thread(task, "fuzzing-server");
         thread.setDaemon(true);
         return thread;
     });
 
-    FuzzingServer(final ServerSocketFactory sockets, final String scheme) throws IOException {
+    FuzzingServer(final ServerSocketFactory sockets, final String scheme, final int deadlineMs) throws IOException {
         server = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         this.scheme = scheme;
+        this.deadlineMs = deadlineMs;
     }
 
     URI uri(final ConformanceCase test) {
@@ -44,7 +46,7 @@ final class FuzzingServer implements AutoCloseable {
             try (Socket socket = server.accept()) {
                 socket.setTcpNoDelay(true);
                 handshake(socket);
-                result.complete(new CaseRun(test, socket, slice).run());
+                result.complete(new CaseRun(test, socket, slice, deadlineMs).run());
             } catch (final IOException | GeneralSecurityException | AssertionError e) {
                 result.completeExceptionally(e);
             }
