@@ -2,7 +2,6 @@ package io.isotherm.feed.session;
 
 import io.isotherm.feed.FrameSink;
 import io.isotherm.feed.websocket.WebSocketAddress;
-import io.isotherm.feed.websocket.WebSocketLimits;
 import io.isotherm.feed.websocket.WebSocketPipeline;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
@@ -22,7 +21,7 @@ final class SessionPipeline extends ChannelInitializer<SocketChannel> {
     SessionPipeline(final Subscription subscription, final FeedContext context, final FrameSink sink,
                     final ChannelHandler link) {
         stages = new WebSocketPipeline(subscription.uri(), subscription.headers(), context.sslContext(),
-            context.epochNanoClock(), WebSocketLimits.DEFAULT, sink);
+            context.epochNanoClock(), context.webSocketLimits(), sink);
         this.link = link;
     }
 

@@ -16,6 +16,8 @@ final class FeedBench implements AutoCloseable {
     final BlockingQueue<Long> times = new LinkedBlockingQueue<>();
     final BlockingQueue<SessionState> states = new LinkedBlockingQueue<>();
     final BlockingQueue<Throwable> faults = new LinkedBlockingQueue<>();
+    /** Where the faults were. */
+    final BlockingQueue<String> places = new LinkedBlockingQueue<>();
     final AtomicLong clock = new AtomicLong(1_000);
     final FeedContext context = new FeedContext();
     final FrameSink sink = (buffer, offset, length, time) -> {
@@ -38,6 +40,7 @@ final class FeedBench implements AutoCloseable {
 
                 @Override
                 public void onFault(final Venue venue, final String where, final Throwable cause) {
+                    places.add(venue.code() + " " + where);
                     faults.add(cause);
                 }
             });

@@ -63,23 +63,28 @@ public final class TestCertificates {
         return signed("localhost", keys("EC", 256), Instant.now().minus(YEAR), Instant.now().plus(YEAR));
     }
 
-    Identity expired() throws GeneralSecurityException {
+    /** One that was valid until yesterday. */
+    public Identity expired() throws GeneralSecurityException {
         return signed("localhost", keys("EC", 256), Instant.now().minus(YEAR), Instant.now().minus(Duration.ofDays(1)));
     }
 
-    Identity notYetValid() throws GeneralSecurityException {
+    /** One that will be valid from tomorrow. */
+    public Identity notYetValid() throws GeneralSecurityException {
         return signed("localhost", keys("EC", 256), Instant.now().plus(Duration.ofDays(1)), Instant.now().plus(YEAR));
     }
 
-    Identity ofAnotherHost() throws GeneralSecurityException {
+    /** One for another host. */
+    public Identity ofAnotherHost() throws GeneralSecurityException {
         return signed("stream.example.com", keys("EC", 256), Instant.now().minus(YEAR), Instant.now().plus(YEAR));
     }
 
-    Identity weak() throws GeneralSecurityException {
+    /** One whose key is RSA of 1024 bits. */
+    public Identity weak() throws GeneralSecurityException {
         return signed("localhost", keys("RSA", 1024), Instant.now().minus(YEAR), Instant.now().plus(YEAR));
     }
 
-    Identity selfSigned() throws GeneralSecurityException {
+    /** One that no authority signed. */
+    public Identity selfSigned() throws GeneralSecurityException {
         final KeyPair keys = keys("EC", 256);
         return new Identity(keys.getPrivate(), new X509Certificate[] {certificate("localhost", keys, "localhost", keys,
             Instant.now().minus(YEAR), Instant.now().plus(YEAR), hosts("localhost"))});

@@ -7,18 +7,19 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /** Reads a client's frames off a socket, and insists that a client's frames are what RFC 6455 asks of them. */
-final class ClientFrames {
+public final class ClientFrames {
     private final InputStream in;
     private byte[] bytes = new byte[1 << 16];
     private int begin;
     private int end;
 
-    ClientFrames(final InputStream in) {
+    /** Reads from a socket's stream, behind the handshake. */
+    public ClientFrames(final InputStream in) {
         this.in = in;
     }
 
     /** One frame. */
-    record Frame(boolean last, int opcode, byte[] payload) {
+    public record Frame(boolean last, int opcode, byte[] payload) {
     }
 
     /**
@@ -26,7 +27,7 @@ final class ClientFrames {
      *
      * @throws EOFException when the client has ended the socket.
      */
-    Frame next() throws IOException {
+    public Frame next() throws IOException {
         need(2);
         final int first = bytes[begin] & 0xFF;
         final int second = bytes[begin + 1] & 0xFF;

@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
 import javax.net.ServerSocketFactory;
 
 /** A server on a free loopback port that plays one case per connection. */
-final class FuzzingServer implements AutoCloseable {
+public final class FuzzingServer implements AutoCloseable {
     private final ServerSocket server;
     private final String scheme;
     private final int deadlineMs;
@@ -55,7 +55,7 @@ final class FuzzingServer implements AutoCloseable {
     }
 
     /** Answers the request; reads not one byte beyond it. */
-    private static void handshake(final Socket socket) throws IOException, GeneralSecurityException {
+    public static void handshake(final Socket socket) throws IOException, GeneralSecurityException {
         final InputStream in = socket.getInputStream();
         final StringBuilder request = new StringBuilder();
         while (request.length() < 4 || !request.substring(request.length() - 4).equals("\r\n\r\n")) {
