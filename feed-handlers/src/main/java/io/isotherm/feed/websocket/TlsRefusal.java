@@ -1,6 +1,7 @@
 package io.isotherm.feed.websocket;
 
 import java.net.URI;
+import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertPathValidatorException.BasicReason;
 import java.security.cert.CertificateException;
@@ -45,8 +46,7 @@ final class TlsRefusal {
             return "the certificate's key or signature is too weak (at least RSA " + StrongKeys.RSA_BITS + " or EC "
                 + StrongKeys.CURVE_BITS + " is needed: " + detail(weak) + "); the venue has to replace it";
         }
-        if (find(cause, thrown -> thrown.getMessage() != null
-            && thrown.getMessage().contains("unable to find valid certification path")) != null) {
+        if (find(cause, TlsRefusal::isAboutAuthority) != null) {
             return "the certificate is self-signed or of an authority that this JDK does not trust; if a proxy of your "
                 + "own is between, add its authority to a trust store and name it by -Djavax.net.ssl.trustStore=FILE";
         }
@@ -61,6 +61,11 @@ final class TlsRefusal {
                 + "); 1.2 or 1.3 is needed, so someone old is between or the venue has to catch up";
         }
         return detail(cause) + "; check that the address speaks TLS, and what is between";
+    }
+
+    private static boolean isAboutAuthority(final Throwable thrown) {
+        return thrown instanceof CertPathBuilderException
+            || thrown instanceof CertPathValidatorException path && path.getReason() == BasicReason.INVALID_SIGNATURE;
     }
 
     private static boolean isAboutVersion(final String message) {

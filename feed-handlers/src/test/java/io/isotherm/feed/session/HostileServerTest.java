@@ -371,13 +371,15 @@ final class HostileServerTest {
         }
     }
 
+    /** That many zeros, in members of 64 MiB each. */
     private static byte[] zeros(final int length) throws IOException {
+        final ByteArrayOutputStream member = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(member)) {
+            out.write(new byte[64 << 20]);
+        }
         final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
-            final byte[] block = new byte[1 << 20];
-            for (int i = 0; i < length / block.length; i++) {
-                out.write(block);
-            }
+        for (int i = 0; i < length / (64 << 20); i++) {
+            member.writeTo(bytes);
         }
         return bytes.toByteArray();
     }

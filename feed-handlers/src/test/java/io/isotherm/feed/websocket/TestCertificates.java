@@ -20,19 +20,27 @@ import java.time.Instant;
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
 
 /** An authority of its own and certificates for servers on this machine, right and wrong ones. */
 public final class TestCertificates {
     private static final Duration YEAR = Duration.ofDays(365);
 
+    private final String name;
     private final KeyPair authorityKeys;
     private final X509Certificate authority;
     private long serial;
 
     /** Makes the authority. */
     public TestCertificates() throws GeneralSecurityException {
+        this("Isotherm test authority");
+    }
+
+    /** Makes an authority of another name. */
+    public TestCertificates(final String name) throws GeneralSecurityException {
+        this.name = name;
         authorityKeys = keys("EC", 256);
-        authority = certificate("Isotherm test authority", authorityKeys, "Isotherm test authority", authorityKeys,
+        authority = certificate(name, authorityKeys, name, authorityKeys,
             Instant.now().minus(YEAR), Instant.now().plus(YEAR), Der.extension(19, Der.of(Der.SEQUENCE,
                 Der.bytes(0x01, 0x01, 0xFF))));
     }
@@ -41,6 +49,15 @@ public final class TestCertificates {
     public record Identity(PrivateKey key, X509Certificate[] chain) {
         /** Sockets of a server that shows it. */
         public ServerSocketFactory serverSockets() throws GeneralSecurityException, IOException {
+            return context().getServerSocketFactory();
+        }
+
+        /** Makes TLS on top of plain sockets. */
+        public SSLSocketFactory sockets() throws GeneralSecurityException, IOException {
+            return context().getSocketFactory();
+        }
+
+        private SSLContext context() throws GeneralSecurityException, IOException {
             final SSLContext context = SSLContext.getInstance("TLS");
             final KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
@@ -48,7 +65,7 @@ public final class TestCertificates {
             final KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             keys.init(store, new char[0]);
             context.init(keys.getKeyManagers(), null, null);
-            return context.getServerSocketFactory();
+            return context;
         }
     }
 
@@ -93,7 +110,7 @@ public final class TestCertificates {
     private Identity signed(final String host, final KeyPair keys, final Instant from, final Instant to)
         throws GeneralSecurityException {
         return new Identity(keys.getPrivate(), new X509Certificate[] {
-            certificate(host, keys, "Isotherm test authority", authorityKeys, from, to, hosts(host)), authority});
+            certificate(host, keys, name, authorityKeys, from, to, hosts(host)), authority});
     }
 
     private static byte[] hosts(final String host) {
