@@ -7,13 +7,13 @@ import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** What the reader finds, as the lines that {@link SlowReader} writes. */
-final class ReaderEvents implements WebSocketListener {
+public final class ReaderEvents implements WebSocketListener {
     final List<String> events = new ArrayList<>();
     /** The buffer of the last message, to see whether it is a view. */
     DirectBuffer lastMessage;
 
     /** Feeds a stream in pieces of the given lengths, the last of them again and again. */
-    static List<String> of(final byte[] stream, final int max, final int... pieces) {
+    public static List<String> of(final byte[] stream, final int max, final int... pieces) {
         final ReaderEvents found = new ReaderEvents();
         final WebSocketReader reader = new WebSocketReader(max, found);
         int at = 0;

@@ -13,7 +13,7 @@ import java.util.List;
  * The obvious reader: sees the whole stream at once, copies everything, and follows RFC 6455 sentence by sentence.
  * Tells what it found as lines of text.
  */
-final class SlowReader {
+public final class SlowReader {
     private static final int[] TAILS = {0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF};
 
     private final byte[] stream;
@@ -29,7 +29,7 @@ final class SlowReader {
     }
 
     /** What is in a stream, up to its end, a close frame or a breach. */
-    static List<String> events(final byte[] stream, final int max) {
+    public static List<String> events(final byte[] stream, final int max) {
         final SlowReader reader = new SlowReader(stream, max);
         while (reader.frame()) {
             continue;
