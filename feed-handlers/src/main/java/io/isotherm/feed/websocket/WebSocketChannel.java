@@ -2,16 +2,20 @@ package io.isotherm.feed.websocket;
 
 import io.isotherm.feed.FrameSink;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.UnsupportedMessageTypeException;
+import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -27,15 +31,18 @@ import org.agrona.concurrent.UnsafeBuffer;
  * breach of the protocol what it still sends is read and thrown away until then, for a socket that is closed with
  * unread bytes is reset, and a reset overtakes the close frame.
  *
- * <p>A ping is answered with a pong of its payload. When the socket takes no more, only the newest ping waits.
+ * <p>A ping is answered with a pong of its payload, unless another answers. When the socket takes no more, only the
+ * newest ping waits.
  *
- * <p>Outbound: a {@link String} is sent as a text, a {@link ByteBuf} as a message of bytes; anything else fails.
+ * <p>Outbound: a {@link String} is sent as a text, a {@link ByteBuf} as a message of bytes, Netty's frames of text and
+ * pong as what they are; anything else fails.
  *
  * <p><b>Threads:</b> feed thread only; one per connection.
  */
 final class WebSocketChannel extends ChannelDuplexHandler {
     private final ReceiveStamp stamp;
     private final FrameSink sink;
+    private final Consumer<ByteBuf> pings;
     private final long closeTimeoutMs;
     private final WebSocketReader reader;
     private final WebSocketWriter writer = new WebSocketWriter();
@@ -50,9 +57,16 @@ final class WebSocketChannel extends ChannelDuplexHandler {
     private boolean text;
     private boolean tlsEnded;
 
-    WebSocketChannel(final ReceiveStamp stamp, final FrameSink sink, final WebSocketLimits limits) {
+    /**
+     * Begins with an open connection.
+     *
+     * @param pings takes the payload of each ping, to answer it; null for an answer at once.
+     */
+    WebSocketChannel(final ReceiveStamp stamp, final FrameSink sink, final Consumer<ByteBuf> pings,
+                     final WebSocketLimits limits) {
         this.stamp = stamp;
         this.sink = sink;
+        this.pings = pings;
         closeTimeoutMs = limits.closeTimeoutMs();
         reader = new WebSocketReader(limits.maxMessageLength(), new Received());
     }
@@ -143,15 +157,23 @@ final class WebSocketChannel extends ChannelDuplexHandler {
         } else if (message instanceof String words) {
             context.write(writer.text(context.alloc(), words), promise);
         } else if (message instanceof ByteBuf payload) {
-            final ByteBuf frame = writer.binary(context.alloc(), payload);
-            payload.release();
-            context.write(frame, promise);
+            write(WebSocketFrameDescriptor.BINARY, payload, promise);
+        } else if (message instanceof TextWebSocketFrame frame) {
+            write(WebSocketFrameDescriptor.TEXT, frame.content(), promise);
+        } else if (message instanceof PongWebSocketFrame frame) {
+            write(WebSocketFrameDescriptor.PONG, frame.content(), promise);
         } else {
             ReferenceCountUtil.release(message);
             final RuntimeException refusal = new UnsupportedMessageTypeException(message, String.class, ByteBuf.class);
             promise.tryFailure(refusal);
             context.fireExceptionCaught(refusal);
         }
+    }
+
+    private void write(final int opcode, final ByteBuf payload, final ChannelPromise promise) {
+        final ByteBuf frame = writer.bytes(context.alloc(), opcode, payload);
+        payload.release();
+        context.write(frame, promise);
     }
 
     @Override
@@ -187,6 +209,12 @@ final class WebSocketChannel extends ChannelDuplexHandler {
         @Override
         public void onPing(final DirectBuffer buffer, final int offset, final int length) {
             if (state != State.OPEN) {
+                return;
+            }
+            if (pings != null) {
+                final byte[] payload = new byte[length];
+                buffer.getBytes(offset, payload);
+                pings.accept(Unpooled.wrappedBuffer(payload));
                 return;
             }
             if (!context.channel().isWritable()) {

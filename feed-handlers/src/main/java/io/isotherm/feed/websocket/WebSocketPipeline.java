@@ -1,6 +1,7 @@
 package io.isotherm.feed.websocket;
 
 import io.isotherm.feed.FrameSink;
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
@@ -12,6 +13,7 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
@@ -34,7 +36,7 @@ public final class WebSocketPipeline {
     private final WebSocketHandshake handshake;
 
     /**
-     * Makes the stages of one connection.
+     * Makes the stages of one connection that answers pings at once.
      *
      * @param uri            {@code ws:} or {@code wss:}.
      * @param headers        to send with the handshake beside the standard's own, by name.
@@ -45,11 +47,29 @@ public final class WebSocketPipeline {
      */
     public WebSocketPipeline(final URI uri, final Map<String, String> headers, final SslContext sslContext,
                              final LongSupplier epochNanoClock, final WebSocketLimits limits, final FrameSink sink) {
+        this(uri, headers, sslContext, epochNanoClock, limits, sink, null);
+    }
+
+    /**
+     * Makes the stages of one connection whose pings another answers.
+     *
+     * @param uri            {@code ws:} or {@code wss:}.
+     * @param headers        to send with the handshake beside the standard's own, by name.
+     * @param sslContext     whom to trust; not needed for {@code ws:}.
+     * @param epochNanoClock of the receive times, nanoseconds since the Unix epoch.
+     * @param limits         to keep.
+     * @param sink           takes each message, text or bytes, on the event loop.
+     * @param pings          takes the payload of each ping, on the event loop, and sees to a
+     *                       {@code PongWebSocketFrame}; null for an answer at once.
+     */
+    public WebSocketPipeline(final URI uri, final Map<String, String> headers, final SslContext sslContext,
+                             final LongSupplier epochNanoClock, final WebSocketLimits limits, final FrameSink sink,
+                             final Consumer<ByteBuf> pings) {
         this.uri = uri;
         this.sslContext = sslContext;
         this.limits = limits;
         stamp = new ReceiveStamp(epochNanoClock);
-        webSocket = new WebSocketChannel(stamp, sink, limits);
+        webSocket = new WebSocketChannel(stamp, sink, pings, limits);
         handshake = new WebSocketHandshake(uri, headers, limits, http, webSocket);
     }
 

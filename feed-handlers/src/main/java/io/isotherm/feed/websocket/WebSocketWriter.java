@@ -1,6 +1,5 @@
 package io.isotherm.feed.websocket;
 
-import static io.isotherm.feed.websocket.WebSocketFrameDescriptor.BINARY;
 import static io.isotherm.feed.websocket.WebSocketFrameDescriptor.CLOSE;
 import static io.isotherm.feed.websocket.WebSocketFrameDescriptor.CODE_LENGTH;
 import static io.isotherm.feed.websocket.WebSocketFrameDescriptor.EIGHT_BYTES;
@@ -35,9 +34,9 @@ final class WebSocketWriter {
         return mask(frame, from);
     }
 
-    /** A message of bytes, which stay the caller's. */
-    ByteBuf binary(final ByteBufAllocator allocator, final ByteBuf payload) {
-        final ByteBuf frame = begin(allocator, BINARY, payload.readableBytes());
+    /** A frame of bytes, which stay the caller's. */
+    ByteBuf bytes(final ByteBufAllocator allocator, final int opcode, final ByteBuf payload) {
+        final ByteBuf frame = begin(allocator, opcode, payload.readableBytes());
         final int from = frame.writerIndex();
         frame.writeBytes(payload, payload.readerIndex(), payload.readableBytes());
         return mask(frame, from);

@@ -17,6 +17,8 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.DefaultChannelId;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.UnsupportedMessageTypeException;
+import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler.ClientHandshakeStateEvent;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -42,6 +44,7 @@ final class WebSocketChannelTest {
     private final List<Long> times = new ArrayList<>();
     private final List<Throwable> faults = new ArrayList<>();
     private final EmbeddedChannel channel = new EmbeddedChannel(DefaultChannelId.newInstance(), false, false);
+    private List<String> pings;
     private boolean open;
     private long now;
 
@@ -57,7 +60,8 @@ final class WebSocketChannelTest {
             (buffer, offset, length, time) -> {
                 messages.add(buffer.getStringWithoutLengthUtf8(offset, length));
                 times.add(time);
-            }).install(channel, new ChannelInboundHandlerAdapter() {
+            }, pings == null ? null : payload -> pings.add(payload.toString(StandardCharsets.UTF_8)))
+            .install(channel, new ChannelInboundHandlerAdapter() {
                 @Override
                 public void userEventTriggered(final ChannelHandlerContext context, final Object event) {
                     open |= event == ClientHandshakeStateEvent.HANDSHAKE_COMPLETE;
@@ -148,6 +152,10 @@ final class WebSocketChannelTest {
         channel.writeOutbound(bytes);
         assertEquals("2 raw", sent());
         assertEquals(0, bytes.refCnt());
+        channel.writeOutbound(new TextWebSocketFrame("framed"), new PongWebSocketFrame(Unpooled.copiedBuffer("18",
+            StandardCharsets.US_ASCII)));
+        assertEquals("1 framed", sent());
+        assertEquals("10 18", sent());
         final ChannelFuture other = channel.writeOneOutbound(17);
         assertInstanceOf(UnsupportedMessageTypeException.class, other.cause());
     }
@@ -158,6 +166,15 @@ final class WebSocketChannelTest {
         receive(new ServerFrames().frame(true, 9, "1".getBytes()).frame(true, 9, "2".getBytes()));
         assertEquals("10 1", sent());
         assertEquals("10 2", sent());
+        assertNull(sent());
+    }
+
+    @Test
+    void shouldLeaveTheAnswerToWhoeverWantsToGiveIt() throws Exception {
+        pings = new ArrayList<>();
+        connected();
+        receive(new ServerFrames().frame(true, 9, "1".getBytes()).frame(true, 9, new byte[0]));
+        assertEquals(List.of("1", ""), pings);
         assertNull(sent());
     }
 
@@ -249,7 +266,7 @@ final class WebSocketChannelTest {
         final long[] sum = new long[1];
         final ReceiveStamp stamp = new ReceiveStamp(() -> 1);
         final WebSocketChannel stage = new WebSocketChannel(stamp,
-            (buffer, offset, length, time) -> sum[0] += buffer.getByte(offset) + length + time, LIMITS);
+            (buffer, offset, length, time) -> sum[0] += buffer.getByte(offset) + length + time, null, LIMITS);
         final byte[] bytes = new ServerFrames().text("x".repeat(300)).frame(false, 2, new byte[300])
             .frame(true, 0, new byte[100]).text("x".repeat(200)).toBytes();
         final ByteBuf first = ByteBufAllocator.DEFAULT.directBuffer().writeBytes(bytes, 0, 500);

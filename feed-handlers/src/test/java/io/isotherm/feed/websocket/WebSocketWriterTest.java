@@ -54,7 +54,7 @@ final class WebSocketWriterTest {
         assertEquals(text, new String(payload(writer.text(MEMORY, text), 0x81), StandardCharsets.UTF_8));
         final byte[] bytes = new byte[length];
         new Random(length).nextBytes(bytes);
-        assertArrayEquals(bytes, payload(writer.binary(MEMORY, Unpooled.wrappedBuffer(bytes)), 0x82));
+        assertArrayEquals(bytes, payload(writer.bytes(MEMORY, 2, Unpooled.wrappedBuffer(bytes)), 0x82));
     }
 
     @Test
