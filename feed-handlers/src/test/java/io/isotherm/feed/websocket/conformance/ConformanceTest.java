@@ -96,7 +96,7 @@ final class ConformanceTest {
         try (FuzzingServer server = new FuzzingServer(sockets, certificates == null ? "ws" : "wss", DEADLINE_MS);
             EchoClient client = new EchoClient(trust, byteByByte)) {
             cases().filter(chosen)
-                .forEach(test -> results.add(play(server, client, test, byteByByte ? 1 : Step.WHOLE)));
+                .forEach(test -> results.add(play(server, client, test, slice(test, byteByByte))));
         }
         new ConformanceReport(REPORT).write(agent, results);
         final List<CaseResult> failed = results.stream().filter(result -> !result.isFine()).toList();
@@ -105,6 +105,11 @@ final class ConformanceTest {
             .toList();
         assertEquals(List.of(), notStrict, agent + ": every non-strict case needs a reason here");
         assertTrue(results.size() > 50, results.size() + " cases played");
+    }
+
+    /** Group 9 is cut by the client alone: hundreds of millions of single bytes are too many for system calls. */
+    private static int slice(final ConformanceCase test, final boolean byteByByte) {
+        return byteByByte && !isLimit(test) ? 1 : Step.WHOLE;
     }
 
     private static CaseResult play(final FuzzingServer server, final EchoClient client, final ConformanceCase test,
