@@ -40,7 +40,7 @@ final class FeedBench implements AutoCloseable {
 
                 @Override
                 public void onFault(final Venue venue, final String where, final Throwable cause) {
-                    places.add(venue.code() + " " + where);
+                    places.add((venue == null ? "" : venue.code() + " ") + where);
                     faults.add(cause);
                 }
             });
