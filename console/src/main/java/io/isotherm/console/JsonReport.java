@@ -4,6 +4,7 @@ import io.isotherm.client.Cluster;
 import io.isotherm.client.ClusterMap;
 import io.isotherm.client.MapView;
 import io.isotherm.client.PulseView;
+import io.isotherm.client.json.JsonText;
 import io.isotherm.client.layout.LayoutVersion;
 import io.isotherm.client.layout.MapDescriptor;
 import io.isotherm.client.layout.MapVenueDescriptor;
@@ -13,7 +14,7 @@ import io.isotherm.client.layout.VenueStates;
 import io.isotherm.console.SnapshotReport.InstrumentReport;
 import io.isotherm.console.SnapshotReport.UnderlyingReport;
 import io.isotherm.console.json.BandsText;
-import io.isotherm.console.json.JsonText;
+import io.isotherm.console.json.EstimateText;
 import io.isotherm.console.level.Estimate;
 import io.isotherm.console.level.MapEstimates;
 import io.isotherm.console.level.VenueWords;
@@ -100,10 +101,10 @@ final class JsonReport {
     }
 
     private void totals(final MapEstimates estimates, final int venueRow) {
-        json.exactEstimate("long", estimates.within(Side.LONG, venueRow))
-            .exactEstimate("short", estimates.within(Side.SHORT, venueRow))
-            .exactEstimate("longBeyond", estimates.beyond(Side.LONG, venueRow))
-            .exactEstimate("shortBeyond", estimates.beyond(Side.SHORT, venueRow));
+        json.with(EstimateText.exact("long", estimates.within(Side.LONG, venueRow)))
+            .with(EstimateText.exact("short", estimates.within(Side.SHORT, venueRow)))
+            .with(EstimateText.exact("longBeyond", estimates.beyond(Side.LONG, venueRow)))
+            .with(EstimateText.exact("shortBeyond", estimates.beyond(Side.SHORT, venueRow)));
     }
 
     private void venueStates(final UnderlyingReport underlying, final MapView map) {
@@ -156,7 +157,7 @@ final class JsonReport {
         }
         json.name(name).object().name("side").text(cluster.side().word()).name("price").exact(cluster.peakPrice())
             .name("priceLow").exact(cluster.priceLow()).name("priceHigh").exact(cluster.priceHigh())
-            .exactEstimate("", Estimate.of(cluster)).name("share").exact(cluster.share())
+            .with(EstimateText.exact("", Estimate.of(cluster))).name("share").exact(cluster.share())
             .name("distanceBps").exact(cluster.distanceBps()).name("edge").flag(cluster.edge()).endObject();
     }
 
@@ -165,14 +166,14 @@ final class JsonReport {
         final int index = map.indexOf(price);
         json.name("ifPrice").object().name("price").exact(price)
             .name("withinAxis").flag(index >= 0 && index < MapDescriptor.BUCKET_COUNT)
-            .exactEstimate("long", estimates.ifPriceGoesTo(Side.LONG, MapView.ALL_VENUES, price))
-            .exactEstimate("short", estimates.ifPriceGoesTo(Side.SHORT, MapView.ALL_VENUES, price))
+            .with(EstimateText.exact("long", estimates.ifPriceGoesTo(Side.LONG, MapView.ALL_VENUES, price)))
+            .with(EstimateText.exact("short", estimates.ifPriceGoesTo(Side.SHORT, MapView.ALL_VENUES, price)))
             .name("venues").array();
         for (int i = 0; i < underlying.entry().venues().size(); i++) {
             json.object().name("venue").text(underlying.entry().venues().get(i).code())
                 .name("state").text(VenueStates.word(map.venueStates(), i))
-                .exactEstimate("long", estimates.ifPriceGoesTo(Side.LONG, i, price))
-                .exactEstimate("short", estimates.ifPriceGoesTo(Side.SHORT, i, price)).endObject();
+                .with(EstimateText.exact("long", estimates.ifPriceGoesTo(Side.LONG, i, price)))
+                .with(EstimateText.exact("short", estimates.ifPriceGoesTo(Side.SHORT, i, price))).endObject();
         }
         json.endArray().endObject();
     }

@@ -27,12 +27,18 @@ import io.isotherm.engine.ring.RingPublisher;
 import io.isotherm.engine.snapshot.SnapshotFile;
 import io.isotherm.engine.snapshot.SnapshotSpec;
 import io.isotherm.engine.status.LatencyRecorder;
+import io.isotherm.feed.Venue;
+import io.isotherm.feed.book.BookCopy;
 import io.isotherm.feed.capture.CaptureRecorder;
+import io.isotherm.feed.instrument.Instrument;
 import io.isotherm.feed.instrument.InstrumentTable;
 import io.isotherm.feed.session.FeedContext;
 import io.isotherm.feed.session.FeedHandler;
+import io.isotherm.feed.session.WorkMeter;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.agrona.CloseHelper;
 import org.agrona.concurrent.BackoffIdleStrategy;
 
@@ -44,6 +50,7 @@ import org.agrona.concurrent.BackoffIdleStrategy;
 public final class Engine implements AutoCloseable {
     private static final long STOP_TIMEOUT_MS = 5_000;
 
+    private final InstrumentTable table;
     private final SnapshotFile file;
     private final HaltSignal halt;
     private final BatchEventProcessor<MarketEvent> processorLoop;
@@ -52,9 +59,10 @@ public final class Engine implements AutoCloseable {
     private final FrameIntake intake;
     private final CaptureRecorder recorder;
 
-    private Engine(final SnapshotFile file, final HaltSignal halt,
+    private Engine(final InstrumentTable table, final SnapshotFile file, final HaltSignal halt,
                    final BatchEventProcessor<MarketEvent> processorLoop, final Thread processorThread,
                    final FeedHandler feedHandler, final FrameIntake intake, final CaptureRecorder recorder) {
+        this.table = table;
         this.file = file;
         this.halt = halt;
         this.processorLoop = processorLoop;
@@ -121,7 +129,10 @@ public final class Engine implements AutoCloseable {
             final CaptureRecorder recorder = recorder(context);
             final AllocationMeter meter = context.measureAllocation() ? AllocationMeter.create() : null;
             final LiveFeeds feeds = new LiveFeeds(intake, file.counters(), context.errors(), recorder, meter);
-            handler[0] = new FeedHandler(new FeedContext().epochNanoClock(context.epochNanoClock()).listener(feeds));
+            final FeedContext feedContext = new FeedContext().epochNanoClock(context.epochNanoClock()).listener(feeds)
+                .meter(meter == null ? WorkMeter.NONE : meter);
+            context.feed().accept(feedContext);
+            handler[0] = new FeedHandler(feedContext);
             for (final VenueConfiguration venue : configuration.venues()) {
                 if (venue.enabled()) {
                     feeds.connect(handler[0], venue);
@@ -131,15 +142,20 @@ public final class Engine implements AutoCloseable {
             // 7. conductor: time for the ring, heartbeat and counters for readers
             handler[0].every(Conductor.PERIOD_NS, new Conductor(intake, file, ring, processorLoop.getSequence(), halt,
                 latency, context.errors(), feeds, context.epochNanoClock(), configuration.snapshot().heartbeatNs()));
+            final HostClockWatch hostClock = new HostClockWatch(
+                context.epochNanoClock() instanceof SteadyEpochClock steady ? steady : null, context.errors());
+            handler[0].every(HostClockWatch.PERIOD_NS, hostClock::look);
 
-            // 8. go
+            // 8. go, with every class in place
+            HotClasses.load();
+            latency.rehearse();
             if (meter != null) {
                 meter.processor(processorThread);
             }
             processorThread.start();
             handler[0].start();
             launched = true;
-            return new Engine(file, halt, processorLoop, processorThread, handler[0], intake, recorder);
+            return new Engine(table, file, halt, processorLoop, processorThread, handler[0], intake, recorder);
         } finally {
             if (!launched) {
                 // readers must not wait for this engine, nor the next one for its lock
@@ -170,6 +186,26 @@ public final class Engine implements AutoCloseable {
     /** Path of the snapshot file. */
     public Path snapshotPath() {
         return file.path();
+    }
+
+    /**
+     * A copy of an instrument's book, taken on the feed thread; for diagnosis.
+     *
+     * @param venue  of the instrument.
+     * @param symbol the venue's own spelling.
+     * @return its state and levels.
+     * @throws IllegalArgumentException when the engine does not listen to it.
+     */
+    public BookCopy book(final Venue venue, final String symbol) {
+        for (int i = 0; i < table.size(); i++) {
+            final Instrument instrument = table.get(i);
+            if (instrument.venue() == venue && instrument.symbol().equals(symbol)) {
+                final CompletableFuture<BookCopy> copy = new CompletableFuture<>();
+                feedHandler.execute(() -> copy.complete(intake.book(instrument)));
+                return copy.orTimeout(STOP_TIMEOUT_MS, TimeUnit.MILLISECONDS).join();
+            }
+        }
+        throw new IllegalArgumentException("this engine does not listen to " + symbol + " of " + venue.code());
     }
 
     /** Stops feeds, then the processor, then marks the snapshot as closed. */

@@ -2,10 +2,11 @@ package io.isotherm.engine;
 
 import io.isotherm.engine.config.CheckedConfiguration;
 import io.isotherm.engine.status.DistinctErrors;
+import io.isotherm.feed.session.FeedContext;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import org.agrona.concurrent.OffsetEpochNanoClock;
 import org.agrona.concurrent.SystemEpochClock;
 
 /**
@@ -16,8 +17,9 @@ import org.agrona.concurrent.SystemEpochClock;
  */
 public final class EngineContext {
     private final CheckedConfiguration checked;
-    private LongSupplier epochNanoClock = new OffsetEpochNanoClock()::nanoTime;
+    private LongSupplier epochNanoClock = new SteadyEpochClock();
     private DistinctErrors errors = new DistinctErrors(SystemEpochClock.INSTANCE, System.err);
+    private Consumer<FeedContext> feed = context -> { };
     private Path recordDirectory;
     private boolean measureAllocation;
 
@@ -31,9 +33,10 @@ public final class EngineContext {
     }
 
     /**
-     * The clock that stamps frames, drives the conductor and measures latency; default the system's.
+     * The clock that stamps frames, drives the conductor and measures latency; default a
+     * {@link SteadyEpochClock}, which tells of steps of the host's.
      *
-     * @param clock nanoseconds since the epoch.
+     * @param clock nanoseconds since the epoch; should not step.
      * @return this.
      */
     public EngineContext epochNanoClock(final LongSupplier clock) {
@@ -72,6 +75,21 @@ public final class EngineContext {
     public EngineContext measureAllocation(final boolean measure) {
         measureAllocation = measure;
         return this;
+    }
+
+    /**
+     * Changes the timings of the venues' connections, which no setting of the configuration reaches; default none.
+     *
+     * @param settings gets the feed context after the engine has filled it in.
+     * @return this.
+     */
+    public EngineContext feed(final Consumer<FeedContext> settings) {
+        feed = settings;
+        return this;
+    }
+
+    Consumer<FeedContext> feed() {
+        return feed;
     }
 
     boolean measureAllocation() {

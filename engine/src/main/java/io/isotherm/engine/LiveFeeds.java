@@ -27,6 +27,7 @@ import io.isotherm.feed.okx.OkxSubscription;
 import io.isotherm.feed.session.FeedHandler;
 import io.isotherm.feed.session.RestPoller;
 import io.isotherm.feed.session.RestQueries;
+import io.isotherm.feed.session.SessionCounts;
 import io.isotherm.feed.session.SessionListener;
 import io.isotherm.feed.session.SessionState;
 import io.isotherm.feed.session.Subscription;
@@ -34,6 +35,7 @@ import io.isotherm.feed.session.VenueSession;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Opens the configured venues' connections and joins each to a decoder of its own; tells the processor and the
@@ -42,6 +44,8 @@ import java.util.List;
  * <p><b>Threads:</b> set up by the launching thread; from the start on it lives on the feed thread.
  */
 final class LiveFeeds implements SessionListener {
+    private static final Venue[] VENUES = Venue.values();
+
     private final FrameIntake intake;
     private final CountersWriter counters;
     private final DistinctErrors errors;
@@ -61,24 +65,22 @@ final class LiveFeeds implements SessionListener {
 
     /** Adds a venue's sessions and, where its sockets do not carry everything, its REST poller. */
     void connect(final FeedHandler handler, final VenueConfiguration venue) {
-        for (final Subscription subscription : subscriptions(venue)) {
-            sessions.add(handler.connect(subscription, recorded(CaptureSource.socket(venue.venue()),
-                intake.socket(venue.venue()))));
+        final List<Subscription> subscriptions = subscriptions(venue);
+        for (int route = 0; route < subscriptions.size(); route++) {
+            sessions.add(handler.connect(subscriptions.get(route),
+                recorded(CaptureSource.socket(venue.venue(), route, 0), intake.socket(venue.venue(), route, 0))));
         }
-        final RestQueries queries = queries(venue.venue());
-        if (queries != null) {
-            pollers.add(handler.poll(queries, URI.create(venue.rest()), venue.symbols(), venue.openInterestEveryNs(),
-                rest(venue.venue(), null), symbol -> rest(venue.venue(), symbol)));
-        }
+        queries(venue).forEach((queries, symbols) -> pollers.add(handler.poll(queries, URI.create(venue.rest()),
+            symbols, venue.openInterestEveryNs(), rest(venue.venue(), null), symbol -> rest(venue.venue(), symbol))));
     }
 
-    /** What a venue's sockets do not carry; null where they carry everything. */
-    private static RestQueries queries(final Venue venue) {
-        return switch (venue) {
-            case BINANCE_USDM -> BinanceRest.USDM;
-            case BINANCE_COINM -> BinanceRest.COINM;
-            case HTX -> HtxRest.LINEAR;
-            default -> null;
+    /** What a venue's sockets do not carry, and of which symbols; nothing where they carry everything. */
+    private static Map<RestQueries, List<String>> queries(final VenueConfiguration venue) {
+        return switch (venue.venue()) {
+            case BINANCE_USDM -> Map.of(BinanceRest.USDM, venue.symbols());
+            case BINANCE_COINM -> Map.of(BinanceRest.COINM, venue.symbols());
+            case HTX -> HtxRest.of(venue.symbols());
+            default -> Map.of();
         };
     }
 
@@ -105,8 +107,12 @@ final class LiveFeeds implements SessionListener {
     }
 
     private FrameSink recorded(final CaptureSource source, final FrameSink sink) {
-        final FrameSink measured = meter == null ? sink : meter.around(sink);
-        return recorder == null ? measured : recorder.tee(source, measured);
+        return recorder == null ? sink : recorder.tee(source, sink);
+    }
+
+    @Override
+    public void onLost(final Subscription subscription) {
+        intake.onConnectionLost(subscription.venue(), subscription::carriesBook);
     }
 
     @Override
@@ -127,22 +133,9 @@ final class LiveFeeds implements SessionListener {
 
     /** Copies the sessions' own counts to where readers see them. */
     void report() {
-        for (final Venue venue : Venue.values()) {
-            long bytes = 0;
-            long reconnects = 0;
-            for (int i = 0; i < sessions.size(); i++) {
-                if (sessions.get(i).subscription().venue() == venue) {
-                    bytes += sessions.get(i).counts().bytes();
-                    reconnects += sessions.get(i).counts().reconnects();
-                }
-            }
-            counters.set(EngineCounter.BYTES, venue.id(), bytes);
-            counters.set(EngineCounter.RECONNECTS, venue.id(), reconnects);
-        }
-        for (int i = 0; i < pollers.size(); i++) {
-            final RestPoller poller = pollers.get(i);
-            counters.set(EngineCounter.REST_REQUESTS, poller.venue().id(), poller.answers() + poller.failures());
-            counters.set(EngineCounter.REST_FAILURES, poller.venue().id(), poller.failures());
+        for (int i = 0; i < VENUES.length; i++) {
+            reportSessions(VENUES[i]);
+            reportPollers(VENUES[i]);
         }
         if (meter != null) {
             meter.report(counters);
@@ -150,6 +143,40 @@ final class LiveFeeds implements SessionListener {
         if (recorder != null) {
             recorder.flush();
         }
+    }
+
+    private void reportSessions(final Venue venue) {
+        long bytes = 0;
+        long reconnects = 0;
+        long gzipRefused = 0;
+        long pingsSuperseded = 0;
+        for (int i = 0; i < sessions.size(); i++) {
+            if (sessions.get(i).subscription().venue() == venue) {
+                final SessionCounts counts = sessions.get(i).counts();
+                bytes += counts.bytes();
+                reconnects += counts.reconnects();
+                gzipRefused += counts.gzipRefused();
+                pingsSuperseded += counts.pingsSuperseded();
+            }
+        }
+        counters.set(EngineCounter.BYTES, venue.id(), bytes);
+        counters.set(EngineCounter.RECONNECTS, venue.id(), reconnects);
+        counters.set(EngineCounter.GZIP_REFUSED, venue.id(), gzipRefused);
+        counters.set(EngineCounter.PINGS_SUPERSEDED, venue.id(), pingsSuperseded);
+    }
+
+    private void reportPollers(final Venue venue) {
+        long requests = 0;
+        long failures = 0;
+        for (int i = 0; i < pollers.size(); i++) {
+            final RestPoller poller = pollers.get(i);
+            if (poller.venue() == venue) {
+                requests += poller.answers() + poller.failures();
+                failures += poller.failures();
+            }
+        }
+        counters.set(EngineCounter.REST_REQUESTS, venue.id(), requests);
+        counters.set(EngineCounter.REST_FAILURES, venue.id(), failures);
     }
 
     /** The code that {@link EngineCounter#SESSION_STATE} documents. */

@@ -19,4 +19,16 @@ public interface FrameSink {
      * @param receiveTimeNs when its last byte arrived, nanoseconds since the Unix epoch, one stamp per frame.
      */
     void onFrame(DirectBuffer buffer, int offset, int length, long receiveTimeNs);
+
+    /**
+     * The connection that this sink serves was made, or its streams were asked for again: what comes next may be what
+     * the venue sends first to every subscriber. A sink that passes frames on passes this on, too. Where nobody tells,
+     * a connection begins with its first frame.
+     *
+     * @param change what happened.
+     * @param timeNs when, on the scale of receive times.
+     */
+    default void onConnection(final ConnectionChange change, final long timeNs) {
+        // Most sinks need no more than the frames.
+    }
 }

@@ -34,6 +34,14 @@ public interface MarketDataListener {
     void onFrameEnd();
 
     /**
+     * The venue itself marks what follows in this frame as history: trades and liquidations that it repeats for a new
+     * subscriber, not news. Told before the first of them. Venues that send history without a mark do not tell.
+     */
+    default void onHistory() {
+        // Whoever prints or counts events treats history like news.
+    }
+
+    /**
      * A trade.
      *
      * @param symbol        the venue's own spelling.
@@ -167,4 +175,12 @@ public interface MarketDataListener {
      * @param count how many in this frame.
      */
     void onUnknownKeys(int count);
+
+    /**
+     * Rows of a table that the decoder keeps (BitMEX's orders, symbols and levels) were forgotten, or could not be
+     * remembered, because the table met its bound; later rows that build on them are judged like those of unknown ones.
+     *
+     * @param count how many in this frame.
+     */
+    void onForgotten(int count);
 }

@@ -13,6 +13,8 @@ public final class Symbol {
     private DirectBuffer buffer;
     private int offset;
     private int length;
+    private Object reader;
+    private Object note;
 
     /**
      * Moves the view.
@@ -26,7 +28,29 @@ public final class Symbol {
         this.buffer = buffer;
         this.offset = offset;
         this.length = length;
+        reader = null;
         return this;
+    }
+
+    /**
+     * Notes what a reader found under these bytes, so that the stages after it need not search again.
+     *
+     * @param byReader who may ask for it.
+     * @param what     it found.
+     */
+    public void note(final Object byReader, final Object what) {
+        reader = byReader;
+        note = what;
+    }
+
+    /**
+     * What a reader noted since the view was moved.
+     *
+     * @param byReader who asks.
+     * @return its note, or null when it made none.
+     */
+    public Object noteOf(final Object byReader) {
+        return reader == byReader ? note : null;
     }
 
     /** The buffer under the view. */

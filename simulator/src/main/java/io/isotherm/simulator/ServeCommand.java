@@ -1,5 +1,7 @@
 package io.isotherm.simulator;
 
+import io.isotherm.simulator.fault.Fault;
+import io.isotherm.simulator.fault.FaultScript;
 import io.isotherm.simulator.market.Scenario;
 import io.isotherm.simulator.market.SimulatedVenue;
 import io.isotherm.simulator.server.ServeRun;
@@ -65,6 +67,10 @@ final class ServeCommand implements Callable<Integer> {
         description = "Between the ping frames of the servers, whole seconds. Default ${DEFAULT-VALUE}.")
     private Duration pingEvery;
 
+    @Option(names = "--faults", paramLabel = "FILE|SPEC",
+        description = "What goes wrong, by the clock; see below. Default: nothing.")
+    private String faults;
+
     @Override
     public Integer call() throws IOException {
         if (!(activity > 0) || activity > HIGHEST_ACTIVITY) {
@@ -77,7 +83,7 @@ final class ServeCommand implements Callable<Integer> {
             throw wrong("--ping-every must be 1s to 1d, not " + pingEvery);
         }
         final ServeRun run = ServeRun.launch(new ServeRun.Plan(seed, scenario, chosenVenues(), warmUp.toMillis(),
-            activity, restless, (int) pingEvery.toSeconds()));
+            activity, restless, (int) pingEvery.toSeconds(), chosenFaults()));
         Runtime.getRuntime().addShutdownHook(new Thread(run::close, "close"));
         spec.commandLine().getOut().println(run.addresses());
         spec.commandLine().getOut().flush();
@@ -90,6 +96,25 @@ final class ServeCommand implements Callable<Integer> {
             return NameList.venues(venues, SpokenProtocols.venues());
         } catch (final IllegalArgumentException unknown) {
             throw wrong(unknown.getMessage());
+        }
+    }
+
+    private List<Fault> chosenFaults() throws IOException {
+        if (faults == null) {
+            return null;
+        }
+        try {
+            final List<Fault> script = FaultScript.read(faults);
+            final List<SimulatedVenue> served = chosenVenues();
+            for (final Fault fault : script) {
+                if (fault.scope().venue() != null && !served.contains(fault.scope().venue())) {
+                    throw wrong("--faults: " + fault.kind().word() + " strikes " + fault.scope().venue().code()
+                        + ", which is not served; add it to --venues");
+                }
+            }
+            return script;
+        } catch (final IllegalArgumentException unknown) {
+            throw wrong("--faults: " + unknown.getMessage());
         }
     }
 

@@ -1,7 +1,11 @@
 package io.isotherm.simulator;
 
+import io.isotherm.simulator.fault.FaultScript;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 
 /** The synthetic exchange's command line. */
@@ -36,7 +40,11 @@ public final class SimulatorMain {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new SimulatorMain()).setParameterExceptionHandler(new UsageMessage())
+        final CommandLine commands = new CommandLine(new SimulatorMain());
+        final UsageMessageSpec serve = commands.getSubcommands().get("serve").getCommandSpec().usageMessage();
+        serve.footer(Stream.of(Arrays.stream(serve.footer()), Stream.of(""), FaultScript.help().stream())
+            .flatMap(lines -> lines).toArray(String[]::new));
+        return commands.setParameterExceptionHandler(new UsageMessage())
             .setExecutionExceptionHandler((failure, commandLine, parsed) -> {
             commandLine.getErr().println("isotherm " + commandLine.getCommandName() + ": "
                 + (failure.getMessage() == null ? failure.toString() : failure.getMessage()));

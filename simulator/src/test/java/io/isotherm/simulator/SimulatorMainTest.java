@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.isotherm.simulator.fault.FaultScript;
 import io.isotherm.simulator.market.Scenario;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -52,6 +53,8 @@ final class SimulatorMainTest {
         "serve --scenario stormy|'stormy' is not a scenario; choose from base, degen",
         "serve --activity 0|--activity must be above 0",
         "serve --warm-up 40d|--warm-up must be whole seconds and at most 30d",
+        "serve --faults storm|--faults: 'storm' is neither a file nor a fault; the faults are latency",
+        "serve --faults latency|--faults: latency needs delay=",
         "frobnicate|frobnicate",
     })
     void shouldRefuseWrongUsageWithStatusTwo(final String command, final String message) {
@@ -75,6 +78,19 @@ final class SimulatorMainTest {
         final String help = out.toString().replaceAll("\\s+", " ");
         Scenario.all().stream().filter(scenario -> !scenario.inverse())
             .forEach(scenario -> assertTrue(help.contains(' ' + scenario.name()), scenario.name()));
+    }
+
+    @Test
+    void shouldRefuseAFaultOfAVenueThatIsNotServed() {
+        assertEquals(2, run("serve", "--venues", "okx", "--faults", "reset from=1s venue=bybit"));
+        assertTrue(err.toString().contains("--faults: reset strikes bybit, which is not served; add it to --venues"),
+            err::toString);
+    }
+
+    @Test
+    void shouldExplainEveryFault() {
+        assertEquals(0, run("serve", "--help"));
+        FaultScript.help().forEach(line -> assertTrue(out.toString().contains(line.strip()), line + out));
     }
 
     @Test

@@ -104,4 +104,9 @@ final class CheapListener implements MarketDataListener {
     public void onUnknownKeys(final int count) {
         sum += count;
     }
+
+    @Override
+    public void onForgotten(final int count) {
+        sum += count;
+    }
 }

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +26,7 @@ import picocli.CommandLine;
  * Six hours of the synthetic market on three venues, replayed by the product in a process of its own and scored
  * against the true positions at the end: the mean top-decile score (model specification, 7.2) is at least 0.5.
  */
+@Tag("slow")
 final class SixHourScoreTest {
     private static final long HOUR_MS = 3_600_000;
     private static final long START_MS = 1_788_220_800_000L;

@@ -155,12 +155,39 @@ public enum EngineCounter {
     OI_LATE(71, "open interest late", true, "Open-interest reports older than the newest one; ignored."),
     /** Open-interest reports of zero or less; ignored. */
     OI_ZERO(72, "open interest zero", true, "Open-interest reports of zero or less; ignored."),
-    /** Bytes that the feed thread allocated behind the socket layer, when told to measure. */
+    /** Bytes that the feed thread allocated by frames behind the socket layer, when told to measure. */
     FEED_ALLOCATED_BYTES(73, "feed allocated (bytes)", false,
-        "Bytes that the feed thread allocated behind the socket layer, when told to measure."),
+        "Bytes that the feed thread allocated by frames behind the socket layer, when told to measure."),
     /** Bytes that the processor thread allocated, when told to measure. */
     PROCESSOR_ALLOCATED_BYTES(74, "processor allocated (bytes)", false,
-        "Bytes that the processor thread allocated, when told to measure.");
+        "Bytes that the processor thread allocated, when told to measure."),
+    /** Rows that a decoder's tables forgot, or could not take, because a bound was met. */
+    ROWS_FORGOTTEN(75, "rows forgotten", true,
+        "Rows that a decoder's tables forgot, or could not take, because a bound was met."),
+    /** Crossed best quotes of a venue that streams no mark: no mark was made of them. */
+    QUOTES_CROSSED(76, "quotes crossed", true,
+        "Crossed best quotes of a venue that streams no mark: no mark was made of them."),
+    /** Messages refused because they could not be decompressed; each counts as malformed too. */
+    GZIP_REFUSED(77, "gzip-refused", true,
+        "Messages refused because they could not be decompressed; each counts as malformed too."),
+    /** Pings that came before the last one was answered, and share its answer. */
+    PINGS_SUPERSEDED(78, "pings superseded", true,
+        "Pings that came before the last one was answered, and share its answer."),
+    /** Bytes that the feed thread allocated by answers and requests to venues, when told to measure. */
+    SPOKEN_ALLOCATED_BYTES(79, "allocated by answers (bytes)", false,
+        "Bytes that the feed thread allocated by answers and requests to venues, when told to measure."),
+    /** Trades and liquidations from before the first connection to their stream; not applied. */
+    ARRIVALS_HISTORY(80, "arrivals: history", true,
+        "Trades and liquidations from before the first connection to their stream; not applied."),
+    /** Trades and liquidations that a connection before or beside had told already; not applied. */
+    ARRIVALS_DUPLICATE(81, "arrivals: duplicate", true,
+        "Trades and liquidations that a connection before or beside had told already; not applied."),
+    /** Trades and liquidations of a gap that the venue repeated after it; applied. */
+    ARRIVALS_BACKFILLED(82, "arrivals: backfilled", true,
+        "Trades and liquidations of a gap that the venue repeated after it; applied."),
+    /** State and books that another connection had told before; not applied. */
+    ARRIVALS_OVERTAKEN(83, "arrivals: overtaken", true,
+        "State and books that another connection had told before; not applied.");
 
     private final int id;
     private final String label;

@@ -57,6 +57,11 @@ public final class DemoCommand implements Callable<Integer> {
         description = "Of the simulated market; the same seed trades the same. Default: ${DEFAULT-VALUE}")
     private long seed = 1;
 
+    @Option(names = "--faults", paramLabel = "FILE|SPEC",
+        description = "What goes wrong at the venues, and when, for example \"half-open venue=okx from=30s\". "
+            + "./isotherm serve --help lists all faults. Default: nothing.")
+    private String faults;
+
     @Spec
     private CommandSpec spec;
 
@@ -74,7 +79,8 @@ public final class DemoCommand implements Callable<Integer> {
         final DemoRun run;
         try {
             run = new DemoRun(Installation.in(System.getProperty(Installation.HOME_PROPERTY)),
-                new DemoOptions(chosen, seconds == null ? 0 : seconds, headless, format == Format.json, record, seed),
+                new DemoOptions(chosen, seconds == null ? 0 : seconds, headless, format == Format.json, record, seed,
+                    faults),
                 spec.commandLine().getOut(), err, DemoWorkspace.temporary(), DemoWorkspace.sharedMemory());
         } catch (final DemoException e) {
             err.println("isotherm demo: " + e.getMessage());

@@ -13,15 +13,22 @@ import java.util.List;
  * @param json     true for one JSON object at the end, false for tables.
  * @param record   directory that keeps a capture, or null.
  * @param seed     of the simulated market.
+ * @param faults   what goes wrong at the venues, as the simulator reads it, or null.
  */
-record DemoOptions(List<String> venues, long seconds, boolean headless, boolean json, Path record, long seed) {
+record DemoOptions(List<String> venues, long seconds, boolean headless, boolean json, Path record, long seed,
+                   String faults) {
     /** Virtual time before the venues open, so that positions exist to be liquidated. */
     private static final String WARM_UP = "6h";
 
     /** Arguments of the simulator. */
     List<String> simulatorArguments() {
-        return List.of("serve", "--venues", String.join(",", venues), "--seed", Long.toString(seed), "--warm-up",
-            WARM_UP, "--restless");
+        final List<String> arguments = new ArrayList<>(List.of("serve", "--venues", String.join(",", venues), "--seed",
+            Long.toString(seed), "--warm-up", WARM_UP, "--restless"));
+        if (faults != null) {
+            arguments.add("--faults");
+            arguments.add(faults);
+        }
+        return List.copyOf(arguments);
     }
 
     /** Arguments of the engine. */

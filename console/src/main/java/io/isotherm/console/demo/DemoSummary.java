@@ -45,12 +45,14 @@ record DemoSummary(double elapsedSeconds, List<Venue> venues, List<Underlying> u
      * What engine threads allocated behind the socket layer.
      *
      * @param events         decoded meanwhile.
-     * @param feedBytes      by the feed thread.
+     * @param feedBytes      by the feed thread, by frames.
      * @param processorBytes by the processor thread.
+     * @param spokenBytes    by the feed thread, by answers and requests to venues; not among the bytes per event.
      * @param seconds        looked at, one by one.
      * @param secondsWithout of them without a byte; in the others the JVM loaded classes or compiled on these threads.
      */
-    record Allocation(long events, long feedBytes, long processorBytes, int seconds, int secondsWithout) {
+    record Allocation(long events, long feedBytes, long processorBytes, long spokenBytes, int seconds,
+                      int secondsWithout) {
         double bytesPerEvent() {
             return events <= 0 ? 0 : (double) (feedBytes + processorBytes) / events;
         }

@@ -55,7 +55,9 @@ final class EndReport {
                 others == 0 ? "" : String.format(Locale.ROOT, ", %s on average", perEvent(allocation)));
         return List.of(head,
             String.format(Locale.ROOT, "  feed thread %s bytes, processor %s bytes, %s events",
-                number(allocation.feedBytes()), number(allocation.processorBytes()), number(allocation.events())));
+                number(allocation.feedBytes()), number(allocation.processorBytes()), number(allocation.events())),
+            String.format(Locale.ROOT, "  beside it, answers and requests to venues %s bytes",
+                number(allocation.spokenBytes())));
     }
 
     /** Bytes per event to two decimals; 0 when they vanish there. */

@@ -2,7 +2,8 @@ package io.isotherm.console.demo;
 
 import io.isotherm.client.AggregateSum;
 import io.isotherm.client.Cluster;
-import io.isotherm.console.json.JsonText;
+import io.isotherm.client.json.JsonText;
+import io.isotherm.console.json.EstimateText;
 import io.isotherm.console.level.Estimate;
 import java.util.List;
 
@@ -46,6 +47,7 @@ final class SummaryJson {
         json.object().name("bytesPerEvent").number(Math.round(allocation.bytesPerEvent() * 100) / 100.0)
             .name("feedBytes").number(allocation.feedBytes())
             .name("processorBytes").number(allocation.processorBytes())
+            .name("spokenBytes").number(allocation.spokenBytes())
             .name("events").number(allocation.events()).name("seconds").number(allocation.seconds())
             .name("secondsWithout").number(allocation.secondsWithout()).endObject();
     }
@@ -73,8 +75,8 @@ final class SummaryJson {
     private static void underlying(final JsonText json, final DemoSummary.Underlying underlying) {
         json.object().name("symbol").text(underlying.symbol())
             .name("mark").number(underlying.mark())
-            .estimate("long", underlying.longs())
-            .estimate("short", underlying.shorts())
+            .with(EstimateText.rounded("long", underlying.longs()))
+            .with(EstimateText.rounded("short", underlying.shorts()))
             .name("calibrated").flag(underlying.calibrated())
             .name("level").text(underlying.level())
             .name("brackets").text(underlying.bracketsAssumed() ? "assumed" : "published");
@@ -100,7 +102,7 @@ final class SummaryJson {
             json.nothing();
             return;
         }
-        json.object().name("price").number(cluster.peakPrice()).estimate("", Estimate.of(cluster))
+        json.object().name("price").number(cluster.peakPrice()).with(EstimateText.rounded("", Estimate.of(cluster)))
             .name("distanceBps").number(Math.round(cluster.distanceBps() * 10) / 10.0).endObject();
     }
 

@@ -91,12 +91,14 @@ final class SummaryReader {
         secondsWithout += bytes == lastBytes ? 1 : 0;
         lastBytes = bytes;
         return new DemoSummary.Allocation(now.events() - before.events(), now.feedBytes() - before.feedBytes(),
-            now.processorBytes() - before.processorBytes(), seconds, secondsWithout);
+            now.processorBytes() - before.processorBytes(), now.spokenBytes() - before.spokenBytes(), seconds,
+            secondsWithout);
     }
 
     private DemoSummary.Allocation allocated(final long total) {
         return new DemoSummary.Allocation(total, reader.counter(EngineCounter.FEED_ALLOCATED_BYTES, 0),
-            reader.counter(EngineCounter.PROCESSOR_ALLOCATED_BYTES, 0), 0, 0);
+            reader.counter(EngineCounter.PROCESSOR_ALLOCATED_BYTES, 0),
+            reader.counter(EngineCounter.SPOKEN_ALLOCATED_BYTES, 0), 0, 0);
     }
 
     private static long total(final List<DemoSummary.Venue> venues) {

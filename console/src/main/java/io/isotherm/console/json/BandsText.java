@@ -2,6 +2,7 @@ package io.isotherm.console.json;
 
 import io.isotherm.client.MapView;
 import io.isotherm.client.UsdLevels;
+import io.isotherm.client.json.JsonText;
 import io.isotherm.client.layout.DistanceBand;
 import io.isotherm.client.layout.Side;
 import io.isotherm.console.level.MapEstimates;
@@ -50,7 +51,7 @@ public final class BandsText {
 
     private static void amounts(final JsonText json, final MapEstimates estimates, final int venueRow,
                                 final DistanceBand band) {
-        json.exactEstimate("long", estimates.ofBand(Side.LONG, venueRow, band))
-            .exactEstimate("short", estimates.ofBand(Side.SHORT, venueRow, band)).endObject();
+        json.with(EstimateText.exact("long", estimates.ofBand(Side.LONG, venueRow, band)))
+            .with(EstimateText.exact("short", estimates.ofBand(Side.SHORT, venueRow, band))).endObject();
     }
 }

@@ -3,10 +3,10 @@ package io.isotherm.console.page;
 import io.isotherm.client.MapView;
 import io.isotherm.client.UsdEstimate;
 import io.isotherm.client.UsdLevels;
+import io.isotherm.client.json.JsonText;
 import io.isotherm.client.layout.DistanceBand;
 import io.isotherm.client.layout.MapDescriptor;
 import io.isotherm.client.layout.Side;
-import io.isotherm.console.json.JsonText;
 
 /**
  * Writes the buckets of a map around the mark as arrays from the lowest price up: n + 1 edges and n values a row, at

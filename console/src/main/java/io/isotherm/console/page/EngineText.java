@@ -2,7 +2,7 @@ package io.isotherm.console.page;
 
 import io.isotherm.client.SnapshotHeader;
 import io.isotherm.client.SnapshotReader;
-import io.isotherm.console.json.JsonText;
+import io.isotherm.client.json.JsonText;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 

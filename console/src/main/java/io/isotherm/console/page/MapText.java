@@ -6,12 +6,13 @@ import io.isotherm.client.MapView;
 import io.isotherm.client.SnapshotReader;
 import io.isotherm.client.UnderlyingEntry;
 import io.isotherm.client.VenueEntry;
+import io.isotherm.client.json.JsonText;
 import io.isotherm.client.layout.MapVenueDescriptor;
 import io.isotherm.client.layout.PulseFlag;
 import io.isotherm.client.layout.Side;
 import io.isotherm.client.layout.VenueStates;
 import io.isotherm.console.json.BandsText;
-import io.isotherm.console.json.JsonText;
+import io.isotherm.console.json.EstimateText;
 import io.isotherm.console.level.Estimate;
 import io.isotherm.console.level.MapEstimates;
 import io.isotherm.console.level.VenueWords;
@@ -127,10 +128,10 @@ final class MapText {
     }
 
     private static void totals(final JsonText json, final MapEstimates estimates, final int venueRow) {
-        json.estimate("long", estimates.within(Side.LONG, venueRow))
-            .estimate("short", estimates.within(Side.SHORT, venueRow))
-            .estimate("longBeyond", estimates.beyond(Side.LONG, venueRow))
-            .estimate("shortBeyond", estimates.beyond(Side.SHORT, venueRow));
+        json.with(EstimateText.rounded("long", estimates.within(Side.LONG, venueRow)))
+            .with(EstimateText.rounded("short", estimates.within(Side.SHORT, venueRow)))
+            .with(EstimateText.rounded("longBeyond", estimates.beyond(Side.LONG, venueRow)))
+            .with(EstimateText.rounded("shortBeyond", estimates.beyond(Side.SHORT, venueRow)));
     }
 
     private static String weights(final long asOfNs) {
@@ -173,7 +174,7 @@ final class MapText {
         for (final Cluster cluster : clusters.subList(0, Math.min(MAX_CLUSTERS, clusters.size()))) {
             json.object().name("price").number(cluster.peakPrice())
                 .name("priceLow").number(cluster.priceLow()).name("priceHigh").number(cluster.priceHigh())
-                .estimate("", Estimate.of(cluster)).name("share").number(cluster.share())
+                .with(EstimateText.rounded("", Estimate.of(cluster))).name("share").number(cluster.share())
                 .name("distanceBps").number(cluster.distanceBps())
                 .name("edge").flag(cluster.edge()).endObject();
         }

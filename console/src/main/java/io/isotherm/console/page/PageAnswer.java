@@ -1,6 +1,6 @@
 package io.isotherm.console.page;
 
-import io.isotherm.console.json.JsonText;
+import io.isotherm.client.json.JsonText;
 
 /**
  * What one request is answered with.

@@ -5,8 +5,9 @@ import io.isotherm.client.ReadResult;
 import io.isotherm.client.SnapshotReader;
 import io.isotherm.client.UnderlyingEntry;
 import io.isotherm.client.VenueEntry;
+import io.isotherm.client.json.JsonText;
 import io.isotherm.client.layout.Side;
-import io.isotherm.console.json.JsonText;
+import io.isotherm.console.json.EstimateText;
 import io.isotherm.console.level.Estimate;
 import io.isotherm.console.level.MapEstimates;
 
@@ -38,8 +39,10 @@ final class UnderlyingsText {
         final MapEstimates estimates = new MapEstimates(view);
         json.name("asOf").text(there ? EngineText.time(view.asOfNs()) : null)
             .name("mark").number(there ? view.mark() : Double.NaN)
-            .estimate("long", there ? estimates.within(Side.LONG, MapView.ALL_VENUES) : Estimate.NONE)
-            .estimate("short", there ? estimates.within(Side.SHORT, MapView.ALL_VENUES) : Estimate.NONE)
+            .with(EstimateText.rounded("long",
+                there ? estimates.within(Side.LONG, MapView.ALL_VENUES) : Estimate.NONE))
+            .with(EstimateText.rounded("short",
+                there ? estimates.within(Side.SHORT, MapView.ALL_VENUES) : Estimate.NONE))
             .name("calibrated").flag(there && view.calibrated());
     }
 }

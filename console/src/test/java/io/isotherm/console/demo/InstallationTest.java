@@ -41,11 +41,13 @@ class InstallationTest {
 
     @Test
     void shouldPassItsOptionsOn() {
-        final DemoOptions options = new DemoOptions(List.of("bybit", "htx"), 20, true, true, Path.of("/captures"), 42);
+        final DemoOptions options = new DemoOptions(List.of("bybit", "htx"), 20, true, true, Path.of("/captures"), 42,
+            "reset from=1s");
         assertEquals(List.of("run", "--config", "/c.yaml", "--until-stdin-closes",
                 "--measure-allocation", "--record", "/captures"),
             options.engineArguments(Path.of("/c.yaml")));
         assertTrue(String.join(" ", options.simulatorArguments()).startsWith("serve --venues bybit,htx --seed 42 "));
+        assertTrue(String.join("|", options.simulatorArguments()).endsWith("|--faults|reset from=1s"));
     }
 
     private void refused(final String where, final String part) {

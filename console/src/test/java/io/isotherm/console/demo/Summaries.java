@@ -28,7 +28,7 @@ final class Summaries {
                 new DemoSummary.Underlying("SOL", 80, new Estimate(6e6, 4.8e6, 7.5e6, true),
                     new Estimate(5e6, 4e6, 6.25e6, true), KNOWN, KNOWN, KNOWN, KNOWN, true, "calibrated", List.of(),
                     List.of(), false, new AggregateSum(2, 6e6, 5e6, 6e6, 5.1e6, 0.02))), 1234.5, 12_345, 67_890,
-            new DemoSummary.Allocation(2_000_000, 1_024, 0, 30, 29));
+            new DemoSummary.Allocation(2_000_000, 1_024, 0, 4_096, 30, 29));
     }
 
     private static Estimate uncalibrated(final double usd) {

@@ -54,6 +54,7 @@ class SummaryTextTest {
         assertFalse(json.at("/underlyings/2/sumOfVenues/matches").asBoolean(true));
         assertTrue(json.at("/underlyings/1/sumOfVenues").isNull());
         assertEquals(1_024, json.at("/allocation/feedBytes").asLong());
+        assertEquals(4_096, json.at("/allocation/spokenBytes").asLong());
         assertEquals(12_345, json.at("/latencyNs/p50").asLong());
         assertEquals(67_890, json.at("/latencyNs/p99").asLong());
     }
@@ -92,9 +93,10 @@ class SummaryTextTest {
         assertTrue(text.contains("SOL: aggregate density DIFFERS FROM the sum of its 2 venues\n"), text);
         assertTrue(text.contains("largest difference 2.0e-02\n"), text);
         assertTrue(text.contains("allocated behind the sockets: 0 bytes per event in 29 of 30 s, 0 on average\n"
-            + "  feed thread 1,024 bytes, processor 0 bytes, 2,000,000 events"), text);
+            + "  feed thread 1,024 bytes, processor 0 bytes, 2,000,000 events\n"
+            + "  beside it, answers and requests to venues 4,096 bytes"), text);
         assertEquals(List.of("SOL"), summary.unequal().stream().map(DemoSummary.Underlying::symbol).toList());
-        assertEquals("0.51", EndReport.perEvent(new DemoSummary.Allocation(2_000, 1_000, 24, 1, 0)));
+        assertEquals("0.51", EndReport.perEvent(new DemoSummary.Allocation(2_000, 1_000, 24, 0, 1, 0)));
     }
 
     @Test

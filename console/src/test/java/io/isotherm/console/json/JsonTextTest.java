@@ -3,6 +3,7 @@ package io.isotherm.console.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.isotherm.client.json.JsonText;
 import org.junit.jupiter.api.Test;
 
 class JsonTextTest {

@@ -1,6 +1,7 @@
 package io.isotherm.engine.cli;
 
 import io.isotherm.engine.replay.FrameSource;
+import io.isotherm.feed.ConnectionChange;
 import io.isotherm.feed.Venue;
 import io.isotherm.feed.capture.CaptureReader;
 import io.isotherm.feed.capture.Captures;
@@ -13,14 +14,21 @@ import org.agrona.CloseHelper;
 import org.agrona.DirectBuffer;
 
 /** Capture files as the frames of a replay, merged by receive time. */
-final class CaptureFrames implements FrameSource {
+public class CaptureFrames implements FrameSource {
     private final MergedCapture capture;
 
-    private CaptureFrames(final MergedCapture capture) {
-        this.capture = capture;
+    /**
+     * Opens files.
+     *
+     * @param files       captures or session logs.
+     * @param venueOrNull whose session logs they are; captures name their venues themselves.
+     * @throws IOException when one cannot be read; none stays open then.
+     */
+    public CaptureFrames(final List<Path> files, final Venue venueOrNull) throws IOException {
+        capture = merged(files, venueOrNull);
     }
 
-    static CaptureFrames open(final List<Path> files, final Venue venueOrNull) throws IOException {
+    private static MergedCapture merged(final List<Path> files, final Venue venueOrNull) throws IOException {
         final List<CaptureReader> readers = new ArrayList<>();
         try {
             for (final Path file : files) {
@@ -30,7 +38,7 @@ final class CaptureFrames implements FrameSource {
             CloseHelper.closeAll(readers);
             throw e;
         }
-        return new CaptureFrames(new MergedCapture(readers));
+        return new MergedCapture(readers);
     }
 
     @Override
@@ -51,6 +59,21 @@ final class CaptureFrames implements FrameSource {
     @Override
     public boolean rest() {
         return capture.source().rest();
+    }
+
+    @Override
+    public int route() {
+        return capture.source().route();
+    }
+
+    @Override
+    public int copy() {
+        return capture.source().copy();
+    }
+
+    @Override
+    public ConnectionChange change() {
+        return capture.change();
     }
 
     @Override

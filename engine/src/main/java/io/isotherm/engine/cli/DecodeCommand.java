@@ -194,6 +194,9 @@ public final class DecodeCommand implements Callable<Integer> {
         }
         err.printf("  %-14s %d frames of channels that are not used%n", "ignored", tally.ignored());
         err.printf("  %-14s %d, skipped%n", "unknown keys", tally.unknownKeys());
+        if (tally.forgotten() > 0) {
+            err.printf("  %-14s %d rows of the venue's tables, for want of room%n", "forgotten", tally.forgotten());
+        }
     }
 
     /** Reads the venue's name; when it is none, suggests the nearest and lists them all. */

@@ -32,7 +32,7 @@ public final class LinkedParts implements ReplayParts {
 
     @Override
     public FrameSource open(final List<Path> files, final Venue venueOrNull) throws IOException {
-        return CaptureFrames.open(files, venueOrNull);
+        return new CaptureFrames(files, venueOrNull);
     }
 
     @Override

@@ -46,8 +46,9 @@ public final class ReplayCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--venue", paramLabel = "VENUE", description = "Whose session logs the files are: binance-usdm, "
-        + "bybit or okx. Captures that name their venues need none.")
+    @Option(names = "--venue", paramLabel = "VENUE", completionCandidates = DecodeCommand.VenueNames.class,
+        description = "Whose session logs the files are: ${COMPLETION-CANDIDATES}. Captures that name their venues "
+            + "need none.")
     private String venue;
 
     @Option(names = "--config", paramLabel = "FILE",

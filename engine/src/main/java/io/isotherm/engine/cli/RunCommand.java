@@ -16,12 +16,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/**
- * {@code isotherm run}: a live engine until it is told to stop. Hidden: the demo starts it on simulated venues; feeds
- * of the public venues are not finished.
- */
-@Command(name = "run", hidden = true, sortOptions = false,
-    description = "Runs a live engine on the configured venues until it is interrupted.",
+/** {@code isotherm run}: a live engine until it is told to stop. */
+@Command(name = "run", sortOptions = false,
+    description = {"Runs a live engine on the configured venues until it is interrupted. It opens sockets to their "
+        + "addresses, each venue's public ones unless the configuration names others, and publishes the snapshot "
+        + "that client, snapshot and view read.", "Example: isotherm run --venues bybit,okx"},
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:stopped as told", "1:failed at run time", "2:wrong usage or configuration"})
 public final class RunCommand implements Callable<Integer> {

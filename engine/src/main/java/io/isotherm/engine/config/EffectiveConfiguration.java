@@ -26,7 +26,9 @@ public final class EffectiveConfiguration {
                 venues.write(venue.venue().code()).marshallable(m -> {
                     m.write("enabled").bool(venue.enabled());
                     m.write("url").text(venue.url());
-                    m.write("rest").text(venue.rest());
+                    if (venue.rest() != null) {
+                        m.write("rest").text(venue.rest());
+                    }
                     m.write("openInterestEvery").text(DurationText.of(venue.openInterestEveryNs()));
                     m.write("symbols").sequence(out -> venue.symbols().forEach(out::text));
                 });

@@ -9,7 +9,8 @@ import java.util.List;
  * @param venue               the exchange.
  * @param enabled             false leaves it out.
  * @param url                 base of its public WebSocket, {@code ws} or {@code wss}, without any path.
- * @param rest                base of its REST interface, {@code http} or {@code https}.
+ * @param rest                base of its REST interface, {@code http} or {@code https}, read where sockets do not carry
+ *                            everything (Binance, HTX); null for none.
  * @param openInterestEveryNs how often open interest is asked for over REST where the socket has none, 1 s to 5 min.
  * @param symbols             to subscribe to, the venue's spelling; each must stand in the instrument file.
  */
@@ -32,25 +33,25 @@ public record VenueConfiguration(Venue venue, boolean enabled, String url, Strin
                 "BTCUSDT", "ETHUSDT");
             case BINANCE_COINM -> of(venue, false, "wss://dstream.binance.com", "https://dapi.binance.com",
                 "BTCUSD_PERP", "ETHUSD_PERP");
-            case BYBIT -> of(venue, true, "wss://stream.bybit.com", "https://api.bybit.com",
+            case BYBIT -> of(venue, true, "wss://stream.bybit.com", null,
                 "BTCUSDT", "ETHUSDT");
-            case OKX -> of(venue, true, "wss://ws.okx.com:8443", "https://www.okx.com",
+            case OKX -> of(venue, true, "wss://ws.okx.com:8443", null,
                 "BTC-USDT-SWAP", "ETH-USDT-SWAP");
-            case DERIBIT -> of(venue, false, "wss://streams.deribit.com", "https://www.deribit.com",
+            case DERIBIT -> of(venue, false, "wss://streams.deribit.com", null,
                 "BTC-PERPETUAL", "ETH-PERPETUAL");
-            case BITMEX -> of(venue, false, "wss://ws.bitmex.com", "https://www.bitmex.com",
+            case BITMEX -> of(venue, false, "wss://ws.bitmex.com", null,
                 "XBTUSD", "ETHUSDT");
-            case HYPERLIQUID -> of(venue, false, "wss://api.hyperliquid.xyz", "https://api.hyperliquid.xyz",
+            case HYPERLIQUID -> of(venue, false, "wss://api.hyperliquid.xyz", null,
                 "BTC", "ETH");
-            case BITGET -> of(venue, false, "wss://ws.bitget.com", "https://api.bitget.com",
+            case BITGET -> of(venue, false, "wss://ws.bitget.com", null,
                 "BTCUSDT", "ETHUSDT");
-            case GATE -> of(venue, false, "wss://fx-ws.gateio.ws", "https://api.gateio.ws",
+            case GATE -> of(venue, false, "wss://fx-ws.gateio.ws", null,
                 "BTC_USDT", "ETH_USDT");
-            case KRAKEN_FUTURES -> of(venue, false, "wss://futures.kraken.com", "https://futures.kraken.com",
+            case KRAKEN_FUTURES -> of(venue, false, "wss://futures.kraken.com", null,
                 "PF_XBTUSD", "PF_ETHUSD");
             case HTX -> of(venue, false, "wss://api.hbdm.com", "https://api.hbdm.com",
                 "BTC-USDT", "ETH-USDT");
-            case DYDX -> of(venue, false, "wss://indexer.dydx.trade", "https://indexer.dydx.trade",
+            case DYDX -> of(venue, false, "wss://indexer.dydx.trade", null,
                 "BTC-USD", "ETH-USD");
         };
     }

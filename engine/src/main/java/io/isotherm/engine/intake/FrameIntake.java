@@ -5,22 +5,30 @@ import io.isotherm.engine.ring.RingPublisher;
 import io.isotherm.engine.ring.StreamState;
 import io.isotherm.feed.FrameSink;
 import io.isotherm.feed.Venue;
+import io.isotherm.feed.arrival.ArrivalFilter;
+import io.isotherm.feed.arrival.ArrivalStage;
+import io.isotherm.feed.arrival.FilteredDecoder;
 import io.isotherm.feed.binance.BinanceRestDecoder;
+import io.isotherm.feed.book.BookCopy;
 import io.isotherm.feed.book.BookCounter;
 import io.isotherm.feed.book.BookKeeper;
 import io.isotherm.feed.book.ResyncRequest;
 import io.isotherm.feed.decode.Decoders;
+import io.isotherm.feed.instrument.Instrument;
 import io.isotherm.feed.instrument.InstrumentTable;
+import java.security.SecureRandom;
+import java.util.function.Predicate;
 
 /**
- * From raw frames to the ring: {@code decoder → books → ring publisher}, one decoder per connection, one set of books.
- * Live sessions and replays go through the very same stages.
+ * From raw frames to the ring: {@code decoder → arrival filter → books → ring publisher}, one decoder and filter per
+ * connection, one set of books. Live sessions and replays go through the very same stages.
  *
  * <p><b>Threads:</b> owned by the feed thread.
  */
 public final class FrameIntake implements AutoCloseable {
     private final RingPublisher publisher;
     private final BookKeeper books;
+    private final ArrivalStage arrivals;
 
     /**
      * Joins the stages.
@@ -32,16 +40,31 @@ public final class FrameIntake implements AutoCloseable {
     public FrameIntake(final InstrumentTable table, final RingPublisher publisher, final ResyncRequest resync) {
         this.publisher = publisher;
         books = new BookKeeper(table, publisher, new DepthToRing(publisher), resync);
+        arrivals = new ArrivalStage(table, books, publisher, new SecureRandom().nextLong());
     }
 
     /**
-     * Where a connection's WebSocket messages go in.
+     * Where the WebSocket messages of a venue's only connection go in.
      *
      * @param venue of the connection.
-     * @return a decoder of its own.
+     * @return a decoder of its own, with a filter behind it.
      */
     public FrameSink socket(final Venue venue) {
-        return Decoders.of(venue, books);
+        return socket(venue, 0, 0);
+    }
+
+    /**
+     * Where a connection's WebSocket messages go in. It wants to hear of the connection, too:
+     * {@link FrameSink#onConnection}.
+     *
+     * @param venue of the connection.
+     * @param route number of the set of streams that it carries, from 0.
+     * @param copy  number among the connections that carry the same streams, from 0.
+     * @return a decoder of its own, with a filter behind it.
+     */
+    public FrameSink socket(final Venue venue, final int route, final int copy) {
+        final ArrivalFilter filter = arrivals.connection(venue, route, copy);
+        return new FilteredDecoder(Decoders.of(venue, filter), filter);
     }
 
     /**
@@ -82,16 +105,38 @@ public final class FrameIntake implements AutoCloseable {
     }
 
     /**
-     * Tells the processor, and the books, how a venue's sessions are.
+     * Tells the books that a connection was lost; the venue's other connections go on.
+     *
+     * @param venue   of the connection.
+     * @param carried whether the connection carried the book of a symbol.
+     */
+    public void onConnectionLost(final Venue venue, final Predicate<String> carried) {
+        books.onDisconnected(venue, carried);
+    }
+
+    /**
+     * Tells the processor how a venue's sessions are, the worst of them.
      *
      * @param venue whose state changed.
      * @param state from now on.
      */
     public void onStreamState(final Venue venue, final StreamState state) {
-        if (state == StreamState.DOWN) {
-            books.onDisconnected(venue);
-        }
         publisher.onStreamState(venue, MarketEventDescriptor.NO_INSTRUMENT, state);
+    }
+
+    /**
+     * Tells the processor where a mark went while its feed was away; see {@link RingPublisher#onGapMarks}. For whoever
+     * asks the venue for candles after a reconnection, on the feed thread.
+     *
+     * @param instrument  whose mark it is.
+     * @param eventTimeNs end of the gap, nanoseconds since the epoch.
+     * @param low         lowest mark of the gap at the instrument's price scale.
+     * @param high        highest.
+     * @param last        newest.
+     */
+    public void onGapMarks(final Instrument instrument, final long eventTimeNs, final long low, final long high,
+                           final long last) {
+        publisher.onGapMarks(instrument, eventTimeNs, low, high, last);
     }
 
     /**
@@ -102,6 +147,16 @@ public final class FrameIntake implements AutoCloseable {
      */
     public long bookCount(final BookCounter counter) {
         return books.count(counter);
+    }
+
+    /**
+     * The levels of a book, copied.
+     *
+     * @param instrument whose book it is.
+     * @return its state and levels.
+     */
+    public BookCopy book(final Instrument instrument) {
+        return books.copy(instrument);
     }
 
     /** Frees the books' memory. */

@@ -49,7 +49,8 @@ final class DensityCounts {
             case DEPOSITS_REFUSED -> density.grid().refusedDeposits();
             case LEDGER_VIOLATIONS -> density.ledgerViolations();
             case PRINTS_OUTSIDE_SWEEP -> density.printsOutsideSweep();
-            default -> throw new IllegalArgumentException(kind + " is not counted by a density");
+            // No text: the JIT compiler makes a class's constants on the thread that made it hot.
+            default -> throw new IllegalArgumentException(kind.name());
         };
     }
 }

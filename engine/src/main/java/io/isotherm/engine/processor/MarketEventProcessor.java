@@ -148,8 +148,14 @@ public final class MarketEventProcessor implements EventHandler<MarketEvent> {
                 event.price(), event.quantity(), event.buy(), isMarket(event.tradeKind()));
             case LIQUIDATION -> model.instrument(event.instrumentId()).onLiquidation(receiveTimeNs,
                 event.eventTimeNs(), event.longPosition(), event.price(), event.quantity());
-            case MARK -> model.instrument(event.instrumentId()).onMark(receiveTimeNs, event.eventTimeNs(),
-                event.markLow(), event.markHigh(), event.markLast());
+            case MARK -> {
+                if (event.ofGap()) {
+                    model.instrument(event.instrumentId()).onGap(receiveTimeNs, event.markLow(), event.markHigh());
+                } else {
+                    model.instrument(event.instrumentId()).onMark(receiveTimeNs, event.eventTimeNs(),
+                        event.markLow(), event.markHigh(), event.markLast());
+                }
+            }
             case OPEN_INTEREST -> model.instrument(event.instrumentId()).onOpenInterest(receiveTimeNs,
                 event.eventTimeNs(), event.quantity());
             default -> {
@@ -210,6 +216,10 @@ public final class MarketEventProcessor implements EventHandler<MarketEvent> {
 
     private void onInstrument(final EventType type, final MarketEvent event, final InstrumentState state) {
         venueEventInBatch = true;
+        if (type == EventType.MARK && event.ofGap()) {
+            // It tells of the past: neither the newest mark nor its age is any of it.
+            return;
+        }
         state.onEvent(event);
         markChanged(state);
         switch (type) {

@@ -47,6 +47,7 @@ public final class SharedCounters implements EventCounters {
             case CONTROL_FRAMES -> EngineCounter.EVENTS_CONTROL;
             case IGNORED_FRAMES -> EngineCounter.FRAMES_IGNORED;
             case UNKNOWN_KEYS -> EngineCounter.UNKNOWN_KEYS;
+            case ROWS_FORGOTTEN -> EngineCounter.ROWS_FORGOTTEN;
             case TRADES -> EngineCounter.EVENTS_TRADE;
             case LIQUIDATIONS -> EngineCounter.EVENTS_LIQUIDATION;
             case MARKS -> EngineCounter.EVENTS_MARK;
@@ -66,7 +67,12 @@ public final class SharedCounters implements EventCounters {
             case REJECTED_PRICE_SCALE -> EngineCounter.INEXACT_PRICE;
             case REJECTED_QUANTITY_SCALE -> EngineCounter.INEXACT_QUANTITY;
             case REJECTED_RANGE -> EngineCounter.REJECTED_RANGE;
+            case HISTORY -> EngineCounter.ARRIVALS_HISTORY;
+            case DUPLICATES -> EngineCounter.ARRIVALS_DUPLICATE;
+            case BACKFILLED -> EngineCounter.ARRIVALS_BACKFILLED;
+            case OVERTAKEN -> EngineCounter.ARRIVALS_OVERTAKEN;
             case UNKNOWN_SYMBOLS -> EngineCounter.UNKNOWN_SYMBOL;
+            case QUOTES_CROSSED -> EngineCounter.QUOTES_CROSSED;
             case AFTER_HALT -> EngineCounter.DROPPED_AFTER_HALT;
             case SKIPPED_EVENTS -> EngineCounter.HANDLER_EXCEPTIONS;
             case QUOTES_CONFLATED -> EngineCounter.RING_FULL_QUOTE;

@@ -10,4 +10,14 @@ public interface FrameRouter {
      * @param receiveTimeNs of the frame.
      */
     void onFrame(FrameSource frame, long receiveTimeNs);
+
+    /**
+     * Tells that a connection was made or lost.
+     *
+     * @param change at which the source stands.
+     * @param timeNs of the change.
+     */
+    default void onConnection(final FrameSource change, final long timeNs) {
+        // Where frames are judged one by one, connections do not matter.
+    }
 }

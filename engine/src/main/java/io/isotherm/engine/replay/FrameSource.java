@@ -1,5 +1,6 @@
 package io.isotherm.engine.replay;
 
+import io.isotherm.feed.ConnectionChange;
 import io.isotherm.feed.Venue;
 import java.io.Closeable;
 import java.io.IOException;
@@ -8,7 +9,7 @@ import org.agrona.DirectBuffer;
 /** Recorded frames in the order of their receive times; a cursor whose accessors speak of the newest frame. */
 public interface FrameSource extends Closeable {
     /**
-     * Moves to the next frame.
+     * Moves to the next frame or change of a connection.
      *
      * @return false at the end.
      * @throws IOException when the recording cannot be read further.
@@ -23,6 +24,21 @@ public interface FrameSource extends Closeable {
 
     /** True for the body of a REST answer, false for a WebSocket message. */
     boolean rest();
+
+    /** Number of the set of streams that the frame's connection carries, from 0. */
+    default int route() {
+        return 0;
+    }
+
+    /** Number of the frame's connection among those that carry the same streams, from 0. */
+    default int copy() {
+        return 0;
+    }
+
+    /** What is recorded of the connection here instead of a frame; null at a frame. */
+    default ConnectionChange change() {
+        return null;
+    }
 
     /** The symbol that a REST answer was asked for, or null when the frame names it. */
     String restSymbol();

@@ -132,6 +132,10 @@ public final class Replay {
         long frames = 0;
         while (source.advance() && source.receiveTimeNs() < untilNs) {
             final long receiveTimeNs = source.receiveTimeNs();
+            if (source.change() != null) {
+                router.onConnection(source, receiveTimeNs);
+                continue;
+            }
             if (firstReceiveTimeNs == Long.MIN_VALUE) {
                 firstReceiveTimeNs = receiveTimeNs;
                 coldStart.apply(model, receiveTimeNs);

@@ -1,5 +1,6 @@
 package io.isotherm.engine.replay;
 
+import io.isotherm.client.json.JsonText;
 import io.isotherm.engine.density.DensityModel;
 import io.isotherm.engine.density.InstrumentDensity;
 import io.isotherm.engine.density.OpenInterestMode;
@@ -85,96 +86,97 @@ public final class ReplaySummary {
     /** The JSON object that {@code replay} ends with. */
     public String json() {
         final JsonText json = new JsonText();
-        json.open();
-        json.number("frames", frames);
-        json.object("receiveTime");
-        json.number("first", frames == 0 ? null : BigDecimal.valueOf(firstReceiveTimeNs));
-        json.number("last", frames == 0 ? null : BigDecimal.valueOf(lastReceiveTimeNs));
-        json.close();
+        json.object();
+        json.name("frames").number(frames);
+        json.name("receiveTime").object();
+        json.name("first").plain(frames == 0 ? null : BigDecimal.valueOf(firstReceiveTimeNs));
+        json.name("last").plain(frames == 0 ? null : BigDecimal.valueOf(lastReceiveTimeNs));
+        json.endObject();
         if (!coldStart.isEmpty()) {
-            json.object("coldStart");
-            json.number("candles", coldStart.candles());
-            json.number("openInterests", coldStart.openInterests());
-            json.number("leftOut", coldStart.leftOut());
-            json.close();
+            json.name("coldStart").object();
+            json.name("candles").number(coldStart.candles());
+            json.name("openInterests").number(coldStart.openInterests());
+            json.name("leftOut").number(coldStart.leftOut());
+            json.endObject();
         }
         state.tell(json);
         events(json);
         totals(json, "rejected", CounterKind.Group.REJECTED);
+        totals(json, "arrival", CounterKind.Group.ARRIVAL);
         totals(json, "dropped", CounterKind.Group.DROPPED);
         totals(json, "density", CounterKind.Group.DENSITY);
         boolean bracketsAssumed = false;
         calibrated = true;
         someInstrument = false;
-        json.array("instruments");
+        json.name("instruments").array();
         for (int i = 0; i < table.size(); i++) {
             if (processor.state(i).receiveTimeNs() != Long.MIN_VALUE) {
                 instrument(json, processor.state(i));
                 bracketsAssumed |= table.get(i).brackets().assumed();
             }
         }
-        json.closeArray();
-        json.flag("calibrated", someInstrument && calibrated);
-        json.text("brackets", word(bracketsAssumed));
-        json.text("digest", digest());
-        json.close();
+        json.endArray();
+        json.name("calibrated").flag(someInstrument && calibrated);
+        json.name("brackets").text(word(bracketsAssumed));
+        json.name("digest").text(digest());
+        json.endObject();
         return json.toString();
     }
 
     private void events(final JsonText json) {
-        json.object("events");
+        json.name("events").object();
         for (final Venue venue : Venue.values()) {
             if (counters.get(CounterKind.FRAMES, venue.id()) > 0) {
-                json.object(venue.code());
+                json.name(venue.code()).object();
                 for (final CounterKind kind : CounterKind.values()) {
                     if (kind.group() == CounterKind.Group.EVENT && kind != CounterKind.TIMES) {
                         countAboveZero(json, kind, counters.get(kind, venue.id()));
                     }
                 }
-                json.close();
+                json.endObject();
             }
         }
-        json.close();
+        json.endObject();
     }
 
     private void totals(final JsonText json, final String key, final CounterKind.Group group) {
-        json.object(key);
+        json.name(key).object();
         for (final CounterKind kind : CounterKind.values()) {
             if (kind.group() == group) {
                 countAboveZero(json, kind, counters.total(kind));
             }
         }
-        json.close();
+        json.endObject();
     }
 
     private void instrument(final JsonText json, final InstrumentState state) {
         final Instrument instrument = state.instrument();
         final InstrumentDensity density = model.instrument(instrument.id());
-        json.open();
-        json.text("symbol", instrument.symbol());
-        json.text("venue", instrument.venue().code());
-        json.text("underlying", instrument.underlying());
-        json.number("mark", density.mark() == InstrumentDensity.NO_PRICE ? null
+        json.object();
+        json.name("symbol").text(instrument.symbol());
+        json.name("venue").text(instrument.venue().code());
+        json.name("underlying").text(instrument.underlying());
+        json.name("mark").plain(density.mark() == InstrumentDensity.NO_PRICE ? null
             : BigDecimal.valueOf(density.mark(), instrument.priceScale()));
-        json.number("openInterest", density.openInterestMode() == OpenInterestMode.NONE ? null
+        json.name("openInterest").plain(density.openInterestMode() == OpenInterestMode.NONE ? null
             : BigDecimal.valueOf(density.openInterest(), instrument.quantityScale()));
-        json.text("openInterestUnit", instrument.kind() == ContractKind.INVERSE ? "contracts" : "base");
-        json.text("oiMode", density.openInterestMode().name().toUpperCase(Locale.ROOT));
+        json.name("openInterestUnit").text(instrument.kind() == ContractKind.INVERSE ? "contracts" : "base");
+        json.name("oiMode").text(density.openInterestMode().name().toUpperCase(Locale.ROOT));
         estimate(json, "long", density.longUsd(), level.readSide(density, Side.LONG));
         estimate(json, "short", density.shortUsd(), level.readSide(density, Side.SHORT));
         calibrated &= density.calibrated();
         someInstrument = true;
-        json.number("accounted", density.accounted());
-        json.number("confidence", density.confidence());
-        json.text("brackets", word(instrument.brackets().assumed()));
-        json.close();
+        json.name("accounted").plain(density.accounted());
+        json.name("confidence").plain(density.confidence());
+        json.name("brackets").text(word(instrument.brackets().assumed()));
+        json.endObject();
     }
 
     private void estimate(final JsonText json, final String side, final double usd, final LeveledUsd leveled) {
-        json.number(side + "Usd", usd);
-        json.number(side + "UsdLow", leveled.low());
-        json.number(side + "UsdHigh", leveled.high());
-        json.flag(side + "Calibrated", leveled.calibrated());
+        json.name(side + "Usd").plain(usd);
+        json.name(side + "UsdLow").plain(leveled.low());
+        json.name(side + "UsdHigh").plain(leveled.high());
+        json.name(side + "Calibrated").flag(leveled.calibrated());
     }
 
     private static String word(final boolean bracketsAssumed) {
@@ -183,7 +185,7 @@ public final class ReplaySummary {
 
     private static void countAboveZero(final JsonText json, final CounterKind kind, final long count) {
         if (count > 0) {
-            json.number(kind.label(), count);
+            json.name(kind.label()).number(count);
         }
     }
 }

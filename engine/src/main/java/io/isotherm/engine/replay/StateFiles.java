@@ -1,5 +1,6 @@
 package io.isotherm.engine.replay;
 
+import io.isotherm.client.json.JsonText;
 import io.isotherm.engine.config.ConfigurationException;
 import io.isotherm.engine.density.DensityModel;
 import io.isotherm.engine.processor.MarketEventProcessor;
@@ -88,21 +89,21 @@ final class StateFiles {
 
     void tell(final JsonText json) {
         if (restored != null || saved != null) {
-            json.object("state");
+            json.name("state").object();
             tell(json, "restored", restoredFile, restored);
             tell(json, "saved", savedFile, saved);
-            json.close();
+            json.endObject();
         }
     }
 
     private static void tell(final JsonText json, final String key, final Path file, final StateImage image) {
         if (image != null) {
-            json.object(key);
-            json.text("file", file.toString());
-            json.number("sequence", image.sequence());
-            json.number("receiveTime", image.sequence() < 0 ? null : BigDecimal.valueOf(image.receiveTimeNs()));
-            json.text("digest", String.format("%016x", image.digest()));
-            json.close();
+            json.name(key).object();
+            json.name("file").text(file.toString());
+            json.name("sequence").number(image.sequence());
+            json.name("receiveTime").plain(image.sequence() < 0 ? null : BigDecimal.valueOf(image.receiveTimeNs()));
+            json.name("digest").text(String.format("%016x", image.digest()));
+            json.endObject();
         }
     }
 

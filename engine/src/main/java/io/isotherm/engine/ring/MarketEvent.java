@@ -12,6 +12,7 @@ import static io.isotherm.engine.ring.MarketEventDescriptor.FLAGS_OFFSET;
 import static io.isotherm.engine.ring.MarketEventDescriptor.FUNDING_NEXT_TIME_OFFSET;
 import static io.isotherm.engine.ring.MarketEventDescriptor.FUNDING_RATE_OFFSET;
 import static io.isotherm.engine.ring.MarketEventDescriptor.FUNDING_RATE_SCALE_OFFSET;
+import static io.isotherm.engine.ring.MarketEventDescriptor.GAP_FLAG;
 import static io.isotherm.engine.ring.MarketEventDescriptor.INSTRUMENT_ID_OFFSET;
 import static io.isotherm.engine.ring.MarketEventDescriptor.KIND_MASK;
 import static io.isotherm.engine.ring.MarketEventDescriptor.KIND_SHIFT;
@@ -174,6 +175,17 @@ public final class MarketEvent {
     /** MARK: the newest. */
     public long markLast() {
         return getLong(MARK_LAST_OFFSET);
+    }
+
+    /** MARK: the range of a gap, told afterwards; where the mark is now, the other MARK slots say. */
+    public boolean ofGap() {
+        return (flags() & GAP_FLAG) != 0;
+    }
+
+    /** MARK: the range of a gap. */
+    void gap(final long low, final long high, final long last) {
+        buffer.putInt(offset + FLAGS_OFFSET, GAP_FLAG, LITTLE_ENDIAN);
+        mark(low, high, last);
     }
 
     void mark(final long low, final long high, final long last) {

@@ -35,7 +35,8 @@ package io.isotherm.engine.ring;
  * </pre>
  *
  * <p>Prices are at the instrument's price scale, quantities at its quantity scale in the grid's unit. Flags: for TRADE
- * bit 0 taker bought, bits 1–2 the kind; for LIQUIDATION bit 0 long position, bits 1–2 the price's kind.
+ * bit 0 taker bought, bits 1–2 the kind; for LIQUIDATION bit 0 long position, bits 1–2 the price's kind; for MARK bit 0
+ * the range of a gap, told afterwards.
  */
 public final class MarketEventDescriptor {
     /** Length of a slot in bytes: three cache lines, so that a slot never shares one with its neighbour. */
@@ -106,6 +107,8 @@ public final class MarketEventDescriptor {
 
     /** TRADE: the taker bought. LIQUIDATION: a long was liquidated. */
     public static final int SIDE_FLAG = 1;
+    /** MARK: where the mark went while the feed was away; the newest mark stays what it is. */
+    public static final int GAP_FLAG = 1;
     /** How far the kind's ordinal is shifted within the flags. */
     public static final int KIND_SHIFT = 1;
     /** The kind's two bits before shifting. */

@@ -43,7 +43,7 @@ final class RingGate {
             publish(event);
         } else if (halt.raised()) {
             counters.increment(CounterKind.AFTER_HALT, venueId);
-        } else if (policy == FullRingPolicy.WAIT || !mayBeSetAside(event.type())) {
+        } else if (policy == FullRingPolicy.WAIT || !mayBeSetAside(event)) {
             publishAfterWait(event, venueId);
         } else {
             switch (pending.offer(event)) {
@@ -103,8 +103,11 @@ final class RingGate {
         ring.publish();
     }
 
-    private static boolean mayBeSetAside(final EventType type) {
-        return type != EventType.LIQUIDATION && type != EventType.STREAM_STATE;
+    /** The range of a gap must not melt into marks that were heard: what it sweeps teaches nothing. */
+    private static boolean mayBeSetAside(final MarketEvent event) {
+        final EventType type = event.type();
+        return type != EventType.LIQUIDATION && type != EventType.STREAM_STATE
+            && !(type == EventType.MARK && event.ofGap());
     }
 
     private static CounterKind merged(final EventType type) {

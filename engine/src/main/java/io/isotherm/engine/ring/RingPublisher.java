@@ -13,6 +13,8 @@ import io.isotherm.feed.RejectReason;
 import io.isotherm.feed.Symbol;
 import io.isotherm.feed.TradeKind;
 import io.isotherm.feed.Venue;
+import io.isotherm.feed.arrival.ArrivalCounter;
+import io.isotherm.feed.arrival.ArrivalListener;
 import io.isotherm.feed.instrument.ContractKind;
 import io.isotherm.feed.instrument.FigureRules;
 import io.isotherm.feed.instrument.Instrument;
@@ -29,7 +31,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  * <p>A number that does not fit a scale exactly is never rounded: its event is rejected and counted. Where a listing's
  * figures mean something else ({@link FigureRules}), they are set right here: trades that count both sides are halved,
  * exactly; a liquidation told by its value is divided by its price, to the nearest unit of the quantity scale; for a
- * mark that is missing stands the middle of the best quotes, rounded down to a unit of the price scale.
+ * mark that is missing stands the middle of the best quotes. Crossed quotes have no middle and are counted; one between
+ * two units of the price scale, which is far finer than any tick, does not fit and is counted like any other price.
  *
  * <p>Events of symbols that the table does not list are counted and dropped. A receive time before that of an earlier
  * frame is raised to it. A TIME event is published at each multiple of 10 ms of receive time, before the frame that
@@ -37,7 +40,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  *
  * <p><b>Threads:</b> owned by the feed thread, the only one to call it.
  */
-public final class RingPublisher implements MarketDataListener {
+public final class RingPublisher implements MarketDataListener, ArrivalListener {
     private static final int PENDING_CAPACITY = 8192;
     private static final long HALF_TENTHS = 5;
     private static final long ABSENT_FIELD = MarketEventDescriptor.ABSENT;
@@ -225,10 +228,21 @@ public final class RingPublisher implements MarketDataListener {
             draft.begin(EventType.QUOTE, instrument.id(), receiveTimeNs, eventTimeNs).quote(b, bq, a, aq);
             pass(CounterKind.QUOTES);
             if (instrument.figures().markSource() == FigureRules.MarkSource.MID && hasBid && hasAsk) {
-                final long mid = b + (a - b) / 2;
-                draft.begin(EventType.MARK, instrument.id(), receiveTimeNs, eventTimeNs).mark(mid, mid, mid);
-                pass(CounterKind.MARKS);
+                middle(instrument, eventTimeNs, b, a);
             }
+        }
+    }
+
+    private void middle(final Instrument instrument, final long eventTimeNs, final long bid, final long ask) {
+        final long spread = ask - bid;
+        if (spread < 0) {
+            counters.increment(CounterKind.QUOTES_CROSSED, venueId);
+        } else if ((spread & 1) != 0) {
+            reject(CounterKind.REJECTED_PRICE_SCALE);
+        } else {
+            final long mid = bid + spread / 2;
+            draft.begin(EventType.MARK, instrument.id(), receiveTimeNs, eventTimeNs).mark(mid, mid, mid);
+            pass(CounterKind.MARKS);
         }
     }
 
@@ -253,6 +267,29 @@ public final class RingPublisher implements MarketDataListener {
         event.depthUsd(bidUsd, askUsd);
         pass(CounterKind.DEPTHS);
         // depth that became due may be told within another venue's frame
+        venueId = frameVenueId;
+    }
+
+    /**
+     * Where an instrument's mark went while its feed was away, as the venue tells it afterwards, for example in candles
+     * of the mark price; told once the venue's sessions are live again. What it crossed is swept and teaches nothing.
+     *
+     * @param instrument  whose mark it is.
+     * @param eventTimeNs end of the gap, or {@link #NO_TIME}.
+     * @param low         lowest mark of the gap at the instrument's price scale, above 0.
+     * @param high        highest, not below the lowest.
+     * @param last        newest, between the two; the mark that counts is that of the feed.
+     */
+    public void onGapMarks(final Instrument instrument, final long eventTimeNs, final long low, final long high,
+                           final long last) {
+        final int frameVenueId = venueId;
+        venueId = instrument.venue().id();
+        if (low <= 0 || last < low || high < last) {
+            reject(CounterKind.REJECTED_RANGE);
+        } else {
+            draft.begin(EventType.MARK, instrument.id(), receiveTimeNs, eventTimeNs).gap(low, high, last);
+            pass(CounterKind.MARKS);
+        }
         venueId = frameVenueId;
     }
 
@@ -297,6 +334,21 @@ public final class RingPublisher implements MarketDataListener {
     @Override
     public void onUnknownKeys(final int count) {
         counters.add(CounterKind.UNKNOWN_KEYS, venueId, count);
+    }
+
+    @Override
+    public void onForgotten(final int count) {
+        counters.add(CounterKind.ROWS_FORGOTTEN, venueId, count);
+    }
+
+    @Override
+    public void onCounted(final ArrivalCounter counter, final Venue ofVenue) {
+        counters.increment(switch (counter) {
+            case HISTORY -> CounterKind.HISTORY;
+            case DUPLICATE -> CounterKind.DUPLICATES;
+            case BACKFILLED -> CounterKind.BACKFILLED;
+            case OVERTAKEN -> CounterKind.OVERTAKEN;
+        }, ofVenue.id());
     }
 
     private void sized(final EventType type, final CounterKind kind, final Instrument instrument,

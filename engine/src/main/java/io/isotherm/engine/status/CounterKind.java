@@ -14,6 +14,8 @@ public enum CounterKind {
     IGNORED_FRAMES("ignored", Group.FRAME),
     /** Keys that no decoder knows. */
     UNKNOWN_KEYS("unknown-keys", Group.FRAME),
+    /** Rows that a decoder's tables forgot, or could not take, because a bound was met. */
+    ROWS_FORGOTTEN("rows-forgotten", Group.FRAME),
 
     /** Trades accepted. */
     TRADES("trade", Group.EVENT),
@@ -55,8 +57,19 @@ public enum CounterKind {
     /** Prices or quantities that are zero or negative where that has no meaning. */
     REJECTED_RANGE("range", Group.REJECTED),
 
+    /** Trades and liquidations from before the engine's first connection to their stream; dropped. */
+    HISTORY("history", Group.ARRIVAL),
+    /** Trades and liquidations that a connection before or beside told already; dropped. */
+    DUPLICATES("duplicates", Group.ARRIVAL),
+    /** Trades and liquidations of a gap that the venue repeated after it; accepted. */
+    BACKFILLED("backfilled", Group.ARRIVAL),
+    /** State and books that another connection told before; dropped. */
+    OVERTAKEN("overtaken", Group.ARRIVAL),
+
     /** Events of symbols that the instrument table does not list; dropped. */
     UNKNOWN_SYMBOLS("unknown-symbol", Group.DROPPED),
+    /** Crossed best quotes of a venue that streams no mark: no mark was made of them. */
+    QUOTES_CROSSED("quotes-crossed", Group.DROPPED),
     /** Events that arrived after a broken invariant stopped the processor; dropped. */
     AFTER_HALT("after-halt", Group.DROPPED),
     /** Events that the processor failed on and skipped. */
@@ -111,6 +124,8 @@ public enum CounterKind {
         EVENT,
         /** Refused input by reason. */
         REJECTED,
+        /** What venues repeat, and parallel connections tell twice. */
+        ARRIVAL,
         /** Valid input that had no place to go. */
         DROPPED,
         /** The full-ring policy at work. */

@@ -15,6 +15,8 @@ public final class LatencyRecorder {
     /** The largest value told apart: one minute. */
     public static final long HIGHEST_NS = 60_000_000_000L;
 
+    private static final int REHEARSALS = 500_000;
+
     private final SingleWriterRecorder recorder = new SingleWriterRecorder(1, HIGHEST_NS, 3);
     private final LongSupplier clockNs;
     private Histogram recycled;
@@ -26,6 +28,18 @@ public final class LatencyRecorder {
      */
     public LatencyRecorder(final LongSupplier clockNs) {
         this.clockNs = clockNs;
+    }
+
+    /**
+     * Records and forgets until the JIT compiler has seen enough, which takes some milliseconds. It makes the texts of
+     * a class that it compiles on the thread that made the class hot, and the publishing thread is to make nothing. To
+     * be called before the first batch.
+     */
+    public void rehearse() {
+        for (int i = 0; i < REHEARSALS; i++) {
+            recorder.recordValue(i);
+        }
+        recorder.reset();
     }
 
     /**

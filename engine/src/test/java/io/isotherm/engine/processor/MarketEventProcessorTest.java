@@ -291,6 +291,55 @@ final class MarketEventProcessorTest {
     }
 
     @Test
+    void shouldSweepWhereTheMarkWentInAGapAndLearnNothingFromIt() {
+        final long second = 1_000_000_000L;
+        mark(1, 3500, 0);
+        publisher.onOpenInterest(symbol("ETHUSDT"), T0, 400_000, 0);
+        publisher.onStreamState(Venue.BYBIT, MarketEventDescriptor.NO_INSTRUMENT, StreamState.DOWN);
+        publisher.onTime(T0 + 10 * second);
+        publisher.onStreamState(Venue.BYBIT, MarketEventDescriptor.NO_INSTRUMENT, StreamState.LIVE);
+        for (long at = 12; at < 60; at += 4) {
+            mark(1, 3500, at * second);
+        }
+        polled.drain();
+        final double longs = model.instrument(1).longUsd();
+        final double shorts = model.instrument(1).shortUsd();
+
+        publisher.onGapMarks(Listings.TABLE.get(1), T0 + 10 * second, 34_000_000, 35_600_000, 35_100_000);
+        polled.drain();
+
+        assertTrue(model.instrument(1).longUsd() < longs, "longs down to 3400 were liquidated in the gap");
+        assertTrue(model.instrument(1).shortUsd() < shorts, "and shorts up to 3560");
+        assertEquals(35_000_000, model.instrument(1).mark());
+        assertEquals(35_000_000, processor.state(1).mark());
+        assertEquals(T0 + 56 * second, processor.state(1).markTimeNs(), "the gap says nothing of the mark's age");
+        assertEquals(T0 + 56 * second, processor.state(1).eventTimeNs());
+        for (long at = 60; at < 260; at += 4) {
+            mark(1, 3500, at * second);
+        }
+        polled.drain();
+        assertEquals(Long.MIN_VALUE, model.instrument(1).weightsTimeNs(), "its liquidations were not heard");
+        assertEquals(0, counters.total(CounterKind.LEDGER_VIOLATIONS));
+
+        for (long at = 260; at < 460; at += 4) {
+            mark(1, 3300, at * second);
+        }
+        polled.drain();
+        assertTrue(model.instrument(1).weightsTimeNs() > T0 + 260 * second, "a sweep that is heard teaches");
+    }
+
+    @Test
+    void shouldRefuseAGapWhoseMarksMakeNoRange() {
+        publisher.onTime(T0);
+        publisher.onGapMarks(Listings.TABLE.get(1), T0, 0, 5, 3);
+        publisher.onGapMarks(Listings.TABLE.get(1), T0, 6, 5, 6);
+        publisher.onGapMarks(Listings.TABLE.get(1), T0, 1, 5, 6);
+        polled.drain();
+        assertEquals(3, counters.get(CounterKind.REJECTED_RANGE, Venue.BYBIT.id()));
+        assertEquals(0, counters.total(CounterKind.MARKS));
+    }
+
+    @Test
     void shouldKeepInsuranceFillsFromTheMarket() {
         mark(1, 3500, 0);
         publisher.onTrade(symbol("ETHUSDT"), T0, 3600, 0, 1, 0, Aggressor.BUY, TradeKind.INSURANCE);

@@ -82,6 +82,35 @@ final class FigureRulesTest {
     }
 
     @Test
+    void shouldMakeNoMarkOfCrossedQuotesAndCountThem() {
+        publisher.onFrameStart(Venue.HTX, T0);
+        publisher.onQuote(symbol("BTC-USDT"), T0, 60_000_2, 1, 5, 0, 60_000_1, 1, 5, 0);
+        publisher.onQuote(symbol("BTC-USDT"), T0, 60_000_2, 1, 5, 0, 60_000_2, 1, 5, 0);
+        publisher.onFrameStart(Venue.BITGET, T0);
+        publisher.onQuote(symbol("BTCUSDT"), T0, 60_000_2, 1, 5, 0, 60_000_1, 1, 5, 0);
+
+        final List<PublishedEvent> events = events();
+        assertEquals(List.of(EventType.QUOTE, EventType.QUOTE, EventType.MARK, EventType.QUOTE),
+            events.stream().map(PublishedEvent::type).toList(), "quotes pass as sent; equal ones are not crossed");
+        assertEquals(600_002_000L, events.get(2).a());
+        assertEquals(1, counters.get(CounterKind.QUOTES_CROSSED, Venue.HTX.id()));
+        assertEquals(0, counters.get(CounterKind.QUOTES_CROSSED, Venue.BITGET.id()), "a mark of its own");
+    }
+
+    @Test
+    void shouldNeverRoundTheMiddleOfTheBestQuotes() {
+        publisher.onFrameStart(Venue.HTX, T0);
+        publisher.onQuote(symbol("BTC-USDT"), T0, 60_000_001, 3, 5, 0, 60_000_002, 3, 5, 0);
+        publisher.onQuote(symbol("BTC-USDT"), T0, 600_000_001, 4, 5, 0, 600_000_002, 4, 5, 0);
+
+        final List<PublishedEvent> events = events();
+        assertEquals(List.of(EventType.QUOTE, EventType.MARK, EventType.QUOTE),
+            events.stream().map(PublishedEvent::type).toList());
+        assertEquals(600_000_015L, events.get(1).a(), "a digit finer than the quotes, which the scale holds");
+        assertEquals(1, counters.get(CounterKind.REJECTED_PRICE_SCALE, Venue.HTX.id()), "between two units");
+    }
+
+    @Test
     void shouldDivideALiquidationToldByItsValue() {
         publisher.onFrameStart(Venue.BITGET, T0);
         publisher.onLiquidation(symbol("BTCUSDT"), T0, PositionSide.SHORT, 1649, 4, LiquidationPriceKind.BANKRUPTCY,

@@ -53,7 +53,8 @@ final class HostileVenueTest {
     private static final int MEGABYTE = 1 << 20;
     private static final String TRADE =
         "{\"topic\":\"publicTrade.BTCUSDT\",\"type\":\"snapshot\",\"ts\":1,\"data\":[%s]}";
-    private static final String ROW = "{\"T\":1786310818564,\"s\":\"BTCUSDT\",\"S\":\"%s\",\"v\":\"%s\",\"p\":\"%s\"}";
+    /** Of a time to come: what is older than the connection is refused as history before anything else. */
+    private static final String ROW = "{\"T\":4102444800000,\"s\":\"BTCUSDT\",\"S\":\"%s\",\"v\":\"%s\",\"p\":\"%s\"}";
 
     private final long seed = System.nanoTime();
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();

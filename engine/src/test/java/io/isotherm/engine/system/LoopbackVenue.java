@@ -23,6 +23,8 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -44,6 +46,7 @@ final class LoopbackVenue implements AutoCloseable {
 
     private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final AtomicInteger connections = new AtomicInteger();
+    private final Map<String, Channel> newest = new ConcurrentHashMap<>();
     private final Part part;
     private final Channel server;
 
@@ -91,6 +94,11 @@ final class LoopbackVenue implements AutoCloseable {
         return "ws://127.0.0.1:" + ((InetSocketAddress) server.localAddress()).getPort();
     }
 
+    /** The newest connection at a path once it has subscribed, or null. */
+    Channel at(final String path) {
+        return newest.get(path);
+    }
+
     /** Connections so far. */
     int connections() {
         return connections.get();
@@ -104,14 +112,17 @@ final class LoopbackVenue implements AutoCloseable {
 
     private final class Connection extends SimpleChannelInboundHandler<Object> {
         private boolean subscribed;
+        private String path;
 
         @Override
         protected void channelRead0(final ChannelHandlerContext context, final Object message) {
             if (message instanceof FullHttpRequest request) {
+                path = request.uri();
                 new WebSocketServerHandshakerFactory(address(), null, false, 1 << 16).newHandshaker(request)
                     .handshake(context.channel(), request);
             } else if (message instanceof TextWebSocketFrame && !subscribed) {
                 subscribed = true;
+                newest.put(path, context.channel());
                 part.play(context.channel(), connections.incrementAndGet());
             } else if (message instanceof PingWebSocketFrame ping) {
                 context.writeAndFlush(new PongWebSocketFrame(ping.content().retain()));

@@ -4,6 +4,7 @@ import io.isotherm.feed.Venue;
 import io.isotherm.feed.session.Heartbeat;
 import io.isotherm.feed.session.Subscription;
 import io.isotherm.feed.session.TopicBatches;
+import io.isotherm.feed.session.VenueConnection;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,20 +14,15 @@ import java.util.Locale;
  * One connection to Binance for streams of one kind, which come combined: {@code {"stream":…,"data":…}}. The venue
  * pings by WebSocket frames; book snapshots come over REST.
  */
-final class BinanceConnection implements Subscription {
+final class BinanceConnection extends VenueConnection {
     private static final int STREAMS_PER_CONNECTION = 200;
     private static final int STREAMS_PER_REQUEST = 50;
 
-    private final Venue venue;
-    private final String name;
-    private final URI uri;
-    private final List<String> requests;
+    private static final String DEPTH = "depth";
 
-    private BinanceConnection(final Venue venue, final String name, final URI uri, final List<String> requests) {
-        this.venue = venue;
-        this.name = name;
-        this.uri = uri;
-        this.requests = requests;
+    private BinanceConnection(final Venue venue, final String route, final URI uri, final List<String> symbols,
+                              final List<String> kinds) {
+        super(venue, route, uri, Heartbeat.NONE, books(symbols, kinds), requests(symbols, kinds));
     }
 
     /**
@@ -41,53 +37,24 @@ final class BinanceConnection implements Subscription {
     static List<Subscription> of(final Venue venue, final String name, final URI uri, final List<String> symbols,
                                  final List<String> kinds) {
         final List<Subscription> connections = new ArrayList<>();
-        final int most = STREAMS_PER_CONNECTION / kinds.size();
-        for (int i = 0; i < symbols.size(); i += most) {
-            final List<String> streams = new ArrayList<>();
-            for (final String symbol : symbols.subList(i, Math.min(symbols.size(), i + most))) {
-                for (final String kind : kinds) {
-                    streams.add(TopicBatches.quoted(symbol.toLowerCase(Locale.ROOT) + "@" + kind));
-                }
-            }
-            final List<String> requests = new ArrayList<>();
-            for (final String params : TopicBatches.arrays(streams, STREAMS_PER_REQUEST)) {
-                requests.add("{\"method\":\"SUBSCRIBE\",\"params\":" + params + ",\"id\":" + (requests.size() + 1)
-                    + "}");
-            }
-            final String number = i == 0 ? "" : "-" + (i / most + 1);
-            connections.add(new BinanceConnection(venue, venue.code() + "/" + name + number, uri,
-                List.copyOf(requests)));
+        for (final List<String> some : TopicBatches.parts(symbols, STREAMS_PER_CONNECTION / kinds.size())) {
+            connections.add(new BinanceConnection(venue, numbered(name, connections.size()), uri, some, kinds));
         }
         return connections;
     }
 
-    @Override
-    public Venue venue() {
-        return venue;
-    }
-
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public URI uri() {
-        return uri;
-    }
-
-    @Override
-    public List<String> requests() {
+    private static List<String> requests(final List<String> symbols, final List<String> kinds) {
+        final List<String> streams = TopicBatches.each(symbols, kinds,
+            (kind, symbol) -> TopicBatches.quoted(symbol.toLowerCase(Locale.ROOT) + "@" + kind));
+        final List<String> requests = new ArrayList<>();
+        for (final String params : TopicBatches.arrays(streams, STREAMS_PER_REQUEST)) {
+            requests.add("{\"method\":\"SUBSCRIBE\",\"params\":" + params + ",\"id\":" + (requests.size() + 1) + "}");
+        }
         return requests;
     }
 
-    @Override
-    public List<String> resyncRequests(final String symbol) {
-        return List.of();
-    }
-
-    @Override
-    public Heartbeat heartbeat() {
-        return Heartbeat.NONE;
+    /** Snapshots come over REST, but the deltas come where depth is streamed. */
+    private static List<String> books(final List<String> symbols, final List<String> kinds) {
+        return kinds.stream().anyMatch(kind -> kind.startsWith(DEPTH)) ? symbols : List.of();
     }
 }

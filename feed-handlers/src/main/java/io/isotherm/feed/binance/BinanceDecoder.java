@@ -52,13 +52,11 @@ public final class BinanceDecoder extends FrameDecoder {
 
     private void decodeEnvelope() {
         addUnknownKeys(envelope.unknownKeys(BinanceKeys.ENVELOPE));
-        final long stream = envelope.get(BinanceKeys.STREAM);
         final long data = envelope.get(BinanceKeys.DATA);
-        if (!TokenDescriptor.isText(stream)) {
+        if (!readName(envelope.get(BinanceKeys.STREAM), text)) {
             listener().onRejected(RejectReason.UNKNOWN_CHANNEL);
             return;
         }
-        frame().text(stream, text);
         final int depth = BinancePayload.streamDepth(text);
         if (TokenDescriptor.isArray(data)) {
             decodeArray(data, depth);
@@ -68,8 +66,7 @@ public final class BinanceDecoder extends FrameDecoder {
     }
 
     private void decodeArray(final long array, final int streamDepth) {
-        final int past = TokenDescriptor.past(array);
-        for (int i = frame().firstIn(array); i < past; i = frame().next(i)) {
+        for (int i = firstRow(array); i < TokenDescriptor.past(array); i = frame().next(i)) {
             decodeElement(frame().token(i), streamDepth);
         }
     }
@@ -89,11 +86,7 @@ public final class BinanceDecoder extends FrameDecoder {
             decodeAnswer();
             return;
         }
-        BinanceChannel channel = null;
-        if (TokenDescriptor.isText(event)) {
-            frame().text(event, text);
-            channel = BinanceChannel.of(text);
-        }
+        final BinanceChannel channel = readName(event, text) ? BinanceChannel.of(text) : null;
         if (channel == null) {
             listener().onRejected(RejectReason.UNKNOWN_CHANNEL);
             return;
@@ -110,7 +103,9 @@ public final class BinanceDecoder extends FrameDecoder {
                 decodeForceOrder(fields);
                 break;
             case MARK_PRICE:
-                decodeMarkPrice(fields);
+                if (requireSymbol(fields.get(BinanceKeys.SYMBOL))) {
+                    meaning.markPrice(fields);
+                }
                 break;
             case BOOK_TICKER:
                 meaning.bookTicker(fields);
@@ -125,22 +120,8 @@ public final class BinanceDecoder extends FrameDecoder {
     }
 
     private void decodeForceOrder(final Fields fields) {
-        final long token = fields.get(BinanceKeys.ORDER);
-        if (!TokenDescriptor.isObject(token)) {
-            listener().onRejected(RejectReason.MISSING_FIELD);
-            return;
-        }
-        frame().find(token, order);
-        addUnknownKeys(order.unknownKeys());
-        meaning.forceOrder(order, fields.get(BinanceKeys.PUBLICATION_TIME));
-    }
-
-    /** Both of its events would lack the symbol: that is said once. */
-    private void decodeMarkPrice(final Fields fields) {
-        if (TokenDescriptor.hasText(fields.get(BinanceKeys.SYMBOL))) {
-            meaning.markPrice(fields);
-        } else {
-            listener().onRejected(RejectReason.MISSING_FIELD);
+        if (readRow(fields.get(BinanceKeys.ORDER), order)) {
+            meaning.forceOrder(order, fields.get(BinanceKeys.PUBLICATION_TIME));
         }
     }
 

@@ -46,11 +46,9 @@ public final class BitgetDecoder extends FrameDecoder {
 
     @Override
     protected void decode(final long root) {
-        if (!TokenDescriptor.isObject(root)) {
-            listener().onRejected(RejectReason.MALFORMED);
+        if (!readFrame(root, envelope)) {
             return;
         }
-        frame().find(root, envelope);
         final long event = envelope.get(BitgetKeys.EVENT);
         if (!TokenDescriptor.isAbsent(event)) {
             decodeAnswer(event);
@@ -68,13 +66,9 @@ public final class BitgetDecoder extends FrameDecoder {
     }
 
     private void decodeAnswer(final long event) {
-        final int word = frame().word(event, EVENTS);
-        if (word < 0) {
-            listener().onRejected(RejectReason.UNKNOWN_CHANNEL);
-            return;
+        if (tellControl(frame().word(event, EVENTS), CONTROL_OF)) {
+            addUnknownKeys(envelope.unknownKeys());
         }
-        listener().onControl(CONTROL_OF[word]);
-        addUnknownKeys(envelope.unknownKeys());
     }
 
     private BitgetChannel channel() {
@@ -84,11 +78,7 @@ public final class BitgetDecoder extends FrameDecoder {
         }
         frame().find(token, argument);
         final long channel = argument.get(isV3() ? BitgetKeys.TOPIC : BitgetKeys.CHANNEL);
-        if (!TokenDescriptor.isText(channel)) {
-            return null;
-        }
-        frame().text(channel, name);
-        return BitgetChannel.of(name);
+        return readName(channel, name) ? BitgetChannel.of(name) : null;
     }
 
     private boolean isV3() {
@@ -97,22 +87,12 @@ public final class BitgetDecoder extends FrameDecoder {
 
     private void decodeRows(final BitgetChannel channel, final int depth) {
         final long data = envelope.get(BitgetKeys.DATA);
-        if (!TokenDescriptor.isArray(data)) {
-            listener().onRejected(RejectReason.MISSING_FIELD);
-            return;
-        }
         final BitgetVersion version = isV3() ? BitgetVersion.V3 : BitgetVersion.V2;
         final int action = frame().fieldWord(envelope.get(BitgetKeys.ACTION), BitgetRow.ACTIONS);
         final long frameTimeNs = frame().timeNs(envelope.get(BitgetKeys.PUBLICATION_TIME));
-        final int past = TokenDescriptor.past(data);
-        for (int i = frame().firstIn(data); i < past; i = frame().next(i)) {
-            final long token = frame().token(i);
-            if (TokenDescriptor.isObject(token)) {
-                frame().find(token, row);
-                addUnknownKeys(row.unknownKeys(channel.keys()));
+        for (int i = firstRow(data); i < TokenDescriptor.past(data); i = frame().next(i)) {
+            if (readRow(frame().token(i), row, channel.keys())) {
                 decodeRow(channel, version, depth, action, frameTimeNs);
-            } else {
-                listener().onRejected(RejectReason.MISSING_FIELD);
             }
         }
     }
@@ -130,11 +110,8 @@ public final class BitgetDecoder extends FrameDecoder {
                 meaning.liquidation(symbol, timeNs, row);
                 break;
             case TICKER:
-                if (TokenDescriptor.hasText(symbol)) {
+                if (requireSymbol(symbol)) {
                     meaning.ticker(symbol, timeNs, row, version);
-                } else {
-                    // All of its events would lack the symbol: that is said once.
-                    listener().onRejected(RejectReason.MISSING_FIELD);
                 }
                 break;
             default:

@@ -5,11 +5,10 @@ import io.isotherm.feed.session.BaseAddress;
 import io.isotherm.feed.session.Heartbeat;
 import io.isotherm.feed.session.Subscription;
 import io.isotherm.feed.session.TopicBatches;
+import io.isotherm.feed.session.VenueConnection;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * What is asked of Bitget v3: trades, ticker (all four kinds of state) and book per contract, and the liquidations of
@@ -20,7 +19,7 @@ import java.util.Set;
  * <p>The kind of contract follows from the symbol: {@code BTCUSDT} is settled in USDT, {@code BTCPERP} in USDC, all
  * others, such as {@code BTCUSD}, in the coin.
  */
-public final class BitgetSubscription implements Subscription {
+public final class BitgetSubscription extends VenueConnection {
     /** The venue's own base address. */
     public static final String BASE_DEFAULT = "wss://ws.bitget.com";
 
@@ -34,17 +33,10 @@ public final class BitgetSubscription implements Subscription {
     private static final int PING_INTERVAL_S = 25;
     private static final Heartbeat PING = Heartbeat.every("ping", PING_INTERVAL_S);
 
-    private final String name;
-    private final URI uri;
-    private final Set<String> symbols;
-    private final List<String> requests;
-
-    private BitgetSubscription(final String name, final URI uri, final Set<String> symbols,
-                               final List<String> requests) {
-        this.name = name;
-        this.uri = uri;
-        this.symbols = symbols;
-        this.requests = requests;
+    private BitgetSubscription(final URI base, final int index, final List<String> symbols,
+                               final List<String> arguments) {
+        super(Venue.BITGET, numbered("public", index), BaseAddress.resolve(base, PATH), PING, symbols,
+            subscriptions(arguments, ARGS_PER_REQUEST));
     }
 
     /**
@@ -56,63 +48,21 @@ public final class BitgetSubscription implements Subscription {
      * @throws IllegalArgumentException when a symbol cannot be part of a request.
      */
     public static List<Subscription> of(final URI base, final List<String> symbols) {
-        final URI uri = BaseAddress.resolve(base, PATH);
         final List<Subscription> connections = new ArrayList<>();
-        for (int i = 0; i < symbols.size(); i += SYMBOLS_PER_CONNECTION) {
-            final List<String> some = symbols.subList(i, Math.min(symbols.size(), i + SYMBOLS_PER_CONNECTION));
-            final List<String> args = new ArrayList<>();
-            for (final String symbol : some) {
-                for (final String topic : TOPICS) {
-                    args.add(argument(topic, symbol));
-                }
-            }
-            if (i == 0) {
+        for (final List<String> some : TopicBatches.parts(symbols, SYMBOLS_PER_CONNECTION)) {
+            final List<String> args = new ArrayList<>(TopicBatches.each(some, TOPICS, BitgetSubscription::argument));
+            if (connections.isEmpty()) {
                 symbols.stream().map(BitgetSubscription::kind).distinct()
                     .forEach(kind -> args.add("{\"instType\":\"" + kind + "\",\"topic\":\"liquidation\"}"));
             }
-            final List<String> requests = new ArrayList<>();
-            for (final String batch : TopicBatches.arrays(args, ARGS_PER_REQUEST)) {
-                requests.add(request("subscribe", batch));
-            }
-            final String number = i == 0 ? "" : "-" + (i / SYMBOLS_PER_CONNECTION + 1);
-            connections.add(new BitgetSubscription(Venue.BITGET.code() + "/public" + number, uri,
-                new LinkedHashSet<>(some), List.copyOf(requests)));
+            connections.add(new BitgetSubscription(base, connections.size(), some, args));
         }
         return connections;
     }
 
     @Override
-    public Venue venue() {
-        return Venue.BITGET;
-    }
-
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public URI uri() {
-        return uri;
-    }
-
-    @Override
-    public List<String> requests() {
-        return requests;
-    }
-
-    @Override
-    public List<String> resyncRequests(final String symbol) {
-        if (!symbols.contains(symbol)) {
-            return List.of();
-        }
-        final String args = "[" + argument(BOOK, symbol) + "]";
-        return List.of(request("unsubscribe", args), request("subscribe", args));
-    }
-
-    @Override
-    public Heartbeat heartbeat() {
-        return PING;
+    protected List<String> bookRequests(final String symbol) {
+        return resubscription("[" + argument(BOOK, symbol) + "]");
     }
 
     /** The venue's word for how a contract is settled. */
@@ -126,9 +76,5 @@ public final class BitgetSubscription implements Subscription {
     private static String argument(final String topic, final String symbol) {
         return "{\"instType\":\"" + kind(symbol) + "\",\"topic\":\"" + topic + "\",\"symbol\":"
             + TopicBatches.quoted(symbol) + "}";
-    }
-
-    private static String request(final String op, final String args) {
-        return "{\"op\":\"" + op + "\",\"args\":" + args + "}";
     }
 }

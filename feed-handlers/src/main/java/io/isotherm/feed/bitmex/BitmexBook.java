@@ -17,6 +17,9 @@ import java.util.Arrays;
  * earlier row of the same symbol and table told; a deleted row has quantity 0. What a row tells of a price is learnt
  * even when its event has to be refused for another row.
  *
+ * <p>{@value #SYMBOLS} symbols are remembered. A further one takes the place of the one that was silent longest, whose
+ * levels are forgotten with it, and that is counted; only what one frame names beyond that many is refused.
+ *
  * <p>The rows of the first symbol, as a rule all of them, are taken as they come; those of others are chained and
  * follow.
  *
@@ -24,7 +27,7 @@ import java.util.Arrays;
  */
 final class BitmexBook {
     private static final int SYMBOLS = 4096;
-    /** Rows that name no symbol, and those whose symbol is too long or one too many. */
+    /** Rows that name no symbol, and those whose symbol is too long or one too many for a frame. */
     private static final int NAMELESS = SYMBOLS;
     private static final int SURPLUS = SYMBOLS + 1;
     private static final int NONE = -1;
@@ -39,6 +42,8 @@ final class BitmexBook {
     private final Fields row = new Fields(BitmexKeys.ROW);
     private final FrameText symbol = new FrameText();
     private final TextIndex symbols = new TextIndex(SYMBOLS);
+    private final RowAges ages = new RowAges(SYMBOLS);
+    private final long[] lastFrames = new long[SYMBOLS];
     private final LevelPrices prices = new LevelPrices(2 * SYMBOLS);
     private final Decimal price = new Decimal();
     private final Decimal quantity = new Decimal();
@@ -52,6 +57,8 @@ final class BitmexBook {
     private BitmexChannel channel;
     private int action;
     private int unknownKeys;
+    private int forgotten;
+    private long frames;
     private RejectReason refusal;
     private long symbolToken;
     private long time;
@@ -67,6 +74,7 @@ final class BitmexBook {
     int decode(final BitmexChannel frameChannel, final int frameAction, final long data) {
         channel = frameChannel;
         action = frameAction;
+        frames++;
         unknownKeys = 0;
         orderSize = 0;
         rowCount = 0;
@@ -101,6 +109,13 @@ final class BitmexBook {
         return unknownKeys;
     }
 
+    /** How many symbols and prices were forgotten, or not taken, since this was last asked. */
+    int takeForgotten() {
+        final int count = forgotten + prices.takeForgotten();
+        forgotten = 0;
+        return count;
+    }
+
     /** Finds a row's fields and the number of its symbol. */
     private int find(final long token) {
         if (!TokenDescriptor.isObject(token)) {
@@ -113,8 +128,37 @@ final class BitmexBook {
             return NAMELESS;
         }
         frame.text(text, symbol);
+        final int known = symbols.find(symbol);
+        final int number = known == TextIndex.NONE ? enter() : known;
+        if (number != SURPLUS) {
+            ages.renew(number);
+            lastFrames[number] = frames;
+        }
+        return number;
+    }
+
+    /** Puts in a new symbol, if need be for the one whose last frame is the oldest; never for one of this frame. */
+    private int enter() {
+        if (symbol.length() > TextIndex.MAX_LENGTH) {
+            return SURPLUS;
+        }
+        if (symbols.isFull()) {
+            final int oldest = ages.oldest();
+            if (lastFrames[oldest] == frames) {
+                return SURPLUS;
+            }
+            ages.remove(oldest);
+            symbols.remove(oldest);
+            prices.forget(owner(oldest, BitmexChannel.ORDER_BOOK));
+            prices.forget(owner(oldest, BitmexChannel.ORDER_BOOK_25));
+            forgotten++;
+        }
         final int number = symbols.findOrAdd(symbol);
-        return number == TextIndex.NONE ? SURPLUS : number;
+        if (number == TextIndex.NONE) {
+            forgotten++;
+            return SURPLUS;
+        }
+        return number;
     }
 
     private void chain(final int group, final int index) {
@@ -142,7 +186,7 @@ final class BitmexBook {
         } else if (group == SURPLUS) {
             refusal = RejectReason.TOO_LARGE;
         } else if (action == BitmexKeys.PARTIAL) {
-            prices.forget(owner(group));
+            prices.forget(owner(group, channel));
         }
     }
 
@@ -153,7 +197,7 @@ final class BitmexBook {
         symbolToken = row.get(BitmexKeys.SYMBOL);
         time = row.get(BitmexKeys.TIME);
         final int side = frame.fieldWord(row.get(BitmexKeys.SIDE), SIDES);
-        readPrice(owner(group));
+        readPrice(owner(group, channel));
         if (action == BitmexKeys.DELETE) {
             quantity.hold(0, 0);
         } else {
@@ -189,8 +233,8 @@ final class BitmexBook {
         }
     }
 
-    private int owner(final int group) {
-        return group * 2 + (channel == BitmexChannel.ORDER_BOOK ? 0 : 1);
+    private static int owner(final int group, final BitmexChannel table) {
+        return group * 2 + (table == BitmexChannel.ORDER_BOOK ? 0 : 1);
     }
 
     private void end() {

@@ -82,6 +82,7 @@ public final class BitmexDecoder extends FrameDecoder {
             listener().onRejected(RejectReason.UNKNOWN_VALUE);
         } else if (channel == BitmexChannel.ORDER_BOOK || channel == BitmexChannel.ORDER_BOOK_25) {
             addUnknownKeys(book.decode(channel, action, data));
+            addForgotten(book.takeForgotten());
         } else {
             decodeRows(channel, action, data);
         }
@@ -89,6 +90,10 @@ public final class BitmexDecoder extends FrameDecoder {
 
     private void decodeRows(final BitmexChannel channel, final int action, final long data) {
         final Fields fields = channel == BitmexChannel.INSTRUMENT ? instrument : row;
+        if (action == BitmexKeys.PARTIAL
+            && (channel == BitmexChannel.TRADE || channel == BitmexChannel.LIQUIDATION)) {
+            listener().onHistory();
+        }
         final int past = TokenDescriptor.past(data);
         for (int i = frame().firstIn(data); i < past; i = frame().next(i)) {
             final long token = frame().token(i);
@@ -104,6 +109,7 @@ public final class BitmexDecoder extends FrameDecoder {
                 decodeRow(channel);
             }
         }
+        addForgotten(liquidations.takeForgotten());
     }
 
     private void decodeRow(final BitmexChannel channel) {

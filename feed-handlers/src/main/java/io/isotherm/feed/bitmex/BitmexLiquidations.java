@@ -18,11 +18,11 @@ import io.isotherm.feed.json.Vocabulary;
  * again with the increase, at the price after the update, whenever more is left than the last row of that order said:
  * 100, 50, 80 gives 100 and 30. A change of price only, a decrease and the end of an order are not told, and neither is
  * an update of an order that is not known. A {@code partial}, as it follows a new connection, tells the orders that are
- * not known yet and renews the others.
+ * not known yet, and of the others what was added while nobody listened: their rows count like updates.
  *
  * <p>A row that enters without an {@code orderID}, or with one of more than {@value TextIndex#MAX_LENGTH} bytes, is
- * told and not remembered. Should {@value #MAX_ORDERS} orders stand at once, which takes that many lost endings, all
- * are forgotten.
+ * told and not remembered. Should {@value #MAX_ORDERS} orders stand at once, which takes that many lost endings, a
+ * further one takes the place of the one whose last row is the oldest. Either is counted.
  *
  * <p><b>Threads:</b> not threadsafe; owned by its decoder.
  */
@@ -39,6 +39,7 @@ final class BitmexLiquidations {
     private final MarketDataListener listener;
     private final FrameText order = new FrameText();
     private final TextIndex orders = new TextIndex(MAX_ORDERS);
+    private final RowAges ages = new RowAges(MAX_ORDERS);
     private final Decimal price = new Decimal();
     private final Decimal left = new Decimal();
     private final Decimal before = new Decimal();
@@ -47,6 +48,7 @@ final class BitmexLiquidations {
     private final long[] leftMantissas = new long[MAX_ORDERS];
     private final byte[] leftScales = new byte[MAX_ORDERS];
     private final byte[] positions = new byte[MAX_ORDERS];
+    private int forgotten;
 
     BitmexLiquidations(final JsonFrame frame, final EventEmitter emitter, final MarketDataListener listener) {
         this.frame = frame;
@@ -59,20 +61,12 @@ final class BitmexLiquidations {
         final int known = find(row);
         if (action == BitmexKeys.DELETE) {
             if (known != TextIndex.NONE) {
-                orders.remove(known);
+                forget(known);
             }
-        } else if (action == BitmexKeys.UPDATE) {
-            if (known != TextIndex.NONE) {
-                update(known, row);
-            }
-        } else if (action == BitmexKeys.PARTIAL && known != TextIndex.NONE) {
-            readSide(known, row);
-            readPrice(known, row);
-            if (frame.decimal(row.get(BitmexKeys.ORDER_QUANTITY), left) == Decimal.HELD) {
-                keepLeft(known);
-            }
-        } else {
+        } else if (action == BitmexKeys.INSERT || action == BitmexKeys.PARTIAL && known == TextIndex.NONE) {
             enter(known, row);
+        } else if (known != TextIndex.NONE) {
+            update(known, row);
         }
     }
 
@@ -92,7 +86,7 @@ final class BitmexLiquidations {
             RULES.priceKind(), RULES.coverage());
         if (!told) {
             if (known != TextIndex.NONE) {
-                orders.remove(known);
+                forget(known);
             }
             return;
         }
@@ -100,21 +94,38 @@ final class BitmexLiquidations {
         if (!TokenDescriptor.hasText(token)) {
             return;
         }
-        if (known == TextIndex.NONE && orders.isFull()) {
-            orders.clear();
-        }
         // The text again: reading the numbers may have moved what lies under it.
         frame.text(token, order);
-        final int number = orders.findOrAdd(order);
-        if (number != TextIndex.NONE) {
-            readSide(number, row);
-            readPrice(number, row);
-            frame.decimal(row.get(BitmexKeys.ORDER_QUANTITY), left);
-            keepLeft(number);
+        if (known == TextIndex.NONE && orders.isFull() && order.length() <= TextIndex.MAX_LENGTH) {
+            forget(ages.oldest());
+            forgotten++;
         }
+        final int number = orders.findOrAdd(order);
+        if (number == TextIndex.NONE) {
+            forgotten++;
+            return;
+        }
+        ages.renew(number);
+        readSide(number, row);
+        readPrice(number, row);
+        frame.decimal(row.get(BitmexKeys.ORDER_QUANTITY), left);
+        keepLeft(number);
+    }
+
+    private void forget(final int number) {
+        orders.remove(number);
+        ages.remove(number);
+    }
+
+    /** How many orders were forgotten, or not taken, since this was last asked. */
+    int takeForgotten() {
+        final int count = forgotten;
+        forgotten = 0;
+        return count;
     }
 
     private void update(final int number, final Fields row) {
+        ages.renew(number);
         readSide(number, row);
         readPrice(number, row);
         final int status = frame.decimal(row.get(BitmexKeys.ORDER_QUANTITY), left);
@@ -123,14 +134,14 @@ final class BitmexLiquidations {
         }
         if (status == Decimal.BAD) {
             // How much was added is not known, and what later rows add to cannot be known either.
-            orders.remove(number);
+            forget(number);
             listener.onRejected(RejectReason.NUMBER);
             return;
         }
         before.hold(leftMantissas[number], leftScales[number]);
         keepLeft(number);
-        final int increase = left.subtract(before);
-        if (increase == Decimal.BAD || left.mantissa() > 0) {
+        if (left.compare(before) > 0) {
+            left.subtract(before);
             price.hold(priceMantissas[number], priceScales[number]);
             emitter.rememberedLiquidation(row.get(BitmexKeys.SYMBOL), timeNs(row), price, left,
                 positions[number] == NO_POSITION ? null : POSITIONS[positions[number]], RULES.priceKind(),

@@ -5,8 +5,8 @@ import io.isotherm.feed.session.BaseAddress;
 import io.isotherm.feed.session.Heartbeat;
 import io.isotherm.feed.session.Subscription;
 import io.isotherm.feed.session.TopicBatches;
+import io.isotherm.feed.session.VenueConnection;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,7 +14,7 @@ import java.util.List;
  * per symbol. The venue counts requests per hour, so a request takes many topics; the client sends the text
  * {@code ping}, which is no JSON, after five seconds of silence.
  */
-public final class BitmexSubscription implements Subscription {
+public final class BitmexSubscription extends VenueConnection {
     /** The venue's own base address. */
     public static final String BASE_DEFAULT = "wss://ws.bitmex.com";
 
@@ -25,12 +25,8 @@ public final class BitmexSubscription implements Subscription {
     private static final int PING_AFTER_S = 5;
     private static final Heartbeat PING = Heartbeat.afterSilence("ping", PING_AFTER_S);
 
-    private final URI uri;
-    private final List<String> requests;
-
-    private BitmexSubscription(final URI uri, final List<String> requests) {
-        this.uri = uri;
-        this.requests = requests;
+    private BitmexSubscription(final URI base, final List<String> symbols) {
+        super(Venue.BITMEX, "realtime", BaseAddress.resolve(base, PATH), PING, symbols, requests(symbols));
     }
 
     /**
@@ -42,21 +38,12 @@ public final class BitmexSubscription implements Subscription {
      * @throws IllegalArgumentException when a symbol cannot be part of a topic.
      */
     public static List<Subscription> of(final URI base, final List<String> symbols) {
-        if (symbols.isEmpty()) {
-            return List.of();
-        }
-        final List<String> topics = new ArrayList<>();
-        for (final String symbol : symbols) {
-            for (final String topic : TOPICS) {
-                topics.add(TopicBatches.quoted(topic + named(symbol)));
-            }
-        }
-        final List<String> requests = new ArrayList<>();
-        for (final String batch : TopicBatches.arrays(topics, TOPICS_PER_REQUEST)) {
-            requests.add(request("subscribe", batch));
-        }
-        return List.of(new BitmexSubscription(BaseAddress.resolve(base, PATH),
-            List.copyOf(requests)));
+        return symbols.isEmpty() ? List.of() : List.of(new BitmexSubscription(base, symbols));
+    }
+
+    private static List<String> requests(final List<String> symbols) {
+        return subscriptions(TopicBatches.each(symbols, TOPICS,
+            (topic, symbol) -> TopicBatches.quoted(topic + named(symbol))), TOPICS_PER_REQUEST);
     }
 
     /** A topic without a symbol would ask for every symbol of the venue. */
@@ -68,37 +55,7 @@ public final class BitmexSubscription implements Subscription {
     }
 
     @Override
-    public Venue venue() {
-        return Venue.BITMEX;
-    }
-
-    @Override
-    public String name() {
-        return Venue.BITMEX.code() + "/realtime";
-    }
-
-    @Override
-    public URI uri() {
-        return uri;
-    }
-
-    @Override
-    public List<String> requests() {
-        return requests;
-    }
-
-    @Override
-    public List<String> resyncRequests(final String symbol) {
-        final String args = "[" + TopicBatches.quoted(BOOK + symbol) + "]";
-        return List.of(request("unsubscribe", args), request("subscribe", args));
-    }
-
-    @Override
-    public Heartbeat heartbeat() {
-        return PING;
-    }
-
-    private static String request(final String op, final String args) {
-        return "{\"op\":\"" + op + "\",\"args\":" + args + "}";
+    protected List<String> bookRequests(final String symbol) {
+        return resubscription("[" + TopicBatches.quoted(BOOK + symbol) + "]");
     }
 }

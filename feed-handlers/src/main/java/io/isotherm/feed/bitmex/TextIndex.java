@@ -1,17 +1,23 @@
 package io.isotherm.feed.bitmex;
 
+import io.isotherm.feed.SecretHash;
 import io.isotherm.feed.json.FrameText;
 import java.util.Arrays;
 
 /**
  * A bounded set of short texts, each with a number of its own from 0: how a table of rows knows a row by its key. Open
- * addressing with linear probing; a removal closes the gap, so that look-ups stay short.
+ * addressing with linear probing; a removal closes the gap, so that look-ups stay short. Which texts are neighbours is
+ * secret ({@link SecretHash}) and the set is a quarter full at most, so no choice of texts makes a look-up long; at
+ * most {@value #MAX_PROBES} places are looked at, and a text that would lie farther is not put in.
  *
  * <p><b>Threads:</b> not threadsafe; owned by its decoder.
  */
 final class TextIndex {
     /** The longest text in bytes; a GUID has 36. */
     static final int MAX_LENGTH = 64;
+
+    /** The most places that are looked at for a text. */
+    static final int MAX_PROBES = 64;
 
     /** The answer for a text that is not in the set, or cannot be put into it. */
     static final int NONE = -1;
@@ -22,6 +28,7 @@ final class TextIndex {
     private final int[] free;
     private final int[] slots;
     private final int mask;
+    private final SecretHash hash;
     private int freeCount;
 
     /**
@@ -30,17 +37,23 @@ final class TextIndex {
      * @param capacity the most texts, a power of two.
      */
     TextIndex(final int capacity) {
+        this(capacity, SecretHash.ofTexts(MAX_LENGTH));
+    }
+
+    /**
+     * An empty set, for tests.
+     *
+     * @param capacity the most texts, a power of two.
+     * @param hash     of the texts.
+     */
+    TextIndex(final int capacity, final SecretHash hash) {
+        this.hash = hash;
         texts = new byte[capacity * MAX_LENGTH];
         lengths = new int[capacity];
         hashes = new int[capacity];
         free = new int[capacity];
         slots = new int[capacity * 4];
         mask = slots.length - 1;
-        clear();
-    }
-
-    /** Removes every text. */
-    void clear() {
         Arrays.fill(slots, NONE);
         freeCount = free.length;
         for (int i = 0; i < freeCount; i++) {
@@ -55,20 +68,30 @@ final class TextIndex {
 
     /** The number of a text, or {@link #NONE}. */
     int find(final FrameText text) {
-        return text.length() > MAX_LENGTH ? NONE : slots[slot(text, hash(text))];
+        if (text.length() > MAX_LENGTH) {
+            return NONE;
+        }
+        final int slot = slot(text, hash(text));
+        return slot == NONE ? NONE : slots[slot];
     }
 
-    /** The number of a text, which is put in when it is new; {@link #NONE} when it is too long or the set is full. */
+    /**
+     * The number of a text, which is put in when it is new; {@link #NONE} when it is too long, the set is full, or
+     * there is no place for it within {@link #MAX_PROBES}.
+     */
     int findOrAdd(final FrameText text) {
         if (text.length() > MAX_LENGTH) {
             return NONE;
         }
-        final int hash = hash(text);
-        final int slot = slot(text, hash);
+        final int own = hash(text);
+        final int slot = slot(text, own);
+        if (slot == NONE) {
+            return NONE;
+        }
         if (slots[slot] == NONE && freeCount > 0) {
             final int number = free[--freeCount];
             slots[slot] = number;
-            hashes[number] = hash;
+            hashes[number] = own;
             lengths[number] = text.length();
             text.buffer().getBytes(text.offset(), texts, number * MAX_LENGTH, text.length());
         }
@@ -98,16 +121,31 @@ final class TextIndex {
         }
     }
 
-    private int slot(final FrameText text, final int hash) {
-        int slot = hash & mask;
-        while (slots[slot] != NONE && !isAt(slots[slot], text, hash)) {
-            slot = slot + 1 & mask;
+    /** The most places that any text of the set takes to be found. */
+    int longestProbe() {
+        int longest = 0;
+        for (int i = 0; i < slots.length; i++) {
+            if (slots[i] != NONE) {
+                longest = Math.max(longest, (i - hashes[slots[i]] & mask) + 1);
+            }
         }
-        return slot;
+        return longest;
     }
 
-    private boolean isAt(final int number, final FrameText text, final int hash) {
-        if (hashes[number] != hash || lengths[number] != text.length()) {
+    /** The place of a text, or the empty one where it belongs; {@link #NONE} when both lie too far. */
+    private int slot(final FrameText text, final int own) {
+        int slot = own & mask;
+        for (int probe = 0; probe < MAX_PROBES; probe++) {
+            if (slots[slot] == NONE || isAt(slots[slot], text, own)) {
+                return slot;
+            }
+            slot = slot + 1 & mask;
+        }
+        return NONE;
+    }
+
+    private boolean isAt(final int number, final FrameText text, final int own) {
+        if (hashes[number] != own || lengths[number] != text.length()) {
             return false;
         }
         for (int i = 0; i < text.length(); i++) {
@@ -118,12 +156,7 @@ final class TextIndex {
         return true;
     }
 
-    private static int hash(final FrameText text) {
-        long hash = text.length();
-        for (int i = 0; i < text.length(); i++) {
-            hash = (hash ^ text.at(i)) * 0x9E3779B97F4A7C15L;
-            hash ^= hash >>> 32;
-        }
-        return (int) hash;
+    private int hash(final FrameText text) {
+        return hash.of(text.buffer(), text.offset(), text.length());
     }
 }

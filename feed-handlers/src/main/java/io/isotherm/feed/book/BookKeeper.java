@@ -13,6 +13,8 @@ import io.isotherm.feed.TradeKind;
 import io.isotherm.feed.Venue;
 import io.isotherm.feed.instrument.Instrument;
 import io.isotherm.feed.instrument.InstrumentTable;
+import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Keeps the books: a stage between decoders and ring publisher that passes everything on unchanged. Book events it also
@@ -112,13 +114,24 @@ public final class BookKeeper implements MarketDataListener, AutoCloseable {
     }
 
     /**
-     * Marks every live book of a venue stale: its connection was lost, so changes were missed.
+     * Marks every live book of a venue stale: its only connection was lost, so changes were missed.
      *
      * @param venue that is gone.
      */
     public void onDisconnected(final Venue venue) {
+        onDisconnected(venue, symbol -> true);
+    }
+
+    /**
+     * Marks the live books of a connection stale: it was lost, so changes were missed. Those that come on the venue's
+     * other connections stay as they are.
+     *
+     * @param venue   of the connection.
+     * @param carried whether the connection carried the book of a symbol.
+     */
+    public void onDisconnected(final Venue venue, final Predicate<String> carried) {
         for (final InstrumentBook book : books) {
-            if (book != null && book.instrument().venue() == venue) {
+            if (book != null && book.instrument().venue() == venue && carried.test(book.instrument().symbol())) {
                 final BookState before = book.state();
                 book.onDisconnected();
                 if (book.state() != before) {
@@ -137,6 +150,17 @@ public final class BookKeeper implements MarketDataListener, AutoCloseable {
     public BookState state(final Instrument instrument) {
         final InstrumentBook book = books[instrument.id()];
         return book == null ? BookState.UNSYNCHRONISED : book.state();
+    }
+
+    /**
+     * The levels of a book, copied.
+     *
+     * @param instrument whose book it is.
+     * @return its state and levels.
+     */
+    public BookCopy copy(final Instrument instrument) {
+        final InstrumentBook book = books[instrument.id()];
+        return book == null ? new BookCopy(BookState.UNSYNCHRONISED, List.of(), List.of()) : BookCopy.of(book);
     }
 
     /**
@@ -241,6 +265,11 @@ public final class BookKeeper implements MarketDataListener, AutoCloseable {
     @Override
     public void onUnknownKeys(final int count) {
         next.onUnknownKeys(count);
+    }
+
+    @Override
+    public void onForgotten(final int count) {
+        next.onForgotten(count);
     }
 
     /** Looks at the books only when the earliest of them may be due, so a frame costs nothing here as a rule. */

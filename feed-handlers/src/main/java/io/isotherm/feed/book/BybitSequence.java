@@ -1,52 +1,25 @@
 package io.isotherm.feed.book;
 
-import io.isotherm.feed.MarketDataListener;
-
 /**
  * Bybit v5 {@code orderbook.N}: a snapshot, then deltas whose {@code u} rises by one; {@code u} = 1 is the snapshot
  * after a restart of the venue's service. Level 1 sends snapshots only and repeats the last one, same {@code u}, after
  * three seconds of silence. Of several streams the deepest that has sent a snapshot is kept.
  */
-final class BybitSequence implements SequenceRule {
+final class BybitSequence extends ChainedSequence {
     private static final long RESTART = 1;
-
-    private boolean synchronised;
-    private long position = MarketDataListener.NO_SEQUENCE;
-    private int rank;
 
     @Override
     public Verdict judge(final boolean snapshot, final long first, final long last, final long previous,
                          final int streamDepth) {
-        final int eventRank = SequenceRule.rank(streamDepth);
-        if (synchronised && eventRank < rank) {
-            return Verdict.SHALLOWER;
-        }
-        if (snapshot || last == RESTART) {
-            if (synchronised && eventRank == 1 && rank == 1 && last == position && last != RESTART) {
-                return Verdict.DUPLICATE;
-            }
-            synchronised = true;
-            rank = eventRank;
-            position = last;
-            return Verdict.REPLACE;
-        }
-        if (!synchronised || eventRank > rank) {
-            return Verdict.UNSYNCHRONISED;
-        }
-        if (last == position + 1) {
-            position = last;
-            return Verdict.AMEND;
-        }
-        if (last != MarketDataListener.NO_SEQUENCE && last <= position) {
+        final boolean best = isSynchronised() && rank() == 1 && SequenceRule.rank(streamDepth) == 1;
+        if (best && snapshot && last == position() && last != RESTART) {
             return Verdict.DUPLICATE;
         }
-        forget();
-        return Verdict.GAP;
+        return super.judge(snapshot || last == RESTART, first, last, previous, streamDepth);
     }
 
     @Override
-    public void forget() {
-        synchronised = false;
-        position = MarketDataListener.NO_SEQUENCE;
+    protected Verdict follow(final long first, final long last, final long previous) {
+        return last == position() + 1 ? advance(last) : passedOrGap(last);
     }
 }

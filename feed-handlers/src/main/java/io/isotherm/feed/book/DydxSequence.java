@@ -12,33 +12,10 @@ import io.isotherm.feed.MarketDataListener;
  * guide proposes, the message order is the age of a level, and the older of two crossing levels gives way. There is no
  * checksum.
  */
-final class DydxSequence implements SequenceRule {
-    private boolean synchronised;
-    private long position = MarketDataListener.NO_SEQUENCE;
-
+final class DydxSequence extends ChainedSequence {
     @Override
-    public Verdict judge(final boolean snapshot, final long first, final long last, final long previous,
-                         final int streamDepth) {
-        if (snapshot) {
-            synchronised = true;
-            position = last;
-            return Verdict.REPLACE;
-        }
-        if (!synchronised) {
-            return Verdict.UNSYNCHRONISED;
-        }
-        if (last == MarketDataListener.NO_SEQUENCE || last < position) {
-            forget();
-            return Verdict.GAP;
-        }
-        position = last;
-        return Verdict.AMEND;
-    }
-
-    @Override
-    public void forget() {
-        synchronised = false;
-        position = MarketDataListener.NO_SEQUENCE;
+    protected Verdict follow(final long first, final long last, final long previous) {
+        return last == MarketDataListener.NO_SEQUENCE || last < position() ? gap() : advance(last);
     }
 
     @Override

@@ -8,44 +8,18 @@ import io.isotherm.feed.MarketDataListener;
  * number; they serve while no chain is followed. Of several chains the deepest that has sent a snapshot is kept. There
  * is no checksum.
  */
-final class HtxSequence implements SequenceRule {
-    private boolean synchronised;
-    private long position = MarketDataListener.NO_SEQUENCE;
-    private int rank;
-
+final class HtxSequence extends ChainedSequence {
     @Override
     public Verdict judge(final boolean snapshot, final long first, final long last, final long previous,
                          final int streamDepth) {
         if (snapshot && last == MarketDataListener.NO_SEQUENCE) {
-            return synchronised ? Verdict.SHALLOWER : Verdict.REPLACE;
+            return isSynchronised() ? Verdict.SHALLOWER : Verdict.REPLACE;
         }
-        final int eventRank = SequenceRule.rank(streamDepth);
-        if (synchronised && eventRank < rank) {
-            return Verdict.SHALLOWER;
-        }
-        if (snapshot) {
-            synchronised = true;
-            rank = eventRank;
-            position = last;
-            return Verdict.REPLACE;
-        }
-        if (!synchronised || eventRank > rank) {
-            return Verdict.UNSYNCHRONISED;
-        }
-        if (last == position + 1) {
-            position = last;
-            return Verdict.AMEND;
-        }
-        if (last != MarketDataListener.NO_SEQUENCE && last == position) {
-            return Verdict.DUPLICATE;
-        }
-        forget();
-        return Verdict.GAP;
+        return super.judge(snapshot, first, last, previous, streamDepth);
     }
 
     @Override
-    public void forget() {
-        synchronised = false;
-        position = MarketDataListener.NO_SEQUENCE;
+    protected Verdict follow(final long first, final long last, final long previous) {
+        return followByOne(last);
     }
 }

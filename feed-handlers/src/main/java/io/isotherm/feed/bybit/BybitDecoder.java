@@ -40,11 +40,9 @@ public final class BybitDecoder extends FrameDecoder {
 
     @Override
     protected void decode(final long root) {
-        if (!TokenDescriptor.isObject(root)) {
-            listener().onRejected(RejectReason.MALFORMED);
+        if (!readFrame(root, envelope)) {
             return;
         }
-        frame().find(root, envelope);
         if (TokenDescriptor.isAbsent(envelope.get(BybitKeys.TOPIC))) {
             decodeAnswer();
             return;
@@ -73,67 +71,39 @@ public final class BybitDecoder extends FrameDecoder {
     }
 
     private BybitChannel channel() {
-        final long token = envelope.get(BybitKeys.TOPIC);
-        if (!TokenDescriptor.isText(token)) {
+        if (!readName(envelope.get(BybitKeys.TOPIC), topic)) {
             return null;
         }
-        frame().text(token, topic);
         final BybitChannel channel = BybitChannel.of(topic);
         return channel == BybitChannel.ORDER_BOOK && BybitChannel.depth(topic) < 0 ? null : channel;
     }
 
     private void decodePrints(final boolean liquidations) {
         final long data = envelope.get(BybitKeys.DATA);
-        if (!TokenDescriptor.isArray(data)) {
-            listener().onRejected(RejectReason.MISSING_FIELD);
-            return;
-        }
         final long frameTimeNs = frame().timeNs(envelope.get(BybitKeys.PUBLICATION_TIME));
-        final int past = TokenDescriptor.past(data);
-        for (int i = frame().firstIn(data); i < past; i = frame().next(i)) {
-            final long row = frame().token(i);
-            if (!TokenDescriptor.isObject(row)) {
-                listener().onRejected(RejectReason.MISSING_FIELD);
-                continue;
-            }
-            frame().find(row, print);
-            addUnknownKeys(print.unknownKeys());
-            if (liquidations) {
-                meaning.liquidation(print, frameTimeNs);
-            } else {
-                meaning.trade(print, frameTimeNs);
+        for (int i = firstRow(data); i < TokenDescriptor.past(data); i = frame().next(i)) {
+            if (readRow(frame().token(i), print)) {
+                if (liquidations) {
+                    meaning.liquidation(print, frameTimeNs);
+                } else {
+                    meaning.trade(print, frameTimeNs);
+                }
             }
         }
     }
 
     private void decodeTicker() {
-        final long data = envelope.get(BybitKeys.DATA);
-        if (!TokenDescriptor.isObject(data)) {
-            listener().onRejected(RejectReason.MISSING_FIELD);
-            return;
-        }
-        frame().find(data, ticker);
-        addUnknownKeys(ticker.unknownKeys());
-        if (TokenDescriptor.hasText(ticker.get(BybitKeys.TICKER_SYMBOL))) {
+        if (readRow(envelope.get(BybitKeys.DATA), ticker) && requireSymbol(ticker.get(BybitKeys.TICKER_SYMBOL))) {
             meaning.ticker(ticker, frame().timeNs(envelope.get(BybitKeys.PUBLICATION_TIME)));
-        } else {
-            // All of its events would lack the symbol: that is said once.
-            listener().onRejected(RejectReason.MISSING_FIELD);
         }
     }
 
     private void decodeBook() {
-        final int depth = BybitChannel.depth(topic);
-        final long data = envelope.get(BybitKeys.DATA);
-        if (!TokenDescriptor.isObject(data)) {
-            listener().onRejected(RejectReason.MISSING_FIELD);
-            return;
+        if (readRow(envelope.get(BybitKeys.DATA), book)) {
+            meaning.book(book, envelope.get(BybitKeys.TYPE), BybitChannel.depth(topic),
+                frame().timeNs(envelope.get(BybitKeys.ENGINE_TIME), envelope.get(BybitKeys.PUBLICATION_TIME)),
+                listener());
         }
-        frame().find(data, book);
-        addUnknownKeys(book.unknownKeys());
-        meaning.book(book, envelope.get(BybitKeys.TYPE), depth,
-            frame().timeNs(envelope.get(BybitKeys.ENGINE_TIME), envelope.get(BybitKeys.PUBLICATION_TIME)),
-            listener());
     }
 
     /** A pong's {@code op} echoes "ping"; only its {@code ret_msg} tells. */

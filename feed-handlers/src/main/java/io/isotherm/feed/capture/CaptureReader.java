@@ -1,5 +1,7 @@
 package io.isotherm.feed.capture;
 
+import io.isotherm.feed.ConnectionChange;
+import io.isotherm.feed.FrameSink;
 import java.io.Closeable;
 import java.io.IOException;
 import org.agrona.DirectBuffer;
@@ -17,7 +19,7 @@ public interface CaptureReader extends Closeable {
     int MAX_FRAME_LENGTH = 8 << 20;
 
     /**
-     * Moves to the next frame.
+     * Moves to the next frame or change of a connection.
      *
      * @return false at the end of the capture.
      * @throws CaptureFormatException for a line that is not of the capture's form; the reader cannot go on.
@@ -30,6 +32,22 @@ public interface CaptureReader extends Closeable {
 
     /** Where the current frame came from. */
     CaptureSource source();
+
+    /** What the capture tells of the source's connection here instead of a frame; null at a frame, as nearly always. */
+    ConnectionChange change();
+
+    /**
+     * Gives the current frame, or change of the connection, to a sink.
+     *
+     * @param sink of the source.
+     */
+    default void deliver(final FrameSink sink) {
+        if (change() == null) {
+            sink.onFrame(buffer(), offset(), length(), receiveTimeNs());
+        } else {
+            sink.onConnection(change(), receiveTimeNs());
+        }
+    }
 
     /** The buffer that holds the current frame. */
     DirectBuffer buffer();

@@ -1,5 +1,6 @@
 package io.isotherm.feed.capture;
 
+import io.isotherm.feed.ConnectionChange;
 import io.isotherm.feed.FrameSink;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -92,11 +93,7 @@ public final class CaptureRecorder implements AutoCloseable {
      * @return the tee; usable until {@link #close()}, and a plain passage after it.
      */
     public FrameSink tee(final CaptureSource source, final FrameSink next) {
-        final byte[] code = ('\t' + source.code() + '\t').getBytes(StandardCharsets.UTF_8);
-        return (frame, offset, length, receiveTimeNs) -> {
-            record(code, frame, offset, length, receiveTimeNs);
-            next.onFrame(frame, offset, length, receiveTimeNs);
-        };
+        return new Tee(source, next);
     }
 
     /** The file being written. */
@@ -137,6 +134,10 @@ public final class CaptureRecorder implements AutoCloseable {
                 fail(e);
             }
         }
+    }
+
+    private static byte[] column(final String code) {
+        return ('\t' + code + '\t').getBytes(StandardCharsets.UTF_8);
     }
 
     private void record(final byte[] code, final DirectBuffer frame, final int offset, final int length,
@@ -200,6 +201,24 @@ public final class CaptureRecorder implements AutoCloseable {
         used = 0;
     }
 
+    /** Records a change of a connection; it is no frame and is not counted as one. */
+    private void record(final byte[] code, final long timeNs) {
+        if (!open || timeNs < 0) {
+            return;
+        }
+        try {
+            if (BUFFER_LENGTH - used < LONGEST_TIME + code.length + 1) {
+                drain();
+            }
+            putTime(timeNs);
+            System.arraycopy(code, 0, buffer, used, code.length);
+            used += code.length;
+            buffer[used++] = '\n';
+        } catch (final IOException e) {
+            fail(e);
+        }
+    }
+
     private void fail(final IOException failure) {
         open = false;
         try {
@@ -208,5 +227,32 @@ public final class CaptureRecorder implements AutoCloseable {
             failure.addSuppressed(e);
         }
         onFailure.accept(failure);
+    }
+
+    /** Writes what comes from one source, then passes it on. */
+    private final class Tee implements FrameSink {
+        private final byte[] code;
+        private final byte[] made;
+        private final byte[] lost;
+        private final FrameSink next;
+
+        Tee(final CaptureSource source, final FrameSink next) {
+            this.next = next;
+            code = column(source.code());
+            made = column(source.code() + CaptureChange.sign(ConnectionChange.CONNECTED));
+            lost = column(source.code() + CaptureChange.sign(ConnectionChange.LOST));
+        }
+
+        @Override
+        public void onFrame(final DirectBuffer frame, final int offset, final int length, final long receiveTimeNs) {
+            record(code, frame, offset, length, receiveTimeNs);
+            next.onFrame(frame, offset, length, receiveTimeNs);
+        }
+
+        @Override
+        public void onConnection(final ConnectionChange change, final long timeNs) {
+            record(change == ConnectionChange.CONNECTED ? made : lost, timeNs);
+            next.onConnection(change, timeNs);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.isotherm.feed.capture;
 
+import io.isotherm.feed.ConnectionChange;
 import java.io.IOException;
 import org.agrona.DirectBuffer;
 
@@ -15,6 +16,8 @@ abstract class LineCapture implements CaptureReader {
     final DepthSymbol depthSymbol;
     /** Where the current frame came from. */
     CaptureSource source;
+    /** What is told of its connection instead of a frame, or null. */
+    ConnectionChange change;
     /** When it arrived. */
     long receiveTimeNs;
     /** Its first byte in the line's buffer. */
@@ -52,6 +55,11 @@ abstract class LineCapture implements CaptureReader {
     @Override
     public final CaptureSource source() {
         return source;
+    }
+
+    @Override
+    public final ConnectionChange change() {
+        return change;
     }
 
     @Override

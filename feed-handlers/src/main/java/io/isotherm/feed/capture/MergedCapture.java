@@ -1,5 +1,6 @@
 package io.isotherm.feed.capture;
 
+import io.isotherm.feed.ConnectionChange;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -71,6 +72,11 @@ public final class MergedCapture implements CaptureReader {
     @Override
     public CaptureSource source() {
         return current.source();
+    }
+
+    @Override
+    public ConnectionChange change() {
+        return current.change();
     }
 
     @Override

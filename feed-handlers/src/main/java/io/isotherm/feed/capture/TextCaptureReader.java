@@ -1,5 +1,6 @@
 package io.isotherm.feed.capture;
 
+import io.isotherm.feed.ConnectionChange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -9,8 +10,9 @@ import org.agrona.DirectBuffer;
 
 /**
  * Reads the plain text form of a capture, plain or gzip: one line {@code receiveTimeNs TAB source TAB frame} per frame,
- * source as in {@link CaptureSource#code()}, the frame's bytes raw. Blank lines are skipped. A REST depth body whose
- * source names no symbol gets that of the file's only depth stream.
+ * source as in {@link CaptureSource#code()}, the frame's bytes raw. A source with {@code +} or {@code -} behind it and
+ * no frame says that the connection was made or lost; captures without such lines read as ever. Blank lines are
+ * skipped. A REST depth body whose source names no symbol gets that of the file's only depth stream.
  *
  * <p><b>Threads:</b> not threadsafe.
  */
@@ -50,7 +52,12 @@ public final class TextCaptureReader extends LineCapture {
         offset = second + 1;
         length = end - offset;
         checkLength();
-        source = find(first + 1, second);
+        final Known origin = find(first + 1, second);
+        source = origin.source;
+        change = origin.change;
+        if (change != null && length > 0) {
+            throw lines.malformed("nothing after the second tab of a line that tells of a connection");
+        }
         if (source.rest() && source.symbol() == null && DepthSymbol.isDepthBody(lines.buffer(), offset, length)
             && depthSymbol.symbol() != null) {
             source = find(CaptureSource.rest(source.venue(), depthSymbol.symbol()));
@@ -58,20 +65,25 @@ public final class TextCaptureReader extends LineCapture {
         return true;
     }
 
-    private CaptureSource find(final int from, final int to) throws CaptureFormatException {
+    private Known find(final int from, final int to) throws CaptureFormatException {
         for (int i = 0; i < known.size(); i++) {
             if (known.get(i).matches(lines.buffer(), from, to - from)) {
-                return known.get(i).source;
+                return known.get(i);
             }
         }
         final byte[] code = new byte[to - from];
         lines.buffer().getBytes(from, code);
-        final CaptureSource added = CaptureSource.ofCode(new String(code, StandardCharsets.UTF_8));
-        if (added == null) {
+        final String word = new String(code, StandardCharsets.UTF_8);
+        final ConnectionChange told = CaptureChange.of(word);
+        final CaptureSource named =
+            CaptureSource.ofCode(told == null ? word : word.substring(0, word.length() - 1));
+        if (named == null || told != null && named.rest()) {
             throw lines.malformed("a venue (" + Captures.venueCodes() + ") after the first tab, with '-rest' appended"
-                + " for a REST answer and ':SYMBOL' after that where its body names no symbol");
+                + " for a REST answer and ':SYMBOL' after that where its body names no symbol, or '#ROUTE.COPY' for"
+                + " one of several connections, and '+' or '-' after that where it is made or lost");
         }
-        known.add(new Known(code, added));
+        final Known added = new Known(code, named, told);
+        known.add(added);
         return added;
     }
 
@@ -81,7 +93,7 @@ public final class TextCaptureReader extends LineCapture {
                 return known.get(i).source;
             }
         }
-        known.add(new Known(wanted.code().getBytes(StandardCharsets.UTF_8), wanted));
+        known.add(new Known(wanted.code().getBytes(StandardCharsets.UTF_8), wanted, null));
         return wanted;
     }
 
@@ -89,10 +101,12 @@ public final class TextCaptureReader extends LineCapture {
     private static final class Known {
         private final byte[] code;
         private final CaptureSource source;
+        private final ConnectionChange change;
 
-        Known(final byte[] code, final CaptureSource source) {
+        Known(final byte[] code, final CaptureSource source, final ConnectionChange changeOrNull) {
             this.code = code;
             this.source = source;
+            change = changeOrNull;
         }
 
         boolean matches(final DirectBuffer buffer, final int offset, final int length) {

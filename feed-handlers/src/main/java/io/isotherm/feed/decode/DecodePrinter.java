@@ -175,6 +175,11 @@ public final class DecodePrinter implements MarketDataListener {
         // Counted by EventTally.
     }
 
+    @Override
+    public void onForgotten(final int count) {
+        // Counted by EventTally.
+    }
+
     private void open(final String event) {
         writer.raw("{\"line\":");
         writer.number(line);

@@ -57,6 +57,7 @@ public final class EventTally implements MarketDataListener {
     private long frames;
     private long ignored;
     private long unknownKeys;
+    private long forgotten;
 
     /**
      * A tally of nothing yet.
@@ -90,6 +91,11 @@ public final class EventTally implements MarketDataListener {
     /** How many keys were unknown. */
     public long unknownKeys() {
         return unknownKeys;
+    }
+
+    /** How many rows of their tables decoders forgot or could not take. */
+    public long forgotten() {
+        return forgotten;
     }
 
     private void add(final Event event) {
@@ -184,5 +190,11 @@ public final class EventTally implements MarketDataListener {
     public void onUnknownKeys(final int count) {
         unknownKeys += count;
         next.onUnknownKeys(count);
+    }
+
+    @Override
+    public void onForgotten(final int count) {
+        forgotten += count;
+        next.onForgotten(count);
     }
 }

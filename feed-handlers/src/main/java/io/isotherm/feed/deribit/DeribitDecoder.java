@@ -45,11 +45,9 @@ public final class DeribitDecoder extends FrameDecoder {
 
     @Override
     protected void decode(final long root) {
-        if (!TokenDescriptor.isObject(root)) {
-            listener().onRejected(RejectReason.MALFORMED);
+        if (!readFrame(root, envelope)) {
             return;
         }
-        frame().find(root, envelope);
         final int method = frame().fieldWord(envelope.get(DeribitKeys.METHOD), METHODS);
         if (method == Vocabulary.ABSENT) {
             decodeAnswer();
@@ -81,22 +79,16 @@ public final class DeribitDecoder extends FrameDecoder {
     }
 
     private void decodeHeartbeat() {
-        final int type = frame().fieldWord(notice.get(DeribitKeys.HEARTBEAT_TYPE), HEARTBEATS);
-        if (type < 0) {
-            listener().onRejected(RejectReason.UNKNOWN_CHANNEL);
-            return;
+        if (tellControl(frame().fieldWord(notice.get(DeribitKeys.HEARTBEAT_TYPE), HEARTBEATS), CONTROL_OF)) {
+            addUnknownKeys(envelope.unknownKeys(DeribitKeys.NOTIFICATION)
+                + notice.unknownKeys(DeribitKeys.HEARTBEAT_NOTICE));
         }
-        listener().onControl(CONTROL_OF[type]);
-        addUnknownKeys(envelope.unknownKeys(DeribitKeys.NOTIFICATION)
-            + notice.unknownKeys(DeribitKeys.HEARTBEAT_NOTICE));
     }
 
     private void decodeNotification() {
-        final long token = notice.get(DeribitKeys.CHANNEL);
         DeribitChannel channel = null;
         int groupedDepth = 0;
-        if (TokenDescriptor.isText(token)) {
-            frame().text(token, name);
+        if (readName(notice.get(DeribitKeys.CHANNEL), name)) {
             channel = DeribitChannel.of(name);
             groupedDepth = channel == DeribitChannel.BOOK ? DeribitChannel.groupedDepth(name) : 0;
         }
@@ -112,45 +104,24 @@ public final class DeribitDecoder extends FrameDecoder {
         final long data = notice.get(DeribitKeys.DATA);
         if (channel == DeribitChannel.TRADES) {
             decodeTrades(data);
-        } else if (!TokenDescriptor.isObject(data)) {
-            listener().onRejected(RejectReason.MISSING_FIELD);
         } else if (channel == DeribitChannel.BOOK) {
-            frame().find(data, book);
-            addUnknownKeys(book.unknownKeys());
-            meaning.book(book, groupedDepth, listener());
-        } else {
-            decodeTicker(data, channel == DeribitChannel.QUOTE);
+            if (readRow(data, book)) {
+                meaning.book(book, groupedDepth, listener());
+            }
+        } else if (channel == DeribitChannel.QUOTE) {
+            if (readRow(data, ticker, DeribitKeys.QUOTE) && requireSymbol(ticker.get(DeribitKeys.TICKER_SYMBOL))) {
+                meaning.quote(ticker);
+            }
+        } else if (readRow(data, ticker) && requireSymbol(ticker.get(DeribitKeys.TICKER_SYMBOL))) {
+            meaning.ticker(ticker);
         }
     }
 
     private void decodeTrades(final long data) {
-        if (!TokenDescriptor.isArray(data)) {
-            listener().onRejected(RejectReason.MISSING_FIELD);
-            return;
-        }
-        final int past = TokenDescriptor.past(data);
-        for (int i = frame().firstIn(data); i < past; i = frame().next(i)) {
-            final long row = frame().token(i);
-            if (TokenDescriptor.isObject(row)) {
-                frame().find(row, trade);
-                addUnknownKeys(trade.unknownKeys());
+        for (int i = firstRow(data); i < TokenDescriptor.past(data); i = frame().next(i)) {
+            if (readRow(frame().token(i), trade)) {
                 meaning.trade(trade);
-            } else {
-                listener().onRejected(RejectReason.MISSING_FIELD);
             }
-        }
-    }
-
-    private void decodeTicker(final long data, final boolean quote) {
-        frame().find(data, ticker);
-        addUnknownKeys(quote ? ticker.unknownKeys(DeribitKeys.QUOTE) : ticker.unknownKeys());
-        if (!TokenDescriptor.hasText(ticker.get(DeribitKeys.TICKER_SYMBOL))) {
-            // All of its events would lack the symbol: that is said once.
-            listener().onRejected(RejectReason.MISSING_FIELD);
-        } else if (quote) {
-            meaning.quote(ticker);
-        } else {
-            meaning.ticker(ticker);
         }
     }
 }

@@ -5,8 +5,8 @@ import io.isotherm.feed.session.BaseAddress;
 import io.isotherm.feed.session.Heartbeat;
 import io.isotherm.feed.session.Subscription;
 import io.isotherm.feed.session.TopicBatches;
+import io.isotherm.feed.session.VenueConnection;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.agrona.DirectBuffer;
@@ -18,7 +18,7 @@ import org.agrona.DirectBuffer;
  * <p>The venue is asked to send heartbeats, so that a dead connection shows; it closes a connection that leaves its
  * {@code test_request} without {@code public/test}. That is the answer to each, and is sent every 20 s unasked too.
  */
-public final class DeribitSubscription implements Subscription {
+public final class DeribitSubscription extends VenueConnection {
     /** The venue's own base address, for streams without a login. */
     public static final String BASE_DEFAULT = "wss://streams.deribit.com";
 
@@ -31,21 +31,12 @@ public final class DeribitSubscription implements Subscription {
     private static final int TEST_S = 20;
     private static final String TEST = request(0, "public/test", "{}");
     private static final Heartbeat UNASKED = Heartbeat.every(TEST, TEST_S);
-    /** In bytes; longer frames are of other kinds. */
-    private static final int LONGEST_HEARTBEAT = 200;
-    private static final byte[] TEST_REQUEST = "\"test_request\"".getBytes(StandardCharsets.US_ASCII);
 
-    private final String name;
-    private final URI uri;
-    private final List<String> symbols;
-    private final List<String> requests;
+    private final DeribitTestRequest testRequest = new DeribitTestRequest();
 
-    private DeribitSubscription(final String name, final URI uri, final List<String> symbols,
-                                final List<String> requests) {
-        this.name = name;
-        this.uri = uri;
-        this.symbols = symbols;
-        this.requests = requests;
+    private DeribitSubscription(final URI base, final int index, final List<String> symbols) {
+        super(Venue.DERIBIT, numbered("public", index), BaseAddress.resolve(base, PATH), UNASKED, symbols,
+            requests(symbols));
     }
 
     /**
@@ -57,89 +48,34 @@ public final class DeribitSubscription implements Subscription {
      * @throws IllegalArgumentException when a symbol cannot be part of a channel's name.
      */
     public static List<Subscription> of(final URI base, final List<String> symbols) {
-        final URI uri = BaseAddress.resolve(base, PATH);
-        final int most = CHANNELS_PER_CONNECTION / CHANNELS.size();
         final List<Subscription> connections = new ArrayList<>();
-        for (int i = 0; i < symbols.size(); i += most) {
-            final List<String> some = List.copyOf(symbols.subList(i, Math.min(symbols.size(), i + most)));
-            final String number = i == 0 ? "" : "-" + (i / most + 1);
-            connections.add(new DeribitSubscription(Venue.DERIBIT.code() + "/public" + number, uri, some,
-                requests(some)));
+        for (final List<String> some : TopicBatches.parts(symbols, CHANNELS_PER_CONNECTION / CHANNELS.size())) {
+            connections.add(new DeribitSubscription(base, connections.size(), some));
         }
         return connections;
     }
 
     private static List<String> requests(final List<String> symbols) {
-        final List<String> channels = new ArrayList<>();
-        for (final String symbol : symbols) {
-            for (final String channel : CHANNELS) {
-                channels.add(TopicBatches.quoted(String.format(channel, symbol)));
-            }
-        }
+        final List<String> channels = TopicBatches.each(symbols, CHANNELS,
+            (channel, symbol) -> TopicBatches.quoted(String.format(channel, symbol)));
         final List<String> requests = new ArrayList<>();
         requests.add(request(1, "public/set_heartbeat", "{\"interval\":" + HEARTBEAT_S + "}"));
         for (final String batch : TopicBatches.arrays(channels, CHANNELS_PER_REQUEST)) {
             requests.add(request(requests.size() + 1, "public/subscribe", "{\"channels\":" + batch + "}"));
         }
-        return List.copyOf(requests);
-    }
-
-    @Override
-    public Venue venue() {
-        return Venue.DERIBIT;
-    }
-
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public URI uri() {
-        return uri;
-    }
-
-    @Override
-    public List<String> requests() {
         return requests;
     }
 
     @Override
-    public List<String> resyncRequests(final String symbol) {
-        if (!symbols.contains(symbol)) {
-            return List.of();
-        }
+    protected List<String> bookRequests(final String symbol) {
         final String parameters = "{\"channels\":[" + TopicBatches.quoted(String.format(BOOK, symbol)) + "]}";
-        return List.of(request(requests.size() + 1, "public/unsubscribe", parameters),
-            request(requests.size() + 2, "public/subscribe", parameters));
+        return List.of(request(requests().size() + 1, "public/unsubscribe", parameters),
+            request(requests().size() + 2, "public/subscribe", parameters));
     }
 
-    @Override
-    public Heartbeat heartbeat() {
-        return UNASKED;
-    }
-
-    /** {@code {"jsonrpc":"2.0","method":"heartbeat","params":{"type":"test_request"}}}, blanks wherever they may be. */
     @Override
     public String reply(final DirectBuffer frame, final int offset, final int length) {
-        if (length > LONGEST_HEARTBEAT) {
-            return null;
-        }
-        for (int i = offset; i <= offset + length - TEST_REQUEST.length; i++) {
-            if (isAt(frame, i)) {
-                return TEST;
-            }
-        }
-        return null;
-    }
-
-    private static boolean isAt(final DirectBuffer frame, final int at) {
-        for (int i = 0; i < TEST_REQUEST.length; i++) {
-            if (frame.getByte(at + i) != TEST_REQUEST[i]) {
-                return false;
-            }
-        }
-        return true;
+        return testRequest.is(frame, offset, length) ? TEST : null;
     }
 
     private static String request(final int id, final String method, final String parameters) {

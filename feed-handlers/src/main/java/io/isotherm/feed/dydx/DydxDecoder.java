@@ -43,11 +43,9 @@ public final class DydxDecoder extends FrameDecoder {
 
     @Override
     protected void decode(final long root) {
-        if (!TokenDescriptor.isObject(root)) {
-            listener().onRejected(RejectReason.MALFORMED);
+        if (!readFrame(root, envelope)) {
             return;
         }
-        frame().find(root, envelope);
         final int type = frame().fieldWord(envelope.get(DydxKeys.TYPE), TYPES);
         if (type < 0) {
             listener().onRejected(RejectReason.UNKNOWN_CHANNEL);
@@ -78,25 +76,22 @@ public final class DydxDecoder extends FrameDecoder {
         final long token = envelope.get(DydxKeys.CONTENTS);
         if (type != BATCH) {
             decodeContents(channel, token, type == SUBSCRIBED);
-        } else if (TokenDescriptor.isArray(token)) {
-            final int past = TokenDescriptor.past(token);
-            for (int i = frame().firstIn(token); i < past; i = frame().next(i)) {
+        } else {
+            for (int i = firstRow(token); i < TokenDescriptor.past(token); i = frame().next(i)) {
                 decodeContents(channel, frame().token(i), false);
             }
-        } else {
-            listener().onRejected(RejectReason.MISSING_FIELD);
         }
     }
 
     private void decodeContents(final DydxChannel channel, final long token, final boolean snapshot) {
-        if (!TokenDescriptor.isObject(token)) {
-            listener().onRejected(RejectReason.MISSING_FIELD);
+        if (!readRow(token, contents, channel.keys())) {
             return;
         }
-        frame().find(token, contents);
-        addUnknownKeys(contents.unknownKeys(channel.keys()));
         switch (channel) {
             case TRADES:
+                if (snapshot) {
+                    listener().onHistory();
+                }
                 decodeTrades(contents.get(DydxKeys.TRADES));
                 break;
             case MARKETS:
@@ -109,19 +104,9 @@ public final class DydxDecoder extends FrameDecoder {
     }
 
     private void decodeTrades(final long trades) {
-        if (!TokenDescriptor.isArray(trades)) {
-            listener().onRejected(RejectReason.MISSING_FIELD);
-            return;
-        }
-        final int past = TokenDescriptor.past(trades);
-        for (int i = frame().firstIn(trades); i < past; i = frame().next(i)) {
-            final long token = frame().token(i);
-            if (TokenDescriptor.isObject(token)) {
-                frame().find(token, trade);
-                addUnknownKeys(trade.unknownKeys());
+        for (int i = firstRow(trades); i < TokenDescriptor.past(trades); i = frame().next(i)) {
+            if (readRow(frame().token(i), trade)) {
                 meaning.trade(envelope.get(DydxKeys.ID), trade);
-            } else {
-                listener().onRejected(RejectReason.MISSING_FIELD);
             }
         }
     }

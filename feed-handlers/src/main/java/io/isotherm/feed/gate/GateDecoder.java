@@ -42,11 +42,9 @@ public final class GateDecoder extends FrameDecoder {
 
     @Override
     protected void decode(final long root) {
-        if (!TokenDescriptor.isObject(root)) {
-            listener().onRejected(RejectReason.MALFORMED);
+        if (!readFrame(root, envelope)) {
             return;
         }
-        frame().find(root, envelope);
         if (!TokenDescriptor.isAbsent(envelope.get(GateKeys.ERROR))) {
             control(ControlKind.ERROR);
             return;
@@ -89,12 +87,7 @@ public final class GateDecoder extends FrameDecoder {
     }
 
     private GateChannel channel() {
-        final long token = envelope.get(GateKeys.CHANNEL);
-        if (!TokenDescriptor.isText(token)) {
-            return null;
-        }
-        frame().text(token, name);
-        return GateChannel.of(name);
+        return readName(envelope.get(GateKeys.CHANNEL), name) ? GateChannel.of(name) : null;
     }
 
     private void decodeResult(final GateChannel channel) {
@@ -104,19 +97,15 @@ public final class GateDecoder extends FrameDecoder {
             decodeRow(result, channel, frameTimeNs);
             return;
         }
-        final int past = TokenDescriptor.past(result);
-        for (int i = frame().firstIn(result); i < past; i = frame().next(i)) {
+        for (int i = firstRow(result); i < TokenDescriptor.past(result); i = frame().next(i)) {
             decodeRow(frame().token(i), channel, frameTimeNs);
         }
     }
 
     private void decodeRow(final long token, final GateChannel channel, final long frameTimeNs) {
-        if (!TokenDescriptor.isObject(token)) {
-            listener().onRejected(RejectReason.MISSING_FIELD);
+        if (!readRow(token, row, channel.keys())) {
             return;
         }
-        frame().find(token, row);
-        addUnknownKeys(row.unknownKeys(channel.keys()));
         switch (channel) {
             case TRADES:
                 meaning.trade(row, frameTimeNs);
@@ -125,11 +114,8 @@ public final class GateDecoder extends FrameDecoder {
                 meaning.liquidation(row, frameTimeNs);
                 break;
             case TICKERS:
-                if (TokenDescriptor.hasText(row.get(GateKeys.CONTRACT))) {
+                if (requireSymbol(row.get(GateKeys.CONTRACT))) {
                     meaning.ticker(row, frameTimeNs);
-                } else {
-                    // All of its events would lack the symbol: that is said once.
-                    listener().onRejected(RejectReason.MISSING_FIELD);
                 }
                 break;
             case BOOK_TICKER:

@@ -5,6 +5,7 @@ import io.isotherm.feed.session.BaseAddress;
 import io.isotherm.feed.session.Heartbeat;
 import io.isotherm.feed.session.Subscription;
 import io.isotherm.feed.session.TopicBatches;
+import io.isotherm.feed.session.VenueConnection;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,7 +23,7 @@ import java.util.function.LongSupplier;
  * <p>The venue closes a silent connection after 30 s; the client pings every 15 s. Requests and pings carry the time of
  * their sending.
  */
-public final class GateSubscription implements Subscription {
+public final class GateSubscription extends VenueConnection {
     /** The venue's own base address. */
     public static final String BASE_DEFAULT = "wss://fx-ws.gateio.ws";
 
@@ -34,15 +35,13 @@ public final class GateSubscription implements Subscription {
     private static final int BOOK_DEPTH = 400;
     private static final int PING_INTERVAL_S = 15;
 
-    private final URI uri;
-    private final String settlement;
     private final List<String> symbols;
     private final LongSupplier epochSeconds;
 
-    private GateSubscription(final URI uri, final String settlement, final List<String> symbols,
+    private GateSubscription(final URI base, final String settlement, final List<String> symbols,
                              final LongSupplier epochSeconds) {
-        this.uri = uri;
-        this.settlement = settlement;
+        super(Venue.GATE, settlement, BaseAddress.resolve(base, PATH + settlement), Heartbeat.NONE, symbols,
+            List.of());
         this.symbols = symbols;
         this.epochSeconds = epochSeconds;
     }
@@ -66,25 +65,9 @@ public final class GateSubscription implements Subscription {
             bySettlement.computeIfAbsent(settlement(symbol), key -> new ArrayList<>()).add(symbol);
         }
         final List<Subscription> connections = new ArrayList<>();
-        bySettlement.forEach((settlement, some) -> connections.add(new GateSubscription(
-            BaseAddress.resolve(base, PATH + settlement), settlement, List.copyOf(some),
-            epochSeconds)));
+        bySettlement.forEach((settlement, some) ->
+            connections.add(new GateSubscription(base, settlement, List.copyOf(some), epochSeconds)));
         return connections;
-    }
-
-    @Override
-    public Venue venue() {
-        return Venue.GATE;
-    }
-
-    @Override
-    public String name() {
-        return Venue.GATE.code() + "/" + settlement;
-    }
-
-    @Override
-    public URI uri() {
-        return uri;
     }
 
     @Override
@@ -106,10 +89,8 @@ public final class GateSubscription implements Subscription {
     }
 
     @Override
-    public List<String> resyncRequests(final String symbol) {
-        return symbols.contains(symbol)
-            ? List.of(request(BOOK, "unsubscribe", book(symbol)), request(BOOK, "subscribe", book(symbol)))
-            : List.of();
+    protected List<String> bookRequests(final String symbol) {
+        return List.of(request(BOOK, "unsubscribe", book(symbol)), request(BOOK, "subscribe", book(symbol)));
     }
 
     @Override

@@ -5,10 +5,10 @@ import io.isotherm.feed.session.BaseAddress;
 import io.isotherm.feed.session.Heartbeat;
 import io.isotherm.feed.session.Subscription;
 import io.isotherm.feed.session.TopicBatches;
+import io.isotherm.feed.session.VenueConnection;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.agrona.DirectBuffer;
 
 /**
@@ -17,7 +17,7 @@ import org.agrona.DirectBuffer;
  * of their own. Every message is gzip. The venue pings in its data and closes the connection when two pings stay
  * without answer. Open interest comes over REST.
  */
-public final class HtxSubscription implements Subscription {
+public final class HtxSubscription extends VenueConnection {
     /** The venue's own base address. */
     public static final String BASE_DEFAULT = "wss://api.hbdm.com";
 
@@ -27,17 +27,11 @@ public final class HtxSubscription implements Subscription {
     private static final String BOOK = ".depth.size_150.high_freq";
     private static final String INCREMENTAL = ",\"data_type\":\"incremental\"";
 
-    private final String name;
-    private final URI uri;
-    private final List<String> requests;
-    private final Set<String> books;
     private final HtxPing ping = new HtxPing();
 
-    private HtxSubscription(final URI base, final String route, final List<String> requests, final Set<String> books) {
-        name = Venue.HTX.code() + "/" + route;
-        uri = BaseAddress.resolve(base, "/" + route);
-        this.requests = List.copyOf(requests);
-        this.books = books;
+    private HtxSubscription(final URI base, final String route, final List<String> requests,
+                            final List<String> books) {
+        super(Venue.HTX, route, BaseAddress.resolve(base, "/" + route), Heartbeat.NONE, books, requests);
     }
 
     /**
@@ -55,7 +49,7 @@ public final class HtxSubscription implements Subscription {
         return connections;
     }
 
-    private static boolean isLinear(final String symbol) {
+    static boolean isLinear(final String symbol) {
         return symbol.contains(LINEAR_QUOTE);
     }
 
@@ -73,41 +67,14 @@ public final class HtxSubscription implements Subscription {
             market.add(market("sub", symbol + BOOK, INCREMENTAL, market.size() + 1));
             notifications.add(notification(symbol + ".funding_rate", notifications.size() + 1));
         }
-        connections.add(new HtxSubscription(base, kind + "-ws", market, Set.copyOf(symbols)));
-        connections.add(new HtxSubscription(base, kind + "-notification", notifications, Set.of()));
+        connections.add(new HtxSubscription(base, kind + "-ws", market, symbols));
+        connections.add(new HtxSubscription(base, kind + "-notification", notifications, List.of()));
     }
 
     @Override
-    public Venue venue() {
-        return Venue.HTX;
-    }
-
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public URI uri() {
-        return uri;
-    }
-
-    @Override
-    public List<String> requests() {
-        return requests;
-    }
-
-    @Override
-    public List<String> resyncRequests(final String symbol) {
-        final int id = requests.size() + 1;
-        return books.contains(symbol)
-            ? List.of(market("unsub", symbol + BOOK, INCREMENTAL, id), market("sub", symbol + BOOK, INCREMENTAL, id))
-            : List.of();
-    }
-
-    @Override
-    public Heartbeat heartbeat() {
-        return Heartbeat.NONE;
+    protected List<String> bookRequests(final String symbol) {
+        final int id = requests().size() + 1;
+        return List.of(market("unsub", symbol + BOOK, INCREMENTAL, id), market("sub", symbol + BOOK, INCREMENTAL, id));
     }
 
     @Override

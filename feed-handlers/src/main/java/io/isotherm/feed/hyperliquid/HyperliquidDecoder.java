@@ -52,11 +52,9 @@ public final class HyperliquidDecoder extends FrameDecoder {
 
     @Override
     protected void decode(final long root) {
-        if (!TokenDescriptor.isObject(root)) {
-            listener().onRejected(RejectReason.MALFORMED);
+        if (!readFrame(root, envelope)) {
             return;
         }
-        frame().find(root, envelope);
         final HyperliquidChannel channel = channel();
         if (channel == null) {
             listener().onRejected(RejectReason.UNKNOWN_CHANNEL);
@@ -88,41 +86,22 @@ public final class HyperliquidDecoder extends FrameDecoder {
     }
 
     private HyperliquidChannel channel() {
-        final long token = envelope.get(HyperliquidKeys.CHANNEL);
-        if (!TokenDescriptor.isText(token)) {
-            return null;
-        }
-        frame().text(token, name);
-        return HyperliquidChannel.of(name);
+        return readName(envelope.get(HyperliquidKeys.CHANNEL), name) ? HyperliquidChannel.of(name) : null;
     }
 
     private void decodeTrades() {
         final long data = envelope.get(HyperliquidKeys.DATA);
-        if (!TokenDescriptor.isArray(data)) {
-            listener().onRejected(RejectReason.MISSING_FIELD);
-            return;
-        }
-        final int past = TokenDescriptor.past(data);
-        for (int i = frame().firstIn(data); i < past; i = frame().next(i)) {
-            final long token = frame().token(i);
-            if (TokenDescriptor.isObject(token)) {
-                frame().find(token, row);
-                addUnknownKeys(row.unknownKeys(HyperliquidChannel.TRADES.keys()));
+        for (int i = firstRow(data); i < TokenDescriptor.past(data); i = frame().next(i)) {
+            if (readRow(frame().token(i), row, HyperliquidChannel.TRADES.keys())) {
                 meaning.trade(row);
-            } else {
-                listener().onRejected(RejectReason.MISSING_FIELD);
             }
         }
     }
 
     private void decodeRow(final HyperliquidChannel channel) {
-        final long data = envelope.get(HyperliquidKeys.DATA);
-        if (!TokenDescriptor.isObject(data)) {
-            listener().onRejected(RejectReason.MISSING_FIELD);
+        if (!readRow(envelope.get(HyperliquidKeys.DATA), row, channel.keys())) {
             return;
         }
-        frame().find(data, row);
-        addUnknownKeys(row.unknownKeys(channel.keys()));
         switch (channel) {
             case ASSET_CONTEXT:
                 decodeContext();

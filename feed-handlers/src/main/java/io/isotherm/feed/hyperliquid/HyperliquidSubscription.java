@@ -5,8 +5,8 @@ import io.isotherm.feed.session.BaseAddress;
 import io.isotherm.feed.session.Heartbeat;
 import io.isotherm.feed.session.Subscription;
 import io.isotherm.feed.session.TopicBatches;
+import io.isotherm.feed.session.VenueConnection;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,7 +17,7 @@ import java.util.List;
  *
  * <p>Every book frame is a whole book, so a book that went wrong is mended by the next frame without being asked for.
  */
-public final class HyperliquidSubscription implements Subscription {
+public final class HyperliquidSubscription extends VenueConnection {
     /** The venue's own base address. */
     public static final String BASE_DEFAULT = "wss://api.hyperliquid.xyz";
 
@@ -29,12 +29,9 @@ public final class HyperliquidSubscription implements Subscription {
     private static final int PING_INTERVAL_S = 30;
     private static final Heartbeat PING = Heartbeat.every("{\"method\":\"ping\"}", PING_INTERVAL_S);
 
-    private final URI uri;
-    private final List<String> requests;
-
-    private HyperliquidSubscription(final URI uri, final List<String> requests) {
-        this.uri = uri;
-        this.requests = requests;
+    private HyperliquidSubscription(final URI base, final List<String> symbols) {
+        super(Venue.HYPERLIQUID, "public", BaseAddress.resolve(base, PATH), PING, symbols,
+            TopicBatches.each(symbols, CHANNELS, HyperliquidSubscription::request));
     }
 
     /**
@@ -46,52 +43,15 @@ public final class HyperliquidSubscription implements Subscription {
      * @throws IllegalArgumentException when a symbol cannot be part of a request, or there are too many.
      */
     public static List<Subscription> of(final URI base, final List<String> symbols) {
-        if (symbols.isEmpty()) {
-            return List.of();
-        }
         if (symbols.size() > MOST_SYMBOLS) {
             throw new IllegalArgumentException(symbols.size() + " symbols of hyperliquid: the venue takes 1000 "
                 + "subscriptions from one address, four per symbol; list at most " + MOST_SYMBOLS);
         }
-        final List<String> requests = new ArrayList<>();
-        for (final String symbol : symbols) {
-            final String coin = TopicBatches.quoted(symbol);
-            for (final String channel : CHANNELS) {
-                requests.add("{\"method\":\"subscribe\",\"subscription\":{\"type\":\"" + channel + "\",\"coin\":"
-                    + coin + "}}");
-            }
-        }
-        return List.of(new HyperliquidSubscription(BaseAddress.resolve(base, PATH),
-            List.copyOf(requests)));
+        return symbols.isEmpty() ? List.of() : List.of(new HyperliquidSubscription(base, symbols));
     }
 
-    @Override
-    public Venue venue() {
-        return Venue.HYPERLIQUID;
-    }
-
-    @Override
-    public String name() {
-        return Venue.HYPERLIQUID.code() + "/public";
-    }
-
-    @Override
-    public URI uri() {
-        return uri;
-    }
-
-    @Override
-    public List<String> requests() {
-        return requests;
-    }
-
-    @Override
-    public List<String> resyncRequests(final String symbol) {
-        return List.of();
-    }
-
-    @Override
-    public Heartbeat heartbeat() {
-        return PING;
+    private static String request(final String channel, final String symbol) {
+        return "{\"method\":\"subscribe\",\"subscription\":{\"type\":\"" + channel + "\",\"coin\":"
+            + TopicBatches.quoted(symbol) + "}}";
     }
 }

@@ -33,7 +33,7 @@ public record FigureRules(TradeCount tradeCount, LiquidationUnit liquidationUnit
     public enum MarkSource {
         /** The venue's own stream. */
         VENUE,
-        /** The middle of the best bid and offer, for a venue that streams no mark (HTX). */
+        /** The middle of the best bid and offer unless they are crossed, for a venue that streams no mark (HTX). */
         MID
     }
 }

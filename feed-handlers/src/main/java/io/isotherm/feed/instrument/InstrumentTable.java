@@ -78,6 +78,19 @@ public final class InstrumentTable {
      * @return the instrument, or null when it is not listed here.
      */
     public Instrument find(final Venue venue, final Symbol symbol) {
+        // One event passes several stages that all want to know; a symbol's view belongs to one decoder, so one venue.
+        final Object noted = symbol.noteOf(this);
+        if (noted instanceof Instrument known && known.venue() == venue) {
+            return known;
+        }
+        final Instrument found = search(venue, symbol);
+        if (found != null) {
+            symbol.note(this, found);
+        }
+        return found;
+    }
+
+    private Instrument search(final Venue venue, final Symbol symbol) {
         final DirectBuffer buffer = symbol.buffer();
         final int offset = symbol.offset();
         final int length = symbol.length();

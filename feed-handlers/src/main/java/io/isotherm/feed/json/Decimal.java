@@ -24,6 +24,8 @@ public final class Decimal {
     private static final int SAFE_DIGITS = 18;
     private static final long EXPONENT_LIMIT = 1L << 40;
     private static final int BAD_SCALE = -2;
+    /** 10 to a higher power, less any mantissa, is no mantissa any more. */
+    private static final int MOST_POWER = 19;
 
     private long mantissa;
     private int scale = MarketDataListener.ABSENT;
@@ -74,36 +76,69 @@ public final class Decimal {
     }
 
     /**
+     * Compares with another number exactly. Both must be {@link #HELD}.
+     *
+     * @param other to be compared with.
+     * @return below 0, 0 or above 0 when this number is less than, equal to or greater than the other.
+     */
+    public int compare(final Decimal other) {
+        return scale <= other.scale ? compare(mantissa, other.scale - scale, other.mantissa)
+            : -compare(other.mantissa, scale - other.scale, mantissa);
+    }
+
+    /** Compares coarse × 10<sup>power</sup> with fine. */
+    private static int compare(final long coarse, final int power, final long fine) {
+        long whole = fine;
+        boolean hasRest = false;
+        for (int i = 0; i < power; i++) {
+            hasRest |= whole % 10 != 0;
+            whole /= 10;
+        }
+        // The rest was cut off towards 0.
+        return coarse != whole || !hasRest ? Long.compare(coarse, whole) : fine > 0 ? -1 : 1;
+    }
+
+    /**
      * Subtracts another number exactly. Both must be {@link #HELD}.
      *
      * @param other to be subtracted.
      * @return {@link #HELD}, or {@link #BAD} when the difference cannot be held.
      */
     public int subtract(final Decimal other) {
-        long minuend = mantissa;
-        long subtrahend = other.mantissa;
-        for (int i = scale; i < other.scale; i++) {
-            if (minuend != minuend * 10 / 10) {
-                return refuse();
-            }
-            minuend *= 10;
-        }
-        for (int i = other.scale; i < scale; i++) {
-            if (subtrahend != subtrahend * 10 / 10) {
-                return refuse();
-            }
-            subtrahend *= 10;
-        }
-        long difference = minuend - subtrahend;
-        if (((minuend ^ subtrahend) & (minuend ^ difference)) < 0 || difference == Long.MIN_VALUE) {
+        return scale <= other.scale ? difference(mantissa, other.scale - scale, other.mantissa, other.scale, 1)
+            : difference(other.mantissa, scale - other.scale, mantissa, scale, -1);
+    }
+
+    /** Becomes sign × (coarse × 10<sup>power</sup> − fine) × 10<sup>−decimals</sup>, reckoned in 128 bits. */
+    private int difference(final long coarse, final int power, final long fine, final int decimals, final int sign) {
+        if (power > MOST_POWER && coarse != 0) {
+            // Too large, and a multiple of 10 only if fine were one, but its scale is as small as its value allows.
             return refuse();
         }
-        int decimals = Math.max(scale, other.scale);
-        while (decimals > 0 && difference % 10 == 0) {
-            difference /= 10;
-            decimals--;
+        if (power == 0 && decimals > 0 && (coarse % 10 - fine % 10) % 10 == 0) {
+            // It has a place less, without which it may fit.
+            return shortest(sign * (coarse / 10 - fine / 10 + (coarse % 10 - fine % 10) / 10), decimals - 1);
         }
-        return hold(difference, decimals);
+        long high = coarse >> Long.SIZE - 1;
+        long low = coarse;
+        for (int i = 0; i < power; i++) {
+            high = high * 10 + Math.multiplyHigh(low, 10) + (low >> Long.SIZE - 1 & 10);
+            low *= 10;
+        }
+        final long rest = low - fine;
+        high -= (fine >> Long.SIZE - 1) + (Long.compareUnsigned(low, fine) < 0 ? 1 : 0);
+        return high != rest >> Long.SIZE - 1 || rest == Long.MIN_VALUE ? refuse() : shortest(sign * rest, decimals);
+    }
+
+    /** Becomes digits × 10<sup>−decimals</sup>, written with as few decimals as it can be. */
+    private int shortest(final long digits, final int decimals) {
+        long rest = digits;
+        int places = decimals;
+        while (places > 0 && rest % 10 == 0) {
+            rest /= 10;
+            places--;
+        }
+        return hold(rest, places);
     }
 
     /**

@@ -9,8 +9,9 @@ import org.agrona.DirectBuffer;
 
 /**
  * What every JSON venue's decoder shares: it opens and closes the frame for the listener, refuses what is too long or
- * not well-formed, and reports ignored frames and unknown keys. Hostile input costs one rejection, never an exception,
- * and leaves no state behind. Allocates nothing once it has seen a frame as large as the one at hand.
+ * not well-formed, and reports ignored frames, unknown keys and forgotten rows. Hostile input costs one rejection,
+ * never an exception, and leaves no state behind. Allocates nothing once it has seen a frame as large as the one at
+ * hand.
  *
  * <p><b>Threads:</b> not threadsafe; owned by the feed thread that calls {@link #onFrame}.
  */
@@ -23,6 +24,7 @@ public abstract class FrameDecoder implements FrameSink {
     private final JsonFrame frame = new JsonFrame();
     private final EventEmitter emitter;
     private int unknownKeys;
+    private int forgotten;
     private boolean ignored;
 
     /**
@@ -41,6 +43,7 @@ public abstract class FrameDecoder implements FrameSink {
     public final void onFrame(final DirectBuffer buffer, final int offset, final int length,
                               final long receiveTimeNs) {
         unknownKeys = 0;
+        forgotten = 0;
         ignored = false;
         listener.onFrameStart(venue, receiveTimeNs);
         if (length > MAX_FRAME_LENGTH) {
@@ -52,6 +55,9 @@ public abstract class FrameDecoder implements FrameSink {
         }
         if (unknownKeys > 0) {
             listener.onUnknownKeys(unknownKeys);
+        }
+        if (forgotten > 0) {
+            listener.onForgotten(forgotten);
         }
         if (ignored) {
             listener.onIgnored();
@@ -95,6 +101,127 @@ public abstract class FrameDecoder implements FrameSink {
         return true;
     }
 
+    /**
+     * Finds the fields of the frame itself; refuses a frame that is not an object.
+     *
+     * @param root     token of the frame's value.
+     * @param envelope takes its fields.
+     * @return whether it is an object.
+     */
+    protected final boolean readFrame(final long root, final Fields envelope) {
+        if (!TokenDescriptor.isObject(root)) {
+            listener.onRejected(RejectReason.MALFORMED);
+            return false;
+        }
+        frame.find(root, envelope);
+        return true;
+    }
+
+    /**
+     * Where the walk over the rows of an array begins. What should be one and is not is refused:
+     *
+     * <pre>
+     * for (int i = firstRow(data); i &lt; TokenDescriptor.past(data); i = frame().next(i)) {
+     *     if (readRow(frame().token(i), row, keys)) { … }
+     * }
+     * </pre>
+     *
+     * @param data token of the array.
+     * @return index of the first row's token; past the last one's when there is none.
+     */
+    protected final int firstRow(final long data) {
+        if (TokenDescriptor.isArray(data)) {
+            return frame.firstIn(data);
+        }
+        listener.onRejected(RejectReason.MISSING_FIELD);
+        return Integer.MAX_VALUE;
+    }
+
+    /**
+     * Finds the fields of a row and counts the keys that are unknown; refuses a row that is not an object.
+     *
+     * @param token of the row.
+     * @param row   takes its fields.
+     * @return whether it is an object.
+     */
+    protected final boolean readRow(final long token, final Fields row) {
+        if (isRow(token, row)) {
+            unknownKeys += row.unknownKeys();
+            return true;
+        }
+        return false;
+    }
+
+    /**
+     * The same, where one vocabulary serves several channels.
+     *
+     * @param token of the row.
+     * @param row   takes its fields.
+     * @param keys  that this channel's rows may have, see {@link Fields#unknownKeys(long)}.
+     * @return whether it is an object.
+     */
+    protected final boolean readRow(final long token, final Fields row, final long keys) {
+        if (isRow(token, row)) {
+            unknownKeys += row.unknownKeys(keys);
+            return true;
+        }
+        return false;
+    }
+
+    private boolean isRow(final long token, final Fields row) {
+        if (TokenDescriptor.isObject(token)) {
+            frame.find(token, row);
+            return true;
+        }
+        listener.onRejected(RejectReason.MISSING_FIELD);
+        return false;
+    }
+
+    /**
+     * Refuses a row of several states without a symbol: each of its events would lack it, so it is said once.
+     *
+     * @param symbol token of the symbol.
+     * @return whether there is one.
+     */
+    protected final boolean requireSymbol(final long symbol) {
+        if (TokenDescriptor.hasText(symbol)) {
+            return true;
+        }
+        listener.onRejected(RejectReason.MISSING_FIELD);
+        return false;
+    }
+
+    /**
+     * Reads the name of a channel.
+     *
+     * @param token of the name.
+     * @param name  takes its text.
+     * @return whether it is a text.
+     */
+    protected final boolean readName(final long token, final FrameText name) {
+        if (TokenDescriptor.isText(token)) {
+            frame.text(token, name);
+            return true;
+        }
+        return false;
+    }
+
+    /**
+     * Tells what an answer to a request says; refuses one that says nothing known.
+     *
+     * @param word   of the answer, its number in a vocabulary.
+     * @param kindOf by that number.
+     * @return whether it is known.
+     */
+    protected final boolean tellControl(final int word, final ControlKind[] kindOf) {
+        if (word < 0) {
+            listener.onRejected(RejectReason.UNKNOWN_CHANNEL);
+            return false;
+        }
+        listener.onControl(kindOf[word]);
+        return true;
+    }
+
     /** The frame at hand. */
     protected final JsonFrame frame() {
         return frame;
@@ -122,5 +249,14 @@ public abstract class FrameDecoder implements FrameSink {
      */
     protected final void addUnknownKeys(final int count) {
         unknownKeys += count;
+    }
+
+    /**
+     * Notes rows that a table of the decoder had to forget or could not take.
+     *
+     * @param count how many.
+     */
+    protected final void addForgotten(final int count) {
+        forgotten += count;
     }
 }

@@ -206,7 +206,7 @@ public final class JsonFrame {
      *
      * @param token of the field.
      * @return nanoseconds; {@link MarketDataListener#NO_TIME} when it is absent or 0; {@link #BAD_TIME} when it is no
-     *     number, or not a whole number of nanoseconds within a {@code long}.
+     *     number, or not a whole number of nanoseconds within a {@code long}, whose two lowest values are these two.
      */
     public long timeNs(final long token) {
         return scaledTimeNs(token, NANO_DIGITS_OF_MILLIS);

@@ -39,11 +39,9 @@ public final class KrakenDecoder extends FrameDecoder {
 
     @Override
     protected void decode(final long root) {
-        if (!TokenDescriptor.isObject(root)) {
-            listener().onRejected(RejectReason.MALFORMED);
+        if (!readFrame(root, envelope)) {
             return;
         }
-        frame().find(root, envelope);
         final long event = envelope.get(KrakenKeys.EVENT);
         if (!TokenDescriptor.isAbsent(event)) {
             decodeAnswer(event);
@@ -61,22 +59,13 @@ public final class KrakenDecoder extends FrameDecoder {
     }
 
     private void decodeAnswer(final long event) {
-        final int word = frame().word(event, EVENTS);
-        if (word < 0) {
-            listener().onRejected(RejectReason.UNKNOWN_CHANNEL);
-            return;
+        if (tellControl(frame().word(event, EVENTS), CONTROL_OF)) {
+            addUnknownKeys(envelope.unknownKeys(KrakenKeys.ANSWER));
         }
-        listener().onControl(CONTROL_OF[word]);
-        addUnknownKeys(envelope.unknownKeys(KrakenKeys.ANSWER));
     }
 
     private KrakenChannel channel() {
-        final long feed = envelope.get(KrakenKeys.FEED);
-        if (!TokenDescriptor.isText(feed)) {
-            return null;
-        }
-        frame().text(feed, name);
-        return KrakenChannel.of(name);
+        return readName(envelope.get(KrakenKeys.FEED), name) ? KrakenChannel.of(name) : null;
     }
 
     private void decodeFeed(final KrakenChannel channel) {
@@ -85,10 +74,13 @@ public final class KrakenDecoder extends FrameDecoder {
                 meaning.trade(envelope.get(KrakenKeys.SYMBOL), envelope);
                 break;
             case TRADE_SNAPSHOT:
+                listener().onHistory();
                 decodeTrades();
                 break;
             case TICKER:
-                decodeTicker();
+                if (requireSymbol(envelope.get(KrakenKeys.SYMBOL))) {
+                    meaning.ticker(envelope);
+                }
                 break;
             case BOOK:
                 meaning.delta(envelope);
@@ -101,30 +93,11 @@ public final class KrakenDecoder extends FrameDecoder {
 
     private void decodeTrades() {
         final long trades = envelope.get(KrakenKeys.TRADES);
-        if (!TokenDescriptor.isArray(trades)) {
-            listener().onRejected(RejectReason.MISSING_FIELD);
-            return;
-        }
-        final int past = TokenDescriptor.past(trades);
-        for (int i = frame().firstIn(trades); i < past; i = frame().next(i)) {
-            final long token = frame().token(i);
-            if (TokenDescriptor.isObject(token)) {
-                frame().find(token, row);
-                addUnknownKeys(row.unknownKeys(KrakenChannel.TRADE.keys()));
+        for (int i = firstRow(trades); i < TokenDescriptor.past(trades); i = frame().next(i)) {
+            if (readRow(frame().token(i), row, KrakenChannel.TRADE.keys())) {
                 final long own = row.get(KrakenKeys.SYMBOL);
                 meaning.trade(TokenDescriptor.isAbsent(own) ? envelope.get(KrakenKeys.SYMBOL) : own, row);
-            } else {
-                listener().onRejected(RejectReason.MISSING_FIELD);
             }
-        }
-    }
-
-    /** All of its events would lack the symbol: that is said once. */
-    private void decodeTicker() {
-        if (TokenDescriptor.hasText(envelope.get(KrakenKeys.SYMBOL))) {
-            meaning.ticker(envelope);
-        } else {
-            listener().onRejected(RejectReason.MISSING_FIELD);
         }
     }
 }

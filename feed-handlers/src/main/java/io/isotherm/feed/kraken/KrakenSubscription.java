@@ -5,6 +5,7 @@ import io.isotherm.feed.session.BaseAddress;
 import io.isotherm.feed.session.Heartbeat;
 import io.isotherm.feed.session.Subscription;
 import io.isotherm.feed.session.TopicBatches;
+import io.isotherm.feed.session.VenueConnection;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.List;
  * and books of the products, one request per feed and hundred products. Subscribing to trades first sends the last
  * hundred of them. The venue wants a ping at least every 60 s; the client sends one every 30.
  */
-public final class KrakenSubscription implements Subscription {
+public final class KrakenSubscription extends VenueConnection {
     /** The venue's own base address. */
     public static final String BASE_DEFAULT = "wss://futures.kraken.com";
 
@@ -26,12 +27,8 @@ public final class KrakenSubscription implements Subscription {
     private static final int PING_INTERVAL_S = 30;
     private static final Heartbeat PING = Heartbeat.every("{\"event\":\"ping\"}", PING_INTERVAL_S);
 
-    private final URI uri;
-    private final List<String> requests;
-
-    private KrakenSubscription(final URI uri, final List<String> requests) {
-        this.uri = uri;
-        this.requests = requests;
+    private KrakenSubscription(final URI base, final List<String> symbols) {
+        super(Venue.KRAKEN_FUTURES, "public", BaseAddress.resolve(base, PATH), PING, symbols, requests(symbols));
     }
 
     /**
@@ -43,9 +40,10 @@ public final class KrakenSubscription implements Subscription {
      * @throws IllegalArgumentException when a symbol cannot be part of a request.
      */
     public static List<Subscription> of(final URI base, final List<String> symbols) {
-        if (symbols.isEmpty()) {
-            return List.of();
-        }
+        return symbols.isEmpty() ? List.of() : List.of(new KrakenSubscription(base, symbols));
+    }
+
+    private static List<String> requests(final List<String> symbols) {
         final List<String> products = symbols.stream().map(TopicBatches::quoted).toList();
         final List<String> requests = new ArrayList<>();
         for (final String feed : FEEDS) {
@@ -53,39 +51,13 @@ public final class KrakenSubscription implements Subscription {
                 requests.add(request("subscribe", feed, batch));
             }
         }
-        return List.of(new KrakenSubscription(BaseAddress.resolve(base, PATH),
-            List.copyOf(requests)));
-    }
-
-    @Override
-    public Venue venue() {
-        return Venue.KRAKEN_FUTURES;
-    }
-
-    @Override
-    public String name() {
-        return Venue.KRAKEN_FUTURES.code() + "/public";
-    }
-
-    @Override
-    public URI uri() {
-        return uri;
-    }
-
-    @Override
-    public List<String> requests() {
         return requests;
     }
 
     @Override
-    public List<String> resyncRequests(final String symbol) {
+    protected List<String> bookRequests(final String symbol) {
         final String product = "[" + TopicBatches.quoted(symbol) + "]";
         return List.of(request("unsubscribe", BOOK, product), request("subscribe", BOOK, product));
-    }
-
-    @Override
-    public Heartbeat heartbeat() {
-        return PING;
     }
 
     private static String request(final String event, final String feed, final String products) {

@@ -47,11 +47,9 @@ public final class OkxDecoder extends FrameDecoder {
 
     @Override
     protected void decode(final long root) {
-        if (!TokenDescriptor.isObject(root)) {
-            listener().onRejected(RejectReason.MALFORMED);
+        if (!readFrame(root, envelope)) {
             return;
         }
-        frame().find(root, envelope);
         final long event = envelope.get(OkxKeys.EVENT);
         if (!TokenDescriptor.isAbsent(event)) {
             decodeAnswer(event);
@@ -69,13 +67,9 @@ public final class OkxDecoder extends FrameDecoder {
     }
 
     private void decodeAnswer(final long event) {
-        final int word = frame().word(event, EVENTS);
-        if (word < 0) {
-            listener().onRejected(RejectReason.UNKNOWN_CHANNEL);
-            return;
+        if (tellControl(frame().word(event, EVENTS), CONTROL_OF)) {
+            addUnknownKeys(envelope.unknownKeys());
         }
-        listener().onControl(CONTROL_OF[word]);
-        addUnknownKeys(envelope.unknownKeys());
     }
 
     private OkxChannel channel() {
@@ -84,30 +78,15 @@ public final class OkxDecoder extends FrameDecoder {
             return null;
         }
         frame().find(token, argument);
-        final long channel = argument.get(OkxKeys.CHANNEL);
-        if (!TokenDescriptor.isText(channel)) {
-            return null;
-        }
-        frame().text(channel, name);
-        return OkxChannel.of(name);
+        return readName(argument.get(OkxKeys.CHANNEL), name) ? OkxChannel.of(name) : null;
     }
 
     private void decodeRows(final OkxChannel channel) {
         final long data = envelope.get(OkxKeys.DATA);
-        if (!TokenDescriptor.isArray(data)) {
-            listener().onRejected(RejectReason.MISSING_FIELD);
-            return;
-        }
         final int action = frame().fieldWord(envelope.get(OkxKeys.ACTION), OkxRow.ACTIONS);
-        final int past = TokenDescriptor.past(data);
-        for (int i = frame().firstIn(data); i < past; i = frame().next(i)) {
-            final long token = frame().token(i);
-            if (TokenDescriptor.isObject(token)) {
-                frame().find(token, row);
-                addUnknownKeys(row.unknownKeys(channel.keys()));
+        for (int i = firstRow(data); i < TokenDescriptor.past(data); i = frame().next(i)) {
+            if (readRow(frame().token(i), row, channel.keys())) {
                 decodeRow(channel, action);
-            } else {
-                listener().onRejected(RejectReason.MISSING_FIELD);
             }
         }
     }
@@ -143,20 +122,10 @@ public final class OkxDecoder extends FrameDecoder {
 
     private void decodeLiquidations(final long symbol) {
         final long details = row.get(OkxKeys.DETAILS);
-        if (!TokenDescriptor.isArray(details)) {
-            listener().onRejected(RejectReason.MISSING_FIELD);
-            return;
-        }
         final long rowTimeNs = frame().timeNs(row.get(OkxKeys.TIME));
-        final int past = TokenDescriptor.past(details);
-        for (int i = frame().firstIn(details); i < past; i = frame().next(i)) {
-            final long token = frame().token(i);
-            if (TokenDescriptor.isObject(token)) {
-                frame().find(token, detail);
-                addUnknownKeys(detail.unknownKeys());
+        for (int i = firstRow(details); i < TokenDescriptor.past(details); i = frame().next(i)) {
+            if (readRow(frame().token(i), detail)) {
                 meaning.liquidation(symbol, detail, rowTimeNs);
-            } else {
-                listener().onRejected(RejectReason.MISSING_FIELD);
             }
         }
     }

@@ -5,6 +5,7 @@ import io.isotherm.feed.session.BaseAddress;
 import io.isotherm.feed.session.Heartbeat;
 import io.isotherm.feed.session.Subscription;
 import io.isotherm.feed.session.TopicBatches;
+import io.isotherm.feed.session.VenueConnection;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.List;
  * liquidations of all swaps, which can only be asked for by instrument type. The venue closes a connection after 30 s
  * of silence; the client sends the text {@code ping}, which is no JSON, after 20.
  */
-public final class OkxSubscription implements Subscription {
+public final class OkxSubscription extends VenueConnection {
     /** The venue's own base address. */
     public static final String BASE_DEFAULT = "wss://ws.okx.com:8443";
 
@@ -28,12 +29,8 @@ public final class OkxSubscription implements Subscription {
     private static final int PING_AFTER_S = 20;
     private static final Heartbeat PING = Heartbeat.afterSilence("ping", PING_AFTER_S);
 
-    private final URI uri;
-    private final List<String> requests;
-
-    private OkxSubscription(final URI uri, final List<String> requests) {
-        this.uri = uri;
-        this.requests = requests;
+    private OkxSubscription(final URI base, final List<String> symbols) {
+        super(Venue.OKX, "public", BaseAddress.resolve(base, PATH), PING, symbols, requests(symbols));
     }
 
     /**
@@ -45,60 +42,21 @@ public final class OkxSubscription implements Subscription {
      * @throws IllegalArgumentException when a symbol cannot be part of a request.
      */
     public static List<Subscription> of(final URI base, final List<String> symbols) {
-        if (symbols.isEmpty()) {
-            return List.of();
-        }
-        final List<String> args = new ArrayList<>();
-        for (final String symbol : symbols) {
-            for (final String channel : CHANNELS) {
-                args.add(argument(channel, symbol));
-            }
-        }
+        return symbols.isEmpty() ? List.of() : List.of(new OkxSubscription(base, symbols));
+    }
+
+    private static List<String> requests(final List<String> symbols) {
+        final List<String> args = new ArrayList<>(TopicBatches.each(symbols, CHANNELS, OkxSubscription::argument));
         args.add(LIQUIDATIONS);
-        final List<String> requests = new ArrayList<>();
-        for (final String batch : TopicBatches.arrays(args, ARGS_PER_REQUEST)) {
-            requests.add(request("subscribe", batch));
-        }
-        return List.of(new OkxSubscription(BaseAddress.resolve(base, PATH),
-            List.copyOf(requests)));
+        return subscriptions(args, ARGS_PER_REQUEST);
     }
 
     @Override
-    public Venue venue() {
-        return Venue.OKX;
-    }
-
-    @Override
-    public String name() {
-        return Venue.OKX.code() + "/public";
-    }
-
-    @Override
-    public URI uri() {
-        return uri;
-    }
-
-    @Override
-    public List<String> requests() {
-        return requests;
-    }
-
-    @Override
-    public List<String> resyncRequests(final String symbol) {
-        final String args = "[" + argument(BOOK, symbol) + "]";
-        return List.of(request("unsubscribe", args), request("subscribe", args));
-    }
-
-    @Override
-    public Heartbeat heartbeat() {
-        return PING;
+    protected List<String> bookRequests(final String symbol) {
+        return resubscription("[" + argument(BOOK, symbol) + "]");
     }
 
     private static String argument(final String channel, final String symbol) {
         return "{\"channel\":\"" + channel + "\",\"instId\":" + TopicBatches.quoted(symbol) + "}";
-    }
-
-    private static String request(final String op, final String args) {
-        return "{\"op\":\"" + op + "\",\"args\":" + args + "}";
     }
 }

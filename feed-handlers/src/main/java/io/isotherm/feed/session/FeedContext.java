@@ -23,6 +23,9 @@ public final class FeedContext {
     /** Between two requests on a connection: 150 ms, as Binance takes 10 messages a second, pongs included. */
     public static final long REQUEST_INTERVAL_DEFAULT_NS = TimeUnit.MILLISECONDS.toNanos(150);
 
+    /** Between two answers to a venue's pings: 1 s. */
+    public static final long ANSWER_INTERVAL_DEFAULT_NS = TimeUnit.SECONDS.toNanos(1);
+
     /** A connection that lived this long starts its back-off anew: 60 s. */
     public static final long STABLE_DEFAULT_NS = TimeUnit.SECONDS.toNanos(60);
 
@@ -30,12 +33,14 @@ public final class FeedContext {
     private LongSupplier nanoClock = System::nanoTime;
     private SessionListener listener = (venue, state) -> {
     };
+    private WorkMeter meter = WorkMeter.NONE;
     private String threadName = "isotherm-feed";
     private long seed = System.nanoTime();
     private long staleNs = STALE_DEFAULT_NS;
     private long deadNs = DEAD_DEFAULT_NS;
     private long stableNs = STABLE_DEFAULT_NS;
     private long requestIntervalNs = REQUEST_INTERVAL_DEFAULT_NS;
+    private long answerIntervalNs = ANSWER_INTERVAL_DEFAULT_NS;
     private long backoffLeastNs = ReconnectBackoff.LEAST_NS;
     private long backoffMostNs = ReconnectBackoff.MOST_NS;
     private SslContext sslContext;
@@ -87,6 +92,21 @@ public final class FeedContext {
     /** Who is told of states and faults. */
     public SessionListener listener() {
         return listener;
+    }
+
+    /**
+     * Sets who measures the feed thread's work.
+     *
+     * @param workMeter default: nobody.
+     * @return this.
+     */
+    public FeedContext meter(final WorkMeter workMeter) {
+        meter = workMeter;
+        return this;
+    }
+
+    WorkMeter meter() {
+        return meter;
     }
 
     /**
@@ -187,6 +207,22 @@ public final class FeedContext {
 
     long requestIntervalNs() {
         return requestIntervalNs;
+    }
+
+    /**
+     * Sets the least time between two answers to a venue's pings on one connection.
+     *
+     * @param intervalNs nanoseconds, default {@link #ANSWER_INTERVAL_DEFAULT_NS}; far below the patience of venues,
+     *                   which ping every 5 s to 3 min.
+     * @return this.
+     */
+    public FeedContext answerIntervalNs(final long intervalNs) {
+        answerIntervalNs = intervalNs;
+        return this;
+    }
+
+    long answerIntervalNs() {
+        return answerIntervalNs;
     }
 
     /**

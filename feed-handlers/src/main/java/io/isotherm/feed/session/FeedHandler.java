@@ -10,6 +10,7 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.util.concurrent.FastThreadLocalThread;
 import java.net.URI;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -36,6 +37,7 @@ import java.util.function.Function;
 public final class FeedHandler implements AutoCloseable {
     private static final long CLOSE_FRAME_TIMEOUT_MS = 1_000;
     private static final long CLOSE_TIMEOUT_S = 5;
+    private static final long ASK_INTERVAL_MS = 100;
 
     private final FeedContext context;
     private final Transport transport;
@@ -46,6 +48,7 @@ public final class FeedHandler implements AutoCloseable {
     private final Random seeds;
     private final List<VenueSession> sessions = new ArrayList<>();
     private final List<RestPoller> pollers = new ArrayList<>();
+    private final ArrayDeque<Instrument> wantedBooks = new ArrayDeque<>();
     private final List<Runnable> starts = new ArrayList<>();
     private final Map<Venue, SessionState> told = new EnumMap<>(Venue.class);
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -76,7 +79,7 @@ public final class FeedHandler implements AutoCloseable {
     public VenueSession connect(final Subscription subscription, final FrameSink sink) {
         final Venue venue = subscription.venue();
         final VenueSession session = new VenueSession(subscription, sink, context, loop, transport, resolver,
-            seeds.nextLong(), () -> onStateChange(venue));
+            seeds.nextLong(), () -> onStateChange(venue), this::askForBooks);
         sessions.add(session);
         return session;
     }
@@ -132,6 +135,7 @@ public final class FeedHandler implements AutoCloseable {
     public void start() {
         loop.execute(() -> {
             starts.forEach(Runnable::run);
+            loop.scheduleWithFixedDelay(this::askForBooks, ASK_INTERVAL_MS, ASK_INTERVAL_MS, TimeUnit.MILLISECONDS);
             sessions.forEach(VenueSession::open);
         });
         pollers.forEach(RestPoller::open);
@@ -139,21 +143,13 @@ public final class FeedHandler implements AutoCloseable {
 
     /**
      * Asks an instrument's venue for its book from the start: over REST where the venue gives it there, else by
-     * subscribing again. Fits {@code ResyncRequest}.
+     * subscribing again. Fits {@code ResyncRequest}: what is done here is only to note it, because a book finds out in
+     * the midst of a frame; the venue is asked when the frame is done with, at the latest after 100 ms.
      *
      * @param instrument whose book is wanted.
      */
     public void resync(final Instrument instrument) {
-        for (int i = 0; i < sessions.size(); i++) {
-            if (sessions.get(i).subscription().venue() == instrument.venue()) {
-                sessions.get(i).resync(instrument.symbol());
-            }
-        }
-        for (int i = 0; i < pollers.size(); i++) {
-            if (pollers.get(i).venue() == instrument.venue()) {
-                pollers.get(i).requestDepth(instrument.symbol());
-            }
-        }
+        wantedBooks.add(instrument);
     }
 
     /**
@@ -211,10 +207,37 @@ public final class FeedHandler implements AutoCloseable {
     }
 
     private void drain() {
+        context.meter().onOther();
         try {
             proxy.drain();
         } catch (final RuntimeException e) {
             context.listener().onFault(null, "a sink of REST answers", e);
+        }
+        context.meter().onFrameWork();
+        askForBooks();
+    }
+
+    private void askForBooks() {
+        if (wantedBooks.isEmpty()) {
+            return;
+        }
+        context.meter().onOther();
+        for (Instrument wanted = wantedBooks.poll(); wanted != null; wanted = wantedBooks.poll()) {
+            ask(wanted);
+        }
+        context.meter().onSpoken();
+    }
+
+    private void ask(final Instrument instrument) {
+        for (int i = 0; i < sessions.size(); i++) {
+            if (sessions.get(i).subscription().venue() == instrument.venue()) {
+                sessions.get(i).resync(instrument.symbol());
+            }
+        }
+        for (int i = 0; i < pollers.size(); i++) {
+            if (pollers.get(i).venue() == instrument.venue()) {
+                pollers.get(i).requestDepth(instrument.symbol());
+            }
         }
     }
 

@@ -13,6 +13,8 @@ public final class SessionCounts {
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicLong connects = new AtomicLong();
     private final AtomicLong faults = new AtomicLong();
+    private final AtomicLong gzipRefused = new AtomicLong();
+    private final AtomicLong pingsSuperseded = new AtomicLong();
 
     SessionCounts() {
     }
@@ -37,6 +39,16 @@ public final class SessionCounts {
         return faults.getAcquire();
     }
 
+    /** Messages that could not be decompressed; each is delivered as an empty frame. */
+    public long gzipRefused() {
+        return gzipRefused.getAcquire();
+    }
+
+    /** Pings that came before the last one was answered, and share its answer. */
+    public long pingsSuperseded() {
+        return pingsSuperseded.getAcquire();
+    }
+
     void onFrame(final int length) {
         bytes.setRelease(bytes.getPlain() + length);
         frames.setRelease(frames.getPlain() + 1);
@@ -48,5 +60,13 @@ public final class SessionCounts {
 
     void onFault() {
         faults.setRelease(faults.getPlain() + 1);
+    }
+
+    void onGzipRefused() {
+        gzipRefused.setRelease(gzipRefused.getPlain() + 1);
+    }
+
+    void onPingSuperseded() {
+        pingsSuperseded.setRelease(pingsSuperseded.getPlain() + 1);
     }
 }

@@ -18,6 +18,26 @@ public interface SessionListener {
     void onState(Venue venue, SessionState state);
 
     /**
+     * A connection was made. Told once for each, before its requests are sent.
+     *
+     * @param subscription that it serves.
+     */
+    default void onConnected(final Subscription subscription) {
+        // The venue's state tells what most listeners want to know.
+    }
+
+    /**
+     * A connection that had been made is gone, and with it whatever its streams say until {@link #onConnected}: books
+     * for which {@link Subscription#carriesBook} is true have missed changes. Told once for each loss, whatever the
+     * state of the venue's other connections, and before a change of the venue's state.
+     *
+     * @param subscription that it served.
+     */
+    default void onLost(final Subscription subscription) {
+        // As above.
+    }
+
+    /**
      * Something went wrong that the feed handler survives: a refused connection, a failed poll, a sink that threw.
      *
      * @param venue concerned, or null when none is.

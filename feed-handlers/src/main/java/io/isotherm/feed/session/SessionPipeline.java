@@ -3,14 +3,16 @@ package io.isotherm.feed.session;
 import io.isotherm.feed.FrameSink;
 import io.isotherm.feed.websocket.WebSocketAddress;
 import io.isotherm.feed.websocket.WebSocketPipeline;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.socket.SocketChannel;
 import java.net.URI;
+import java.util.function.Consumer;
 
 /**
  * A connection as a subscription and the feed's settings want it: the WebSocket stages, and the session's link at their
- * end.
+ * end. Pings are handed over to be answered.
  *
  * <p><b>Threads:</b> feed thread only; one per connection.
  */
@@ -19,9 +21,9 @@ final class SessionPipeline extends ChannelInitializer<SocketChannel> {
     private final ChannelHandler link;
 
     SessionPipeline(final Subscription subscription, final FeedContext context, final FrameSink sink,
-                    final ChannelHandler link) {
+                    final Consumer<ByteBuf> pings, final ChannelHandler link) {
         stages = new WebSocketPipeline(subscription.uri(), subscription.headers(), context.sslContext(),
-            context.epochNanoClock(), context.webSocketLimits(), sink);
+            context.epochNanoClock(), context.webSocketLimits(), sink, pings);
         this.link = link;
     }
 

@@ -33,6 +33,16 @@ public interface Subscription {
      */
     List<String> resyncRequests(String symbol);
 
+    /**
+     * Whether a symbol's book is streamed on this connection, so that it misses changes while the connection is down.
+     *
+     * @param symbol the venue's own spelling.
+     * @return true where the book can be asked for again here; venues that are not asked for it say otherwise.
+     */
+    default boolean carriesBook(final String symbol) {
+        return !resyncRequests(symbol).isEmpty();
+    }
+
     /** What keeps the connection alive. */
     Heartbeat heartbeat();
 
@@ -50,7 +60,8 @@ public interface Subscription {
      * @param frame  buffer that holds it.
      * @param offset of its first byte.
      * @param length in bytes.
-     * @return the text to send at once; null for a frame that needs no answer, which almost none does.
+     * @return the text to send, at once or, when the last one was sent less than a second ago, after that second unless
+     *         a newer one takes its place; null for a frame that needs no answer, which almost none does.
      */
     default String reply(final DirectBuffer frame, final int offset, final int length) {
         return null;

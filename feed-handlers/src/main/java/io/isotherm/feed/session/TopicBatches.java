@@ -2,8 +2,9 @@ package io.isotherm.feed.session;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BinaryOperator;
 
-/** Splits subscription topics into requests of the size that a venue takes. */
+/** Makes topics of symbols, and splits them into connections and requests of the sizes that a venue takes. */
 public final class TopicBatches {
     private TopicBatches() {
     }
@@ -24,6 +25,35 @@ public final class TopicBatches {
     }
 
     /**
+     * Every topic of every symbol.
+     *
+     * @param symbols the venue's own spelling.
+     * @param kinds   of topic, in the venue's words.
+     * @param topic   makes the topic of a kind and a symbol, in that order.
+     * @return symbol by symbol.
+     */
+    public static List<String> each(final List<String> symbols, final List<String> kinds,
+                                    final BinaryOperator<String> topic) {
+        return symbols.stream().flatMap(symbol -> kinds.stream().map(kind -> topic.apply(kind, symbol))).toList();
+    }
+
+    /**
+     * Cuts a list into parts.
+     *
+     * @param <T>    whatever is listed.
+     * @param values to cut.
+     * @param most   in one part, at least 1.
+     * @return the parts, in order; none of an empty list.
+     */
+    public static <T> List<List<T>> parts(final List<T> values, final int most) {
+        final List<List<T>> parts = new ArrayList<>();
+        for (int i = 0; i < values.size(); i += most) {
+            parts.add(List.copyOf(values.subList(i, Math.min(values.size(), i + most))));
+        }
+        return parts;
+    }
+
+    /**
      * Joins JSON values in batches.
      *
      * @param values complete JSON values.
@@ -31,10 +61,6 @@ public final class TopicBatches {
      * @return JSON arrays, brackets included, in order.
      */
     public static List<String> arrays(final List<String> values, final int most) {
-        final List<String> batches = new ArrayList<>();
-        for (int i = 0; i < values.size(); i += most) {
-            batches.add("[" + String.join(",", values.subList(i, Math.min(values.size(), i + most))) + "]");
-        }
-        return batches;
+        return parts(values, most).stream().map(part -> "[" + String.join(",", part) + "]").toList();
     }
 }

@@ -1,5 +1,6 @@
 package io.isotherm.feed.session;
 
+import io.isotherm.feed.ConnectionChange;
 import io.isotherm.feed.FrameSink;
 import io.isotherm.feed.websocket.Transport;
 import io.isotherm.feed.websocket.WebSocketAddress;
@@ -15,8 +16,6 @@ import io.netty.resolver.NoopAddressResolverGroup;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.util.ArrayDeque;
-import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -42,19 +41,22 @@ public final class VenueSession {
 
     private final Subscription subscription;
     private final FrameSink sink;
+    private final InflatedFrames inflated;
     private final FrameSink entry;
     private final FeedContext context;
     private final EventLoop loop;
     private final Transport transport;
     private final Executor resolver;
+    private final WorkMeter meter;
     private final Runnable onStateChange;
+    private final Runnable afterFrame;
     private final ReconnectBackoff backoff;
     private final LivenessDetector liveness;
     private final SessionCounts counts = new SessionCounts();
-    private final ArrayDeque<String> outbound = new ArrayDeque<>();
+    private final RareFault refusals = new RareFault();
+    private final Outbound outbound;
     private volatile SessionState state = SessionState.DISCONNECTED;
     private Channel channel;
-    private ScheduledFuture<?> pump;
     private ScheduledFuture<?> watch;
     private boolean connected;
     private boolean givenUp;
@@ -62,17 +64,21 @@ public final class VenueSession {
 
     VenueSession(final Subscription subscription, final FrameSink sink, final FeedContext context,
                  final EventLoop loop, final Transport transport, final Executor resolver, final long seed,
-                 final Runnable onStateChange) {
+                 final Runnable onStateChange, final Runnable afterFrame) {
         this.subscription = subscription;
         this.sink = sink;
-        entry = subscription.gzip() ? new InflatedFrames(this::deliver) : this::deliver;
+        inflated = subscription.gzip() ? new InflatedFrames(this::deliver) : null;
+        entry = inflated != null ? inflated : this::deliver;
         this.context = context;
         this.loop = loop;
         this.transport = transport;
         this.resolver = resolver;
+        meter = context.meter();
         this.onStateChange = onStateChange;
+        this.afterFrame = afterFrame;
         backoff = new ReconnectBackoff(context.backoffLeastNs(), context.backoffMostNs(), new Random(seed));
         liveness = new LivenessDetector(subscription.heartbeat(), context.staleNs(), context.deadNs());
+        outbound = new Outbound(context, loop, counts, this::onRequestsSent);
     }
 
     /** What the session asks for. */
@@ -90,6 +96,11 @@ public final class VenueSession {
         return counts;
     }
 
+    /** Bytes written that the socket has not taken; feed thread only. */
+    long waitingBytes() {
+        return outbound.waitingBytes();
+    }
+
     /** Starts connecting. */
     void open() {
         watch = loop.scheduleAtFixedRate(this::watch, WATCH_INTERVAL_MS, WATCH_INTERVAL_MS, TimeUnit.MILLISECONDS);
@@ -99,7 +110,7 @@ public final class VenueSession {
     /** Asks the venue for a symbol's book from the start, where the connection carries it. */
     void resync(final String symbol) {
         if (connected) {
-            send(subscription.resyncRequests(symbol));
+            outbound.request(subscription.resyncRequests(symbol));
         }
     }
 
@@ -145,7 +156,8 @@ public final class VenueSession {
             .resolver(NoopAddressResolverGroup.INSTANCE)
             .option(ChannelOption.TCP_NODELAY, true)
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_TIMEOUT_MS)
-            .handler(new SessionPipeline(subscription, context, this::onFrame, new Link()))
+            .option(ChannelOption.WRITE_BUFFER_WATER_MARK, Outbound.NOTHING_WAITS)
+            .handler(new SessionPipeline(subscription, context, this::onFrame, outbound::pong, new Link()))
             .connect(address);
         channel = attempt.channel();
         attempt.addListener(done -> {
@@ -157,11 +169,12 @@ public final class VenueSession {
 
     private void onConnected() {
         connected = true;
-        givenUp = false;
         counts.onConnected();
         liveness.onConnected(context.nanoClock().getAsLong());
-        outbound.clear();
-        send(subscription.requests());
+        outbound.onConnected(channel);
+        sink.onConnection(ConnectionChange.CONNECTED, context.epochNanoClock().getAsLong());
+        context.listener().onConnected(subscription);
+        outbound.request(subscription.requests());
     }
 
     private void onFrame(final DirectBuffer buffer, final int offset, final int length, final long receiveTimeNs) {
@@ -170,36 +183,49 @@ public final class VenueSession {
         if (state == SessionState.SUBSCRIBED || state == SessionState.STALE) {
             to(SessionState.LIVE);
         }
+        meter.onOther();
         try {
             entry.onFrame(buffer, offset, length, receiveTimeNs);
         } catch (final RuntimeException e) {
             // One bad frame must not cost the connection.
             fault(e);
         }
+        meter.onFrameWork();
+        afterFrame.run();
+        if (inflated != null && inflated.refused() != counts.gzipRefused()) {
+            counts.onGzipRefused();
+            refusals.onFault();
+            tellRefusals(context.nanoClock().getAsLong());
+        }
     }
 
     private void deliver(final DirectBuffer buffer, final int offset, final int length, final long receiveTimeNs) {
+        meter.onFrameWork();
         final String reply = subscription.reply(buffer, offset, length);
-        if (reply != null && connected) {
-            // At once and past the queue: a venue that waits for an answer closes the connection without one.
-            channel.writeAndFlush(reply);
+        if (reply != null) {
+            // Past the requests: a venue that waits for an answer closes the connection without one.
+            outbound.reply(reply);
+            meter.onSpoken();
         }
         sink.onFrame(buffer, offset, length, receiveTimeNs);
     }
 
     private void onLost(final Throwable cause) {
-        if (cause != null && !closed) {
+        // When it was given up, that has been told already.
+        if (!closed && !givenUp) {
             fault(cause);
         }
+        givenUp = false;
         if (connected && liveness.ageNs(context.nanoClock().getAsLong()) >= context.stableNs()) {
             backoff.reset();
         }
+        final boolean lost = connected;
         connected = false;
         channel = null;
-        outbound.clear();
-        if (pump != null) {
-            pump.cancel(false);
-            pump = null;
+        outbound.onLost();
+        if (lost) {
+            sink.onConnection(ConnectionChange.LOST, context.epochNanoClock().getAsLong());
+            context.listener().onLost(subscription);
         }
         to(SessionState.DISCONNECTED);
         if (!closed) {
@@ -208,52 +234,57 @@ public final class VenueSession {
     }
 
     private void watch() {
+        final long now = context.nanoClock().getAsLong();
+        tellRefusals(now);
         if (!connected || givenUp) {
             return;
         }
-        final long now = context.nanoClock().getAsLong();
         if (liveness.isDead(now)) {
-            givenUp = true;
-            fault(new IOException("no frame for " + TimeUnit.NANOSECONDS.toMillis(context.deadNs())
-                + " ms; connecting anew"));
-            channel.close();
+            giveUp("no frame for " + TimeUnit.NANOSECONDS.toMillis(context.deadNs()) + " ms");
+            return;
+        }
+        if (outbound.stuckNs(now) >= context.deadNs()) {
+            giveUp("the venue has not read what we write for " + TimeUnit.NANOSECONDS.toMillis(context.deadNs())
+                + " ms, " + outbound.waitingBytes() + " bytes wait");
             return;
         }
         if (liveness.isStale(now) && state.compareTo(SessionState.SUBSCRIBED) >= 0) {
             to(SessionState.STALE);
         }
+        outbound.answer(now);
         if (liveness.takePing(now)) {
-            channel.writeAndFlush(subscription.heartbeat().text());
+            outbound.heartbeat(subscription.heartbeat().text());
         }
     }
 
-    private void send(final List<String> requests) {
-        outbound.addAll(requests);
-        if (pump == null) {
-            pump();
+    private void giveUp(final String why) {
+        givenUp = true;
+        fault(new IOException(why + "; connecting anew"));
+        channel.close();
+    }
+
+    private void onRequestsSent() {
+        if (state == SessionState.CONNECTING) {
+            to(SessionState.SUBSCRIBED);
         }
     }
 
-    /** Sends one request, and the next one after the pause that venues ask for. */
-    private void pump() {
-        pump = null;
-        final String request = outbound.poll();
-        if (request != null) {
-            channel.writeAndFlush(request);
-        }
-        if (outbound.isEmpty()) {
-            if (state == SessionState.CONNECTING) {
-                to(SessionState.SUBSCRIBED);
-            }
-        } else {
-            pump = loop.schedule(this::pump, context.requestIntervalNs(), TimeUnit.NANOSECONDS);
+    /** Messages that cannot be decompressed have a count of their own and are no faults of the connection. */
+    private void tellRefusals(final long nowNs) {
+        final long since = refusals.take(nowNs);
+        if (since > 0) {
+            context.listener().onFault(subscription.venue(), where(), new IOException(since + (since == 1
+                ? " message" : " messages") + " of bad gzip refused; told once a minute at most"));
         }
     }
 
     private void fault(final Throwable cause) {
         counts.onFault();
-        context.listener().onFault(subscription.venue(),
-            subscription.name() + " " + WebSocketAddress.printable(subscription.uri()), cause);
+        context.listener().onFault(subscription.venue(), where(), cause);
+    }
+
+    private String where() {
+        return subscription.name() + " " + WebSocketAddress.printable(subscription.uri());
     }
 
     private void to(final SessionState next) {
@@ -272,6 +303,11 @@ public final class VenueSession {
             if (event == ClientHandshakeStateEvent.HANDSHAKE_COMPLETE) {
                 onConnected();
             }
+        }
+
+        @Override
+        public void channelWritabilityChanged(final ChannelHandlerContext pipeline) {
+            outbound.onWritabilityChanged();
         }
 
         @Override

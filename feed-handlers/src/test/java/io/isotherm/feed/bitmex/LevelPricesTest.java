@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.isotherm.feed.AllocationProbe;
+import io.isotherm.feed.SecretHash;
 import io.isotherm.feed.json.Decimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -63,12 +64,56 @@ final class LevelPricesTest {
         assertTrue(prices.find(0, 0, price));
         assertTrue(prices.find(0, most - 1, price));
         assertFalse(prices.find(0, most + 50, price));
+        assertEquals(100, prices.takeForgotten());
+        assertEquals(0, prices.takeForgotten());
         prices.forget(0);
         assertFalse(prices.find(0, 0, price));
         for (int i = 0; i < most; i++) {
             put(1, i, i);
         }
         assertTrue(prices.find(1, most - 1, price), "room again, at the latest after a quarter of the bound");
+    }
+
+    /** Ids whose upper halves are equal once a hash that everybody can compute, as it was used here, has mixed them. */
+    private static long meeting(final int i) {
+        final long multiplier = 0x9E3779B97F4A7C15L;
+        long inverse = multiplier;
+        for (int step = 0; step < 5; step++) {
+            inverse *= 2 - multiplier * inverse;
+        }
+        final long mixed = (42L << 32 | i) * inverse;
+        return Long.rotateRight((mixed ^ mixed >>> 32) * inverse ^ 1L << 32, 17);
+    }
+
+    @Test
+    void shouldFindAHundredThousandChosenIdsWithinItsBoundOfProbes() {
+        final int ids = 100_000;
+        for (int i = 0; i < ids; i++) {
+            put(0, meeting(i), i);
+            put(1, (long) i << 32, i);
+            put(2, i * 100L, i);
+        }
+        for (int i = 0; i < ids; i++) {
+            assertTrue(prices.find(0, meeting(i), price), "chosen id " + i);
+            assertEquals(i, price.mantissa() * (price.scale() == 0 ? 10 : 1));
+        }
+        assertTrue(prices.longestProbe() <= LevelPrices.MAX_PROBES, "longest " + prices.longestProbe());
+        assertEquals(0, prices.takeForgotten());
+    }
+
+    @Test
+    void shouldRefuseAndCountWhatWouldLieBeyondItsBoundOfProbes() {
+        final LevelPrices same = new LevelPrices(1, SecretHash.ofPairs(() -> 0));
+        price.hold(7, 0);
+        for (int id = 0; id < LevelPrices.MAX_PROBES + 3; id++) {
+            same.put(0, id, price);
+        }
+        assertEquals(3, same.takeForgotten());
+        assertEquals(LevelPrices.MAX_PROBES, same.longestProbe());
+        assertTrue(same.find(0, LevelPrices.MAX_PROBES - 1, price));
+        assertFalse(same.find(0, LevelPrices.MAX_PROBES, price));
+        same.remove(0, LevelPrices.MAX_PROBES);
+        assertFalse(same.find(0, LevelPrices.MAX_PROBES + 2, price));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.isotherm.feed.bitmex;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.isotherm.feed.SecretHash;
 import io.isotherm.feed.json.FrameText;
 import io.isotherm.feed.json.JsonFrame;
 import java.nio.charset.StandardCharsets;
@@ -59,12 +60,47 @@ final class TextIndexTest {
     }
 
     @Test
-    void shouldTakeTextsUpToItsLengthOnlyAndForgetThemAll() {
+    void shouldTakeTextsUpToItsLengthOnly() {
         assertEquals(0, index.findOrAdd(text("x".repeat(64))));
         assertEquals(TextIndex.NONE, index.findOrAdd(text("x".repeat(65))));
         assertEquals(TextIndex.NONE, index.find(text("x".repeat(65))));
         assertEquals(TextIndex.NONE, index.find(text("x".repeat(63))));
-        index.clear();
-        assertEquals(TextIndex.NONE, index.find(text("x".repeat(64))));
+    }
+
+    /** A hash that everybody can compute, as it was used here once: whoever knows it can choose texts that meet. */
+    private static int publicHash(final String value) {
+        long hash = value.length();
+        for (int i = 0; i < value.length(); i++) {
+            hash = (hash ^ value.charAt(i)) * 0x9E3779B97F4A7C15L;
+            hash ^= hash >>> 32;
+        }
+        return (int) hash;
+    }
+
+    @Test
+    void shouldSpreadTextsThatWereChosenToMeet() {
+        int found = 0;
+        for (int i = 0; found < CAPACITY; i++) {
+            final String value = "XBT" + i;
+            if ((publicHash(value) & CAPACITY * 4 - 1) == 0) {
+                assertTrue(index.findOrAdd(text(value)) >= 0, value);
+                found++;
+            }
+        }
+        assertTrue(index.longestProbe() <= 32, "of " + CAPACITY + " texts one takes " + index.longestProbe());
+    }
+
+    @Test
+    void shouldRefuseATextThatWouldLieBeyondItsBoundOfProbes() {
+        final TextIndex meeting = new TextIndex(2 * TextIndex.MAX_PROBES, SecretHash.ofTexts(64, () -> 0));
+        for (int i = 0; i < TextIndex.MAX_PROBES; i++) {
+            assertEquals(i, meeting.findOrAdd(text("t" + i)));
+        }
+        assertEquals(TextIndex.MAX_PROBES, meeting.longestProbe());
+        assertEquals(TextIndex.NONE, meeting.findOrAdd(text("one more")));
+        assertEquals(TextIndex.NONE, meeting.find(text("one more")));
+        meeting.remove(5);
+        assertEquals(5, meeting.findOrAdd(text("one more")));
+        assertEquals(TextIndex.MAX_PROBES - 1, meeting.find(text("t" + (TextIndex.MAX_PROBES - 1))));
     }
 }

@@ -56,9 +56,11 @@ final class BookKeeperTest {
         feed.keeper.onIgnored();
         feed.keeper.onRejected(RejectReason.NUMBER);
         feed.keeper.onUnknownKeys(3);
+        feed.keeper.onForgotten(1);
         feed.keeper.onFrameEnd();
         assertEquals(List.of("onFrameStart", "onTrade", "onLiquidation", "onMark", "onOpenInterest", "onFunding",
-            "onQuote", "onControl", "onIgnored", "onRejected", "onUnknownKeys", "onFrameEnd"), feed.forwarded);
+            "onQuote", "onControl", "onIgnored", "onRejected", "onUnknownKeys", "onForgotten", "onFrameEnd"),
+            feed.forwarded);
         feed.forwarded.clear();
         bybit(true, 5, "10@1", "11@1");
         assertEquals(List.of("onFrameStart", "onBook", "onFrameEnd"), feed.forwarded);

@@ -13,7 +13,7 @@ import io.isotherm.feed.TradeKind;
 import io.isotherm.feed.Venue;
 
 /** Takes every event, does nothing and allocates nothing. */
-final class SilentListener implements MarketDataListener {
+public final class SilentListener implements MarketDataListener {
     @Override
     public void onFrameStart(final Venue venue, final long receiveTimeNs) {
     }
@@ -74,5 +74,9 @@ final class SilentListener implements MarketDataListener {
 
     @Override
     public void onUnknownKeys(final int count) {
+    }
+
+    @Override
+    public void onForgotten(final int count) {
     }
 }

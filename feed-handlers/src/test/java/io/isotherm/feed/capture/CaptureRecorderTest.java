@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.isotherm.feed.ConnectionChange;
 import io.isotherm.feed.FrameSink;
 import io.isotherm.feed.Venue;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,59 @@ final class CaptureRecorderTest {
         assertEquals(expected, CaptureFiles.all(TextCaptureReader.open(file)), "seed " + seed);
         assertEquals(200, passed.size());
         assertEquals(List.of(), failures);
+    }
+
+    @Test
+    void shouldTellOfConnectionsWhereTheyCameAndWent() throws IOException {
+        final Path file = directory.resolve("connections.txt");
+        final List<String> passed = new ArrayList<>();
+        try (CaptureRecorder recorder = CaptureRecorder.create(file, failures::add)) {
+            final FrameSink first = recorder.tee(CaptureSource.socket(Venue.OKX), listed("first", passed));
+            final FrameSink other = recorder.tee(CaptureSource.socket(Venue.OKX, 3, 1), listed("other", passed));
+            first.onConnection(ConnectionChange.CONNECTED, 10);
+            other.onConnection(ConnectionChange.CONNECTED, 20);
+            other.onFrame(new UnsafeBuffer("{}".getBytes(StandardCharsets.UTF_8)), 0, 2, 30);
+            first.onConnection(ConnectionChange.LOST, 40);
+            assertEquals(1, recorder.frames());
+        }
+        final List<String> told = List.copyOf(passed);
+        passed.clear();
+        assertEquals("10\tokx+\t\n20\tokx#3.1+\t\n30\tokx#3.1\t{}\n40\tokx-\t\n", Files.readString(file));
+        try (CaptureReader reader = Captures.open(file, null)) {
+            while (reader.advance()) {
+                reader.deliver(listed(reader.source().route() == 3 ? "other" : "first", passed));
+                assertEquals(reader.source().route() == 3 ? 1 : 0, reader.source().copy());
+            }
+        }
+        assertEquals(List.of("first CONNECTED 10", "other CONNECTED 20", "other 30", "first LOST 40"), told);
+        assertEquals(told, passed);
+        assertEquals(List.of(), failures);
+    }
+
+    private static FrameSink listed(final String name, final List<String> passed) {
+        return new FrameSink() {
+            @Override
+            public void onFrame(final DirectBuffer buffer, final int offset, final int length, final long timeNs) {
+                passed.add(name + " " + timeNs);
+            }
+
+            @Override
+            public void onConnection(final ConnectionChange change, final long timeNs) {
+                passed.add(name + " " + change + " " + timeNs);
+            }
+        };
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"okx+\t{}", "okx#7.6\t{}", "okx#\t{}", "binance-usdm-rest+\t", "binance-usdm-rest#1\t{}",
+        "+\t", "nowhere#1\t{}"})
+    void shouldRefuseALineThatNamesNoConnection(final String rest) throws IOException {
+        final Path file = CaptureFiles.plain(directory, "bad", "1\tokx\t{}", "2\t" + rest);
+        try (CaptureReader reader = Captures.open(file, null)) {
+            assertTrue(reader.advance());
+            final IOException refused = assertThrows(CaptureFormatException.class, reader::advance);
+            assertTrue(refused.getMessage().contains(":2: "), refused.getMessage());
+        }
     }
 
     @Test

@@ -42,6 +42,9 @@ final class BinanceDecoderTest {
         final Decoded decoded = new Decoded(venue);
         assertEquals(String.format(FORCED_LINE, "1700000001107000000", "long"),
             decoded.of(String.format(FORCED, "SELL", "0")));
+        assertEquals(String.format(FORCED_LINE, "8000000", "long"), decoded.of(String.format(FORCED, "SELL", "8")));
+        assertTrue(decoded.of("{\"e\":\"bookTicker\",\"E\":9,\"T\":8,\"s\":\"X\",\"b\":\"1\"}")
+            .contains("\"time\":8000000,"));
         assertEquals("{\"line\":1,\"event\":\"quote\",\"symbol\":\"X\",\"time\":null,\"bid\":\"1\",\"bidQuantity\":"
             + "null,\"ask\":null,\"askQuantity\":null}\n",
             decoded.of("{\"e\":\"bookTicker\",\"E\":0,\"T\":\"\",\"s\":\"X\",\"b\":\"1\",\"B\":\"\",\"a\":null}"));

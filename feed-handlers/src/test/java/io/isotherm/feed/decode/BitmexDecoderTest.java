@@ -82,8 +82,20 @@ final class BitmexDecoderTest {
     void shouldTakeRowsOfAPartialLikeInsertsUnlessTheOrderIsKnown() {
         assertEquals(line("short", "5", "10"), rows("liquidation", "partial", order("a", entered("Buy", "5", "10"))));
         assertEquals(line("long", "6", "20"), rows("liquidation", "partial",
-            order("a", entered("Buy", "5.5", "40")), order("b", entered("Sell", "6", "20"))));
-        assertEquals(line("short", "5.5", "2"), rows("liquidation", "update", order("a", "\"leavesQty\":42")));
+            order("a", entered("Buy", "5.5", "10")), order("b", entered("Sell", "6", "20"))));
+        assertEquals(line("short", "5.5", "2"), rows("liquidation", "update", order("a", "\"leavesQty\":12")));
+    }
+
+    @Test
+    void shouldTellOfAKnownOrderInAPartialOnlyTheIncrease() {
+        rows("liquidation", "insert", order("a", entered("Buy", "5", "10")));
+        assertEquals(line("short", "5.5", "30"),
+            rows("liquidation", "partial", order("a", entered("Buy", "5.5", "40"))), "added while nobody listened");
+        assertEquals("", rows("liquidation", "partial", order("a", entered("Buy", "6", "40"))));
+        assertEquals("", rows("liquidation", "partial", order("a", entered("Buy", "6", "15"))));
+        assertEquals(line("short", "6", "5"), rows("liquidation", "update", order("a", "\"leavesQty\":20")));
+        assertEquals(rejected("number"), rows("liquidation", "partial", order("a", entered("Buy", "6", "1e99"))));
+        assertEquals("", rows("liquidation", "update", order("a", "\"leavesQty\":50")));
     }
 
     @Test
@@ -99,15 +111,80 @@ final class BitmexDecoderTest {
     }
 
     @Test
-    void shouldRememberThousandsOfOrdersAndOnlySoMany() {
+    void shouldTellNothingOfADecreaseWhateverItsDigits() {
+        rows("liquidation", "insert", order("a", entered("Buy", "5", "1")));
+        assertEquals("", rows("liquidation", "update", order("a", "\"leavesQty\":0.9223372036854775807")));
+        assertEquals("", rows("liquidation", "update", order("a", "\"leavesQty\":1e-36")));
+        assertEquals(rejected("number"), rows("liquidation", "update", order("a", "\"leavesQty\":1")),
+            "an increase of 36 digits");
+        assertEquals(line("short", "5", "2"), rows("liquidation", "update", order("a", "\"leavesQty\":3")));
+    }
+
+    @Test
+    void shouldForgetOfTooManyOrdersTheOneThatWasSilentLongestAndCountIt() {
         for (int i = 0; i < 8192; i++) {
             rows("liquidation", "insert", order("order-" + i, entered("Buy", "5", "10")));
         }
         assertEquals(line("short", "5", "1"), rows("liquidation", "update", order("order-0", "\"leavesQty\":11")));
-        assertEquals(line("short", "5", "1"), rows("liquidation", "update", order("order-8191", "\"leavesQty\":11")));
-        rows("liquidation", "insert", order("one more", entered("Buy", "5", "10")));
-        assertEquals("", rows("liquidation", "update", order("order-0", "\"leavesQty\":12")));
-        assertEquals(line("short", "5", "2"), rows("liquidation", "update", order("one more", "\"leavesQty\":12")));
+        assertEquals(0, decoded.tally.forgotten());
+        for (int i = 0; i < 10; i++) {
+            rows("liquidation", "insert", order("more-" + i, entered("Buy", "5", "10")));
+        }
+        assertEquals(10, decoded.tally.forgotten());
+        assertEquals("", rows("liquidation", "update", order("order-1", "\"leavesQty\":12")));
+        assertEquals("", rows("liquidation", "update", order("order-10", "\"leavesQty\":12")));
+        for (final String kept : new String[] {"order-11", "order-8191", "more-0", "more-9"}) {
+            assertEquals(line("short", "5", "2"), rows("liquidation", "update", order(kept, "\"leavesQty\":12")), kept);
+        }
+        assertEquals(line("short", "5", "1"), rows("liquidation", "update", order("order-0", "\"leavesQty\":12")));
+        assertEquals(10, decoded.tally.forgotten());
+    }
+
+    @Test
+    void shouldTellAnOrderWhoseNameIsTooLongAndCountThatItIsNotRemembered() {
+        final String name = "x".repeat(65);
+        assertEquals(line("short", "5", "10"), rows("liquidation", "insert", order(name, entered("Buy", "5", "10"))));
+        assertEquals("", rows("liquidation", "update", order(name, "\"leavesQty\":12")));
+        assertEquals(1, decoded.tally.forgotten());
+    }
+
+    @Test
+    void shouldForgetOfTooManySymbolsTheOneThatWasSilentLongestAndCountIt() {
+        for (int i = 0; i < 4096; i++) {
+            rows("orderBookL2", "insert", level("S" + i, "7", "Buy", ",\"size\":1,\"price\":2"));
+        }
+        rows("orderBookL2_25", "insert", level("S1", "7", "Buy", ",\"size\":1,\"price\":3"));
+        rows("orderBookL2", "update", level("S0", "7", "Buy", ",\"size\":2"));
+        assertEquals(0, decoded.tally.forgotten());
+        assertEquals(String.format(BOOK_LINE, "NEW", "null", "delta", "[[\"2\",\"1\"]]", "[]"),
+            rows("orderBookL2", "insert", level("NEW", "7", "Buy", ",\"size\":1,\"price\":2")));
+        assertEquals(1, decoded.tally.forgotten());
+        for (final String kept : new String[] {"S0", "S1", "S3", "NEW"}) {
+            assertEquals(String.format(BOOK_LINE, kept, "null", "delta", "[[\"2\",\"9\"]]", "[]"),
+                rows("orderBookL2", "update", level(kept, "7", "Buy", ",\"size\":9")));
+        }
+        assertEquals(rejected("missing-field"), rows("orderBookL2", "update", level("S2", "7", "Buy", ",\"size\":9")));
+        for (int i = 0; i < 10_000; i++) {
+            rows("orderBookL2", "insert", level("LISTED" + i, "7", "Buy", ",\"size\":1,\"price\":2"));
+        }
+        assertEquals(10_002, decoded.tally.forgotten());
+        assertEquals(String.format(BOOK_LINE, "LISTED9999", "null", "delta", "[[\"2\",\"9\"]]", "[]"),
+            rows("orderBookL2", "update", level("LISTED9999", "7", "Buy", ",\"size\":9")));
+        assertEquals(rejected("missing-field"), rows("orderBookL2_25", "update",
+            level("S1", "7", "Buy", ",\"size\":9")));
+    }
+
+    @Test
+    void shouldRefuseOnlyTheSymbolsOfAFrameBeyondWhatItCanRemember() {
+        rows("orderBookL2", "insert", level("OLD", "7", "Buy", ",\"size\":1,\"price\":2"));
+        final String[] many = new String[4100];
+        for (int i = 0; i < many.length; i++) {
+            many[i] = level("S" + i, "7", "Buy", ",\"size\":1,\"price\":2");
+        }
+        final String[] lines = rows("orderBookL2", "partial", many).split("\n");
+        assertEquals(4097, lines.length, "4096 books, and the four others refused together");
+        assertEquals(rejected("too-large"), lines[4096] + "\n");
+        assertEquals(1, decoded.tally.forgotten());
     }
 
     @Test

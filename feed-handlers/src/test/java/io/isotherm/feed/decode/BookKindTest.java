@@ -43,8 +43,11 @@ final class BookKindTest {
     })
     void shouldTellSnapshotsFromDeltasAndPrintThoseWithoutLevels(final Venue venue, final String frame,
                                                                  final String kind) {
+        final Decoded decoded = new Decoded(venue);
+        // A book with levels before it, none of which may linger.
+        ChannelRow.giving("book").filter(row -> row.venue() == venue).forEach(row -> decoded.of(row.frame()));
         assertEquals("{\"line\":1,\"event\":\"book\",\"symbol\":\"X\",\"time\":" + (venue == Venue.DYDX
             ? "null" : "1000000")
-            + ",\"kind\":\"" + kind + "\",\"bids\":[],\"asks\":[]}\n", new Decoded(venue).of(frame.replace('\'', '"')));
+            + ",\"kind\":\"" + kind + "\",\"bids\":[],\"asks\":[]}\n", decoded.of(frame.replace('\'', '"')));
     }
 }

@@ -3,6 +3,7 @@ package io.isotherm.feed.decode;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.isotherm.feed.Venue;
 import io.isotherm.feed.decode.generate.FrameGenerator;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * The decoders against {@link ReferenceDecoder} on frames made at random, half of them well-formed, half spoilt: not
  * one value, not one rejection may differ. {@code isotherm.rounds} multiplies the frames, {@code isotherm.seed} chooses
- * others.
+ * others, {@code isotherm.venues} names the only venues to be compared, with commas between.
  */
 final class DifferentialTest {
     private static final int FRAMES = 25_000;
@@ -30,6 +31,8 @@ final class DifferentialTest {
     @ParameterizedTest
     @MethodSource("io.isotherm.feed.decode.Fixtures#venues")
     void shouldPrintWhatTheContractSaysOfEveryFrame(final Venue venue) {
+        final String only = System.getProperty("isotherm.venues", "");
+        assumeTrue(only.isEmpty() || List.of(only.split(",")).contains(venue.code()), "isotherm.venues is " + only);
         final long seed = Long.getLong("isotherm.seed", 0x15071e_4dL) + venue.id();
         final Random random = new Random(seed);
         final FrameGenerator generator = new FrameGenerator(random, venue);
@@ -51,6 +54,7 @@ final class DifferentialTest {
                 ? good.getBytes(StandardCharsets.UTF_8) : mutator.mutate(good);
             file.add(frame);
             if (!reference.decode(venue, frame, 1).equals(decoded.of(frame, 1))) {
+                System.out.println(venue.code() + ": a difference after " + i + " frames");
                 fail("seed " + seed + ", frame " + i + " of " + new Difference(venue, file)
                     + new Difference(venue, file).minimise());
             }

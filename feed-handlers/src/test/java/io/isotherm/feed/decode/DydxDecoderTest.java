@@ -111,6 +111,14 @@ final class DydxDecoderTest {
     }
 
     @Test
+    void shouldRefuseAMarketWithoutANameOnceWhateverItTells() {
+        for (final String market : new String[] {"", "\"openInterest\":\"2\",\"nextFundingRate\":\"1\""}) {
+            assertEquals("{\"line\":1,\"event\":\"rejected\",\"reason\":\"missing-field\"}\n",
+                decoded.of(frame("channel_data", "v4_markets", "{\"trading\":{\"\":{" + market + "}}}")));
+        }
+    }
+
+    @Test
     void shouldReadASymbolThatIsAnEscapedKey() {
         assertEquals("{\"line\":1,\"event\":\"mark\",\"symbol\":\"\u725bA-USD\",\"time\":null,\"price\":\"1\"}\n",
             decoded.of(frame("channel_data", "v4_markets",

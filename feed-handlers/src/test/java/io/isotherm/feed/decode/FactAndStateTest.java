@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.isotherm.feed.Venue;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -114,13 +115,18 @@ final class FactAndStateTest {
     void shouldHoldNumbersOf63BitsAnd36PlacesOnEveryVenue(final ChannelRow row) {
         assertTrue(row.printed(PRICE, "\"$1\":\"9223372036854775807\"").contains("\"9223372036854775807\""));
         assertTrue(row.printed(PRICE, "\"$1\":1e-36").contains("\"0." + "0".repeat(35) + "1\""), row.toString());
+        assertTrue(row.printed(PRICE, "\"$1\":1." + "0".repeat(46)).contains("\"1\""), row.toString());
+        for (final String more : new String[] {"\"9223372036854775808\"", "1e-37", "\"1" + "0".repeat(19) + '"'}) {
+            assertEquals(rejected("number"), row.printed(PRICE, "\"$1\":" + more), more + ": " + row);
+        }
     }
 
     @ParameterizedTest
     @MethodSource("facts")
     void shouldTakeStringsAndJsonNumbersWithOrWithoutExponentAlike(final ChannelRow row) {
         final String plain = row.printed().replace("\"price\":\"1\"", "\"price\":\"15\"");
-        for (final String number : List.of("15", "\"15\"", "15.00", "\"15.0\"", "1.5e1", "\"150E-1\"", "1.5E+1")) {
+        for (final String number : List.of("15", "\"15\"", "15.00", "\"15.0\"", "1.5e1", "\"150E-1\"", "1.5E+1",
+            "15.000000000000", "\"15.000000000000\"", "0.00000000015e11", "\"1500000000000E-11\"")) {
             assertEquals(plain, row.printed(PRICE, "\"$1\":" + number), number + ": " + row);
         }
     }
@@ -185,6 +191,22 @@ final class FactAndStateTest {
             assertTrue(states().anyMatch(row -> row.venue() == venue), venue.code());
             // BitMEX's rows are levels themselves; BitmexDecoderTest has their rules.
             assertTrue(venue == Venue.BITMEX || books().anyMatch(row -> row.venue() == venue), venue.code());
+        }
+    }
+
+    @Test
+    void shouldHoldTimesOf63BitsButTheEarliest() {
+        final String frame = "{\"topic\":\"allLiquidation.A\",\"type\":\"snapshot\",\"data\":[{\"T\":%s,\"s\":\"A\","
+            + "\"S\":\"Buy\",\"v\":\"1\",\"p\":\"2\"}]}";
+        final Decoded decoded = new Decoded(Venue.BYBIT);
+        for (final String time : new String[] {"9223372036854775807", "-9223372036854775806"}) {
+            final String millis = new BigDecimal(time).movePointLeft(6).toPlainString();
+            final String printed = decoded.of(String.format(frame, millis));
+            assertTrue(printed.contains("\"time\":" + time + ","), printed);
+        }
+        for (final String millis : new String[] {"9223372036854.775808", "-9223372036854.775807"}) {
+            final String printed = decoded.of(String.format(frame, millis));
+            assertTrue(printed.contains("\"reason\":\"number\""), millis + ": " + printed);
         }
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Whom a liquidation hit, what its price stands for, how many of them are shown: all venues beside each other. */
 final class LiquidationMeaningTest {
     /** A frame of the table; where the venue marks trades instead, the table's trade with such a mark. */
-    private static String forced(final Venue venue) {
+    static String forced(final Venue venue) {
         return switch (venue) {
             case DERIBIT -> first(venue, "trade").replace("\"amount\"", "\"liquidation\":\"T\",\"amount\"");
             case KRAKEN_FUTURES -> first(venue, "trade").replace("fill", "liquidation");

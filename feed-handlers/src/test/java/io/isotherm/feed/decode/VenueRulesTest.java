@@ -86,14 +86,27 @@ final class VenueRulesTest {
     @MethodSource("io.isotherm.feed.decode.Fixtures#venues")
     void shouldPrintLiquidationsAsTheRulesSay(final Venue venue) {
         final VenueRules rules = Decoders.rules(venue);
+        final Decoded decoded = new Decoded(venue);
         long printed = 0;
-        for (final String line : Fixtures.expected(venue)) {
-            if (line.contains("\"event\":\"liquidation\"")) {
-                printed++;
-                assertTrue(line.contains("\"priceKind\":\"" + rules.priceKind().name().toLowerCase(Locale.ROOT) + "\""),
-                    line);
+        for (final String frame : Fixtures.frames(venue)) {
+            for (final String line : decoded.of(frame).split("\n")) {
+                if (line.contains("\"event\":\"liquidation\"")) {
+                    printed++;
+                    assertTrue(line.contains("\"priceKind\":\"" + lower(rules.priceKind()) + "\""), line);
+                }
             }
         }
         assertEquals(rules.coverage() != Coverage.NONE, printed > 0, venue.code());
+        if (rules.coverage() != Coverage.NONE) {
+            final String frame = LiquidationMeaningTest.forced(venue);
+            final boolean buy = rules.side() == LiquidationSide.SIGN
+                ? frame.contains("\"size\":1") : frame.matches("(?is).*\"(S|side|direction)\":\"buy\".*");
+            final String line = new Decoded(venue).of(frame);
+            assertTrue(line.contains("\"position\":\"" + lower(rules.side().position(buy)) + "\""), line);
+        }
+    }
+
+    private static String lower(final Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 }

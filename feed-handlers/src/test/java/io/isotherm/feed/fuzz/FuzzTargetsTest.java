@@ -23,18 +23,18 @@ final class FuzzTargetsTest {
     void shouldAcceptEverySeedWholeAndDamaged(final String name) {
         final long seed = 0xf0_22L + name.hashCode();
         final Random random = new Random(seed);
-        final FuzzTarget target = FuzzTargets.of(name);
+        final Trial trial = new Trial(FuzzTargets.of(name), DAMAGED, 1);
         final List<byte[]> seeds = FuzzSeeds.seeds(name);
         assertTrue(seeds.size() > 5, seeds.size() + " seeds of " + name);
-        seeds.forEach(target::accept);
-        target.accept(new byte[0]);
+        seeds.forEach(trial::accept);
+        trial.accept(new byte[0]);
         for (int i = 0; i < DAMAGED; i++) {
             final byte[] input = seeds.get(random.nextInt(seeds.size())).clone();
             for (int changes = random.nextInt(3); changes >= 0; changes--) {
                 input[random.nextInt(input.length)] = (byte) random.nextInt(256);
             }
             try {
-                target.accept(input);
+                trial.accept(input);
             } catch (final AssertionError e) {
                 throw new AssertionError("seed " + seed + ", input " + i, e);
             }

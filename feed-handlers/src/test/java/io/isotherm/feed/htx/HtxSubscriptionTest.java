@@ -1,6 +1,7 @@
 package io.isotherm.feed.htx;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -54,6 +55,7 @@ final class HtxSubscriptionTest {
             connections.get(2).resyncRequests("BTC-USD"));
         for (final int other : new int[] {0, 1, 3}) {
             assertEquals(List.of(), connections.get(other).resyncRequests("BTC-USD"));
+            assertFalse(connections.get(other).carriesBook("BTC-USD"), connections.get(other).name());
         }
     }
 

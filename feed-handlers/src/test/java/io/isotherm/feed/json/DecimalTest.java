@@ -122,31 +122,52 @@ final class DecimalTest {
     }
 
     @Test
-    void shouldSubtractExactlyOrRefuse() {
+    void shouldCompareAndSubtractExactlyAndRefuseOnlyWhatCannotBeHeld() {
         final long seed = 0x50b7L;
         final Random random = new Random(seed);
         final Decimal other = new Decimal();
         int refused = 0;
-        for (int i = 0; i < 20_000; i++) {
-            final BigDecimal[] terms = new BigDecimal[2];
-            for (int k = 0; k < terms.length; k++) {
-                terms[k] = BigDecimal.valueOf(random.nextLong() >> random.nextInt(64), random.nextInt(20));
-                terms[k] = terms[k].signum() == 0 ? BigDecimal.ZERO : terms[k].stripTrailingZeros();
-                terms[k] = terms[k].scale() < 0 ? terms[k].setScale(0) : terms[k];
-                (k == 0 ? decimal : other).hold(terms[k].unscaledValue().longValueExact(), terms[k].scale());
-            }
+        for (int i = 0; i < 40_000; i++) {
+            final BigDecimal first = hold(random, decimal, random.nextInt(37));
+            final BigDecimal second =
+                hold(random, other, Math.max(0, Math.min(36, first.scale() + random.nextInt(43) - 21)));
+            final String where = "seed " + seed + ": " + first + " - " + second;
+            assertEquals(first.compareTo(second), Integer.signum(decimal.compare(other)), where);
             final int status = decimal.subtract(other);
-            final String where = "seed " + seed + ": " + terms[0] + " - " + terms[1];
             assertEquals(status, decimal.status(), where);
-            if (status == Decimal.HELD) {
-                final BigDecimal difference = BigDecimal.valueOf(decimal.mantissa(), decimal.scale());
-                assertEquals(0, terms[0].subtract(terms[1]).compareTo(difference), where);
+            final BigDecimal difference = first.subtract(second).stripTrailingZeros();
+            final boolean held = difference.setScale(Math.max(0, difference.scale())).unscaledValue().abs()
+                .compareTo(BigInteger.ONE.shiftLeft(63)) < 0;
+            assertEquals(held ? Decimal.HELD : Decimal.BAD, status, where);
+            if (held) {
+                assertEquals(0, difference.compareTo(BigDecimal.valueOf(decimal.mantissa(), decimal.scale())), where);
                 assertTrue(decimal.scale() == 0 || decimal.mantissa() % 10 != 0, where);
             } else {
                 refused++;
             }
         }
-        assertTrue(refused > 100 && refused < 15_000, refused + " refused, seed " + seed);
+        assertTrue(refused > 1_000 && refused < 30_000, refused + " refused, seed " + seed);
+    }
+
+    /** Holds a random number whose scale is as small as it can be. */
+    private static BigDecimal hold(final Random random, final Decimal decimal, final int scale) {
+        final long mantissa = random.nextInt(50) == 0 ? Long.MAX_VALUE : random.nextLong() >> random.nextInt(64);
+        final BigDecimal value =
+            BigDecimal.valueOf(Math.max(-Long.MAX_VALUE, mantissa), scale).stripTrailingZeros();
+        final BigDecimal plain = value.setScale(Math.max(0, value.scale()));
+        decimal.hold(plain.unscaledValue().longValueExact(), plain.scale());
+        return plain;
+    }
+
+    @Test
+    void shouldSubtractWhatIsHeldThoughOneTermIsNotAtTheScaleOfTheOther() {
+        final Decimal other = new Decimal();
+        decimal.hold(9_223_372_036_854_775_807L, 19);
+        other.hold(1, 0);
+        assertTrue(decimal.compare(other) < 0, "0.92… is less than 1");
+        assertEquals(Decimal.HELD, decimal.subtract(other));
+        assertEquals(-776_627_963_145_224_193L, decimal.mantissa());
+        assertEquals(19, decimal.scale());
         decimal.hold(Long.MAX_VALUE, 0);
         other.hold(-1, 0);
         assertEquals(Decimal.BAD, decimal.subtract(other));

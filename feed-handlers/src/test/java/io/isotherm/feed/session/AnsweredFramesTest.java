@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPOutputStream;
 import org.agrona.DirectBuffer;
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +34,8 @@ final class AnsweredFramesTest {
 
     @Test
     void shouldDecompressAnswerAndDeliverInThisOrder() throws InterruptedException, IOException {
+        final AtomicLong clock = new AtomicLong();
+        bench.context.nanoClock(clock::get);
         bench.open(new Echo(venue.uri(), true));
         final Channel connection = venue.connection();
         assertEquals("subscribe", take(venue.received));
@@ -40,6 +43,7 @@ final class AnsweredFramesTest {
         assertEquals("{\"pong\":\"18\"}", take(venue.received));
         assertEquals("{\"ping\":\"18\"}", take(bench.frames));
         binary(connection, gzip("{\"tick\":1}"));
+        clock.addAndGet(FeedContext.ANSWER_INTERVAL_DEFAULT_NS);
         binary(connection, gzip("{\"ping\":18446744073709551616}"));
         assertEquals("{\"pong\":18446744073709551616}", take(venue.received), "no answer to the frame between");
         assertEquals("{\"tick\":1}", take(bench.frames));
@@ -54,9 +58,34 @@ final class AnsweredFramesTest {
         binary(connection, good);
         assertEquals("", take(bench.frames), "a bad message is an empty frame");
         assertEquals("{\"tick\":1}", take(bench.frames));
+        assertEquals(1, session.counts().gzipRefused());
         assertEquals(0, session.counts().faults());
         assertEquals(0, session.counts().reconnects());
         assertEquals(2L * good.length - 3, session.counts().bytes(), "bytes as they came");
+    }
+
+    @Test
+    void shouldTellOfBadGzipAtOnceAndThenOnceAMinuteWithTheNumberSince() throws InterruptedException, IOException {
+        final AtomicLong clock = new AtomicLong();
+        bench.context.nanoClock(clock::get).silence(Long.MAX_VALUE, Long.MAX_VALUE);
+        final VenueSession session = bench.open(new Echo(venue.uri(), true));
+        final Channel connection = venue.connection();
+        final byte[] good = gzip("{\"tick\":1}");
+        final byte[] bad = Arrays.copyOf(good, good.length - 3);
+        for (int i = 0; i < 4; i++) {
+            binary(connection, bad);
+            assertEquals("", take(bench.frames));
+        }
+        assertEquals("1 message of bad gzip refused; told once a minute at most", take(bench.faults).getMessage());
+        clock.addAndGet(RareFault.INTERVAL_NS);
+        assertEquals("3 messages of bad gzip refused; told once a minute at most", take(bench.faults).getMessage(),
+            "though none came since");
+        binary(connection, bad);
+        binary(connection, good);
+        assertEquals("", take(bench.frames));
+        assertEquals("{\"tick\":1}", take(bench.frames));
+        assertEquals(List.of(), List.copyOf(bench.faults));
+        assertEquals(5, session.counts().gzipRefused());
     }
 
     @Test

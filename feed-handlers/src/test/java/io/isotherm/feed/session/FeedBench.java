@@ -18,6 +18,8 @@ final class FeedBench implements AutoCloseable {
     final BlockingQueue<Throwable> faults = new LinkedBlockingQueue<>();
     /** Where the faults were. */
     final BlockingQueue<String> places = new LinkedBlockingQueue<>();
+    /** {@code +} and the name of a connection that was made, {@code -} and that of one that was lost. */
+    final BlockingQueue<String> links = new LinkedBlockingQueue<>();
     final AtomicLong clock = new AtomicLong(1_000);
     final FeedContext context = new FeedContext();
     final FrameSink sink = (buffer, offset, length, time) -> {
@@ -36,6 +38,16 @@ final class FeedBench implements AutoCloseable {
                 @Override
                 public void onState(final Venue venue, final SessionState state) {
                     states.add(state);
+                }
+
+                @Override
+                public void onConnected(final Subscription subscription) {
+                    links.add("+" + subscription.name());
+                }
+
+                @Override
+                public void onLost(final Subscription subscription) {
+                    links.add("-" + subscription.name());
                 }
 
                 @Override

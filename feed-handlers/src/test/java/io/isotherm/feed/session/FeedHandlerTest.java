@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.isotherm.feed.Venue;
 import io.isotherm.feed.binance.BinanceRest;
 import io.isotherm.feed.session.FeedBench.Plain;
 import io.netty.channel.Channel;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -65,6 +67,42 @@ final class FeedHandlerTest {
             bench.await(SessionState.LIVE);
             first.close();
             bench.await(SessionState.DISCONNECTED);
+        }
+    }
+
+    @Test
+    void shouldAskForABookOnlyWhenTheFrameThatMissedItIsDoneWith() throws InterruptedException {
+        final BlockingQueue<String> work = new LinkedBlockingQueue<>();
+        try (LoopbackVenue venue = new LoopbackVenue(); FeedBench bench = new FeedBench()) {
+            bench.context.meter(new WorkMeter() {
+                @Override
+                public void onOther() {
+                    work.add("other");
+                }
+
+                @Override
+                public void onFrameWork() {
+                    work.add("frame");
+                }
+
+                @Override
+                public void onSpoken() {
+                    work.add("spoken");
+                }
+            });
+            bench.handler().connect(new Plain(venue.uri(), List.of(), Heartbeat.NONE),
+                (buffer, offset, length, time) -> {
+                    bench.handler().resync(RestPollerTest.instrument(Venue.BYBIT, "BTCUSDT"));
+                    work.add("sink");
+                });
+            bench.handler().start();
+            LoopbackVenue.text(venue.connection(), "x");
+            assertEquals("again BTCUSDT", take(venue.received));
+            final List<String> order = new ArrayList<>();
+            while (!order.contains("spoken")) {
+                order.add(take(work));
+            }
+            assertEquals(List.of("other", "frame", "sink", "frame", "other", "spoken"), order);
         }
     }
 

@@ -5,6 +5,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -36,6 +37,8 @@ import java.util.concurrent.TimeUnit;
 final class LoopbackVenue implements AutoCloseable {
     static final long DEADLINE_S = 20;
 
+    private static final int DEFAULT_BUFFER = 1 << 18;
+
     /** Connections in the order they were made. */
     final BlockingQueue<Channel> connections = new LinkedBlockingQueue<>();
     /** Paths of the handshakes. */
@@ -58,8 +61,14 @@ final class LoopbackVenue implements AutoCloseable {
     }
 
     LoopbackVenue(final SslContext ssl) {
+        this(ssl, DEFAULT_BUFFER);
+    }
+
+    /** With a receive buffer of so many bytes, which is soon full when the venue does not read. */
+    LoopbackVenue(final SslContext ssl, final int receiveBuffer) {
         scheme = ssl == null ? "ws" : "wss";
         server = new ServerBootstrap().group(group).channel(NioServerSocketChannel.class)
+            .option(ChannelOption.SO_RCVBUF, receiveBuffer)
             .childHandler(new ChannelInitializer<SocketChannel>() {
                 @Override
                 protected void initChannel(final SocketChannel channel) {
@@ -83,6 +92,11 @@ final class LoopbackVenue implements AutoCloseable {
     /** Closes the next connection instead of upgrading it. */
     void refuseNext() {
         refusals.add(true);
+    }
+
+    /** Refuses every connection from now on; those that there are stay. */
+    void stopListening() {
+        server.close().syncUninterruptibly();
     }
 
     static <T> T take(final BlockingQueue<T> queue) throws InterruptedException {

@@ -10,6 +10,7 @@ import io.isotherm.feed.Coverage;
 import io.isotherm.feed.OpenInterestSource;
 import io.isotherm.feed.Venue;
 import io.isotherm.feed.binance.BinanceRest;
+import io.isotherm.feed.htx.HtxRest;
 import io.isotherm.feed.instrument.Bracket;
 import io.isotherm.feed.instrument.BracketTable;
 import io.isotherm.feed.instrument.ContractKind;
@@ -20,6 +21,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
@@ -89,6 +91,19 @@ final class RestPollerTest {
         assertEquals("/fapi/v1/openInterest?symbol=BTCUSDT", take(requests));
         assertEquals("/fapi/v1/openInterest?symbol=ETHUSDT", take(requests));
         assertEquals("/fapi/v1/openInterest?symbol=BTCUSDT", take(requests));
+    }
+
+    @Test
+    void shouldAskHtxForEachKindOfContractAtItsOwnPath() throws InterruptedException {
+        final Map<RestQueries, List<String>> queries = HtxRest.of(List.of("BTC-USD", "BTC-USDT", "ETH-USD"));
+        queries.forEach((each, symbols) -> poll(each, QUICK_NS, symbols.toArray(String[]::new)));
+        final TreeSet<String> asked = new TreeSet<>();
+        for (int i = 0; i < 20 || asked.size() < 3; i++) {
+            asked.add(take(requests));
+        }
+        assertEquals(List.of("/linear-swap-api/v1/swap_open_interest?contract_code=BTC-USDT",
+            "/swap-api/v1/swap_open_interest?contract_code=BTC-USD",
+            "/swap-api/v1/swap_open_interest?contract_code=ETH-USD"), List.copyOf(asked));
     }
 
     @Test
@@ -164,7 +179,11 @@ final class RestPollerTest {
     }
 
     private static Instrument instrument(final String symbol) {
-        return new Instrument(0, Venue.BINANCE_USDM, symbol, "U", 0, 1, ContractKind.LINEAR, 1, 0, 8, 8,
+        return instrument(Venue.BINANCE_USDM, symbol);
+    }
+
+    static Instrument instrument(final Venue venue, final String symbol) {
+        return new Instrument(0, venue, symbol, "U", 0, 1, ContractKind.LINEAR, 1, 0, 8, 8,
             Coverage.SAMPLED, OpenInterestSource.POLLED,
             new BracketTable(BracketTable.Unit.QUOTE, 0, "test", "2026-01-01", "test",
                 List.of(new Bracket(Double.POSITIVE_INFINITY, 0.01, 50, 0, true))));

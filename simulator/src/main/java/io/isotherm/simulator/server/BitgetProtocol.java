@@ -2,9 +2,6 @@ package io.isotherm.simulator.server;
 
 import io.isotherm.simulator.venue.BitgetAnswer;
 import io.isotherm.simulator.venue.BitgetDialect;
-import io.isotherm.simulator.venue.Emission;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.java_websocket.framing.CloseFrame;
@@ -13,31 +10,22 @@ import org.java_websocket.framing.CloseFrame;
  * Bitget's {@code /v3/ws/public}: an answer per argument, then its first push; the text {@code ping} gets {@code pong}.
  * Closes connections that say nothing for two minutes or more than ten messages in a second.
  */
-final class BitgetProtocol implements VenueProtocol {
+final class BitgetProtocol extends SubscriberProtocol {
     private static final String PATH = "/v3/ws/public";
     private static final int UNKNOWN_CHANNEL = 30_001;
     private static final int INVALID_REQUEST = 30_002;
     private static final int SILENCE_MS = 120_000;
     private static final int MESSAGES_PER_SECOND = 10;
 
-    private final Dialects dialects;
-    private final LongSupplier feedTimeMs;
-    private final List<Client> clients = new ArrayList<>();
     private final Heard heard = new Heard();
 
     BitgetProtocol(final Dialects dialects, final LongSupplier feedTimeMs) {
-        this.dialects = dialects;
-        this.feedTimeMs = feedTimeMs;
-    }
-
-    @Override
-    public boolean serves(final String path) {
-        return path.equals(PATH);
+        super(PATH, dialects, feedTimeMs);
     }
 
     @Override
     public void onOpen(final Client client) {
-        clients.add(client);
+        super.onOpen(client);
         heard.onOpen(client, feedTimeMs.getAsLong());
     }
 
@@ -51,13 +39,16 @@ final class BitgetProtocol implements VenueProtocol {
             client.send("pong");
             return;
         }
-        final Map<?, ?> request;
-        try {
-            request = RequestJson.object(text);
-        } catch (final IllegalArgumentException malformed) {
-            client.send(BitgetAnswer.error(null, INVALID_REQUEST, "Request format error"));
-            return;
-        }
+        super.onText(client, text);
+    }
+
+    @Override
+    protected void onMalformed(final Client client, final String text, final String reason) {
+        client.send(BitgetAnswer.error(null, INVALID_REQUEST, "Request format error"));
+    }
+
+    @Override
+    protected void onRequest(final Client client, final Map<?, ?> request, final String text) {
         final String operation = String.valueOf(request.get("op"));
         if (!operation.equals("subscribe") && !operation.equals("unsubscribe")) {
             client.send(BitgetAnswer.error(null, INVALID_REQUEST, "Unrecognized request"));
@@ -70,17 +61,8 @@ final class BitgetProtocol implements VenueProtocol {
 
     @Override
     public void onClose(final Client client) {
-        clients.remove(client);
+        super.onClose(client);
         heard.onClose(client);
-    }
-
-    @Override
-    public void publish(final Emission emission) {
-        for (final Client client : clients) {
-            if (!client.names(emission.channel()).isEmpty()) {
-                client.send(emission.body());
-            }
-        }
     }
 
     @Override
@@ -101,7 +83,7 @@ final class BitgetProtocol implements VenueProtocol {
         } else {
             client.send(BitgetAnswer.done(operation, RequestJson.text(argument)));
             if (client.subscribe(channel, channel)) {
-                dialects.greet(channel, feedTimeMs.getAsLong(), emission -> client.send(emission.body()));
+                greet(client, channel);
             }
         }
     }

@@ -1,8 +1,6 @@
 package io.isotherm.simulator.server;
 
 import io.isotherm.simulator.venue.Acknowledgement;
-import io.isotherm.simulator.venue.Emission;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -12,17 +10,12 @@ import java.util.function.LongSupplier;
  * ({@code ?subscribe=trade:XBTUSD,…}), and a table's name alone means all of its symbols. The text {@code ping} gets
  * {@code pong}.
  */
-final class BitmexProtocol implements VenueProtocol {
+final class BitmexProtocol extends SubscriberProtocol {
     private static final String PATH = "/realtime";
     private static final String QUERY = "?subscribe=";
 
-    private final Dialects dialects;
-    private final LongSupplier feedTimeMs;
-    private final List<Client> clients = new ArrayList<>();
-
     BitmexProtocol(final Dialects dialects, final LongSupplier feedTimeMs) {
-        this.dialects = dialects;
-        this.feedTimeMs = feedTimeMs;
+        super(PATH, dialects, feedTimeMs);
     }
 
     @Override
@@ -32,7 +25,7 @@ final class BitmexProtocol implements VenueProtocol {
 
     @Override
     public void onOpen(final Client client) {
-        clients.add(client);
+        super.onOpen(client);
         client.send(Acknowledgement.bitmexWelcome(feedTimeMs.getAsLong()));
         if (client.path().length() > PATH.length()) {
             final List<String> topics = List.of(client.path().substring((PATH + QUERY).length()).split(","));
@@ -48,13 +41,16 @@ final class BitmexProtocol implements VenueProtocol {
             client.send("pong");
             return;
         }
-        final Map<?, ?> request;
-        try {
-            request = RequestJson.object(text);
-        } catch (final IllegalArgumentException malformed) {
-            client.send(error("Unexpected input: not a JSON object", "{}"));
-            return;
-        }
+        super.onText(client, text);
+    }
+
+    @Override
+    protected void onMalformed(final Client client, final String text, final String reason) {
+        client.send(error("Unexpected input: not a JSON object", "{}"));
+    }
+
+    @Override
+    protected void onRequest(final Client client, final Map<?, ?> request, final String text) {
         final List<String> topics = request.get("args") instanceof String topic ? List.of(topic)
             : RequestJson.list(request.get("args")).stream().map(Object::toString).toList();
         switch (String.valueOf(request.get("op"))) {
@@ -68,20 +64,6 @@ final class BitmexProtocol implements VenueProtocol {
         }
     }
 
-    @Override
-    public void onClose(final Client client) {
-        clients.remove(client);
-    }
-
-    @Override
-    public void publish(final Emission emission) {
-        for (final Client client : clients) {
-            if (!client.names(emission.channel()).isEmpty()) {
-                client.send(emission.body());
-            }
-        }
-    }
-
     private void subscribe(final Client client, final String topic, final String request) {
         final List<String> channels = channels(topic);
         if (channels.isEmpty()) {
@@ -91,7 +73,7 @@ final class BitmexProtocol implements VenueProtocol {
         client.send(Acknowledgement.bitmex(topic, request));
         for (final String channel : channels) {
             if (client.subscribe(channel, topic)) {
-                dialects.greet(channel, feedTimeMs.getAsLong(), emission -> client.send(emission.body()));
+                greet(client, channel);
             }
         }
     }

@@ -1,44 +1,25 @@
 package io.isotherm.simulator.server;
 
 import io.isotherm.simulator.venue.Acknowledgement;
-import io.isotherm.simulator.venue.Emission;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
 /** Bybit's {@code /v5/public/linear}: subscribe, unsubscribe and ping by {@code op}; snapshots follow the ack. */
-final class BybitProtocol implements VenueProtocol {
+final class BybitProtocol extends SubscriberProtocol {
     private static final String PATH = "/v5/public/linear";
 
-    private final Dialects dialects;
-    private final LongSupplier feedTimeMs;
-    private final List<Client> clients = new ArrayList<>();
-
     BybitProtocol(final Dialects dialects, final LongSupplier feedTimeMs) {
-        this.dialects = dialects;
-        this.feedTimeMs = feedTimeMs;
+        super(PATH, dialects, feedTimeMs);
     }
 
     @Override
-    public boolean serves(final String path) {
-        return path.equals(PATH);
+    protected void onMalformed(final Client client, final String text, final String reason) {
+        client.send("{\"success\":false,\"ret_msg\":\"error:request format error\",\"conn_id\":\"\",\"op\":\"\"}");
     }
 
     @Override
-    public void onOpen(final Client client) {
-        clients.add(client);
-    }
-
-    @Override
-    public void onText(final Client client, final String text) {
-        final Map<?, ?> request;
-        try {
-            request = RequestJson.object(text);
-        } catch (final IllegalArgumentException malformed) {
-            client.send("{\"success\":false,\"ret_msg\":\"error:request format error\",\"conn_id\":\"\",\"op\":\"\"}");
-            return;
-        }
+    protected void onRequest(final Client client, final Map<?, ?> request, final String text) {
         final Object id = request.get("req_id");
         final String requestId = id == null ? "" : id.toString();
         final List<String> topics = RequestJson.list(request.get("args")).stream().map(Object::toString).toList();
@@ -53,20 +34,6 @@ final class BybitProtocol implements VenueProtocol {
         }
     }
 
-    @Override
-    public void onClose(final Client client) {
-        clients.remove(client);
-    }
-
-    @Override
-    public void publish(final Emission emission) {
-        for (final Client client : clients) {
-            if (!client.names(emission.channel()).isEmpty()) {
-                client.send(emission.body());
-            }
-        }
-    }
-
     private void subscribe(final Client client, final List<String> topics, final String requestId) {
         for (final String topic : topics) {
             if (!dialects.serve(topic)) {
@@ -77,7 +44,7 @@ final class BybitProtocol implements VenueProtocol {
         client.send(Acknowledgement.bybit("subscribe", requestId));
         for (final String topic : topics) {
             if (client.subscribe(topic, topic)) {
-                dialects.greet(topic, feedTimeMs.getAsLong(), emission -> client.send(emission.body()));
+                greet(client, topic);
             }
         }
     }

@@ -1,6 +1,5 @@
 package io.isotherm.simulator.server;
 
-import io.isotherm.simulator.venue.Emission;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,7 @@ import org.java_websocket.framing.CloseFrame;
  * {@code test_request} too; a client that does not react to it within the next interval is cut off. Channels without
  * aggregation ({@code .raw}) need a login, which nobody has.
  */
-final class DeribitProtocol implements VenueProtocol {
+final class DeribitProtocol extends SubscriberProtocol {
     private static final String PATH = "/ws/api/v2";
     private static final int SHORTEST_HEARTBEAT_SECONDS = 10;
     private static final int SECOND_MS = 1_000;
@@ -24,36 +23,31 @@ final class DeribitProtocol implements VenueProtocol {
     private static final String RAW_REFUSED =
         "\"message\":\"raw_subscriptions_not_available_for_unauthorized\",\"code\":13778";
 
-    private final Dialects dialects;
-    private final LongSupplier feedTimeMs;
-    private final Map<Client, DeribitHeartbeat> clients = new LinkedHashMap<>();
+    private final Map<Client, DeribitHeartbeat> heartbeats = new LinkedHashMap<>();
 
     DeribitProtocol(final Dialects dialects, final LongSupplier feedTimeMs) {
-        this.dialects = dialects;
-        this.feedTimeMs = feedTimeMs;
-    }
-
-    @Override
-    public boolean serves(final String path) {
-        return path.equals(PATH);
+        super(PATH, dialects, feedTimeMs);
     }
 
     @Override
     public void onOpen(final Client client) {
-        clients.put(client, new DeribitHeartbeat());
+        super.onOpen(client);
+        heartbeats.put(client, new DeribitHeartbeat());
     }
 
     @Override
     public void onText(final Client client, final String text) {
-        final DeribitHeartbeat heartbeat = clients.getOrDefault(client, new DeribitHeartbeat());
-        heartbeat.hear();
-        final Map<?, ?> request;
-        try {
-            request = RequestJson.object(text);
-        } catch (final IllegalArgumentException malformed) {
-            client.send(error("null", PARSE_ERROR));
-            return;
-        }
+        heartbeat(client).hear();
+        super.onText(client, text);
+    }
+
+    @Override
+    protected void onMalformed(final Client client, final String text, final String reason) {
+        client.send(error("null", PARSE_ERROR));
+    }
+
+    @Override
+    protected void onRequest(final Client client, final Map<?, ?> request, final String text) {
         final String id = id(request.get("id"));
         final Map<?, ?> parameters = request.get("params") instanceof Map<?, ?> map ? map : Map.of();
         switch (String.valueOf(request.get("method"))) {
@@ -67,9 +61,9 @@ final class DeribitProtocol implements VenueProtocol {
                 client.names().forEach(channel -> client.unsubscribe(channel, channel));
                 client.send(result(id, "\"ok\""));
             }
-            case "public/set_heartbeat" -> setHeartbeat(client, id, parameters, heartbeat);
+            case "public/set_heartbeat" -> setHeartbeat(client, id, parameters, heartbeat(client));
             case "public/disable_heartbeat" -> {
-                heartbeat.end();
+                heartbeat(client).end();
                 client.send(result(id, "\"ok\""));
             }
             case "public/test", "public/hello" -> client.send(result(id, "{\"version\":\"1.2.26\"}"));
@@ -80,21 +74,13 @@ final class DeribitProtocol implements VenueProtocol {
 
     @Override
     public void onClose(final Client client) {
-        clients.remove(client);
-    }
-
-    @Override
-    public void publish(final Emission emission) {
-        for (final Client client : clients.keySet()) {
-            if (!client.names(emission.channel()).isEmpty()) {
-                client.send(emission.body());
-            }
-        }
+        super.onClose(client);
+        heartbeats.remove(client);
     }
 
     @Override
     public void onTimer(final long timeMs) {
-        clients.forEach((client, heartbeat) -> {
+        heartbeats.forEach((client, heartbeat) -> {
             heartbeat.due(timeMs).forEach(client::send);
             if (heartbeat.isDead()) {
                 client.close(CloseFrame.NORMAL, "no answer to test_request");
@@ -116,9 +102,13 @@ final class DeribitProtocol implements VenueProtocol {
         client.send(result(id, list(known)));
         for (final String channel : known) {
             if (client.subscribe(channel, channel)) {
-                dialects.greet(channel, feedTimeMs.getAsLong(), emission -> client.send(emission.body()));
+                greet(client, channel);
             }
         }
+    }
+
+    private DeribitHeartbeat heartbeat(final Client client) {
+        return heartbeats.getOrDefault(client, new DeribitHeartbeat());
     }
 
     private void setHeartbeat(final Client client, final String id, final Map<?, ?> parameters,

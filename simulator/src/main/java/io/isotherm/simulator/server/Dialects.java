@@ -3,13 +3,21 @@ package io.isotherm.simulator.server;
 import io.isotherm.simulator.venue.Emission;
 import io.isotherm.simulator.venue.InstrumentDialect;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /** The instruments of one venue, asked by channel. */
 final class Dialects {
     private final List<InstrumentDialect> dialects;
+    private final BiConsumer<Emission, Emission.Sink> greeting;
 
     Dialects(final List<InstrumentDialect> dialects) {
+        this(dialects, (emission, subscriber) -> subscriber.emit(emission));
+    }
+
+    /** With what stands between a first push and its subscriber. */
+    Dialects(final List<InstrumentDialect> dialects, final BiConsumer<Emission, Emission.Sink> greeting) {
         this.dialects = dialects;
+        this.greeting = greeting;
     }
 
     /** True when an instrument has the channel. */
@@ -21,7 +29,7 @@ final class Dialects {
     void greet(final String channel, final long timeMs, final Emission.Sink sink) {
         for (final InstrumentDialect dialect : dialects) {
             if (dialect.channels().contains(channel)) {
-                dialect.greet(channel, timeMs, sink);
+                dialect.greet(channel, timeMs, emission -> greeting.accept(emission, sink));
             }
         }
     }

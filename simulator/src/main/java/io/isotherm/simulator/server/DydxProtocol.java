@@ -14,44 +14,35 @@ import java.util.function.LongSupplier;
  * everything. A batched subscription gets what happened in a quarter of a second at once. At most 32 subscriptions of a
  * channel per connection.
  */
-final class DydxProtocol implements VenueProtocol {
+final class DydxProtocol extends SubscriberProtocol {
     private static final String PATH = "/v4/ws";
     private static final String BATCHED = "batched";
     private static final String SINGLE = "single";
     private static final int BATCH_EVERY_MS = 250;
     private static final int SUBSCRIPTIONS_PER_CHANNEL = 32;
 
-    private final Dialects dialects;
-    private final LongSupplier feedTimeMs;
     private final Map<Client, Connection> connections = new LinkedHashMap<>();
 
     DydxProtocol(final Dialects dialects, final LongSupplier feedTimeMs) {
-        this.dialects = dialects;
-        this.feedTimeMs = feedTimeMs;
-    }
-
-    @Override
-    public boolean serves(final String path) {
-        return path.equals(PATH);
+        super(PATH, dialects, feedTimeMs);
     }
 
     @Override
     public void onOpen(final Client client) {
+        super.onOpen(client);
         final Connection connection = new Connection(new DydxEnvelope(UUID.randomUUID().toString()));
         connections.put(client, connection);
         client.send(connection.envelope.connected());
     }
 
     @Override
-    public void onText(final Client client, final String text) {
+    protected void onMalformed(final Client client, final String text, final String reason) {
+        client.send(connections.get(client).envelope.error("Invalid JSON: " + reason));
+    }
+
+    @Override
+    protected void onRequest(final Client client, final Map<?, ?> request, final String text) {
         final Connection connection = connections.get(client);
-        final Map<?, ?> request;
-        try {
-            request = RequestJson.object(text);
-        } catch (final IllegalArgumentException malformed) {
-            client.send(connection.envelope.error("Invalid JSON: " + malformed.getMessage()));
-            return;
-        }
         final String type = String.valueOf(request.get("type"));
         final String name = String.valueOf(request.get("channel"));
         final String channel = request.containsKey("id") ? name + ":" + request.get("id") : name;
@@ -72,6 +63,7 @@ final class DydxProtocol implements VenueProtocol {
 
     @Override
     public void onClose(final Client client) {
+        super.onClose(client);
         connections.remove(client);
     }
 

@@ -2,7 +2,6 @@ package io.isotherm.simulator.server;
 
 import io.isotherm.simulator.venue.Emission;
 import io.isotherm.simulator.venue.GateAnswer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -15,7 +14,7 @@ import org.java_websocket.framing.CloseFrame;
  * header {@code X-Gate-Size-Decimal} get sizes as strings. Closes connections that stay without subscription and say
  * nothing for half a minute.
  */
-final class GateProtocol implements VenueProtocol {
+final class GateProtocol extends SubscriberProtocol {
     private static final String PATH = "/v4/ws/usdt";
     private static final String PREFIX = "futures.";
     private static final String OBU = "futures.obu";
@@ -25,38 +24,32 @@ final class GateProtocol implements VenueProtocol {
     private static final Pattern SIZE = Pattern.compile("\"(size|s|A|B)\":(-?[0-9.]+)");
     private static final int SILENCE_MS = 30_000;
 
-    private final Dialects dialects;
-    private final LongSupplier feedTimeMs;
-    private final List<Client> clients = new ArrayList<>();
     private final Heard heard = new Heard();
 
     GateProtocol(final Dialects dialects, final LongSupplier feedTimeMs) {
-        this.dialects = dialects;
-        this.feedTimeMs = feedTimeMs;
-    }
-
-    @Override
-    public boolean serves(final String path) {
-        return path.equals(PATH);
+        super(PATH, dialects, feedTimeMs);
     }
 
     @Override
     public void onOpen(final Client client) {
-        clients.add(client);
+        super.onOpen(client);
         heard.onOpen(client, feedTimeMs.getAsLong());
     }
 
     @Override
     public void onText(final Client client, final String text) {
+        heard.onText(client, feedTimeMs.getAsLong());
+        super.onText(client, text);
+    }
+
+    @Override
+    protected void onMalformed(final Client client, final String text, final String reason) {
+        client.send(GateAnswer.fail(feedTimeMs.getAsLong(), "", "", List.of(), "invalid request: " + reason));
+    }
+
+    @Override
+    protected void onRequest(final Client client, final Map<?, ?> request, final String text) {
         final long timeMs = feedTimeMs.getAsLong();
-        heard.onText(client, timeMs);
-        final Map<?, ?> request;
-        try {
-            request = RequestJson.object(text);
-        } catch (final IllegalArgumentException malformed) {
-            client.send(GateAnswer.fail(timeMs, "", "", List.of(), "invalid request: " + malformed.getMessage()));
-            return;
-        }
         final String channel = String.valueOf(request.get("channel"));
         if (channel.equals("futures.ping")) {
             client.send(GateAnswer.pong(timeMs));
@@ -77,13 +70,13 @@ final class GateProtocol implements VenueProtocol {
 
     @Override
     public void onClose(final Client client) {
-        clients.remove(client);
+        super.onClose(client);
         heard.onClose(client);
     }
 
     @Override
     public void publish(final Emission emission) {
-        for (final Client client : clients) {
+        for (final Client client : clients()) {
             for (int i = 0; i < client.names(emission.channel()).size(); i++) {
                 send(client, emission);
             }

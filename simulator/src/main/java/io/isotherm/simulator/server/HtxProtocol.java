@@ -19,7 +19,7 @@ import org.java_websocket.framing.CloseFrame;
  * funding. Every message to a client is a compressed binary one. The venue pings, and cuts off who does not echo: on
  * market connections a number, on notification connections by turns a string and a number.
  */
-final class HtxProtocol implements VenueProtocol {
+final class HtxProtocol extends SubscriberProtocol {
     private static final String MARKET_PATH = "/linear-swap-ws";
     private static final String NOTIFICATION_PATH = "/linear-swap-notification";
     private static final String INCREMENTAL = "incremental";
@@ -29,14 +29,10 @@ final class HtxProtocol implements VenueProtocol {
     private static final int UNKNOWN_TOPIC = 2_002;
     private static final int REPEATED = 2_014;
 
-    private final Dialects dialects;
-    private final LongSupplier feedTimeMs;
-    private final List<Client> clients = new ArrayList<>();
     private final HtxEcho echo = new HtxEcho();
 
     HtxProtocol(final Dialects dialects, final LongSupplier feedTimeMs) {
-        this.dialects = dialects;
-        this.feedTimeMs = feedTimeMs;
+        super(MARKET_PATH, dialects, feedTimeMs);
     }
 
     @Override
@@ -50,19 +46,12 @@ final class HtxProtocol implements VenueProtocol {
     }
 
     @Override
-    public void onOpen(final Client client) {
-        clients.add(client);
+    protected void onMalformed(final Client client, final String text, final String reason) {
+        send(client, HtxAnswer.marketError("", "invalid json: " + reason, feedTimeMs.getAsLong()));
     }
 
     @Override
-    public void onText(final Client client, final String text) {
-        final Map<?, ?> request;
-        try {
-            request = RequestJson.object(text);
-        } catch (final IllegalArgumentException malformed) {
-            send(client, HtxAnswer.marketError("", "invalid json: " + malformed.getMessage(), feedTimeMs.getAsLong()));
-            return;
-        }
+    protected void onRequest(final Client client, final Map<?, ?> request, final String text) {
         if (isMarket(client)) {
             onMarketRequest(client, request);
         } else {
@@ -72,7 +61,7 @@ final class HtxProtocol implements VenueProtocol {
 
     @Override
     public void onClose(final Client client) {
-        clients.remove(client);
+        super.onClose(client);
         echo.forget(client);
     }
 
@@ -80,7 +69,7 @@ final class HtxProtocol implements VenueProtocol {
     public void publish(final Emission emission) {
         byte[] update = null;
         byte[] whole = null;
-        for (final Client client : clients) {
+        for (final Client client : clients()) {
             for (final String name : client.names(emission.channel())) {
                 if (name.equals(SNAPSHOT)) {
                     whole = whole == null ? whole(emission) : whole;
@@ -100,7 +89,7 @@ final class HtxProtocol implements VenueProtocol {
         }
         final String number = Long.toString(timeMs);
         final String byTurns = timeMs / PING_EVERY_MS % 2 == 0 ? number : "\"" + number + "\"";
-        for (final Client client : List.copyOf(clients)) {
+        for (final Client client : List.copyOf(clients())) {
             final String token = isMarket(client) ? number : byTurns;
             if (echo.sent(client, token)) {
                 send(client, isMarket(client) ? HtxAnswer.marketPing(token) : HtxAnswer.notificationPing(token));

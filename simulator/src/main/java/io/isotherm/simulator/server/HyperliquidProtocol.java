@@ -1,8 +1,6 @@
 package io.isotherm.simulator.server;
 
 import io.isotherm.simulator.venue.Acknowledgement;
-import io.isotherm.simulator.venue.Emission;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.java_websocket.framing.CloseFrame;
@@ -11,40 +9,36 @@ import org.java_websocket.framing.CloseFrame;
  * Hyperliquid's {@code /ws}: a greeting that is no JSON, one subscription per request, each acknowledged before its
  * first message, {@code {"method":"ping"}}, and an end after a minute without a word from the client.
  */
-final class HyperliquidProtocol implements VenueProtocol {
+final class HyperliquidProtocol extends SubscriberProtocol {
     private static final String PATH = "/ws";
     private static final long LONGEST_SILENCE_MS = 60_000;
 
-    private final Dialects dialects;
-    private final LongSupplier feedTimeMs;
-    private final Map<Client, Long> heardMs = new LinkedHashMap<>();
+    private final Heard heard = new Heard();
 
     HyperliquidProtocol(final Dialects dialects, final LongSupplier feedTimeMs) {
-        this.dialects = dialects;
-        this.feedTimeMs = feedTimeMs;
-    }
-
-    @Override
-    public boolean serves(final String path) {
-        return path.equals(PATH);
+        super(PATH, dialects, feedTimeMs);
     }
 
     @Override
     public void onOpen(final Client client) {
-        heardMs.put(client, feedTimeMs.getAsLong());
+        super.onOpen(client);
+        heard.onOpen(client, feedTimeMs.getAsLong());
         client.send(Acknowledgement.HYPERLIQUID_GREETING);
     }
 
     @Override
     public void onText(final Client client, final String text) {
-        heardMs.replace(client, feedTimeMs.getAsLong());
-        final Map<?, ?> request;
-        try {
-            request = RequestJson.object(text);
-        } catch (final IllegalArgumentException malformed) {
-            client.send(error("Error parsing JSON into valid websocket request: " + text));
-            return;
-        }
+        heard.onText(client, feedTimeMs.getAsLong());
+        super.onText(client, text);
+    }
+
+    @Override
+    protected void onMalformed(final Client client, final String text, final String reason) {
+        client.send(error("Error parsing JSON into valid websocket request: " + text));
+    }
+
+    @Override
+    protected void onRequest(final Client client, final Map<?, ?> request, final String text) {
         final Map<?, ?> subscription = request.get("subscription") instanceof Map<?, ?> map ? map : Map.of();
         final String channel = subscription.get("type") + ":" + subscription.get("coin");
         switch (String.valueOf(request.get("method"))) {
@@ -64,25 +58,13 @@ final class HyperliquidProtocol implements VenueProtocol {
 
     @Override
     public void onClose(final Client client) {
-        heardMs.remove(client);
-    }
-
-    @Override
-    public void publish(final Emission emission) {
-        for (final Client client : heardMs.keySet()) {
-            if (!client.names(emission.channel()).isEmpty()) {
-                client.send(emission.body());
-            }
-        }
+        super.onClose(client);
+        heard.onClose(client);
     }
 
     @Override
     public void onTimer(final long timeMs) {
-        heardMs.forEach((client, lastMs) -> {
-            if (timeMs - lastMs > LONGEST_SILENCE_MS) {
-                client.close(CloseFrame.NORMAL, "Inactive");
-            }
-        });
+        heard.silentFor(LONGEST_SILENCE_MS, timeMs).forEach(client -> client.close(CloseFrame.NORMAL, "Inactive"));
     }
 
     private void subscribe(final Client client, final String channel, final String text) {
@@ -92,7 +74,7 @@ final class HyperliquidProtocol implements VenueProtocol {
             client.send(error("Already subscribed: " + text));
         } else {
             client.send(Acknowledgement.hyperliquid("subscribe", channel));
-            dialects.greet(channel, feedTimeMs.getAsLong(), emission -> client.send(emission.body()));
+            greet(client, channel);
         }
     }
 

@@ -12,41 +12,29 @@ import java.util.function.LongSupplier;
  * Kraken Futures' {@code /ws/v1}: a greeting, an answer per product in upper case whatever the client wrote, then the
  * product's snapshot. A repeated subscription is told so and gets its snapshot again.
  */
-final class KrakenProtocol implements VenueProtocol {
+final class KrakenProtocol extends SubscriberProtocol {
     private static final String PATH = "/ws/v1";
     private static final String HEARTBEAT = "heartbeat";
     private static final int HEARTBEAT_EVERY_MS = 1_000;
     private static final List<String> FEEDS = List.of("trade", "ticker", "book");
 
-    private final Dialects dialects;
-    private final LongSupplier feedTimeMs;
-    private final List<Client> clients = new ArrayList<>();
-
     KrakenProtocol(final Dialects dialects, final LongSupplier feedTimeMs) {
-        this.dialects = dialects;
-        this.feedTimeMs = feedTimeMs;
-    }
-
-    @Override
-    public boolean serves(final String path) {
-        return path.equals(PATH);
+        super(PATH, dialects, feedTimeMs);
     }
 
     @Override
     public void onOpen(final Client client) {
-        clients.add(client);
+        super.onOpen(client);
         client.send(KrakenAnswer.GREETING);
     }
 
     @Override
-    public void onText(final Client client, final String text) {
-        final Map<?, ?> request;
-        try {
-            request = RequestJson.object(text);
-        } catch (final IllegalArgumentException malformed) {
-            client.send(KrakenAnswer.error("Json Error"));
-            return;
-        }
+    protected void onMalformed(final Client client, final String text, final String reason) {
+        client.send(KrakenAnswer.error("Json Error"));
+    }
+
+    @Override
+    protected void onRequest(final Client client, final Map<?, ?> request, final String text) {
         final String event = String.valueOf(request.get("event"));
         final String feed = String.valueOf(request.get("feed"));
         final List<String> products = RequestJson.list(request.get("product_ids")).stream()
@@ -65,20 +53,6 @@ final class KrakenProtocol implements VenueProtocol {
                 }
             }
             default -> client.send(KrakenAnswer.error("Bad websocket message"));
-        }
-    }
-
-    @Override
-    public void onClose(final Client client) {
-        clients.remove(client);
-    }
-
-    @Override
-    public void publish(final Emission emission) {
-        for (final Client client : clients) {
-            if (!client.names(emission.channel()).isEmpty()) {
-                client.send(emission.body());
-            }
         }
     }
 
@@ -111,7 +85,7 @@ final class KrakenProtocol implements VenueProtocol {
             }
         }
         accepted.forEach(channel ->
-            dialects.greet(channel, feedTimeMs.getAsLong(), emission -> client.send(emission.body())));
+            greet(client, channel));
     }
 
     private static void unsubscribe(final Client client, final String feed, final List<String> products) {

@@ -1,35 +1,17 @@
 package io.isotherm.simulator.server;
 
 import io.isotherm.simulator.venue.Acknowledgement;
-import io.isotherm.simulator.venue.Emission;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
 /** OKX's {@code /ws/v5/public}: one ack per channel, then its first push; the text {@code ping} gets {@code pong}. */
-final class OkxProtocol implements VenueProtocol {
+final class OkxProtocol extends SubscriberProtocol {
     private static final String PATH = "/ws/v5/public";
     private static final String INVALID_REQUEST = "60012";
     private static final String UNKNOWN_CHANNEL = "60018";
 
-    private final Dialects dialects;
-    private final LongSupplier feedTimeMs;
-    private final List<Client> clients = new ArrayList<>();
-
     OkxProtocol(final Dialects dialects, final LongSupplier feedTimeMs) {
-        this.dialects = dialects;
-        this.feedTimeMs = feedTimeMs;
-    }
-
-    @Override
-    public boolean serves(final String path) {
-        return path.equals(PATH);
-    }
-
-    @Override
-    public void onOpen(final Client client) {
-        clients.add(client);
+        super(PATH, dialects, feedTimeMs);
     }
 
     @Override
@@ -38,13 +20,16 @@ final class OkxProtocol implements VenueProtocol {
             client.send("pong");
             return;
         }
-        final Map<?, ?> request;
-        try {
-            request = RequestJson.object(text);
-        } catch (final IllegalArgumentException malformed) {
-            client.send(Acknowledgement.okxError(INVALID_REQUEST, "Invalid request: " + text));
-            return;
-        }
+        super.onText(client, text);
+    }
+
+    @Override
+    protected void onMalformed(final Client client, final String text, final String reason) {
+        client.send(Acknowledgement.okxError(INVALID_REQUEST, "Invalid request: " + text));
+    }
+
+    @Override
+    protected void onRequest(final Client client, final Map<?, ?> request, final String text) {
         final String operation = String.valueOf(request.get("op"));
         if (!operation.equals("subscribe") && !operation.equals("unsubscribe")) {
             client.send(Acknowledgement.okxError(INVALID_REQUEST, "Invalid request: " + text));
@@ -59,25 +44,11 @@ final class OkxProtocol implements VenueProtocol {
             } else if (operation.equals("subscribe")) {
                 client.send(Acknowledgement.okx(operation, Acknowledgement.okxArgument(channel)));
                 if (client.subscribe(channel, channel)) {
-                    dialects.greet(channel, feedTimeMs.getAsLong(), emission -> client.send(emission.body()));
+                    greet(client, channel);
                 }
             } else {
                 client.unsubscribe(channel, channel);
                 client.send(Acknowledgement.okx(operation, Acknowledgement.okxArgument(channel)));
-            }
-        }
-    }
-
-    @Override
-    public void onClose(final Client client) {
-        clients.remove(client);
-    }
-
-    @Override
-    public void publish(final Emission emission) {
-        for (final Client client : clients) {
-            if (!client.names(emission.channel()).isEmpty()) {
-                client.send(emission.body());
             }
         }
     }

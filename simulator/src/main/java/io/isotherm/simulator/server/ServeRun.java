@@ -1,17 +1,27 @@
 package io.isotherm.simulator.server;
 
+import io.isotherm.simulator.fault.Fault;
+import io.isotherm.simulator.fault.FaultSwitch;
 import io.isotherm.simulator.market.Exchange;
 import io.isotherm.simulator.market.ParameterHash;
 import io.isotherm.simulator.market.Scenario;
 import io.isotherm.simulator.market.SimulatedUnderlying;
 import io.isotherm.simulator.market.SimulatedVenue;
+import io.isotherm.simulator.proxy.ToxicProxy;
+import io.isotherm.simulator.venue.BookImage;
 import io.isotherm.simulator.venue.Cadence;
+import io.isotherm.simulator.venue.Emission;
 import io.isotherm.simulator.venue.ExchangeFeed;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * The venues of a plan in real time on loopback. One pump thread lives through the markets, speaks the protocols and
@@ -26,8 +36,11 @@ public final class ServeRun implements AutoCloseable {
     private final Map<SimulatedVenue, VenueProtocol> protocols = new EnumMap<>(SimulatedVenue.class);
     private final Map<SimulatedVenue, SocketServer> sockets = new EnumMap<>(SimulatedVenue.class);
     private final Map<SimulatedVenue, String> addresses = new EnumMap<>(SimulatedVenue.class);
+    private final Map<SimulatedVenue, ToxicProxy> proxies = new EnumMap<>(SimulatedVenue.class);
     private final Scenario scenario;
     private final ExchangeFeed feed;
+    private final FaultSwitch faults;
+    private final long openedMs;
     private final RestServer rest;
     private final String restAddress;
     private final Thread thread;
@@ -43,31 +56,60 @@ public final class ServeRun implements AutoCloseable {
      * @param activity         factor of every arrival rate after the warm-up, above 0.
      * @param restless         whether prices move far within seconds after the warm-up.
      * @param pingEverySeconds between the ping frames of every server.
+     * @param faults           what goes wrong by the clock; null for venues without a fault switch, and none for one
+     *                         that only programs use.
      */
     public record Plan(long seed, Scenario scenario, List<SimulatedVenue> venues, long warmUpMs, double activity,
-                       boolean restless, int pingEverySeconds) {
+                       boolean restless, int pingEverySeconds, List<Fault> faults) {
+        /**
+         * Venues without a fault switch.
+         *
+         * @param seed             of everything random.
+         * @param scenario         parameters.
+         * @param venues           to serve.
+         * @param warmUpMs         lived through before the servers open.
+         * @param activity         factor of every arrival rate after the warm-up.
+         * @param restless         whether prices move far within seconds after the warm-up.
+         * @param pingEverySeconds between the ping frames of every server.
+         */
+        public Plan(final long seed, final Scenario scenario, final List<SimulatedVenue> venues, final long warmUpMs,
+                    final double activity, final boolean restless, final int pingEverySeconds) {
+            this(seed, scenario, venues, warmUpMs, activity, restless, pingEverySeconds, null);
+        }
     }
 
     private ServeRun(final Plan plan) throws IOException {
         scenario = plan.scenario;
         feed = new ExchangeFeed(liveExchange(plan),
             Cadence.LIVE.withOpenInterestEvery(plan.scenario.feed().openInterestSeconds()), plan.seed,
-            (venue, emission) -> protocols.get(venue).publish(emission));
+            this::pass);
         rest = new RestServer(pump);
+        final Map<SimulatedVenue, Emission.Sink> outlets = new EnumMap<>(SimulatedVenue.class);
         for (final SimulatedVenue venue : plan.venues) {
-            final VenueProtocol protocol =
-                SpokenProtocols.of(venue, new Dialects(feed.dialects(venue)), feed::timeMs);
+            final VenueProtocol protocol = SpokenProtocols.of(venue, new Dialects(feed.dialects(venue),
+                (emission, subscriber) -> greet(venue, emission, subscriber)), feed::timeMs);
             protocols.put(venue, protocol);
-            protocol.endpoints().forEach(endpoint -> rest.add(endpoint, () -> feed.isSilent(venue, feed.timeMs())));
+            outlets.put(venue, protocol::publish);
+            protocol.endpoints().forEach(endpoint -> rest.add(faulted(venue, endpoint),
+                () -> feed.isSilent(venue, feed.timeMs())));
         }
-        // One slice first, so that every dialect has a mark and a book before anyone subscribes.
-        feed.advance();
-        restAddress = rest.launch();
         for (final SimulatedVenue venue : plan.venues) {
             final SocketServer server = new SocketServer(protocols.get(venue), pump, plan.pingEverySeconds);
             sockets.put(venue, server);
-            addresses.put(venue, server.launch());
+            String address = server.launch();
+            if (plan.faults != null) {
+                final ToxicProxy proxy = new ToxicProxy(
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getPort()), plan.seed);
+                proxies.put(venue, proxy);
+                address = "ws://127.0.0.1:" + proxy.port();
+            }
+            addresses.put(venue, address);
         }
+        faults = new FaultSwitch(proxies, outlets, plan.faults == null ? List.of() : plan.faults, plan.seed);
+        // One slice before anyone is heard, so that every dialect has a mark and a book.
+        feed.advance();
+        openedMs = feed.timeMs();
+        restAddress = rest.launch();
         thread = new Thread(this::run, "pump");
         thread.setDaemon(true);
     }
@@ -91,6 +133,46 @@ public final class ServeRun implements AutoCloseable {
             ParameterHash.hash(ParameterHash.text(scenario)));
     }
 
+    /** What turns faults on and off; those of connections strike only where the plan has a list of faults. */
+    public FaultSwitch faults() {
+        return faults;
+    }
+
+    /**
+     * The book as the venue has last told it to its subscribers.
+     *
+     * @param venue  that is served.
+     * @param symbol the venue's own spelling.
+     * @return a copy of this moment.
+     * @throws IllegalArgumentException when the venue does not list it.
+     * @throws IllegalStateException    when the pump has stopped.
+     */
+    public BookImage book(final SimulatedVenue venue, final String symbol) {
+        final CompletableFuture<BookImage> image = new CompletableFuture<>();
+        if (!pump.offer(() -> copy(venue, symbol, image))) {
+            throw new IllegalStateException("the pump has more to do than it can");
+        }
+        try {
+            return image.get(CLOSE_TIMEOUT_MS, TimeUnit.MILLISECONDS);
+        } catch (final InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the book was copied", interrupted);
+        } catch (final ExecutionException unknown) {
+            throw new IllegalArgumentException(unknown.getCause().getMessage(), unknown);
+        } catch (final TimeoutException late) {
+            throw new IllegalStateException("the pump has stopped", late);
+        }
+    }
+
+    private void copy(final SimulatedVenue venue, final String symbol, final CompletableFuture<BookImage> image) {
+        try {
+            image.complete(feed.book(venue, symbol));
+        } catch (final IllegalArgumentException unknown) {
+            // the asker's mistake, and no defect of the pump
+            image.completeExceptionally(unknown);
+        }
+    }
+
     /** Completes when the pump has stopped: normally after {@link #close}, exceptionally after a defect. */
     public CompletableFuture<Void> stopped() {
         return stopped;
@@ -105,8 +187,24 @@ public final class ServeRun implements AutoCloseable {
         } catch (final InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+        proxies.values().forEach(ToxicProxy::close);
         sockets.values().forEach(SocketServer::shutDown);
         rest.shutDown();
+    }
+
+    private void pass(final SimulatedVenue venue, final Emission emission) {
+        faults.pass(venue, emission);
+    }
+
+    private void greet(final SimulatedVenue venue, final Emission emission, final Emission.Sink subscriber) {
+        faults.greet(venue, emission, subscriber);
+    }
+
+    private RestEndpoint faulted(final SimulatedVenue venue, final RestEndpoint endpoint) {
+        return new RestEndpoint(endpoint.path(), (query, timeMs) -> {
+            final RestEndpoint.Reply reply = endpoint.answer().reply(query, timeMs);
+            return new RestEndpoint.Reply(reply.status(), faults.answer(venue, reply.body()));
+        });
     }
 
     private static Exchange liveExchange(final Plan plan) {
@@ -128,6 +226,7 @@ public final class ServeRun implements AutoCloseable {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 pump.runFor(feed.timeMs() + ExchangeFeed.SLICE_MS - System.currentTimeMillis());
+                faults.tick(feed.timeMs() - openedMs);
                 feed.advance();
                 protocols.forEach((venue, protocol) -> {
                     if (!feed.isSilent(venue, feed.timeMs())) {

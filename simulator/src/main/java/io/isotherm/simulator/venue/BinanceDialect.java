@@ -1,6 +1,5 @@
 package io.isotherm.simulator.venue;
 
-import io.isotherm.simulator.market.Listing;
 import io.isotherm.simulator.market.MarketEvent;
 import io.isotherm.simulator.market.RandomStream;
 import io.isotherm.simulator.market.VenueMarket;
@@ -13,7 +12,7 @@ import java.util.Locale;
  *
  * <p><b>Threads:</b> not threadsafe; owned by its {@link ExchangeFeed}.
  */
-public final class BinanceDialect implements InstrumentDialect {
+public final class BinanceDialect extends MarketDialect {
     /** Suffix of the trade stream. */
     public static final String AGG_TRADE = "@aggTrade";
     /** Suffix of the mark stream. */
@@ -27,20 +26,12 @@ public final class BinanceDialect implements InstrumentDialect {
 
     private static final int FORCE_ORDER_EVERY_MS = 1_000;
 
-    private final Listing listing;
     private final BinanceFrames frames;
-    private final Cadence cadence;
-    private final Emission.Sink sink;
     private final String stream;
-    private final SyntheticBook book;
     private final BinanceAggregator aggregator;
     private final boolean promptInterest;
-    private final ReportedInterest interest;
+    private final QuoteMemory quote = new QuoteMemory();
     private MarketEvent.Liquidation forced;
-    private long quotedBid;
-    private long quotedBidLots;
-    private long quotedAsk;
-    private long quotedAskLots;
     private long updateId = 4_984_028_000_000L;
     private long publishedUpdateId = updateId;
 
@@ -54,15 +45,11 @@ public final class BinanceDialect implements InstrumentDialect {
      */
     public BinanceDialect(final VenueMarket market, final Cadence cadence, final RandomStream random,
                           final Emission.Sink sink) {
-        listing = market.listing();
+        super(market, cadence, random, random, sink);
         frames = listing.isInverse() ? new BinanceCoinFrames(listing) : new BinanceUsdFrames(listing);
-        this.cadence = cadence;
-        this.sink = sink;
         stream = listing.symbol().toLowerCase(Locale.ROOT);
-        book = new SyntheticBook(listing, random);
         aggregator = new BinanceAggregator(frames, sink, stream + AGG_TRADE);
         promptInterest = market.feed().prompt();
-        interest = new ReportedInterest(market, cadence, random);
     }
 
     @Override
@@ -73,14 +60,13 @@ public final class BinanceDialect implements InstrumentDialect {
 
     @Override
     public void onMark(final MarketEvent.Mark event) {
-        book.onMark(event);
-        sink.emit(new Emission(event.timeMs(), stream + MARK_PRICE, frames.mark(event)));
+        super.onMark(event);
+        emit(event.timeMs(), stream + MARK_PRICE, frames.mark(event));
     }
 
     @Override
     public void onTrade(final MarketEvent.Trade event) {
-        interest.change(event.openInterestLots());
-        book.onTrade(event);
+        super.onTrade(event);
         aggregator.onTrade(event);
     }
 
@@ -94,15 +80,15 @@ public final class BinanceDialect implements InstrumentDialect {
         aggregator.onTimer(timeMs);
         interest.advance(timeMs);
         if (forced != null && timeMs % FORCE_ORDER_EVERY_MS == 0) {
-            sink.emit(new Emission(timeMs, stream + FORCE_ORDER, frames.forceOrder(timeMs, forced)));
+            emit(timeMs, stream + FORCE_ORDER, frames.forceOrder(timeMs, forced));
             forced = null;
         }
-        if (timeMs % cadence.quoteEveryMs() == 0) {
-            book.refresh();
-            quote(timeMs);
+        if (quoteIsDue(timeMs)) {
+            if (quote.changes(book)) {
+                emit(timeMs, stream + BOOK_TICKER, frames.bookTicker(timeMs, ++updateId, book));
+            }
         }
-        if (timeMs % cadence.bookEveryMs() == 0) {
-            book.refresh();
+        if (bookIsDue(timeMs)) {
             publishDepth(timeMs);
         }
     }
@@ -158,20 +144,6 @@ public final class BinanceDialect implements InstrumentDialect {
         }
     }
 
-    private void quote(final long timeMs) {
-        final BookSide bids = book.bids();
-        final BookSide asks = book.asks();
-        if (bids.ticks(0) == quotedBid && bids.lots(0) == quotedBidLots
-            && asks.ticks(0) == quotedAsk && asks.lots(0) == quotedAskLots) {
-            return;
-        }
-        quotedBid = bids.ticks(0);
-        quotedBidLots = bids.lots(0);
-        quotedAsk = asks.ticks(0);
-        quotedAskLots = asks.lots(0);
-        sink.emit(new Emission(timeMs, stream + BOOK_TICKER, frames.bookTicker(timeMs, ++updateId, book)));
-    }
-
     private void publishDepth(final long timeMs) {
         if (!book.isPublished()) {
             book.publish();
@@ -191,6 +163,6 @@ public final class BinanceDialect implements InstrumentDialect {
             bids.closeArray().toString(), asks.closeArray().toString());
         publishedUpdateId = updateId;
         book.publish();
-        sink.emit(new Emission(timeMs, stream + DEPTH, update));
+        emit(timeMs, stream + DEPTH, update);
     }
 }

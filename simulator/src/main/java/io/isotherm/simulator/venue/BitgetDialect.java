@@ -1,7 +1,6 @@
 package io.isotherm.simulator.venue;
 
 import io.isotherm.simulator.market.Decimal;
-import io.isotherm.simulator.market.Listing;
 import io.isotherm.simulator.market.MarketEvent;
 import io.isotherm.simulator.market.RandomStream;
 import io.isotherm.simulator.market.VenueMarket;
@@ -14,7 +13,7 @@ import java.util.List;
  *
  * <p><b>Threads:</b> not threadsafe; owned by its {@link ExchangeFeed}.
  */
-public final class BitgetDialect implements InstrumentDialect {
+public final class BitgetDialect extends MarketDialect {
     /** The venue's name of linear contracts settled in USDT. */
     public static final String INSTRUMENT_TYPE = "usdt-futures";
     /** The one channel of all liquidations. */
@@ -27,17 +26,10 @@ public final class BitgetDialect implements InstrumentDialect {
     private static final long SCATTER = 2_654_435_761L;
     private static final int SHALLOW_DEPTH = 5;
 
-    private final Listing listing;
-    private final Cadence cadence;
     private final RandomStream random;
-    private final Emission.Sink sink;
-    private final SyntheticBook book;
     private final BitgetBook books;
     private final BitgetLiquidations liquidations;
-    private final ReportedInterest interest;
-    private final TradedRange range = new TradedRange();
     private final QuoteMemory tickerQuote = new QuoteMemory();
-    private MarketEvent.Mark mark;
     private boolean tickerChanged;
     private long tradeId = 1_432_912_492_051_054_592L;
 
@@ -51,14 +43,10 @@ public final class BitgetDialect implements InstrumentDialect {
      */
     public BitgetDialect(final VenueMarket market, final Cadence cadence, final RandomStream random,
                          final Emission.Sink sink) {
-        listing = market.listing();
-        this.cadence = cadence;
+        super(market, cadence, random, random.split("book"), sink);
         this.random = random;
-        this.sink = sink;
-        book = new SyntheticBook(listing, random.split("book"));
         books = new BitgetBook(listing, book);
         liquidations = new BitgetLiquidations(listing);
-        interest = new ReportedInterest(market, cadence, random);
     }
 
     /**
@@ -85,18 +73,14 @@ public final class BitgetDialect implements InstrumentDialect {
 
     @Override
     public void onMark(final MarketEvent.Mark event) {
-        mark = event;
+        super.onMark(event);
         tickerChanged = true;
-        book.onMark(event);
-        range.onMark(event);
     }
 
     @Override
     public void onTrade(final MarketEvent.Trade event) {
         tickerChanged = true;
-        book.onTrade(event);
-        range.onTrade(event);
-        interest.change(event.openInterestLots());
+        super.onTrade(event);
         tradeId += 2 + random.nextInt(1_000_000);
         send(event.timeMs(), "update", channel("publicTrade"), new FrameText().open().quoted("i", tradeId)
             .trimmed("p", event.priceTicks(), listing.tickScale()).trimmed("v", event.lots(), listing.contractScale())
@@ -118,8 +102,7 @@ public final class BitgetDialect implements InstrumentDialect {
             }
         }
         tickerChanged |= interest.advance(timeMs);
-        if (timeMs % cadence.quoteEveryMs() == 0) {
-            book.refresh();
+        if (quoteIsDue(timeMs)) {
             if (tickerQuote.changes(book)) {
                 send(timeMs, "snapshot", channel("books1"), books.best(1, timeMs), sink);
                 tickerChanged = true;
@@ -129,8 +112,7 @@ public final class BitgetDialect implements InstrumentDialect {
                 send(timeMs, "snapshot", channel("ticker"), ticker(), sink);
             }
         }
-        if (timeMs % cadence.bookEveryMs() == 0) {
-            book.refresh();
+        if (bookIsDue(timeMs)) {
             final String update = books.update(timeMs);
             if (update != null) {
                 send(timeMs, "update", channel("books"), update, sink);
@@ -157,9 +139,7 @@ public final class BitgetDialect implements InstrumentDialect {
     }
 
     private String ticker() {
-        if (book.bids().lots(0) == 0) {
-            book.refresh();
-        }
+        fillBook();
         return new FrameText().open().trimmed("highPrice24h", range.highTicks(), listing.tickScale())
             .trimmed("lowPrice24h", range.lowTicks(), listing.tickScale())
             .trimmed("openPrice24h", range.openTicks(), listing.tickScale())

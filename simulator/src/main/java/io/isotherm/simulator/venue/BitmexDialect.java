@@ -1,6 +1,5 @@
 package io.isotherm.simulator.venue;
 
-import io.isotherm.simulator.market.Listing;
 import io.isotherm.simulator.market.MarketEvent;
 import io.isotherm.simulator.market.RandomStream;
 import io.isotherm.simulator.market.VenueMarket;
@@ -14,7 +13,7 @@ import java.util.UUID;
  *
  * <p><b>Threads:</b> not threadsafe; owned by its {@link ExchangeFeed}.
  */
-public final class BitmexDialect implements InstrumentDialect {
+public final class BitmexDialect extends MarketDialect {
     private static final String TRADE_SCHEMA = "\"keys\":[],\"types\":{\"timestamp\":\"timestamp\","
         + "\"symbol\":\"symbol\",\"side\":\"symbol\",\"size\":\"long\",\"price\":\"float\","
         + "\"tickDirection\":\"symbol\",\"trdMatchID\":\"guid\",\"grossValue\":\"long\","
@@ -26,18 +25,13 @@ public final class BitmexDialect implements InstrumentDialect {
         + "\"askSize\":\"long\"},\"foreignKeys\":{\"symbol\":\"instrument\"},"
         + "\"attributes\":{\"timestamp\":\"sorted\",\"symbol\":\"grouped\"}";
 
-    private final Listing listing;
     private final BitmexUnits units;
-    private final Cadence cadence;
-    private final Emission.Sink sink;
     private final RandomStream random;
-    private final SyntheticBook book;
     private final BitmexBook books;
     private final BitmexInstrument instrument;
     private final BitmexLiquidations liquidations;
     private final BitmexTable trades;
     private final BitmexTable quotes;
-    private final ReportedInterest interest;
     private final TickDirection direction = new TickDirection();
     private final List<String> rows = new ArrayList<>();
     private String lastTrade = "";
@@ -53,19 +47,15 @@ public final class BitmexDialect implements InstrumentDialect {
      */
     public BitmexDialect(final VenueMarket market, final Cadence cadence, final RandomStream random,
                          final Emission.Sink sink) {
-        listing = market.listing();
-        this.cadence = cadence;
-        this.sink = sink;
+        super(market, cadence, random, random, sink);
         this.random = random;
         units = new BitmexUnits(listing);
-        book = new SyntheticBook(listing, random);
         books = new BitmexBook(listing, book);
         instrument = new BitmexInstrument(listing, market.openInterestLots());
         liquidations = new BitmexLiquidations(listing, market.feed().sampledLiquidations(),
             random.split("liquidations"), sink);
         trades = new BitmexTable("trade", TRADE_SCHEMA, listing.symbol());
         quotes = new BitmexTable("quote", QUOTE_SCHEMA, listing.symbol());
-        interest = new ReportedInterest(market, cadence, random);
     }
 
     @Override
@@ -76,14 +66,13 @@ public final class BitmexDialect implements InstrumentDialect {
 
     @Override
     public void onMark(final MarketEvent.Mark event) {
-        book.onMark(event);
+        super.onMark(event);
         instrument.onMark(event);
     }
 
     @Override
     public void onTrade(final MarketEvent.Trade event) {
-        interest.change(event.openInterestLots());
-        book.onTrade(event);
+        super.onTrade(event);
         final int move = direction.next(event.priceTicks());
         instrument.onTrade(event, move);
         final FrameText row = new FrameText().open().string("timestamp", BitmexUnits.time(event.timeMs()))
@@ -113,14 +102,12 @@ public final class BitmexDialect implements InstrumentDialect {
         if (interest.advance(timeMs)) {
             instrument.showOpenInterest(interest.lots());
         }
-        if (timeMs % cadence.quoteEveryMs() == 0) {
-            book.refresh();
+        if (quoteIsDue(timeMs)) {
             instrument.onQuote(book);
             emit(timeMs, instrument.channel(), instrument.update(timeMs));
             quote(timeMs);
         }
-        if (timeMs % cadence.bookEveryMs() == 0) {
-            book.refresh();
+        if (bookIsDue(timeMs)) {
             books.change(timeMs, body -> emit(timeMs, books.channel(), body));
         }
     }
@@ -144,12 +131,6 @@ public final class BitmexDialect implements InstrumentDialect {
             body = books.partial(timeMs);
         }
         subscriber.emit(new Emission(timeMs, channel, body));
-    }
-
-    private void emit(final long timeMs, final String channel, final String body) {
-        if (body != null) {
-            sink.emit(new Emission(timeMs, channel, body));
-        }
     }
 
     private void quote(final long timeMs) {

@@ -1,6 +1,5 @@
 package io.isotherm.simulator.venue;
 
-import io.isotherm.simulator.market.Listing;
 import io.isotherm.simulator.market.MarketEvent;
 import io.isotherm.simulator.market.RandomStream;
 import io.isotherm.simulator.market.VenueMarket;
@@ -15,18 +14,13 @@ import java.util.UUID;
  *
  * <p><b>Threads:</b> not threadsafe; owned by its {@link ExchangeFeed}.
  */
-public final class BybitDialect implements InstrumentDialect {
+public final class BybitDialect extends MarketDialect {
     private static final int LIQUIDATIONS_EVERY_MS = 500;
     private static final int SAMPLE_EVERY_MS = 1_000;
     private static final long SEQUENCES_PER_SYMBOL = 300_000_000_000L;
 
-    private final Listing listing;
-    private final Cadence cadence;
     private final RandomStream random;
-    private final Emission.Sink sink;
-    private final SyntheticBook book;
     private final BybitTicker ticker;
-    private final ReportedInterest interest;
     private final boolean sampled;
     private final String tradeTopic;
     private final String liquidationTopic;
@@ -50,13 +44,9 @@ public final class BybitDialect implements InstrumentDialect {
      */
     public BybitDialect(final VenueMarket market, final Cadence cadence, final RandomStream random,
                         final Emission.Sink sink) {
-        listing = market.listing();
-        this.cadence = cadence;
+        super(market, cadence, random, random.split("book"), sink);
         this.random = random;
-        this.sink = sink;
         sequence = SEQUENCES_PER_SYMBOL * (1 + listing.underlying().ordinal());
-        book = new SyntheticBook(listing, random.split("book"));
-        interest = new ReportedInterest(market, cadence, random);
         sampled = market.feed().sampledLiquidations();
         ticker = new BybitTicker(listing, market.openInterestLots());
         tradeTopic = "publicTrade." + listing.symbol();
@@ -72,7 +62,7 @@ public final class BybitDialect implements InstrumentDialect {
 
     @Override
     public void onMark(final MarketEvent.Mark event) {
-        book.onMark(event);
+        super.onMark(event);
         ticker.onMark(event);
         if (lastTicks == 0) {
             lastTicks = event.lastTicks();
@@ -85,9 +75,8 @@ public final class BybitDialect implements InstrumentDialect {
             sendTrades(event.timeMs());
         }
         final String direction = tickDirection(event.priceTicks());
-        book.onTrade(event);
+        super.onTrade(event);
         ticker.onTrade(event, direction);
-        interest.change(event.openInterestLots());
         trades.add(event);
         tradeDirections.add(direction);
     }
@@ -111,16 +100,14 @@ public final class BybitDialect implements InstrumentDialect {
         if (interest.advance(timeMs)) {
             ticker.showOpenInterest(interest.lots());
         }
-        if (timeMs % cadence.quoteEveryMs() == 0) {
-            book.refresh();
+        if (quoteIsDue(timeMs)) {
             ticker.onQuote(book);
             final FrameText delta = ticker.delta();
             if (delta != null) {
-                sink.emit(new Emission(timeMs, tickerTopic, tickerFrame("delta", delta, timeMs)));
+                emit(timeMs, tickerTopic, tickerFrame("delta", delta, timeMs));
             }
         }
-        if (timeMs % cadence.bookEveryMs() == 0) {
-            book.refresh();
+        if (bookIsDue(timeMs)) {
             sendBook(timeMs);
         }
     }
@@ -162,7 +149,7 @@ public final class BybitDialect implements InstrumentDialect {
         }
         trades.clear();
         tradeDirections.clear();
-        sink.emit(new Emission(timeMs, tradeTopic, text.closeArray().close().toString()));
+        emit(timeMs, tradeTopic, text.closeArray().close().toString());
     }
 
     private void sendLiquidations(final long timeMs) {
@@ -175,7 +162,7 @@ public final class BybitDialect implements InstrumentDialect {
                 .decimal("p", price(liquidation.bankruptcyTicks()), BybitTicker.PRICE_DECIMALS).close();
         }
         liquidations.clear();
-        sink.emit(new Emission(timeMs, liquidationTopic, text.closeArray().close().toString()));
+        emit(timeMs, liquidationTopic, text.closeArray().close().toString());
     }
 
     private void sendBook(final long timeMs) {
@@ -191,7 +178,7 @@ public final class BybitDialect implements InstrumentDialect {
         if (changes > 0) {
             updateId++;
             book.publish();
-            sink.emit(new Emission(timeMs, bookTopic, bookFrame("delta", timeMs, bids, asks)));
+            emit(timeMs, bookTopic, bookFrame("delta", timeMs, bids, asks));
         }
     }
 

@@ -1,6 +1,5 @@
 package io.isotherm.simulator.venue;
 
-import io.isotherm.simulator.market.Listing;
 import io.isotherm.simulator.market.MarketEvent;
 import io.isotherm.simulator.market.RandomStream;
 import io.isotherm.simulator.market.VenueMarket;
@@ -13,17 +12,12 @@ import java.util.List;
  *
  * <p><b>Threads:</b> not threadsafe; owned by its {@link ExchangeFeed}.
  */
-public final class DeribitDialect implements InstrumentDialect {
+public final class DeribitDialect extends MarketDialect {
     private static final int TRADES_EVERY_MS = 100;
 
-    private final Listing listing;
     private final DeribitUnits units;
-    private final Cadence cadence;
-    private final Emission.Sink sink;
-    private final SyntheticBook book;
     private final DeribitBook books;
     private final DeribitTicker ticker;
-    private final ReportedInterest interest;
     private final ForcedTrades forced;
     private final TickDirection direction = new TickDirection();
     private final List<String> rows = new ArrayList<>();
@@ -45,18 +39,14 @@ public final class DeribitDialect implements InstrumentDialect {
      */
     public DeribitDialect(final VenueMarket market, final Cadence cadence, final RandomStream random,
                           final Emission.Sink sink) {
-        listing = market.listing();
-        this.cadence = cadence;
-        this.sink = sink;
+        super(market, cadence, random, random, sink);
         units = new DeribitUnits(listing);
         tradesChannel = "trades." + listing.symbol() + ".100ms";
         tickerChannel = "ticker." + listing.symbol() + ".100ms";
         bookChannel = "book." + listing.symbol() + ".100ms";
         quoteChannel = "quote." + listing.symbol();
-        book = new SyntheticBook(listing, random);
         books = new DeribitBook(listing, book, bookChannel);
         ticker = new DeribitTicker(listing, tickerChannel, market.openInterestLots());
-        interest = new ReportedInterest(market, cadence, random);
         forced = new ForcedTrades(market.feed().sampledLiquidations());
     }
 
@@ -67,14 +57,13 @@ public final class DeribitDialect implements InstrumentDialect {
 
     @Override
     public void onMark(final MarketEvent.Mark event) {
-        book.onMark(event);
+        super.onMark(event);
         ticker.onMark(event);
     }
 
     @Override
     public void onTrade(final MarketEvent.Trade event) {
-        interest.change(event.openInterestLots());
-        book.onTrade(event);
+        super.onTrade(event);
         ticker.onTrade(event);
         final boolean liquidation = forced.isFlagged(event);
         if (liquidation && event.lots() > 1) {
@@ -99,10 +88,9 @@ public final class DeribitDialect implements InstrumentDialect {
             final FrameText text = DeribitUnits.open(tradesChannel).openArray();
             rows.forEach(text::raw);
             rows.clear();
-            sink.emit(new Emission(timeMs, tradesChannel, text.closeArray().close().close().toString()));
+            emit(timeMs, tradesChannel, text.closeArray().close().close().toString());
         }
-        if (timeMs % cadence.quoteEveryMs() == 0) {
-            book.refresh();
+        if (quoteIsDue(timeMs)) {
             emit(timeMs, tickerChannel, ticker.changed(timeMs, book));
             final String now = quote();
             if (!now.equals(quoted)) {
@@ -110,29 +98,20 @@ public final class DeribitDialect implements InstrumentDialect {
                 emit(timeMs, quoteChannel, quoteFrame(timeMs));
             }
         }
-        if (timeMs % cadence.bookEveryMs() == 0) {
-            book.refresh();
+        if (bookIsDue(timeMs)) {
             emit(timeMs, bookChannel, books.change(timeMs));
         }
     }
 
     @Override
     public void greet(final String channel, final long timeMs, final Emission.Sink subscriber) {
-        if (book.bids().lots(0) == 0) {
-            book.refresh();
-        }
+        fillBook();
         if (channel.equals(bookChannel)) {
             subscriber.emit(new Emission(timeMs, channel, books.snapshot(timeMs)));
         } else if (channel.equals(tickerChannel)) {
             subscriber.emit(new Emission(timeMs, channel, ticker.frame(timeMs, book)));
         } else if (channel.equals(quoteChannel)) {
             subscriber.emit(new Emission(timeMs, channel, quoteFrame(timeMs)));
-        }
-    }
-
-    private void emit(final long timeMs, final String channel, final String body) {
-        if (body != null) {
-            sink.emit(new Emission(timeMs, channel, body));
         }
     }
 

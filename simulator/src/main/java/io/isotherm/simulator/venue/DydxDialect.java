@@ -1,7 +1,6 @@
 package io.isotherm.simulator.venue;
 
 import io.isotherm.simulator.market.Decimal;
-import io.isotherm.simulator.market.Listing;
 import io.isotherm.simulator.market.MarketEvent;
 import io.isotherm.simulator.market.RandomStream;
 import io.isotherm.simulator.market.VenueMarket;
@@ -15,7 +14,7 @@ import java.util.List;
  *
  * <p><b>Threads:</b> not threadsafe; owned by its {@link ExchangeFeed}.
  */
-public final class DydxDialect implements InstrumentDialect {
+public final class DydxDialect extends MarketDialect {
     /** The one channel of all markets' state. */
     public static final String MARKETS = "v4_markets";
 
@@ -27,15 +26,8 @@ public final class DydxDialect implements InstrumentDialect {
     private static final int QUANTUM_CONVERSION = -9;
     private static final int SUBTICKS_PER_TICK = 100_000;
 
-    private final Listing listing;
-    private final Cadence cadence;
-    private final Emission.Sink sink;
-    private final SyntheticBook book;
     private final DydxTrades trades;
-    private final ReportedInterest interest;
     private final ForcedTrades forced;
-    private final TradedRange range = new TradedRange();
-    private MarketEvent.Mark mark;
     private boolean oracleMoved;
     private long tradeCount;
 
@@ -49,12 +41,8 @@ public final class DydxDialect implements InstrumentDialect {
      */
     public DydxDialect(final VenueMarket market, final Cadence cadence, final RandomStream random,
                        final Emission.Sink sink) {
-        listing = market.listing();
-        this.cadence = cadence;
-        this.sink = sink;
-        book = new SyntheticBook(listing, random.split("book"));
+        super(market, cadence, random, random.split("book"), sink);
         trades = new DydxTrades(listing);
-        interest = new ReportedInterest(market, cadence, random);
         forced = new ForcedTrades(market.feed().sampledLiquidations());
     }
 
@@ -72,17 +60,13 @@ public final class DydxDialect implements InstrumentDialect {
     @Override
     public void onMark(final MarketEvent.Mark event) {
         oracleMoved |= mark == null || mark.markUnits() != event.markUnits();
-        mark = event;
-        book.onMark(event);
-        range.onMark(event);
+        super.onMark(event);
     }
 
     @Override
     public void onTrade(final MarketEvent.Trade event) {
         tradeCount++;
-        book.onTrade(event);
-        range.onTrade(event);
-        interest.change(event.openInterestLots());
+        super.onTrade(event);
         trades.onTrade(event, forced.isFlagged(event));
     }
 
@@ -96,18 +80,17 @@ public final class DydxDialect implements InstrumentDialect {
         if (DydxBlocks.endAt(timeMs)) {
             final String contents = trades.endBlock(timeMs);
             if (contents != null) {
-                sink.emit(new Emission(timeMs, channel("v4_trades"), contents));
+                emit(timeMs, channel("v4_trades"), contents);
             }
             if (oracleMoved) {
                 oracleMoved = false;
-                sink.emit(new Emission(timeMs, MARKETS, oraclePrices(timeMs)));
+                emit(timeMs, MARKETS, oraclePrices(timeMs));
             }
         }
         if (interest.advance(timeMs)) {
-            sink.emit(new Emission(timeMs, MARKETS, trading()));
+            emit(timeMs, MARKETS, trading());
         }
-        if (timeMs % cadence.bookEveryMs() == 0) {
-            book.refresh();
+        if (bookIsDue(timeMs)) {
             sendBook(timeMs);
         }
     }
@@ -147,7 +130,7 @@ public final class DydxDialect implements InstrumentDialect {
         if (askChanges > 0) {
             contents.key("asks").raw(asks.closeArray().toString());
         }
-        sink.emit(new Emission(timeMs, channel("v4_orderbook"), contents.close().toString()));
+        emit(timeMs, channel("v4_orderbook"), contents.close().toString());
     }
 
     private void level(final FrameText text, final long ticks, final long lots) {

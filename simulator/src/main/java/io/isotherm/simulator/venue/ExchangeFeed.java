@@ -1,6 +1,7 @@
 package io.isotherm.simulator.venue;
 
 import io.isotherm.simulator.market.Exchange;
+import io.isotherm.simulator.market.Listing;
 import io.isotherm.simulator.market.MarketEvent;
 import io.isotherm.simulator.market.Outages;
 import io.isotherm.simulator.market.RandomStream;
@@ -47,7 +48,7 @@ public final class ExchangeFeed {
                     sink.emit(venue, emission);
                 }
             };
-            feeds.add(new InstrumentFeed(venue, SpokenDialects.of(market, cadence, own, emissions)));
+            feeds.add(new InstrumentFeed(venue, market.listing(), SpokenDialects.of(market, cadence, own, emissions)));
         }
     }
 
@@ -70,6 +71,23 @@ public final class ExchangeFeed {
             }
         }
         return dialects;
+    }
+
+    /**
+     * The book of an instrument as it was last told.
+     *
+     * @param venue  that lists it.
+     * @param symbol the venue's own spelling.
+     * @return a copy.
+     * @throws IllegalArgumentException when the venue does not list it.
+     */
+    public BookImage book(final SimulatedVenue venue, final String symbol) {
+        for (final InstrumentFeed instrument : feeds) {
+            if (instrument.venue == venue && instrument.listing.symbol().equals(symbol)) {
+                return instrument.dialect.book();
+            }
+        }
+        throw new IllegalArgumentException(venue.code() + " does not list " + symbol);
     }
 
     /**
@@ -111,12 +129,14 @@ public final class ExchangeFeed {
 
     private static final class InstrumentFeed {
         private final SimulatedVenue venue;
+        private final Listing listing;
         private final InstrumentDialect dialect;
         private List<MarketEvent> tape = List.of();
         private int next;
 
-        private InstrumentFeed(final SimulatedVenue venue, final InstrumentDialect dialect) {
+        private InstrumentFeed(final SimulatedVenue venue, final Listing listing, final InstrumentDialect dialect) {
             this.venue = venue;
+            this.listing = listing;
             this.dialect = dialect;
         }
 

@@ -1,7 +1,6 @@
 package io.isotherm.simulator.venue;
 
 import io.isotherm.simulator.market.Decimal;
-import io.isotherm.simulator.market.Listing;
 import io.isotherm.simulator.market.MarketEvent;
 import io.isotherm.simulator.market.RandomStream;
 import io.isotherm.simulator.market.VenueMarket;
@@ -14,7 +13,7 @@ import java.util.List;
  *
  * <p><b>Threads:</b> not threadsafe; owned by its {@link ExchangeFeed}.
  */
-public final class GateDialect implements InstrumentDialect {
+public final class GateDialect extends MarketDialect {
     /** Begins the names of all channels of liquidations. */
     public static final String LIQUIDATES = "futures.public_liquidates:";
 
@@ -28,18 +27,11 @@ public final class GateDialect implements InstrumentDialect {
     private static final int PERCENT_DECIMALS = 2;
     private static final int PERCENT_DIGITS_CUT = 4;
 
-    private final Listing listing;
-    private final Cadence cadence;
-    private final Emission.Sink sink;
-    private final SyntheticBook book;
     private final GateBook books;
-    private final ReportedInterest interest;
-    private final TradedRange range = new TradedRange();
     private final QuoteMemory quote = new QuoteMemory();
     private final boolean sampled;
     private final String stream;
     private final String deepStream;
-    private MarketEvent.Mark mark;
     private FrameText trades;
     private FrameText liquidations;
     private int liquidationCount;
@@ -55,14 +47,10 @@ public final class GateDialect implements InstrumentDialect {
      */
     public GateDialect(final VenueMarket market, final Cadence cadence, final RandomStream random,
                        final Emission.Sink sink) {
-        listing = market.listing();
-        this.cadence = cadence;
-        this.sink = sink;
+        super(market, cadence, random, random.split("book"), sink);
         stream = "ob." + listing.symbol() + ".50";
         deepStream = "ob." + listing.symbol() + ".400";
-        book = new SyntheticBook(listing, random.split("book"));
         books = new GateBook(listing, book, random.split("deeper levels"), stream);
-        interest = new ReportedInterest(market, cadence, random);
         sampled = market.feed().sampledLiquidations();
     }
 
@@ -73,17 +61,8 @@ public final class GateDialect implements InstrumentDialect {
     }
 
     @Override
-    public void onMark(final MarketEvent.Mark event) {
-        mark = event;
-        book.onMark(event);
-        range.onMark(event);
-    }
-
-    @Override
     public void onTrade(final MarketEvent.Trade event) {
-        book.onTrade(event);
-        range.onTrade(event);
-        interest.change(event.openInterestLots());
+        super.onTrade(event);
         if (trades == null) {
             trades = new FrameText().openArray();
         }
@@ -121,14 +100,12 @@ public final class GateDialect implements InstrumentDialect {
         if (timeMs % MS_PER_SECOND == ExchangeFeed.SLICE_MS) {
             send(timeMs, channel("tickers"), ticker(timeMs), sink);
         }
-        if (timeMs % cadence.quoteEveryMs() == 0) {
-            book.refresh();
+        if (quoteIsDue(timeMs)) {
             if (quote.changes(book)) {
                 send(timeMs, channel("book_ticker"), quoteResult(timeMs), sink);
             }
         }
-        if (timeMs % cadence.bookEveryMs() == 0) {
-            book.refresh();
+        if (bookIsDue(timeMs)) {
             final GateBook.Step step = books.step(timeMs);
             if (step != null) {
                 send(timeMs, channel("order_book_update"), step.update(), sink);

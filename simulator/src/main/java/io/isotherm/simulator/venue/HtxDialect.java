@@ -1,7 +1,6 @@
 package io.isotherm.simulator.venue;
 
 import io.isotherm.simulator.market.Decimal;
-import io.isotherm.simulator.market.Listing;
 import io.isotherm.simulator.market.MarketEvent;
 import io.isotherm.simulator.market.RandomStream;
 import io.isotherm.simulator.market.VenueMarket;
@@ -15,7 +14,7 @@ import java.util.List;
  *
  * <p><b>Threads:</b> not threadsafe; owned by its {@link ExchangeFeed}.
  */
-public final class HtxDialect implements InstrumentDialect {
+public final class HtxDialect extends MarketDialect {
     /** Begins the names of channels of market connections. */
     public static final String MARKET = "market.";
     /** Begins the names of channels of notification connections. */
@@ -28,13 +27,7 @@ public final class HtxDialect implements InstrumentDialect {
     private static final int DATABASE_DECIMALS = 18;
     private static final int IDS_PER_TICK = 10_000;
 
-    private final Listing listing;
-    private final Cadence cadence;
-    private final Emission.Sink sink;
-    private final SyntheticBook book;
     private final HtxBook books;
-    private final ReportedInterest interest;
-    private final TradedRange range = new TradedRange();
     private final QuoteMemory quote = new QuoteMemory();
     private final boolean promptInterest;
     private final boolean sampled;
@@ -42,7 +35,6 @@ public final class HtxDialect implements InstrumentDialect {
     private final String step6;
     private final String size20;
     private final String size150;
-    private MarketEvent.Mark mark;
     private MarketEvent.Liquidation pending;
     private FrameText trades;
     private int tradeCount;
@@ -59,12 +51,8 @@ public final class HtxDialect implements InstrumentDialect {
      */
     public HtxDialect(final VenueMarket market, final Cadence cadence, final RandomStream random,
                       final Emission.Sink sink) {
-        listing = market.listing();
-        this.cadence = cadence;
-        this.sink = sink;
-        book = new SyntheticBook(listing, random.split("book"));
+        super(market, cadence, random, random.split("book"), sink);
         books = new HtxBook(listing, book);
-        interest = new ReportedInterest(market, cadence, random);
         promptInterest = market.feed().prompt();
         sampled = market.feed().sampledLiquidations();
         step0 = market("depth.step0");
@@ -85,17 +73,8 @@ public final class HtxDialect implements InstrumentDialect {
     }
 
     @Override
-    public void onMark(final MarketEvent.Mark event) {
-        mark = event;
-        book.onMark(event);
-        range.onMark(event);
-    }
-
-    @Override
     public void onTrade(final MarketEvent.Trade event) {
-        book.onTrade(event);
-        range.onTrade(event);
-        interest.change(event.openInterestLots());
+        super.onTrade(event);
         if (trades != null && tradesMs != event.timeMs()) {
             sendTrades(event.timeMs());
         }
@@ -134,16 +113,14 @@ public final class HtxDialect implements InstrumentDialect {
         }
         interest.advance(timeMs);
         if (timeMs % MS_PER_MINUTE == 0) {
-            sink.emit(new Emission(timeMs, notification("funding_rate"), fundingFrame(timeMs)));
+            emit(timeMs, notification("funding_rate"), fundingFrame(timeMs));
         }
-        if (timeMs % cadence.quoteEveryMs() == 0) {
-            book.refresh();
+        if (quoteIsDue(timeMs)) {
             if (quote.changes(book)) {
-                sink.emit(new Emission(timeMs, market("bbo"), quoteFrame(timeMs)));
+                emit(timeMs, market("bbo"), quoteFrame(timeMs));
             }
         }
-        if (timeMs % cadence.bookEveryMs() == 0) {
-            book.refresh();
+        if (bookIsDue(timeMs)) {
             sendBooks(timeMs);
         }
     }
@@ -200,15 +177,15 @@ public final class HtxDialect implements InstrumentDialect {
 
     private void sendTrades(final long timeMs) {
         final String channel = market("trade.detail");
-        sink.emit(new Emission(timeMs, channel, new FrameText().open().string("ch", channel).number("ts", timeMs)
+        emit(timeMs, channel, new FrameText().open().string("ch", channel).number("ts", timeMs)
             .key("tick").open().number("id", tickId).number("ts", tradesMs)
-            .key("data").raw(trades.closeArray().toString()).close().close().toString()));
+            .key("data").raw(trades.closeArray().toString()).close().close().toString());
         trades = null;
     }
 
     private void sendLiquidation(final long timeMs, final MarketEvent.Liquidation order) {
         final String channel = notification("liquidation_orders");
-        sink.emit(new Emission(timeMs, channel, new FrameText().open().string("op", "notify")
+        emit(timeMs, channel, new FrameText().open().string("op", "notify")
             .string("topic", channel).number("ts", timeMs).key("data").openArray().open()
             .string("symbol", listing.underlying().name()).string("contract_code", listing.symbol())
             .string("direction", order.isLong() ? "sell" : "buy").string("offset", "close")
@@ -219,7 +196,7 @@ public final class HtxDialect implements InstrumentDialect {
             .key("trade_turnover").raw(NumberText.plain(order.lots() * order.bankruptcyTicks(),
                 listing.lotScale() + listing.tickScale()))
             .string("contract_type", "swap").string("pair", listing.symbol()).string("business_type", "swap")
-            .string("trade_partition", "USDT").close().closeArray().close().toString()));
+            .string("trade_partition", "USDT").close().closeArray().close().toString());
     }
 
     private void sendBooks(final long timeMs) {
@@ -234,8 +211,8 @@ public final class HtxDialect implements InstrumentDialect {
         // Published first: whoever answers an update with the whole book must find the new one.
         book.publish();
         updates.forEach(sink::emit);
-        sink.emit(new Emission(timeMs, step0, books.whole(step0, depth(step0), timeMs)));
-        sink.emit(new Emission(timeMs, step6, books.whole(step6, depth(step6), timeMs)));
+        emit(timeMs, step0, books.whole(step0, depth(step0), timeMs));
+        emit(timeMs, step6, books.whole(step6, depth(step6), timeMs));
     }
 
     private int depth(final String channel) {

@@ -1,7 +1,6 @@
 package io.isotherm.simulator.venue;
 
 import io.isotherm.simulator.market.Decimal;
-import io.isotherm.simulator.market.Listing;
 import io.isotherm.simulator.market.MarketEvent;
 import io.isotherm.simulator.market.RandomStream;
 import io.isotherm.simulator.market.VenueMarket;
@@ -17,7 +16,7 @@ import java.util.List;
  *
  * <p><b>Threads:</b> not threadsafe; owned by its {@link ExchangeFeed}.
  */
-public final class HyperliquidDialect implements InstrumentDialect {
+public final class HyperliquidDialect extends MarketDialect {
     private static final int BOOK_LEVELS = 20;
     private static final int BOOK_AT_MOST_EVERY_MS = 500;
     private static final int RECENT_TRADES = 10;
@@ -27,19 +26,13 @@ public final class HyperliquidDialect implements InstrumentDialect {
     private static final int EIGHTH = 125;
     private static final int EIGHTH_SCALE = 3;
 
-    private final Listing listing;
-    private final Cadence cadence;
-    private final Emission.Sink sink;
-    private final SyntheticBook book;
     private final HyperliquidIds ids;
-    private final ReportedInterest interest;
     private final List<String> rows = new ArrayList<>();
     private final Deque<String> recent = new ArrayDeque<>();
     private final String trades;
     private final String context;
     private final String bbo;
     private final String l2Book;
-    private MarketEvent.Mark mark;
     private long interestLots;
     private long firstTicks;
     private long volumeLots;
@@ -56,16 +49,12 @@ public final class HyperliquidDialect implements InstrumentDialect {
      */
     public HyperliquidDialect(final VenueMarket market, final Cadence cadence, final RandomStream random,
                               final Emission.Sink sink) {
-        listing = market.listing();
-        this.cadence = cadence;
-        this.sink = sink;
+        super(market, cadence, random, random, sink);
         trades = "trades:" + listing.symbol();
         context = "activeAssetCtx:" + listing.symbol();
         bbo = "bbo:" + listing.symbol();
         l2Book = "l2Book:" + listing.symbol();
-        book = new SyntheticBook(listing, random);
         ids = new HyperliquidIds(random.split("ids"));
-        interest = new ReportedInterest(market, cadence, random);
         interestLots = market.openInterestLots();
     }
 
@@ -76,16 +65,14 @@ public final class HyperliquidDialect implements InstrumentDialect {
 
     @Override
     public void onMark(final MarketEvent.Mark event) {
-        book.onMark(event);
-        mark = event;
+        super.onMark(event);
         firstTicks = firstTicks == 0 ? event.lastTicks() : firstTicks;
-        sink.emit(new Emission(event.timeMs(), context, contextFrame()));
+        emit(event.timeMs(), context, contextFrame());
     }
 
     @Override
     public void onTrade(final MarketEvent.Trade event) {
-        interest.change(event.openInterestLots());
-        book.onTrade(event);
+        super.onTrade(event);
         volumeLots += event.lots();
         volumeUsd += listing.notional(event.lots(), listing.price(event.priceTicks()));
         final String row = new FrameText().open().string("coin", listing.symbol())
@@ -111,28 +98,25 @@ public final class HyperliquidDialect implements InstrumentDialect {
             interestLots = interest.lots();
         }
         if (!rows.isEmpty()) {
-            sink.emit(new Emission(timeMs, trades, tradesFrame(rows)));
+            emit(timeMs, trades, tradesFrame(rows));
             rows.clear();
         }
-        if (timeMs % cadence.quoteEveryMs() == 0) {
-            book.refresh();
+        if (quoteIsDue(timeMs)) {
             final String now = quote();
             if (!now.equals(quoted)) {
                 quoted = now;
-                sink.emit(new Emission(timeMs, bbo, bboFrame(timeMs)));
+                emit(timeMs, bbo, bboFrame(timeMs));
             }
         }
         if (timeMs % Math.max(cadence.bookEveryMs(), BOOK_AT_MOST_EVERY_MS) == 0) {
             book.refresh();
-            sink.emit(new Emission(timeMs, l2Book, bookFrame(timeMs)));
+            emit(timeMs, l2Book, bookFrame(timeMs));
         }
     }
 
     @Override
     public void greet(final String channel, final long timeMs, final Emission.Sink subscriber) {
-        if (book.bids().lots(0) == 0) {
-            book.refresh();
-        }
+        fillBook();
         final String body;
         if (channel.equals(trades)) {
             body = tradesFrame(recent);

@@ -33,4 +33,11 @@ public interface InstrumentDialect extends MarketListener {
     default List<String> polled(final long timeMs) {
         return List.of();
     }
+
+    /**
+     * The book of the instrument as its subscribers were last told it.
+     *
+     * @return a copy.
+     */
+    BookImage book();
 }

@@ -1,7 +1,6 @@
 package io.isotherm.simulator.venue;
 
 import io.isotherm.simulator.market.Decimal;
-import io.isotherm.simulator.market.Listing;
 import io.isotherm.simulator.market.MarketEvent;
 import io.isotherm.simulator.market.RandomStream;
 import io.isotherm.simulator.market.VenueMarket;
@@ -14,7 +13,7 @@ import java.util.List;
  *
  * <p><b>Threads:</b> not threadsafe; owned by its {@link ExchangeFeed}.
  */
-public final class KrakenDialect implements InstrumentDialect {
+public final class KrakenDialect extends MarketDialect {
     private static final int MS_PER_SECOND = 1_000;
     private static final long MS_PER_HOUR = 3_600_000;
     private static final int RATE_DECIMALS = 8;
@@ -24,16 +23,9 @@ public final class KrakenDialect implements InstrumentDialect {
     private static final int PREMIUM_DECIMALS = 1;
     private static final int PERCENT_DECIMALS = 6;
 
-    private final Listing listing;
-    private final Cadence cadence;
-    private final Emission.Sink sink;
-    private final SyntheticBook book;
     private final KrakenBook books;
     private final KrakenTrades trades;
-    private final ReportedInterest interest;
     private final ForcedTrades forced;
-    private final TradedRange range = new TradedRange();
-    private MarketEvent.Mark mark;
 
     /**
      * Starts silent.
@@ -45,13 +37,9 @@ public final class KrakenDialect implements InstrumentDialect {
      */
     public KrakenDialect(final VenueMarket market, final Cadence cadence, final RandomStream random,
                          final Emission.Sink sink) {
-        listing = market.listing();
-        this.cadence = cadence;
-        this.sink = sink;
-        book = new SyntheticBook(listing, random.split("book"));
+        super(market, cadence, random, random.split("book"), sink);
         books = new KrakenBook(listing, book);
         trades = new KrakenTrades(listing, random.split("trades"));
-        interest = new ReportedInterest(market, cadence, random);
         forced = new ForcedTrades(market.feed().sampledLiquidations());
     }
 
@@ -61,18 +49,9 @@ public final class KrakenDialect implements InstrumentDialect {
     }
 
     @Override
-    public void onMark(final MarketEvent.Mark event) {
-        mark = event;
-        book.onMark(event);
-        range.onMark(event);
-    }
-
-    @Override
     public void onTrade(final MarketEvent.Trade event) {
-        book.onTrade(event);
-        range.onTrade(event);
-        interest.change(event.openInterestLots());
-        sink.emit(new Emission(event.timeMs(), channel("trade"), trades.message(event, forced.isFlagged(event))));
+        super.onTrade(event);
+        emit(event.timeMs(), channel("trade"), trades.message(event, forced.isFlagged(event)));
     }
 
     @Override
@@ -83,14 +62,13 @@ public final class KrakenDialect implements InstrumentDialect {
     @Override
     public void onTimer(final long timeMs) {
         interest.advance(timeMs);
-        if (timeMs % cadence.bookEveryMs() == 0) {
-            book.refresh();
+        if (bookIsDue(timeMs)) {
             for (final String message : books.update(timeMs)) {
-                sink.emit(new Emission(timeMs, channel("book"), message));
+                emit(timeMs, channel("book"), message);
             }
         }
         if (timeMs % MS_PER_SECOND == ExchangeFeed.SLICE_MS) {
-            sink.emit(new Emission(timeMs, channel("ticker"), ticker(timeMs)));
+            emit(timeMs, channel("ticker"), ticker(timeMs));
         }
     }
 
@@ -108,9 +86,7 @@ public final class KrakenDialect implements InstrumentDialect {
     }
 
     private String ticker(final long timeMs) {
-        if (book.bids().lots(0) == 0) {
-            book.refresh();
-        }
+        fillBook();
         final long hourly = mark.fundingRateE8() * THOUSANDTHS_OF_AN_EIGHTH;
         final String relative = NumberText.decimal(hourly, HOURLY_RATE_DECIMALS);
         final String absolute = NumberText.decimal(hourly * indexWhole(), HOURLY_RATE_DECIMALS);

@@ -1,7 +1,6 @@
 package io.isotherm.simulator.venue;
 
 import io.isotherm.simulator.market.Decimal;
-import io.isotherm.simulator.market.Listing;
 import io.isotherm.simulator.market.MarketEvent;
 import io.isotherm.simulator.market.RandomStream;
 import io.isotherm.simulator.market.VenueMarket;
@@ -13,7 +12,7 @@ import java.util.List;
  *
  * <p><b>Threads:</b> not threadsafe; owned by its {@link ExchangeFeed}.
  */
-public final class OkxDialect implements InstrumentDialect {
+public final class OkxDialect extends MarketDialect {
     /** The one channel of all liquidations, subscribed by instrument type. */
     public static final String LIQUIDATION_ORDERS = "liquidation-orders:SWAP";
 
@@ -23,21 +22,12 @@ public final class OkxDialect implements InstrumentDialect {
     private static final int USD_DECIMALS = 8;
     private static final int FUNDING_DECIMALS = 8;
 
-    private final Listing listing;
-    private final Cadence cadence;
-    private final Emission.Sink sink;
     private final OkxBook books;
-    private final SyntheticBook book;
-    private final ReportedInterest interest;
-    private MarketEvent.Mark mark;
+    private final QuoteMemory quote = new QuoteMemory();
     private MarketEvent.Liquidation pending;
     private String lastLiquidation;
     private long tradeId = 1_700_000_000L;
     private long sequence = 123_000_000L;
-    private long quotedBid;
-    private long quotedBidLots;
-    private long quotedAsk;
-    private long quotedAskLots;
 
     /**
      * Starts silent.
@@ -49,12 +39,8 @@ public final class OkxDialect implements InstrumentDialect {
      */
     public OkxDialect(final VenueMarket market, final Cadence cadence, final RandomStream random,
                       final Emission.Sink sink) {
-        listing = market.listing();
-        this.cadence = cadence;
-        this.sink = sink;
-        book = new SyntheticBook(listing, random);
+        super(market, cadence, random, random, sink);
         books = new OkxBook(listing, book);
-        interest = new ReportedInterest(market, cadence, random);
     }
 
     @Override
@@ -65,22 +51,20 @@ public final class OkxDialect implements InstrumentDialect {
 
     @Override
     public void onMark(final MarketEvent.Mark event) {
-        mark = event;
-        book.onMark(event);
-        sink.emit(new Emission(event.timeMs(), channel("mark-price"), markFrame()));
+        super.onMark(event);
+        emit(event.timeMs(), channel("mark-price"), markFrame());
     }
 
     @Override
     public void onTrade(final MarketEvent.Trade event) {
-        interest.change(event.openInterestLots());
-        book.onTrade(event);
-        sink.emit(new Emission(event.timeMs(), channel("trades"), data("trades")
+        super.onTrade(event);
+        emit(event.timeMs(), channel("trades"), data("trades")
             .string("instId", listing.symbol()).quoted("tradeId", ++tradeId)
             .trimmed("px", event.priceTicks(), listing.tickScale())
             .trimmed("sz", event.lots(), listing.contractScale())
             .string("side", event.takerBuys() ? "buy" : "sell").quoted("ts", event.timeMs())
             .string("count", "1").string("source", "0").number("seqId", ++sequence)
-            .close().closeArray().close().toString()));
+            .close().closeArray().close().toString());
     }
 
     @Override
@@ -93,23 +77,21 @@ public final class OkxDialect implements InstrumentDialect {
         if (pending != null && timeMs % LIQUIDATION_EVERY_MS == 0) {
             lastLiquidation = liquidationFrame(pending);
             pending = null;
-            sink.emit(new Emission(timeMs, LIQUIDATION_ORDERS, lastLiquidation));
+            emit(timeMs, LIQUIDATION_ORDERS, lastLiquidation);
         }
         if (interest.advance(timeMs)) {
-            sink.emit(new Emission(timeMs, channel("open-interest"), openInterestFrame()));
+            emit(timeMs, channel("open-interest"), openInterestFrame());
         }
         if (timeMs % FUNDING_EVERY_MS == 0) {
-            sink.emit(new Emission(timeMs, channel("funding-rate"), fundingFrame(timeMs)));
+            emit(timeMs, channel("funding-rate"), fundingFrame(timeMs));
         }
-        if (timeMs % cadence.quoteEveryMs() == 0) {
-            book.refresh();
+        if (quoteIsDue(timeMs)) {
             quote(timeMs);
         }
-        if (timeMs % cadence.bookEveryMs() == 0) {
-            book.refresh();
+        if (bookIsDue(timeMs)) {
             final String update = books.update(timeMs);
             if (update != null) {
-                sink.emit(new Emission(timeMs, channel("books"), update));
+                emit(timeMs, channel("books"), update);
             }
         }
     }
@@ -177,22 +159,15 @@ public final class OkxDialect implements InstrumentDialect {
     }
 
     private void quote(final long timeMs) {
-        final BookSide bids = book.bids();
-        final BookSide asks = book.asks();
-        if (bids.ticks(0) == quotedBid && bids.lots(0) == quotedBidLots
-            && asks.ticks(0) == quotedAsk && asks.lots(0) == quotedAskLots) {
+        if (!quote.changes(book)) {
             return;
         }
-        quotedBid = bids.ticks(0);
-        quotedBidLots = bids.lots(0);
-        quotedAsk = asks.ticks(0);
-        quotedAskLots = asks.lots(0);
         final FrameText text = data("bbo-tbt").key("asks").openArray();
-        books.level(text, quotedAsk, quotedAskLots);
+        books.level(text, book.asks().ticks(0), book.asks().lots(0));
         text.closeArray().key("bids").openArray();
-        books.level(text, quotedBid, quotedBidLots);
-        sink.emit(new Emission(timeMs, channel("bbo-tbt"), text.closeArray().quoted("ts", timeMs)
-            .number("seqId", ++sequence).close().closeArray().close().toString()));
+        books.level(text, book.bids().ticks(0), book.bids().lots(0));
+        emit(timeMs, channel("bbo-tbt"), text.closeArray().quoted("ts", timeMs)
+            .number("seqId", ++sequence).close().closeArray().close().toString());
     }
 
     private long premiumE8() {

@@ -18,10 +18,12 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Bitget, Gate, Kraken Futures, HTX and dYdX over real sockets. */
+@Tag("slow")
 @Timeout(120)
 final class FiveVenuesServeTest {
     private static final List<SimulatedVenue> VENUES = List.of(SimulatedVenue.BITGET, SimulatedVenue.GATE,

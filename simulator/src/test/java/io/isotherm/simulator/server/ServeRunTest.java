@@ -17,9 +17,12 @@ import java.net.http.HttpResponse;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+/** Binance USD-M, Bybit and OKX over real sockets. */
+@Tag("slow")
 @Timeout(120)
 final class ServeRunTest {
     private static ServeRun run;

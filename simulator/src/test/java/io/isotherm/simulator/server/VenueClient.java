@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,6 +28,7 @@ final class VenueClient implements AutoCloseable {
 
     private final BlockingQueue<String> texts = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> closed = new LinkedBlockingQueue<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicInteger pings = new AtomicInteger();
     private final AtomicInteger binaries = new AtomicInteger();
     private final WebSocket socket;
@@ -77,6 +79,13 @@ final class VenueClient implements AutoCloseable {
         return reason;
     }
 
+    /** Waits until the connection breaks off without a goodbye, or ends in any other way. */
+    void awaitEnd() throws InterruptedException {
+        if (!ended.await(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+            throw new AssertionError("still open after " + TIMEOUT_SECONDS + " s");
+        }
+    }
+
     int pings() {
         return pings.get();
     }
@@ -124,7 +133,13 @@ final class VenueClient implements AutoCloseable {
         }
 
         @Override
+        public void onError(final WebSocket from, final Throwable error) {
+            ended.countDown();
+        }
+
+        @Override
         public CompletionStage<?> onClose(final WebSocket from, final int code, final String reason) {
+            ended.countDown();
             closed.add(reason);
             return null;
         }

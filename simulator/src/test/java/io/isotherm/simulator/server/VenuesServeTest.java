@@ -15,10 +15,12 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Binance COIN-M, Deribit, BitMEX and Hyperliquid over real sockets. */
+@Tag("slow")
 @Timeout(120)
 final class VenuesServeTest {
     private static final List<SimulatedVenue> VENUES =

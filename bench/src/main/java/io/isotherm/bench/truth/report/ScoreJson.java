@@ -26,7 +26,7 @@ public final class ScoreJson {
      */
     public String text(final ScoreReport report) {
         final ObjectNode root = mapper.createObjectNode();
-        root.put("parameterHash", report.parameterHash()).put("quick", report.quick())
+        root.put("modelHash", report.modelHash()).put("quick", report.quick())
             .put("passed", report.passed());
         report.runs().forEach(run -> run(root.withArrayProperty("runs").addObject(), run));
         final ObjectNode means = root.putObject("means");

@@ -28,11 +28,11 @@ public record ScoreReport(List<ScoredRun> runs, List<Gate> gates, List<Gate> str
     }
 
     /** Fingerprint of the model: its parameters and the constants that its classes hold. */
-    public String parameterHash() {
-        return parameterHash(parameters, ModelConstants.all());
+    public String modelHash() {
+        return modelHash(parameters, ModelConstants.all());
     }
 
-    static String parameterHash(final ModelParameters parameters, final List<NamedConstant> constants) {
+    static String modelHash(final ModelParameters parameters, final List<NamedConstant> constants) {
         final StringBuilder text = new StringBuilder(ParameterHash.text(parameters));
         constants.forEach(constant -> text.append(' ').append(constant.name()).append('=').append(constant.value()));
         return ParameterHash.hash(text.toString());

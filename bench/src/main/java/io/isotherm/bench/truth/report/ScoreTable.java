@@ -40,7 +40,7 @@ public final class ScoreTable {
             }
         }
         changes(report.runs());
-        line("%nmodel parameters %s", report.parameterHash());
+        line("%nmodel hash %s", report.modelHash());
         gates(report);
         out.flush();
     }

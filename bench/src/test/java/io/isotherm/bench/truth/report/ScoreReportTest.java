@@ -64,15 +64,15 @@ final class ScoreReportTest {
     void shouldHashEveryConstantOfTheModelWithItsParameters() {
         final List<NamedConstant> frozen = ModelConstants.all();
         final Set<String> hashes = new HashSet<>();
-        hashes.add(ScoreReport.parameterHash(ModelParameters.DEFAULTS, frozen));
+        hashes.add(ScoreReport.modelHash(ModelParameters.DEFAULTS, frozen));
         for (int i = 0; i < frozen.size(); i++) {
             final List<NamedConstant> changed = new ArrayList<>(frozen);
             changed.set(i, new NamedConstant(frozen.get(i).name(), frozen.get(i).value() + "1"));
-            assertTrue(hashes.add(ScoreReport.parameterHash(ModelParameters.DEFAULTS, changed)),
+            assertTrue(hashes.add(ScoreReport.modelHash(ModelParameters.DEFAULTS, changed)),
                 frozen.get(i).name() + " can change unseen");
         }
-        assertTrue(hashes.add(ScoreReport.parameterHash(ModelParameters.DEFAULTS.withPartialRemainder(true), frozen)));
-        assertTrue(hashes.contains(report(List.of(Tables.run("base", 101, FAR))).parameterHash()));
+        assertTrue(hashes.add(ScoreReport.modelHash(ModelParameters.DEFAULTS.withPartialRemainder(true), frozen)));
+        assertTrue(hashes.contains(report(List.of(Tables.run("base", 101, FAR))).modelHash()));
     }
 
     @Test

@@ -119,7 +119,7 @@ final class ReferenceBitmex implements ReferenceVenue {
                     known.put(key, r.get(key));
                 }
             }
-            if (action.equals("partial") || now.isAbsent()) {
+            if (now.isAbsent()) {
                 return;
             }
             if (now.isBad()) {
@@ -128,7 +128,7 @@ final class ReferenceBitmex implements ReferenceVenue {
                 return;
             }
             final BigDecimal increase = now.value().subtract(before.value());
-            if (increase.signum() > 0 || ReferenceNumber.of(increase.toPlainString()).isBad()) {
+            if (increase.signum() > 0) {
                 tell(known, r, increase.toPlainString(), lines);
             }
         }

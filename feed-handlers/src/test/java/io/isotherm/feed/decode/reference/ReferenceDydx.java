@@ -121,7 +121,7 @@ final class ReferenceDydx implements ReferenceVenue {
             }
             for (final Map.Entry<String, Object> market : ReferenceJson.members(part.getValue())) {
                 final Map<String, Object> m = map(market.getValue());
-                if (m == null) {
+                if (m == null || market.getKey().isEmpty()) {
                     lines.reject("missing-field");
                 } else {
                     lines.mark(market.getKey(), ReferenceTime.ofInstant(m.get("effectiveAt")), m.get("oraclePrice"));

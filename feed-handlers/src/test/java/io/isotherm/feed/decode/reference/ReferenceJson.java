@@ -63,7 +63,8 @@ final class ReferenceJson {
     /** The library takes the low byte of any character for a hexadecimal digit of an escape, when it reads text. */
     private static boolean hasAsciiEscapes(final String text) {
         for (int i = text.indexOf('\\'); i >= 0; i = text.indexOf('\\', i + 2)) {
-            if (text.startsWith("u", i + 1) && !text.substring(i + 2).matches("(?s)[0-9a-fA-F]{4}.*")) {
+            if (text.startsWith("u", i + 1)
+                && !text.substring(i + 2, Math.min(i + 6, text.length())).matches("[0-9a-fA-F]{4}")) {
                 return false;
             }
         }

@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 record ReferenceTime(BigInteger ns, boolean isBad) {
     private static final ReferenceTime NONE = new ReferenceTime(null, false);
     private static final ReferenceTime BAD = new ReferenceTime(null, true);
+    /** In the year 1677. The two values of a {@code long} below it stand for absent and bad times. */
+    private static final BigDecimal EARLIEST = BigDecimal.valueOf(Long.MIN_VALUE + 2);
     private static final Pattern INSTANT =
         Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2})(?:\\.([0-9]{1,9})0*)?Z");
 
@@ -44,7 +46,8 @@ record ReferenceTime(BigInteger ns, boolean isBad) {
         }
         final BigDecimal ns = number.value().movePointRight(nanoDigits);
         final boolean whole = ns.stripTrailingZeros().scale() <= 0;
-        return whole && ns.toBigInteger().bitLength() < 64 ? new ReferenceTime(ns.toBigInteger(), false) : BAD;
+        return whole && ns.toBigInteger().bitLength() < 64 && ns.compareTo(EARLIEST) >= 0
+            ? new ReferenceTime(ns.toBigInteger(), false) : BAD;
     }
 
     /** An instant of ISO 8601 in UTC, from 1970 to 2261, down to the nanosecond. */

@@ -1,9 +1,9 @@
-package io.isotherm.console.json;
+package io.isotherm.client.json;
 
-import io.isotherm.console.level.Estimate;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 
 /**
  * Builds JSON text from left to right. Numbers are plain decimals; one that is not finite becomes {@code null}, since
@@ -112,6 +112,31 @@ public final class JsonText {
     }
 
     /**
+     * Writes a number with all of its digits and without an exponent.
+     *
+     * @param value the number; not finite becomes null.
+     * @return this.
+     */
+    public JsonText plain(final double value) {
+        return plain(Double.isFinite(value) ? BigDecimal.valueOf(value) : null);
+    }
+
+    /**
+     * Writes a number with all of its digits and without an exponent or zeros at its end.
+     *
+     * @param value the number, or null.
+     * @return this.
+     */
+    public JsonText plain(final BigDecimal value) {
+        if (value == null) {
+            return nothing();
+        }
+        separate();
+        text.append(value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString());
+        return this;
+    }
+
+    /**
      * Writes a number that is given in digits.
      *
      * @param digits a JSON number, or null.
@@ -134,36 +159,14 @@ public final class JsonText {
     }
 
     /**
-     * Writes an estimate with its level as four members, for {@code long}: {@code longUsd}, {@code longUsdLow},
-     * {@code longUsdHigh}, {@code longCalibrated}; whole USD.
+     * Writes what somebody else knows how to write.
      *
-     * @param prefix   of the names; empty for {@code usd}, {@code usdLow}, {@code usdHigh}, {@code calibrated}.
-     * @param estimate what is not known becomes null.
+     * @param members writer of members or elements.
      * @return this.
      */
-    public JsonText estimate(final String prefix, final Estimate estimate) {
-        name(prefixed(prefix, "usd")).usd(estimate.usd());
-        name(prefixed(prefix, "usdLow")).usd(estimate.usdLow());
-        name(prefixed(prefix, "usdHigh")).usd(estimate.usdHigh());
-        return name(prefixed(prefix, "calibrated")).flag(estimate.calibrated());
-    }
-
-    /**
-     * Writes an estimate as {@link #estimate} does, in the shortest exact form.
-     *
-     * @param prefix   of the names.
-     * @param estimate what is not known becomes null.
-     * @return this.
-     */
-    public JsonText exactEstimate(final String prefix, final Estimate estimate) {
-        name(prefixed(prefix, "usd")).exact(estimate.usd());
-        name(prefixed(prefix, "usdLow")).exact(estimate.usdLow());
-        name(prefixed(prefix, "usdHigh")).exact(estimate.usdHigh());
-        return name(prefixed(prefix, "calibrated")).flag(estimate.calibrated());
-    }
-
-    private static String prefixed(final String prefix, final String name) {
-        return prefix.isEmpty() ? name : prefix + Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    public JsonText with(final Consumer<JsonText> members) {
+        members.accept(this);
+        return this;
     }
 
     /**
