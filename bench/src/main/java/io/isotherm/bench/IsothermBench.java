@@ -1,5 +1,6 @@
 package io.isotherm.bench;
 
+import io.isotherm.bench.socket.SocketCommand;
 import io.isotherm.bench.truth.ScoreCommand;
 import io.isotherm.engine.cli.UsageMessage;
 import picocli.CommandLine;
@@ -25,7 +26,9 @@ public final class IsothermBench implements Runnable {
      */
     public static void main(final String[] args) {
         System.exit(new CommandLine(new IsothermBench()).addSubcommand(new ScoreCommand())
-            .addSubcommand(new BenchCommand()).setParameterExceptionHandler(new UsageMessage())
+            .addSubcommand(new BenchCommand())
+            .addSubcommand(new SocketCommand())
+            .setParameterExceptionHandler(new UsageMessage())
             .setExecutionExceptionHandler(new FailureMessage()).execute(args));
     }
 

@@ -178,6 +178,11 @@ public final class Engine implements AutoCloseable {
         return halt.cause();
     }
 
+    /** How the feed thread's sockets are waited for, and why so. */
+    public String transport() {
+        return feedHandler.transport().toString();
+    }
+
     /** Path of the snapshot file. */
     public Path snapshotPath() {
         return file.path();

@@ -78,6 +78,7 @@ public final class RunCommand implements Callable<Integer> {
         final Thread closing = new Thread(engine::close, "isotherm-shutdown");
         Runtime.getRuntime().addShutdownHook(closing);
         System.err.println("isotherm run: publishing to " + engine.snapshotPath());
+        System.err.println("isotherm run: sockets by " + engine.transport());
         if (untilStdinCloses) {
             endWithStandardInput(stop);
         }

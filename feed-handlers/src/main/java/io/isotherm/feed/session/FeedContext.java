@@ -1,5 +1,6 @@
 package io.isotherm.feed.session;
 
+import io.isotherm.feed.websocket.WebSocketLimits;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
@@ -43,6 +44,7 @@ public final class FeedContext {
     private long backoffLeastNs = ReconnectBackoff.LEAST_NS;
     private long backoffMostNs = ReconnectBackoff.MOST_NS;
     private SslContext sslContext;
+    private WebSocketLimits webSocketLimits = WebSocketLimits.DEFAULT;
 
     /**
      * Sets the clock of receive times; required.
@@ -237,6 +239,21 @@ public final class FeedContext {
 
     SslContext sslContext() {
         return sslContext;
+    }
+
+    /**
+     * Sets what a connection puts up with.
+     *
+     * @param limits longest message and timeouts; default {@link WebSocketLimits#DEFAULT}.
+     * @return this.
+     */
+    public FeedContext webSocketLimits(final WebSocketLimits limits) {
+        webSocketLimits = limits;
+        return this;
+    }
+
+    WebSocketLimits webSocketLimits() {
+        return webSocketLimits;
     }
 
     /** Checks what is required and fills in what is not set. */

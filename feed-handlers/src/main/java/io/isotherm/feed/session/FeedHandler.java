@@ -3,11 +3,11 @@ package io.isotherm.feed.session;
 import io.isotherm.feed.FrameSink;
 import io.isotherm.feed.Venue;
 import io.isotherm.feed.instrument.Instrument;
+import io.isotherm.feed.websocket.Transport;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.FastThreadLocalThread;
 import java.net.URI;
 import java.util.ArrayDeque;
@@ -40,6 +40,7 @@ public final class FeedHandler implements AutoCloseable {
     private static final long ASK_INTERVAL_MS = 100;
 
     private final FeedContext context;
+    private final Transport transport;
     private final EventLoopGroup group;
     private final EventLoop loop;
     private final ExecutorService resolver;
@@ -61,7 +62,8 @@ public final class FeedHandler implements AutoCloseable {
         context.conclude();
         this.context = context;
         seeds = new Random(context.seed());
-        group = new MultiThreadIoEventLoopGroup(1, feedThread(context.threadName()), NioIoHandler.newFactory());
+        transport = Transport.choose();
+        group = new MultiThreadIoEventLoopGroup(1, feedThread(context.threadName()), transport.ioHandlerFactory());
         loop = group.next();
         resolver = Executors.newCachedThreadPool(daemons(context.threadName() + "-dns"));
         proxy = new FeedProxy(FeedProxy.CAPACITY, context.epochNanoClock(), () -> loop.execute(this::drain));
@@ -76,8 +78,8 @@ public final class FeedHandler implements AutoCloseable {
      */
     public VenueSession connect(final Subscription subscription, final FrameSink sink) {
         final Venue venue = subscription.venue();
-        final VenueSession session = new VenueSession(subscription, sink, context, loop, resolver, seeds.nextLong(),
-            () -> onStateChange(venue), this::askForBooks);
+        final VenueSession session = new VenueSession(subscription, sink, context, loop, transport, resolver,
+            seeds.nextLong(), () -> onStateChange(venue), this::askForBooks);
         sessions.add(session);
         return session;
     }
@@ -117,6 +119,11 @@ public final class FeedHandler implements AutoCloseable {
                 context.listener().onFault(null, "periodic task " + task, e);
             }
         }, periodNs, periodNs, TimeUnit.NANOSECONDS));
+    }
+
+    /** How sockets are waited for, and why so. */
+    public Transport transport() {
+        return transport;
     }
 
     /** How other threads hand frames to the feed thread. */

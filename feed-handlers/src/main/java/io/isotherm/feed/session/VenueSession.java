@@ -2,6 +2,8 @@ package io.isotherm.feed.session;
 
 import io.isotherm.feed.ConnectionChange;
 import io.isotherm.feed.FrameSink;
+import io.isotherm.feed.websocket.Transport;
+import io.isotherm.feed.websocket.WebSocketAddress;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -9,8 +11,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler.ClientHandshakeStateEvent;
 import io.netty.resolver.NoopAddressResolverGroup;
 import java.io.IOException;
@@ -45,6 +45,7 @@ public final class VenueSession {
     private final FrameSink entry;
     private final FeedContext context;
     private final EventLoop loop;
+    private final Transport transport;
     private final Executor resolver;
     private final WorkMeter meter;
     private final Runnable onStateChange;
@@ -62,14 +63,15 @@ public final class VenueSession {
     private boolean closed;
 
     VenueSession(final Subscription subscription, final FrameSink sink, final FeedContext context,
-                 final EventLoop loop, final Executor resolver, final long seed, final Runnable onStateChange,
-                 final Runnable afterFrame) {
+                 final EventLoop loop, final Transport transport, final Executor resolver, final long seed,
+                 final Runnable onStateChange, final Runnable afterFrame) {
         this.subscription = subscription;
         this.sink = sink;
         inflated = subscription.gzip() ? new InflatedFrames(this::deliver) : null;
         entry = inflated != null ? inflated : this::deliver;
         this.context = context;
         this.loop = loop;
+        this.transport = transport;
         this.resolver = resolver;
         meter = context.meter();
         this.onStateChange = onStateChange;
@@ -150,7 +152,7 @@ public final class VenueSession {
         }
         final ChannelFuture attempt = new Bootstrap()
             .group(loop)
-            .channel(NioSocketChannel.class)
+            .channel(transport.socketType())
             .resolver(NoopAddressResolverGroup.INSTANCE)
             .option(ChannelOption.TCP_NODELAY, true)
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_TIMEOUT_MS)
@@ -282,7 +284,7 @@ public final class VenueSession {
     }
 
     private String where() {
-        return subscription.name() + " " + subscription.uri();
+        return subscription.name() + " " + WebSocketAddress.printable(subscription.uri());
     }
 
     private void to(final SessionState next) {
@@ -311,10 +313,8 @@ public final class VenueSession {
         @Override
         public void exceptionCaught(final ChannelHandlerContext pipeline, final Throwable thrown) {
             cause = cause == null ? thrown : cause;
-            // After a breach of the protocol the frame assembler says goodbye first.
-            if (!(thrown instanceof CorruptedWebSocketFrameException)) {
-                pipeline.close();
-            }
+            // Where a close frame is under way, this waits for its end.
+            pipeline.close();
         }
 
         @Override

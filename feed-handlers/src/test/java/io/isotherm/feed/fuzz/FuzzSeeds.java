@@ -47,6 +47,9 @@ public final class FuzzSeeds {
     /** The inputs that a target starts from. */
     static List<byte[]> seeds(final String name) {
         final List<byte[]> inputs = new ArrayList<>();
+        if (name.equals(FuzzTargets.WEBSOCKET)) {
+            return WebSocketTarget.seeds();
+        }
         final Venue venue = Venue.ofCode(name);
         if (venue == null) {
             for (final String frame : Fixtures.frames(Venue.HTX)) {

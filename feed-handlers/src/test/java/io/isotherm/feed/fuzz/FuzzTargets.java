@@ -5,8 +5,10 @@ import io.isotherm.feed.decode.Fixtures;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All targets by name: the venues that have fixtures, and the inflater. */
+/** All targets by name: the venues that have fixtures, the inflater and the WebSocket reader. */
 final class FuzzTargets {
+    static final String WEBSOCKET = "websocket";
+
     private static final String GZIP = "gzip";
 
     private FuzzTargets() {
@@ -17,6 +19,7 @@ final class FuzzTargets {
         final List<String> names = new ArrayList<>(
             Fixtures.venues().map(Venue::code).toList());
         names.add(GZIP);
+        names.add(WEBSOCKET);
         return names;
     }
 
@@ -24,6 +27,9 @@ final class FuzzTargets {
     static FuzzTarget of(final String name) {
         if (name.equals(GZIP)) {
             return new GzipTarget();
+        }
+        if (name.equals(WEBSOCKET)) {
+            return new WebSocketTarget();
         }
         final Venue venue = Venue.ofCode(name);
         if (venue == null) {

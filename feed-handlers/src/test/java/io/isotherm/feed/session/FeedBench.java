@@ -16,6 +16,8 @@ final class FeedBench implements AutoCloseable {
     final BlockingQueue<Long> times = new LinkedBlockingQueue<>();
     final BlockingQueue<SessionState> states = new LinkedBlockingQueue<>();
     final BlockingQueue<Throwable> faults = new LinkedBlockingQueue<>();
+    /** Where the faults were. */
+    final BlockingQueue<String> places = new LinkedBlockingQueue<>();
     /** {@code +} and the name of a connection that was made, {@code -} and that of one that was lost. */
     final BlockingQueue<String> links = new LinkedBlockingQueue<>();
     final AtomicLong clock = new AtomicLong(1_000);
@@ -50,6 +52,7 @@ final class FeedBench implements AutoCloseable {
 
                 @Override
                 public void onFault(final Venue venue, final String where, final Throwable cause) {
+                    places.add((venue == null ? "" : venue.code() + " ") + where);
                     faults.add(cause);
                 }
             });

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.isotherm.feed.session.FeedBench.Plain;
+import io.isotherm.feed.websocket.WebSocketLimits;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
@@ -111,7 +112,7 @@ final class VenueSessionTest {
     @RepeatedTest(5)
     void shouldCloseWithMessageTooBigOnOneOversizedFrame() throws InterruptedException {
         bench.open(plain());
-        LoopbackVenue.text(venue.connection(), "x".repeat(FrameAssembler.MAX_MESSAGE_LENGTH + 1));
+        LoopbackVenue.text(venue.connection(), "x".repeat(WebSocketLimits.DEFAULT.maxMessageLength() + 1));
         assertEquals(1009, take(venue.closes));
         bench.await(SessionState.DISCONNECTED);
         LoopbackVenue.text(venue.connection(), "after");
@@ -133,8 +134,8 @@ final class VenueSessionTest {
     @Test
     void shouldTakeAMessageOfExactlyTheLimit() throws InterruptedException {
         bench.open(plain());
-        LoopbackVenue.text(venue.connection(), "x".repeat(FrameAssembler.MAX_MESSAGE_LENGTH));
-        assertEquals(FrameAssembler.MAX_MESSAGE_LENGTH, take(bench.frames).length());
+        LoopbackVenue.text(venue.connection(), "x".repeat(WebSocketLimits.DEFAULT.maxMessageLength()));
+        assertEquals(WebSocketLimits.DEFAULT.maxMessageLength(), take(bench.frames).length());
     }
 
     @Test

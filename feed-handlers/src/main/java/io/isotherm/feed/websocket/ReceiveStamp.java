@@ -1,4 +1,4 @@
-package io.isotherm.feed.session;
+package io.isotherm.feed.websocket;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
