@@ -14,8 +14,9 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 
 final class FrameDecoderTest {
-    private static final byte[] TRADE = ("{\"e\":\"aggTrade\",\"E\":1700000000001,\"s\":\"BTCUSDT\","
-        + "\"a\":1,\"p\":\"50000.1\",\"q\":\"0.5\",\"f\":1,\"l\":1,\"T\":1700000000000,\"m\":true}").getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] TRADE = ("{\"e\":\"aggTrade\",\"E\":1700000000001,\"s\":\"BTCUSDT\",\"a\":1,"
+        + "\"p\":\"50000.1\",\"q\":\"0.5\",\"f\":1,\"l\":1,\"T\":1700000000000,\"m\":true}")
+        .getBytes(StandardCharsets.US_ASCII);
 
     private final List<String> told = new ArrayList<>();
 
