@@ -42,13 +42,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A venue that sends garbage, then a message without end, then breaks the protocol and the connection, then behaves:
- * the engine stays up, counts each refusal by its reason, and the other venue never notices.
+ * A venue that sends garbage, then a message without end, a text that is none, then breaks the protocol and the
+ * connection, then behaves: the engine stays up, counts each refusal by its reason, and the other venue never notices.
  */
 @Timeout(120)
 final class HostileVenueTest {
     /** Connections before the venue behaves. */
-    private static final int HOSTILE = 3;
+    private static final int HOSTILE = 4;
     private static final int DEPTH = 100_000;
     private static final int MEGABYTE = 1 << 20;
     private static final String TRADE =
@@ -138,7 +138,8 @@ final class HostileVenueTest {
         switch (number) {
             case 1 -> {
                 for (final byte[] frame : malformed()) {
-                    channel.write(new TextWebSocketFrame(Unpooled.wrappedBuffer(frame)));
+                    // As bytes: a text that is not UTF-8 would cost the connection before a decoder sees it.
+                    channel.write(new BinaryWebSocketFrame(Unpooled.wrappedBuffer(frame)));
                 }
                 send(channel, "{\"topic\":\"nonsense.BTCUSDT\",\"data\":[]}");
                 send(channel, TRADE.formatted("{\"T\":1786310818564,\"s\":\"BTCUSDT\",\"S\":\"Buy\",\"v\":\"1\"}"));
@@ -152,6 +153,8 @@ final class HostileVenueTest {
                     .addListener(ChannelFutureListener.CLOSE);
             }
             case 2 -> endless(channel);
+            case 3 -> channel.writeAndFlush(
+                new TextWebSocketFrame(Unpooled.wrappedBuffer(new byte[] {'{', '"', (byte) 0xff, '"', ':', '1', '}'})));
             case HOSTILE -> {
                 channel.config().setOption(ChannelOption.SO_LINGER, 0);
                 channel.writeAndFlush(new ContinuationWebSocketFrame(true, 0, Unpooled.wrappedBuffer(bytes("tail"))));
