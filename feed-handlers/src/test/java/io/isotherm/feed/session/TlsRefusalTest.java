@@ -168,8 +168,9 @@ final class TlsRefusalTest {
         final byte[] record = new byte[5 + 4 + 2 + 32 + 1 + 2 + 1];
         final byte[] head = {22, 3, 2, 0, (byte) (record.length - 5), 2, 0, 0, (byte) (record.length - 9), 3, 2};
         System.arraycopy(head, 0, record, 0, head.length);
-        // No session, TLS_RSA_WITH_AES_128_CBC_SHA, no compression.
-        record[record.length - 2] = 0x2F;
+        // No session, TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA, which every JDK still offers, no compression.
+        record[record.length - 3] = (byte) 0xC0;
+        record[record.length - 2] = 0x13;
         return record;
     }
 
