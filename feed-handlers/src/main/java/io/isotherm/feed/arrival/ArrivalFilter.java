@@ -51,7 +51,8 @@ import io.isotherm.feed.instrument.InstrumentTable;
  * </table>
  *
  * <p>Known again is an event by time, price, quantity and words; of equal ones the k-th on one connection is the k-th
- * on another, so two identical rows of a frame are two events. History is remembered, too, which is why a marked frame
+ * on another, so two identical rows of a frame are two events. Marked frames count for themselves there: a live frame
+ * may tell once more what the marked one before it held. History is remembered, too, which is why a marked frame
  * needs no clock: what a second snapshot holds and the first did not is new. Elsewhere the venue's time is compared
  * with the host's, with a tolerance of 5 s; the origin is the route's first connection, or the time of an event that
  * was news where that is earlier, so that a venue whose clock is far behind loses at most one frame of each stream, at
@@ -222,10 +223,10 @@ public final class ArrivalFilter implements MarketDataListener {
         } else if (stream.begins(copy, frame)) {
             verdict = ofFirst(eventTimeNs);
         }
-        if (stream.claim(print, copy)) {
+        if (stream.claim(print, copy, marked)) {
             verdict = DUPLICATE;
         } else if (verdict != DUPLICATE) {
-            stream.add(print, copy, eventTimeNs != NO_TIME);
+            stream.add(print, copy, marked, eventTimeNs != NO_TIME);
         }
         if (!marked) {
             stream.settle(copy, number, frame);

@@ -117,6 +117,44 @@ final class VenueHistoryTest {
     }
 
     @Test
+    void shouldCountDydxsLiquidationOnceThatBothTheSnapshotAndTheLiveStreamTell() {
+        final ArrivalFeed feed = new ArrivalFeed(Venue.DYDX, "BTC-USD");
+        feed.connect(0, T0);
+        feed.frame(0, T0 + 90, dydx("subscribed", rows(90, 95)));
+        feed.lose(0, T0 + 2_000);
+        feed.connect(0, T0 + 3_000);
+
+        assertEquals(2, feed.frame(0, T0 + 3_100, dydx("subscribed", rows(100, 101))).size(), "a trade, liquidated");
+        assertEquals(List.of(), feed.frame(0, T0 + 3_110, dydx("channel_data", rows(100, 101))));
+        assertEquals(2, feed.count(ArrivalCounter.DUPLICATE));
+        assertEquals(1, feed.frame(0, T0 + 3_120, dydx("channel_data", rows(101, 102))).size());
+    }
+
+    @Test
+    void shouldKnowTheFirstSnapshotsRowsAgainFromTheLiveStream() {
+        final ArrivalFeed feed = new ArrivalFeed(Venue.DYDX, "BTC-USD");
+        feed.connect(0, T0);
+        assertEquals(List.of(), feed.frame(0, T0 + 90, dydx("subscribed", rows(95, 101))));
+        assertEquals(List.of(), feed.frame(0, T0 + 100, dydx("channel_data", rows(99, 101))));
+        assertEquals(7, feed.count(ArrivalCounter.HISTORY));
+        assertEquals(3, feed.count(ArrivalCounter.DUPLICATE), "two trades and a liquidation");
+    }
+
+    @Test
+    void shouldDropKrakensTradeTheSecondTimeToo() {
+        final ArrivalFeed feed = new ArrivalFeed(Venue.KRAKEN_FUTURES, "PF_XBTUSD");
+        feed.connect(0, T0);
+        feed.frame(0, T0 + 50, krakenSnapshot(kraken(1, -10)));
+        assertEquals(List.of(trade(2, 100)), feed.frame(0, T0 + 110, kraken(2, 100)));
+        feed.lose(0, T0 + 200);
+        feed.connect(0, T0 + 300);
+        assertEquals(List.of(), feed.frame(0, T0 + 350, krakenSnapshot(kraken(2, 100), kraken(1, -10))));
+        assertEquals(List.of(), feed.frame(0, T0 + 360, kraken(2, 100)));
+        assertEquals(List.of(trade(3, 370)), feed.frame(0, T0 + 380, kraken(3, 370)));
+        assertEquals(3, feed.count(ArrivalCounter.DUPLICATE));
+    }
+
+    @Test
     void shouldTakeALiquidationOfDydxFromTheFirstGapThoughNoneWasHeardBefore() {
         final ArrivalFeed feed = new ArrivalFeed(Venue.DYDX, "BTC-USD");
         feed.connect(0, T0);
