@@ -60,9 +60,9 @@ import io.isotherm.feed.instrument.InstrumentTable;
  * marked ones stand for what the other heard.
  *
  * <p>History and duplicates are counted and dropped, what is backfilled is counted and handed on. Frames that may hold
- * history hand on their events when they end, oldest first. Of several copies of a connection the first to tell a state
- * (mark, open interest, funding, quote) of a time wins; state without a time, and books, come from the copy that has
- * been there longest.
+ * history hand on their events when they end, oldest first; a liquidation among trades that pass at once passes with
+ * them. Of several copies of a connection the first to tell a state (mark, open interest, funding, quote) of a time
+ * wins; state without a time, and books, come from the copy that has been there longest.
  *
  * <p>Allocates with an instrument's first event alone.
  *
@@ -87,6 +87,7 @@ public final class ArrivalFilter implements MarketDataListener {
     private boolean marked;
     private long number;
     private long frame;
+    private long passingFrame;
 
     ArrivalFilter(final ArrivalStage stage, final Venue venue, final Route route, final int copy) {
         this.stage = stage;
@@ -165,6 +166,7 @@ public final class ArrivalFilter implements MarketDataListener {
             } else {
                 stream.add(print, copy, eventTimeNs != NO_TIME);
             }
+            passingFrame = frame;
             route.heard(eventTimeNs);
         }
         next.onTrade(symbol, eventTimeNs, price, priceScale, quantity, quantityScale, aggressor, kind);
@@ -187,7 +189,7 @@ public final class ArrivalFilter implements MarketDataListener {
                 if (verdict > BACKFILLED) {
                     return;
                 }
-                if (keeps(stream)) {
+                if (keeps(stream) && !leftBehind(arrivals.trades())) {
                     rows.add(arrivals, eventTimeNs, price, priceScale, quantity, quantityScale, words);
                     return;
                 }
@@ -208,6 +210,11 @@ public final class ArrivalFilter implements MarketDataListener {
     /** Whether the event at hand waits for the end of its frame. */
     private boolean keeps(final EventStream stream) {
         return marked || stream.begins(copy, frame);
+    }
+
+    /** Whether a liquidation that waited would come after trades that stand behind it in a frame whose trades pass. */
+    private boolean leftBehind(final EventStream trades) {
+        return passingFrame == frame && !marked && !trades.begins(copy, frame);
     }
 
     /** Judges an event of a stream in which something may be known; whatever is not known is so from now on. */

@@ -259,6 +259,23 @@ final class VenueHistoryTest {
     }
 
     @Test
+    void shouldKeepDeribitsFirstLiquidationBehindItsTrade() {
+        final ArrivalFeed feed = new ArrivalFeed(Venue.DERIBIT, "BTC-PERPETUAL");
+        feed.connect(0, T0);
+        assertEquals(2, feed.frame(0, T0 + 50, deribit(deribitRow(1, 10, ""), deribitRow(2, 20, ""))).size());
+
+        final List<String> passed = feed.frame(0, T0 + 150, deribit(deribitRow(3, 110, ",\"liquidation\":\"T\""),
+            deribitRow(4, 120, ""), deribitRow(5, 130, "")));
+
+        assertEquals(List.of("trade 60003", "liquidation 60003", "trade 60004", "trade 60005"), kindAndPrice(passed));
+        feed.lose(0, T0 + 200);
+        feed.connect(0, T0 + 300);
+        assertEquals(List.of("trade 60006", "trade 60007", "liquidation 60007", "trade 60008"), kindAndPrice(
+            feed.frame(0, T0 + 350, deribit(deribitRow(6, 310, ""), deribitRow(7, 320, ",\"liquidation\":\"T\""),
+                deribitRow(8, 330, "")))), "a first frame of both");
+    }
+
+    @Test
     void shouldTakeTwoIdenticalLiquidationsOfBybitsFrameForTwoAndALateOneForNews() {
         final ArrivalFeed feed = new ArrivalFeed(Venue.BYBIT, "BTCUSDT");
         feed.connect(0, T0);
@@ -350,6 +367,21 @@ final class VenueHistoryTest {
             + "{\"bkLoss\":\"0\",\"bkPx\":\"" + (60_000 + number) + "\",\"ccy\":\"\",\"posSide\":\"long\","
             + "\"side\":\"sell\",\"sz\":\"2\","
             + "\"ts\":\"" + (T0 + afterMs) + "\"}],\"instId\":\"" + symbol + "\",\"instType\":\"SWAP\"}]}";
+    }
+
+    private static String deribit(final String... rows) {
+        return "{\"jsonrpc\":\"2.0\",\"method\":\"subscription\",\"params\":{\"channel\":"
+            + "\"trades.BTC-PERPETUAL.100ms\",\"data\":[" + String.join(",", rows) + "]}}";
+    }
+
+    private static String deribitRow(final int number, final long afterMs, final String more) {
+        return "{\"trade_seq\":" + number + ",\"trade_id\":\"" + number + "\",\"timestamp\":" + (T0 + afterMs)
+            + ",\"tick_direction\":0,\"price\":" + (60_000 + number) + ",\"instrument_name\":\"BTC-PERPETUAL\","
+            + "\"direction\":\"buy\",\"amount\":10" + more + "}";
+    }
+
+    private static List<String> kindAndPrice(final List<String> lines) {
+        return lines.stream().map(line -> line.split(" ")).map(words -> words[0] + " " + words[3]).toList();
     }
 
     private static String bybit(final long... afterMs) {
