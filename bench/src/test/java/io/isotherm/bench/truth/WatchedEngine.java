@@ -68,9 +68,8 @@ final class WatchedEngine {
                  // nobody can be asked for a snapshot
              })) {
             while (reader.advance()) {
-                sinks.computeIfAbsent(reader.source(), source -> source.rest()
-                        ? intake.rest(source.venue(), source.symbol()) : intake.socket(source.venue()))
-                    .onFrame(reader.buffer(), reader.offset(), reader.length(), reader.receiveTimeNs());
+                reader.deliver(sinks.computeIfAbsent(reader.source(), source -> source.rest()
+                    ? intake.rest(source.venue(), source.symbol()) : intake.socket(source.venue())));
                 polled.drain();
             }
         }

@@ -43,7 +43,7 @@ final class HeardSymbols {
         final FrameSink decoder = Decoders.of(venue, listener);
         try (CaptureReader reader = Captures.open(session, venue)) {
             while (reader.advance()) {
-                if (!reader.source().rest()) {
+                if (!reader.source().rest() && reader.change() == null) {
                     decoder.onFrame(reader.buffer(), reader.offset(), reader.length(), reader.receiveTimeNs());
                 }
             }

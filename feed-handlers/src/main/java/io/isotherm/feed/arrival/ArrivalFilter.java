@@ -51,7 +51,8 @@ import io.isotherm.feed.instrument.InstrumentTable;
  * </table>
  *
  * <p>Known again is an event by time, price, quantity and words; of equal ones the k-th on one connection is the k-th
- * on another, so two identical rows of a frame are two events. History is remembered, too, which is why a marked frame
+ * on another, so two identical rows of a frame are two events. Marked frames count for themselves there: a live frame
+ * may tell once more what the marked one before it held. History is remembered, too, which is why a marked frame
  * needs no clock: what a second snapshot holds and the first did not is new. Elsewhere the venue's time is compared
  * with the host's, with a tolerance of 5 s; the origin is the route's first connection, or the time of an event that
  * was news where that is earlier, so that a venue whose clock is far behind loses at most one frame of each stream, at
@@ -59,9 +60,9 @@ import io.isotherm.feed.instrument.InstrumentTable;
  * marked ones stand for what the other heard.
  *
  * <p>History and duplicates are counted and dropped, what is backfilled is counted and handed on. Frames that may hold
- * history hand on their events when they end, oldest first. Of several copies of a connection the first to tell a state
- * (mark, open interest, funding, quote) of a time wins; state without a time, and books, come from the copy that has
- * been there longest.
+ * history hand on their events when they end, oldest first; a liquidation among trades that pass at once passes with
+ * them. Of several copies of a connection the first to tell a state (mark, open interest, funding, quote) of a time
+ * wins; state without a time, and books, come from the copy that has been there longest.
  *
  * <p>Allocates with an instrument's first event alone.
  *
@@ -86,6 +87,7 @@ public final class ArrivalFilter implements MarketDataListener {
     private boolean marked;
     private long number;
     private long frame;
+    private long passingFrame;
 
     ArrivalFilter(final ArrivalStage stage, final Venue venue, final Route route, final int copy) {
         this.stage = stage;
@@ -164,6 +166,7 @@ public final class ArrivalFilter implements MarketDataListener {
             } else {
                 stream.add(print, copy, eventTimeNs != NO_TIME);
             }
+            passingFrame = frame;
             route.heard(eventTimeNs);
         }
         next.onTrade(symbol, eventTimeNs, price, priceScale, quantity, quantityScale, aggressor, kind);
@@ -186,7 +189,7 @@ public final class ArrivalFilter implements MarketDataListener {
                 if (verdict > BACKFILLED) {
                     return;
                 }
-                if (keeps(stream)) {
+                if (keeps(stream) && !leftBehind(arrivals.trades())) {
                     rows.add(arrivals, eventTimeNs, price, priceScale, quantity, quantityScale, words);
                     return;
                 }
@@ -209,6 +212,11 @@ public final class ArrivalFilter implements MarketDataListener {
         return marked || stream.begins(copy, frame);
     }
 
+    /** Whether a liquidation that waited would come after trades that stand behind it in a frame whose trades pass. */
+    private boolean leftBehind(final EventStream trades) {
+        return passingFrame == frame && !marked && !trades.begins(copy, frame);
+    }
+
     /** Judges an event of a stream in which something may be known; whatever is not known is so from now on. */
     private int judge(final EventStream stream, final EventStream past, final long print, final long eventTimeNs) {
         stream.touch(copy, number, frame);
@@ -222,10 +230,10 @@ public final class ArrivalFilter implements MarketDataListener {
         } else if (stream.begins(copy, frame)) {
             verdict = ofFirst(eventTimeNs);
         }
-        if (stream.claim(print, copy)) {
+        if (stream.claim(print, copy, marked)) {
             verdict = DUPLICATE;
         } else if (verdict != DUPLICATE) {
-            stream.add(print, copy, eventTimeNs != NO_TIME);
+            stream.add(print, copy, marked, eventTimeNs != NO_TIME);
         }
         if (!marked) {
             stream.settle(copy, number, frame);

@@ -5,9 +5,11 @@ import java.util.SplittableRandom;
 /**
  * Sixty-four bits that stand for an event of one instrument and kind: its time, price, quantity and words.
  *
- * <p>Each number is multiplied by a secret odd key, the products are added and the sum is mixed by a bijection. Events
- * that differ in one number never meet; for two events that differ in more, a venue that does not know the keys cannot
- * do better than chance, about 2<sup>−57</sup> a pair, as times are multiples of 10<sup>6</sup> ns.
+ * <p>The numbers are cut into words of 32 bits. Each is multiplied by a secret 64-bit key of its own, the products are
+ * added, and the upper half of the sum is kept: two different events, whichever a venue may choose, agree in it with a
+ * chance of 2<sup>−32</sup> over the keys (multilinear hashing: D. Lemire and O. Kaser, "Strongly universal string
+ * hashing is fast", 2014). Two such halves with keys of their own make it 2<sup>−64</sup> a pair; a bijection then
+ * mixes them. The bound is that of keys drawn at random; these are drawn from a 64-bit seed.
  *
  * <p><b>Threads:</b> immutable.
  */
@@ -15,11 +17,11 @@ final class EventPrint {
     private static final long MIX = 0xD6E8FEB86659FD93L;
     private static final int WORD_SHIFT = 16;
     private static final int SCALE_SHIFT = 8;
+    private static final long LOW_HALF = 0xFFFF_FFFFL;
+    private static final int KEYS = 8;
 
-    private final long timeKey;
-    private final long priceKey;
-    private final long quantityKey;
-    private final long wordKey;
+    private final long[] upper = new long[KEYS];
+    private final long[] lower = new long[KEYS];
 
     /**
      * Draws the keys.
@@ -28,18 +30,26 @@ final class EventPrint {
      */
     EventPrint(final long seed) {
         final SplittableRandom random = new SplittableRandom(seed);
-        timeKey = random.nextLong() | 1;
-        priceKey = random.nextLong() | 1;
-        quantityKey = random.nextLong() | 1;
-        wordKey = random.nextLong() | 1;
+        for (int i = 0; i < KEYS; i++) {
+            upper[i] = random.nextLong();
+            lower[i] = random.nextLong();
+        }
     }
 
-    /** The bits; scales 0 to 36, words any small number that says what else the event tells. */
+    /** The bits; scales 0 to 36, words any 16 bits that say what else the event tells. */
     long of(final long timeNs, final long price, final int priceScale, final long quantity, final int quantityScale,
             final int words) {
         final long word = (long) words << WORD_SHIFT | (long) priceScale << SCALE_SHIFT | quantityScale;
-        final long sum = timeNs * timeKey + price * priceKey + quantity * quantityKey + word * wordKey;
-        final long mixed = (sum ^ sum >>> 32) * MIX;
-        return mixed ^ mixed >>> 32;
+        final long bits = sum(upper, timeNs, price, quantity, word) & ~LOW_HALF
+            | sum(lower, timeNs, price, quantity, word) >>> Integer.SIZE;
+        final long mixed = (bits ^ bits >>> Integer.SIZE) * MIX;
+        return mixed ^ mixed >>> Integer.SIZE;
+    }
+
+    private static long sum(final long[] keys, final long timeNs, final long price, final long quantity,
+                            final long word) {
+        return keys[0] + keys[1] * (timeNs & LOW_HALF) + keys[2] * (timeNs >>> Integer.SIZE)
+            + keys[3] * (price & LOW_HALF) + keys[4] * (price >>> Integer.SIZE)
+            + keys[5] * (quantity & LOW_HALF) + keys[6] * (quantity >>> Integer.SIZE) + keys[7] * word;
     }
 }

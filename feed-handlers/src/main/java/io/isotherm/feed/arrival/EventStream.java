@@ -41,10 +41,10 @@ final class EventStream {
         }
     }
 
-    private void begin(final int copy) {
+    private void begin(final int teller) {
         // with the index every copy's events have to be looked for
         Arrays.fill(flowing, NEVER);
-        seen.begin(copy);
+        seen.begin(teller);
     }
 
     /** Takes the next event of a stream that flows. */
@@ -66,11 +66,15 @@ final class EventStream {
         return firstFrame[copy] == frame;
     }
 
-    /** Notes that a frame repeats the past by the venue's own word, so that a copy tells again what it has told. */
+    /**
+     * Notes that a frame repeats the past by the venue's own word: a snapshot, which may hold anything that was told;
+     * and live frames begin anew beside it, which may hold what the snapshot does.
+     */
     void repeat(final int copy, final long frame) {
         if (restartFrame[copy] != frame) {
             restartFrame[copy] = frame;
             begin(copy);
+            begin(SeenEvents.snapshots(copy));
         }
     }
 
@@ -99,9 +103,18 @@ final class EventStream {
         return historyStartNs != Long.MAX_VALUE && eventTimeNs < historyStartNs;
     }
 
-    /** Whether a copy repeats an event that was seen; if so, the copy has told it now. */
-    boolean claim(final long print, final int copy) {
-        return seen.claim(print, copy);
+    /** Whether a copy repeats an event that was seen, in a marked frame or live; if so, it has told it there now. */
+    boolean claim(final long print, final int copy, final boolean marked) {
+        return seen.claim(print, teller(copy, marked));
+    }
+
+    /** Takes the next event of a frame that may repeat others. */
+    void add(final long print, final int copy, final boolean marked, final boolean timed) {
+        seen.add(print, teller(copy, marked), timed);
+    }
+
+    private static int teller(final int copy, final boolean marked) {
+        return marked ? SeenEvents.snapshots(copy) : copy;
     }
 
     /** Leaves the look-ups when they are of no more use. */

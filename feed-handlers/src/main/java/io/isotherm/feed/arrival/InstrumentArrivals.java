@@ -8,7 +8,7 @@ import java.util.Arrays;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * What has arrived of one instrument; about 90 kB, taken with its first event.
+ * What has arrived of one instrument; about 95 kB, taken with its first event.
  *
  * <p><b>Threads:</b> owned by the feed thread.
  */

@@ -3,18 +3,19 @@ package io.isotherm.feed.arrival;
 import java.util.Arrays;
 
 /**
- * The newest events of one stream as a multiset: the k-th of several equal events on one copy of the connection is the
- * same event as the k-th on another.
+ * The newest events of one stream as a multiset: the k-th of several equal events that one teller tells is the same
+ * event as the k-th of another. A copy of the connection is two tellers: its live frames, and its snapshots, which hold
+ * events that live frames of the same copy may tell, too.
  *
  * <pre>
  *  ring of the newest N            prints[i]   64 bits of the event
- *                                  claims[i]   bit c: copy c told it; NO_TIME, INDEXED
+ *                                  claims[i]   bit c: copy c told it live; bit 6 + c: its snapshot; NO_TIME, INDEXED
  *  index of 2 N slots, on demand   slots[s]    i + 1 of an event whose home is s or before, 0 when empty
  * </pre>
  *
- * <p>An event is looked for among those that its copy has not told yet, the oldest first. While a single copy tells
- * news there is nothing to look for: events are just written to the ring. The index is built when a copy begins anew,
- * and is left when everything from before has gone from the ring.
+ * <p>An event is looked for among those that its teller has not told yet, the oldest first. While a single copy tells
+ * news there is nothing to look for: events are just written to the ring. The index is built when a copy begins anew
+ * or tells a snapshot, and is left when everything from before, and of the snapshot, has gone from the ring.
  *
  * <p>Look-ups are bounded: of equal events the first {@value #MOST_ALIKE} are told apart, further ones count as new.
  *
@@ -26,13 +27,14 @@ final class SeenEvents {
     /** Equal events in the ring that can be found again. */
     static final int MOST_ALIKE = 128;
 
-    private static final int NO_TIME = 1 << MOST_COPIES;
+    private static final int TELLERS = (1 << 2 * MOST_COPIES) - 1;
+    private static final int NO_TIME = TELLERS + 1;
     private static final int INDEXED = NO_TIME << 1;
     /** With half of the slots empty and secret keys, no run of events that differ comes near to this. */
     private static final int MOST_PROBES = 1024;
 
     private final long[] prints;
-    private final byte[] claims;
+    private final short[] claims;
     private final int[] slots;
     private final int mask;
     private final int slotMask;
@@ -50,10 +52,15 @@ final class SeenEvents {
             throw new IllegalArgumentException("a ring of " + capacity + " events: must be a power of two");
         }
         prints = new long[capacity];
-        claims = new byte[capacity];
+        claims = new short[capacity];
         slots = new int[2 * capacity];
         mask = capacity - 1;
         slotMask = slots.length - 1;
+    }
+
+    /** The teller that a copy's snapshots are; the copy's number is that of its live frames. */
+    static int snapshots(final int copy) {
+        return MOST_COPIES + copy;
     }
 
     /** True when no event of before is left that a copy might repeat: all that comes is new. */
@@ -68,15 +75,15 @@ final class SeenEvents {
         }
     }
 
-    /** A copy begins to tell anew: it may repeat anything but what carries no time, which nobody repeats knowingly. */
-    void begin(final int copy) {
-        if (count == 0) {
+    /** A teller begins anew: it may repeat anything but what carries no time, which nobody repeats knowingly. */
+    void begin(final int teller) {
+        if (count == 0 && teller < MOST_COPIES) {
             return;
         }
-        final int bit = 1 << copy;
+        final int bit = 1 << teller;
         final int kept = (int) Math.min(count, prints.length);
         for (int i = 0; i < kept; i++) {
-            claims[i] = (byte) ((claims[i] & NO_TIME) != 0 ? claims[i] | bit : claims[i] & ~bit);
+            claims[i] = (short) ((claims[i] & NO_TIME) != 0 ? claims[i] | bit : claims[i] & ~bit);
         }
         if (!indexed) {
             indexed = true;
@@ -89,20 +96,20 @@ final class SeenEvents {
     }
 
     /**
-     * Looks for an event that a copy has not told yet, and notes that now it has.
+     * Looks for an event that a teller has not told yet, and notes that now it has.
      *
      * @return whether there was one, so that the event at hand is a repetition.
      */
-    boolean claim(final long print, final int copy) {
+    boolean claim(final long print, final int teller) {
         if (!indexed) {
             return false;
         }
-        final int bit = 1 << copy;
+        final int bit = 1 << teller;
         int slot = home(print);
         for (int probes = 0; probes < MOST_PROBES && slots[slot] != 0; probes++) {
             final int i = slots[slot] - 1;
             if (prints[i] == print && (claims[i] & bit) == 0) {
-                claims[i] |= (byte) bit;
+                claims[i] |= (short) bit;
                 return true;
             }
             slot = slot + 1 & slotMask;
@@ -110,15 +117,19 @@ final class SeenEvents {
         return false;
     }
 
-    /** Adds an event that a copy told first; the oldest goes. */
-    void add(final long print, final int copy, final boolean timed) {
+    /** Adds an event that a teller told first; the oldest goes. What has no time its copy tells in one way alone. */
+    void add(final long print, final int teller, final boolean timed) {
         final int i = (int) count & mask;
         if (indexed && count > mask && (claims[i] & INDEXED) != 0) {
             remove(i);
         }
         prints[i] = print;
-        claims[i] = (byte) (timed ? 1 << copy : 1 << copy | NO_TIME);
+        final int bit = 1 << teller;
+        claims[i] = (short) (timed ? bit : (bit | bit << MOST_COPIES | bit >>> MOST_COPIES) & TELLERS | NO_TIME);
         count++;
+        if (teller >= MOST_COPIES) {
+            restAt = count + prints.length;
+        }
         if (indexed) {
             insert(i);
         }
@@ -130,13 +141,13 @@ final class SeenEvents {
 
     /** What finds no place within the bounds is not found again. */
     private void insert(final int i) {
-        claims[i] &= (byte) ~INDEXED;
+        claims[i] &= (short) ~INDEXED;
         int alike = 0;
         int slot = home(prints[i]);
         for (int probes = 0; probes < MOST_PROBES; probes++) {
             if (slots[slot] == 0) {
                 slots[slot] = i + 1;
-                claims[i] |= (byte) INDEXED;
+                claims[i] |= (short) INDEXED;
                 return;
             }
             if (prints[slots[slot] - 1] == prints[i] && ++alike == MOST_ALIKE) {

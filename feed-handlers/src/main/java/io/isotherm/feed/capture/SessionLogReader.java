@@ -1,5 +1,6 @@
 package io.isotherm.feed.capture;
 
+import io.isotherm.feed.ConnectionChange;
 import io.isotherm.feed.Venue;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,10 +16,11 @@ import org.agrona.DirectBuffer;
  *   epoch SPACE frame                    epoch in microseconds or nanoseconds, by magnitude
  * </pre>
  *
- * <p>Received frames and REST bodies are delivered; what was sent is skipped. In the second dialect a REST depth body
- * ({@code {"lastUpdateId"…}}) may stand between the frames; its symbol is that of the file's only depth stream.
- * Times convert exactly. Blank lines are skipped. A payload {@code b64:…} is a binary message in base 64; it is
- * delivered as bytes, decompressed where it is gzip.
+ * <p>Received frames and REST bodies are delivered, and that the connection was made, whatever the address; what was
+ * sent is skipped. That it was lost the log does not say: the next {@code C} tells that it was made anew. In the second
+ * dialect a REST depth body ({@code {"lastUpdateId"…}}) may stand between the frames; its symbol is that of the file's
+ * only depth stream. Times convert exactly. Blank lines are skipped. A payload {@code b64:…} is a binary message in
+ * base 64; it is delivered as bytes, decompressed where it is gzip.
  *
  * <p><b>Threads:</b> not threadsafe.
  */
@@ -69,6 +71,7 @@ public final class SessionLogReader extends LineCapture {
     public boolean advance() throws IOException {
         while (nextLine(lines)) {
             isBinary = false;
+            change = null;
             if (tabs ? readTabs() : readSpaced()) {
                 checkLength();
                 return true;
@@ -96,8 +99,12 @@ public final class SessionLogReader extends LineCapture {
             case 'H':
                 readRest(second + 1, end);
                 return true;
-            case '>':
             case 'C':
+                take(end, end);
+                source = socket;
+                change = ConnectionChange.CONNECTED;
+                return true;
+            case '>':
                 return false;
             default:
                 throw lines.malformed("direction <, >, C or H after the first tab");

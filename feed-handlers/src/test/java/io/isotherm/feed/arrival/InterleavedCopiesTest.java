@@ -19,13 +19,15 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Two copies of a connection that come and go at random, each with a delay of its own and with a snapshot of the newest
- * trades when it comes: what passes is compared with the venue's tape, kept in a list.
+ * trades when it comes, the last of which its live frames may tell once more: what passes is compared with the venue's
+ * tape, kept in a list.
  */
 final class InterleavedCopiesTest {
     private static final long NS_PER_MS = 1_000_000;
     private static final long T0 = 1_795_168_800_000L;
     private static final String SYMBOL = "PF_XBTUSD";
     private static final int SNAPSHOT = 100;
+    private static final int MOST_OVERLAP = 12;
     private static final int STEPS = 4_000;
 
     /** A trade of the venue; many are equal in all that a listener is told. */
@@ -55,6 +57,7 @@ final class InterleavedCopiesTest {
     private long history;
     private long repeated;
     private long backfilled;
+    private long overlapped;
 
     @Test
     void shouldLetEveryTradeThroughOnceWhateverTheCopiesDo() {
@@ -79,14 +82,14 @@ final class InterleavedCopiesTest {
         final Copy[] copies = {new Copy(stage.connection(Venue.KRAKEN_FUTURES, 0, 0)),
             new Copy(stage.connection(Venue.KRAKEN_FUTURES, 0, 1))};
         trade(random, 30);
-        connect(copies[0]);
+        connect(copies[0], random);
         final int first = tape.size();
         for (int step = 0; step < STEPS; step++) {
             nowMs += random.nextInt(3);
             trade(random, random.nextInt(3));
             final Copy copy = copies[random.nextInt(2)];
             if (random.nextInt(60) == 0) {
-                change(copy);
+                change(copy, random);
             } else if (copy.connected) {
                 tell(copy, random.nextInt(4));
             }
@@ -107,7 +110,7 @@ final class InterleavedCopiesTest {
         Collections.sort(news);
         assertEquals(expected, news, at);
         assertEquals(30, history, at);
-        assertTrue(repeated > 0 && backfilled > 0, at);
+        assertTrue(repeated > overlapped / 2 && overlapped > 0 && backfilled > 0, at);
     }
 
     private void trade(final Random random, final int count) {
@@ -116,34 +119,43 @@ final class InterleavedCopiesTest {
         }
     }
 
-    private void change(final Copy copy) {
+    private void change(final Copy copy, final Random random) {
         if (copy.connected) {
             copy.connected = false;
             copy.filter.onConnection(ConnectionChange.LOST, nowMs * NS_PER_MS);
         } else {
-            connect(copy);
+            connect(copy, random);
         }
     }
 
     /**
-     * A connection begins with a snapshot of the newest trades, newest first. It ends between two times: of equal
-     * trades of which a part was cut off, nobody could say which ones they are.
+     * A connection begins with a snapshot of the newest trades, newest first, and its live frames with some of them
+     * again, or with what comes next. Each ends or begins between two times: of equal trades of which a part was cut
+     * off, nobody could say which ones they are.
      */
-    private void connect(final Copy copy) {
+    private void connect(final Copy copy, final Random random) {
         copy.connected = true;
         copy.filter.onConnection(ConnectionChange.CONNECTED, nowMs * NS_PER_MS);
         copy.filter.onFrameStart(Venue.KRAKEN_FUTURES, nowMs * NS_PER_MS);
         copy.filter.onHistory();
-        int start = Math.max(0, tape.size() - SNAPSHOT);
-        while (start > 0 && tape.get(start - 1).timeMs == tape.get(start).timeMs) {
-            start--;
-        }
+        final int start = startOfTime(tape.size() - SNAPSHOT);
         for (int i = tape.size() - 1; i >= start; i--) {
             tell(copy.filter, i);
         }
         copy.filter.onFrameEnd();
-        copy.told = tape.size();
+        final int overlap = random.nextInt(MOST_OVERLAP);
+        copy.told = overlap == 0 ? tape.size() : startOfTime(tape.size() - overlap);
+        overlapped += tape.size() - copy.told;
+        nowMs++;
         news.addAll(passed.take());
+    }
+
+    private int startOfTime(final int wanted) {
+        int start = Math.max(0, wanted);
+        while (start > 0 && tape.get(start - 1).timeMs == tape.get(start).timeMs) {
+            start--;
+        }
+        return start;
     }
 
     private void tell(final Copy copy, final int most) {

@@ -15,9 +15,16 @@ import org.junit.jupiter.api.Test;
 /** The ring and its index against a list that is searched from end to end. */
 final class SeenEventsTest {
     private static final int CAPACITY = 64;
+    /** Live frames of three copies, snapshots of two of them and of the last. */
+    private static final int[] TELLERS = {0, 1, 2, SeenEvents.snapshots(0), SeenEvents.snapshots(1),
+        SeenEvents.snapshots(SeenEvents.MOST_COPIES - 1)};
 
     private static final class SlowMultiset {
         private record Event(long print, boolean timed, Set<Integer> toldBy) {
+        }
+
+        private static int other(final int teller) {
+            return teller < SeenEvents.MOST_COPIES ? SeenEvents.snapshots(teller) : teller - SeenEvents.MOST_COPIES;
         }
 
         private final List<Event> events = new ArrayList<>();
@@ -45,7 +52,7 @@ final class SeenEventsTest {
             if (events.size() == CAPACITY) {
                 events.remove(0);
             }
-            events.add(new Event(print, timed, new HashSet<>(Set.of(copy))));
+            events.add(new Event(print, timed, new HashSet<>(timed ? Set.of(copy) : Set.of(copy, other(copy)))));
         }
     }
 
@@ -64,11 +71,11 @@ final class SeenEventsTest {
             for (int step = 0; step < 1_000; step++) {
                 final String at = "seed " + seed + ", round " + round + ", step " + step;
                 if (random.nextInt(alone ? 200 : 40) == 0) {
-                    current = random.nextInt(3);
+                    current = TELLERS[random.nextInt(TELLERS.length)];
                     begun.remove(current);
                 }
                 // The index may be left only while a single copy tells.
-                final int copy = alone ? current : random.nextInt(3);
+                final int copy = alone ? current : TELLERS[random.nextInt(TELLERS.length)];
                 if (begun.add(copy)) {
                     seen.begin(copy);
                     slow.begin(copy);
@@ -140,6 +147,22 @@ final class SeenEventsTest {
             seen.restWhenDue();
         }
         assertTrue(seen.resting());
+    }
+
+    @Test
+    void shouldLetLiveRowsClaimEachRowOfASnapshotOnce() {
+        final SeenEvents seen = new SeenEvents(CAPACITY);
+        final int snapshot = SeenEvents.snapshots(3);
+        seen.begin(3);
+        seen.begin(snapshot);
+        seen.add(1, snapshot, true);
+        assertFalse(seen.claim(1, snapshot), "the same row twice in a snapshot is two events");
+        seen.add(1, snapshot, true);
+        assertTrue(seen.claim(1, 3));
+        assertTrue(seen.claim(1, 3));
+        assertFalse(seen.claim(1, 3), "a third is news");
+        seen.add(2, snapshot, false);
+        assertFalse(seen.claim(2, 3), "what has no time is not known again by its own copy");
     }
 
     @Test

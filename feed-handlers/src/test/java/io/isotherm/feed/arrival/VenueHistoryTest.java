@@ -117,6 +117,44 @@ final class VenueHistoryTest {
     }
 
     @Test
+    void shouldCountDydxsLiquidationOnceThatBothTheSnapshotAndTheLiveStreamTell() {
+        final ArrivalFeed feed = new ArrivalFeed(Venue.DYDX, "BTC-USD");
+        feed.connect(0, T0);
+        feed.frame(0, T0 + 90, dydx("subscribed", rows(90, 95)));
+        feed.lose(0, T0 + 2_000);
+        feed.connect(0, T0 + 3_000);
+
+        assertEquals(2, feed.frame(0, T0 + 3_100, dydx("subscribed", rows(100, 101))).size(), "a trade, liquidated");
+        assertEquals(List.of(), feed.frame(0, T0 + 3_110, dydx("channel_data", rows(100, 101))));
+        assertEquals(2, feed.count(ArrivalCounter.DUPLICATE));
+        assertEquals(1, feed.frame(0, T0 + 3_120, dydx("channel_data", rows(101, 102))).size());
+    }
+
+    @Test
+    void shouldKnowTheFirstSnapshotsRowsAgainFromTheLiveStream() {
+        final ArrivalFeed feed = new ArrivalFeed(Venue.DYDX, "BTC-USD");
+        feed.connect(0, T0);
+        assertEquals(List.of(), feed.frame(0, T0 + 90, dydx("subscribed", rows(95, 101))));
+        assertEquals(List.of(), feed.frame(0, T0 + 100, dydx("channel_data", rows(99, 101))));
+        assertEquals(7, feed.count(ArrivalCounter.HISTORY));
+        assertEquals(3, feed.count(ArrivalCounter.DUPLICATE), "two trades and a liquidation");
+    }
+
+    @Test
+    void shouldDropKrakensTradeTheSecondTimeToo() {
+        final ArrivalFeed feed = new ArrivalFeed(Venue.KRAKEN_FUTURES, "PF_XBTUSD");
+        feed.connect(0, T0);
+        feed.frame(0, T0 + 50, krakenSnapshot(kraken(1, -10)));
+        assertEquals(List.of(trade(2, 100)), feed.frame(0, T0 + 110, kraken(2, 100)));
+        feed.lose(0, T0 + 200);
+        feed.connect(0, T0 + 300);
+        assertEquals(List.of(), feed.frame(0, T0 + 350, krakenSnapshot(kraken(2, 100), kraken(1, -10))));
+        assertEquals(List.of(), feed.frame(0, T0 + 360, kraken(2, 100)));
+        assertEquals(List.of(trade(3, 370)), feed.frame(0, T0 + 380, kraken(3, 370)));
+        assertEquals(3, feed.count(ArrivalCounter.DUPLICATE));
+    }
+
+    @Test
     void shouldTakeALiquidationOfDydxFromTheFirstGapThoughNoneWasHeardBefore() {
         final ArrivalFeed feed = new ArrivalFeed(Venue.DYDX, "BTC-USD");
         feed.connect(0, T0);
@@ -221,6 +259,23 @@ final class VenueHistoryTest {
     }
 
     @Test
+    void shouldKeepDeribitsFirstLiquidationBehindItsTrade() {
+        final ArrivalFeed feed = new ArrivalFeed(Venue.DERIBIT, "BTC-PERPETUAL");
+        feed.connect(0, T0);
+        assertEquals(2, feed.frame(0, T0 + 50, deribit(deribitRow(1, 10, ""), deribitRow(2, 20, ""))).size());
+
+        final List<String> passed = feed.frame(0, T0 + 150, deribit(deribitRow(3, 110, ",\"liquidation\":\"T\""),
+            deribitRow(4, 120, ""), deribitRow(5, 130, "")));
+
+        assertEquals(List.of("trade 60003", "liquidation 60003", "trade 60004", "trade 60005"), kindAndPrice(passed));
+        feed.lose(0, T0 + 200);
+        feed.connect(0, T0 + 300);
+        assertEquals(List.of("trade 60006", "trade 60007", "liquidation 60007", "trade 60008"), kindAndPrice(
+            feed.frame(0, T0 + 350, deribit(deribitRow(6, 310, ""), deribitRow(7, 320, ",\"liquidation\":\"T\""),
+                deribitRow(8, 330, "")))), "a first frame of both");
+    }
+
+    @Test
     void shouldTakeTwoIdenticalLiquidationsOfBybitsFrameForTwoAndALateOneForNews() {
         final ArrivalFeed feed = new ArrivalFeed(Venue.BYBIT, "BTCUSDT");
         feed.connect(0, T0);
@@ -312,6 +367,21 @@ final class VenueHistoryTest {
             + "{\"bkLoss\":\"0\",\"bkPx\":\"" + (60_000 + number) + "\",\"ccy\":\"\",\"posSide\":\"long\","
             + "\"side\":\"sell\",\"sz\":\"2\","
             + "\"ts\":\"" + (T0 + afterMs) + "\"}],\"instId\":\"" + symbol + "\",\"instType\":\"SWAP\"}]}";
+    }
+
+    private static String deribit(final String... rows) {
+        return "{\"jsonrpc\":\"2.0\",\"method\":\"subscription\",\"params\":{\"channel\":"
+            + "\"trades.BTC-PERPETUAL.100ms\",\"data\":[" + String.join(",", rows) + "]}}";
+    }
+
+    private static String deribitRow(final int number, final long afterMs, final String more) {
+        return "{\"trade_seq\":" + number + ",\"trade_id\":\"" + number + "\",\"timestamp\":" + (T0 + afterMs)
+            + ",\"tick_direction\":0,\"price\":" + (60_000 + number) + ",\"instrument_name\":\"BTC-PERPETUAL\","
+            + "\"direction\":\"buy\",\"amount\":10" + more + "}";
+    }
+
+    private static List<String> kindAndPrice(final List<String> lines) {
+        return lines.stream().map(line -> line.split(" ")).map(words -> words[0] + " " + words[3]).toList();
     }
 
     private static String bybit(final long... afterMs) {

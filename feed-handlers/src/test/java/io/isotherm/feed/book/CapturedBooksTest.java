@@ -182,6 +182,9 @@ final class CapturedBooksTest {
         final BookFeed feed = new BookFeed(instruments);
         try (MergedCapture capture = new MergedCapture(readers)) {
             while (capture.advance()) {
+                if (capture.change() != null) {
+                    continue;
+                }
                 final byte[] bytes = new byte[capture.length()];
                 capture.buffer().getBytes(capture.offset(), bytes);
                 feed.now = capture.receiveTimeNs();

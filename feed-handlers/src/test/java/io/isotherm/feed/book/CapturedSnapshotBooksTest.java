@@ -29,6 +29,9 @@ final class CapturedSnapshotBooksTest {
         try (BookFeed feed = new BookFeed(bitcoin); CaptureReader session = session(Venue.HYPERLIQUID,
             "hft_btc_20250126")) {
             while (session.advance()) {
+                if (session.change() != null) {
+                    continue;
+                }
                 final JsonNode frame = frame(session);
                 feed.now = session.receiveTimeNs();
                 if (frame.get("channel").asText().equals("l2Book")) {
@@ -68,6 +71,9 @@ final class CapturedSnapshotBooksTest {
 
     private void play(final BookFeed feed, final CaptureReader session, final boolean seed) throws IOException {
         while (session.advance()) {
+            if (session.change() != null) {
+                continue;
+            }
             final JsonNode frame = frame(session);
             feed.now = session.receiveTimeNs();
             if (frame.get("channel").asText().equals("futures.order_book_update")

@@ -31,7 +31,8 @@ final class CaptureFiles {
         try (reader) {
             final List<String> frames = new ArrayList<>();
             while (reader.advance()) {
-                frames.add(reader.receiveTimeNs() + " " + reader.source().code() + " " + frame(reader));
+                frames.add(reader.receiveTimeNs() + " " + reader.source().code()
+                    + (reader.change() == null ? " " + frame(reader) : " " + reader.change()));
             }
             return frames;
         }

@@ -51,7 +51,7 @@ final class CapturedSessionsTest {
                 if (merged.source().rest()) {
                     assertEquals("BTCUSDT", merged.source().symbol());
                     answers++;
-                } else {
+                } else if (merged.change() == null) {
                     frames++;
                 }
             }
@@ -67,7 +67,7 @@ final class CapturedSessionsTest {
         try (reader; frames) {
             int count = 0;
             while (reader.advance()) {
-                if (!reader.source().rest()) {
+                if (!reader.source().rest() && reader.change() == null) {
                     assertTrue(frames.advance(), name);
                     final byte[] expected = new byte[frames.length()];
                     frames.buffer().getBytes(frames.offset(), expected);

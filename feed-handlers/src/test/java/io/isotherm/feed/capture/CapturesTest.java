@@ -45,9 +45,20 @@ final class CapturesTest {
             "1786310818.223515\tC\twss://x/v5/public/linear", "1786310819.228447\t>\t{\"op\":\"subscribe\"}",
             "1786310819.526357\t<\t{\"topic\":\"t\"}",
             "1786310820.1\tH\thttps://x/fapi/v1/depth?symbol=btcusdt&limit=5\t" + DEPTH);
-        assertEquals(List.of("1786310817601629000 bybit-rest {\"retCode\":0}",
+        assertEquals(List.of("1786310817601629000 bybit-rest {\"retCode\":0}", "1786310818223515000 bybit CONNECTED",
             "1786310819526357000 bybit {\"topic\":\"t\"}", "1786310820100000000 bybit-rest:BTCUSDT " + DEPTH),
             read(file, Venue.BYBIT));
+    }
+
+    @Test
+    void shouldTellAReconnectionOfASessionLogAsTheTextFormDoes() throws IOException {
+        final String[] log = {"1786310818.1\tC\twss://x", "1786310818.2\t<\t{\"a\":1}", "1786310819.1\tC\t",
+            "1786310819.2\t<\t{\"a\":2}"};
+        final String[] text = {"1786310818100000000\tbybit+\t", "1786310818200000000\tbybit\t{\"a\":1}",
+            "1786310819100000000\tbybit+\t", "1786310819200000000\tbybit\t{\"a\":2}"};
+        final List<String> told = read(CaptureFiles.plain(directory, "log", log), Venue.BYBIT);
+        assertEquals(read(CaptureFiles.plain(directory, "text", text), null), told);
+        assertEquals("1786310819100000000 bybit CONNECTED", told.get(2));
     }
 
     @Test

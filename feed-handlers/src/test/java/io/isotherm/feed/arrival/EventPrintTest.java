@@ -1,0 +1,85 @@
+package io.isotherm.feed.arrival;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.math.BigInteger;
+import java.util.HashSet;
+import java.util.Random;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** Prints of events that a venue might choose so that they meet. */
+final class EventPrintTest {
+    private static final int SEEDS = 2_000;
+    private static final long TIME_NS = 1_795_168_800_000_000_000L;
+
+    @Test
+    void shouldTellEventsApartThatDifferInHighBitsOfTwoNumbers() {
+        final long first = new Random().nextLong();
+        for (long seed = first; seed < first + SEEDS; seed++) {
+            final EventPrint prints = new EventPrint(seed);
+            for (int bit = 48; bit < Long.SIZE; bit++) {
+                final long high = 1L << bit;
+                final long plain = prints.of(TIME_NS, 60_000, 2, 500, 3, 1);
+                final String at = "seed " + seed + ", bit " + bit;
+                assertNotEquals(plain, prints.of(TIME_NS, 60_000 + high, 2, 500 + high, 3, 1), at);
+                assertNotEquals(plain, prints.of(TIME_NS + high, 60_000 + high, 2, 500, 3, 1), at);
+                assertNotEquals(plain, prints.of(TIME_NS + high, 60_000, 2, 500 - high, 3, 1), at);
+            }
+        }
+    }
+
+    @Test
+    void shouldTellEveryFieldApart() {
+        final long seed = new Random().nextLong();
+        final EventPrint prints = new EventPrint(seed);
+        final Set<Long> seen = new HashSet<>();
+        int events = 0;
+        for (int i = 0; i < 64; i++) {
+            for (final long[] row : new long[][] {{1L << i, 0, 0, 0, 0, 0}, {0, 1L << i, 0, 0, 0, 0},
+                {0, 0, 0, 1L << i, 0, 0}, {0, 0, i + 1, 0, 0, 0}, {0, 0, 0, 0, i + 1, 0}, {0, 0, 0, 0, 0, i + 1}}) {
+                seen.add(prints.of(row[0], row[1], (int) row[2], row[3], (int) row[4], (int) row[5]));
+                events++;
+            }
+        }
+        assertEquals(events, seen.size(), "seed " + seed);
+    }
+
+    /** The bound is of the sums of products as whole numbers; the mixing may be undone. */
+    @Test
+    void shouldBeTheUpperHalvesOfTwoSumsOfProducts() {
+        final Random random = new Random(5);
+        for (int round = 0; round < 200; round++) {
+            final long seed = random.nextLong();
+            final long[] event = {random.nextLong(), random.nextLong(), random.nextLong()};
+            final int words = random.nextInt(1 << 13);
+            final SplittableRandom keys = new SplittableRandom(seed);
+            BigInteger upper = unsigned(keys.nextLong());
+            BigInteger lower = unsigned(keys.nextLong());
+            for (int i = 0; i < 7; i++) {
+                final BigInteger part = i == 6 ? BigInteger.valueOf(words * 65_536L + 2 * 256 + 3)
+                    : BigInteger.valueOf(i % 2 == 0 ? event[i / 2] & 0xFFFF_FFFFL : event[i / 2] >>> 32);
+                upper = upper.add(unsigned(keys.nextLong()).multiply(part));
+                lower = lower.add(unsigned(keys.nextLong()).multiply(part));
+            }
+            final long bits = upper.longValue() >>> 32 << 32 | lower.longValue() >>> 32;
+            long mixed = new EventPrint(seed).of(event[0], event[1], 2, event[2], 3, words);
+            mixed ^= mixed >>> 32;
+            mixed *= BigInteger.valueOf(0xD6E8FEB86659FD93L).modInverse(BigInteger.ONE.shiftLeft(64)).longValue();
+            mixed ^= mixed >>> 32;
+            assertEquals(bits, mixed, "seed " + seed);
+        }
+    }
+
+    @Test
+    void shouldDifferFromSeedToSeed() {
+        assertTrue(new EventPrint(1).of(TIME_NS, 1, 2, 3, 4, 5) != new EventPrint(2).of(TIME_NS, 1, 2, 3, 4, 5));
+    }
+
+    private static BigInteger unsigned(final long key) {
+        return new BigInteger(Long.toUnsignedString(key));
+    }
+}
