@@ -109,6 +109,8 @@ public final class ServeRun implements AutoCloseable {
         // One slice before anyone is heard, so that every dialect has a mark and a book.
         feed.advance();
         openedMs = feed.timeMs();
+        // What the script says of the beginning is so for whoever connects first.
+        faults.tick(0);
         restAddress = rest.launch();
         thread = new Thread(this::run, "pump");
         thread.setDaemon(true);
