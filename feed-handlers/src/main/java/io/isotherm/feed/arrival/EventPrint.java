@@ -5,11 +5,12 @@ import java.util.SplittableRandom;
 /**
  * Sixty-four bits that stand for an event of one instrument and kind: its time, price, quantity and words.
  *
- * <p>The numbers are cut into words of 32 bits. Each is multiplied by a secret 64-bit key of its own, the products are
- * added, and the upper half of the sum is kept: two different events, whichever a venue may choose, agree in it with a
- * chance of 2<sup>−32</sup> over the keys (multilinear hashing: D. Lemire and O. Kaser, "Strongly universal string
- * hashing is fast", 2014). Two such halves with keys of their own make it 2<sup>−64</sup> a pair; a bijection then
- * mixes them. The bound is that of keys drawn at random; these are drawn from a 64-bit seed.
+ * <p>The numbers are cut into words of 32 bits and a secret 64-bit key is added to each. The two of a number are
+ * multiplied, the products are added, and the upper half of the sum is kept: two different events, whichever a venue
+ * may choose, agree in it with a chance of 2<sup>−32</sup> over the keys (multilinear hashing with half of the
+ * multiplications: D. Lemire and O. Kaser, "Strongly universal string hashing is fast", 2014). Two such halves with
+ * keys of their own make it 2<sup>−64</sup> a pair; a bijection then mixes them. The bound is that of keys drawn at
+ * random; these are drawn from a 64-bit seed.
  *
  * <p><b>Threads:</b> immutable.
  */
@@ -48,8 +49,8 @@ final class EventPrint {
 
     private static long sum(final long[] keys, final long timeNs, final long price, final long quantity,
                             final long word) {
-        return keys[0] + keys[1] * (timeNs & LOW_HALF) + keys[2] * (timeNs >>> Integer.SIZE)
-            + keys[3] * (price & LOW_HALF) + keys[4] * (price >>> Integer.SIZE)
-            + keys[5] * (quantity & LOW_HALF) + keys[6] * (quantity >>> Integer.SIZE) + keys[7] * word;
+        return keys[0] + (keys[1] + (timeNs & LOW_HALF)) * (keys[2] + (timeNs >>> Integer.SIZE))
+            + (keys[3] + (price & LOW_HALF)) * (keys[4] + (price >>> Integer.SIZE))
+            + (keys[5] + (quantity & LOW_HALF)) * (keys[6] + (quantity >>> Integer.SIZE)) + keys[7] * word;
     }
 }

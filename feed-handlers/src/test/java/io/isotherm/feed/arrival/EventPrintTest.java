@@ -57,15 +57,21 @@ final class EventPrintTest {
             final long[] event = {random.nextLong(), random.nextLong(), random.nextLong()};
             final int words = random.nextInt(1 << 13);
             final SplittableRandom keys = new SplittableRandom(seed);
-            BigInteger upper = unsigned(keys.nextLong());
-            BigInteger lower = unsigned(keys.nextLong());
-            for (int i = 0; i < 7; i++) {
-                final BigInteger part = i == 6 ? BigInteger.valueOf(words * 65_536L + 2 * 256 + 3)
-                    : BigInteger.valueOf(i % 2 == 0 ? event[i / 2] & 0xFFFF_FFFFL : event[i / 2] >>> 32);
-                upper = upper.add(unsigned(keys.nextLong()).multiply(part));
-                lower = lower.add(unsigned(keys.nextLong()).multiply(part));
+            final BigInteger[][] drawn = new BigInteger[8][2];
+            for (int i = 0; i < drawn.length; i++) {
+                drawn[i] = new BigInteger[] {unsigned(keys.nextLong()), unsigned(keys.nextLong())};
             }
-            final long bits = upper.longValue() >>> 32 << 32 | lower.longValue() >>> 32;
+            final long[] sums = new long[2];
+            for (int half = 0; half < 2; half++) {
+                BigInteger sum = drawn[0][half].add(
+                    drawn[7][half].multiply(BigInteger.valueOf(words * 65_536L + 2 * 256 + 3)));
+                for (int i = 0; i < event.length; i++) {
+                    sum = sum.add(drawn[2 * i + 1][half].add(BigInteger.valueOf(event[i] & 0xFFFF_FFFFL))
+                        .multiply(drawn[2 * i + 2][half].add(BigInteger.valueOf(event[i] >>> 32))));
+                }
+                sums[half] = sum.longValue();
+            }
+            final long bits = sums[0] >>> 32 << 32 | sums[1] >>> 32;
             long mixed = new EventPrint(seed).of(event[0], event[1], 2, event[2], 3, words);
             mixed ^= mixed >>> 32;
             mixed *= BigInteger.valueOf(0xD6E8FEB86659FD93L).modInverse(BigInteger.ONE.shiftLeft(64)).longValue();
