@@ -53,7 +53,7 @@ final class EndReport {
             : String.format(Locale.ROOT, "0 bytes per event in %d of the last %d s%s",
                 allocation.secondsWithout(), allocation.seconds(),
                 others == 0 ? "" : String.format(Locale.ROOT, ", %s on average", perEvent(allocation)));
-        return List.of("allocated behind the sockets, start-up left out: " + head,
+        return List.of("allocated behind the sockets, start-up left out:", "  " + head,
             String.format(Locale.ROOT, "  feed thread %s bytes, processor %s bytes, %s events",
                 number(allocation.feedBytes()), number(allocation.processorBytes()), number(allocation.events())),
             String.format(Locale.ROOT, "  beside it, answers and requests to venues %s bytes",

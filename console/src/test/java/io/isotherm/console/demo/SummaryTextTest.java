@@ -92,8 +92,8 @@ class SummaryTextTest {
         assertTrue(text.contains("ETH: no map was published\n"), text);
         assertTrue(text.contains("SOL: aggregate density DIFFERS FROM the sum of its 2 venues\n"), text);
         assertTrue(text.contains("largest difference 2.0e-02\n"), text);
-        assertTrue(text.contains("allocated behind the sockets, start-up left out: "
-            + "0 bytes per event in 29 of the last 30 s, 0 on average\n"
+        assertTrue(text.contains("allocated behind the sockets, start-up left out:\n"
+            + "  0 bytes per event in 29 of the last 30 s, 0 on average\n"
             + "  feed thread 1,024 bytes, processor 0 bytes, 2,000,000 events\n"
             + "  beside it, answers and requests to venues 4,096 bytes"), text);
         assertEquals(List.of("SOL"), summary.unequal().stream().map(DemoSummary.Underlying::symbol).toList());
