@@ -47,4 +47,13 @@ final class FuzzTargetsTest {
             assertThrows(IllegalArgumentException.class, () -> FuzzTargets.of("mtgox"));
         assertTrue(refusal.getMessage().contains("gzip"), refusal.getMessage());
     }
+
+    @Test
+    void shouldExpectAMessageToBeRefusedThatGrowsBeyondTheRatio() {
+        final Trial trial = new Trial(FuzzTargets.of("gzip"), 1, 1);
+        for (int length = 1; length <= 1 << 23; length *= 8) {
+            trial.accept(new byte[length]);
+        }
+        assertTrue(trial.compared() == trial.inputs(), trial.toString());
+    }
 }
