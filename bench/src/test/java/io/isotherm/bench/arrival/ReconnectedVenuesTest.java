@@ -44,6 +44,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.agrona.concurrent.OffsetEpochNanoClock;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +54,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Simulated venues over real sockets that are cut again and again. Beside the connections under test one of each venue
  * stays whole and without a filter: what it tells is the truth. Then the recording of the cut ones is played again.
  */
+@Tag("slow")
 @Timeout(180)
 final class ReconnectedVenuesTest {
     private static final Path HOME = Path.of(System.getProperty("isotherm.home", ".."));
