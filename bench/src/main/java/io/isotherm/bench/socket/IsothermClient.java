@@ -4,7 +4,7 @@ import io.isotherm.feed.Venue;
 import io.isotherm.feed.session.FeedContext;
 import io.isotherm.feed.session.FeedHandler;
 import io.isotherm.feed.session.Heartbeat;
-import io.isotherm.feed.session.Subscription;
+import io.isotherm.feed.session.VenueConnection;
 import io.isotherm.feed.session.VenueSession;
 import io.netty.handler.ssl.SslContext;
 import java.net.URI;
@@ -44,30 +44,9 @@ final class IsothermClient implements SocketClient {
     }
 
     /** A connection that asks for nothing. */
-    private record Anything(URI uri) implements Subscription {
-        @Override
-        public Venue venue() {
-            return Venue.BYBIT;
-        }
-
-        @Override
-        public String name() {
-            return "bench";
-        }
-
-        @Override
-        public List<String> requests() {
-            return List.of();
-        }
-
-        @Override
-        public List<String> resyncRequests(final String symbol) {
-            return List.of();
-        }
-
-        @Override
-        public Heartbeat heartbeat() {
-            return Heartbeat.NONE;
+    private static final class Anything extends VenueConnection {
+        Anything(final URI uri) {
+            super(Venue.BYBIT, "bench", uri, Heartbeat.NONE, List.of(), List.of());
         }
     }
 }

@@ -109,30 +109,17 @@ final class AnsweredFramesTest {
     }
 
     /** Echoes pings verbatim. */
-    private record Echo(URI uri, boolean gzip) implements Subscription {
-        @Override
-        public Venue venue() {
-            return Venue.HTX;
+    private static final class Echo extends VenueConnection {
+        private final boolean gzip;
+
+        Echo(final URI uri, final boolean gzip) {
+            super(Venue.HTX, "test", uri, Heartbeat.NONE, List.of(), List.of("subscribe"));
+            this.gzip = gzip;
         }
 
         @Override
-        public String name() {
-            return "test";
-        }
-
-        @Override
-        public List<String> requests() {
-            return List.of("subscribe");
-        }
-
-        @Override
-        public List<String> resyncRequests(final String symbol) {
-            return List.of();
-        }
-
-        @Override
-        public Heartbeat heartbeat() {
-            return Heartbeat.NONE;
+        public boolean gzip() {
+            return gzip;
         }
 
         @Override

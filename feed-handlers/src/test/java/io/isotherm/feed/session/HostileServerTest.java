@@ -393,30 +393,9 @@ final class HostileServerTest {
     }
 
     /** A subscription of a venue that sends gzip. */
-    private record Compressed(URI uri) implements Subscription {
-        @Override
-        public Venue venue() {
-            return Venue.HTX;
-        }
-
-        @Override
-        public String name() {
-            return "compressed";
-        }
-
-        @Override
-        public List<String> requests() {
-            return List.of();
-        }
-
-        @Override
-        public List<String> resyncRequests(final String symbol) {
-            return List.of();
-        }
-
-        @Override
-        public Heartbeat heartbeat() {
-            return Heartbeat.NONE;
+    private static final class Compressed extends VenueConnection {
+        Compressed(final URI uri) {
+            super(Venue.HTX, "compressed", uri, Heartbeat.NONE, List.of(), List.of());
         }
 
         @Override

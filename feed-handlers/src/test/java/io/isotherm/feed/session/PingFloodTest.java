@@ -146,30 +146,12 @@ final class PingFloodTest {
     }
 
     /** Echoes what follows {@code ping}, or says always the same. */
-    private record Echo(URI uri, String same) implements Subscription {
-        @Override
-        public Venue venue() {
-            return Venue.HTX;
-        }
+    private static final class Echo extends VenueConnection {
+        private final String same;
 
-        @Override
-        public String name() {
-            return "test";
-        }
-
-        @Override
-        public List<String> requests() {
-            return List.of();
-        }
-
-        @Override
-        public List<String> resyncRequests(final String symbol) {
-            return List.of();
-        }
-
-        @Override
-        public Heartbeat heartbeat() {
-            return Heartbeat.NONE;
+        Echo(final URI uri, final String same) {
+            super(Venue.HTX, "test", uri, Heartbeat.NONE, List.of(), List.of());
+            this.same = same;
         }
 
         @Override

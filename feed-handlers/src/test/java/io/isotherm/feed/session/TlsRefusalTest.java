@@ -62,7 +62,7 @@ final class TlsRefusalTest {
             assertFalse(message.contains("\n"), "one line: " + message);
             assertFalse(message.contains(SECRET), message);
             final String place = take(bench.places);
-            assertEquals("bybit keyed wss://localhost:" + uri.getPort() + "/ws", place, "the venue is named");
+            assertEquals("bybit bybit/keyed wss://localhost:" + uri.getPort() + "/ws", place, "the venue is named");
             assertTrue(bench.frames.isEmpty());
             assertTrue(venue.connections.get() > 0);
         }
@@ -175,35 +175,14 @@ final class TlsRefusalTest {
     }
 
     /** A subscription with a secret in address and headers. */
-    private record Keyed(URI uri) implements Subscription {
-        @Override
-        public Venue venue() {
-            return Venue.BYBIT;
-        }
-
-        @Override
-        public String name() {
-            return "keyed";
+    private static final class Keyed extends VenueConnection {
+        Keyed(final URI uri) {
+            super(Venue.BYBIT, "keyed", uri, Heartbeat.NONE, List.of(), List.of());
         }
 
         @Override
         public Map<String, String> headers() {
             return Map.of("X-Api-Key", SECRET);
-        }
-
-        @Override
-        public List<String> requests() {
-            return List.of();
-        }
-
-        @Override
-        public List<String> resyncRequests(final String symbol) {
-            return List.of();
-        }
-
-        @Override
-        public Heartbeat heartbeat() {
-            return Heartbeat.NONE;
         }
     }
 }
