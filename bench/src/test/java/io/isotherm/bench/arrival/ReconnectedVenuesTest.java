@@ -31,10 +31,15 @@ import io.isotherm.feed.session.Subscription;
 import io.isotherm.feed.session.VenueSession;
 import io.isotherm.simulator.market.Scenario;
 import io.isotherm.simulator.market.SimulatedVenue;
+import io.isotherm.simulator.proxy.Toxic;
+import io.isotherm.simulator.proxy.ToxicProxy;
 import io.isotherm.simulator.server.ServeRun;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -102,7 +107,7 @@ final class ReconnectedVenuesTest {
     @ValueSource(ints = {1, 2})
     void shouldHearEverythingOnceThatTheVenueTellsAndAgainFromTheRecording(final int copies) throws IOException {
         final Path capture = folder.resolve("capture.tsv.gz");
-        final List<CuttableProxy> proxies = new ArrayList<>();
+        final List<ToxicProxy> proxies = new ArrayList<>();
         try (ServeRun simulator = ServeRun.launch(new ServeRun.Plan(seed, Scenario.BASE,
             VENUES.stream().map(venue -> SimulatedVenue.ofCode(venue.code())).toList(),
             TimeUnit.MINUTES.toMillis(30), 2, true, 180))) {
@@ -120,10 +125,11 @@ final class ReconnectedVenuesTest {
                 final List<VenueSession> sessions = new ArrayList<>();
                 for (int copy = 0; copy < copies; copy++) {
                     for (final Venue venue : VENUES) {
-                        final CuttableProxy proxy = new CuttableProxy(uri(addresses, venue));
+                        final ToxicProxy proxy = new ToxicProxy(new InetSocketAddress(
+                            InetAddress.getLoopbackAddress(), uri(addresses, venue).getPort()), seed);
                         proxies.add(proxy);
                         final CaptureSource source = CaptureSource.socket(venue, 0, copy);
-                        sessions.add(cut.connect(subscription(venue, proxy.uri()),
+                        sessions.add(cut.connect(subscription(venue, URI.create("ws://127.0.0.1:" + proxy.port())),
                             recorder.tee(source, live.sink(source))));
                     }
                 }
@@ -136,7 +142,7 @@ final class ReconnectedVenuesTest {
                     // of two copies one at a time
                     final int victims = round % copies;
                     for (int i = 0; i < VENUES.size(); i++) {
-                        proxies.get(victims * VENUES.size() + i).cut();
+                        proxies.get(victims * VENUES.size() + i).addToPresent(Toxic.reset(Duration.ZERO));
                     }
                     cuts[victims]++;
                     await(() -> reconnects(sessions, victims) >= VENUES.size() * cuts[victims], "reconnection");
@@ -149,9 +155,7 @@ final class ReconnectedVenuesTest {
             assertTrue(live.counts.getOrDefault(ArrivalCounter.HISTORY, 0L) > 0, live.counts + at());
             replayed(capture, table, live);
         } finally {
-            for (final CuttableProxy proxy : proxies) {
-                proxy.close();
-            }
+            proxies.forEach(ToxicProxy::close);
         }
     }
 
