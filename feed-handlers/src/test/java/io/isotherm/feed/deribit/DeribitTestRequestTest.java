@@ -64,12 +64,15 @@ final class DeribitTestRequestTest {
             buffer("{\"method")};
         answer(frames, 20_000);
         final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        threads.getCurrentThreadAllocatedBytes();
-        final long before = threads.getCurrentThreadAllocatedBytes();
-        final int answered = answer(frames, 99_999);
-        final long allocated = threads.getCurrentThreadAllocatedBytes() - before;
-        assertEquals(33_333, answered);
-        assertTrue(allocated <= 1024, allocated + " bytes");
+        long least = Long.MAX_VALUE;
+        // What the JIT compiler loads once on this thread is in one round at most.
+        for (int round = 0; round < 3; round++) {
+            final long before = threads.getCurrentThreadAllocatedBytes();
+            final int answered = answer(frames, 99_999);
+            least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+            assertEquals(33_333, answered);
+        }
+        assertTrue(least <= 1024, least + " bytes");
     }
 
     private static UnsafeBuffer buffer(final String frame) {
