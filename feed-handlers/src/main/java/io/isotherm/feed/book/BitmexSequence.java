@@ -6,27 +6,9 @@ package io.isotherm.feed.book;
  * hold is refused by the decoder, and a crossed book shows the rest. Everything before the partial is left out. Of
  * {@code orderBookL2} and {@code orderBookL2_25} the whole book is kept once it has begun.
  */
-final class BitmexSequence implements SequenceRule {
-    private boolean synchronised;
-    private int rank;
-
+final class BitmexSequence extends ChainedSequence {
     @Override
-    public Verdict judge(final boolean snapshot, final long first, final long last, final long previous,
-                         final int streamDepth) {
-        final int eventRank = SequenceRule.rank(streamDepth);
-        if (synchronised && eventRank < rank) {
-            return Verdict.SHALLOWER;
-        }
-        if (snapshot) {
-            synchronised = true;
-            rank = eventRank;
-            return Verdict.REPLACE;
-        }
-        return synchronised && eventRank == rank ? Verdict.AMEND : Verdict.UNSYNCHRONISED;
-    }
-
-    @Override
-    public void forget() {
-        synchronised = false;
+    protected Verdict follow(final long first, final long last, final long previous) {
+        return Verdict.AMEND;
     }
 }

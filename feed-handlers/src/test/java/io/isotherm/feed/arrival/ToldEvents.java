@@ -2,21 +2,19 @@ package io.isotherm.feed.arrival;
 
 import io.isotherm.feed.Aggressor;
 import io.isotherm.feed.BookLevels;
-import io.isotherm.feed.ControlKind;
 import io.isotherm.feed.Coverage;
 import io.isotherm.feed.LiquidationPriceKind;
-import io.isotherm.feed.MarketDataListener;
 import io.isotherm.feed.PositionSide;
 import io.isotherm.feed.RejectReason;
 import io.isotherm.feed.Symbol;
 import io.isotherm.feed.TradeKind;
-import io.isotherm.feed.Venue;
+import io.isotherm.feed.book.SilentListener;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Writes down what passed, one line an event: {@code trade SYMBOL TIME_MS PRICE QUANTITY SIDE KIND} and the like. */
-final class ToldEvents implements MarketDataListener {
+final class ToldEvents extends SilentListener {
     private static final long NS_PER_MS = 1_000_000;
 
     private final List<String> lines = new ArrayList<>();
@@ -26,14 +24,6 @@ final class ToldEvents implements MarketDataListener {
         final List<String> taken = List.copyOf(lines);
         lines.clear();
         return taken;
-    }
-
-    @Override
-    public void onFrameStart(final Venue venue, final long receiveTimeNs) {
-    }
-
-    @Override
-    public void onFrameEnd() {
     }
 
     @Override
@@ -84,25 +74,8 @@ final class ToldEvents implements MarketDataListener {
     }
 
     @Override
-    public void onControl(final ControlKind kind) {
-    }
-
-    @Override
-    public void onIgnored() {
-    }
-
-    @Override
     public void onRejected(final RejectReason reason) {
         lines.add("rejected " + reason);
-    }
-
-    @Override
-    public void onUnknownKeys(final int count) {
-    }
-
-    @Override
-    public void onForgotten(final int count) {
-        // Not an event.
     }
 
     private void tell(final String event, final Symbol symbol, final long timeNs, final String rest) {
