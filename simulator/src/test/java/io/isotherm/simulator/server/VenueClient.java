@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -25,6 +26,7 @@ import java.util.zip.GZIPInputStream;
 final class VenueClient implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int TIMEOUT_SECONDS = 20;
+    private static final int PINGS_PER_SECOND = 10;
 
     private final BlockingQueue<String> texts = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> closed = new LinkedBlockingQueue<>();
@@ -79,10 +81,25 @@ final class VenueClient implements AutoCloseable {
         return reason;
     }
 
-    /** Waits until the connection breaks off without a goodbye, or ends in any other way. */
+    /**
+     * Waits until the connection breaks off without a goodbye, or ends in any other way. It is asked with pings as well:
+     * the JDK's client does not always tell its listener of an end in the middle of a frame.
+     */
     void awaitEnd() throws InterruptedException {
-        if (!ended.await(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
-            throw new AssertionError("still open after " + TIMEOUT_SECONDS + " s");
+        for (int i = 0; i < TIMEOUT_SECONDS * PINGS_PER_SECOND; i++) {
+            if (ended.await(1_000 / PINGS_PER_SECOND, TimeUnit.MILLISECONDS) || !isWritable()) {
+                return;
+            }
+        }
+        throw new AssertionError("still open after " + TIMEOUT_SECONDS + " s");
+    }
+
+    private boolean isWritable() {
+        try {
+            socket.sendPing(ByteBuffer.allocate(0)).join();
+            return true;
+        } catch (final CompletionException broken) {
+            return false;
         }
     }
 
