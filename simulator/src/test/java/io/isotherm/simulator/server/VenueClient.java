@@ -82,8 +82,8 @@ final class VenueClient implements AutoCloseable {
     }
 
     /**
-     * Waits until the connection breaks off without a goodbye, or ends in any other way. It is asked with pings as well:
-     * the JDK's client does not always tell its listener of an end in the middle of a frame.
+     * Waits until the connection breaks off without a goodbye, or ends in any other way. Pings ask for it as well: the
+     * JDK's client does not always tell its listener of an end in the middle of a frame.
      */
     void awaitEnd() throws InterruptedException {
         for (int i = 0; i < TIMEOUT_SECONDS * PINGS_PER_SECOND; i++) {
