@@ -70,6 +70,6 @@ public final class ClusterFinder {
         UsdLevels.between(view, side, venueRow, first, last + 1, level);
         return new Cluster(side, view.edge(first), view.edge(last + 1), price, level.usd(), level.usdLow(),
             level.usdHigh(), level.calibrated(), total > 0 ? level.usd() / total : 0,
-            Math.abs(Math.log(price / mark)) * 10_000, peak.prominence(), edge);
+            LogDistance.bps(price, mark), peak.prominence(), edge);
     }
 }

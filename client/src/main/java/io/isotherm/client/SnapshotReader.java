@@ -261,4 +261,8 @@ public final class SnapshotReader {
     ByteBuffer buffer() {
         return mapped.buffer();
     }
+
+    int counterOffset(final int counterId, final int venueId) {
+        return mapped.counterOffset(counterId, venueId);
+    }
 }
