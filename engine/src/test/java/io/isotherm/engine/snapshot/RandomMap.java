@@ -21,6 +21,7 @@ final class RandomMap {
     private final boolean[][] calibrated;
     private final double[][] low;
     private final double[][] high;
+    private final double[] edges = new double[BUCKETS + 1];
     private int base;
 
     RandomMap(final MapWriter writer, final Random random, final double widthBps) {
@@ -32,7 +33,14 @@ final class RandomMap {
         low = new double[venues][DistanceBand.COUNT];
         high = new double[venues][DistanceBand.COUNT];
         base = (random.nextInt(400) - 200) * BLOCK;
+        rebase();
+    }
+
+    private void rebase() {
         writer.rebase(base, this::lowerEdge);
+        for (int index = 0; index <= BUCKETS; index++) {
+            edges[index] = lowerEdge(base + index);
+        }
     }
 
     private double lowerEdge(final int bucket) {
@@ -40,14 +48,14 @@ final class RandomMap {
     }
 
     double edge(final int index) {
-        return lowerEdge(base + index);
+        return edges[index];
     }
 
     /** Changes something of everything, and publishes. */
     void change(final long timeNs) {
         if (random.nextInt(3) == 0) {
             base += (random.nextInt(9) - 4) * BLOCK;
-            writer.rebase(base, this::lowerEdge);
+            rebase();
         }
         final int markIndex =
             random.nextInt(8) == 0 ? random.nextInt(BUCKETS) : BUCKETS / 2 + random.nextInt(400) - 200;
