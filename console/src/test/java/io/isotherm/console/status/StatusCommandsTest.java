@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.isotherm.client.SnapshotReader;
+import io.isotherm.client.layout.CounterType;
 import io.isotherm.client.layout.EngineCounter;
 import io.isotherm.console.ConsoleCommand;
 import io.isotherm.console.KnownEngine;
@@ -108,39 +110,37 @@ final class StatusCommandsTest {
     }
 
     @Test
-    void shouldTellARatePerSecondOfWhatGrowsAlone() throws IOException {
-        final EngineFrames frames = new EngineFrames();
-        frames.start();
-        assertEquals(0, run("stat", "--watch", "--every", "0.05", "--count", "3", "--format", "json"), command.err());
-        frames.stop();
-        final List<String> lines = command.out().lines().toList();
-        assertEquals(3, lines.size());
-        final JsonNode last = json.readTree(lines.get(2));
-        assertTrue(counter(last, EngineCounter.FRAMES, "bybit").get("perSecond").asDouble() > 0, lines.get(2));
-        assertEquals(0, counter(last, EngineCounter.BYTES, "bybit").get("perSecond").asDouble(), 0.0);
-        assertTrue(counter(last, EngineCounter.LATENCY_P50_NS, null).get("perSecond").isNull());
-        assertTrue(counter(json.readTree(lines.get(0)), EngineCounter.FRAMES, "bybit").get("perSecond").isNull());
-        assertEquals(0, run("stat", "--watch", "--every", "0.01", "--count", "2"));
-        assertTrue(command.out().contains("per second"), command.out());
+    void shouldTellARatePerSecondOfWhatGrowsAlone() {
+        final SnapshotReader reader = SnapshotReader.open(directory);
+        final CounterReading before = CounterReading.of(reader);
+        engine.file().counters().set(EngineCounter.FRAMES, 3, 500);
+        engine.file().counters().set(EngineCounter.LATENCY_P50_NS, 0, 1);
+        final CounterReading after = CounterReading.of(reader).since(before);
+        final double seconds = (after.nowNs() - before.nowNs()) / 1e9;
+        for (final CounterValue value : after.values()) {
+            if (value.counter() == EngineCounter.FRAMES && "bybit".equals(value.venue())) {
+                assertEquals(500 / seconds, value.perSecond(), 1e-6 / seconds);
+            } else {
+                assertEquals(value.counter().type() == CounterType.TOTAL ? 0 : Double.NaN, value.perSecond(),
+                    value.counter().label());
+            }
+        }
+        engine.close();
+        engine = new KnownEngine(directory);
+        assertTrue(CounterReading.of(SnapshotReader.open(directory)).since(after).values().stream()
+            .allMatch(value -> Double.isNaN(value.perSecond())), "another epoch has no rates yet");
     }
 
-    /** A thread that counts frames of bybit until it is told to stop. */
-    private final class EngineFrames {
-        private volatile boolean stopped;
-        private final Thread thread = new Thread(() -> {
-            while (!stopped) {
-                engine.file().counters().increment(EngineCounter.FRAMES, 3);
-                Thread.onSpinWait();
-            }
-        });
-
-        void start() {
-            thread.start();
-        }
-
-        void stop() {
-            stopped = true;
-        }
+    @Test
+    void shouldWatchUntilTheCountIsReached() throws IOException {
+        assertEquals(0, run("stat", "--watch", "--every", "0.01", "--count", "3", "--format", "json"), command.err());
+        final List<String> lines = command.out().lines().toList();
+        assertEquals(3, lines.size());
+        assertTrue(counter(json.readTree(lines.get(0)), EngineCounter.FRAMES, "bybit").get("perSecond").isNull());
+        final JsonNode last = counter(json.readTree(lines.get(2)), EngineCounter.FRAMES, "bybit");
+        assertTrue(last.get("perSecond").isNumber() && last.get("perSecond").asDouble() == 0, lines.get(2));
+        assertEquals(0, run("stat", "--watch", "--every", "0.01", "--count", "2"));
+        assertTrue(command.out().contains("per second"), command.out());
     }
 
     @Test
