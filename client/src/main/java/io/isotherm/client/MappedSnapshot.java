@@ -29,6 +29,7 @@ final class MappedSnapshot {
     private final Table counters;
     private final Table instrumentPulses;
     private final Table underlyingPulses;
+    private final ErrorLog errors;
 
     private MappedSnapshot(final ByteBuffer buffer) {
         this.buffer = buffer;
@@ -39,6 +40,7 @@ final class MappedSnapshot {
             PulseDescriptor.STRIDE);
         underlyingPulses = Table.of(buffer, "underlying pulses", HeaderDescriptor.UNDERLYING_PULSES_OFFSET,
             PulseDescriptor.STRIDE);
+        errors = ErrorLog.of(buffer);
         checkCounts();
     }
 
@@ -155,6 +157,11 @@ final class MappedSnapshot {
 
     SnapshotDirectory directory() {
         return directory;
+    }
+
+    /** The errors, or null in a file of layout 2.0. */
+    ErrorLog errors() {
+        return errors;
     }
 
     int counterOffset(final int counterId, final int venueId) {

@@ -9,6 +9,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 
@@ -17,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p>Guarantees to the caller: a read that returns {@link ReadResult#OK} saw one whole publish; a read makes at most
  * three tries, then returns {@link ReadResult#LAPPED}; a writer killed at any instant leaves the publish before
- * readable. No read allocates.
+ * readable. No read of pulses, maps and counters allocates.
  *
  * <p><b>Threads:</b> one per thread; any number of them, in any number of processes.
  */
@@ -251,6 +252,20 @@ public final class SnapshotReader {
             return 0;
         }
         return LittleEndian.getLongOpaque(mapped.buffer(), mapped.counterOffset(counter.id(), venueId));
+    }
+
+    /** Whether the file keeps distinct errors; false in one of layout 2.0, whose engine only printed them. */
+    public boolean keepsErrors() {
+        return mapped.errors() != null;
+    }
+
+    /**
+     * The distinct errors of the engine since the epoch began. Unlike the other reads it allocates.
+     *
+     * @return oldest first; none when {@link #keepsErrors()} is false.
+     */
+    public List<ErrorEntry> errors() {
+        return keepsErrors() ? mapped.errors().read() : List.of();
     }
 
     /** How often a try of this reader was overtaken by the writer. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.isotherm.client.layout.CountersDescriptor;
 import io.isotherm.client.layout.EngineCounter;
+import io.isotherm.client.layout.ErrorsDescriptor;
 import io.isotherm.client.layout.HeaderDescriptor;
 import io.isotherm.client.layout.InstrumentDescriptor;
 import io.isotherm.client.layout.LayoutVersion;
@@ -20,18 +21,32 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.ReadOnlyBufferException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A file written here byte by byte from the descriptors, without the engine. */
 final class MappedFileTest {
+    private static final SnapshotFileDescriptor LAYOUT = new SnapshotFileDescriptor(0, 0);
+
     @TempDir
     private Path directory;
 
     private SnapshotReader emptyFile() throws IOException {
-        final SnapshotFileDescriptor layout = new SnapshotFileDescriptor(0, 0);
+        final ByteBuffer file = image();
+        return open(file);
+    }
+
+    private SnapshotReader open(final ByteBuffer file) throws IOException {
+        Files.write(SnapshotPaths.snapshot(directory), file.array());
+        return SnapshotReader.open(directory);
+    }
+
+    private static ByteBuffer image() {
+        final SnapshotFileDescriptor layout = LAYOUT;
         final ByteBuffer file = ByteBuffer.allocate(layout.fileLength()).order(ByteOrder.LITTLE_ENDIAN);
         file.putLong(HeaderDescriptor.MAGIC_OFFSET, HeaderDescriptor.MAGIC);
         file.putInt(HeaderDescriptor.LAYOUT_VERSION_OFFSET, LayoutVersion.CURRENT);
@@ -50,8 +65,18 @@ final class MappedFileTest {
         table(file, HeaderDescriptor.UNDERLYING_PULSES_OFFSET, layout.underlyingPulsesOffset(), 0,
             PulseDescriptor.STRIDE);
         file.putLong(layout.countersOffset() + CountersDescriptor.wordOffset(EngineCounter.BYTES.id(), 63), 77);
-        Files.write(SnapshotPaths.snapshot(directory), file.array());
-        return SnapshotReader.open(directory);
+        table(file, HeaderDescriptor.ERRORS_OFFSET, layout.errorsOffset(), 1, ErrorsDescriptor.REGION_LENGTH);
+        return file;
+    }
+
+    /** Writes a record as the descriptor draws it and returns where the next one starts. */
+    private static int error(final ByteBuffer file, final int at, final int count, final long first, final long last,
+                             final String text) {
+        final byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        final int record = LAYOUT.errorsOffset() + at;
+        file.putInt(record, 24 + bytes.length).putInt(record + 4, count).putLong(record + 8, last)
+            .putLong(record + 16, first).put(record + 24, bytes);
+        return (at + 24 + bytes.length + 7) / 8 * 8;
     }
 
     private static void table(final ByteBuffer file, final int entry, final int offset, final int count,
@@ -72,6 +97,60 @@ final class MappedFileTest {
         final SnapshotDigest digest = new SnapshotDigest(reader);
         assertEquals(ReadResult.OK, digest.compute());
         assertEquals(16, digest.hex().length());
+    }
+
+    @Test
+    void shouldReadDistinctErrorsWithCountTimesAndText() throws IOException {
+        final ByteBuffer file = image();
+        final String stack =
+            "bybit: java.io.IOException: größer\n\tat io.isotherm.A.b(A.java:7)\n\tat C.d(C.java:9)\n";
+        final int second = error(file, 0, 3, 1_000, 5_000, stack);
+        final int third = error(file, second, -1, 2_000, 2_500, "plain");
+        error(file, third, 0, 7_000, 0, "");
+        final SnapshotReader reader = open(file);
+        assertTrue(reader.keepsErrors());
+        assertEquals(List.of(new ErrorEntry(3, 1_000, 5_000, stack),
+            new ErrorEntry(0xFFFF_FFFFL, 2_000, 2_500, "plain"), new ErrorEntry(1, 7_000, 7_000, "")),
+            reader.errors());
+        assertEquals("bybit: java.io.IOException: größer", reader.errors().get(0).summary());
+        assertEquals("io.isotherm.A.b(A.java:7)", reader.errors().get(0).place());
+        assertEquals("", reader.errors().get(1).place());
+        assertEquals("", reader.errors().get(2).summary());
+    }
+
+    @Test
+    void shouldStopAtAnErrorWhoseLengthCannotBe() throws IOException {
+        for (final int length : new int[] {-1, 1, 23, ErrorsDescriptor.REGION_LENGTH, Integer.MAX_VALUE,
+            Integer.MIN_VALUE}) {
+            final ByteBuffer file = image();
+            final int second = error(file, 0, 1, 1, 1, "first");
+            file.putInt(LAYOUT.errorsOffset() + second, length);
+            assertEquals(1, open(file).errors().size(), "length " + length);
+        }
+        final ByteBuffer full = image();
+        error(full, 0, 1, 1, 1, "x".repeat(ErrorsDescriptor.REGION_LENGTH - 24));
+        assertEquals(1, open(full).errors().size());
+    }
+
+    @Test
+    void shouldReadAFileOfTwoZeroThatKeepsNoErrors() throws IOException {
+        final ByteBuffer file = image();
+        file.putInt(HeaderDescriptor.LAYOUT_VERSION_OFFSET, LayoutVersion.MAJOR << 16);
+        file.putLong(HeaderDescriptor.SCHEMA_HASH_OFFSET, 0x8aa9_2a9b_af8d_3553L);
+        table(file, HeaderDescriptor.ERRORS_OFFSET, 0, 0, 0);
+        final SnapshotReader reader = open(file);
+        assertFalse(reader.keepsErrors());
+        assertEquals(List.of(), reader.errors());
+        assertEquals(77, reader.counter(EngineCounter.BYTES, 63));
+    }
+
+    @Test
+    void shouldRefuseAnErrorRegionOutsideTheFile() throws IOException {
+        final ByteBuffer file = image();
+        table(file, HeaderDescriptor.ERRORS_OFFSET, LAYOUT.errorsOffset(), 2, ErrorsDescriptor.REGION_LENGTH);
+        final AttachException refused = assertThrows(AttachException.class, () -> open(file));
+        assertEquals(AttachState.CORRUPT, refused.state());
+        assertTrue(refused.getMessage().contains("the table of errors claims 2 records"), refused.getMessage());
     }
 
     @Test

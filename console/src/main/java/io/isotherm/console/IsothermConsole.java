@@ -2,6 +2,9 @@ package io.isotherm.console;
 
 import io.isotherm.console.demo.DemoCommand;
 import io.isotherm.console.page.ViewCommand;
+import io.isotherm.console.status.ErrorsCommand;
+import io.isotherm.console.status.StatCommand;
+import io.isotherm.console.top.TopCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
@@ -14,7 +17,8 @@ import picocli.CommandLine.ParameterException;
 /** The commands that read a running or stopped engine. Exit status: 0 done, 1 failed at run time, 2 wrong usage. */
 @Command(name = "isotherm", mixinStandardHelpOptions = true, version = "isotherm 0.1.0",
     description = "Reads the liquidation density of a running or stopped engine.",
-    subcommands = {DemoCommand.class, SnapshotCommand.class, ViewCommand.class})
+    subcommands = {DemoCommand.class, SnapshotCommand.class, TopCommand.class, ViewCommand.class, StatCommand.class,
+        ErrorsCommand.class})
 public final class IsothermConsole implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;

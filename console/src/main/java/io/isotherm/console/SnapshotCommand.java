@@ -1,11 +1,11 @@
 package io.isotherm.console;
 
 import io.isotherm.client.AttachException;
-import io.isotherm.client.Liveness;
 import io.isotherm.client.SnapshotDirectory;
 import io.isotherm.client.SnapshotPaths;
 import io.isotherm.client.SnapshotReader;
 import io.isotherm.client.UnderlyingEntry;
+import io.isotherm.console.attach.OpenedEngine;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,22 +83,15 @@ final class SnapshotCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         checkOptions();
-        SnapshotReader reader;
-        String complaint = null;
         try {
-            reader = SnapshotReader.attach(directory, Duration.ofNanos((long) (timeoutSeconds * 1e9)));
-        } catch (final AttachException notLive) {
-            complaint = notLive.getMessage();
-            try {
-                reader = SnapshotReader.open(directory);
-            } catch (final AttachException nothing) {
-                return failed(nothing.getMessage());
-            }
+            return print(OpenedEngine.of(directory, Duration.ofNanos((long) (timeoutSeconds * 1e9))));
+        } catch (final AttachException nothing) {
+            return failed(nothing.getMessage());
         }
-        return print(reader, complaint);
     }
 
-    private int print(final SnapshotReader reader, final String complaint) {
+    private int print(final OpenedEngine engine) {
+        final SnapshotReader reader = engine.reader();
         checkNames(reader.directory());
         final SnapshotReport report = SnapshotReport.read(reader, System::nanoTime, underlying, ifPrice);
         if (report == null) {
@@ -115,10 +108,8 @@ final class SnapshotCommand implements Callable<Integer> {
             }
         }
         out.flush();
-        if (report.liveness() == Liveness.DEAD || report.liveness() == Liveness.SUPERSEDED) {
-            return failed(complaint == null ? reader.file() + " lost its writer while it was read" : complaint);
-        }
-        return 0;
+        final String complaint = engine.complaintAfter(report.liveness());
+        return complaint == null ? 0 : failed(complaint);
     }
 
     private int failed(final String message) {

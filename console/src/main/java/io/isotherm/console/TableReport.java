@@ -18,6 +18,7 @@ import io.isotherm.console.SnapshotReport.UnderlyingReport;
 import io.isotherm.console.level.Estimate;
 import io.isotherm.console.level.MapEstimates;
 import io.isotherm.console.level.VenueWords;
+import io.isotherm.console.text.TextTable;
 import java.io.PrintWriter;
 import java.util.Locale;
 

@@ -101,6 +101,7 @@ final class Conductor implements Runnable {
         counters.set(EngineCounter.EVENTS_APPLIED, 0, lastProcessed + 1);
         counters.max(EngineCounter.RING_OCCUPANCY_MAX, 0, ring.occupancy());
         counters.set(EngineCounter.ERRORS_DISTINCT, 0, errors.distinct());
+        counters.set(EngineCounter.ERRORS_NOT_KEPT, 0, errors.notKept());
         counters.set(EngineCounter.BOOK_GAPS, 0, intake.bookCount(BookCounter.GAP));
         counters.set(EngineCounter.BOOK_RESYNCS, 0, intake.bookCount(BookCounter.RESYNC));
         counters.set(EngineCounter.BOOKS_CROSSED, 0, intake.bookCount(BookCounter.CROSSED));

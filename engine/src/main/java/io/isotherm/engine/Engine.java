@@ -91,11 +91,12 @@ public final class Engine implements AutoCloseable {
 
         final ColdStart history = ColdStart.load(configuration.coldStart(), table);
 
-        // 3. snapshot file: fixed size in shared memory, read by any process; counters live in it too
+        // 3. snapshot file: fixed size in shared memory, read by any process; counters and errors live in it too
         final SnapshotSpec spec = SnapshotSpec.of(configuration.snapshot().directory(), EngineVersion.TEXT, table,
             model::bucketWidthBps).withHeartbeat(configuration.snapshot().heartbeatNs());
         final SnapshotFile file = SnapshotFile.create(spec, Manifest.text(table, configuration));
         final SharedCounters counters = new SharedCounters(file.counters());
+        context.errors().keepIn(file.errors());
         final LatencyRecorder latency = new LatencyRecorder(context.epochNanoClock());
         final LatencyRecordingSink sink = new LatencyRecordingSink(new SnapshotSink(table, model, spec, file), latency);
 

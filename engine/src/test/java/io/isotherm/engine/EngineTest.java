@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.isotherm.client.ErrorEntry;
 import io.isotherm.client.Liveness;
 import io.isotherm.client.PulseView;
 import io.isotherm.client.SnapshotPaths;
@@ -22,6 +23,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +91,22 @@ final class EngineTest {
             assertEquals(SnapshotPaths.snapshot(snapshots), second.snapshotPath());
             await(() -> reader.liveness(System.nanoTime()) == Liveness.SUPERSEDED);
         }
+    }
+
+    @Test
+    void shouldLeaveItsErrorsForOtherProcessesToRead() throws IOException {
+        final DistinctErrors errors = new DistinctErrors(() -> 7_000, new PrintStream(OutputStream.nullOutputStream()));
+        errors.record(new IOException("early"), "before the start");
+        try (Engine engine = Engine.launch(new EngineContext(checked).errors(errors))) {
+            assertNull(engine.haltCause());
+            final SnapshotReader reader = SnapshotReader.open(snapshots);
+            // the configured port refuses the connection
+            await(() -> reader.errors().size() >= 2 && reader.counter(EngineCounter.ERRORS_DISTINCT, 0) >= 2);
+        }
+        final List<ErrorEntry> left = SnapshotReader.open(snapshots).errors();
+        assertEquals("before the start: java.io.IOException: early", left.get(0).summary());
+        assertTrue(left.get(1).summary().contains("ws://127.0.0.1:9"), left.get(1).summary());
+        assertEquals(7_000, left.get(1).firstTimeMs());
     }
 
     @Test

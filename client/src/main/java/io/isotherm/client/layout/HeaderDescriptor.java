@@ -47,7 +47,7 @@ package io.isotherm.client.layout;
  *  +-----------------------------------+ 224
  *  |  MAPS                     16 B    |      stride 0: the regions differ in length, see UnderlyingDescriptor
  *  +-----------------------------------+ 240
- *  |  TABLES_RESERVED          16 B    |
+ *  |  ERRORS                   16 B    |      since 2.1; offset 0 = none, see ErrorsDescriptor
  *  +-----------------------------------+ 256  line of the engine's conductor
  *  |  HEARTBEAT_NS              8 B    |      CLOCK_MONOTONIC, which System.nanoTime reads on Linux HotSpot
  *  +-----------------------------------+ 264
@@ -130,10 +130,10 @@ public final class HeaderDescriptor {
     public static final int UNDERLYING_PULSES_OFFSET = INSTRUMENT_PULSES_OFFSET + TABLE_LENGTH;
     /** Maps. */
     public static final int MAPS_OFFSET = UNDERLYING_PULSES_OFFSET + TABLE_LENGTH;
-    /** Room for one more table. */
-    public static final int TABLES_RESERVED_OFFSET = MAPS_OFFSET + TABLE_LENGTH;
+    /** Distinct errors: one record, the whole region; offset 0 where there is none. */
+    public static final int ERRORS_OFFSET = MAPS_OFFSET + TABLE_LENGTH;
     /** Heartbeat of the writer. */
-    public static final int HEARTBEAT_NS_OFFSET = TABLES_RESERVED_OFFSET + TABLE_LENGTH;
+    public static final int HEARTBEAT_NS_OFFSET = ERRORS_OFFSET + TABLE_LENGTH;
     /** State of the engine. */
     public static final int ENGINE_STATE_OFFSET = HEARTBEAT_NS_OFFSET + Long.BYTES;
     /** Rest of the conductor's line. */

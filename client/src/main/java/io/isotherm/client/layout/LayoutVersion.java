@@ -9,7 +9,7 @@ public final class LayoutVersion {
     public static final int MAJOR = 2;
 
     /** Raised when something was appended. */
-    public static final int MINOR = 0;
+    public static final int MINOR = 1;
 
     /** The word that this code writes. */
     public static final int CURRENT = MAJOR << 16 | MINOR;

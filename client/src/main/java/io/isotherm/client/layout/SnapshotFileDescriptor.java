@@ -21,6 +21,8 @@ package io.isotherm.client.layout;
  *  |  pulse of each underlying         |  PulseDescriptor
  *  +-----------------------------------+
  *  |  map of each underlying           |  MapDescriptor
+ *  +-----------------------------------+  since 2.1
+ *  |  distinct errors                  |  ErrorsDescriptor
  *  +-----------------------------------+ file length
  * </pre>
  *
@@ -36,6 +38,7 @@ public final class SnapshotFileDescriptor {
     private final int instrumentPulsesOffset;
     private final int underlyingPulsesOffset;
     private final int[] mapOffsets;
+    private final int errorsOffset;
     private final int fileLength;
 
     /**
@@ -63,7 +66,8 @@ public final class SnapshotFileDescriptor {
             mapOffsets[i] = checked(offset);
             offset += MapDescriptor.length(venuesPerUnderlying[i]);
         }
-        fileLength = checked(offset);
+        errorsOffset = checked(align(offset));
+        fileLength = checked((long) errorsOffset + ErrorsDescriptor.REGION_LENGTH);
     }
 
     /** Offset of the first venue. */
@@ -96,9 +100,9 @@ public final class SnapshotFileDescriptor {
         return underlyingPulsesOffset;
     }
 
-    /** Offset of the first map; the file length when there is none. */
+    /** Offset of the first map; where the maps end when there is none. */
     public int mapsOffset() {
-        return mapOffsets.length == 0 ? fileLength : mapOffsets[0];
+        return mapOffsets.length == 0 ? errorsOffset : mapOffsets[0];
     }
 
     /**
@@ -109,6 +113,11 @@ public final class SnapshotFileDescriptor {
      */
     public int mapOffset(final int underlying) {
         return mapOffsets[underlying];
+    }
+
+    /** Offset of the distinct errors. */
+    public int errorsOffset() {
+        return errorsOffset;
     }
 
     /** Length of the file in bytes. */

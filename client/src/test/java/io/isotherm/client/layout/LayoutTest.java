@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Test;
 
 final class LayoutTest {
     @Test
-    void shouldKeepTheSchemaOfVersionTwoZero() {
+    void shouldKeepTheSchemaOfVersionTwoOne() {
         // A change here needs a new LayoutVersion, an entry in the change log and new readers.
-        assertEquals("2.0", LayoutVersion.text(LayoutVersion.CURRENT));
-        assertEquals("8aa92a9baf8d3553", String.format("%016x", SchemaHash.value()), SchemaHash.description());
+        assertEquals("2.1", LayoutVersion.text(LayoutVersion.CURRENT));
+        assertEquals("ff1dbaae353dba5a", String.format("%016x", SchemaHash.value()), SchemaHash.description());
     }
 
     @Test
@@ -51,7 +51,10 @@ final class LayoutTest {
         assertEquals(0, file.instrumentPulsesOffset() % 128);
         assertEquals(0, file.underlyingPulsesOffset() % 128);
         assertEquals(0, file.mapOffset(2) % 128);
-        assertEquals(file.mapOffset(2) + MapDescriptor.length(2), file.fileLength());
+        assertEquals(0, file.errorsOffset() % 128);
+        assertEquals(file.mapOffset(2) + MapDescriptor.length(2), file.errorsOffset());
+        assertEquals(file.errorsOffset() + ErrorsDescriptor.REGION_LENGTH, file.fileLength());
+        assertEquals(0, ErrorsDescriptor.REGION_LENGTH % 64);
     }
 
     private static long value(final Field field) {
@@ -64,7 +67,7 @@ final class LayoutTest {
 
     @Test
     void shouldPutWordsOfDifferentWritersOnDifferentLines() {
-        assertTrue(HeaderDescriptor.HEARTBEAT_NS_OFFSET / 128 != HeaderDescriptor.TABLES_RESERVED_OFFSET / 128);
+        assertTrue(HeaderDescriptor.HEARTBEAT_NS_OFFSET / 128 != HeaderDescriptor.ERRORS_OFFSET / 128);
         assertTrue(HeaderDescriptor.FLAGS_OFFSET / 128 != HeaderDescriptor.ENGINE_STATE_OFFSET / 128);
         assertEquals(0, PulseDescriptor.STRIDE % 128);
         assertEquals(0, PulseDescriptor.ANALYST_NEWEST_OFFSET % 128);
@@ -111,6 +114,8 @@ final class LayoutTest {
             assertTrue(labels.add(counter.label()), counter + " repeats label " + counter.label());
             assertTrue(counter.id() > 0 && counter.id() < CountersDescriptor.CAPACITY, counter.name());
             assertTrue(counter.sentence().endsWith("."), counter.name());
+            assertTrue(counter.label().matches("[a-z0-9]+(-[a-z0-9]+)*"), counter + " is called " + counter.label());
+            assertTrue(counter.unit().matches("[a-z]+( since 1970)?"), counter.name() + " counts " + counter.unit());
         }
         assertThrows(IndexOutOfBoundsException.class, () -> CountersDescriptor.wordOffset(1, 64));
         assertThrows(IndexOutOfBoundsException.class, () -> CountersDescriptor.wordOffset(128, 0));

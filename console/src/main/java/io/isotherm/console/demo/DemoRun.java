@@ -4,6 +4,7 @@ import io.isotherm.client.AttachException;
 import io.isotherm.client.Attachment;
 import io.isotherm.client.SnapshotReader;
 import io.isotherm.console.page.PageServer;
+import io.isotherm.console.text.StandardStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -60,7 +61,7 @@ final class DemoRun {
         this.err = err;
         this.temporary = temporary;
         this.sharedMemory = sharedMemory;
-        progress = new Progress(err, Progress.terminal(2));
+        progress = new Progress(err, StandardStream.ERR.isScreen());
     }
 
     /**
@@ -160,7 +161,7 @@ final class DemoRun {
         if (options.json()) {
             return new JsonView(out);
         }
-        return Progress.terminal(1) ? new ScreenView(out, where, options.seconds())
+        return StandardStream.OUT.isScreen() ? new ScreenView(out, where, options.seconds())
             : new LineView(out, where, options.seconds());
     }
 

@@ -2,6 +2,7 @@ package io.isotherm.console.demo;
 
 import io.isotherm.client.AggregateSum;
 import io.isotherm.client.Cluster;
+import io.isotherm.client.layout.SessionState;
 import io.isotherm.console.level.Estimate;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package io.isotherm.console.demo;
 
 import io.isotherm.client.AggregateSum;
+import io.isotherm.console.text.NumberText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package io.isotherm.console.demo;
 
+import io.isotherm.console.text.NumberText;
 import java.util.Locale;
 
 /** Writes a summary as one line, for a pipe or a log. */

@@ -10,6 +10,7 @@ import io.isotherm.client.UnderlyingEntry;
 import io.isotherm.client.VenueEntry;
 import io.isotherm.client.layout.EngineCounter;
 import io.isotherm.client.layout.MapVenueDescriptor;
+import io.isotherm.client.layout.SessionState;
 import io.isotherm.client.layout.Side;
 import io.isotherm.console.level.Estimate;
 import io.isotherm.console.level.MapEstimates;

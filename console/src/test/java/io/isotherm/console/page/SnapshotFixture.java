@@ -8,6 +8,7 @@ import io.isotherm.client.layout.CountersDescriptor;
 import io.isotherm.client.layout.DistanceBand;
 import io.isotherm.client.layout.EngineCounter;
 import io.isotherm.client.layout.EngineState;
+import io.isotherm.client.layout.ErrorsDescriptor;
 import io.isotherm.client.layout.FeedCoverage;
 import io.isotherm.client.layout.HeaderDescriptor;
 import io.isotherm.client.layout.InstrumentDescriptor;
@@ -304,6 +305,7 @@ public final class SnapshotFixture {
         table(HeaderDescriptor.UNDERLYING_PULSES_OFFSET, file.underlyingPulsesOffset(), UNDERLYINGS.length,
             PulseDescriptor.STRIDE);
         table(HeaderDescriptor.MAPS_OFFSET, file.mapsOffset(), UNDERLYINGS.length, 0);
+        table(HeaderDescriptor.ERRORS_OFFSET, file.errorsOffset(), 1, ErrorsDescriptor.REGION_LENGTH);
         state(EngineState.RUNNING);
         beat();
         VarHandle.fullFence();

@@ -2,6 +2,7 @@ package io.isotherm.engine.snapshot;
 
 import io.isotherm.client.VenueEntry;
 import io.isotherm.client.layout.CountersDescriptor;
+import io.isotherm.client.layout.ErrorsDescriptor;
 import io.isotherm.client.layout.HeaderDescriptor;
 import io.isotherm.client.layout.InstrumentDescriptor;
 import io.isotherm.client.layout.MapDescriptor;
@@ -40,6 +41,7 @@ final class DirectoryWriter {
         table(HeaderDescriptor.UNDERLYING_PULSES_OFFSET, layout.underlyingPulsesOffset(), underlyings,
             PulseDescriptor.STRIDE);
         table(HeaderDescriptor.MAPS_OFFSET, layout.mapsOffset(), underlyings, 0);
+        table(HeaderDescriptor.ERRORS_OFFSET, layout.errorsOffset(), 1, ErrorsDescriptor.REGION_LENGTH);
         for (int i = 0; i < spec.venues().size(); i++) {
             venue(layout.venuesOffset() + i * VenueDescriptor.STRIDE, spec.venues().get(i));
         }

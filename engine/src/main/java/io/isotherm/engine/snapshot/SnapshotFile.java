@@ -3,6 +3,7 @@ package io.isotherm.engine.snapshot;
 import io.isotherm.client.BootId;
 import io.isotherm.client.SnapshotPaths;
 import io.isotherm.client.layout.EngineState;
+import io.isotherm.client.layout.ErrorsDescriptor;
 import io.isotherm.client.layout.FeedCoverage;
 import io.isotherm.client.layout.HeaderDescriptor;
 import io.isotherm.client.layout.LayoutVersion;
@@ -34,7 +35,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * published.
  *
  * <p><b>Threads:</b> create and close on one thread; {@link #heartbeat} and {@link #state} by the conductor; pulses and
- * maps by the processor; each counter by its one thread.
+ * maps by the processor; each counter by its one thread; errors by any.
  */
 public final class SnapshotFile implements AutoCloseable {
     private static final int ANY_VENUE = 0;
@@ -46,6 +47,7 @@ public final class SnapshotFile implements AutoCloseable {
     private final PulseWriter[] underlyingPulses;
     private final MapWriter[] maps;
     private final CountersWriter counters;
+    private final UnsafeBuffer errors;
     private final int[] venueRows;
     private boolean closed;
 
@@ -55,6 +57,7 @@ public final class SnapshotFile implements AutoCloseable {
         this.lock = lock;
         this.file = file;
         counters = new CountersWriter(file, layout.countersOffset());
+        errors = new UnsafeBuffer(file, layout.errorsOffset(), ErrorsDescriptor.REGION_LENGTH);
         instrumentPulses = pulses(layout.instrumentPulsesOffset(), spec.instruments().size());
         underlyingPulses = pulses(layout.underlyingPulsesOffset(), spec.underlyings().size());
         maps = new MapWriter[spec.underlyings().size()];
@@ -260,6 +263,11 @@ public final class SnapshotFile implements AutoCloseable {
     /** Writer of the counters. */
     public CountersWriter counters() {
         return counters;
+    }
+
+    /** Region of the distinct errors, all zero at first; for the one log that keeps them. */
+    public UnsafeBuffer errors() {
+        return errors;
     }
 
     /** Marks the file as closed and lets the next engine in; the last snapshot stays readable. Idempotent. */

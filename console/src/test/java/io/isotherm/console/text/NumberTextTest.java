@@ -1,4 +1,4 @@
-package io.isotherm.console.demo;
+package io.isotherm.console.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

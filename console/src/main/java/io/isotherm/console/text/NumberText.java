@@ -1,11 +1,11 @@
-package io.isotherm.console.demo;
+package io.isotherm.console.text;
 
 import io.isotherm.client.Cluster;
 import io.isotherm.console.level.Estimate;
 import java.util.Locale;
 
 /** Numbers as people read them in a terminal, with their units. */
-final class NumberText {
+public final class NumberText {
     private static final String ABSENT = "–";
     private static final String[] UNITS = {"", "K", "M", "B", "T"};
 
@@ -13,10 +13,12 @@ final class NumberText {
     }
 
     /**
-     * An estimated amount with three significant digits: {@code ≈ 12.4M USD} while uncalibrated, then
-     * {@code 12.4M USD (9.1M to 16.0M)}.
+     * An estimated amount with three significant digits.
+     *
+     * @param estimate of the model.
+     * @return {@code ≈ 12.4M USD} while uncalibrated, then {@code 12.4M USD (9.1M to 16.0M)}.
      */
-    static String estimate(final Estimate estimate) {
+    public static String estimate(final Estimate estimate) {
         if (!Double.isFinite(estimate.usd())) {
             return ABSENT;
         }
@@ -24,8 +26,13 @@ final class NumberText {
             + amount(estimate.usdHigh()) + ")" : "≈ " + amount(estimate.usd()) + " USD";
     }
 
-    /** An amount with three significant digits, such as {@code 12.4M}. */
-    static String amount(final double amount) {
+    /**
+     * An amount with three significant digits.
+     *
+     * @param amount in any unit.
+     * @return for example {@code 12.4M}; a dash when it is not finite.
+     */
+    public static String amount(final double amount) {
         if (!Double.isFinite(amount)) {
             return ABSENT;
         }
@@ -40,8 +47,13 @@ final class NumberText {
         return String.format(Locale.ROOT, "%." + digits + "f%s", scaled, UNITS[unit]);
     }
 
-    /** A price with about six significant digits, such as {@code 60,123.4}. */
-    static String price(final double price) {
+    /**
+     * A price with about six significant digits.
+     *
+     * @param price in quote currency.
+     * @return for example {@code 60,123.4}; a dash when it is not finite.
+     */
+    public static String price(final double price) {
         if (!Double.isFinite(price)) {
             return ABSENT;
         }
@@ -61,8 +73,13 @@ final class NumberText {
         return power;
     }
 
-    /** A span, such as {@code 12.3 µs}. */
-    static String span(final long ns) {
+    /**
+     * A span of time.
+     *
+     * @param ns nanoseconds.
+     * @return for example {@code 12.3 µs}; a dash when it is not above 0.
+     */
+    public static String span(final long ns) {
         if (ns <= 0) {
             return ABSENT;
         }
@@ -76,8 +93,14 @@ final class NumberText {
             : String.format(Locale.ROOT, "%.1f s", ns / 1e9);
     }
 
-    /** A cluster, such as {@code 59,410 (−1.19 %) ≈ 12.4M USD}, seen from a mark. */
-    static String cluster(final Cluster cluster, final double mark) {
+    /**
+     * A cluster, seen from a mark.
+     *
+     * @param cluster or null.
+     * @param mark    price.
+     * @return for example {@code 59,410 (−1.19 %) ≈ 12.4M USD}; {@code none} for null.
+     */
+    public static String cluster(final Cluster cluster, final double mark) {
         if (cluster == null) {
             return "none";
         }
@@ -86,8 +109,13 @@ final class NumberText {
             Math.abs(percent)) + estimate(Estimate.of(cluster));
     }
 
-    /** A span of seconds as minutes and seconds, such as {@code 1:05}. */
-    static String clock(final double seconds) {
+    /**
+     * A span of seconds as minutes and seconds.
+     *
+     * @param seconds at least 0.
+     * @return for example {@code 1:05}.
+     */
+    public static String clock(final double seconds) {
         final long whole = (long) seconds;
         return whole / 60 + String.format(Locale.ROOT, ":%02d", whole % 60);
     }

@@ -1,0 +1,154 @@
+package io.isotherm.console.top;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Attributes.ControlChar;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
+import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.InfoCmp.Capability;
+import org.jline.utils.NonBlockingReader;
+
+/**
+ * The terminal of this process while the view has it: alternate screen, no echo, no cursor. However the process ends,
+ * but for {@code kill -9}, the terminal is afterwards as it was.
+ *
+ * <p><b>Threads:</b> one thread draws and reads keys; signals come on threads of their own; {@link #close} by any, also
+ * by the JVM's shutdown.
+ */
+final class TopTerminal implements AutoCloseable {
+    /** Alternate screen, cursor hidden, no wrapping at the right edge. */
+    private static final String ENTER = "\u001b[?1049h\u001b[?25l\u001b[?7l\u001b[0m\u001b[2J";
+    private static final String LEAVE = "\u001b[0m\u001b[?7h\u001b[?25h\u001b[?1049l";
+    private static final int NOTHING = -2;
+
+    private final Terminal terminal;
+    private final Attributes before;
+    private final Thread restorer = new Thread(this::restore, "isotherm-top-restore");
+    private final Object writing = new Object();
+    private volatile boolean resized;
+    private volatile boolean continued;
+    private volatile boolean interrupted;
+    private boolean restored;
+
+    private TopTerminal(final Terminal terminal) {
+        this.terminal = terminal;
+        before = terminal.getAttributes();
+    }
+
+    /**
+     * Takes the terminal.
+     *
+     * @return the terminal, switched over.
+     * @throws IOException when standard input and output are no terminal, or one that cannot place text.
+     */
+    static TopTerminal open() throws IOException {
+        // Through stty, without a native library; the JVM's own handlers for signals that are not named below.
+        final Terminal terminal = TerminalBuilder.builder().name("isotherm top").system(true)
+            .systemOutput(TerminalBuilder.SystemOutput.SysOut).provider("exec").dumb(false).nativeSignals(false)
+            .encoding(StandardCharsets.UTF_8).build();
+        if (terminal.getStringCapability(Capability.cursor_address) == null) {
+            terminal.close();
+            throw new IOException("a terminal of type " + terminal.getType() + " cannot place text; set TERM");
+        }
+        final TopTerminal top = new TopTerminal(terminal);
+        Runtime.getRuntime().addShutdownHook(top.restorer);
+        terminal.handle(Signal.INT, signal -> top.interrupted = true);
+        terminal.handle(Signal.WINCH, signal -> top.resized = true);
+        terminal.handle(Signal.CONT, signal -> top.continued = true);
+        top.enter();
+        return top;
+    }
+
+    /** Switches over; again, after the process was stopped and continued. */
+    void enter() {
+        terminal.enterRawMode();
+        final Attributes ours = terminal.getAttributes();
+        // Ctrl-Z and Ctrl-\ would leave half a screen behind.
+        ours.setControlChar(ControlChar.VSUSP, 0);
+        ours.setControlChar(ControlChar.VQUIT, 0);
+        terminal.setAttributes(ours);
+        write(ENTER);
+    }
+
+    /** Colours that it shows; 0 when it does not say. */
+    int colours() {
+        final Integer colours = terminal.getNumericCapability(Capability.max_colors);
+        return colours == null ? 0 : colours;
+    }
+
+    /** Columns and rows now; asks the system, so only after {@link #resized}. */
+    Size size() {
+        return terminal.getSize();
+    }
+
+    /** True once after a change of size. */
+    boolean resized() {
+        final boolean now = resized;
+        resized = false;
+        return now;
+    }
+
+    /** True once after the process was stopped and continued: a shell had the terminal meanwhile. */
+    boolean continued() {
+        final boolean now = continued;
+        continued = false;
+        return now;
+    }
+
+    /** True after Ctrl-C. */
+    boolean interrupted() {
+        return interrupted;
+    }
+
+    /**
+     * Waits for a character.
+     *
+     * @param timeoutMs longest wait, above 0.
+     * @return the character, or a negative number when none came; -1 when none will ever come.
+     * @throws IOException when the terminal is gone.
+     */
+    int read(final long timeoutMs) throws IOException {
+        final NonBlockingReader reader = terminal.reader();
+        final int character = reader.read(timeoutMs);
+        return character == NonBlockingReader.READ_EXPIRED ? NOTHING : character;
+    }
+
+    /**
+     * Writes all at once; nothing after the terminal was given back.
+     *
+     * @param text escape sequences and text.
+     */
+    void write(final String text) {
+        synchronized (writing) {
+            if (!restored && !text.isEmpty()) {
+                terminal.writer().write(text);
+                terminal.writer().flush();
+            }
+        }
+    }
+
+    private void restore() {
+        synchronized (writing) {
+            if (restored) {
+                return;
+            }
+            write(LEAVE);
+            restored = true;
+            terminal.setAttributes(before);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        restore();
+        try {
+            Runtime.getRuntime().removeShutdownHook(restorer);
+        } catch (final IllegalStateException shuttingDown) {
+            // the hook itself, or JLine's, restores it
+        }
+        terminal.close();
+    }
+}
