@@ -269,7 +269,11 @@ public final class FeedContext {
         return this;
     }
 
-    RestClient rest() {
+    /** Who asks over REST; made with the settings as they are now when none was set. */
+    public RestClient rest() {
+        if (rest == null) {
+            rest = new RestClient(threadName, nanoClock, seed).backoff(backoffLeastNs, backoffMostNs);
+        }
         return rest;
     }
 
@@ -277,9 +281,6 @@ public final class FeedContext {
     void conclude() {
         if (epochNanoClock == null) {
             throw new IllegalStateException("a feed context needs an epochNanoClock");
-        }
-        if (rest == null) {
-            rest = new RestClient(threadName, nanoClock, seed).backoff(backoffLeastNs, backoffMostNs);
         }
         if (sslContext == null) {
             try {

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -71,23 +72,21 @@ public final class RestErrands implements AutoCloseable {
     /**
      * Asks as soon as the questions before it are answered.
      *
-     * @param request what to ask.
+     * @param request gives what to ask when its turn has come.
      * @param sink    number of who takes the answer.
-     * @param onTurn  run when its turn has come: the same may be asked anew from then on.
      */
-    public void ask(final RestRequest request, final int sink, final Runnable onTurn) {
+    public void ask(final Supplier<RestRequest> request, final int sink) {
         try {
             thread.execute(() -> {
-                onTurn.run();
                 try {
-                    fetch(request, sink);
+                    fetch(request.get(), sink);
                 } catch (final InterruptedException e) {
                     Thread.currentThread().interrupt();
                 }
             });
         } catch (final RejectedExecutionException e) {
             // Closed meanwhile: nobody is there to take the answer.
-            onTurn.run();
+            return;
         }
     }
 

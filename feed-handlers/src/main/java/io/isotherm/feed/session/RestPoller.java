@@ -84,7 +84,10 @@ public final class RestPoller implements AutoCloseable {
      */
     public void requestDepth(final String symbol) {
         if (!closed && depthSinks.containsKey(symbol) && depthPending.add(symbol)) {
-            errands.ask(queries.depth().of(symbol), depthSinks.get(symbol), () -> depthPending.remove(symbol));
+            errands.ask(() -> {
+                depthPending.remove(symbol);
+                return queries.depth().of(symbol);
+            }, depthSinks.get(symbol));
         }
     }
 
