@@ -81,14 +81,27 @@ public final class Engine implements AutoCloseable {
      * @throws io.isotherm.engine.snapshot.SnapshotFileException when the snapshot file cannot be made.
      */
     public static Engine launch(final EngineContext context) throws IOException {
+        final FeedContext feedContext = new FeedContext().epochNanoClock(context.epochNanoClock());
+        context.feed().accept(feedContext);
+        boolean launched = false;
+        try {
+            final Engine engine = launch(context, feedContext);
+            launched = true;
+            return engine;
+        } finally {
+            if (!launched) {
+                feedContext.rest().close();
+            }
+        }
+    }
+
+    private static Engine launch(final EngineContext context, final FeedContext feedContext) throws IOException {
         final EngineConfiguration configuration = context.checked().configuration();
 
         // 1. instruments: those that the configured venues are asked for
         final InstrumentTable table = LiveInstruments.of(context.checked());
 
         // 2. the history to start from, files and what the venues tell, and the density model on its off-heap grids
-        final FeedContext feedContext = new FeedContext().epochNanoClock(context.epochNanoClock());
-        context.feed().accept(feedContext);
         final ColdStart history = PastLoader.load(context, table, feedContext.rest());
         final DensityModel model = new DensityModel(table, configuration.model());
 
@@ -159,7 +172,6 @@ public final class Engine implements AutoCloseable {
             if (!launched) {
                 // readers must not wait for this engine, nor the next one for its lock
                 file.close();
-                feedContext.rest().close();
             }
         }
     }

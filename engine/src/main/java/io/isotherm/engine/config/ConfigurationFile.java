@@ -80,9 +80,12 @@ public final class ConfigurationFile {
             final VenueConfiguration d = VenueConfiguration.defaults(venue);
             final YamlMapping m = section == null ? null
                 : section.section(venue.code(), "enabled", "url", "rest", "openInterestEvery", "symbols");
-            venues.add(m == null ? d : new VenueConfiguration(venue, m.flag("enabled", d.enabled()),
-                address(m, "url", d.url(), "ws", "wss"), address(m, "rest", restUnlessElsewhere(m, d), "http",
-                "https"),
+            if (m == null) {
+                venues.add(d);
+                continue;
+            }
+            final String url = address(m, "url", d.url(), "ws", "wss");
+            venues.add(new VenueConfiguration(venue, m.flag("enabled", d.enabled()), url, rest(m, d, url),
                 m.durationNs("openInterestEvery", d.openInterestEveryNs(), SECOND, 5 * MINUTE),
                 m.has("symbols") ? m.required("symbols").list().stream().map(YamlValue::text).toList()
                     : d.symbols()));
@@ -160,8 +163,8 @@ public final class ConfigurationFile {
     }
 
     /** Where only the sockets are said to be elsewhere, the past is not asked of the public address. */
-    private static String restUnlessElsewhere(final YamlMapping m, final VenueConfiguration d) {
-        return m.has("url") && !d.pollsOpenInterest() ? null : d.rest();
+    private static String rest(final YamlMapping m, final VenueConfiguration d, final String url) {
+        return address(m, "rest", url.equals(d.url()) || d.pollsOpenInterest() ? d.rest() : null, "http", "https");
     }
 
     private static String address(final YamlMapping m, final String key, final String absent, final String plain,

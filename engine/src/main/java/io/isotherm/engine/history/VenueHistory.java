@@ -92,7 +92,8 @@ final class VenueHistory implements Runnable {
                 oldestMs = oldestMs < 0 ? past.oldestMs() : Math.min(oldestMs, past.oldestMs());
             }
         }
-        final String why = trouble != null ? "; " + trouble : whole ? "" : "; the time was up";
+        final String why = trouble != null ? "; " + trouble : !whole ? "; the time was up"
+            : told == 0 ? "; the venue has none" : "";
         return venue.code() + ": " + (told == 0 ? "no history, starts without" + why
             : told + " of " + pasts.size() + " instruments, " + candles + " candles back to "
             + Instant.ofEpochMilli(oldestMs) + ", " + requests + (requests == 1 ? " request" : " requests") + why);

@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Bybit's past of linear contracts: {@code /v5/market/kline}, {@code mark-price-kline} and {@code open-interest}, newest
- * first. Takers' buys are not told. {@code openInterest} counts both sides, as on the socket;
+ * Bybit's past of linear contracts: {@code /v5/market/kline}, {@code mark-price-kline} and {@code open-interest},
+ * newest first. Takers' buys are not told. {@code openInterest} counts both sides, as on the socket;
  * {@code singleOpenInterest} goes before it where the venue sends it.
  */
 public final class BybitHistory implements MarketHistory {
@@ -62,7 +62,8 @@ public final class BybitHistory implements MarketHistory {
     @Override
     public List<Candle> candles(final HistoryKind kind, final byte[] body) throws BadHistoryException {
         final JsonTable table = answer(body);
-        return kind == HistoryKind.CANDLES ? CandleRows.candles(table.rows(VOLUME + 1, "result", "list"), VOLUME, -1, -1)
+        return kind == HistoryKind.CANDLES
+            ? CandleRows.candles(table.rows(VOLUME + 1, "result", "list"), VOLUME, -1, -1)
             : CandleRows.candles(table.rows(VOLUME, "result", "list"), -1, -1, -1);
     }
 

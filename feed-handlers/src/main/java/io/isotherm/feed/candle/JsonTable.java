@@ -107,7 +107,8 @@ public final class JsonTable {
     private long table(final String... path) throws BadHistoryException {
         final long table = at(path);
         if (!TokenDescriptor.isArray(table)) {
-            throw new BadHistoryException("no table " + String.join(".", path) + " in the answer");
+            throw new BadHistoryException("the answer" + (path.length == 0 ? "" : "'s " + String.join(".", path))
+                + " is no table");
         }
         return table;
     }

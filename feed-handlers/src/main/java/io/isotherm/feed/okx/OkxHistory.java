@@ -15,8 +15,9 @@ import java.util.List;
 
 /**
  * OKX's past: {@code /api/v5/market/history-candles}, {@code history-mark-price-candles} (of the last hours
- * {@code mark-price-candles}) and {@code /api/v5/rubik/stat/contracts/open-interest-history}, newest first, a hundred rows a page. {@code after} names
- * the time that the rows are older than, {@code before} the one that they are newer than. Volume and open interest are contracts; takers' buys are not told.
+ * {@code mark-price-candles}) and {@code /api/v5/rubik/stat/contracts/open-interest-history}, newest first, a hundred
+ * rows a page. {@code after} names the time that the rows are older than, {@code before} the one that they are newer
+ * than. Volume and open interest are contracts; takers' buys are not told.
  */
 public final class OkxHistory implements MarketHistory {
     /** Perpetual swaps. */
