@@ -9,6 +9,8 @@ import com.sun.net.httpserver.HttpServer;
 import io.isotherm.client.MapView;
 import io.isotherm.client.ReadResult;
 import io.isotherm.client.SnapshotReader;
+import io.isotherm.client.layout.EngineCounter;
+import io.isotherm.client.layout.PulseFlag;
 import io.isotherm.client.layout.Side;
 import io.isotherm.engine.Engine;
 import io.isotherm.engine.EngineContext;
@@ -19,10 +21,17 @@ import io.isotherm.engine.replay.Replay;
 import io.isotherm.engine.replay.ReplayMonitor;
 import io.isotherm.engine.replay.ReplaySummary;
 import io.isotherm.engine.status.DistinctErrors;
+import io.isotherm.feed.Venue;
+import io.isotherm.simulator.fault.Fault;
+import io.isotherm.simulator.fault.FaultKind;
+import io.isotherm.simulator.fault.FaultScope;
+import io.isotherm.simulator.market.SimulatedVenue;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -37,6 +46,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,7 +68,6 @@ final class GapMarksTest {
     @Test
     void shouldSweepWhatTheMarkCrossedWhileNobodyListenedAndSoDoesTheReplay() throws IOException {
         final HttpServer rest = rest();
-        final Path capture;
         try (LoopbackVenue venue = new LoopbackVenue((channel, number) -> { });
              Engine engine = Engine.launch(context(venue, rest))) {
             final SnapshotReader reader = SnapshotReader.attach(folder.resolve("s"), Duration.ofSeconds(20));
@@ -86,18 +95,52 @@ final class GapMarksTest {
         } finally {
             rest.stop(0);
         }
-        try (Stream<Path> files = Files.list(folder.resolve("r"))) {
-            capture = files.filter(file -> file.getFileName().toString().startsWith("capture-")).findFirst()
-                .orElseThrow();
-        }
-        final JsonNode first = replay(capture, null);
-        assertEquals(first, replay(capture, folder.resolve("replayed")), "the same digest again");
+        final JsonNode first = replay(capture(), null);
+        assertEquals(first, replay(capture(), folder.resolve("replayed")), "the same digest again");
         assertEquals(2 + 1, first.get("events").get("binance-usdm").get("mark").asInt(), first.toString());
         final SnapshotReader replayed = SnapshotReader.open(folder.resolve("replayed"));
         final MapView map = new MapView();
         assertEquals(ReadResult.OK, replayed.map(0, map));
         assertTrue(within(map) < below(map) / 1000,
             within(map) + " USD within the gap, replayed, and " + below(map) + " below");
+    }
+
+    @Test
+    void shouldAskASimulatedVenueAfterACutAndRecordWhatItTells() throws IOException {
+        final long seed = Long.getLong("isotherm.seed", System.nanoTime());
+        try (FaultRig rig = new FaultRig(folder, seed, Duration.ofSeconds(2), List.of(), feed -> { },
+            context -> context.recordDirectory(folder.resolve("r")).progress(line -> { }), SimulatedVenue.BYBIT)) {
+            rig.awaitHealth("at first");
+            final long before = rig.count(EngineCounter.REST_REQUESTS, Venue.BYBIT);
+            final Fault cut = Fault.of(FaultKind.DOWN, FaultScope.of(SimulatedVenue.BYBIT));
+            rig.faults().on(cut);
+            rig.awaitFlag(Venue.BYBIT, PulseFlag.DISCONNECTED);
+            rig.faults().off(cut);
+            rig.awaitHealth("after the cut");
+            rig.await(() -> rig.count(EngineCounter.REST_REQUESTS, Venue.BYBIT) >= before + 2,
+                "a question for each symbol");
+            assertEquals(0, rig.count(EngineCounter.REST_FAILURES, Venue.BYBIT), rig.at());
+        }
+        final Path capture = capture();
+        final StringBuilder sources = new StringBuilder();
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
+            new GZIPInputStream(Files.newInputStream(capture)), StandardCharsets.UTF_8))) {
+            lines.lines().filter(line -> line.contains("\tbybit-rest:")).forEach(line -> sources.append(line, 0,
+                Math.min(line.length(), 90)).append('\n'));
+        }
+        final String told = "seed " + seed + ": " + sources;
+        assertTrue(told.contains("\tbybit-rest:BTCUSDT\t{\"retCode\":0,"), told);
+        assertTrue(told.contains("\tbybit-rest:ETHUSDT\t{\"retCode\":0,"), told);
+        final JsonNode first = replay(capture, null);
+        assertEquals(0, first.get("rejected").size(), told + first.get("rejected"));
+        assertEquals(first, replay(capture, null), "the same digest again, " + told);
+    }
+
+    private Path capture() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("r"))) {
+            return files.filter(file -> file.getFileName().toString().startsWith("capture-")).findFirst()
+                .orElseThrow();
+        }
     }
 
     /** USD of the buckets wholly within the gap's range, both sides. */
