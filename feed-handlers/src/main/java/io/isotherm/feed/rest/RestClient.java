@@ -18,8 +18,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,6 +38,7 @@ public final class RestClient implements AutoCloseable {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final long CLOSE_TIMEOUT_MS = 1_000;
+    private static final long IDLE_S = 60;
 
     private final LongSupplier nanoClock;
     private final Sleeper sleeper;
@@ -73,11 +75,13 @@ public final class RestClient implements AutoCloseable {
         this.sleeper = sleeper;
         seeds = new Random(seed);
         final AtomicInteger number = new AtomicInteger();
-        threads = Executors.newCachedThreadPool(task -> {
-            final Thread thread = new Thread(task, threadName + "-http-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
+        // After the close the JDK's client may still have a word to say, which nobody wants to hear.
+        threads = new ThreadPoolExecutor(0, Integer.MAX_VALUE, IDLE_S, TimeUnit.SECONDS, new SynchronousQueue<>(),
+            task -> {
+                final Thread thread = new Thread(task, threadName + "-http-" + number.incrementAndGet());
+                thread.setDaemon(true);
+                return thread;
+            }, new ThreadPoolExecutor.DiscardPolicy());
         // HTTP/1.1: a plain-text server need not understand an upgrade to 2.
         http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT_TIMEOUT)
             .followRedirects(HttpClient.Redirect.NEVER).executor(threads).build();
