@@ -81,15 +81,29 @@ public final class Engine implements AutoCloseable {
      * @throws io.isotherm.engine.snapshot.SnapshotFileException when the snapshot file cannot be made.
      */
     public static Engine launch(final EngineContext context) throws IOException {
+        final FeedContext feedContext = new FeedContext().epochNanoClock(context.epochNanoClock());
+        context.feed().accept(feedContext);
+        boolean launched = false;
+        try {
+            final Engine engine = launch(context, feedContext);
+            launched = true;
+            return engine;
+        } finally {
+            if (!launched) {
+                feedContext.rest().close();
+            }
+        }
+    }
+
+    private static Engine launch(final EngineContext context, final FeedContext feedContext) throws IOException {
         final EngineConfiguration configuration = context.checked().configuration();
 
         // 1. instruments: those that the configured venues are asked for
         final InstrumentTable table = LiveInstruments.of(context.checked());
 
-        // 2. density model on its off-heap grids, and the history to start it from
+        // 2. the history to start from, files and what the venues tell, and the density model on its off-heap grids
+        final ColdStart history = PastLoader.load(context, table, feedContext.rest());
         final DensityModel model = new DensityModel(table, configuration.model());
-
-        final ColdStart history = ColdStart.load(configuration.coldStart(), table);
 
         // 3. snapshot file: fixed size in shared memory, read by any process; counters live in it too
         final SnapshotSpec spec = SnapshotSpec.of(configuration.snapshot().directory(), EngineVersion.TEXT, table,
@@ -128,11 +142,9 @@ public final class Engine implements AutoCloseable {
             final FrameIntake intake = new FrameIntake(table, publisher, instrument -> handler[0].resync(instrument));
             final CaptureRecorder recorder = recorder(context);
             final AllocationMeter meter = context.measureAllocation() ? AllocationMeter.create() : null;
-            final LiveFeeds feeds = new LiveFeeds(intake, file.counters(), context.errors(), recorder, meter);
-            final FeedContext feedContext = new FeedContext().epochNanoClock(context.epochNanoClock()).listener(feeds)
-                .meter(meter == null ? WorkMeter.NONE : meter);
-            context.feed().accept(feedContext);
-            handler[0] = new FeedHandler(feedContext);
+            final LiveFeeds feeds = new LiveFeeds(intake, file.counters(), context.errors(), recorder, meter,
+                context.epochNanoClock());
+            handler[0] = new FeedHandler(feedContext.listener(feeds).meter(meter == null ? WorkMeter.NONE : meter));
             for (final VenueConfiguration venue : configuration.venues()) {
                 if (venue.enabled()) {
                     feeds.connect(handler[0], venue);

@@ -22,6 +22,7 @@ public final class EngineContext {
     private Consumer<FeedContext> feed = context -> { };
     private Path recordDirectory;
     private boolean measureAllocation;
+    private Consumer<String> progress = line -> System.err.println("isotherm: " + line);
 
     /**
      * Everything else at its default: the system's clock, errors on standard error, no recording.
@@ -86,6 +87,21 @@ public final class EngineContext {
     public EngineContext feed(final Consumer<FeedContext> settings) {
         feed = settings;
         return this;
+    }
+
+    /**
+     * Who is told how the launch goes on; default standard error.
+     *
+     * @param lines takes lines for people.
+     * @return this.
+     */
+    public EngineContext progress(final Consumer<String> lines) {
+        progress = lines;
+        return this;
+    }
+
+    Consumer<String> progress() {
+        return progress;
     }
 
     Consumer<FeedContext> feed() {

@@ -14,6 +14,8 @@ import io.isotherm.feed.binance.BinanceSubscription;
 import io.isotherm.feed.bitget.BitgetSubscription;
 import io.isotherm.feed.bitmex.BitmexSubscription;
 import io.isotherm.feed.bybit.BybitSubscription;
+import io.isotherm.feed.candle.Histories;
+import io.isotherm.feed.candle.MarketHistory;
 import io.isotherm.feed.capture.CaptureRecorder;
 import io.isotherm.feed.capture.CaptureSource;
 import io.isotherm.feed.deribit.DeribitSubscription;
@@ -36,6 +38,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /**
  * Opens the configured venues' connections and joins each to a decoder of its own; tells the processor and the
@@ -51,16 +54,20 @@ final class LiveFeeds implements SessionListener {
     private final DistinctErrors errors;
     private final CaptureRecorder recorder;
     private final AllocationMeter meter;
+    private final LongSupplier epochNanoClock;
     private final List<VenueSession> sessions = new ArrayList<>();
     private final List<RestPoller> pollers = new ArrayList<>();
+    private final List<MarkGaps> gaps = new ArrayList<>();
 
     LiveFeeds(final FrameIntake intake, final CountersWriter counters, final DistinctErrors errors,
-              final CaptureRecorder recorderOrNull, final AllocationMeter meterOrNull) {
+              final CaptureRecorder recorderOrNull, final AllocationMeter meterOrNull,
+              final LongSupplier epochNanoClock) {
         this.intake = intake;
         this.counters = counters;
         this.errors = errors;
         recorder = recorderOrNull;
         meter = meterOrNull;
+        this.epochNanoClock = epochNanoClock;
     }
 
     /** Adds a venue's sessions and, where its sockets do not carry everything, its REST poller. */
@@ -72,6 +79,11 @@ final class LiveFeeds implements SessionListener {
         }
         queries(venue).forEach((queries, symbols) -> pollers.add(handler.poll(queries, URI.create(venue.rest()),
             symbols, venue.openInterestEveryNs(), rest(venue.venue(), null), symbol -> rest(venue.venue(), symbol))));
+        final MarketHistory history = Histories.of(venue.venue());
+        if (venue.rest() != null && history != null) {
+            gaps.add(new MarkGaps(handler.errands(venue.venue(), URI.create(venue.rest())), history, venue.symbols(),
+                symbol -> rest(venue.venue(), symbol), epochNanoClock));
+        }
     }
 
     /** What a venue's sockets do not carry, and of which symbols; nothing where they carry everything. */
@@ -113,6 +125,11 @@ final class LiveFeeds implements SessionListener {
     @Override
     public void onLost(final Subscription subscription) {
         intake.onConnectionLost(subscription.venue(), subscription::carriesBook);
+        for (final MarkGaps gap : gaps) {
+            if (gap.venue() == subscription.venue()) {
+                gap.onLost();
+            }
+        }
     }
 
     @Override
@@ -124,6 +141,11 @@ final class LiveFeeds implements SessionListener {
             case STALE -> StreamState.STALE;
             case LIVE -> StreamState.LIVE;
         });
+        for (final MarkGaps gap : gaps) {
+            if (state == SessionState.LIVE && gap.venue() == venue) {
+                gap.onLive();
+            }
+        }
     }
 
     @Override
@@ -173,6 +195,12 @@ final class LiveFeeds implements SessionListener {
             if (poller.venue() == venue) {
                 requests += poller.answers() + poller.failures();
                 failures += poller.failures();
+            }
+        }
+        for (int i = 0; i < gaps.size(); i++) {
+            if (gaps.get(i).venue() == venue) {
+                requests += gaps.get(i).requests();
+                failures += gaps.get(i).failures();
             }
         }
         counters.set(EngineCounter.REST_REQUESTS, venue.id(), requests);

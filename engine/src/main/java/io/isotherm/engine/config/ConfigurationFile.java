@@ -57,7 +57,7 @@ public final class ConfigurationFile {
 
     private CheckedConfiguration configuration(final YamlMapping root, final Path instrumentsOverride) {
         root.allow("instruments", "venues", "snapshot", "ring", "model", "publish", "health", "replay",
-            "coldStart");
+            "coldStart", "history");
         final Path instruments = instrumentsOverride != null ? instrumentsOverride
             : root.has("instruments") ? path(root.required("instruments")) : directory.resolve("instruments.yaml");
         final YamlMapping replay = root.section("replay", "gridEvery");
@@ -66,7 +66,7 @@ public final class ConfigurationFile {
         final long gridEveryNs = replay == null ? EngineConfiguration.GRID_EVERY_DEFAULT_NS
             : replay.durationNs("gridEvery", EngineConfiguration.GRID_EVERY_DEFAULT_NS, SECOND, 7 * 24 * HOUR);
         final EngineConfiguration configuration = new EngineConfiguration(instruments, venues(venues), ring(root),
-            snapshot(root), model(root), publish(root), timeouts(root), gridEveryNs, coldStart(root));
+            snapshot(root), model(root), publish(root), timeouts(root), gridEveryNs, coldStart(root), history(root));
         final InstrumentTable table = InstrumentFile.read(instruments);
         if (venues != null) {
             checkSymbols(venues, table, instruments);
@@ -80,8 +80,12 @@ public final class ConfigurationFile {
             final VenueConfiguration d = VenueConfiguration.defaults(venue);
             final YamlMapping m = section == null ? null
                 : section.section(venue.code(), "enabled", "url", "rest", "openInterestEvery", "symbols");
-            venues.add(m == null ? d : new VenueConfiguration(venue, m.flag("enabled", d.enabled()),
-                address(m, "url", d.url(), "ws", "wss"), address(m, "rest", d.rest(), "http", "https"),
+            if (m == null) {
+                venues.add(d);
+                continue;
+            }
+            final String url = address(m, "url", d.url(), "ws", "wss");
+            venues.add(new VenueConfiguration(venue, m.flag("enabled", d.enabled()), url, rest(m, d, url),
                 m.durationNs("openInterestEvery", d.openInterestEveryNs(), SECOND, 5 * MINUTE),
                 m.has("symbols") ? m.required("symbols").list().stream().map(YamlValue::text).toList()
                     : d.symbols()));
@@ -149,6 +153,18 @@ public final class ConfigurationFile {
             }
         }
         return sources;
+    }
+
+    private static HistoryConfiguration history(final YamlMapping root) {
+        final HistoryConfiguration d = HistoryConfiguration.DEFAULTS;
+        final YamlMapping m = root.section("history", "days", "wait");
+        return m == null ? d : new HistoryConfiguration((int) m.integer("days", d.days(), 0, 5),
+            m.durationNs("wait", d.waitNs(), SECOND, 2 * MINUTE));
+    }
+
+    /** Where only the sockets are said to be elsewhere, the past is not asked of the public address. */
+    private static String rest(final YamlMapping m, final VenueConfiguration d, final String url) {
+        return address(m, "rest", url.equals(d.url()) || d.pollsOpenInterest() ? d.rest() : null, "http", "https");
     }
 
     private static String address(final YamlMapping m, final String key, final String absent, final String plain,

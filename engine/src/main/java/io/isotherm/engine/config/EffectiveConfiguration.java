@@ -64,6 +64,10 @@ public final class EffectiveConfiguration {
         wire.write("replay").marshallable(m -> m.write("gridEvery").text(DurationText.of(configuration.gridEveryNs())));
         wire.write("coldStart").sequence(out ->
             configuration.coldStart().forEach(source -> out.text(source.toString())));
+        wire.write("history").marshallable(m -> {
+            m.write("days").int32(configuration.history().days());
+            m.write("wait").text(DurationText.of(configuration.history().waitNs()));
+        });
         return bytes.toString();
     }
 }

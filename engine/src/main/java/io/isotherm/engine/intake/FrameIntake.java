@@ -4,6 +4,7 @@ import io.isotherm.engine.ring.MarketEventDescriptor;
 import io.isotherm.engine.ring.RingPublisher;
 import io.isotherm.engine.ring.StreamState;
 import io.isotherm.feed.FrameSink;
+import io.isotherm.feed.Symbol;
 import io.isotherm.feed.Venue;
 import io.isotherm.feed.arrival.ArrivalFilter;
 import io.isotherm.feed.arrival.ArrivalStage;
@@ -13,11 +14,15 @@ import io.isotherm.feed.book.BookCopy;
 import io.isotherm.feed.book.BookCounter;
 import io.isotherm.feed.book.BookKeeper;
 import io.isotherm.feed.book.ResyncRequest;
+import io.isotherm.feed.candle.Histories;
+import io.isotherm.feed.candle.MarketHistory;
 import io.isotherm.feed.decode.Decoders;
 import io.isotherm.feed.instrument.Instrument;
 import io.isotherm.feed.instrument.InstrumentTable;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.function.Predicate;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * From raw frames to the ring: {@code decoder → arrival filter → books → ring publisher}, one decoder and filter per
@@ -26,6 +31,7 @@ import java.util.function.Predicate;
  * <p><b>Threads:</b> owned by the feed thread.
  */
 public final class FrameIntake implements AutoCloseable {
+    private final InstrumentTable table;
     private final RingPublisher publisher;
     private final BookKeeper books;
     private final ArrivalStage arrivals;
@@ -38,6 +44,7 @@ public final class FrameIntake implements AutoCloseable {
      * @param resync    asks a venue for a fresh book snapshot; does nothing in a replay.
      */
     public FrameIntake(final InstrumentTable table, final RingPublisher publisher, final ResyncRequest resync) {
+        this.table = table;
         this.publisher = publisher;
         books = new BookKeeper(table, publisher, new DepthToRing(publisher), resync);
         arrivals = new ArrivalStage(table, books, publisher, new SecureRandom().nextLong());
@@ -76,14 +83,33 @@ public final class FrameIntake implements AutoCloseable {
      */
     public FrameSink rest(final Venue venue, final String symbolOrNull) {
         return switch (venue) {
-            case BINANCE_USDM, BINANCE_COINM -> binance(venue, symbolOrNull);
+            case BINANCE_USDM, BINANCE_COINM -> depthOrGap(binance(venue, symbolOrNull), gap(venue, symbolOrNull));
             case HTX -> Decoders.htxRest(books);
-            default -> (buffer, offset, length, receiveTimeNs) -> {
+            default -> gap(venue, symbolOrNull);
+        };
+    }
+
+    /** Candles of the mark of one symbol; ignores what is of none, or of a venue that has no such candles. */
+    private FrameSink gap(final Venue venue, final String symbolOrNull) {
+        final MarketHistory history = Histories.of(venue);
+        final Instrument instrument = symbolOrNull == null || history == null ? null : instrument(venue, symbolOrNull);
+        return instrument != null ? new GapCandles(instrument, history, books, publisher)
+            : (buffer, offset, length, receiveTimeNs) -> {
                 books.onFrameStart(venue, receiveTimeNs);
                 books.onIgnored();
                 books.onFrameEnd();
             };
-        };
+    }
+
+    private Instrument instrument(final Venue venue, final String symbol) {
+        final byte[] bytes = symbol.getBytes(StandardCharsets.UTF_8);
+        return table.find(venue, new Symbol().wrap(new UnsafeBuffer(bytes), 0, bytes.length));
+    }
+
+    /** Of Binance's answers those that are arrays are candles. */
+    private static FrameSink depthOrGap(final FrameSink depth, final FrameSink gap) {
+        return (buffer, offset, length, receiveTimeNs) ->
+            (length > 0 && buffer.getByte(offset) == '[' ? gap : depth).onFrame(buffer, offset, length, receiveTimeNs);
     }
 
     private FrameSink binance(final Venue venue, final String symbolOrNull) {
@@ -122,21 +148,6 @@ public final class FrameIntake implements AutoCloseable {
      */
     public void onStreamState(final Venue venue, final StreamState state) {
         publisher.onStreamState(venue, MarketEventDescriptor.NO_INSTRUMENT, state);
-    }
-
-    /**
-     * Tells the processor where a mark went while its feed was away; see {@link RingPublisher#onGapMarks}. For whoever
-     * asks the venue for candles after a reconnection, on the feed thread.
-     *
-     * @param instrument  whose mark it is.
-     * @param eventTimeNs end of the gap, nanoseconds since the epoch.
-     * @param low         lowest mark of the gap at the instrument's price scale.
-     * @param high        highest.
-     * @param last        newest.
-     */
-    public void onGapMarks(final Instrument instrument, final long eventTimeNs, final long low, final long high,
-                           final long last) {
-        publisher.onGapMarks(instrument, eventTimeNs, low, high, last);
     }
 
     /**

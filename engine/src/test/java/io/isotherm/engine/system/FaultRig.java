@@ -106,6 +106,8 @@ final class FaultRig implements AutoCloseable {
             }
             text.append("}\n");
         }
+        // A venue that never spoke shall have no positions from its past.
+        text.append("history: {days: 0}\n");
         text.append("snapshot: {directory: \"").append(folder.resolve("snapshots")).append("\"}\n");
         return ConfigurationFile.read(Files.writeString(folder.resolve("isotherm.yaml"), text),
             EngineProcess.HOME.resolve("config").resolve("instruments.yaml"));

@@ -3,6 +3,7 @@ package io.isotherm.simulator.server;
 import io.isotherm.simulator.fault.Fault;
 import io.isotherm.simulator.fault.FaultSwitch;
 import io.isotherm.simulator.market.Exchange;
+import io.isotherm.simulator.market.MarketEvent;
 import io.isotherm.simulator.market.ParameterHash;
 import io.isotherm.simulator.market.Scenario;
 import io.isotherm.simulator.market.SimulatedUnderlying;
@@ -12,9 +13,11 @@ import io.isotherm.simulator.venue.BookImage;
 import io.isotherm.simulator.venue.Cadence;
 import io.isotherm.simulator.venue.Emission;
 import io.isotherm.simulator.venue.ExchangeFeed;
+import io.isotherm.simulator.venue.MinuteHistory;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -80,8 +83,9 @@ public final class ServeRun implements AutoCloseable {
 
     private ServeRun(final Plan plan) throws IOException {
         scenario = plan.scenario;
-        feed = new ExchangeFeed(liveExchange(plan),
-            Cadence.LIVE.withOpenInterestEvery(plan.scenario.feed().openInterestSeconds()), plan.seed,
+        final List<MinuteHistory> histories = new ArrayList<>();
+        feed = new ExchangeFeed(liveExchange(plan, histories),
+            Cadence.LIVE.withOpenInterestEvery(plan.scenario.feed().openInterestSeconds()), plan.seed, histories,
             this::pass);
         rest = new RestServer(pump);
         final Map<SimulatedVenue, Emission.Sink> outlets = new EnumMap<>(SimulatedVenue.class);
@@ -90,7 +94,10 @@ public final class ServeRun implements AutoCloseable {
                 (emission, subscriber) -> greet(venue, emission, subscriber)), feed::timeMs);
             protocols.put(venue, protocol);
             outlets.put(venue, protocol::publish);
-            protocol.endpoints().forEach(endpoint -> rest.add(faulted(venue, endpoint),
+            final List<RestEndpoint> endpoints = new ArrayList<>(protocol.endpoints());
+            endpoints.addAll(HistoryEndpoints.of(venue,
+                histories.stream().filter(history -> history.listing().venue() == venue).toList()));
+            endpoints.forEach(endpoint -> rest.add(faulted(venue, endpoint),
                 () -> feed.isSilent(venue, feed.timeMs())));
         }
         for (final SimulatedVenue venue : plan.venues) {
@@ -209,13 +216,20 @@ public final class ServeRun implements AutoCloseable {
         });
     }
 
-    private static Exchange liveExchange(final Plan plan) {
+    /** Lives through the warm-up, which becomes the venues' past. */
+    private static Exchange liveExchange(final Plan plan, final List<MinuteHistory> histories) {
         final long startMs = System.currentTimeMillis() / Exchange.STEP_MS * Exchange.STEP_MS - plan.warmUpMs;
         final Exchange exchange = new Exchange(plan.seed, plan.scenario, List.of(SimulatedUnderlying.values()),
             plan.venues, startMs);
+        exchange.markets().forEach(market -> histories.add(new MinuteHistory(market.listing())));
         // The warm-up itself takes real seconds, which are lived through as well.
         while (exchange.timeMs() + Exchange.STEP_MS <= System.currentTimeMillis()) {
-            exchange.step();
+            final List<List<MarketEvent>> tapes = exchange.step();
+            for (int i = 0; i < tapes.size(); i++) {
+                for (final MarketEvent event : tapes.get(i)) {
+                    event.deliver(histories.get(i));
+                }
+            }
         }
         if (plan.restless) {
             exchange.adopt(plan.scenario.restless());
