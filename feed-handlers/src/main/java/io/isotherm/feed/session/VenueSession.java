@@ -264,7 +264,9 @@ public final class VenueSession {
         current = link();
         to(SessionState.DISCONNECTED);
         if (!closed) {
-            loop.schedule((Runnable) this::connect, backoff.nextDelayNs(), TimeUnit.NANOSECONDS);
+            final long wait = backoff.nextDelayNs();
+            context.listener().onRetry(subscription, causeOrNull, wait);
+            loop.schedule((Runnable) this::connect, wait, TimeUnit.NANOSECONDS);
         }
     }
 
