@@ -218,6 +218,23 @@ final class SucceedingConnectionsTest {
         expectWholeBook();
     }
 
+    @Test
+    void shouldStayWithTheOldConnectionWhenTheVenueTakesFewerStreamsOnTheNewOne() throws InterruptedException {
+        final VenueSession session = open(subscription(), 0, 1);
+        handler.start();
+        await(() -> venue.hearers().size() == 1 && session.state() == SessionState.LIVE);
+        venue.fillUp();
+        assertTrue(renew(session));
+        while (session.counts().faults() < 2) {
+            clock.addAndGet(TimeUnit.SECONDS.toNanos(1));
+            tickThrough();
+        }
+        assertEquals(0, session.counts().rollovers());
+        assertEquals(SessionState.LIVE, session.state());
+        tickThrough();
+        expectWholeBook();
+    }
+
     private boolean renew(final VenueSession session) throws InterruptedException {
         final BlockingQueue<Boolean> answers = new LinkedBlockingQueue<>();
         handler.execute(() -> answers.add(session.renew("a stream is dead")));
