@@ -30,6 +30,7 @@ import io.isotherm.feed.session.RestQueries;
 import io.isotherm.feed.session.SessionCounts;
 import io.isotherm.feed.session.SessionListener;
 import io.isotherm.feed.session.SessionState;
+import io.isotherm.feed.session.StreamAnswer;
 import io.isotherm.feed.session.StreamStatus;
 import io.isotherm.feed.session.Subscription;
 import io.isotherm.feed.session.VenueSession;
@@ -128,14 +129,10 @@ final class LiveFeeds implements SessionListener {
 
     @Override
     public void onStream(final Subscription subscription, final StreamStatus status) {
-        switch (status.answer()) {
-            case REFUSED -> errors.record(new IOException("the venue refused " + status.stream().name() + ": "
-                + status.words()), subscription.name());
-            case UNANSWERED -> errors.record(new IOException("the venue did not answer the request for "
-                + status.stream().name()), subscription.name());
-            default -> {
-                // A yes, after all.
-            }
+        // What stays unanswered is no error yet: the stream may tick all the same.
+        if (status.answer() == StreamAnswer.REFUSED) {
+            errors.record(new IOException("the venue refused " + status.stream().name() + ": " + status.words()),
+                subscription.venue().code() + ": " + subscription.name());
         }
     }
 

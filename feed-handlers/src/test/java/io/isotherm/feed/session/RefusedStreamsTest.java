@@ -72,6 +72,15 @@ final class RefusedStreamsTest {
         }
     }
 
+    /** The next request that is no ping, of which the hasty clock makes many. */
+    private String request() throws InterruptedException {
+        String text = take(venue.received);
+        while (text.contains("\"ping\"")) {
+            text = take(venue.received);
+        }
+        return text;
+    }
+
     private static long count(final VenueSession session, final StreamAnswer answer) {
         return session.streams().stream().filter(status -> status.answer() == answer).count();
     }
@@ -128,8 +137,8 @@ final class RefusedStreamsTest {
         bench.handler().execute(() -> answers.add(session.resubscribe(trades)));
         assertTrue(take(answers));
         final String topic = "\"args\":[\"publicTrade.BTCUSDT\"]}";
-        assertEquals("{\"op\":\"unsubscribe\",\"req_id\":\"2\"," + topic, take(venue.received));
-        assertEquals("{\"op\":\"subscribe\",\"req_id\":\"3\"," + topic, take(venue.received));
+        assertEquals("{\"op\":\"unsubscribe\",\"req_id\":\"2\"," + topic, request());
+        assertEquals("{\"op\":\"subscribe\",\"req_id\":\"3\"," + topic, request());
         await(session, StreamAnswer.ACKNOWLEDGED, 4);
         bench.handler().execute(() -> answers.add(session.resubscribe(VenueStream.of("trades", "X"))));
         assertEquals(false, take(answers), "a stream that is not of this session");
