@@ -32,8 +32,11 @@ import io.isotherm.feed.session.RestQueries;
 import io.isotherm.feed.session.SessionCounts;
 import io.isotherm.feed.session.SessionListener;
 import io.isotherm.feed.session.SessionState;
+import io.isotherm.feed.session.StreamAnswer;
+import io.isotherm.feed.session.StreamStatus;
 import io.isotherm.feed.session.Subscription;
 import io.isotherm.feed.session.VenueSession;
+import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +51,8 @@ import java.util.function.LongSupplier;
  */
 final class LiveFeeds implements SessionListener {
     private static final Venue[] VENUES = Venue.values();
+    /** Connections of a session that may stand at once. */
+    private static final int CONNECTIONS = 2;
 
     private final FrameIntake intake;
     private final CountersWriter counters;
@@ -72,10 +77,18 @@ final class LiveFeeds implements SessionListener {
 
     /** Adds a venue's sessions and, where its sockets do not carry everything, its REST poller. */
     void connect(final FeedHandler handler, final VenueConfiguration venue) {
+        connect(handler, venue, 1);
+    }
+
+    /** Adds them with so many sessions side by side for each set of streams, 1 or 2; who tells an event first wins. */
+    void connect(final FeedHandler handler, final VenueConfiguration venue, final int abreast) {
         final List<Subscription> subscriptions = subscriptions(venue);
         for (int route = 0; route < subscriptions.size(); route++) {
-            sessions.add(handler.connect(subscriptions.get(route),
-                recorded(CaptureSource.socket(venue.venue(), route, 0), intake.socket(venue.venue(), route, 0))));
+            for (int i = 0; i < abreast; i++) {
+                // A connection and the one that follows it overlap for a while, so each has a copy's number.
+                sessions.add(handler.connect(subscriptions.get(route), List.of(
+                    socket(venue.venue(), route, CONNECTIONS * i), socket(venue.venue(), route, CONNECTIONS * i + 1))));
+            }
         }
         queries(venue).forEach((queries, symbols) -> pollers.add(handler.poll(queries, URI.create(venue.rest()),
             symbols, venue.openInterestEveryNs(), rest(venue.venue(), null), symbol -> rest(venue.venue(), symbol))));
@@ -114,6 +127,10 @@ final class LiveFeeds implements SessionListener {
         };
     }
 
+    private FrameSink socket(final Venue venue, final int route, final int copy) {
+        return recorded(CaptureSource.socket(venue, route, copy), intake.socket(venue, route, copy));
+    }
+
     private FrameSink rest(final Venue venue, final String symbolOrNull) {
         return recorded(CaptureSource.rest(venue, symbolOrNull), intake.rest(venue, symbolOrNull));
     }
@@ -124,11 +141,19 @@ final class LiveFeeds implements SessionListener {
 
     @Override
     public void onLost(final Subscription subscription) {
-        intake.onConnectionLost(subscription.venue(), subscription::carriesBook);
         for (final MarkGaps gap : gaps) {
             if (gap.venue() == subscription.venue()) {
                 gap.onLost();
             }
+        }
+    }
+
+    @Override
+    public void onStream(final Subscription subscription, final StreamStatus status) {
+        // What stays unanswered is no error yet: the stream may tick all the same.
+        if (status.answer() == StreamAnswer.REFUSED) {
+            errors.record(new IOException("the venue refused " + status.stream().name() + ": " + status.words()),
+                subscription.venue().code() + ": " + subscription.name());
         }
     }
 
