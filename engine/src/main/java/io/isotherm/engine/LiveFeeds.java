@@ -3,6 +3,7 @@ package io.isotherm.engine;
 import io.isotherm.client.layout.EngineCounter;
 import io.isotherm.engine.config.VenueConfiguration;
 import io.isotherm.engine.intake.FrameIntake;
+import io.isotherm.engine.intake.StreamNotes;
 import io.isotherm.engine.ring.StreamState;
 import io.isotherm.engine.snapshot.CountersWriter;
 import io.isotherm.engine.status.DistinctErrors;
@@ -14,6 +15,7 @@ import io.isotherm.feed.binance.BinanceSubscription;
 import io.isotherm.feed.bitget.BitgetSubscription;
 import io.isotherm.feed.bitmex.BitmexSubscription;
 import io.isotherm.feed.bybit.BybitSubscription;
+import io.isotherm.feed.capture.CaptureNote;
 import io.isotherm.feed.capture.CaptureRecorder;
 import io.isotherm.feed.capture.CaptureSource;
 import io.isotherm.feed.deribit.DeribitSubscription;
@@ -22,6 +24,8 @@ import io.isotherm.feed.gate.GateSubscription;
 import io.isotherm.feed.htx.HtxRest;
 import io.isotherm.feed.htx.HtxSubscription;
 import io.isotherm.feed.hyperliquid.HyperliquidSubscription;
+import io.isotherm.feed.instrument.Instrument;
+import io.isotherm.feed.instrument.InstrumentTable;
 import io.isotherm.feed.kraken.KrakenSubscription;
 import io.isotherm.feed.okx.OkxSubscription;
 import io.isotherm.feed.session.FeedHandler;
@@ -32,18 +36,23 @@ import io.isotherm.feed.session.SessionListener;
 import io.isotherm.feed.session.SessionState;
 import io.isotherm.feed.session.Subscription;
 import io.isotherm.feed.session.VenueSession;
+import io.isotherm.feed.stream.StreamTimeouts;
+import io.isotherm.feed.stream.StreamWatch;
+import io.isotherm.feed.stream.StreamWatchListener;
+import io.isotherm.feed.stream.WatchedConnection;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /**
- * Opens the configured venues' connections and joins each to a decoder of its own; tells the processor and the
- * counters how they are.
+ * Opens the configured venues' connections and joins each to a decoder of its own; tells the processor, the counters
+ * and the recording how they and their streams are.
  *
  * <p><b>Threads:</b> set up by the launching thread; from the start on it lives on the feed thread.
  */
-final class LiveFeeds implements SessionListener {
+final class LiveFeeds implements SessionListener, StreamWatchListener {
     private static final Venue[] VENUES = Venue.values();
 
     private final FrameIntake intake;
@@ -51,11 +60,16 @@ final class LiveFeeds implements SessionListener {
     private final DistinctErrors errors;
     private final CaptureRecorder recorder;
     private final AllocationMeter meter;
+    private final LongSupplier epochNanoClock;
+    private final StreamWatch watch;
     private final List<VenueSession> sessions = new ArrayList<>();
     private final List<RestPoller> pollers = new ArrayList<>();
 
-    LiveFeeds(final FrameIntake intake, final CountersWriter counters, final DistinctErrors errors,
+    LiveFeeds(final InstrumentTable table, final StreamTimeouts timeouts, final FrameIntake intake,
+              final CountersWriter counters, final DistinctErrors errors, final LongSupplier epochNanoClock,
               final CaptureRecorder recorderOrNull, final AllocationMeter meterOrNull) {
+        watch = new StreamWatch(table, timeouts, this);
+        this.epochNanoClock = epochNanoClock;
         this.intake = intake;
         this.counters = counters;
         this.errors = errors;
@@ -67,8 +81,12 @@ final class LiveFeeds implements SessionListener {
     void connect(final FeedHandler handler, final VenueConfiguration venue) {
         final List<Subscription> subscriptions = subscriptions(venue);
         for (int route = 0; route < subscriptions.size(); route++) {
-            sessions.add(handler.connect(subscriptions.get(route),
-                recorded(CaptureSource.socket(venue.venue(), route, 0), intake.socket(venue.venue(), route, 0))));
+            final WatchedConnection watched = watch.connection(venue.venue());
+            final VenueSession session = handler.connect(subscriptions.get(route),
+                recorded(CaptureSource.socket(venue.venue(), route, 0),
+                    intake.socket(venue.venue(), route, 0, watch, watched)));
+            new SessionStreams(session).describe(watched, venue.symbols());
+            sessions.add(session);
         }
         queries(venue).forEach((queries, symbols) -> pollers.add(handler.poll(queries, URI.create(venue.rest()),
             symbols, venue.openInterestEveryNs(), rest(venue.venue(), null), symbol -> rest(venue.venue(), symbol))));
@@ -102,6 +120,11 @@ final class LiveFeeds implements SessionListener {
         };
     }
 
+    /** Looks at the streams' silence; the conductor's duty, between frames. */
+    void onTime(final long nowNs) {
+        watch.onTime(nowNs);
+    }
+
     private FrameSink rest(final Venue venue, final String symbolOrNull) {
         return recorded(CaptureSource.rest(venue, symbolOrNull), intake.rest(venue, symbolOrNull));
     }
@@ -118,12 +141,49 @@ final class LiveFeeds implements SessionListener {
     @Override
     public void onState(final Venue venue, final SessionState state) {
         counters.set(EngineCounter.SESSION_STATE, venue.id(), code(state));
-        intake.onStreamState(venue, switch (state) {
+        final StreamState told = switch (state) {
             case DISCONNECTED -> StreamState.DOWN;
             case CONNECTING, SUBSCRIBED -> StreamState.CONNECTING;
             case STALE -> StreamState.STALE;
             case LIVE -> StreamState.LIVE;
-        });
+        };
+        note(StreamNotes.state(venue, told));
+        intake.onStreamState(venue, told);
+    }
+
+    @Override
+    public void onSilence(final Instrument instrument, final int silent) {
+        note(StreamNotes.silence(instrument, silent));
+        intake.onSilence(instrument, silent);
+    }
+
+    @Override
+    public void onSilent(final Venue venue) {
+        counters.increment(EngineCounter.STREAMS_SILENT, venue.id());
+    }
+
+    @Override
+    public void onRecovery(final Venue venue, final String where, final boolean renewed) {
+        counters.increment(renewed ? EngineCounter.CONNECTIONS_RENEWED : EngineCounter.STREAMS_RESUBSCRIBED,
+            venue.id());
+        errors.record(new SilentStreamException(renewed), where);
+    }
+
+    /** Records what no frame tells, at the newest receive time: what is told of it bears that, too. */
+    private void note(final CaptureNote note) {
+        if (intake.receiveTimeNs() == Long.MIN_VALUE) {
+            intake.onTime(epochNanoClock.getAsLong());
+        }
+        if (recorder != null) {
+            recorder.note(note, intake.receiveTimeNs());
+        }
+    }
+
+    /** The feeds have ended: a replay goes on until here, too. */
+    void end() {
+        if (recorder != null && !sessions.isEmpty() && intake.receiveTimeNs() != Long.MIN_VALUE) {
+            recorder.note(StreamNotes.end(sessions.get(0).subscription().venue()), intake.receiveTimeNs());
+        }
     }
 
     @Override
@@ -177,6 +237,21 @@ final class LiveFeeds implements SessionListener {
         }
         counters.set(EngineCounter.REST_REQUESTS, venue.id(), requests);
         counters.set(EngineCounter.REST_FAILURES, venue.id(), failures);
+    }
+
+    /** What was done about a stream that is silent while its siblings tick. */
+    private static final class SilentStreamException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        SilentStreamException(final boolean renewed) {
+            super("silent while other streams of the venue tick: misrouted or dead; "
+                + (renewed ? "connecting anew" : "subscribed anew"), null, false, false);
+        }
+
+        @Override
+        public String toString() {
+            return getMessage();
+        }
     }
 
     /** The code that {@link EngineCounter#SESSION_STATE} documents. */

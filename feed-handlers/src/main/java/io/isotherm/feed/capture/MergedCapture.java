@@ -80,6 +80,11 @@ public final class MergedCapture implements CaptureReader {
     }
 
     @Override
+    public CaptureNote note() {
+        return current.note();
+    }
+
+    @Override
     public DirectBuffer buffer() {
         return current.buffer();
     }

@@ -16,6 +16,7 @@ import io.netty.resolver.NoopAddressResolverGroup;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -105,6 +106,35 @@ public final class VenueSession {
     void open() {
         watch = loop.scheduleAtFixedRate(this::watch, WATCH_INTERVAL_MS, WATCH_INTERVAL_MS, TimeUnit.MILLISECONDS);
         connect();
+    }
+
+    /**
+     * Makes the connection anew; feed thread only.
+     *
+     * @param reason for people, told as a fault.
+     * @return false when there is no connection to renew.
+     */
+    public boolean renew(final String reason) {
+        if (!connected || givenUp || closed) {
+            return false;
+        }
+        giveUp(reason);
+        return true;
+    }
+
+    /**
+     * Asks the venue for a symbol's book from the start, where the connection carries it; feed thread only.
+     *
+     * @param symbol the venue's own spelling.
+     * @return false when there is no connection, or it cannot be asked there.
+     */
+    public boolean resubscribeBook(final String symbol) {
+        final List<String> requests = subscription.resyncRequests(symbol);
+        if (!connected || requests.isEmpty()) {
+            return false;
+        }
+        outbound.request(requests);
+        return true;
     }
 
     /** Asks the venue for a symbol's book from the start, where the connection carries it. */
