@@ -34,6 +34,7 @@ import io.isotherm.feed.session.RestQueries;
 import io.isotherm.feed.session.SessionCounts;
 import io.isotherm.feed.session.SessionListener;
 import io.isotherm.feed.session.SessionState;
+import io.isotherm.feed.session.StreamStatus;
 import io.isotherm.feed.session.Subscription;
 import io.isotherm.feed.session.VenueSession;
 import io.isotherm.feed.stream.StreamTimeouts;
@@ -63,6 +64,7 @@ final class LiveFeeds implements SessionListener, StreamWatchListener {
     private final LongSupplier epochNanoClock;
     private final StreamWatch watch;
     private final List<VenueSession> sessions = new ArrayList<>();
+    private final List<SessionStreams> streams = new ArrayList<>();
     private final List<RestPoller> pollers = new ArrayList<>();
 
     LiveFeeds(final InstrumentTable table, final StreamTimeouts timeouts, final FrameIntake intake,
@@ -85,7 +87,7 @@ final class LiveFeeds implements SessionListener, StreamWatchListener {
             final VenueSession session = handler.connect(subscriptions.get(route),
                 recorded(CaptureSource.socket(venue.venue(), route, 0),
                     intake.socket(venue.venue(), route, 0, watch, watched)));
-            new SessionStreams(session).describe(watched, venue.symbols());
+            streams.add(new SessionStreams(session, List.of(watched), venue.symbols()));
             sessions.add(session);
         }
         queries(venue).forEach((queries, symbols) -> pollers.add(handler.poll(queries, URI.create(venue.rest()),
@@ -149,6 +151,15 @@ final class LiveFeeds implements SessionListener, StreamWatchListener {
         };
         note(StreamNotes.state(venue, told));
         intake.onStreamState(venue, told);
+    }
+
+    @Override
+    public void onStream(final Subscription subscription, final StreamStatus status) {
+        for (final SessionStreams each : streams) {
+            if (each.session().subscription() == subscription) {
+                each.onStream(status);
+            }
+        }
     }
 
     @Override

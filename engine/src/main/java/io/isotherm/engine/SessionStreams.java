@@ -1,45 +1,57 @@
 package io.isotherm.engine;
 
 import io.isotherm.feed.session.SessionState;
+import io.isotherm.feed.session.StreamAnswer;
+import io.isotherm.feed.session.StreamStatus;
 import io.isotherm.feed.session.VenueSession;
-import io.isotherm.feed.stream.StreamChannel;
+import io.isotherm.feed.session.VenueStream;
 import io.isotherm.feed.stream.StreamRecovery;
-import io.isotherm.feed.stream.VenueChannels;
 import io.isotherm.feed.stream.WatchedConnection;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
- * The streams of one session as the watch of streams sees them: which were asked for, and how to ask again.
+ * The streams of one session as the watch of streams sees them: what was asked for, what the venue said to it, and how
+ * to ask again. A stream's number is its position among those of the session.
  *
  * <p><b>Threads:</b> set up by the launching thread; owned by the feed thread once the feeds run.
  */
 final class SessionStreams implements StreamRecovery {
     private final VenueSession session;
-    private final List<Asked> asked = new ArrayList<>();
+    private final List<VenueStream> streams;
+    private final List<WatchedConnection> connections;
 
-    SessionStreams(final VenueSession session) {
+    /**
+     * Tells the watch what the session asks for.
+     *
+     * @param session     to be watched.
+     * @param connections one for each copy that the session may have.
+     * @param symbols     of the venue that the engine listens to: what a stream of all symbols is for.
+     */
+    SessionStreams(final VenueSession session, final List<WatchedConnection> connections,
+                   final List<String> symbols) {
         this.session = session;
-    }
-
-    /** Tells the watch what the session asks for, of some symbols. */
-    void describe(final WatchedConnection watched, final List<String> symbols) {
-        watched.describe(session.subscription().name(), this);
-        final VenueChannels channels = VenueChannels.of(session.subscription().venue());
-        final String requests = String.join("\n", session.subscription().requests()).toLowerCase(Locale.ROOT);
-        for (final String word : channels.words()) {
-            if (!requests.contains(word)) {
-                continue;
-            }
-            for (final String symbol : symbols) {
-                final boolean rare = channels.named(word) == StreamChannel.LIQUIDATIONS;
-                if (rare || requests.contains(symbol.toLowerCase(Locale.ROOT))) {
-                    watched.expect(asked.size(), word, List.of(symbol));
-                    asked.add(new Asked(channels.named(word), symbol));
-                }
+        this.connections = List.copyOf(connections);
+        streams = session.subscription().streams();
+        for (final WatchedConnection connection : connections) {
+            connection.describe(session.subscription().name(), this);
+            for (int i = 0; i < streams.size(); i++) {
+                final VenueStream stream = streams.get(i);
+                connection.expect(i, stream.channel(),
+                    stream.symbol().isEmpty() ? symbols : List.of(stream.symbol()));
             }
         }
+    }
+
+    /** Takes what the venue said to the request for a stream, where it is the session's. */
+    void onStream(final StreamStatus status) {
+        final int number = streams.indexOf(status.stream());
+        if (number >= 0 && isNo(status.answer())) {
+            connections.forEach(connection -> connection.refused(number));
+        }
+    }
+
+    VenueSession session() {
+        return session;
     }
 
     @Override
@@ -49,13 +61,12 @@ final class SessionStreams implements StreamRecovery {
 
     @Override
     public boolean refused(final int stream) {
-        return false;
+        return isNo(session.streams().get(stream).answer());
     }
 
     @Override
     public boolean resubscribe(final int stream) {
-        return asked.get(stream).channel == StreamChannel.BOOK
-            && session.resubscribeBook(asked.get(stream).symbol);
+        return session.resubscribe(streams.get(stream));
     }
 
     @Override
@@ -63,6 +74,7 @@ final class SessionStreams implements StreamRecovery {
         return session.renew(reason);
     }
 
-    private record Asked(StreamChannel channel, String symbol) {
+    private static boolean isNo(final StreamAnswer answer) {
+        return answer == StreamAnswer.REFUSED || answer == StreamAnswer.UNANSWERED;
     }
 }

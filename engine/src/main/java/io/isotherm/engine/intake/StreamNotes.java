@@ -9,8 +9,9 @@ import io.isotherm.feed.stream.StreamChannel;
 import java.util.Locale;
 
 /**
- * What a live engine finds out by itself, as notes of a capture, and back: how a venue's sessions are, which streams are
- * silent, and when the recording ended. A replay that is told what the live engine was told comes to the same state.
+ * What a live engine finds out by itself, as notes of a capture, and back: how a venue's sessions are, which streams
+ * are silent, and when the recording ended. A replay that is told what the live engine was told comes to the same
+ * state.
  *
  * <pre>
  *   1769817600000000000 ⇥ okx! ⇥ down

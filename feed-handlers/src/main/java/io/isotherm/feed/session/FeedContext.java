@@ -29,6 +29,9 @@ public final class FeedContext {
     /** A connection that lived this long starts its back-off anew: 60 s. */
     public static final long STABLE_DEFAULT_NS = TimeUnit.SECONDS.toNanos(60);
 
+    /** After which a request that the venue has not answered counts as unanswered: 10 s. */
+    public static final long ANSWER_TIMEOUT_DEFAULT_NS = TimeUnit.SECONDS.toNanos(10);
+
     private LongSupplier epochNanoClock;
     private LongSupplier nanoClock = System::nanoTime;
     private SessionListener listener = (venue, state) -> {
@@ -41,6 +44,8 @@ public final class FeedContext {
     private long stableNs = STABLE_DEFAULT_NS;
     private long requestIntervalNs = REQUEST_INTERVAL_DEFAULT_NS;
     private long answerIntervalNs = ANSWER_INTERVAL_DEFAULT_NS;
+    private long answerTimeoutNs = ANSWER_TIMEOUT_DEFAULT_NS;
+    private long lifeNs = VenueLimits.UNLIMITED;
     private long backoffLeastNs = ReconnectBackoff.LEAST_NS;
     private long backoffMostNs = ReconnectBackoff.MOST_NS;
     private SslContext sslContext;
@@ -223,6 +228,43 @@ public final class FeedContext {
 
     long answerIntervalNs() {
         return answerIntervalNs;
+    }
+
+    /**
+     * Sets how long a venue may take to answer a subscribe request.
+     *
+     * @param timeoutNs nanoseconds, default {@link #ANSWER_TIMEOUT_DEFAULT_NS}; above 0.
+     * @return this.
+     */
+    public FeedContext answerTimeoutNs(final long timeoutNs) {
+        if (timeoutNs <= 0) {
+            throw new IllegalArgumentException("an answer timeout of " + timeoutNs + " ns");
+        }
+        answerTimeoutNs = timeoutNs;
+        return this;
+    }
+
+    long answerTimeoutNs() {
+        return answerTimeoutNs;
+    }
+
+    /**
+     * Sets after what time a connection is followed by a new one although its venue would let it live longer.
+     *
+     * @param ns nanoseconds by the clock of timeouts, above 0; default {@link VenueLimits#UNLIMITED}, which leaves it
+     *           to what each venue says.
+     * @return this.
+     */
+    public FeedContext lifeNs(final long ns) {
+        if (ns <= 0) {
+            throw new IllegalArgumentException("connections that live " + ns + " ns");
+        }
+        lifeNs = ns;
+        return this;
+    }
+
+    long lifeNs() {
+        return lifeNs;
     }
 
     /**

@@ -50,6 +50,7 @@ public final class FeedHandler implements AutoCloseable {
     private final List<RestPoller> pollers = new ArrayList<>();
     private final ArrayDeque<Instrument> wantedBooks = new ArrayDeque<>();
     private final List<Runnable> starts = new ArrayList<>();
+    private final Map<Venue, VenuePace> paces = new EnumMap<>(Venue.class);
     private final Map<Venue, SessionState> told = new EnumMap<>(Venue.class);
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -70,18 +71,37 @@ public final class FeedHandler implements AutoCloseable {
     }
 
     /**
-     * Adds a session.
+     * Adds a session whose connections follow each other, the old one always gone before the next is made.
      *
      * @param subscription what to connect to and ask for.
      * @param sink         takes its frames, on the feed thread.
      * @return the session, not yet open.
      */
     public VenueSession connect(final Subscription subscription, final FrameSink sink) {
+        return connect(subscription, List.of(sink));
+    }
+
+    /**
+     * Adds a session. Several sessions of one subscription object stand side by side: their venue is as good as the
+     * best of them.
+     *
+     * @param subscription what to connect to and ask for.
+     * @param copies       take its frames, on the feed thread, each those of one connection at a time; with two of them
+     *                     a connection that its venue is about to cut is followed before it is closed.
+     * @return the session, not yet open.
+     */
+    public VenueSession connect(final Subscription subscription, final List<FrameSink> copies) {
         final Venue venue = subscription.venue();
-        final VenueSession session = new VenueSession(subscription, sink, context, loop, transport, resolver,
-            seeds.nextLong(), () -> onStateChange(venue), this::askForBooks);
+        final VenueSession session = new VenueSession(subscription, copies, context, loop, transport, resolver,
+            paces.computeIfAbsent(venue, of -> new VenuePace(subscription.limits())), seeds.nextLong(),
+            () -> onStateChange(venue), this::askForBooks);
         sessions.add(session);
         return session;
+    }
+
+    /** The sessions, in the order in which they were added. */
+    public List<VenueSession> sessions() {
+        return List.copyOf(sessions);
     }
 
     /**
@@ -172,12 +192,8 @@ public final class FeedHandler implements AutoCloseable {
         }
         pollers.forEach(RestPoller::close);
         final List<ChannelFuture> goodbyes = new ArrayList<>();
-        loop.submit(() -> sessions.forEach(session -> {
-            final ChannelFuture goodbye = session.close();
-            if (goodbye != null) {
-                goodbyes.add(goodbye);
-            }
-        })).awaitUninterruptibly(CLOSE_TIMEOUT_S, TimeUnit.SECONDS);
+        loop.submit(() -> sessions.forEach(session -> goodbyes.addAll(session.close())))
+            .awaitUninterruptibly(CLOSE_TIMEOUT_S, TimeUnit.SECONDS);
         for (final ChannelFuture goodbye : goodbyes) {
             goodbye.awaitUninterruptibly(CLOSE_FRAME_TIMEOUT_MS);
         }
@@ -249,13 +265,25 @@ public final class FeedHandler implements AutoCloseable {
     private void onStateChange(final Venue venue) {
         SessionState worst = SessionState.LIVE;
         for (final VenueSession session : sessions) {
-            if (session.subscription().venue() == venue && session.state().compareTo(worst) < 0) {
-                worst = session.state();
+            if (session.subscription().venue() == venue) {
+                final SessionState best = best(session.subscription());
+                worst = best.compareTo(worst) < 0 ? best : worst;
             }
         }
         if (told.getOrDefault(venue, SessionState.DISCONNECTED) != worst) {
             told.put(venue, worst);
             context.listener().onState(venue, worst);
         }
+    }
+
+    /** The state of the best of the sessions that carry the same. */
+    private SessionState best(final Subscription subscription) {
+        SessionState best = SessionState.DISCONNECTED;
+        for (final VenueSession session : sessions) {
+            if (session.subscription() == subscription && session.state().compareTo(best) > 0) {
+                best = session.state();
+            }
+        }
+        return best;
     }
 }

@@ -4,7 +4,6 @@ import io.isotherm.feed.Venue;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Which stream of a venue an event came by, told by what it is: no message is looked at twice.
@@ -84,11 +83,6 @@ public final class VenueChannels {
             }
         }
         return found;
-    }
-
-    /** The venue's words for its streams, in small letters, each part of a stream's name. */
-    public Set<String> words() {
-        return words.keySet();
     }
 
     /** Index of the channel that brings a kind of event, by the kind's own. */
