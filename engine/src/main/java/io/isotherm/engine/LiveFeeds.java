@@ -41,6 +41,7 @@ import io.isotherm.feed.stream.StreamTimeouts;
 import io.isotherm.feed.stream.StreamWatch;
 import io.isotherm.feed.stream.StreamWatchListener;
 import io.isotherm.feed.stream.WatchedConnection;
+import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,8 @@ import java.util.function.LongSupplier;
  */
 final class LiveFeeds implements SessionListener, StreamWatchListener {
     private static final Venue[] VENUES = Venue.values();
+    /** Connections of a session that may stand at once. */
+    private static final int CONNECTIONS = 2;
 
     private final FrameIntake intake;
     private final CountersWriter counters;
@@ -81,14 +84,16 @@ final class LiveFeeds implements SessionListener, StreamWatchListener {
 
     /** Adds a venue's sessions and, where its sockets do not carry everything, its REST poller. */
     void connect(final FeedHandler handler, final VenueConfiguration venue) {
+        connect(handler, venue, 1);
+    }
+
+    /** Adds them with 1 or 2 sessions side by side for each set of streams; the first to tell an event wins. */
+    void connect(final FeedHandler handler, final VenueConfiguration venue, final int abreast) {
         final List<Subscription> subscriptions = subscriptions(venue);
         for (int route = 0; route < subscriptions.size(); route++) {
-            final WatchedConnection watched = watch.connection(venue.venue());
-            final VenueSession session = handler.connect(subscriptions.get(route),
-                recorded(CaptureSource.socket(venue.venue(), route, 0),
-                    intake.socket(venue.venue(), route, 0, watch, watched)));
-            streams.add(new SessionStreams(session, List.of(watched), venue.symbols()));
-            sessions.add(session);
+            for (int i = 0; i < abreast; i++) {
+                sessions.add(session(handler, venue, subscriptions.get(route), route, CONNECTIONS * i));
+            }
         }
         queries(venue).forEach((queries, symbols) -> pollers.add(handler.poll(queries, URI.create(venue.rest()),
             symbols, venue.openInterestEveryNs(), rest(venue.venue(), null), symbol -> rest(venue.venue(), symbol))));
@@ -122,6 +127,22 @@ final class LiveFeeds implements SessionListener, StreamWatchListener {
         };
     }
 
+    /** A connection and the one that follows it overlap for a while, so each has a copy's number. */
+    private VenueSession session(final FeedHandler handler, final VenueConfiguration venue,
+                                 final Subscription subscription, final int route, final int firstCopy) {
+        final List<WatchedConnection> watched = new ArrayList<>();
+        final List<FrameSink> sinks = new ArrayList<>();
+        for (int copy = firstCopy; copy < firstCopy + CONNECTIONS; copy++) {
+            final WatchedConnection connection = watch.connection(venue.venue());
+            watched.add(connection);
+            sinks.add(recorded(CaptureSource.socket(venue.venue(), route, copy),
+                intake.socket(venue.venue(), route, copy, watch, connection)));
+        }
+        final VenueSession session = handler.connect(subscription, sinks);
+        streams.add(new SessionStreams(session, watched, venue.symbols()));
+        return session;
+    }
+
     /** Looks at the streams' silence; the conductor's duty, between frames. */
     void onTime(final long nowNs) {
         watch.onTime(nowNs);
@@ -136,8 +157,21 @@ final class LiveFeeds implements SessionListener, StreamWatchListener {
     }
 
     @Override
-    public void onLost(final Subscription subscription) {
-        intake.onConnectionLost(subscription.venue(), subscription::carriesBook);
+    public void onStream(final Subscription subscription, final StreamStatus status) {
+        for (final SessionStreams each : streams) {
+            if (each.session().subscription() == subscription) {
+                each.onStream(status);
+            }
+        }
+        switch (status.answer()) {
+            case REFUSED -> errors.record(new IOException("the venue refused " + status.stream().name() + ": "
+                + status.words()), subscription.name());
+            case UNANSWERED -> errors.record(new IOException("the venue did not answer the request for "
+                + status.stream().name()), subscription.name());
+            default -> {
+                // A yes, after all.
+            }
+        }
     }
 
     @Override
@@ -151,15 +185,6 @@ final class LiveFeeds implements SessionListener, StreamWatchListener {
         };
         note(StreamNotes.state(venue, told));
         intake.onStreamState(venue, told);
-    }
-
-    @Override
-    public void onStream(final Subscription subscription, final StreamStatus status) {
-        for (final SessionStreams each : streams) {
-            if (each.session().subscription() == subscription) {
-                each.onStream(status);
-            }
-        }
     }
 
     @Override

@@ -21,7 +21,6 @@ import io.isotherm.feed.stream.StreamChannel;
 import io.isotherm.feed.stream.StreamWatch;
 import io.isotherm.feed.stream.WatchedConnection;
 import java.security.SecureRandom;
-import java.util.function.Predicate;
 
 /**
  * From raw frames to the ring: {@code decoder → arrival filter → books → ring publisher}, one decoder and filter per
@@ -63,8 +62,8 @@ public final class FrameIntake implements AutoCloseable {
     }
 
     /**
-     * Where a connection's WebSocket messages go in. It wants to hear of the connection, too:
-     * {@link FrameSink#onConnection}.
+     * Where a connection's WebSocket messages go in. It wants to hear of the connection, too
+     * ({@link FrameSink#onConnection}): the last one of a route that is lost leaves the books that it told stale.
      *
      * @param venue of the connection.
      * @param route number of the set of streams that it carries, from 0.
@@ -128,16 +127,6 @@ public final class FrameIntake implements AutoCloseable {
     public void onTime(final long nowNs) {
         publisher.onTime(nowNs);
         books.onTime(nowNs);
-    }
-
-    /**
-     * Tells the books that a connection was lost; the venue's other connections go on.
-     *
-     * @param venue   of the connection.
-     * @param carried whether the connection carried the book of a symbol.
-     */
-    public void onConnectionLost(final Venue venue, final Predicate<String> carried) {
-        books.onDisconnected(venue, carried);
     }
 
     /**

@@ -29,4 +29,9 @@ final class WatchedDecoder implements FrameSink {
         watched.onConnection(change, timeNs);
         decoder.onConnection(change, timeNs);
     }
+
+    @Override
+    public boolean isWhole() {
+        return decoder.isWhole();
+    }
 }

@@ -1,7 +1,7 @@
 package io.isotherm.engine.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.isotherm.client.layout.EngineCounter;
 import io.isotherm.client.layout.PulseFlag;
@@ -62,11 +62,12 @@ final class RecordedSessionTest {
                 rig.faults().off(silent);
                 rig.awaitHealth("after the silence");
                 assertEquals(0, rig.count(EngineCounter.RING_FULL_DEFERRED, Venue.BYBIT), rig::at);
+                final String at = rig.at();
                 rig.engine().close();
                 final Path capture = capture(recordings);
-                assertEquals(rig.engine().digest(), replay(rig.checked(), capture, true), rig::at);
-                assertTrue(!rig.engine().digest().equals(replay(rig.checked(), capture, false)),
-                    () -> "without what the engine found out by itself it is another session" + rig.at());
+                assertEquals(rig.engine().digest(), replay(rig.checked(), capture, true), at);
+                assertNotEquals(rig.engine().digest(), replay(rig.checked(), capture, false),
+                    "without what the engine found out by itself it is another session" + at);
             }
         });
     }

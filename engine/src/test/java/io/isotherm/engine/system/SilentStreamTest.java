@@ -71,9 +71,10 @@ final class SilentStreamTest {
                 rig.faults().on(fault);
                 rig.venues().forEach(venue -> rig.awaitFlag(venue, PulseFlag.MARK_STALE));
                 final long beats = rig.count(EngineCounter.HEARTBEATS);
-                final long receivedNs = aggregate(rig).receiveTimeNs();
+                final long markNs = aggregate(rig).oldestMarkNs();
                 rig.await(() -> rig.count(EngineCounter.HEARTBEATS) > beats + 5, "the heart to beat on");
-                assertEquals(receivedNs, aggregate(rig).receiveTimeNs(), "nothing comes, so ages grow" + rig.at());
+                assertEquals(markNs, aggregate(rig).oldestMarkNs(), "nothing comes, so ages grow" + rig.at());
+                assertEquals(0b11, VenueStates.stale(aggregate(rig).venueStates()), rig::at);
                 for (final Venue venue : rig.venues()) {
                     FaultRig.symbols(venue).forEach(symbol ->
                         assertTrue(rig.health(venue, symbol) != 0, () -> venue + " " + symbol + rig.at()));

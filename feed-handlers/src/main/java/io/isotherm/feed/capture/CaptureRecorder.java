@@ -265,5 +265,10 @@ public final class CaptureRecorder implements AutoCloseable {
             record(change == ConnectionChange.CONNECTED ? made : lost, timeNs);
             next.onConnection(change, timeNs);
         }
+
+        @Override
+        public boolean isWhole() {
+            return next.isWhole();
+        }
     }
 }
