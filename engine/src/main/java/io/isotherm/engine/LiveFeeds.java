@@ -87,7 +87,7 @@ final class LiveFeeds implements SessionListener, StreamWatchListener {
         connect(handler, venue, 1);
     }
 
-    /** Adds them with 1 or 2 sessions side by side for each set of streams; the first to tell an event wins. */
+    /** Adds them with so many sessions side by side for each set of streams, 1 or 2; who tells an event first wins. */
     void connect(final FeedHandler handler, final VenueConfiguration venue, final int abreast) {
         final List<Subscription> subscriptions = subscriptions(venue);
         for (int route = 0; route < subscriptions.size(); route++) {

@@ -51,6 +51,17 @@ public interface SessionListener {
     }
 
     /**
+     * A session has no connection, and when it tries again.
+     *
+     * @param subscription of the session.
+     * @param causeOrNull  what went wrong, or null when that was told before.
+     * @param waitNs       until the next attempt, nanoseconds.
+     */
+    default void onRetry(final Subscription subscription, final Throwable causeOrNull, final long waitNs) {
+        // The states say enough to most.
+    }
+
+    /**
      * Something went wrong that the feed handler survives: a refused connection, a failed poll, a sink that threw.
      *
      * @param venue concerned, or null when none is.

@@ -34,6 +34,7 @@ final class StreamLedger {
     private final long timeoutNs;
     private long lastId;
     private int awaited;
+    private int acknowledged;
 
     /**
      * Nothing asked yet.
@@ -76,6 +77,11 @@ final class StreamLedger {
     /** Whether nothing is awaited: each stream was acknowledged or refused, or its time is over. */
     boolean settled() {
         return awaited == 0;
+    }
+
+    /** How many streams were acknowledged. */
+    int acknowledged() {
+        return acknowledged;
     }
 
     /** Whether an answer may still come that tells something; otherwise frames need not be looked at. */
@@ -251,13 +257,14 @@ final class StreamLedger {
         if (before.equals(next)) {
             return;
         }
-        awaited += count(next) - count(before);
+        awaited += count(next, StreamAnswer.AWAITED) - count(before, StreamAnswer.AWAITED);
+        acknowledged += count(next, StreamAnswer.ACKNOWLEDGED) - count(before, StreamAnswer.ACKNOWLEDGED);
         statuses.set(place, next);
         listener.accept(next);
     }
 
-    private static int count(final StreamStatus status) {
-        return status.answer() == StreamAnswer.AWAITED ? 1 : 0;
+    private static int count(final StreamStatus status, final StreamAnswer answer) {
+        return status.answer() == answer ? 1 : 0;
     }
 
     /** One request and the streams that it asked for. */

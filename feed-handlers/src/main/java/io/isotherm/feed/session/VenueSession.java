@@ -120,7 +120,7 @@ public final class VenueSession {
      */
     public boolean renew(final String reason) {
         final long now = context.nanoClock().getAsLong();
-        if (closed || !current.isConnected() || successor != null
+        if (closed || !current.isConnected() || successor != null || !retired.isEmpty()
             || renewed && now - renewedNs < RENEWAL_INTERVAL_NS) {
             return false;
         }
@@ -214,9 +214,26 @@ public final class VenueSession {
             if (retired.isEmpty() && current.isConnected() && plan.isDue(current.ageNs(now), now)) {
                 succeed(now);
             }
-        } else if (successor.isReady() || successor.isTicking() && plan.isPatienceOver(now)) {
-            takeOver();
+        } else if (successor.isTicking()) {
+            final boolean asGood = successor.ledger().acknowledged() >= current.ledger().acknowledged();
+            if (asGood && (successor.isReady() || plan.isPatienceOver(now))) {
+                takeOver();
+            } else if (!asGood && plan.isPatienceOver(now)) {
+                abandon(now);
+            }
         }
+    }
+
+    /** The new connection would tell less than the old one; a venue that counts streams by address may do that. */
+    private void abandon(final long nowNs) {
+        fault(new IOException("the venue takes " + successor.ledger().acknowledged()
+            + " streams on the new connection, " + current.ledger().acknowledged()
+            + " on the one in use, which stays"));
+        retired.add(successor);
+        successor.close();
+        successor = null;
+        copy = copy == 0 ? copies.size() - 1 : copy - 1;
+        plan.onFailed(nowNs, RENEWAL_INTERVAL_NS);
     }
 
     private void takeOver() {
@@ -264,7 +281,9 @@ public final class VenueSession {
         current = link();
         to(SessionState.DISCONNECTED);
         if (!closed) {
-            loop.schedule((Runnable) this::connect, backoff.nextDelayNs(), TimeUnit.NANOSECONDS);
+            final long wait = backoff.nextDelayNs();
+            context.listener().onRetry(subscription, causeOrNull, wait);
+            loop.schedule((Runnable) this::connect, wait, TimeUnit.NANOSECONDS);
         }
     }
 

@@ -26,6 +26,7 @@ final class TickingVenue implements AutoCloseable {
     private final long epochNs;
     private long ticks;
     private int cuts;
+    private boolean full;
 
     /** With a clock of nanoseconds since some time after the epoch. */
     TickingVenue(final LongSupplier clock, final long epochNs) {
@@ -36,6 +37,11 @@ final class TickingVenue implements AutoCloseable {
 
     URI uri() {
         return loopback.uri();
+    }
+
+    /** Sends no streams on new connections from now on. */
+    synchronized void fillUp() {
+        full = true;
     }
 
     synchronized long ticks() {
@@ -78,7 +84,9 @@ final class TickingVenue implements AutoCloseable {
         try {
             final JsonNode request = JSON.readTree(text);
             final JsonNode channels = request.path("params").path("channels");
-            if (request.path("method").asText().equals("public/subscribe")) {
+            if (full && request.path("method").asText().equals("public/subscribe")) {
+                LoopbackVenue.text(channel, "{\"jsonrpc\":\"2.0\",\"id\":" + request.get("id") + ",\"result\":[]}");
+            } else if (request.path("method").asText().equals("public/subscribe")) {
                 LoopbackVenue.text(channel, "{\"jsonrpc\":\"2.0\",\"id\":" + request.get("id") + ",\"result\":"
                     + channels + "}");
                 LoopbackVenue.text(channel, book("snapshot", ""));
