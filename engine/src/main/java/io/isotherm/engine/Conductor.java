@@ -65,7 +65,9 @@ final class Conductor implements Runnable {
             file.state(EngineState.FAILED);
             return;
         }
-        intake.onTime(epochNanoClock.getAsLong());
+        final long receiveNs = epochNanoClock.getAsLong();
+        intake.onTime(receiveNs);
+        feeds.onTime(receiveNs);
         final long nowNs = System.nanoTime();
         if (nowNs - lastBeatNs >= heartbeatNs) {
             beat(nowNs);

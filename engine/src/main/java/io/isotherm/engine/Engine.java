@@ -39,6 +39,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.agrona.CloseHelper;
 import org.agrona.concurrent.BackoffIdleStrategy;
 
@@ -49,6 +50,7 @@ import org.agrona.concurrent.BackoffIdleStrategy;
  */
 public final class Engine implements AutoCloseable {
     private static final long STOP_TIMEOUT_MS = 5_000;
+    private static final long DRAIN_TIMEOUT_MS = 1_000;
 
     private final InstrumentTable table;
     private final SnapshotFile file;
@@ -58,10 +60,15 @@ public final class Engine implements AutoCloseable {
     private final FeedHandler feedHandler;
     private final FrameIntake intake;
     private final CaptureRecorder recorder;
+    private final LiveFeeds feeds;
+    private final DensityModel model;
+    private final MarketEventRing ring;
+    private boolean ended;
 
     private Engine(final InstrumentTable table, final SnapshotFile file, final HaltSignal halt,
                    final BatchEventProcessor<MarketEvent> processorLoop, final Thread processorThread,
-                   final FeedHandler feedHandler, final FrameIntake intake, final CaptureRecorder recorder) {
+                   final FeedHandler feedHandler, final FrameIntake intake, final CaptureRecorder recorder,
+                   final LiveFeeds feeds, final DensityModel model, final MarketEventRing ring) {
         this.table = table;
         this.file = file;
         this.halt = halt;
@@ -70,6 +77,9 @@ public final class Engine implements AutoCloseable {
         this.feedHandler = feedHandler;
         this.intake = intake;
         this.recorder = recorder;
+        this.feeds = feeds;
+        this.model = model;
+        this.ring = ring;
     }
 
     /**
@@ -142,8 +152,8 @@ public final class Engine implements AutoCloseable {
             final FrameIntake intake = new FrameIntake(table, publisher, instrument -> handler[0].resync(instrument));
             final CaptureRecorder recorder = recorder(context);
             final AllocationMeter meter = context.measureAllocation() ? AllocationMeter.create() : null;
-            final LiveFeeds feeds = new LiveFeeds(intake, file.counters(), context.errors(), recorder, meter,
-                context.epochNanoClock());
+            final LiveFeeds feeds = new LiveFeeds(table, configuration.timeouts().streams(), intake,
+                file.counters(), context.errors(), context.epochNanoClock(), recorder, meter);
             handler[0] = new FeedHandler(feedContext.listener(feeds).meter(meter == null ? WorkMeter.NONE : meter));
             for (final VenueConfiguration venue : configuration.venues()) {
                 if (venue.enabled()) {
@@ -167,7 +177,8 @@ public final class Engine implements AutoCloseable {
             processorThread.start();
             handler[0].start();
             launched = true;
-            return new Engine(table, file, halt, processorLoop, processorThread, handler[0], intake, recorder);
+            return new Engine(table, file, halt, processorLoop, processorThread, handler[0], intake, recorder, feeds,
+                model, ring);
         } finally {
             if (!launched) {
                 // readers must not wait for this engine, nor the next one for its lock
@@ -220,10 +231,28 @@ public final class Engine implements AutoCloseable {
         throw new IllegalArgumentException("this engine does not listen to " + symbol + " of " + venue.code());
     }
 
+    /**
+     * The digest of all densities as the engine left them: a replay of its recording comes to the same, as long as
+     * the ring was never full.
+     *
+     * @return 16 hexadecimal digits.
+     * @throws IllegalStateException while the engine runs.
+     */
+    public synchronized String digest() {
+        if (!ended) {
+            throw new IllegalStateException("the densities are the processor's while the engine runs; close it first");
+        }
+        return String.format("%016x", model.digest());
+    }
+
     /** Stops feeds, then the processor, then marks the snapshot as closed. */
     @Override
-    public void close() {
+    public synchronized void close() {
         feedHandler.close();
+        if (!ended) {
+            feeds.end();
+            awaitProcessor();
+        }
         processorLoop.halt();
         try {
             processorThread.join(STOP_TIMEOUT_MS);
@@ -231,6 +260,16 @@ public final class Engine implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         CloseHelper.closeAll(recorder, intake, file);
+        ended = !processorThread.isAlive();
+    }
+
+    /** Lets the processor apply what the feeds have told. */
+    private void awaitProcessor() {
+        final long deadlineNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(DRAIN_TIMEOUT_MS);
+        while (ring.occupancy() > 0 && processorThread.isAlive() && !halt.raised()
+            && System.nanoTime() < deadlineNs) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+        }
     }
 
     private static WaitStrategy waitStrategy(final RingWait wait) {

@@ -3,6 +3,7 @@ package io.isotherm.engine;
 import io.isotherm.client.layout.EngineCounter;
 import io.isotherm.engine.config.VenueConfiguration;
 import io.isotherm.engine.intake.FrameIntake;
+import io.isotherm.engine.intake.StreamNotes;
 import io.isotherm.engine.ring.StreamState;
 import io.isotherm.engine.snapshot.CountersWriter;
 import io.isotherm.engine.status.DistinctErrors;
@@ -16,6 +17,7 @@ import io.isotherm.feed.bitmex.BitmexSubscription;
 import io.isotherm.feed.bybit.BybitSubscription;
 import io.isotherm.feed.candle.Histories;
 import io.isotherm.feed.candle.MarketHistory;
+import io.isotherm.feed.capture.CaptureNote;
 import io.isotherm.feed.capture.CaptureRecorder;
 import io.isotherm.feed.capture.CaptureSource;
 import io.isotherm.feed.deribit.DeribitSubscription;
@@ -24,6 +26,8 @@ import io.isotherm.feed.gate.GateSubscription;
 import io.isotherm.feed.htx.HtxRest;
 import io.isotherm.feed.htx.HtxSubscription;
 import io.isotherm.feed.hyperliquid.HyperliquidSubscription;
+import io.isotherm.feed.instrument.Instrument;
+import io.isotherm.feed.instrument.InstrumentTable;
 import io.isotherm.feed.kraken.KrakenSubscription;
 import io.isotherm.feed.okx.OkxSubscription;
 import io.isotherm.feed.session.FeedHandler;
@@ -36,6 +40,10 @@ import io.isotherm.feed.session.StreamAnswer;
 import io.isotherm.feed.session.StreamStatus;
 import io.isotherm.feed.session.Subscription;
 import io.isotherm.feed.session.VenueSession;
+import io.isotherm.feed.stream.StreamTimeouts;
+import io.isotherm.feed.stream.StreamWatch;
+import io.isotherm.feed.stream.StreamWatchListener;
+import io.isotherm.feed.stream.WatchedConnection;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -44,12 +52,12 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * Opens the configured venues' connections and joins each to a decoder of its own; tells the processor and the
- * counters how they are.
+ * Opens the configured venues' connections and joins each to a decoder of its own; tells the processor, the counters
+ * and the recording how they and their streams are.
  *
  * <p><b>Threads:</b> set up by the launching thread; from the start on it lives on the feed thread.
  */
-final class LiveFeeds implements SessionListener {
+final class LiveFeeds implements SessionListener, StreamWatchListener {
     private static final Venue[] VENUES = Venue.values();
     /** Connections of a session that may stand at once. */
     private static final int CONNECTIONS = 2;
@@ -60,19 +68,22 @@ final class LiveFeeds implements SessionListener {
     private final CaptureRecorder recorder;
     private final AllocationMeter meter;
     private final LongSupplier epochNanoClock;
+    private final StreamWatch watch;
     private final List<VenueSession> sessions = new ArrayList<>();
+    private final List<SessionStreams> streams = new ArrayList<>();
     private final List<RestPoller> pollers = new ArrayList<>();
     private final List<MarkGaps> gaps = new ArrayList<>();
 
-    LiveFeeds(final FrameIntake intake, final CountersWriter counters, final DistinctErrors errors,
-              final CaptureRecorder recorderOrNull, final AllocationMeter meterOrNull,
-              final LongSupplier epochNanoClock) {
+    LiveFeeds(final InstrumentTable table, final StreamTimeouts timeouts, final FrameIntake intake,
+              final CountersWriter counters, final DistinctErrors errors, final LongSupplier epochNanoClock,
+              final CaptureRecorder recorderOrNull, final AllocationMeter meterOrNull) {
+        watch = new StreamWatch(table, timeouts, this);
+        this.epochNanoClock = epochNanoClock;
         this.intake = intake;
         this.counters = counters;
         this.errors = errors;
         recorder = recorderOrNull;
         meter = meterOrNull;
-        this.epochNanoClock = epochNanoClock;
     }
 
     /** Adds a venue's sessions and, where its sockets do not carry everything, its REST poller. */
@@ -85,9 +96,7 @@ final class LiveFeeds implements SessionListener {
         final List<Subscription> subscriptions = subscriptions(venue);
         for (int route = 0; route < subscriptions.size(); route++) {
             for (int i = 0; i < abreast; i++) {
-                // A connection and the one that follows it overlap for a while, so each has a copy's number.
-                sessions.add(handler.connect(subscriptions.get(route), List.of(
-                    socket(venue.venue(), route, CONNECTIONS * i), socket(venue.venue(), route, CONNECTIONS * i + 1))));
+                sessions.add(session(handler, venue, subscriptions.get(route), route, CONNECTIONS * i));
             }
         }
         queries(venue).forEach((queries, symbols) -> pollers.add(handler.poll(queries, URI.create(venue.rest()),
@@ -127,8 +136,25 @@ final class LiveFeeds implements SessionListener {
         };
     }
 
-    private FrameSink socket(final Venue venue, final int route, final int copy) {
-        return recorded(CaptureSource.socket(venue, route, copy), intake.socket(venue, route, copy));
+    /** A connection and the one that follows it overlap for a while, so each has a copy's number. */
+    private VenueSession session(final FeedHandler handler, final VenueConfiguration venue,
+                                 final Subscription subscription, final int route, final int firstCopy) {
+        final List<WatchedConnection> watched = new ArrayList<>();
+        final List<FrameSink> sinks = new ArrayList<>();
+        for (int copy = firstCopy; copy < firstCopy + CONNECTIONS; copy++) {
+            final WatchedConnection connection = watch.connection(venue.venue());
+            watched.add(connection);
+            sinks.add(recorded(CaptureSource.socket(venue.venue(), route, copy),
+                intake.socket(venue.venue(), route, copy, watch, connection)));
+        }
+        final VenueSession session = handler.connect(subscription, sinks);
+        streams.add(new SessionStreams(session, watched, venue.symbols()));
+        return session;
+    }
+
+    /** Looks at the streams' silence; the conductor's duty, between frames. */
+    void onTime(final long nowNs) {
+        watch.onTime(nowNs);
     }
 
     private FrameSink rest(final Venue venue, final String symbolOrNull) {
@@ -150,6 +176,11 @@ final class LiveFeeds implements SessionListener {
 
     @Override
     public void onStream(final Subscription subscription, final StreamStatus status) {
+        for (final SessionStreams each : streams) {
+            if (each.session().subscription() == subscription) {
+                each.onStream(status);
+            }
+        }
         // What stays unanswered is no error yet: the stream may tick all the same.
         if (status.answer() == StreamAnswer.REFUSED) {
             errors.record(new IOException("the venue refused " + status.stream().name() + ": " + status.words()),
@@ -160,16 +191,53 @@ final class LiveFeeds implements SessionListener {
     @Override
     public void onState(final Venue venue, final SessionState state) {
         counters.set(EngineCounter.SESSION_STATE, venue.id(), code(state));
-        intake.onStreamState(venue, switch (state) {
+        final StreamState told = switch (state) {
             case DISCONNECTED -> StreamState.DOWN;
             case CONNECTING, SUBSCRIBED -> StreamState.CONNECTING;
             case STALE -> StreamState.STALE;
             case LIVE -> StreamState.LIVE;
-        });
+        };
+        note(StreamNotes.state(venue, told));
+        intake.onStreamState(venue, told);
         for (final MarkGaps gap : gaps) {
             if (state == SessionState.LIVE && gap.venue() == venue) {
                 gap.onLive();
             }
+        }
+    }
+
+    @Override
+    public void onSilence(final Instrument instrument, final int silent) {
+        note(StreamNotes.silence(instrument, silent));
+        intake.onSilence(instrument, silent);
+    }
+
+    @Override
+    public void onSilent(final Venue venue) {
+        counters.increment(EngineCounter.STREAMS_SILENT, venue.id());
+    }
+
+    @Override
+    public void onRecovery(final Venue venue, final String where, final boolean renewed) {
+        counters.increment(renewed ? EngineCounter.CONNECTIONS_RENEWED : EngineCounter.STREAMS_RESUBSCRIBED,
+            venue.id());
+        errors.record(new SilentStreamException(renewed), where);
+    }
+
+    /** Records what no frame tells, at the newest receive time: what is told of it bears that, too. */
+    private void note(final CaptureNote note) {
+        if (intake.receiveTimeNs() == Long.MIN_VALUE) {
+            intake.onTime(epochNanoClock.getAsLong());
+        }
+        if (recorder != null) {
+            recorder.note(note, intake.receiveTimeNs());
+        }
+    }
+
+    /** The feeds have ended: a replay goes on until here, too. */
+    void end() {
+        if (recorder != null && !sessions.isEmpty() && intake.receiveTimeNs() != Long.MIN_VALUE) {
+            recorder.note(StreamNotes.end(sessions.get(0).subscription().venue()), intake.receiveTimeNs());
         }
     }
 
@@ -230,6 +298,21 @@ final class LiveFeeds implements SessionListener {
         }
         counters.set(EngineCounter.REST_REQUESTS, venue.id(), requests);
         counters.set(EngineCounter.REST_FAILURES, venue.id(), failures);
+    }
+
+    /** What was done about a stream that is silent while its siblings tick. */
+    private static final class SilentStreamException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        SilentStreamException(final boolean renewed) {
+            super("silent while other streams of the venue tick: misrouted or dead; "
+                + (renewed ? "connecting anew" : "subscribed anew"), null, false, false);
+        }
+
+        @Override
+        public String toString() {
+            return getMessage();
+        }
     }
 
     /** The code that {@link EngineCounter#SESSION_STATE} documents. */

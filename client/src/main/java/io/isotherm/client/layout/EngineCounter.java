@@ -185,6 +185,15 @@ public enum EngineCounter {
     /** Trades and liquidations of a gap that the venue repeated after it; applied. */
     ARRIVALS_BACKFILLED(82, "arrivals: backfilled", true,
         "Trades and liquidations of a gap that the venue repeated after it; applied."),
+    /** Streams found silent while their siblings ticked, or refused. */
+    STREAMS_SILENT(96, "streams silent", true,
+        "Streams found silent while their siblings ticked, or refused."),
+    /** Streams asked for anew because they were silent while their siblings ticked. */
+    STREAMS_RESUBSCRIBED(97, "streams resubscribed", true,
+        "Streams asked for anew because they were silent while their siblings ticked."),
+    /** Connections made anew because a stream of theirs stayed silent. */
+    CONNECTIONS_RENEWED(98, "connections renewed", true,
+        "Connections made anew because a stream of theirs stayed silent."),
     /** State and books that another connection had told before; not applied. */
     ARRIVALS_OVERTAKEN(83, "arrivals: overtaken", true,
         "State and books that another connection had told before; not applied.");

@@ -1,5 +1,6 @@
 package io.isotherm.engine.cli;
 
+import io.isotherm.engine.LiveInstruments;
 import io.isotherm.engine.config.CheckedConfiguration;
 import io.isotherm.engine.config.ConfigurationException;
 import io.isotherm.engine.config.DurationText;
@@ -76,6 +77,10 @@ public final class ReplayCommand implements Callable<Integer> {
         description = "Publish the snapshot there, for other processes to read.")
     private Path snapshotDirectory;
 
+    @Option(names = "--as-run", description = "Of all listed instruments take those that the configuration subscribes "
+        + "to, as run does: the digest of a recorded session is then that of the engine that recorded it.")
+    private boolean asRun;
+
     @Option(names = "--until", paramLabel = "TIME", description = "Stop before the first frame received at or after "
         + "it: 2026-01-31T00:05:00Z, or nanoseconds since 1970.")
     private String until;
@@ -124,7 +129,8 @@ public final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         final Venue sessionVenue = venue();
-        final CheckedConfiguration checked = withColdStart(Installation.configuration(config, instruments));
+        final CheckedConfiguration checked =
+            subscribed(withColdStart(Installation.configuration(config, instruments)));
         if (printConfig) {
             out.print(EffectiveConfiguration.text(checked.configuration()));
             return IsothermEngine.DONE;
@@ -178,6 +184,10 @@ public final class ReplayCommand implements Callable<Integer> {
             }
         }
         return new CheckedConfiguration(checked.configuration().withColdStart(sources), checked.instruments());
+    }
+
+    private CheckedConfiguration subscribed(final CheckedConfiguration checked) {
+        return asRun ? new CheckedConfiguration(checked.configuration(), LiveInstruments.of(checked)) : checked;
     }
 
     private Venue venue() {

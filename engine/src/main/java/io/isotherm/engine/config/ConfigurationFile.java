@@ -6,6 +6,7 @@ import io.isotherm.engine.processor.StaleTimeouts;
 import io.isotherm.feed.Symbol;
 import io.isotherm.feed.Venue;
 import io.isotherm.feed.instrument.InstrumentTable;
+import io.isotherm.feed.stream.StreamTimeouts;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
@@ -136,10 +137,21 @@ public final class ConfigurationFile {
 
     private static StaleTimeouts timeouts(final YamlMapping root) {
         final StaleTimeouts d = StaleTimeouts.DEFAULTS;
-        final YamlMapping m = root.section("health", "markTimeout", "quoteTimeout", "openInterestTimeout");
-        return m == null ? d : new StaleTimeouts(m.durationNs("markTimeout", d.markNs(), SECOND / 10, HOUR),
-            m.durationNs("quoteTimeout", d.quoteNs(), SECOND / 10, HOUR),
-            m.durationNs("openInterestTimeout", d.openInterestNs(), SECOND / 10, HOUR));
+        final StreamTimeouts s = d.streams();
+        final YamlMapping m = root.section("health", "markTimeout", "quoteTimeout", "openInterestTimeout",
+            "tradesTimeout", "liquidationsTimeout", "fundingTimeout", "bookTimeout", "renewalsPerHour");
+        if (m == null) {
+            return d;
+        }
+        final long markNs = m.durationNs("markTimeout", d.markNs(), SECOND / 10, HOUR);
+        final long quoteNs = m.durationNs("quoteTimeout", d.quoteNs(), SECOND / 10, HOUR);
+        final long openInterestNs = m.durationNs("openInterestTimeout", d.openInterestNs(), SECOND / 10, HOUR);
+        return new StaleTimeouts(markNs, quoteNs, openInterestNs,
+            new StreamTimeouts(m.durationNs("tradesTimeout", s.tradesNs(), SECOND / 10, 24 * HOUR),
+                m.durationNs("liquidationsTimeout", s.liquidationsNs(), SECOND / 10, 30 * 24 * HOUR), markNs,
+                openInterestNs, m.durationNs("fundingTimeout", s.fundingNs(), SECOND / 10, 24 * HOUR), quoteNs,
+                m.durationNs("bookTimeout", s.bookNs(), SECOND / 10, 24 * HOUR),
+                (int) m.integer("renewalsPerHour", s.renewalsPerHour(), 0, 60)));
     }
 
     private List<HistorySource> coldStart(final YamlMapping root) {

@@ -16,9 +16,13 @@ import io.isotherm.feed.book.BookKeeper;
 import io.isotherm.feed.book.ResyncRequest;
 import io.isotherm.feed.candle.Histories;
 import io.isotherm.feed.candle.MarketHistory;
+import io.isotherm.feed.capture.CaptureNote;
 import io.isotherm.feed.decode.Decoders;
 import io.isotherm.feed.instrument.Instrument;
 import io.isotherm.feed.instrument.InstrumentTable;
+import io.isotherm.feed.stream.StreamChannel;
+import io.isotherm.feed.stream.StreamWatch;
+import io.isotherm.feed.stream.WatchedConnection;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -34,6 +38,8 @@ public final class FrameIntake implements AutoCloseable {
     private final RingPublisher publisher;
     private final BookKeeper books;
     private final ArrivalStage arrivals;
+    /** By instrument: bits of {@link StreamChannel}. */
+    private final int[] silentBefore;
 
     /**
      * Joins the stages.
@@ -45,6 +51,7 @@ public final class FrameIntake implements AutoCloseable {
     public FrameIntake(final InstrumentTable table, final RingPublisher publisher, final ResyncRequest resync) {
         this.table = table;
         this.publisher = publisher;
+        silentBefore = new int[table.size()];
         books = new BookKeeper(table, publisher, new DepthToRing(publisher), resync);
         arrivals = new ArrivalStage(table, books, publisher, new SecureRandom().nextLong());
     }
@@ -71,6 +78,23 @@ public final class FrameIntake implements AutoCloseable {
     public FrameSink socket(final Venue venue, final int route, final int copy) {
         final ArrivalFilter filter = arrivals.connection(venue, route, copy);
         return new FilteredDecoder(Decoders.of(venue, filter), filter);
+    }
+
+    /**
+     * As {@link #socket(Venue, int, int)}, with an eye on each of the connection's streams.
+     *
+     * @param venue   of the connection.
+     * @param route   number of the set of streams that it carries, from 0.
+     * @param copy    number among the connections that carry the same streams, from 0.
+     * @param watch   that hears of every event.
+     * @param watched the connection there.
+     * @return a decoder of its own, with the watch and a filter behind it.
+     */
+    public FrameSink socket(final Venue venue, final int route, final int copy, final StreamWatch watch,
+                            final WatchedConnection watched) {
+        final ArrivalFilter filter = arrivals.connection(venue, route, copy);
+        return new WatchedDecoder(new FilteredDecoder(Decoders.of(venue, watch.tap(watched, filter)), filter),
+            watched);
     }
 
     /**
@@ -137,6 +161,37 @@ public final class FrameIntake implements AutoCloseable {
      */
     public void onStreamState(final Venue venue, final StreamState state) {
         publisher.onStreamState(venue, MarketEventDescriptor.NO_INSTRUMENT, state);
+    }
+
+    /**
+     * Tells the processor which streams of an instrument are silent while their siblings tick. A book that fell silent
+     * is none any more: it waits for a snapshot.
+     *
+     * @param instrument whose streams they are.
+     * @param silent     bits of {@link StreamChannel}: all that are silent now.
+     */
+    public void onSilence(final Instrument instrument, final int silent) {
+        if ((silent & ~silentBefore[instrument.id()] & StreamChannel.BOOK.bit()) != 0) {
+            books.onDisconnected(instrument.venue(), instrument.symbol()::equals);
+        }
+        silentBefore[instrument.id()] = silent;
+        publisher.onSilence(instrument, silent);
+    }
+
+    /**
+     * Takes what a live engine found out by itself, in its place among the frames of a recording.
+     *
+     * @param note   of the recording.
+     * @param timeNs of the note, receive time.
+     * @throws IllegalArgumentException when the note says nothing that is known.
+     */
+    public void onNote(final CaptureNote note, final long timeNs) {
+        StreamNotes.tell(note, timeNs, table, this);
+    }
+
+    /** Newest receive time, or Long.MIN_VALUE before the first. */
+    public long receiveTimeNs() {
+        return publisher.receiveTimeNs();
     }
 
     /**

@@ -20,6 +20,8 @@ public final class HealthFlag {
     public static final int STREAM_GAPPED = 1 << 7;
     /** The session is not connected. */
     public static final int STREAM_DOWN = 1 << 8;
+    /** A stream of the instrument is silent while its siblings tick, or was refused: misrouted or dead. */
+    public static final int STREAM_SILENT = 1 << 9;
 
     private HealthFlag() {
     }

@@ -37,6 +37,9 @@ public final class InstrumentState {
     private int health = HealthFlag.NO_MARK | HealthFlag.NO_QUOTE | HealthFlag.NO_OPEN_INTEREST;
     private int sessionHealth;
     private int bookHealth;
+    private int silent;
+    private boolean sessionLost;
+    private long openInterestLate;
     private boolean changed;
 
     InstrumentState(final Instrument instrument) {
@@ -132,7 +135,7 @@ public final class InstrumentState {
 
     /** Bits of {@link HealthFlag}; 0 is healthy. */
     public int health() {
-        return health | sessionHealth | bookHealth;
+        return health | sessionHealth | bookHealth | (silent != 0 ? HealthFlag.STREAM_SILENT : 0);
     }
 
     /** True since the first change of this batch; see {@link #published}. */
@@ -193,6 +196,33 @@ public final class InstrumentState {
     /** Takes the state of the venue's sessions; what the book lacks stays lacking. */
     void onSessionState(final StreamState state) {
         sessionHealth = flag(state);
+        if (state == StreamState.LIVE) {
+            sessionLost = false;
+        } else if (state == StreamState.DOWN || state == StreamState.GAPPED) {
+            sessionLost = true;
+        }
+    }
+
+    /** Whether messages were lost since the venue's sessions were last live. */
+    boolean sessionLost() {
+        return sessionLost;
+    }
+
+    /** Takes which of the instrument's streams are silent while their siblings tick. */
+    void onSilence(final int channels) {
+        silent = channels;
+    }
+
+    /** Bits of {@link io.isotherm.feed.stream.StreamChannel}: what is silent while its siblings tick. */
+    int silent() {
+        return silent;
+    }
+
+    /** Whether the density's count of reports that were older than the last has risen: this one was none. */
+    boolean wasLate(final long late) {
+        final boolean risen = late != openInterestLate;
+        openInterestLate = late;
+        return risen;
     }
 
     /** Takes the state of the instrument's book; a live book says nothing of the venue's other streams. */
@@ -206,6 +236,7 @@ public final class InstrumentState {
             case STALE -> HealthFlag.STREAM_STALE;
             case GAPPED -> HealthFlag.STREAM_GAPPED;
             case DOWN, CONNECTING -> HealthFlag.STREAM_DOWN;
+            case SILENT -> HealthFlag.STREAM_SILENT;
         };
     }
 

@@ -11,6 +11,7 @@ import io.isotherm.engine.status.HeapEventCounters;
 import io.isotherm.feed.TradeKind;
 import io.isotherm.feed.Venue;
 import io.isotherm.feed.instrument.InstrumentTable;
+import io.isotherm.feed.stream.StreamChannel;
 
 /**
  * Applies each event to the density model and to its instrument's state, and publishes at the end of a batch or after
@@ -24,6 +25,9 @@ public final class MarketEventProcessor implements EventHandler<MarketEvent> {
     private static final long COUNTS_EVERY_NS = 1_000_000_000L;
     /** Sequence before the first event's. */
     private static final long NOTHING = -1;
+    /** Without these streams what the others say teaches calibration what is not so. */
+    private static final int TEACHING = StreamChannel.TRADES.bit() | StreamChannel.LIQUIDATIONS.bit()
+        | StreamChannel.MARK.bit() | StreamChannel.OPEN_INTEREST.bit();
 
     private final DensityModel model;
     private final PublishSink sink;
@@ -142,6 +146,8 @@ public final class MarketEventProcessor implements EventHandler<MarketEvent> {
             case STREAM_STATE -> {
                 if (event.instrumentId() == MarketEventDescriptor.NO_INSTRUMENT) {
                     interrupt(Venue.ofId(event.streamVenueId()), event.streamState());
+                } else if (event.streamState() == StreamState.SILENT) {
+                    silence(states[event.instrumentId()], event.streamSilent());
                 }
             }
             case TRADE -> model.instrument(event.instrumentId()).onTrade(receiveTimeNs, event.eventTimeNs(),
@@ -169,11 +175,17 @@ public final class MarketEventProcessor implements EventHandler<MarketEvent> {
         if (state == StreamState.LIVE || state == StreamState.DOWN || state == StreamState.GAPPED) {
             for (final InstrumentState instrument : states) {
                 if (instrument.instrument().venue() == venue) {
-                    model.instrument(instrument.instrument().id())
-                        .onStreamState(receiveTimeNs, state == StreamState.LIVE);
+                    model.instrument(instrument.instrument().id()).onStreamState(receiveTimeNs,
+                        state == StreamState.LIVE && (instrument.silent() & TEACHING) == 0);
                 }
             }
         }
+    }
+
+    /** A stream that is silent while its siblings tick loses what it should have brought, for all one knows. */
+    private void silence(final InstrumentState state, final int silent) {
+        model.instrument(state.instrument().id()).onStreamState(receiveTimeNs,
+            (silent & TEACHING) == 0 && !state.sessionLost());
     }
 
     /** Takes what the event says of the market and of its streams. */
@@ -206,6 +218,8 @@ public final class MarketEventProcessor implements EventHandler<MarketEvent> {
                 : state.instrument().id() == instrumentId) {
                 if (instrumentId == MarketEventDescriptor.NO_INSTRUMENT) {
                     state.onSessionState(event.streamState());
+                } else if (event.streamState() == StreamState.SILENT) {
+                    state.onSilence(event.streamSilent());
                 } else {
                     state.onBookState(event.streamState());
                 }
@@ -225,8 +239,9 @@ public final class MarketEventProcessor implements EventHandler<MarketEvent> {
         switch (type) {
             case MARK -> state.onMark(event);
             case OPEN_INTEREST -> {
-                // A zero says nothing; the model counts it.
-                if (event.quantity() > 0) {
+                // A zero says nothing, nor does a report from before the last; the model counts them.
+                final boolean late = state.wasLate(model.instrument(event.instrumentId()).openInterestLate());
+                if (event.quantity() > 0 && !late) {
                     state.onOpenInterest(event);
                 }
             }

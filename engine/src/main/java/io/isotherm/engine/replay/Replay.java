@@ -143,6 +143,12 @@ public final class Replay {
             if (gridFiles != null) {
                 writeDueGrids(receiveTimeNs);
             }
+            if (source.noted()) {
+                router.onNote(source, receiveTimeNs);
+                apply();
+                state.onFrame(processor);
+                continue;
+            }
             router.onFrame(source, receiveTimeNs);
             apply();
             state.onFrame(processor);

@@ -24,6 +24,7 @@ import static io.isotherm.engine.ring.MarketEventDescriptor.QUANTITY_OFFSET;
 import static io.isotherm.engine.ring.MarketEventDescriptor.RECEIVE_TIME_OFFSET;
 import static io.isotherm.engine.ring.MarketEventDescriptor.SIDE_FLAG;
 import static io.isotherm.engine.ring.MarketEventDescriptor.SLOT_LENGTH;
+import static io.isotherm.engine.ring.MarketEventDescriptor.STREAM_SILENT_OFFSET;
 import static io.isotherm.engine.ring.MarketEventDescriptor.STREAM_STATE_OFFSET;
 import static io.isotherm.engine.ring.MarketEventDescriptor.STREAM_VENUE_OFFSET;
 import static io.isotherm.engine.ring.MarketEventDescriptor.TYPE_OFFSET;
@@ -279,9 +280,15 @@ public final class MarketEvent {
         return (int) getLong(STREAM_VENUE_OFFSET);
     }
 
-    void stream(final StreamState state, final int venueId) {
+    /** STREAM_STATE: bits of {@link io.isotherm.feed.stream.StreamChannel} that are {@link StreamState#SILENT}. */
+    public int streamSilent() {
+        return (int) getLong(STREAM_SILENT_OFFSET);
+    }
+
+    void stream(final StreamState state, final int venueId, final int silent) {
         putLong(STREAM_STATE_OFFSET, state.code());
         putLong(STREAM_VENUE_OFFSET, venueId);
+        putLong(STREAM_SILENT_OFFSET, silent);
     }
 
     @Override

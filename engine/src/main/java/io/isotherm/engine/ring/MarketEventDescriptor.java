@@ -30,7 +30,7 @@ package io.isotherm.engine.ring;
  *   FUNDING      rate  | rate scale | next time|            |             |             | unused
  *   QUOTE        bid   | bid qty    | ask      | ask qty    |             |             | unused
  *   DEPTH        bid   | bid qty    | ask      | ask qty    | bid USD × 6 | ask USD × 6 | unused
- *   STREAM_STATE state | venue id   |          |            |             |             | unused
+ *   STREAM_STATE state | venue id   | silent   |            |             |             | unused
  *   TIME               |            |          |            |             |             | unused
  * </pre>
  *
@@ -104,6 +104,8 @@ public final class MarketEventDescriptor {
     public static final int STREAM_STATE_OFFSET = PAYLOAD_OFFSET;
     /** Number of the venue whose stream changed, long. */
     public static final int STREAM_VENUE_OFFSET = STREAM_STATE_OFFSET + Long.BYTES;
+    /** Bits of {@link io.isotherm.feed.stream.StreamChannel} for {@link StreamState#SILENT}, else 0, long. */
+    public static final int STREAM_SILENT_OFFSET = STREAM_VENUE_OFFSET + Long.BYTES;
 
     /** TRADE: the taker bought. LIQUIDATION: a long was liquidated. */
     public static final int SIDE_FLAG = 1;

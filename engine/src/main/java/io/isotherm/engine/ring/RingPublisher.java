@@ -303,7 +303,22 @@ public final class RingPublisher implements MarketDataListener, ArrivalListener 
     public void onStreamState(final Venue streamVenue, final int instrumentId, final StreamState state) {
         final int frameVenueId = venueId;
         venueId = streamVenue.id();
-        draft.begin(EventType.STREAM_STATE, instrumentId, receiveTimeNs, NO_TIME).stream(state, venueId);
+        draft.begin(EventType.STREAM_STATE, instrumentId, receiveTimeNs, NO_TIME).stream(state, venueId, 0);
+        pass(CounterKind.STREAM_STATES);
+        venueId = frameVenueId;
+    }
+
+    /**
+     * The silent streams of an instrument changed.
+     *
+     * @param instrument whose they are.
+     * @param silent     bits of {@link io.isotherm.feed.stream.StreamChannel}: all that are silent now.
+     */
+    public void onSilence(final Instrument instrument, final int silent) {
+        final int frameVenueId = venueId;
+        venueId = instrument.venue().id();
+        draft.begin(EventType.STREAM_STATE, instrument.id(), receiveTimeNs, NO_TIME)
+            .stream(StreamState.SILENT, venueId, silent);
         pass(CounterKind.STREAM_STATES);
         venueId = frameVenueId;
     }

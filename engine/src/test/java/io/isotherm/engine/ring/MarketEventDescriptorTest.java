@@ -32,6 +32,6 @@ final class MarketEventDescriptorTest {
         assertNull(EventType.ofCode(0));
         assertNull(EventType.ofCode(-1));
         assertNull(EventType.ofCode(10));
-        assertNull(StreamState.ofCode(6));
+        assertNull(StreamState.ofCode(7));
     }
 }
