@@ -12,6 +12,12 @@ import io.isotherm.engine.config.VenueConfiguration;
 import io.isotherm.engine.density.DensityModel;
 import io.isotherm.engine.history.ColdStart;
 import io.isotherm.engine.intake.FrameIntake;
+import io.isotherm.engine.listing.KeptListing;
+import io.isotherm.engine.listing.ListedInstruments;
+import io.isotherm.engine.listing.ListingAge;
+import io.isotherm.engine.listing.ListingDirectory;
+import io.isotherm.engine.listing.ListingIntake;
+import io.isotherm.engine.listing.ListingWatch;
 import io.isotherm.engine.processor.LatencyRecordingSink;
 import io.isotherm.engine.processor.MarketEventProcessor;
 import io.isotherm.engine.publish.EngineVersion;
@@ -37,8 +43,10 @@ import io.isotherm.feed.session.FeedHandler;
 import io.isotherm.feed.session.WorkMeter;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.agrona.CloseHelper;
 import org.agrona.concurrent.BackoffIdleStrategy;
 
@@ -58,10 +66,13 @@ public final class Engine implements AutoCloseable {
     private final FeedHandler feedHandler;
     private final FrameIntake intake;
     private final CaptureRecorder recorder;
+    private final ListingWatch listings;
+    private final LiveFeeds feeds;
 
     private Engine(final InstrumentTable table, final SnapshotFile file, final HaltSignal halt,
                    final BatchEventProcessor<MarketEvent> processorLoop, final Thread processorThread,
-                   final FeedHandler feedHandler, final FrameIntake intake, final CaptureRecorder recorder) {
+                   final FeedHandler feedHandler, final FrameIntake intake, final CaptureRecorder recorder,
+                   final ListingWatch listings, final LiveFeeds feeds) {
         this.table = table;
         this.file = file;
         this.halt = halt;
@@ -70,6 +81,8 @@ public final class Engine implements AutoCloseable {
         this.feedHandler = feedHandler;
         this.intake = intake;
         this.recorder = recorder;
+        this.listings = listings;
+        this.feeds = feeds;
     }
 
     /**
@@ -83,8 +96,12 @@ public final class Engine implements AutoCloseable {
     public static Engine launch(final EngineContext context) throws IOException {
         final EngineConfiguration configuration = context.checked().configuration();
 
-        // 1. instruments: those that the configured venues are asked for
-        final InstrumentTable table = LiveInstruments.of(context.checked());
+        // 1. instruments: those that the configured venues are asked for, under the newest brackets that were kept
+        final ListingDirectory directory = ListingDirectory.at(
+            configuration.listings().directory(configuration.snapshot().directory()));
+        final Function<Venue, KeptListing> kept = ListingWatch.kept(directory);
+        final InstrumentTable table = ListedInstruments.of(LiveInstruments.of(context.checked()),
+            venue -> kept.apply(venue).listing());
 
         // 2. density model on its off-heap grids, and the history to start it from
         final DensityModel model = new DensityModel(table, configuration.model());
@@ -128,14 +145,19 @@ public final class Engine implements AutoCloseable {
             final FrameIntake intake = new FrameIntake(table, publisher, instrument -> handler[0].resync(instrument));
             final CaptureRecorder recorder = recorder(context);
             final AllocationMeter meter = context.measureAllocation() ? AllocationMeter.create() : null;
-            final LiveFeeds feeds = new LiveFeeds(intake, file.counters(), context.errors(), recorder, meter);
+            final LiveFeeds feeds = new LiveFeeds(intake, file.counters(), context.errors(), recorder, meter,
+                context.announcements());
             final FeedContext feedContext = new FeedContext().epochNanoClock(context.epochNanoClock()).listener(feeds)
                 .meter(meter == null ? WorkMeter.NONE : meter);
             context.feed().accept(feedContext);
             handler[0] = new FeedHandler(feedContext);
+            intake.listings(new ListingIntake(table, publisher, model.changes(), feeds)::sink);
+            final ListingWatch listings = new ListingWatch(directory, table, model.changes(), handler[0].proxy(),
+                context.announcements(), configuration.listings().everyNs());
             for (final VenueConfiguration venue : configuration.venues()) {
                 if (venue.enabled()) {
                     feeds.connect(handler[0], venue);
+                    feeds.watch(listings, venue, configuration.listings().ask(), kept.apply(venue.venue()));
                 }
             }
 
@@ -146,6 +168,8 @@ public final class Engine implements AutoCloseable {
                 context.epochNanoClock() instanceof SteadyEpochClock steady ? steady : null, context.errors());
             handler[0].every(HostClockWatch.PERIOD_NS, hostClock::look);
 
+            handler[0].every(Conductor.REPORT_INTERVAL_NS, () -> feeds.report(listings));
+
             // 8. go, with every class in place
             HotClasses.load();
             latency.rehearse();
@@ -154,8 +178,9 @@ public final class Engine implements AutoCloseable {
             }
             processorThread.start();
             handler[0].start();
+            listings.start();
             launched = true;
-            return new Engine(table, file, halt, processorLoop, processorThread, handler[0], intake, recorder);
+            return new Engine(table, file, halt, processorLoop, processorThread, handler[0], intake, recorder, listings, feeds);
         } finally {
             if (!launched) {
                 // readers must not wait for this engine, nor the next one for its lock
@@ -181,6 +206,11 @@ public final class Engine implements AutoCloseable {
     /** How the feed thread's sockets are waited for, and why so. */
     public String transport() {
         return feedHandler.transport().toString();
+    }
+
+    /** From where and when each enabled venue's contracts and brackets are, as of now; any thread. */
+    public List<ListingAge> listingAges() {
+        return listings.ages();
     }
 
     /** Path of the snapshot file. */
@@ -211,6 +241,9 @@ public final class Engine implements AutoCloseable {
     /** Stops feeds, then the processor, then marks the snapshot as closed. */
     @Override
     public void close() {
+        // first, as it hands over to the feed thread
+        listings.close();
+        feeds.close();
         feedHandler.close();
         processorLoop.halt();
         try {

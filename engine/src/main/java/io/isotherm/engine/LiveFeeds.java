@@ -3,6 +3,10 @@ package io.isotherm.engine;
 import io.isotherm.client.layout.EngineCounter;
 import io.isotherm.engine.config.VenueConfiguration;
 import io.isotherm.engine.intake.FrameIntake;
+import io.isotherm.engine.listing.KeptListing;
+import io.isotherm.engine.listing.ListingAge;
+import io.isotherm.engine.listing.ListingListener;
+import io.isotherm.engine.listing.ListingWatch;
 import io.isotherm.engine.ring.StreamState;
 import io.isotherm.engine.snapshot.CountersWriter;
 import io.isotherm.engine.status.DistinctErrors;
@@ -22,9 +26,12 @@ import io.isotherm.feed.gate.GateSubscription;
 import io.isotherm.feed.htx.HtxRest;
 import io.isotherm.feed.htx.HtxSubscription;
 import io.isotherm.feed.hyperliquid.HyperliquidSubscription;
+import io.isotherm.feed.instrument.Instrument;
 import io.isotherm.feed.kraken.KrakenSubscription;
+import io.isotherm.feed.listing.TradingState;
 import io.isotherm.feed.okx.OkxSubscription;
 import io.isotherm.feed.session.FeedHandler;
+import io.isotherm.feed.session.RestPages;
 import io.isotherm.feed.session.RestPoller;
 import io.isotherm.feed.session.RestQueries;
 import io.isotherm.feed.session.SessionCounts;
@@ -36,6 +43,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Opens the configured venues' connections and joins each to a decoder of its own; tells the processor and the
@@ -43,8 +51,10 @@ import java.util.Map;
  *
  * <p><b>Threads:</b> set up by the launching thread; from the start on it lives on the feed thread.
  */
-final class LiveFeeds implements SessionListener {
+final class LiveFeeds implements SessionListener, ListingListener {
     private static final Venue[] VENUES = Venue.values();
+    /** For each page of a listing. */
+    private static final long LISTING_TIMEOUT_NS = 10_000_000_000L;
 
     private final FrameIntake intake;
     private final CountersWriter counters;
@@ -53,14 +63,18 @@ final class LiveFeeds implements SessionListener {
     private final AllocationMeter meter;
     private final List<VenueSession> sessions = new ArrayList<>();
     private final List<RestPoller> pollers = new ArrayList<>();
+    private final List<RestPages> pages = new ArrayList<>();
+    private final Consumer<String> announcements;
 
     LiveFeeds(final FrameIntake intake, final CountersWriter counters, final DistinctErrors errors,
-              final CaptureRecorder recorderOrNull, final AllocationMeter meterOrNull) {
+              final CaptureRecorder recorderOrNull, final AllocationMeter meterOrNull,
+              final Consumer<String> announcements) {
         this.intake = intake;
         this.counters = counters;
         this.errors = errors;
         recorder = recorderOrNull;
         meter = meterOrNull;
+        this.announcements = announcements;
     }
 
     /** Adds a venue's sessions and, where its sockets do not carry everything, its REST poller. */
@@ -100,6 +114,35 @@ final class LiveFeeds implements SessionListener {
             case HTX -> HtxSubscription.of(base, venue.symbols());
             case DYDX -> DydxSubscription.of(base, venue.symbols());
         };
+    }
+
+    /** Watches what a venue says of its contracts, where it has a REST address and is to be asked. */
+    void watch(final ListingWatch listings, final VenueConfiguration venue, final boolean ask,
+               final KeptListing kept) {
+        RestPages asked = null;
+        if (ask && venue.rest() != null) {
+            asked = new RestPages(URI.create(venue.rest()), LISTING_TIMEOUT_NS);
+            pages.add(asked);
+        }
+        listings.add(venue.venue(), asked, venue.symbols(), kept, rest(venue.venue(), FrameIntake.LISTING_SYMBOL));
+    }
+
+    /** Copies the age of each venue's listing to where readers see it. */
+    void report(final ListingWatch listings) {
+        for (final ListingAge age : listings.ages()) {
+            counters.set(EngineCounter.LISTING_TIME_NS, age.venue().id(), Math.max(0, age.timeNs()));
+            counters.set(EngineCounter.LISTING_FAILURES, age.venue().id(), listings.failures(age.venue()));
+        }
+    }
+
+    @Override
+    public void onListing(final Instrument instrument, final TradingState state, final String message) {
+        announcements.accept(message);
+    }
+
+    /** Ends what only this object holds. */
+    void close() {
+        pages.forEach(RestPages::close);
     }
 
     private FrameSink rest(final Venue venue, final String symbolOrNull) {

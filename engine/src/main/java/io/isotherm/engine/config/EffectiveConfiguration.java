@@ -64,6 +64,12 @@ public final class EffectiveConfiguration {
         wire.write("replay").marshallable(m -> m.write("gridEvery").text(DurationText.of(configuration.gridEveryNs())));
         wire.write("coldStart").sequence(out ->
             configuration.coldStart().forEach(source -> out.text(source.toString())));
+        final ListingConfiguration listings = configuration.listings();
+        wire.write("listings").marshallable(m -> {
+            m.write("ask").bool(listings.ask());
+            m.write("every").text(DurationText.of(listings.everyNs()));
+            m.write("directory").text(listings.directory(configuration.snapshot().directory()).toString());
+        });
         return bytes.toString();
     }
 }

@@ -17,6 +17,7 @@ import io.isotherm.feed.decode.Decoders;
 import io.isotherm.feed.instrument.Instrument;
 import io.isotherm.feed.instrument.InstrumentTable;
 import java.security.SecureRandom;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -26,9 +27,13 @@ import java.util.function.Predicate;
  * <p><b>Threads:</b> owned by the feed thread.
  */
 public final class FrameIntake implements AutoCloseable {
+    /** What stands for a symbol where the source of a REST answer is a venue's listing. */
+    public static final String LISTING_SYMBOL = "listing";
+
     private final RingPublisher publisher;
     private final BookKeeper books;
     private final ArrivalStage arrivals;
+    private Function<Venue, FrameSink> listings = this::ignored;
 
     /**
      * Joins the stages.
@@ -75,15 +80,31 @@ public final class FrameIntake implements AutoCloseable {
      * @return a decoder of its own.
      */
     public FrameSink rest(final Venue venue, final String symbolOrNull) {
+        if (LISTING_SYMBOL.equals(symbolOrNull)) {
+            return listings.apply(venue);
+        }
         return switch (venue) {
             case BINANCE_USDM, BINANCE_COINM -> binance(venue, symbolOrNull);
             case HTX -> Decoders.htxRest(books);
-            default -> (buffer, offset, length, receiveTimeNs) -> {
-                books.onFrameStart(venue, receiveTimeNs);
-                books.onIgnored();
-                books.onFrameEnd();
-            };
+            default -> ignored(venue);
         };
+    }
+
+    private FrameSink ignored(final Venue venue) {
+        return (buffer, offset, length, receiveTimeNs) -> {
+            books.onFrameStart(venue, receiveTimeNs);
+            books.onIgnored();
+            books.onFrameEnd();
+        };
+    }
+
+    /**
+     * Takes changes of contracts in, too; before the first frame.
+     *
+     * @param sinks where the listing frames of a venue go in, which {@link #rest} gives for {@link #LISTING_SYMBOL}.
+     */
+    public void listings(final Function<Venue, FrameSink> sinks) {
+        listings = sinks;
     }
 
     private FrameSink binance(final Venue venue, final String symbolOrNull) {

@@ -5,6 +5,7 @@ import io.isotherm.engine.ring.MarketEventDescriptor;
 import io.isotherm.engine.ring.StreamState;
 import io.isotherm.feed.OpenInterestSource;
 import io.isotherm.feed.instrument.Instrument;
+import io.isotherm.feed.listing.TradingState;
 
 /**
  * What the market last said of one instrument. Prices at its price scale, quantities at its quantity scale, absent
@@ -37,6 +38,7 @@ public final class InstrumentState {
     private int health = HealthFlag.NO_MARK | HealthFlag.NO_QUOTE | HealthFlag.NO_OPEN_INTEREST;
     private int sessionHealth;
     private int bookHealth;
+    private int listingHealth;
     private boolean changed;
 
     InstrumentState(final Instrument instrument) {
@@ -132,7 +134,7 @@ public final class InstrumentState {
 
     /** Bits of {@link HealthFlag}; 0 is healthy. */
     public int health() {
-        return health | sessionHealth | bookHealth;
+        return health | sessionHealth | bookHealth | listingHealth;
     }
 
     /** True since the first change of this batch; see {@link #published}. */
@@ -198,6 +200,12 @@ public final class InstrumentState {
     /** Takes the state of the instrument's book; a live book says nothing of the venue's other streams. */
     void onBookState(final StreamState state) {
         bookHealth = flag(state);
+    }
+
+    /** Takes what the venue says of the contract itself. */
+    void onListing(final MarketEvent event) {
+        listingHealth = (event.tradingState() == TradingState.TRADING ? 0 : HealthFlag.NOT_TRADING)
+            | (event.termsChanged() ? HealthFlag.TERMS_CHANGED : 0);
     }
 
     private static int flag(final StreamState state) {
