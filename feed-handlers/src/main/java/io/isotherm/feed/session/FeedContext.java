@@ -1,5 +1,6 @@
 package io.isotherm.feed.session;
 
+import io.isotherm.feed.rest.RestClient;
 import io.isotherm.feed.websocket.WebSocketLimits;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
@@ -45,6 +46,7 @@ public final class FeedContext {
     private long backoffMostNs = ReconnectBackoff.MOST_NS;
     private SslContext sslContext;
     private WebSocketLimits webSocketLimits = WebSocketLimits.DEFAULT;
+    private RestClient rest;
 
     /**
      * Sets the clock of receive times; required.
@@ -256,10 +258,28 @@ public final class FeedContext {
         return webSocketLimits;
     }
 
+    /**
+     * Sets who asks over REST.
+     *
+     * @param client default: one with this context's back-off; closed by the feed handler in either case.
+     * @return this.
+     */
+    public FeedContext rest(final RestClient client) {
+        rest = client;
+        return this;
+    }
+
+    RestClient rest() {
+        return rest;
+    }
+
     /** Checks what is required and fills in what is not set. */
     void conclude() {
         if (epochNanoClock == null) {
             throw new IllegalStateException("a feed context needs an epochNanoClock");
+        }
+        if (rest == null) {
+            rest = new RestClient(threadName, nanoClock, seed).backoff(backoffLeastNs, backoffMostNs);
         }
         if (sslContext == null) {
             try {

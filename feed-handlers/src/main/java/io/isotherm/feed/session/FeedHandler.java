@@ -3,6 +3,7 @@ package io.isotherm.feed.session;
 import io.isotherm.feed.FrameSink;
 import io.isotherm.feed.Venue;
 import io.isotherm.feed.instrument.Instrument;
+import io.isotherm.feed.rest.RestClient;
 import io.isotherm.feed.websocket.Transport;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.EventLoop;
@@ -47,7 +48,9 @@ public final class FeedHandler implements AutoCloseable {
     private final FeedProxy proxy;
     private final Random seeds;
     private final List<VenueSession> sessions = new ArrayList<>();
+    private final RestClient rest;
     private final List<RestPoller> pollers = new ArrayList<>();
+    private final List<RestErrands> errands = new ArrayList<>();
     private final ArrayDeque<Instrument> wantedBooks = new ArrayDeque<>();
     private final List<Runnable> starts = new ArrayList<>();
     private final Map<Venue, SessionState> told = new EnumMap<>(Venue.class);
@@ -61,6 +64,7 @@ public final class FeedHandler implements AutoCloseable {
     public FeedHandler(final FeedContext context) {
         context.conclude();
         this.context = context;
+        rest = context.rest();
         seeds = new Random(context.seed());
         transport = Transport.choose();
         group = new MultiThreadIoEventLoopGroup(1, feedThread(context.threadName()), transport.ioHandlerFactory());
@@ -98,10 +102,28 @@ public final class FeedHandler implements AutoCloseable {
     public RestPoller poll(final RestQueries queries, final URI base, final List<String> symbols,
                            final long intervalNs, final FrameSink openInterest,
                            final Function<String, FrameSink> depth) {
-        final RestPoller poller = new RestPoller(queries, base, symbols, intervalNs, proxy, openInterest, depth, loop,
-            context);
+        final RestPoller poller = new RestPoller(queries, rest.host(queries.venue(), base), symbols, intervalNs, proxy,
+            openInterest, depth, loop, context);
         pollers.add(poller);
         return poller;
+    }
+
+    /**
+     * Adds somebody who asks a venue single questions over REST.
+     *
+     * @param venue that is asked.
+     * @param base  scheme, host and port.
+     * @return who asks, ready to.
+     */
+    public RestErrands errands(final Venue venue, final URI base) {
+        final RestErrands added = new RestErrands(venue, rest.host(venue, base), proxy, loop, context);
+        errands.add(added);
+        return added;
+    }
+
+    /** The client of all REST questions; closed with this object. */
+    public RestClient rest() {
+        return rest;
     }
 
     /**
@@ -171,6 +193,8 @@ public final class FeedHandler implements AutoCloseable {
             return;
         }
         pollers.forEach(RestPoller::close);
+        errands.forEach(RestErrands::close);
+        rest.close();
         final List<ChannelFuture> goodbyes = new ArrayList<>();
         loop.submit(() -> sessions.forEach(session -> {
             final ChannelFuture goodbye = session.close();

@@ -5,8 +5,8 @@
  * <p>Upstream: the venues, by WebSocket and HTTP. Downstream: the decoders, by {@link io.isotherm.feed.FrameSink}.
  *
  * <pre>
- *   feed thread (event loop)                                   poller thread
- *   WebSocket ──► VenueSession ──► FrameSink ◄── FeedProxy ◄─── RestPoller
+ *   feed thread (event loop)                                   threads of their own
+ *   WebSocket ──► VenueSession ──► FrameSink ◄── FeedProxy ◄─── RestPoller, RestErrands ◄── RestHost
  *   FeedHandler.every(period, task)         (bounded queue, refused offers counted)
  * </pre>
  */
