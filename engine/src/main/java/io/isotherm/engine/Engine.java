@@ -67,12 +67,11 @@ public final class Engine implements AutoCloseable {
     private final FrameIntake intake;
     private final CaptureRecorder recorder;
     private final ListingWatch listings;
-    private final LiveFeeds feeds;
 
     private Engine(final InstrumentTable table, final SnapshotFile file, final HaltSignal halt,
                    final BatchEventProcessor<MarketEvent> processorLoop, final Thread processorThread,
                    final FeedHandler feedHandler, final FrameIntake intake, final CaptureRecorder recorder,
-                   final ListingWatch listings, final LiveFeeds feeds) {
+                   final ListingWatch listings) {
         this.table = table;
         this.file = file;
         this.halt = halt;
@@ -82,7 +81,6 @@ public final class Engine implements AutoCloseable {
         this.intake = intake;
         this.recorder = recorder;
         this.listings = listings;
-        this.feeds = feeds;
     }
 
     /**
@@ -157,7 +155,7 @@ public final class Engine implements AutoCloseable {
             for (final VenueConfiguration venue : configuration.venues()) {
                 if (venue.enabled()) {
                     feeds.connect(handler[0], venue);
-                    feeds.watch(listings, venue, configuration.listings().ask(), kept.apply(venue.venue()));
+                    feeds.watch(handler[0], listings, venue, configuration.listings().ask(), kept.apply(venue.venue()));
                 }
             }
 
@@ -180,7 +178,8 @@ public final class Engine implements AutoCloseable {
             handler[0].start();
             listings.start();
             launched = true;
-            return new Engine(table, file, halt, processorLoop, processorThread, handler[0], intake, recorder, listings, feeds);
+            return new Engine(table, file, halt, processorLoop, processorThread, handler[0], intake, recorder,
+                listings);
         } finally {
             if (!launched) {
                 // readers must not wait for this engine, nor the next one for its lock
@@ -243,7 +242,6 @@ public final class Engine implements AutoCloseable {
     public void close() {
         // first, as it hands over to the feed thread
         listings.close();
-        feeds.close();
         feedHandler.close();
         processorLoop.halt();
         try {

@@ -27,11 +27,16 @@ import io.isotherm.feed.htx.HtxRest;
 import io.isotherm.feed.htx.HtxSubscription;
 import io.isotherm.feed.hyperliquid.HyperliquidSubscription;
 import io.isotherm.feed.instrument.Instrument;
+import io.isotherm.feed.json.TokenDescriptor;
 import io.isotherm.feed.kraken.KrakenSubscription;
+import io.isotherm.feed.listing.ListingPages;
 import io.isotherm.feed.listing.TradingState;
 import io.isotherm.feed.okx.OkxSubscription;
+import io.isotherm.feed.rest.RestException;
+import io.isotherm.feed.rest.RestHost;
+import io.isotherm.feed.rest.RestLimit;
+import io.isotherm.feed.rest.RestRequest;
 import io.isotherm.feed.session.FeedHandler;
-import io.isotherm.feed.session.RestPages;
 import io.isotherm.feed.session.RestPoller;
 import io.isotherm.feed.session.RestQueries;
 import io.isotherm.feed.session.SessionCounts;
@@ -39,6 +44,7 @@ import io.isotherm.feed.session.SessionListener;
 import io.isotherm.feed.session.SessionState;
 import io.isotherm.feed.session.Subscription;
 import io.isotherm.feed.session.VenueSession;
+import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,8 +59,10 @@ import java.util.function.Consumer;
  */
 final class LiveFeeds implements SessionListener, ListingListener {
     private static final Venue[] VENUES = Venue.values();
-    /** For each page of a listing. */
-    private static final long LISTING_TIMEOUT_NS = 10_000_000_000L;
+    /** For each page of a listing to come. */
+    private static final long LISTING_WITHIN_NS = 10_000_000_000L;
+    /** For each page of a listing to be asked for: the venue's limits are for open interest first. */
+    private static final long LISTING_PATIENT_NS = 30_000_000_000L;
 
     private final FrameIntake intake;
     private final CountersWriter counters;
@@ -63,7 +71,6 @@ final class LiveFeeds implements SessionListener, ListingListener {
     private final AllocationMeter meter;
     private final List<VenueSession> sessions = new ArrayList<>();
     private final List<RestPoller> pollers = new ArrayList<>();
-    private final List<RestPages> pages = new ArrayList<>();
     private final Consumer<String> announcements;
 
     LiveFeeds(final FrameIntake intake, final CountersWriter counters, final DistinctErrors errors,
@@ -117,14 +124,22 @@ final class LiveFeeds implements SessionListener, ListingListener {
     }
 
     /** Watches what a venue says of its contracts, where it has a REST address and is to be asked. */
-    void watch(final ListingWatch listings, final VenueConfiguration venue, final boolean ask,
-               final KeptListing kept) {
-        RestPages asked = null;
-        if (ask && venue.rest() != null) {
-            asked = new RestPages(URI.create(venue.rest()), LISTING_TIMEOUT_NS);
-            pages.add(asked);
-        }
-        listings.add(venue.venue(), asked, venue.symbols(), kept, rest(venue.venue(), FrameIntake.LISTING_SYMBOL));
+    void watch(final FeedHandler handler, final ListingWatch listings, final VenueConfiguration venue,
+               final boolean ask, final KeptListing kept) {
+        listings.add(venue.venue(), ask && venue.rest() != null ? pages(handler, venue) : null, venue.symbols(), kept,
+            rest(venue.venue(), FrameIntake.LISTING_SYMBOL));
+    }
+
+    private static ListingPages pages(final FeedHandler handler, final VenueConfiguration venue) {
+        final RestHost host = handler.rest().host(venue.venue(), URI.create(venue.rest()));
+        return path -> {
+            try {
+                return host.get(RestRequest.of(path, RestLimit.of(venue.venue()), 1)
+                    .longest(TokenDescriptor.MAX_FRAME_LENGTH).within(LISTING_WITHIN_NS).patient(LISTING_PATIENT_NS));
+            } catch (final RestException failed) {
+                throw new IOException(host.root() + path + ": " + failed.getMessage(), failed);
+            }
+        };
     }
 
     /** Copies the age of each venue's listing to where readers see it. */
@@ -138,11 +153,6 @@ final class LiveFeeds implements SessionListener, ListingListener {
     @Override
     public void onListing(final Instrument instrument, final TradingState state, final String message) {
         announcements.accept(message);
-    }
-
-    /** Ends what only this object holds. */
-    void close() {
-        pages.forEach(RestPages::close);
     }
 
     private FrameSink rest(final Venue venue, final String symbolOrNull) {

@@ -38,10 +38,10 @@ final class PackageArrowsTest {
         Map.entry("history", Set.of("config", "density")),
         Map.entry("replay", Set.of("config", "history", "listing", "ring", "processor", "density", "grid", "status",
             "state")),
-        Map.entry("", Set.of("config", "history", "intake", "listing", "ring", "processor", "publish", "snapshot", "density",
-            "status")),
-        Map.entry("cli", Set.of("", "config", "listing", "replay", "intake", "ring", "processor", "publish", "snapshot", "density",
-            "status")));
+        Map.entry("", Set.of("config", "history", "intake", "listing", "ring", "processor", "publish", "snapshot",
+            "density", "status")),
+        Map.entry("cli", Set.of("", "config", "listing", "replay", "intake", "ring", "processor", "publish", "snapshot",
+            "density", "status")));
 
     /** Module → the roots io.isotherm.X that it may import beside its own. */
     private static final Map<String, Set<String>> MODULE_ARROWS = Map.of(

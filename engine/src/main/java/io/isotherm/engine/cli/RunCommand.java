@@ -69,6 +69,7 @@ public final class RunCommand implements Callable<Integer> {
             withDirectory(withVenues(Installation.configuration(config, instruments)));
         if (checkConfig) {
             ConfigurationTable.of(ListedConfiguration.of(checked)).forEach(spec.commandLine().getOut()::println);
+            spec.commandLine().getOut().println();
             ListedConfiguration.ages(checked).forEach(spec.commandLine().getOut()::println);
             spec.commandLine().getOut().flush();
             return IsothermEngine.DONE;

@@ -68,7 +68,9 @@ public final class EffectiveConfiguration {
         wire.write("listings").marshallable(m -> {
             m.write("ask").bool(listings.ask());
             m.write("every").text(DurationText.of(listings.everyNs()));
-            m.write("directory").text(listings.directory(configuration.snapshot().directory()).toString());
+            if (listings.directory() != null) {
+                m.write("directory").text(listings.directory().toString());
+            }
         });
         return bytes.toString();
     }

@@ -26,9 +26,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Where listings are kept between runs: one file per venue and day of the answer, {@code okx-2026-11-22.json}, mode 0600
- * in a directory of mode 0700, each written whole or not at all. The {@value #KEPT_DAYS} newest of a venue stay. A file
- * that cannot be read is named and the one before it is used.
+ * Where listings are kept between runs: one file per venue and day of the answer, {@code okx-2026-11-22.json}, mode
+ * 0600 in a directory of mode 0700, each written whole or not at all. The {@value #KEPT_DAYS} newest of a venue stay. A
+ * file that cannot be read is named and the one before it is used.
  *
  * <p><b>Threads:</b> safe to share; one engine writes.
  */

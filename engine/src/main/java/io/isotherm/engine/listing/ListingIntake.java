@@ -111,7 +111,8 @@ public final class ListingIntake {
         if (!contradiction.equals(contradictions[id])) {
             contradictions[id] = contradiction;
             tell(instrument, state, contradiction.isEmpty() ? "its terms are those of the instrument file again"
-                : contradiction + "; nothing of it is believed from now on: correct the instrument file and start anew");
+                : contradiction + "; nothing of it is believed from now on: correct the instrument file and start "
+                    + "anew");
         }
         if (state != states[id]) {
             states[id] = state;

@@ -26,8 +26,8 @@ import java.util.function.Function;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * Asks each venue for its contracts at the start and once a period, keeps the answers and hands what changed to the feed
- * thread, as frames that a capture records. A venue that does not answer is asked again after a minute, then after
+ * Asks each venue for its contracts at the start and once a period, keeps the answers and hands what changed to the
+ * feed thread, as frames that a capture records. A venue that does not answer is asked again after a minute, then after
  * longer and longer, at most a period, and what was known before stays in force. One that announces the end of a
  * contract is asked a minute after it.
  *

@@ -12,7 +12,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * One venue whose listing is watched: how it is asked, when next, and what was handed to the feed thread.
  *
- * <p><b>Threads:</b> owned by the watch's thread, except for {@link #age} and {@link #failures}, which any thread reads.
+ * <p><b>Threads:</b> owned by the watch's thread, except for {@link #age} and {@link #failures}, which any thread
+ * reads.
  */
 final class WatchedVenue {
     private final Venue venue;

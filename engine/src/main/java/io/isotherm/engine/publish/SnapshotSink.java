@@ -100,7 +100,8 @@ public final class SnapshotSink implements PublishSink {
         final long listing = bit(has(flags, HealthFlag.NOT_TRADING), PulseFlag.NOT_TRADING)
             | bit(has(flags, HealthFlag.TERMS_CHANGED), PulseFlag.TERMS_CHANGED);
         if ((flags & NOTHING_YET) == NOTHING_YET) {
-            return listing | PulseFlag.UNROUTED.bit() | (has(flags, HealthFlag.STREAM_DOWN) ? PulseFlag.DISCONNECTED.bit() : 0);
+            return listing | PulseFlag.UNROUTED.bit()
+                | bit(has(flags, HealthFlag.STREAM_DOWN), PulseFlag.DISCONNECTED);
         }
         final boolean stream = has(flags, HealthFlag.STREAM_STALE);
         return listing | bit(stream || has(flags, HealthFlag.NO_MARK | HealthFlag.MARK_STALE), PulseFlag.MARK_STALE)

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Binance futures: {@code /fapi/v1/exchangeInfo}, for COIN-M {@code /dapi/v1/exchangeInfo}, one answer for all contracts.
- * Maintenance brackets need a key there ({@code leverageBracket}); the percentages in this answer are not the brackets
- * and are not read.
+ * Binance futures: {@code /fapi/v1/exchangeInfo}, for COIN-M {@code /dapi/v1/exchangeInfo}, one answer for all
+ * contracts. Maintenance brackets need a key there ({@code leverageBracket}); the percentages in this answer are not
+ * the brackets and are not read.
  */
 final class BinanceListings implements ListingSource {
     /** Delivery date of a contract without an end: 2100-12-25. A nearer one announces the end. */

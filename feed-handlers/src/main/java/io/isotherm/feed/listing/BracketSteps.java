@@ -17,8 +17,8 @@ import java.util.List;
 final class BracketSteps {
     /** The most steps of a table. */
     private static final int MOST = 512;
-    /** Deductions are rounded by the venues: to this share of the amount, and to a whole unit at worst. */
-    private static final double ROUNDING = 1e-4;
+    /** Deductions are rounded by the venues, at worst to this share of the amount. */
+    private static final double ROUNDING = 1e-3;
 
     private final String name;
     private final boolean deducts;
@@ -78,7 +78,7 @@ final class BracketSteps {
         if (deducts) {
             final double continuous = before.deduction()
                 + before.cap() * (step.maintenanceRate() - before.maintenanceRate());
-            if (Math.abs(step.deduction() - continuous) > Math.max(ROUNDING * continuous, Math.min(1, continuous))) {
+            if (Math.abs(step.deduction() - continuous) > ROUNDING * continuous) {
                 throw wrong("deduction " + step.deduction() + ", where continuity asks for " + continuous);
             }
         } else if (step.deduction() != 0) {

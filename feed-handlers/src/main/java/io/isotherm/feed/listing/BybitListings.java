@@ -20,6 +20,7 @@ import java.util.List;
  * margin × leverage tells, which is 1 or 100. Anything else is refused.
  */
 final class BybitListings implements ListingSource {
+    private static final int PARAMETER_ERROR = 10_001;
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     /** Leverages are rounded to two digits, 33.33 × 0.03 is not 1. */
     private static final double ROUNDING = 0.05;
@@ -51,10 +52,17 @@ final class BybitListings implements ListingSource {
         throws IOException, InterruptedException {
         final ListingJson json = new ListingJson("bybit " + path, pages.get(path));
         final BigDecimal code = json.requiredNumber(json.root(), "retCode");
-        if (code.signum() != 0) {
+        if (code.signum() != 0 && !isUnknownSymbol(json)) {
             throw json.wrong("is refused: " + code.toPlainString() + " " + json.text(json.root(), "retMsg"));
         }
         return json;
+    }
+
+    /** Bybit answers for a symbol that it does not list with an empty list, or with this refusal. */
+    private static boolean isUnknownSymbol(final ListingJson json) throws ListingException {
+        final String message = json.text(json.root(), "retMsg");
+        return json.requiredNumber(json.root(), "retCode").intValue() == PARAMETER_ERROR && message != null
+            && message.contains("symbol invalid");
     }
 
     private static long row(final ListingJson json, final String symbol) throws ListingException {
@@ -69,7 +77,7 @@ final class BybitListings implements ListingSource {
 
     private static ListedContract contract(final ListingJson json, final String symbol, final String category)
         throws ListingException {
-        final long row = row(json, symbol);
+        final long row = isUnknownSymbol(json) ? 0 : row(json, symbol);
         if (row == 0) {
             return ListedContract.ended(Venue.BYBIT, symbol);
         }
@@ -99,8 +107,6 @@ final class BybitListings implements ListingSource {
         final List<Long> rows = new ArrayList<>();
         for (final long row : json.elements(json.member(json.root(), "result"), "list")) {
             if (json.requiredText(row, "symbol").equals(symbol)) {
-                // looked at here, so that sorting cannot fail
-                json.requiredNumber(row, "riskLimitValue");
                 rows.add(row);
             }
         }

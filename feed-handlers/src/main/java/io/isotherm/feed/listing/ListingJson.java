@@ -76,11 +76,11 @@ final class ListingJson {
 
     /** The elements of an array that must be there. */
     List<Long> elements(final long object, final String key) throws ListingException {
-        return elements(member(object, key), key);
+        return items(member(object, key), key);
     }
 
     /** The elements of an array. */
-    List<Long> elements(final long array, final Object name) throws ListingException {
+    List<Long> items(final long array, final String name) throws ListingException {
         if (!TokenDescriptor.isArray(array)) {
             throw wrong("has no list \"" + name + "\"");
         }

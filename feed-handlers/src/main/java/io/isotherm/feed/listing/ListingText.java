@@ -168,7 +168,7 @@ public final class ListingText {
         final List<Bracket> read = new ArrayList<>();
         boolean deducts = false;
         for (final long step : json.elements(object, "steps")) {
-            final List<Long> cells = json.elements(step, (Object) "steps");
+            final List<Long> cells = json.items(step, "steps");
             if (cells.size() != 4) {
                 throw json.wrong("has a step of " + cells.size() + " numbers for " + symbol + ", not 4");
             }
