@@ -40,14 +40,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A venue changes its contracts while the engine runs, a day passing in a second: real sockets, real REST, real
- * processor. No wrong bracket stays in force and no dead symbol stays unannounced.
+ * processor. No wrong bracket stays in force and no dead symbol stays unannounced. Slow, since each change waits for
+ * the next question, and questions keep the venue's pace.
  */
+@Tag("slow")
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 final class ChangedListingTest {
     private static final String BTC = "BTC-USDT-SWAP";
