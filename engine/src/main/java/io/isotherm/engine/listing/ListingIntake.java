@@ -120,7 +120,8 @@ public final class ListingIntake {
                 case TRADING -> "trades again";
                 case SUSPENDED -> "does not trade: the venue has suspended it";
                 case ENDED -> "is not listed any more: delisted, settled or renamed; its positions are taken as settled"
-                    + " and its streams given up: take it out of venues." + instrument.venue().code() + ".symbols";
+                    + " and what still comes of it is dropped: take it out of venues." + instrument.venue().code()
+                    + ".symbols";
             });
         } else if (contract.endsNs() != endsNs[id] && contract.endsNs() != ListedContract.NO_END) {
             tell(instrument, state, "stops trading at " + Instant.ofEpochSecond(contract.endsNs() / 1_000_000_000L)
