@@ -12,6 +12,12 @@ import io.isotherm.engine.config.VenueConfiguration;
 import io.isotherm.engine.density.DensityModel;
 import io.isotherm.engine.history.ColdStart;
 import io.isotherm.engine.intake.FrameIntake;
+import io.isotherm.engine.listing.KeptListing;
+import io.isotherm.engine.listing.ListedInstruments;
+import io.isotherm.engine.listing.ListingAge;
+import io.isotherm.engine.listing.ListingDirectory;
+import io.isotherm.engine.listing.ListingIntake;
+import io.isotherm.engine.listing.ListingWatch;
 import io.isotherm.engine.processor.LatencyRecordingSink;
 import io.isotherm.engine.processor.MarketEventProcessor;
 import io.isotherm.engine.publish.EngineVersion;
@@ -37,9 +43,11 @@ import io.isotherm.feed.session.FeedHandler;
 import io.isotherm.feed.session.WorkMeter;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.agrona.CloseHelper;
 import org.agrona.concurrent.BackoffIdleStrategy;
 
@@ -64,11 +72,13 @@ public final class Engine implements AutoCloseable {
     private final DensityModel model;
     private final MarketEventRing ring;
     private boolean ended;
+    private final ListingWatch listings;
 
     private Engine(final InstrumentTable table, final SnapshotFile file, final HaltSignal halt,
                    final BatchEventProcessor<MarketEvent> processorLoop, final Thread processorThread,
                    final FeedHandler feedHandler, final FrameIntake intake, final CaptureRecorder recorder,
-                   final LiveFeeds feeds, final DensityModel model, final MarketEventRing ring) {
+                   final LiveFeeds feeds, final DensityModel model, final MarketEventRing ring,
+                   final ListingWatch listings) {
         this.table = table;
         this.file = file;
         this.halt = halt;
@@ -80,6 +90,7 @@ public final class Engine implements AutoCloseable {
         this.feeds = feeds;
         this.model = model;
         this.ring = ring;
+        this.listings = listings;
     }
 
     /**
@@ -108,8 +119,12 @@ public final class Engine implements AutoCloseable {
     private static Engine launch(final EngineContext context, final FeedContext feedContext) throws IOException {
         final EngineConfiguration configuration = context.checked().configuration();
 
-        // 1. instruments: those that the configured venues are asked for
-        final InstrumentTable table = LiveInstruments.of(context.checked());
+        // 1. instruments: those that the configured venues are asked for, under the newest brackets that were kept
+        final ListingDirectory directory = ListingDirectory.at(
+            configuration.listings().directory(configuration.snapshot().directory()));
+        final Function<Venue, KeptListing> kept = ListingWatch.kept(directory);
+        final InstrumentTable table = ListedInstruments.of(LiveInstruments.of(context.checked()),
+            venue -> kept.apply(venue).listing());
 
         // 2. the history to start from, files and what the venues tell, and the density model on its off-heap grids
         final ColdStart history = PastLoader.load(context, table, feedContext.rest());
@@ -153,11 +168,15 @@ public final class Engine implements AutoCloseable {
             final CaptureRecorder recorder = recorder(context);
             final AllocationMeter meter = context.measureAllocation() ? AllocationMeter.create() : null;
             final LiveFeeds feeds = new LiveFeeds(table, configuration.timeouts().streams(), intake,
-                file.counters(), context.errors(), context.epochNanoClock(), recorder, meter);
+                file.counters(), context.errors(), context.epochNanoClock(), recorder, meter, context.announcements());
             handler[0] = new FeedHandler(feedContext.listener(feeds).meter(meter == null ? WorkMeter.NONE : meter));
+            intake.listings(new ListingIntake(table, publisher, model.changes(), feeds)::sink);
+            final ListingWatch listings = new ListingWatch(directory, table, model.changes(), handler[0].proxy(),
+                context.announcements(), configuration.listings().everyNs());
             for (final VenueConfiguration venue : configuration.venues()) {
                 if (venue.enabled()) {
                     feeds.connect(handler[0], venue);
+                    feeds.watch(handler[0], listings, venue, configuration.listings().ask(), kept.apply(venue.venue()));
                 }
             }
 
@@ -168,6 +187,8 @@ public final class Engine implements AutoCloseable {
                 context.epochNanoClock() instanceof SteadyEpochClock steady ? steady : null, context.errors());
             handler[0].every(HostClockWatch.PERIOD_NS, hostClock::look);
 
+            handler[0].every(Conductor.REPORT_INTERVAL_NS, () -> feeds.report(listings));
+
             // 8. go, with every class in place
             HotClasses.load();
             latency.rehearse();
@@ -176,9 +197,10 @@ public final class Engine implements AutoCloseable {
             }
             processorThread.start();
             handler[0].start();
+            listings.start();
             launched = true;
             return new Engine(table, file, halt, processorLoop, processorThread, handler[0], intake, recorder, feeds,
-                model, ring);
+                model, ring, listings);
         } finally {
             if (!launched) {
                 // readers must not wait for this engine, nor the next one for its lock
@@ -204,6 +226,11 @@ public final class Engine implements AutoCloseable {
     /** How the feed thread's sockets are waited for, and why so. */
     public String transport() {
         return feedHandler.transport().toString();
+    }
+
+    /** From where and when each enabled venue's contracts and brackets are, as of now; any thread. */
+    public List<ListingAge> listingAges() {
+        return listings.ages();
     }
 
     /** Path of the snapshot file. */
@@ -248,6 +275,8 @@ public final class Engine implements AutoCloseable {
     /** Stops feeds, then the processor, then marks the snapshot as closed. */
     @Override
     public synchronized void close() {
+        // first, as it hands over to the feed thread
+        listings.close();
         feedHandler.close();
         if (!ended) {
             feeds.end();

@@ -3,6 +3,10 @@ package io.isotherm.engine;
 import io.isotherm.client.layout.EngineCounter;
 import io.isotherm.engine.config.VenueConfiguration;
 import io.isotherm.engine.intake.FrameIntake;
+import io.isotherm.engine.listing.KeptListing;
+import io.isotherm.engine.listing.ListingAge;
+import io.isotherm.engine.listing.ListingListener;
+import io.isotherm.engine.listing.ListingWatch;
 import io.isotherm.engine.intake.StreamNotes;
 import io.isotherm.engine.ring.StreamState;
 import io.isotherm.engine.snapshot.CountersWriter;
@@ -27,9 +31,16 @@ import io.isotherm.feed.htx.HtxRest;
 import io.isotherm.feed.htx.HtxSubscription;
 import io.isotherm.feed.hyperliquid.HyperliquidSubscription;
 import io.isotherm.feed.instrument.Instrument;
+import io.isotherm.feed.json.TokenDescriptor;
 import io.isotherm.feed.instrument.InstrumentTable;
 import io.isotherm.feed.kraken.KrakenSubscription;
+import io.isotherm.feed.listing.ListingPages;
+import io.isotherm.feed.listing.TradingState;
 import io.isotherm.feed.okx.OkxSubscription;
+import io.isotherm.feed.rest.RestException;
+import io.isotherm.feed.rest.RestHost;
+import io.isotherm.feed.rest.RestLimit;
+import io.isotherm.feed.rest.RestRequest;
 import io.isotherm.feed.session.FeedHandler;
 import io.isotherm.feed.session.RestPoller;
 import io.isotherm.feed.session.RestQueries;
@@ -49,6 +60,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -57,10 +69,14 @@ import java.util.function.LongSupplier;
  *
  * <p><b>Threads:</b> set up by the launching thread; from the start on it lives on the feed thread.
  */
-final class LiveFeeds implements SessionListener, StreamWatchListener {
+final class LiveFeeds implements SessionListener, StreamWatchListener, ListingListener {
     private static final Venue[] VENUES = Venue.values();
     /** Connections of a session that may stand at once. */
     private static final int CONNECTIONS = 2;
+    /** For each page of a listing to come. */
+    private static final long LISTING_WITHIN_NS = 10_000_000_000L;
+    /** For each page of a listing to be asked for: the venue's limits are for open interest first. */
+    private static final long LISTING_PATIENT_NS = 30_000_000_000L;
 
     private final FrameIntake intake;
     private final CountersWriter counters;
@@ -73,10 +89,12 @@ final class LiveFeeds implements SessionListener, StreamWatchListener {
     private final List<SessionStreams> streams = new ArrayList<>();
     private final List<RestPoller> pollers = new ArrayList<>();
     private final List<MarkGaps> gaps = new ArrayList<>();
+    private final Consumer<String> announcements;
 
     LiveFeeds(final InstrumentTable table, final StreamTimeouts timeouts, final FrameIntake intake,
               final CountersWriter counters, final DistinctErrors errors, final LongSupplier epochNanoClock,
-              final CaptureRecorder recorderOrNull, final AllocationMeter meterOrNull) {
+              final CaptureRecorder recorderOrNull, final AllocationMeter meterOrNull,
+              final Consumer<String> announcements) {
         watch = new StreamWatch(table, timeouts, this);
         this.epochNanoClock = epochNanoClock;
         this.intake = intake;
@@ -84,6 +102,7 @@ final class LiveFeeds implements SessionListener, StreamWatchListener {
         this.errors = errors;
         recorder = recorderOrNull;
         meter = meterOrNull;
+        this.announcements = announcements;
     }
 
     /** Adds a venue's sessions and, where its sockets do not carry everything, its REST poller. */
@@ -155,6 +174,38 @@ final class LiveFeeds implements SessionListener, StreamWatchListener {
     /** Looks at the streams' silence; the conductor's duty, between frames. */
     void onTime(final long nowNs) {
         watch.onTime(nowNs);
+    }
+
+    /** Watches what a venue says of its contracts, where it has a REST address and is to be asked. */
+    void watch(final FeedHandler handler, final ListingWatch listings, final VenueConfiguration venue,
+               final boolean ask, final KeptListing kept) {
+        listings.add(venue.venue(), ask && venue.rest() != null ? pages(handler, venue) : null, venue.symbols(), kept,
+            rest(venue.venue(), FrameIntake.LISTING_SYMBOL));
+    }
+
+    private static ListingPages pages(final FeedHandler handler, final VenueConfiguration venue) {
+        final RestHost host = handler.rest().host(venue.venue(), URI.create(venue.rest()));
+        return path -> {
+            try {
+                return host.get(RestRequest.of(path, RestLimit.of(venue.venue()), 1)
+                    .longest(TokenDescriptor.MAX_FRAME_LENGTH).within(LISTING_WITHIN_NS).patient(LISTING_PATIENT_NS));
+            } catch (final RestException failed) {
+                throw new IOException(host.root() + path + ": " + failed.getMessage(), failed);
+            }
+        };
+    }
+
+    /** Copies the age of each venue's listing to where readers see it. */
+    void report(final ListingWatch listings) {
+        for (final ListingAge age : listings.ages()) {
+            counters.set(EngineCounter.LISTING_TIME_NS, age.venue().id(), Math.max(0, age.timeNs()));
+            counters.set(EngineCounter.LISTING_FAILURES, age.venue().id(), listings.failures(age.venue()));
+        }
+    }
+
+    @Override
+    public void onListing(final Instrument instrument, final TradingState state, final String message) {
+        announcements.accept(message);
     }
 
     private FrameSink rest(final Venue venue, final String symbolOrNull) {

@@ -58,7 +58,7 @@ public final class ConfigurationFile {
 
     private CheckedConfiguration configuration(final YamlMapping root, final Path instrumentsOverride) {
         root.allow("instruments", "venues", "snapshot", "ring", "model", "publish", "health", "replay",
-            "coldStart", "history");
+            "coldStart", "history", "listings");
         final Path instruments = instrumentsOverride != null ? instrumentsOverride
             : root.has("instruments") ? path(root.required("instruments")) : directory.resolve("instruments.yaml");
         final YamlMapping replay = root.section("replay", "gridEvery");
@@ -67,7 +67,8 @@ public final class ConfigurationFile {
         final long gridEveryNs = replay == null ? EngineConfiguration.GRID_EVERY_DEFAULT_NS
             : replay.durationNs("gridEvery", EngineConfiguration.GRID_EVERY_DEFAULT_NS, SECOND, 7 * 24 * HOUR);
         final EngineConfiguration configuration = new EngineConfiguration(instruments, venues(venues), ring(root),
-            snapshot(root), model(root), publish(root), timeouts(root), gridEveryNs, coldStart(root), history(root));
+            snapshot(root), model(root), publish(root), timeouts(root), gridEveryNs, coldStart(root), history(root),
+            listings(root));
         final InstrumentTable table = InstrumentFile.read(instruments);
         if (venues != null) {
             checkSymbols(venues, table, instruments);
@@ -177,6 +178,14 @@ public final class ConfigurationFile {
     /** Where only the sockets are said to be elsewhere, the past is not asked of the public address. */
     private static String rest(final YamlMapping m, final VenueConfiguration d, final String url) {
         return address(m, "rest", url.equals(d.url()) || d.pollsOpenInterest() ? d.rest() : null, "http", "https");
+    }
+
+    private ListingConfiguration listings(final YamlMapping root) {
+        final ListingConfiguration d = ListingConfiguration.DEFAULTS;
+        final YamlMapping m = root.section("listings", "ask", "every", "directory");
+        return m == null ? d : new ListingConfiguration(m.flag("ask", d.ask()),
+            m.durationNs("every", d.everyNs(), SECOND, 7 * 24 * HOUR),
+            m.has("directory") ? path(m.required("directory")) : d.directory());
     }
 
     private static String address(final YamlMapping m, final String key, final String absent, final String plain,

@@ -75,6 +75,14 @@ public final class EffectiveConfiguration {
             m.write("days").int32(configuration.history().days());
             m.write("wait").text(DurationText.of(configuration.history().waitNs()));
         });
+        final ListingConfiguration listings = configuration.listings();
+        wire.write("listings").marshallable(m -> {
+            m.write("ask").bool(listings.ask());
+            m.write("every").text(DurationText.of(listings.everyNs()));
+            if (listings.directory() != null) {
+                m.write("directory").text(listings.directory().toString());
+            }
+        });
         return bytes.toString();
     }
 }
