@@ -27,7 +27,8 @@ final class Conductor implements Runnable {
     /** Time between two TIME events. */
     static final long PERIOD_NS = 10_000_000L;
 
-    private static final long REPORT_INTERVAL_NS = 1_000_000_000L;
+    /** Time between two refreshes of the counters. */
+    static final long REPORT_INTERVAL_NS = 1_000_000_000L;
 
     private final FrameIntake intake;
     private final SnapshotFile file;
@@ -65,7 +66,9 @@ final class Conductor implements Runnable {
             file.state(EngineState.FAILED);
             return;
         }
-        intake.onTime(epochNanoClock.getAsLong());
+        final long receiveNs = epochNanoClock.getAsLong();
+        intake.onTime(receiveNs);
+        feeds.onTime(receiveNs);
         final long nowNs = System.nanoTime();
         if (nowNs - lastBeatNs >= heartbeatNs) {
             beat(nowNs);

@@ -12,6 +12,12 @@ import io.isotherm.engine.config.VenueConfiguration;
 import io.isotherm.engine.density.DensityModel;
 import io.isotherm.engine.history.ColdStart;
 import io.isotherm.engine.intake.FrameIntake;
+import io.isotherm.engine.listing.KeptListing;
+import io.isotherm.engine.listing.ListedInstruments;
+import io.isotherm.engine.listing.ListingAge;
+import io.isotherm.engine.listing.ListingDirectory;
+import io.isotherm.engine.listing.ListingIntake;
+import io.isotherm.engine.listing.ListingWatch;
 import io.isotherm.engine.processor.LatencyRecordingSink;
 import io.isotherm.engine.processor.MarketEventProcessor;
 import io.isotherm.engine.publish.EngineVersion;
@@ -37,8 +43,11 @@ import io.isotherm.feed.session.FeedHandler;
 import io.isotherm.feed.session.WorkMeter;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.agrona.CloseHelper;
 import org.agrona.concurrent.BackoffIdleStrategy;
 
@@ -49,6 +58,7 @@ import org.agrona.concurrent.BackoffIdleStrategy;
  */
 public final class Engine implements AutoCloseable {
     private static final long STOP_TIMEOUT_MS = 5_000;
+    private static final long DRAIN_TIMEOUT_MS = 1_000;
 
     private final InstrumentTable table;
     private final SnapshotFile file;
@@ -58,10 +68,17 @@ public final class Engine implements AutoCloseable {
     private final FeedHandler feedHandler;
     private final FrameIntake intake;
     private final CaptureRecorder recorder;
+    private final LiveFeeds feeds;
+    private final DensityModel model;
+    private final MarketEventRing ring;
+    private boolean ended;
+    private final ListingWatch listings;
 
     private Engine(final InstrumentTable table, final SnapshotFile file, final HaltSignal halt,
                    final BatchEventProcessor<MarketEvent> processorLoop, final Thread processorThread,
-                   final FeedHandler feedHandler, final FrameIntake intake, final CaptureRecorder recorder) {
+                   final FeedHandler feedHandler, final FrameIntake intake, final CaptureRecorder recorder,
+                   final LiveFeeds feeds, final DensityModel model, final MarketEventRing ring,
+                   final ListingWatch listings) {
         this.table = table;
         this.file = file;
         this.halt = halt;
@@ -70,6 +87,10 @@ public final class Engine implements AutoCloseable {
         this.feedHandler = feedHandler;
         this.intake = intake;
         this.recorder = recorder;
+        this.feeds = feeds;
+        this.model = model;
+        this.ring = ring;
+        this.listings = listings;
     }
 
     /**
@@ -81,15 +102,33 @@ public final class Engine implements AutoCloseable {
      * @throws io.isotherm.engine.snapshot.SnapshotFileException when the snapshot file cannot be made.
      */
     public static Engine launch(final EngineContext context) throws IOException {
+        final FeedContext feedContext = new FeedContext().epochNanoClock(context.epochNanoClock());
+        context.feed().accept(feedContext);
+        boolean launched = false;
+        try {
+            final Engine engine = launch(context, feedContext);
+            launched = true;
+            return engine;
+        } finally {
+            if (!launched) {
+                feedContext.rest().close();
+            }
+        }
+    }
+
+    private static Engine launch(final EngineContext context, final FeedContext feedContext) throws IOException {
         final EngineConfiguration configuration = context.checked().configuration();
 
-        // 1. instruments: those that the configured venues are asked for
-        final InstrumentTable table = LiveInstruments.of(context.checked());
+        // 1. instruments: those that the configured venues are asked for, under the newest brackets that were kept
+        final ListingDirectory directory = ListingDirectory.at(
+            configuration.listings().directory(configuration.snapshot().directory()));
+        final Function<Venue, KeptListing> kept = ListingWatch.kept(directory);
+        final InstrumentTable table = ListedInstruments.of(LiveInstruments.of(context.checked()),
+            venue -> kept.apply(venue).listing());
 
-        // 2. density model on its off-heap grids, and the history to start it from
+        // 2. the history to start from, files and what the venues tell, and the density model on its off-heap grids
+        final ColdStart history = PastLoader.load(context, table, feedContext.rest());
         final DensityModel model = new DensityModel(table, configuration.model());
-
-        final ColdStart history = ColdStart.load(configuration.coldStart(), table);
 
         // 3. snapshot file: fixed size in shared memory, read by any process; counters and errors live in it too
         final SnapshotSpec spec = SnapshotSpec.of(configuration.snapshot().directory(), EngineVersion.TEXT, table,
@@ -129,14 +168,16 @@ public final class Engine implements AutoCloseable {
             final FrameIntake intake = new FrameIntake(table, publisher, instrument -> handler[0].resync(instrument));
             final CaptureRecorder recorder = recorder(context);
             final AllocationMeter meter = context.measureAllocation() ? AllocationMeter.create() : null;
-            final LiveFeeds feeds = new LiveFeeds(intake, file.counters(), context.errors(), recorder, meter);
-            final FeedContext feedContext = new FeedContext().epochNanoClock(context.epochNanoClock()).listener(feeds)
-                .meter(meter == null ? WorkMeter.NONE : meter);
-            context.feed().accept(feedContext);
-            handler[0] = new FeedHandler(feedContext);
+            final LiveFeeds feeds = new LiveFeeds(table, configuration.timeouts().streams(), intake,
+                file.counters(), context.errors(), context.epochNanoClock(), recorder, meter, context.announcements());
+            handler[0] = new FeedHandler(feedContext.listener(feeds).meter(meter == null ? WorkMeter.NONE : meter));
+            intake.listings(new ListingIntake(table, publisher, model.changes(), feeds)::sink);
+            final ListingWatch listings = new ListingWatch(directory, table, model.changes(), handler[0].proxy(),
+                context.announcements(), configuration.listings().everyNs());
             for (final VenueConfiguration venue : configuration.venues()) {
                 if (venue.enabled()) {
                     feeds.connect(handler[0], venue);
+                    feeds.watch(handler[0], listings, venue, configuration.listings().ask(), kept.apply(venue.venue()));
                 }
             }
 
@@ -147,6 +188,8 @@ public final class Engine implements AutoCloseable {
                 context.epochNanoClock() instanceof SteadyEpochClock steady ? steady : null, context.errors());
             handler[0].every(HostClockWatch.PERIOD_NS, hostClock::look);
 
+            handler[0].every(Conductor.REPORT_INTERVAL_NS, () -> feeds.report(listings));
+
             // 8. go, with every class in place
             HotClasses.load();
             latency.rehearse();
@@ -155,8 +198,10 @@ public final class Engine implements AutoCloseable {
             }
             processorThread.start();
             handler[0].start();
+            listings.start();
             launched = true;
-            return new Engine(table, file, halt, processorLoop, processorThread, handler[0], intake, recorder);
+            return new Engine(table, file, halt, processorLoop, processorThread, handler[0], intake, recorder, feeds,
+                model, ring, listings);
         } finally {
             if (!launched) {
                 // readers must not wait for this engine, nor the next one for its lock
@@ -184,6 +229,11 @@ public final class Engine implements AutoCloseable {
         return feedHandler.transport().toString();
     }
 
+    /** From where and when each enabled venue's contracts and brackets are, as of now; any thread. */
+    public List<ListingAge> listingAges() {
+        return listings.ages();
+    }
+
     /** Path of the snapshot file. */
     public Path snapshotPath() {
         return file.path();
@@ -209,10 +259,30 @@ public final class Engine implements AutoCloseable {
         throw new IllegalArgumentException("this engine does not listen to " + symbol + " of " + venue.code());
     }
 
+    /**
+     * The digest of all densities as the engine left them: a replay of its recording comes to the same, as long as
+     * the ring was never full.
+     *
+     * @return 16 hexadecimal digits.
+     * @throws IllegalStateException while the engine runs.
+     */
+    public synchronized String digest() {
+        if (!ended) {
+            throw new IllegalStateException("the densities are the processor's while the engine runs; close it first");
+        }
+        return String.format("%016x", model.digest());
+    }
+
     /** Stops feeds, then the processor, then marks the snapshot as closed. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        // first, as it hands over to the feed thread
+        listings.close();
         feedHandler.close();
+        if (!ended) {
+            feeds.end();
+            awaitProcessor();
+        }
         processorLoop.halt();
         try {
             processorThread.join(STOP_TIMEOUT_MS);
@@ -220,6 +290,16 @@ public final class Engine implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         CloseHelper.closeAll(recorder, intake, file);
+        ended = !processorThread.isAlive();
+    }
+
+    /** Lets the processor apply what the feeds have told. */
+    private void awaitProcessor() {
+        final long deadlineNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(DRAIN_TIMEOUT_MS);
+        while (ring.occupancy() > 0 && processorThread.isAlive() && !halt.raised()
+            && System.nanoTime() < deadlineNs) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+        }
     }
 
     private static WaitStrategy waitStrategy(final RingWait wait) {

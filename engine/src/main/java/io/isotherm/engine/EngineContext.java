@@ -20,8 +20,10 @@ public final class EngineContext {
     private LongSupplier epochNanoClock = new SteadyEpochClock();
     private DistinctErrors errors = new DistinctErrors(SystemEpochClock.INSTANCE, System.err);
     private Consumer<FeedContext> feed = context -> { };
+    private Consumer<String> announcements = line -> System.err.println("isotherm: " + line);
     private Path recordDirectory;
     private boolean measureAllocation;
+    private Consumer<String> progress = line -> System.err.println("isotherm: " + line);
 
     /**
      * Everything else at its default: the system's clock, errors on standard error, no recording.
@@ -52,6 +54,17 @@ public final class EngineContext {
      */
     public EngineContext errors(final DistinctErrors distinctErrors) {
         errors = distinctErrors;
+        return this;
+    }
+
+    /**
+     * Who is told of changes of contracts and of venues that do not say theirs; default standard error.
+     *
+     * @param lines gets one line each; called by several threads.
+     * @return this.
+     */
+    public EngineContext announcements(final Consumer<String> lines) {
+        announcements = lines;
         return this;
     }
 
@@ -88,8 +101,27 @@ public final class EngineContext {
         return this;
     }
 
+    /**
+     * Who is told how the launch goes on; default standard error.
+     *
+     * @param lines takes lines for people.
+     * @return this.
+     */
+    public EngineContext progress(final Consumer<String> lines) {
+        progress = lines;
+        return this;
+    }
+
+    Consumer<String> progress() {
+        return progress;
+    }
+
     Consumer<FeedContext> feed() {
         return feed;
+    }
+
+    Consumer<String> announcements() {
+        return announcements;
     }
 
     boolean measureAllocation() {

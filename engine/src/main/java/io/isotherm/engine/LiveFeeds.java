@@ -3,6 +3,11 @@ package io.isotherm.engine;
 import io.isotherm.client.layout.EngineCounter;
 import io.isotherm.engine.config.VenueConfiguration;
 import io.isotherm.engine.intake.FrameIntake;
+import io.isotherm.engine.listing.KeptListing;
+import io.isotherm.engine.listing.ListingAge;
+import io.isotherm.engine.listing.ListingListener;
+import io.isotherm.engine.listing.ListingWatch;
+import io.isotherm.engine.intake.StreamNotes;
 import io.isotherm.engine.ring.StreamState;
 import io.isotherm.engine.snapshot.CountersWriter;
 import io.isotherm.engine.status.DistinctErrors;
@@ -14,6 +19,9 @@ import io.isotherm.feed.binance.BinanceSubscription;
 import io.isotherm.feed.bitget.BitgetSubscription;
 import io.isotherm.feed.bitmex.BitmexSubscription;
 import io.isotherm.feed.bybit.BybitSubscription;
+import io.isotherm.feed.candle.Histories;
+import io.isotherm.feed.candle.MarketHistory;
+import io.isotherm.feed.capture.CaptureNote;
 import io.isotherm.feed.capture.CaptureRecorder;
 import io.isotherm.feed.capture.CaptureSource;
 import io.isotherm.feed.deribit.DeribitSubscription;
@@ -22,56 +30,101 @@ import io.isotherm.feed.gate.GateSubscription;
 import io.isotherm.feed.htx.HtxRest;
 import io.isotherm.feed.htx.HtxSubscription;
 import io.isotherm.feed.hyperliquid.HyperliquidSubscription;
+import io.isotherm.feed.instrument.Instrument;
+import io.isotherm.feed.json.TokenDescriptor;
+import io.isotherm.feed.instrument.InstrumentTable;
 import io.isotherm.feed.kraken.KrakenSubscription;
+import io.isotherm.feed.listing.ListingPages;
+import io.isotherm.feed.listing.TradingState;
 import io.isotherm.feed.okx.OkxSubscription;
+import io.isotherm.feed.rest.RestException;
+import io.isotherm.feed.rest.RestHost;
+import io.isotherm.feed.rest.RestLimit;
+import io.isotherm.feed.rest.RestRequest;
 import io.isotherm.feed.session.FeedHandler;
 import io.isotherm.feed.session.RestPoller;
 import io.isotherm.feed.session.RestQueries;
 import io.isotherm.feed.session.SessionCounts;
 import io.isotherm.feed.session.SessionListener;
 import io.isotherm.feed.session.SessionState;
+import io.isotherm.feed.session.StreamAnswer;
+import io.isotherm.feed.session.StreamStatus;
 import io.isotherm.feed.session.Subscription;
 import io.isotherm.feed.session.VenueSession;
+import io.isotherm.feed.stream.StreamTimeouts;
+import io.isotherm.feed.stream.StreamWatch;
+import io.isotherm.feed.stream.StreamWatchListener;
+import io.isotherm.feed.stream.WatchedConnection;
+import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
- * Opens the configured venues' connections and joins each to a decoder of its own; tells the processor and the
- * counters how they are.
+ * Opens the configured venues' connections and joins each to a decoder of its own; tells the processor, the counters
+ * and the recording how they and their streams are.
  *
  * <p><b>Threads:</b> set up by the launching thread; from the start on it lives on the feed thread.
  */
-final class LiveFeeds implements SessionListener {
+final class LiveFeeds implements SessionListener, StreamWatchListener, ListingListener {
     private static final Venue[] VENUES = Venue.values();
+    /** Connections of a session that may stand at once. */
+    private static final int CONNECTIONS = 2;
+    /** For each page of a listing to come. */
+    private static final long LISTING_WITHIN_NS = 10_000_000_000L;
+    /** For each page of a listing to be asked for: the venue's limits are for open interest first. */
+    private static final long LISTING_PATIENT_NS = 30_000_000_000L;
 
     private final FrameIntake intake;
     private final CountersWriter counters;
     private final DistinctErrors errors;
     private final CaptureRecorder recorder;
     private final AllocationMeter meter;
+    private final LongSupplier epochNanoClock;
+    private final StreamWatch watch;
     private final List<VenueSession> sessions = new ArrayList<>();
+    private final List<SessionStreams> streams = new ArrayList<>();
     private final List<RestPoller> pollers = new ArrayList<>();
+    private final List<MarkGaps> gaps = new ArrayList<>();
+    private final Consumer<String> announcements;
 
-    LiveFeeds(final FrameIntake intake, final CountersWriter counters, final DistinctErrors errors,
-              final CaptureRecorder recorderOrNull, final AllocationMeter meterOrNull) {
+    LiveFeeds(final InstrumentTable table, final StreamTimeouts timeouts, final FrameIntake intake,
+              final CountersWriter counters, final DistinctErrors errors, final LongSupplier epochNanoClock,
+              final CaptureRecorder recorderOrNull, final AllocationMeter meterOrNull,
+              final Consumer<String> announcements) {
+        watch = new StreamWatch(table, timeouts, this);
+        this.epochNanoClock = epochNanoClock;
         this.intake = intake;
         this.counters = counters;
         this.errors = errors;
         recorder = recorderOrNull;
         meter = meterOrNull;
+        this.announcements = announcements;
     }
 
     /** Adds a venue's sessions and, where its sockets do not carry everything, its REST poller. */
     void connect(final FeedHandler handler, final VenueConfiguration venue) {
+        connect(handler, venue, 1);
+    }
+
+    /** Adds them with so many sessions side by side for each set of streams, 1 or 2; who tells an event first wins. */
+    void connect(final FeedHandler handler, final VenueConfiguration venue, final int abreast) {
         final List<Subscription> subscriptions = subscriptions(venue);
         for (int route = 0; route < subscriptions.size(); route++) {
-            sessions.add(handler.connect(subscriptions.get(route),
-                recorded(CaptureSource.socket(venue.venue(), route, 0), intake.socket(venue.venue(), route, 0))));
+            for (int i = 0; i < abreast; i++) {
+                sessions.add(session(handler, venue, subscriptions.get(route), route, CONNECTIONS * i));
+            }
         }
         queries(venue).forEach((queries, symbols) -> pollers.add(handler.poll(queries, URI.create(venue.rest()),
             symbols, venue.openInterestEveryNs(), rest(venue.venue(), null), symbol -> rest(venue.venue(), symbol))));
+        final MarketHistory history = Histories.of(venue.venue());
+        if (venue.rest() != null && history != null) {
+            gaps.add(new MarkGaps(handler.errands(venue.venue(), URI.create(venue.rest())), history, venue.symbols(),
+                symbol -> rest(venue.venue(), symbol), epochNanoClock));
+        }
     }
 
     /** What a venue's sockets do not carry, and of which symbols; nothing where they carry everything. */
@@ -102,6 +155,59 @@ final class LiveFeeds implements SessionListener {
         };
     }
 
+    /** A connection and the one that follows it overlap for a while, so each has a copy's number. */
+    private VenueSession session(final FeedHandler handler, final VenueConfiguration venue,
+                                 final Subscription subscription, final int route, final int firstCopy) {
+        final List<WatchedConnection> watched = new ArrayList<>();
+        final List<FrameSink> sinks = new ArrayList<>();
+        for (int copy = firstCopy; copy < firstCopy + CONNECTIONS; copy++) {
+            final WatchedConnection connection = watch.connection(venue.venue());
+            watched.add(connection);
+            sinks.add(recorded(CaptureSource.socket(venue.venue(), route, copy),
+                intake.socket(venue.venue(), route, copy, watch, connection)));
+        }
+        final VenueSession session = handler.connect(subscription, sinks);
+        streams.add(new SessionStreams(session, watched, venue.symbols()));
+        return session;
+    }
+
+    /** Looks at the streams' silence; the conductor's duty, between frames. */
+    void onTime(final long nowNs) {
+        watch.onTime(nowNs);
+    }
+
+    /** Watches what a venue says of its contracts, where it has a REST address and is to be asked. */
+    void watch(final FeedHandler handler, final ListingWatch listings, final VenueConfiguration venue,
+               final boolean ask, final KeptListing kept) {
+        listings.add(venue.venue(), ask && venue.rest() != null ? pages(handler, venue) : null, venue.symbols(), kept,
+            rest(venue.venue(), FrameIntake.LISTING_SYMBOL));
+    }
+
+    private static ListingPages pages(final FeedHandler handler, final VenueConfiguration venue) {
+        final RestHost host = handler.rest().host(venue.venue(), URI.create(venue.rest()));
+        return path -> {
+            try {
+                return host.get(RestRequest.of(path, RestLimit.of(venue.venue()), 1)
+                    .longest(TokenDescriptor.MAX_FRAME_LENGTH).within(LISTING_WITHIN_NS).patient(LISTING_PATIENT_NS));
+            } catch (final RestException failed) {
+                throw new IOException(host.root() + path + ": " + failed.getMessage(), failed);
+            }
+        };
+    }
+
+    /** Copies the age of each venue's listing to where readers see it. */
+    void report(final ListingWatch listings) {
+        for (final ListingAge age : listings.ages()) {
+            counters.set(EngineCounter.LISTING_TIME_NS, age.venue().id(), Math.max(0, age.timeNs()));
+            counters.set(EngineCounter.LISTING_FAILURES, age.venue().id(), listings.failures(age.venue()));
+        }
+    }
+
+    @Override
+    public void onListing(final Instrument instrument, final TradingState state, final String message) {
+        announcements.accept(message);
+    }
+
     private FrameSink rest(final Venue venue, final String symbolOrNull) {
         return recorded(CaptureSource.rest(venue, symbolOrNull), intake.rest(venue, symbolOrNull));
     }
@@ -112,18 +218,78 @@ final class LiveFeeds implements SessionListener {
 
     @Override
     public void onLost(final Subscription subscription) {
-        intake.onConnectionLost(subscription.venue(), subscription::carriesBook);
+        for (final MarkGaps gap : gaps) {
+            if (gap.venue() == subscription.venue()) {
+                gap.onLost();
+            }
+        }
+    }
+
+    @Override
+    public void onStream(final Subscription subscription, final StreamStatus status) {
+        for (final SessionStreams each : streams) {
+            if (each.session().subscription() == subscription) {
+                each.onStream(status);
+            }
+        }
+        // What stays unanswered is no error yet: the stream may tick all the same.
+        if (status.answer() == StreamAnswer.REFUSED) {
+            errors.record(new IOException("the venue refused " + status.stream().name() + ": " + status.words()),
+                subscription.venue().code() + ": " + subscription.name());
+        }
     }
 
     @Override
     public void onState(final Venue venue, final SessionState state) {
         counters.set(EngineCounter.SESSION_STATE, venue.id(), code(state));
-        intake.onStreamState(venue, switch (state) {
+        final StreamState told = switch (state) {
             case DISCONNECTED -> StreamState.DOWN;
             case CONNECTING, SUBSCRIBED -> StreamState.CONNECTING;
             case STALE -> StreamState.STALE;
             case LIVE -> StreamState.LIVE;
-        });
+        };
+        note(StreamNotes.state(venue, told));
+        intake.onStreamState(venue, told);
+        for (final MarkGaps gap : gaps) {
+            if (state == SessionState.LIVE && gap.venue() == venue) {
+                gap.onLive();
+            }
+        }
+    }
+
+    @Override
+    public void onSilence(final Instrument instrument, final int silent) {
+        note(StreamNotes.silence(instrument, silent));
+        intake.onSilence(instrument, silent);
+    }
+
+    @Override
+    public void onSilent(final Venue venue) {
+        counters.increment(EngineCounter.STREAMS_SILENT, venue.id());
+    }
+
+    @Override
+    public void onRecovery(final Venue venue, final String where, final boolean renewed) {
+        counters.increment(renewed ? EngineCounter.CONNECTIONS_RENEWED : EngineCounter.STREAMS_RESUBSCRIBED,
+            venue.id());
+        errors.record(new SilentStreamException(renewed), where);
+    }
+
+    /** Records what no frame tells, at the newest receive time: what is told of it bears that, too. */
+    private void note(final CaptureNote note) {
+        if (intake.receiveTimeNs() == Long.MIN_VALUE) {
+            intake.onTime(epochNanoClock.getAsLong());
+        }
+        if (recorder != null) {
+            recorder.note(note, intake.receiveTimeNs());
+        }
+    }
+
+    /** The feeds have ended: a replay goes on until here, too. */
+    void end() {
+        if (recorder != null && !sessions.isEmpty() && intake.receiveTimeNs() != Long.MIN_VALUE) {
+            recorder.note(StreamNotes.end(sessions.get(0).subscription().venue()), intake.receiveTimeNs());
+        }
     }
 
     @Override
@@ -175,8 +341,29 @@ final class LiveFeeds implements SessionListener {
                 failures += poller.failures();
             }
         }
+        for (int i = 0; i < gaps.size(); i++) {
+            if (gaps.get(i).venue() == venue) {
+                requests += gaps.get(i).requests();
+                failures += gaps.get(i).failures();
+            }
+        }
         counters.set(EngineCounter.REST_REQUESTS, venue.id(), requests);
         counters.set(EngineCounter.REST_FAILURES, venue.id(), failures);
+    }
+
+    /** What was done about a stream that is silent while its siblings tick. */
+    private static final class SilentStreamException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        SilentStreamException(final boolean renewed) {
+            super("silent while other streams of the venue tick: misrouted or dead; "
+                + (renewed ? "connecting anew" : "subscribed anew"), null, false, false);
+        }
+
+        @Override
+        public String toString() {
+            return getMessage();
+        }
     }
 
     /** The code that {@link EngineCounter#SESSION_STATE} documents. */

@@ -9,12 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Of all listed instruments those that a live engine subscribes to: what is not asked for is not shown as silent. */
-final class LiveInstruments {
+public final class LiveInstruments {
     private LiveInstruments() {
     }
 
-    /** The instruments of the enabled venues' symbols, numbered anew, in the order of the instrument file. */
-    static InstrumentTable of(final CheckedConfiguration checked) {
+    /**
+     * The instruments of the enabled venues' symbols, numbered anew, in the order of the instrument file.
+     *
+     * @param checked configuration and all listed instruments.
+     * @return those that a live engine of this configuration has.
+     */
+    public static InstrumentTable of(final CheckedConfiguration checked) {
         final List<Instrument> chosen = new ArrayList<>();
         final List<String> underlyings = new ArrayList<>();
         for (int id = 0; id < checked.instruments().size(); id++) {

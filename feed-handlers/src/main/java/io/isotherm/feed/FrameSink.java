@@ -31,4 +31,12 @@ public interface FrameSink {
     default void onConnection(final ConnectionChange change, final long timeNs) {
         // Most sinks need no more than the frames.
     }
+
+    /**
+     * Whether what this connection feeds could go on without the other connections that carry the same: its books are
+     * whole where theirs are. A sink that passes frames on passes this on, too.
+     */
+    default boolean isWhole() {
+        return true;
+    }
 }

@@ -8,7 +8,6 @@ import io.isotherm.feed.session.VenueConnection;
 import io.isotherm.feed.session.VenueSession;
 import io.netty.handler.ssl.SslContext;
 import java.net.URI;
-import java.util.List;
 
 /** The product's own session. */
 final class IsothermClient implements SocketClient {
@@ -46,7 +45,7 @@ final class IsothermClient implements SocketClient {
     /** A connection that asks for nothing. */
     private static final class Anything extends VenueConnection {
         Anything(final URI uri) {
-            super(Venue.BYBIT, "bench", uri, Heartbeat.NONE, List.of(), List.of());
+            super(Venue.BYBIT, "bench", uri, Heartbeat.NONE);
         }
     }
 }

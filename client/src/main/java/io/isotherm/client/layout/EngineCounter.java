@@ -196,12 +196,34 @@ public enum EngineCounter {
     /** Trades and liquidations of a gap that the venue repeated after it; applied. */
     ARRIVALS_BACKFILLED(82, "arrivals-backfilled", "events", true,
         "Trades and liquidations of a gap that the venue repeated after it; applied."),
+    /** Streams found silent while their siblings ticked, or refused. */
+    STREAMS_SILENT(96, "streams-silent", "streams", true,
+        "Streams found silent while their siblings ticked, or refused."),
+    /** Streams asked for anew because they were silent while their siblings ticked. */
+    STREAMS_RESUBSCRIBED(97, "streams-resubscribed", "streams", true,
+        "Streams asked for anew because they were silent while their siblings ticked."),
+    /** Connections made anew because a stream of theirs stayed silent. */
+    CONNECTIONS_RENEWED(98, "connections-renewed", "connections", true,
+        "Connections made anew because a stream of theirs stayed silent."),
     /** State and books that another connection had told before; not applied. */
     ARRIVALS_OVERTAKEN(83, "arrivals-overtaken", "events", true,
         "State and books that another connection had told before; not applied."),
     /** Occurrences of errors that were distinct beyond what the file keeps. */
     ERRORS_NOT_KEPT(84, "errors-not-kept", "errors", false,
-        "Occurrences of errors that were distinct beyond what the file keeps.");
+        "Occurrences of errors that were distinct beyond what the file keeps."),
+    /** Changes of contracts that venues told: brackets, terms, start and end of trading. */
+    LISTING_CHANGES(110, "listing-changes", "changes", true,
+        "Changes of contracts that venues told: brackets, terms, start and end of trading."),
+    /** Maintenance brackets replaced by newer ones of the venue. */
+    BRACKET_CHANGES(111, "listing-brackets", "changes", true, "Maintenance brackets replaced by newer ones of the venue."),
+    /** Events dropped: their contract ended, or its size, kind or scale is not the one the engine reads it by. */
+    UNTRUSTED_EVENTS(112, "listing-untrusted", "events", true,
+        "Events dropped: their contract ended, or its size, kind or scale is not the one the engine reads it by."),
+    /** The venue's own time of the listing in force, ns since the Unix epoch; 0 while the shipped file is in force. */
+    LISTING_TIME_NS(113, "listing-time", "ns since 1970", CounterType.VALUE, true,
+        "The venue's own time of the listing in force, ns since the Unix epoch; 0 while the shipped file is in force."),
+    /** Attempts to read a venue's listing that failed. */
+    LISTING_FAILURES(114, "listing-failures", "attempts", true, "Attempts to read a venue's listing that failed.");
 
     private final int id;
     private final String label;

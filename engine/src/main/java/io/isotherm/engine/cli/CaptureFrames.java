@@ -3,6 +3,7 @@ package io.isotherm.engine.cli;
 import io.isotherm.engine.replay.FrameSource;
 import io.isotherm.feed.ConnectionChange;
 import io.isotherm.feed.Venue;
+import io.isotherm.feed.capture.CaptureNote;
 import io.isotherm.feed.capture.CaptureReader;
 import io.isotherm.feed.capture.Captures;
 import io.isotherm.feed.capture.MergedCapture;
@@ -74,6 +75,15 @@ public class CaptureFrames implements FrameSource {
     @Override
     public ConnectionChange change() {
         return capture.change();
+    }
+
+    @Override
+    public boolean noted() {
+        return capture.note() != null;
+    }
+
+    CaptureNote note() {
+        return capture.note();
     }
 
     @Override

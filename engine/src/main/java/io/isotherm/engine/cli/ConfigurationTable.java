@@ -22,9 +22,9 @@ final class ConfigurationTable {
         final List<String> lines = new ArrayList<>();
         lines.add(line(VENUES, "VENUE", "ON", "SOCKET", "REST", "OI EVERY"));
         for (final VenueConfiguration venue : checked.configuration().venues()) {
-            final boolean polled = venue.rest() != null;
             lines.add(line(VENUES, venue.venue().code(), venue.enabled() ? "yes" : "no", venue.url(),
-                polled ? venue.rest() : "-", polled ? venue.openInterestEveryNs() / 1_000_000_000L + "s" : "-"));
+                venue.rest() != null ? venue.rest() : "-",
+                venue.pollsOpenInterest() ? venue.openInterestEveryNs() / 1_000_000_000L + "s" : "-"));
         }
         lines.add("");
         lines.add(line(INSTRUMENTS, "VENUE", "SYMBOL", "OF", "KIND", "UNIT", "LIQUID.", "OI", "MARK", "BRACKETS"));

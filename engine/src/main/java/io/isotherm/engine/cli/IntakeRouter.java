@@ -5,6 +5,7 @@ import io.isotherm.engine.replay.FrameRouter;
 import io.isotherm.engine.replay.FrameSource;
 import io.isotherm.feed.FrameSink;
 import io.isotherm.feed.Venue;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -33,6 +34,17 @@ final class IntakeRouter implements FrameRouter {
     @Override
     public void onConnection(final FrameSource change, final long timeNs) {
         sink(change).onConnection(change.change(), timeNs);
+    }
+
+    @Override
+    public void onNote(final FrameSource note, final long timeNs) throws IOException {
+        if (note instanceof CaptureFrames captured) {
+            try {
+                intake.onNote(captured.note(), timeNs);
+            } catch (final IllegalArgumentException unknown) {
+                throw new IOException(unknown.getMessage(), unknown);
+            }
+        }
     }
 
     private FrameSink sink(final FrameSource frame) {

@@ -1,11 +1,13 @@
 package io.isotherm.engine.cli;
 
+import io.isotherm.engine.LiveInstruments;
 import io.isotherm.engine.config.CheckedConfiguration;
 import io.isotherm.engine.config.ConfigurationException;
 import io.isotherm.engine.config.DurationText;
 import io.isotherm.engine.config.EffectiveConfiguration;
 import io.isotherm.engine.config.HistorySource;
 import io.isotherm.engine.replay.FrameSource;
+import io.isotherm.engine.replay.RecordedListings;
 import io.isotherm.engine.replay.Replay;
 import io.isotherm.engine.replay.ReplayMonitor;
 import io.isotherm.engine.replay.ReplayParts;
@@ -76,6 +78,10 @@ public final class ReplayCommand implements Callable<Integer> {
         description = "Publish the snapshot there, for other processes to read.")
     private Path snapshotDirectory;
 
+    @Option(names = "--as-run", description = "Of all listed instruments take those that the configuration subscribes "
+        + "to, as run does: the digest of a recorded session is then that of the engine that recorded it.")
+    private boolean asRun;
+
     @Option(names = "--until", paramLabel = "TIME", description = "Stop before the first frame received at or after "
         + "it: 2026-01-31T00:05:00Z, or nanoseconds since 1970.")
     private String until;
@@ -124,7 +130,8 @@ public final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         final Venue sessionVenue = venue();
-        final CheckedConfiguration checked = withColdStart(Installation.configuration(config, instruments));
+        final CheckedConfiguration checked =
+            subscribed(withColdStart(Installation.configuration(config, instruments)));
         if (printConfig) {
             out.print(EffectiveConfiguration.text(checked.configuration()));
             return IsothermEngine.DONE;
@@ -144,9 +151,13 @@ public final class ReplayCommand implements Callable<Integer> {
         return IsothermEngine.DONE;
     }
 
-    private ReplaySummary replay(final CheckedConfiguration checked, final Venue sessionVenue, final long everyNs,
+    private ReplaySummary replay(final CheckedConfiguration configured, final Venue sessionVenue, final long everyNs,
                                  final long untilNs) throws IOException {
         final ProgressLine progress = new ProgressLine(err, System::nanoTime);
+        final CheckedConfiguration checked;
+        try (ReplayParts linked = parts.get(); FrameSource start = linked.open(files, sessionVenue)) {
+            checked = RecordedListings.of(configured, start);
+        }
         try (ReplayParts linked = parts.get(); FrameSource source = linked.open(files, sessionVenue)) {
             final Replay replay = new Replay(checked, linked, snapshotDirectory,
                 new DistinctErrors(SystemEpochClock.INSTANCE, err));
@@ -178,6 +189,10 @@ public final class ReplayCommand implements Callable<Integer> {
             }
         }
         return new CheckedConfiguration(checked.configuration().withColdStart(sources), checked.instruments());
+    }
+
+    private CheckedConfiguration subscribed(final CheckedConfiguration checked) {
+        return asRun ? new CheckedConfiguration(checked.configuration(), LiveInstruments.of(checked)) : checked;
     }
 
     private Venue venue() {

@@ -68,7 +68,9 @@ public final class RunCommand implements Callable<Integer> {
         final CheckedConfiguration checked =
             withDirectory(withVenues(Installation.configuration(config, instruments)));
         if (checkConfig) {
-            ConfigurationTable.of(checked).forEach(spec.commandLine().getOut()::println);
+            ConfigurationTable.of(ListedConfiguration.of(checked)).forEach(spec.commandLine().getOut()::println);
+            spec.commandLine().getOut().println();
+            ListedConfiguration.ages(checked).forEach(spec.commandLine().getOut()::println);
             spec.commandLine().getOut().flush();
             return IsothermEngine.DONE;
         }
@@ -79,6 +81,7 @@ public final class RunCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(closing);
         System.err.println("isotherm run: publishing to " + engine.snapshotPath());
         System.err.println("isotherm run: sockets by " + engine.transport());
+        ListedConfiguration.lines(engine.listingAges()).forEach(line -> System.err.println("isotherm run: " + line));
         if (untilStdinCloses) {
             endWithStandardInput(stop);
         }
@@ -112,7 +115,7 @@ public final class RunCommand implements Callable<Integer> {
         final EngineConfiguration c = checked.configuration();
         return new CheckedConfiguration(new EngineConfiguration(c.instruments(), c.venues(), c.ring(),
             new SnapshotConfiguration(snapshotDirectory, c.snapshot().heartbeatNs()), c.model(), c.publish(),
-            c.timeouts(), c.gridEveryNs(), c.coldStart()), checked.instruments());
+            c.timeouts(), c.gridEveryNs(), c.coldStart(), c.history(), c.listings()), checked.instruments());
     }
 
     private static void endWithStandardInput(final CountDownLatch stop) {

@@ -6,6 +6,7 @@ import io.isotherm.engine.processor.StaleTimeouts;
 import io.isotherm.feed.Symbol;
 import io.isotherm.feed.Venue;
 import io.isotherm.feed.instrument.InstrumentTable;
+import io.isotherm.feed.stream.StreamTimeouts;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
@@ -57,7 +58,7 @@ public final class ConfigurationFile {
 
     private CheckedConfiguration configuration(final YamlMapping root, final Path instrumentsOverride) {
         root.allow("instruments", "venues", "snapshot", "ring", "model", "publish", "health", "replay",
-            "coldStart");
+            "coldStart", "history", "listings");
         final Path instruments = instrumentsOverride != null ? instrumentsOverride
             : root.has("instruments") ? path(root.required("instruments")) : directory.resolve("instruments.yaml");
         final YamlMapping replay = root.section("replay", "gridEvery");
@@ -66,7 +67,8 @@ public final class ConfigurationFile {
         final long gridEveryNs = replay == null ? EngineConfiguration.GRID_EVERY_DEFAULT_NS
             : replay.durationNs("gridEvery", EngineConfiguration.GRID_EVERY_DEFAULT_NS, SECOND, 7 * 24 * HOUR);
         final EngineConfiguration configuration = new EngineConfiguration(instruments, venues(venues), ring(root),
-            snapshot(root), model(root), publish(root), timeouts(root), gridEveryNs, coldStart(root));
+            snapshot(root), model(root), publish(root), timeouts(root), gridEveryNs, coldStart(root), history(root),
+            listings(root));
         final InstrumentTable table = InstrumentFile.read(instruments);
         if (venues != null) {
             checkSymbols(venues, table, instruments);
@@ -80,8 +82,12 @@ public final class ConfigurationFile {
             final VenueConfiguration d = VenueConfiguration.defaults(venue);
             final YamlMapping m = section == null ? null
                 : section.section(venue.code(), "enabled", "url", "rest", "openInterestEvery", "symbols");
-            venues.add(m == null ? d : new VenueConfiguration(venue, m.flag("enabled", d.enabled()),
-                address(m, "url", d.url(), "ws", "wss"), address(m, "rest", d.rest(), "http", "https"),
+            if (m == null) {
+                venues.add(d);
+                continue;
+            }
+            final String url = address(m, "url", d.url(), "ws", "wss");
+            venues.add(new VenueConfiguration(venue, m.flag("enabled", d.enabled()), url, rest(m, d, url),
                 m.durationNs("openInterestEvery", d.openInterestEveryNs(), SECOND, 5 * MINUTE),
                 m.has("symbols") ? m.required("symbols").list().stream().map(YamlValue::text).toList()
                     : d.symbols()));
@@ -132,10 +138,21 @@ public final class ConfigurationFile {
 
     private static StaleTimeouts timeouts(final YamlMapping root) {
         final StaleTimeouts d = StaleTimeouts.DEFAULTS;
-        final YamlMapping m = root.section("health", "markTimeout", "quoteTimeout", "openInterestTimeout");
-        return m == null ? d : new StaleTimeouts(m.durationNs("markTimeout", d.markNs(), SECOND / 10, HOUR),
-            m.durationNs("quoteTimeout", d.quoteNs(), SECOND / 10, HOUR),
-            m.durationNs("openInterestTimeout", d.openInterestNs(), SECOND / 10, HOUR));
+        final StreamTimeouts s = d.streams();
+        final YamlMapping m = root.section("health", "markTimeout", "quoteTimeout", "openInterestTimeout",
+            "tradesTimeout", "liquidationsTimeout", "fundingTimeout", "bookTimeout", "renewalsPerHour");
+        if (m == null) {
+            return d;
+        }
+        final long markNs = m.durationNs("markTimeout", d.markNs(), SECOND / 10, HOUR);
+        final long quoteNs = m.durationNs("quoteTimeout", d.quoteNs(), SECOND / 10, HOUR);
+        final long openInterestNs = m.durationNs("openInterestTimeout", d.openInterestNs(), SECOND / 10, HOUR);
+        return new StaleTimeouts(markNs, quoteNs, openInterestNs,
+            new StreamTimeouts(m.durationNs("tradesTimeout", s.tradesNs(), SECOND / 10, 24 * HOUR),
+                m.durationNs("liquidationsTimeout", s.liquidationsNs(), SECOND / 10, 30 * 24 * HOUR), markNs,
+                openInterestNs, m.durationNs("fundingTimeout", s.fundingNs(), SECOND / 10, 24 * HOUR), quoteNs,
+                m.durationNs("bookTimeout", s.bookNs(), SECOND / 10, 24 * HOUR),
+                (int) m.integer("renewalsPerHour", s.renewalsPerHour(), 0, 60)));
     }
 
     private List<HistorySource> coldStart(final YamlMapping root) {
@@ -149,6 +166,26 @@ public final class ConfigurationFile {
             }
         }
         return sources;
+    }
+
+    private static HistoryConfiguration history(final YamlMapping root) {
+        final HistoryConfiguration d = HistoryConfiguration.DEFAULTS;
+        final YamlMapping m = root.section("history", "days", "wait");
+        return m == null ? d : new HistoryConfiguration((int) m.integer("days", d.days(), 0, 5),
+            m.durationNs("wait", d.waitNs(), SECOND, 2 * MINUTE));
+    }
+
+    /** Where only the sockets are said to be elsewhere, the past is not asked of the public address. */
+    private static String rest(final YamlMapping m, final VenueConfiguration d, final String url) {
+        return address(m, "rest", url.equals(d.url()) || d.pollsOpenInterest() ? d.rest() : null, "http", "https");
+    }
+
+    private ListingConfiguration listings(final YamlMapping root) {
+        final ListingConfiguration d = ListingConfiguration.DEFAULTS;
+        final YamlMapping m = root.section("listings", "ask", "every", "directory");
+        return m == null ? d : new ListingConfiguration(m.flag("ask", d.ask()),
+            m.durationNs("every", d.everyNs(), SECOND, 7 * 24 * HOUR),
+            m.has("directory") ? path(m.required("directory")) : d.directory());
     }
 
     private static String address(final YamlMapping m, final String key, final String absent, final String plain,

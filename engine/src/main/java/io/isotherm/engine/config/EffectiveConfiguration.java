@@ -1,6 +1,7 @@
 package io.isotherm.engine.config;
 
 import io.isotherm.engine.density.ModelParameters;
+import io.isotherm.feed.stream.StreamTimeouts;
 import java.util.Locale;
 import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.wire.TextWire;
@@ -60,10 +61,28 @@ public final class EffectiveConfiguration {
             m.write("markTimeout").text(DurationText.of(configuration.timeouts().markNs()));
             m.write("quoteTimeout").text(DurationText.of(configuration.timeouts().quoteNs()));
             m.write("openInterestTimeout").text(DurationText.of(configuration.timeouts().openInterestNs()));
+            final StreamTimeouts streams = configuration.timeouts().streams();
+            m.write("tradesTimeout").text(DurationText.of(streams.tradesNs()));
+            m.write("liquidationsTimeout").text(DurationText.of(streams.liquidationsNs()));
+            m.write("fundingTimeout").text(DurationText.of(streams.fundingNs()));
+            m.write("bookTimeout").text(DurationText.of(streams.bookNs()));
+            m.write("renewalsPerHour").int32(streams.renewalsPerHour());
         });
         wire.write("replay").marshallable(m -> m.write("gridEvery").text(DurationText.of(configuration.gridEveryNs())));
         wire.write("coldStart").sequence(out ->
             configuration.coldStart().forEach(source -> out.text(source.toString())));
+        wire.write("history").marshallable(m -> {
+            m.write("days").int32(configuration.history().days());
+            m.write("wait").text(DurationText.of(configuration.history().waitNs()));
+        });
+        final ListingConfiguration listings = configuration.listings();
+        wire.write("listings").marshallable(m -> {
+            m.write("ask").bool(listings.ask());
+            m.write("every").text(DurationText.of(listings.everyNs()));
+            if (listings.directory() != null) {
+                m.write("directory").text(listings.directory().toString());
+            }
+        });
         return bytes.toString();
     }
 }

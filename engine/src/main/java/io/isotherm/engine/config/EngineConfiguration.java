@@ -21,10 +21,13 @@ import java.util.Set;
  * @param timeouts        after which silent streams are flagged.
  * @param gridEveryNs     distance of a replay's grid files on receive time, nanoseconds, 1 s to 7 d.
  * @param coldStart       files of past candles and open interest to start from.
+ * @param history         what a live engine asks its venues of the past.
+ * @param listings        how contracts and brackets are kept up to date.
  */
 public record EngineConfiguration(Path instruments, List<VenueConfiguration> venues, RingConfiguration ring,
                                   SnapshotConfiguration snapshot, ModelParameters model, PublishCadence publish,
-                                  StaleTimeouts timeouts, long gridEveryNs, List<HistorySource> coldStart) {
+                                  StaleTimeouts timeouts, long gridEveryNs, List<HistorySource> coldStart,
+                                  HistoryConfiguration history, ListingConfiguration listings) {
     /** One hour between a replay's grid files. */
     public static final long GRID_EVERY_DEFAULT_NS = 3_600_000_000_000L;
 
@@ -44,7 +47,8 @@ public record EngineConfiguration(Path instruments, List<VenueConfiguration> ven
         return new EngineConfiguration(instruments,
             Arrays.stream(Venue.values()).map(VenueConfiguration::defaults).toList(), RingConfiguration.DEFAULTS,
             SnapshotConfiguration.DEFAULTS, ModelParameters.DEFAULTS, PublishCadence.DEFAULTS,
-            StaleTimeouts.DEFAULTS, GRID_EVERY_DEFAULT_NS, List.of());
+            StaleTimeouts.DEFAULTS, GRID_EVERY_DEFAULT_NS, List.of(), HistoryConfiguration.DEFAULTS,
+            ListingConfiguration.DEFAULTS);
     }
 
     /**
@@ -55,7 +59,7 @@ public record EngineConfiguration(Path instruments, List<VenueConfiguration> ven
      */
     public EngineConfiguration withColdStart(final List<HistorySource> newColdStart) {
         return new EngineConfiguration(instruments, venues, ring, snapshot, model, publish, timeouts, gridEveryNs,
-            newColdStart);
+            newColdStart, history, listings);
     }
 
     /**
@@ -67,6 +71,6 @@ public record EngineConfiguration(Path instruments, List<VenueConfiguration> ven
     public EngineConfiguration withVenues(final Set<Venue> venuesWanted) {
         return new EngineConfiguration(instruments,
             venues.stream().map(feed -> feed.withEnabled(venuesWanted.contains(feed.venue()))).toList(), ring, snapshot,
-            model, publish, timeouts, gridEveryNs, coldStart);
+            model, publish, timeouts, gridEveryNs, coldStart, history, listings);
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
  * @param enabled             false leaves it out.
  * @param url                 base of its public WebSocket, {@code ws} or {@code wss}, without any path.
  * @param rest                base of its REST interface, {@code http} or {@code https}, read where sockets do not carry
- *                            everything (Binance, HTX); null for none.
+ *                            everything (Binance, HTX) and for the past (Binance, Bybit, OKX); null for none.
  * @param openInterestEveryNs how often open interest is asked for over REST where the socket has none, 1 s to 5 min.
  * @param symbols             to subscribe to, the venue's spelling; each must stand in the instrument file.
  */
@@ -33,9 +33,9 @@ public record VenueConfiguration(Venue venue, boolean enabled, String url, Strin
                 "BTCUSDT", "ETHUSDT");
             case BINANCE_COINM -> of(venue, false, "wss://dstream.binance.com", "https://dapi.binance.com",
                 "BTCUSD_PERP", "ETHUSD_PERP");
-            case BYBIT -> of(venue, true, "wss://stream.bybit.com", null,
+            case BYBIT -> of(venue, true, "wss://stream.bybit.com", "https://api.bybit.com",
                 "BTCUSDT", "ETHUSDT");
-            case OKX -> of(venue, true, "wss://ws.okx.com:8443", null,
+            case OKX -> of(venue, true, "wss://ws.okx.com:8443", "https://www.okx.com",
                 "BTC-USDT-SWAP", "ETH-USDT-SWAP");
             case DERIBIT -> of(venue, false, "wss://streams.deribit.com", null,
                 "BTC-PERPETUAL", "ETH-PERPETUAL");
@@ -59,6 +59,11 @@ public record VenueConfiguration(Venue venue, boolean enabled, String url, Strin
     private static VenueConfiguration of(final Venue venue, final boolean enabled, final String url,
                                          final String rest, final String... symbols) {
         return new VenueConfiguration(venue, enabled, url, rest, 5_000_000_000L, List.of(symbols));
+    }
+
+    /** Whether its open interest is asked for over REST because no socket carries it. */
+    public boolean pollsOpenInterest() {
+        return venue == Venue.BINANCE_USDM || venue == Venue.BINANCE_COINM || venue == Venue.HTX;
     }
 
     /**

@@ -47,11 +47,32 @@ public final class ColdStart {
      * @throws IOException            when a file cannot be read.
      */
     public static ColdStart load(final List<HistorySource> sources, final InstrumentTable table) throws IOException {
+        return load(sources, List.of(), table);
+    }
+
+    /**
+     * Reads history files, and what venues told of the past, which comes after them.
+     *
+     * @param sources files.
+     * @param told    rows in the form of {@link VenuePast}, without its header; one with a mistake is left out.
+     * @param table   of the instruments.
+     * @return their rows in order of time.
+     * @throws ConfigurationException naming file and line of the first mistake in a file.
+     * @throws IOException            when a file cannot be read.
+     */
+    public static ColdStart load(final List<HistorySource> sources, final List<String> told,
+                                 final InstrumentTable table) throws IOException {
         final List<HistoryRow> all = new ArrayList<>();
-        int repeated = 0;
-        final Set<List<Long>> known = new HashSet<>();
+        final int[] mistakes = new int[1];
+        final List<List<HistoryRow>> parts = new ArrayList<>();
         for (final HistorySource source : sources) {
-            for (final HistoryRow row : HistoryFile.read(source, table)) {
+            parts.add(HistoryFile.read(source, table));
+        }
+        parts.add(HistoryFile.read(VenuePast.HEADER, told, table, mistake -> mistakes[0]++));
+        int repeated = mistakes[0];
+        final Set<List<Long>> known = new HashSet<>();
+        for (final List<HistoryRow> part : parts) {
+            for (final HistoryRow row : part) {
                 // Files may overlap; a candle counts once.
                 if (row.hasCandle() && !known.add(List.of((long) row.instrumentId(), row.timeNs()))) {
                     repeated++;
@@ -80,7 +101,7 @@ public final class ColdStart {
         return openInterests;
     }
 
-    /** Rows left out: repeated candles, and what had not ended before the first event. */
+    /** Rows left out: repeated candles, mistakes of a venue, and what had not ended before the first event. */
     public int leftOut() {
         return leftOut + repeated;
     }

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -70,6 +71,29 @@ final class HistoryFile {
         } catch (final EOFException | ZipException broken) {
             throw new ConfigurationException(path + ": is cut off or no gzip file; copy it again");
         }
+    }
+
+    /**
+     * Reads rows that were made in memory, in the form of a file without gzip; a row with a mistake is left out.
+     *
+     * @param header  its first line.
+     * @param lines   the others.
+     * @param table   of the instruments.
+     * @param mistake told of each row that is left out.
+     * @return the other rows.
+     */
+    static List<HistoryRow> read(final String header, final List<String> lines, final InstrumentTable table,
+                                 final Consumer<String> mistake) {
+        final HistoryFile file = new HistoryFile(new HistorySource(Path.of("history"), null, null), table);
+        file.line(header);
+        for (final String line : lines) {
+            try {
+                file.line(line);
+            } catch (final ConfigurationException wrong) {
+                mistake.accept(wrong.getMessage());
+            }
+        }
+        return file.rows;
     }
 
     private static BufferedReader open(final Path path) throws IOException {

@@ -5,6 +5,7 @@ import io.isotherm.engine.ring.MarketEventDescriptor;
 import io.isotherm.engine.ring.StreamState;
 import io.isotherm.feed.OpenInterestSource;
 import io.isotherm.feed.instrument.Instrument;
+import io.isotherm.feed.listing.TradingState;
 
 /**
  * What the market last said of one instrument. Prices at its price scale, quantities at its quantity scale, absent
@@ -37,6 +38,10 @@ public final class InstrumentState {
     private int health = HealthFlag.NO_MARK | HealthFlag.NO_QUOTE | HealthFlag.NO_OPEN_INTEREST;
     private int sessionHealth;
     private int bookHealth;
+    private int silent;
+    private boolean sessionLost;
+    private long openInterestLate;
+    private int listingHealth;
     private boolean changed;
 
     InstrumentState(final Instrument instrument) {
@@ -132,7 +137,7 @@ public final class InstrumentState {
 
     /** Bits of {@link HealthFlag}; 0 is healthy. */
     public int health() {
-        return health | sessionHealth | bookHealth;
+        return health | sessionHealth | bookHealth | listingHealth | (silent != 0 ? HealthFlag.STREAM_SILENT : 0);
     }
 
     /** True since the first change of this batch; see {@link #published}. */
@@ -193,11 +198,44 @@ public final class InstrumentState {
     /** Takes the state of the venue's sessions; what the book lacks stays lacking. */
     void onSessionState(final StreamState state) {
         sessionHealth = flag(state);
+        if (state == StreamState.LIVE) {
+            sessionLost = false;
+        } else if (state == StreamState.DOWN || state == StreamState.GAPPED) {
+            sessionLost = true;
+        }
+    }
+
+    /** Whether messages were lost since the venue's sessions were last live. */
+    boolean sessionLost() {
+        return sessionLost;
+    }
+
+    /** Takes which of the instrument's streams are silent while their siblings tick. */
+    void onSilence(final int channels) {
+        silent = channels;
+    }
+
+    /** Bits of {@link io.isotherm.feed.stream.StreamChannel}: what is silent while its siblings tick. */
+    int silent() {
+        return silent;
+    }
+
+    /** Whether the density's count of reports that were older than the last has risen: this one was none. */
+    boolean wasLate(final long late) {
+        final boolean risen = late != openInterestLate;
+        openInterestLate = late;
+        return risen;
     }
 
     /** Takes the state of the instrument's book; a live book says nothing of the venue's other streams. */
     void onBookState(final StreamState state) {
         bookHealth = flag(state);
+    }
+
+    /** Takes what the venue says of the contract itself. */
+    void onListing(final MarketEvent event) {
+        listingHealth = (event.tradingState() == TradingState.TRADING ? 0 : HealthFlag.NOT_TRADING)
+            | (event.termsChanged() ? HealthFlag.TERMS_CHANGED : 0);
     }
 
     private static int flag(final StreamState state) {
@@ -206,6 +244,7 @@ public final class InstrumentState {
             case STALE -> HealthFlag.STREAM_STALE;
             case GAPPED -> HealthFlag.STREAM_GAPPED;
             case DOWN, CONNECTING -> HealthFlag.STREAM_DOWN;
+            case SILENT -> HealthFlag.STREAM_SILENT;
         };
     }
 

@@ -2,6 +2,7 @@ package io.isotherm.engine.processor;
 
 import com.lmax.disruptor.EventHandler;
 import io.isotherm.engine.density.DensityModel;
+import io.isotherm.engine.density.MaintenanceChanges;
 import io.isotherm.engine.ring.EventType;
 import io.isotherm.engine.ring.MarketEvent;
 import io.isotherm.engine.ring.MarketEventDescriptor;
@@ -11,6 +12,8 @@ import io.isotherm.engine.status.HeapEventCounters;
 import io.isotherm.feed.TradeKind;
 import io.isotherm.feed.Venue;
 import io.isotherm.feed.instrument.InstrumentTable;
+import io.isotherm.feed.listing.TradingState;
+import io.isotherm.feed.stream.StreamChannel;
 
 /**
  * Applies each event to the density model and to its instrument's state, and publishes at the end of a batch or after
@@ -24,6 +27,9 @@ public final class MarketEventProcessor implements EventHandler<MarketEvent> {
     private static final long COUNTS_EVERY_NS = 1_000_000_000L;
     /** Sequence before the first event's. */
     private static final long NOTHING = -1;
+    /** Without these streams what the others say teaches calibration what is not so. */
+    private static final int TEACHING = StreamChannel.TRADES.bit() | StreamChannel.LIQUIDATIONS.bit()
+        | StreamChannel.MARK.bit() | StreamChannel.OPEN_INTEREST.bit();
 
     private final DensityModel model;
     private final PublishSink sink;
@@ -125,7 +131,9 @@ public final class MarketEventProcessor implements EventHandler<MarketEvent> {
         }
         sequence = eventSequence;
         receiveTimeNs = event.receiveTimeNs();
-        if (eventSequence > modelledSequence) {
+        if (type == EventType.LISTING) {
+            onListing(event, eventSequence > modelledSequence);
+        } else if (eventSequence > modelledSequence) {
             model(type, event);
         }
         hear(type, event);
@@ -142,6 +150,8 @@ public final class MarketEventProcessor implements EventHandler<MarketEvent> {
             case STREAM_STATE -> {
                 if (event.instrumentId() == MarketEventDescriptor.NO_INSTRUMENT) {
                     interrupt(Venue.ofId(event.streamVenueId()), event.streamState());
+                } else if (event.streamState() == StreamState.SILENT) {
+                    silence(states[event.instrumentId()], event.streamSilent());
                 }
             }
             case TRADE -> model.instrument(event.instrumentId()).onTrade(receiveTimeNs, event.eventTimeNs(),
@@ -169,11 +179,25 @@ public final class MarketEventProcessor implements EventHandler<MarketEvent> {
         if (state == StreamState.LIVE || state == StreamState.DOWN || state == StreamState.GAPPED) {
             for (final InstrumentState instrument : states) {
                 if (instrument.instrument().venue() == venue) {
-                    model.instrument(instrument.instrument().id())
-                        .onStreamState(receiveTimeNs, state == StreamState.LIVE);
+                    model.instrument(instrument.instrument().id()).onStreamState(receiveTimeNs,
+                        state == StreamState.LIVE && (instrument.silent() & TEACHING) == 0);
                 }
             }
         }
+    }
+
+    /** A stream that is silent while its siblings tick loses what it should have brought, for all one knows. */
+    private void silence(final InstrumentState state, final int silent) {
+        model.instrument(state.instrument().id()).onStreamState(receiveTimeNs,
+            (silent & TEACHING) == 0 && !state.sessionLost());
+    }
+
+    /** Brackets are no part of an image, so that they are heard again before one; a settlement is. */
+    private void onListing(final MarketEvent event, final boolean settle) {
+        if (event.bracketsNumber() != MaintenanceChanges.NONE) {
+            model.onBrackets(event.instrumentId(), event.bracketsNumber());
+        }
+        model.onEnded(event.instrumentId(), event.tradingState() == TradingState.ENDED, settle);
     }
 
     /** Takes what the event says of the market and of its streams. */
@@ -181,6 +205,11 @@ public final class MarketEventProcessor implements EventHandler<MarketEvent> {
         switch (type) {
             case TIME -> onTime();
             case STREAM_STATE -> onStreamState(event);
+            case LISTING -> {
+                venueEventInBatch = true;
+                states[event.instrumentId()].onListing(event);
+                markChanged(states[event.instrumentId()]);
+            }
             default -> onInstrument(type, event, states[event.instrumentId()]);
         }
     }
@@ -206,6 +235,8 @@ public final class MarketEventProcessor implements EventHandler<MarketEvent> {
                 : state.instrument().id() == instrumentId) {
                 if (instrumentId == MarketEventDescriptor.NO_INSTRUMENT) {
                     state.onSessionState(event.streamState());
+                } else if (event.streamState() == StreamState.SILENT) {
+                    state.onSilence(event.streamSilent());
                 } else {
                     state.onBookState(event.streamState());
                 }
@@ -225,8 +256,9 @@ public final class MarketEventProcessor implements EventHandler<MarketEvent> {
         switch (type) {
             case MARK -> state.onMark(event);
             case OPEN_INTEREST -> {
-                // A zero says nothing; the model counts it.
-                if (event.quantity() > 0) {
+                // A zero says nothing, nor does a report from before the last; the model counts them.
+                final boolean late = state.wasLate(model.instrument(event.instrumentId()).openInterestLate());
+                if (event.quantity() > 0 && !late) {
                     state.onOpenInterest(event);
                 }
             }

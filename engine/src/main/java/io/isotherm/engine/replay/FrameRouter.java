@@ -1,5 +1,7 @@
 package io.isotherm.engine.replay;
 
+import java.io.IOException;
+
 /** Hands each recorded frame to the decoder that it belongs to. */
 @FunctionalInterface
 public interface FrameRouter {
@@ -19,5 +21,16 @@ public interface FrameRouter {
      */
     default void onConnection(final FrameSource change, final long timeNs) {
         // Where frames are judged one by one, connections do not matter.
+    }
+
+    /**
+     * Tells what the recording engine found out by itself.
+     *
+     * @param note   at which the source stands.
+     * @param timeNs of the note.
+     * @throws IOException when it is not known.
+     */
+    default void onNote(final FrameSource note, final long timeNs) throws IOException {
+        // As above.
     }
 }

@@ -40,6 +40,11 @@ public interface FrameSource extends Closeable {
         return null;
     }
 
+    /** True where a note of the recording engine stands instead of a frame; the router knows it. */
+    default boolean noted() {
+        return false;
+    }
+
     /** The symbol that a REST answer was asked for, or null when the frame names it. */
     String restSymbol();
 

@@ -68,7 +68,7 @@ public final class Replay {
         final MarketEventRing ring = new MarketEventRing(configuration.ring().slots(), new YieldingWaitStrategy());
         polled = new PolledProcessor(ring, processor, new RingExceptionHandler(counters, errors, halt), halt);
         publisher = new RingPublisher(table, ring, FullRingPolicy.WAIT, polled, halt, counters);
-        router = parts.router(publisher, table);
+        router = parts.router(publisher, table, model);
     }
 
     /**
@@ -142,6 +142,12 @@ public final class Replay {
             }
             if (gridFiles != null) {
                 writeDueGrids(receiveTimeNs);
+            }
+            if (source.noted()) {
+                router.onNote(source, receiveTimeNs);
+                apply();
+                state.onFrame(processor);
+                continue;
             }
             router.onFrame(source, receiveTimeNs);
             apply();

@@ -11,7 +11,9 @@ public enum StreamState {
     /** Messages are missing; a resync is under way. */
     GAPPED(4),
     /** Disconnected. */
-    DOWN(5);
+    DOWN(5),
+    /** Of an instrument: which of its streams are silent while their siblings tick; none as well. */
+    SILENT(6);
 
     private static final StreamState[] VALUES = values();
 

@@ -83,7 +83,9 @@ public final class DistinctErrors {
             keep(located);
         }
         final String origin = origin(failure);
-        if (reported.size() < REPORT_LIMIT && reported.add(failure.getClass().getName() + origin)) {
+        // what has no stack trace is told apart by its words
+        if (reported.size() < REPORT_LIMIT
+            && reported.add(failure.getClass().getName() + (origin.isEmpty() ? where + failure : origin))) {
             report.println("isotherm: " + where + ": " + failure + origin);
         }
     }

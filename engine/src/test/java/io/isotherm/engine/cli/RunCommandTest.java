@@ -68,6 +68,7 @@ final class RunCommandTest {
     }
 
     private List<String> instruments() {
-        return out.toString().lines().dropWhile(line -> !line.isEmpty()).skip(2).toList();
+        return out.toString().lines().dropWhile(line -> !line.isEmpty()).skip(2).takeWhile(line -> !line.isEmpty())
+            .toList();
     }
 }

@@ -23,6 +23,7 @@ import io.isotherm.engine.status.LatencyRecorder;
 import io.isotherm.feed.Aggressor;
 import io.isotherm.feed.TradeKind;
 import io.isotherm.feed.Venue;
+import io.isotherm.feed.stream.StreamChannel;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -206,6 +207,45 @@ final class MarketEventProcessorTest {
         publisher.onStreamState(Venue.BYBIT, MarketEventDescriptor.NO_INSTRUMENT, StreamState.LIVE);
         polled.drain();
         assertEquals(HealthFlag.STREAM_GAPPED, processor.state(1).health() & STREAM_FLAGS, "the gap is still there");
+    }
+
+    @Test
+    void shouldFlagAnInstrumentOneOfWhoseStreamsIsSilentUntilNoneIs() {
+        mark(1, 3500, 0);
+        publisher.onSilence(Listings.TABLE.get(1), StreamChannel.TRADES.bit() | StreamChannel.BOOK.bit());
+        polled.drain();
+        assertEquals(HealthFlag.STREAM_SILENT, processor.state(1).health() & HealthFlag.STREAM_SILENT);
+        assertEquals(0, processor.state(0).health() & HealthFlag.STREAM_SILENT);
+        publisher.onSilence(Listings.TABLE.get(1), StreamChannel.BOOK.bit());
+        publisher.onStreamState(Listings.TABLE.get(1).venue(), 1, StreamState.LIVE);
+        publisher.onStreamState(Listings.TABLE.get(1).venue(), MarketEventDescriptor.NO_INSTRUMENT, StreamState.LIVE);
+        polled.drain();
+        assertEquals(HealthFlag.STREAM_SILENT, processor.state(1).health() & HealthFlag.STREAM_SILENT,
+            "neither a live session nor a live book vouches for a silent stream");
+        publisher.onSilence(Listings.TABLE.get(1), 0);
+        polled.drain();
+        assertEquals(0, processor.state(1).health() & HealthFlag.STREAM_SILENT);
+    }
+
+    @Test
+    void shouldNotTakeOpenInterestOfThePastForFresh() {
+        final long second = 1_000_000_000L;
+        mark(1, 3500, 0);
+        publisher.onFrameStart(Venue.BYBIT, T0 + second);
+        publisher.onOpenInterest(symbol("ETHUSDT"), T0 + second, 1_000_000, 0);
+        publisher.onFrameEnd();
+        for (int i = 2; i < 70; i++) {
+            publisher.onFrameStart(Venue.BYBIT, T0 + i * second);
+            publisher.onOpenInterest(symbol("ETHUSDT"), T0 - 3_600 * second + i * second, 1_000_000 + i, 0);
+            publisher.onFrameEnd();
+            polled.drain();
+        }
+        assertEquals(HealthFlag.OPEN_INTEREST_STALE, processor.state(1).health() & HealthFlag.OPEN_INTEREST_STALE);
+        publisher.onFrameStart(Venue.BYBIT, T0 + 70 * second);
+        publisher.onOpenInterest(symbol("ETHUSDT"), T0 + 70 * second, 1_000_100, 0);
+        publisher.onFrameEnd();
+        polled.drain();
+        assertEquals(0, processor.state(1).health() & HealthFlag.OPEN_INTEREST_STALE);
     }
 
     @Test

@@ -47,6 +47,7 @@ import io.isotherm.feed.instrument.BracketTable;
 import io.isotherm.feed.instrument.ContractKind;
 import io.isotherm.feed.instrument.Instrument;
 import io.isotherm.feed.instrument.InstrumentTable;
+import io.isotherm.feed.stream.StreamChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -173,6 +174,20 @@ final class SilentVenueTest {
         live(1, BINANCE, BYBIT, OKX);
         read();
         states("all back", 0b111, 0, 0);
+    }
+
+    @Test
+    void shouldCallAVenuePartialOneOfWhoseStreamsIsSilentAndKeepItsMark() {
+        live(20, BINANCE, BYBIT, OKX);
+        publisher.onSilence(table.get(BYBIT), StreamChannel.TRADES.bit());
+        live(1, BINANCE, BYBIT, OKX);
+        read();
+        states("silent trades", 0b111, 0b010, 0);
+        assertEquals(PulseFlag.VENUE_STALE.bit(), pulse.health() & PulseFlag.VENUE_STALE.bit());
+        publisher.onSilence(table.get(BYBIT), 0);
+        live(1, BINANCE, BYBIT, OKX);
+        read();
+        states("heard again", 0b111, 0, 0);
     }
 
     @Test

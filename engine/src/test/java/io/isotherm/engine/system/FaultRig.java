@@ -53,10 +53,18 @@ final class FaultRig implements AutoCloseable {
     private final ServeRun simulator;
     private final Engine engine;
     private final SnapshotReader reader;
+    private final CheckedConfiguration checked;
 
     /** Connections with the usual timings; the faults of the list are on from the very first connection. */
     FaultRig(final Path folder, final long seed, final Duration stale, final List<Fault> faults,
              final Consumer<FeedContext> timings, final Consumer<EngineContext> settings,
+             final SimulatedVenue... simulated) throws IOException {
+        this(folder, seed, stale, faults, timings, settings, "", simulated);
+    }
+
+    /** With further settings, lines of the configuration file. */
+    FaultRig(final Path folder, final long seed, final Duration stale, final List<Fault> faults,
+             final Consumer<FeedContext> timings, final Consumer<EngineContext> settings, final String more,
              final SimulatedVenue... simulated) throws IOException {
         this.seed = seed;
         simulator = ServeRun.launch(new ServeRun.Plan(seed, Scenario.BASE, List.of(simulated), 60_000, 1, true, 180,
@@ -65,7 +73,8 @@ final class FaultRig implements AutoCloseable {
         for (final SimulatedVenue venue : simulated) {
             venues.add(Venue.ofCode(venue.code()));
         }
-        final EngineContext context = new EngineContext(configuration(folder))
+        checked = configuration(folder, more);
+        final EngineContext context = new EngineContext(checked)
             .feed(feed -> timings.accept(feed.seed(seed).silence(stale.toNanos(), 3 * stale.toNanos())
                 .backoff(Duration.ofMillis(20).toNanos(), Duration.ofMillis(100).toNanos(), stale.toNanos())))
             .errors(new DistinctErrors(() -> 0, new PrintStream(errors, true, StandardCharsets.UTF_8)));
@@ -94,7 +103,7 @@ final class FaultRig implements AutoCloseable {
         }
     }
 
-    private CheckedConfiguration configuration(final Path folder) throws IOException {
+    private CheckedConfiguration configuration(final Path folder, final String more) throws IOException {
         final JsonNode addresses = new ObjectMapper().readTree(simulator.addresses());
         final StringBuilder text = new StringBuilder("venues:\n");
         for (final Venue venue : Venue.values()) {
@@ -106,9 +115,16 @@ final class FaultRig implements AutoCloseable {
             }
             text.append("}\n");
         }
-        text.append("snapshot: {directory: \"").append(folder.resolve("snapshots")).append("\"}\n");
+        // A venue that never spoke shall have no positions from its past.
+        text.append("history: {days: 0}\n");
+        text.append("snapshot: {directory: \"").append(folder.resolve("snapshots")).append("\"}\n").append(more);
         return ConfigurationFile.read(Files.writeString(folder.resolve("isotherm.yaml"), text),
             EngineProcess.HOME.resolve("config").resolve("instruments.yaml"));
+    }
+
+    /** What the engine was launched with. */
+    CheckedConfiguration checked() {
+        return checked;
     }
 
     FaultSwitch faults() {

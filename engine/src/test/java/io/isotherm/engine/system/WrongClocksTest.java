@@ -49,7 +49,9 @@ final class WrongClocksTest {
     void shouldNotBelieveAVenuesClock() throws IOException {
         FaultRig.rounds("venue clocks", tests, (folder, seed) -> {
             final Fault skew = Fault.of(FaultKind.CLOCK_SKEW, FaultScope.ALL);
-            try (FaultRig rig = new FaultRig(folder, seed, STALE, List.of(), feed -> { }, context -> { }, VENUES)) {
+            // open interest of the past is not taken, and says so in time: see below
+            try (FaultRig rig = new FaultRig(folder, seed, STALE, List.of(), feed -> { }, context -> { },
+                "health: {openInterestTimeout: 1h}\n", VENUES)) {
                 rig.awaitHealth("at first");
                 final Watch watch = new Watch(rig);
                 for (final Fault clock : List.of(skew.skew(Duration.ofHours(1)), skew.skew(Duration.ofHours(-1)),
@@ -59,6 +61,25 @@ final class WrongClocksTest {
                     rig.faults().off(clock);
                     watch.observe("after " + clock.mode() + " " + clock.skewMs() + " ms");
                 }
+            }
+        });
+    }
+
+    @Test
+    void shouldSayThatNoOpenInterestIsTakenFromAVenueWhoseClockWasSetBack() throws IOException {
+        FaultRig.rounds("set back", tests, (folder, seed) -> {
+            final Fault back = Fault.of(FaultKind.CLOCK_SKEW, FaultScope.of(SimulatedVenue.BYBIT))
+                .skew(Duration.ofHours(-1));
+            try (FaultRig rig = new FaultRig(folder, seed, STALE, List.of(), feed -> { }, context -> { },
+                "health: {openInterestTimeout: 6s}\n", SimulatedVenue.BYBIT, SimulatedVenue.OKX)) {
+                rig.awaitHealth("at first");
+                rig.faults().on(back);
+                rig.awaitFlag(Venue.BYBIT, PulseFlag.OPEN_INTEREST_STALE);
+                assertTrue(rig.count(EngineCounter.OI_LATE, Venue.BYBIT) > 0, rig::at);
+                assertEquals(0, rig.health(Venue.BYBIT, FaultRig.symbols(Venue.BYBIT).get(0))
+                    & ~PulseFlag.OPEN_INTEREST_STALE.bit(), rig::at);
+                rig.faults().off(back);
+                rig.awaitHealth("after the clock was set right");
             }
         });
     }

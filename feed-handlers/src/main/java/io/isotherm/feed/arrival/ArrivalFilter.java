@@ -12,6 +12,8 @@ import io.isotherm.feed.RejectReason;
 import io.isotherm.feed.Symbol;
 import io.isotherm.feed.TradeKind;
 import io.isotherm.feed.Venue;
+import io.isotherm.feed.book.BookKeeper;
+import io.isotherm.feed.book.StandbyBooks;
 import io.isotherm.feed.instrument.Instrument;
 import io.isotherm.feed.instrument.InstrumentTable;
 
@@ -62,7 +64,8 @@ import io.isotherm.feed.instrument.InstrumentTable;
  * <p>History and duplicates are counted and dropped, what is backfilled is counted and handed on. Frames that may hold
  * history hand on their events when they end, oldest first; a liquidation among trades that pass at once passes with
  * them. Of several copies of a connection the first to tell a state (mark, open interest, funding, quote) of a time
- * wins; state without a time, and books, come from the copy that has been there longest.
+ * wins; state without a time, and books, come from the copy that has been there longest. The books of the others are
+ * kept aside, and the next one's take over when that is lost.
  *
  * <p>Allocates with an instrument's first event alone.
  *
@@ -80,6 +83,7 @@ public final class ArrivalFilter implements MarketDataListener {
     private final MarketDataListener next;
     private final EventPrint prints;
     private final RepeatedRows rows;
+    private final BookKeeper books;
     private final Venue venue;
     private final Route route;
     private final int copy;
@@ -87,6 +91,7 @@ public final class ArrivalFilter implements MarketDataListener {
     private boolean marked;
     private long number;
     private long frame;
+    private long frameTimeNs;
     private long passingFrame;
 
     ArrivalFilter(final ArrivalStage stage, final Venue venue, final Route route, final int copy) {
@@ -99,6 +104,7 @@ public final class ArrivalFilter implements MarketDataListener {
         next = stage.next();
         prints = stage.prints();
         rows = stage.rows();
+        books = stage.books();
     }
 
     /**
@@ -113,8 +119,37 @@ public final class ArrivalFilter implements MarketDataListener {
             connect(timeNs);
         } else if (connected) {
             connected = false;
-            route.lose(copy);
+            lose();
         }
+    }
+
+    private void lose() {
+        final boolean led = route.leads(copy);
+        route.lose(copy);
+        if (route.standby(copy) != null) {
+            route.standby(copy).forget();
+        }
+        if (!led || books == null) {
+            return;
+        }
+        final int leader = route.leader();
+        if (leader < 0 || route.standby(leader) == null) {
+            books.onRouteLost(route);
+        } else {
+            route.standby(leader).takeOver(route);
+        }
+    }
+
+    /** Whether the books of this connection are whole where those of its route are, so that it could go on alone. */
+    public boolean isWhole() {
+        return books == null || route.leads(copy) || standby().isWhole(route);
+    }
+
+    private StandbyBooks standby() {
+        if (route.standby(copy) == null) {
+            route.standby(copy, books.standby(venue));
+        }
+        return route.standby(copy);
     }
 
     private void connect(final long timeNs) {
@@ -128,6 +163,7 @@ public final class ArrivalFilter implements MarketDataListener {
             connect(receiveTimeNs);
         }
         frame = stage.nextFrame();
+        frameTimeNs = receiveTimeNs;
         marked = false;
         next.onFrameStart(frameVenue, receiveTimeNs);
     }
@@ -328,10 +364,17 @@ public final class ArrivalFilter implements MarketDataListener {
                        final long lastSequence, final long previousSequence, final int streamDepth,
                        final BookLevels levels) {
         if (route.leads(copy)) {
+            if (books != null) {
+                books.from(route);
+            }
             next.onBook(symbol, eventTimeNs, snapshot, firstSequence, lastSequence, previousSequence, streamDepth,
                 levels);
         } else {
             stage.count(ArrivalCounter.OVERTAKEN, venue);
+            if (books != null) {
+                standby().onBook(frameTimeNs, symbol, eventTimeNs, snapshot, firstSequence, lastSequence,
+                    previousSequence, streamDepth, levels);
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package io.isotherm.feed.arrival;
 
 import io.isotherm.feed.MarketDataListener;
 import io.isotherm.feed.Venue;
+import io.isotherm.feed.book.BookKeeper;
 import io.isotherm.feed.instrument.Instrument;
 import io.isotherm.feed.instrument.InstrumentTable;
 import java.util.Arrays;
@@ -20,12 +21,26 @@ public final class ArrivalStage {
     private final ArrivalListener listener;
     private final EventPrint prints;
     private final RepeatedRows rows;
+    private final BookKeeper books;
     private final InstrumentArrivals[] arrivals;
     private final Map<Venue, Route[]> routes = new EnumMap<>(Venue.class);
     private long frames;
 
     /**
-     * Links the stage in.
+     * Links the stage in, in front of books.
+     *
+     * @param table    as below.
+     * @param books    takes what is news, and keeps the books of the copies that do not lead.
+     * @param listener as below.
+     * @param seed     as below.
+     */
+    public ArrivalStage(final InstrumentTable table, final BookKeeper books, final ArrivalListener listener,
+                        final long seed) {
+        this(table, books, books, listener, seed);
+    }
+
+    /**
+     * Links the stage in where nobody keeps books: those of copies that do not lead are dropped.
      *
      * @param table    of the instruments; events of others pass, to be counted by whom it concerns.
      * @param next     takes what is news.
@@ -34,6 +49,12 @@ public final class ArrivalStage {
      */
     public ArrivalStage(final InstrumentTable table, final MarketDataListener next, final ArrivalListener listener,
                         final long seed) {
+        this(table, next, null, listener, seed);
+    }
+
+    private ArrivalStage(final InstrumentTable table, final MarketDataListener next, final BookKeeper booksOrNull,
+                         final ArrivalListener listener, final long seed) {
+        books = booksOrNull;
         this.table = table;
         this.next = next;
         this.listener = listener;
@@ -65,6 +86,11 @@ public final class ArrivalStage {
         }
         routes.put(venue, known);
         return new ArrivalFilter(this, venue, known[route], copy);
+    }
+
+    /** Who keeps the books; null when nobody does. */
+    BookKeeper books() {
+        return books;
     }
 
     InstrumentTable table() {

@@ -33,4 +33,9 @@ public final class FilteredDecoder implements FrameSink {
     public void onConnection(final ConnectionChange change, final long timeNs) {
         filter.onConnection(change, timeNs);
     }
+
+    @Override
+    public boolean isWhole() {
+        return filter.isWhole();
+    }
 }

@@ -1,6 +1,7 @@
 package io.isotherm.feed.arrival;
 
 import io.isotherm.feed.MarketDataListener;
+import io.isotherm.feed.book.StandbyBooks;
 
 /**
  * One set of a venue's streams and the copies of the connection that carry it: one as a rule, two side by side where
@@ -14,6 +15,7 @@ final class Route {
 
     private static final int NOBODY = -1;
 
+    private final StandbyBooks[] standbys = new StandbyBooks[SeenEvents.MOST_COPIES];
     private final long[] connectedNs = new long[SeenEvents.MOST_COPIES];
     private int live;
     private int leader = NOBODY;
@@ -49,6 +51,20 @@ final class Route {
                 leader = other;
             }
         }
+    }
+
+    /** The books of a copy while it does not lead; null until it has told one. */
+    StandbyBooks standby(final int copy) {
+        return standbys[copy];
+    }
+
+    void standby(final int copy, final StandbyBooks books) {
+        standbys[copy] = books;
+    }
+
+    /** The copy that leads, or −1 while none is connected. */
+    int leader() {
+        return leader;
     }
 
     /** True while more than one copy is connected. */

@@ -1,10 +1,13 @@
 package io.isotherm.feed.binance;
 
 import io.isotherm.feed.Venue;
+import io.isotherm.feed.session.AnswerReader;
 import io.isotherm.feed.session.Heartbeat;
 import io.isotherm.feed.session.Subscription;
 import io.isotherm.feed.session.TopicBatches;
 import io.isotherm.feed.session.VenueConnection;
+import io.isotherm.feed.session.VenueLimits;
+import io.isotherm.feed.session.VenueStream;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,13 +19,14 @@ import java.util.Locale;
  */
 final class BinanceConnection extends VenueConnection {
     private static final int STREAMS_PER_CONNECTION = 200;
-    private static final int STREAMS_PER_REQUEST = 50;
+    /** The venue takes 10 messages a second and cuts after 24 hours; 300 connections in 5 minutes per address. */
+    private static final VenueLimits LIMITS =
+        VenueLimits.perRequest(50).messages(10, 1).connections(300, 300).cutAfterHours(24);
 
-    private static final String DEPTH = "depth";
+    private static final String DEPTH = "depth@100ms";
 
-    private BinanceConnection(final Venue venue, final String route, final URI uri, final List<String> symbols,
-                              final List<String> kinds) {
-        super(venue, route, uri, Heartbeat.NONE, books(symbols, kinds), requests(symbols, kinds));
+    private BinanceConnection(final Venue venue, final String route, final URI uri, final List<VenueStream> streams) {
+        super(venue, route, uri, Heartbeat.NONE, LIMITS, streams, DEPTH);
     }
 
     /**
@@ -38,23 +42,46 @@ final class BinanceConnection extends VenueConnection {
                                  final List<String> kinds) {
         final List<Subscription> connections = new ArrayList<>();
         for (final List<String> some : TopicBatches.parts(symbols, STREAMS_PER_CONNECTION / kinds.size())) {
-            connections.add(new BinanceConnection(venue, numbered(name, connections.size()), uri, some, kinds));
+            final String route = numbered(name, connections.size());
+            connections.add(new BinanceConnection(venue, route, uri, streams(some, kinds)));
         }
         return connections;
     }
 
-    private static List<String> requests(final List<String> symbols, final List<String> kinds) {
-        final List<String> streams = TopicBatches.each(symbols, kinds,
-            (kind, symbol) -> TopicBatches.quoted(symbol.toLowerCase(Locale.ROOT) + "@" + kind));
-        final List<String> requests = new ArrayList<>();
-        for (final String params : TopicBatches.arrays(streams, STREAMS_PER_REQUEST)) {
-            requests.add("{\"method\":\"SUBSCRIBE\",\"params\":" + params + ",\"id\":" + (requests.size() + 1) + "}");
+    private static List<VenueStream> streams(final List<String> symbols, final List<String> kinds) {
+        final List<VenueStream> streams = new ArrayList<>();
+        for (final String symbol : symbols) {
+            TopicBatches.quoted(symbol);
+            for (final String kind : kinds) {
+                streams.add(new VenueStream(kind, symbol, symbol.toLowerCase(Locale.ROOT) + "@" + kind));
+            }
         }
-        return requests;
+        return streams;
     }
 
-    /** Snapshots come over REST, but the deltas come where depth is streamed. */
-    private static List<String> books(final List<String> symbols, final List<String> kinds) {
-        return kinds.stream().anyMatch(kind -> kind.startsWith(DEPTH)) ? symbols : List.of();
+    @Override
+    public String subscribe(final List<VenueStream> streams, final long id) {
+        return request("SUBSCRIBE", streams, id);
+    }
+
+    @Override
+    public String unsubscribe(final List<VenueStream> streams, final long id) {
+        return request("UNSUBSCRIBE", streams, id);
+    }
+
+    /** None: snapshots come over REST, but the deltas come where depth is streamed. */
+    @Override
+    public VenueStream bookStream(final String symbol) {
+        return null;
+    }
+
+    @Override
+    public AnswerReader answers() {
+        return new BinanceAnswers();
+    }
+
+    private static String request(final String method, final List<VenueStream> streams, final long id) {
+        return "{\"method\":\"" + method + "\",\"params\":" + array(streams, s -> TopicBatches.quoted(s.name()))
+            + ",\"id\":" + id + "}";
     }
 }

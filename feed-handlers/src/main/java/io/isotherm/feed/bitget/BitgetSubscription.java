@@ -1,11 +1,14 @@
 package io.isotherm.feed.bitget;
 
 import io.isotherm.feed.Venue;
+import io.isotherm.feed.session.AnswerReader;
 import io.isotherm.feed.session.BaseAddress;
 import io.isotherm.feed.session.Heartbeat;
 import io.isotherm.feed.session.Subscription;
 import io.isotherm.feed.session.TopicBatches;
 import io.isotherm.feed.session.VenueConnection;
+import io.isotherm.feed.session.VenueLimits;
+import io.isotherm.feed.session.VenueStream;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,18 +28,18 @@ public final class BitgetSubscription extends VenueConnection {
 
     private static final String PATH = "/v3/ws/public";
     private static final String BOOK = "books";
+    private static final String LIQUIDATION = "liquidation";
     private static final List<String> TOPICS = List.of("publicTrade", "ticker", BOOK);
     /** 45 topics and at most three of liquidations. */
     private static final int SYMBOLS_PER_CONNECTION = 15;
     /** Each is below 100 bytes, and the venue takes 4096 bytes a request. */
-    private static final int ARGS_PER_REQUEST = 30;
+    private static final VenueLimits LIMITS =
+        VenueLimits.perRequest(30).messages(10, 1).hourly(240).connections(300, 300);
     private static final int PING_INTERVAL_S = 25;
     private static final Heartbeat PING = Heartbeat.every("ping", PING_INTERVAL_S);
 
-    private BitgetSubscription(final URI base, final int index, final List<String> symbols,
-                               final List<String> arguments) {
-        super(Venue.BITGET, numbered("public", index), BaseAddress.resolve(base, PATH), PING, symbols,
-            subscriptions(arguments, ARGS_PER_REQUEST));
+    private BitgetSubscription(final URI base, final int index, final List<VenueStream> streams) {
+        super(Venue.BITGET, numbered("public", index), BaseAddress.resolve(base, PATH), PING, LIMITS, streams, BOOK);
     }
 
     /**
@@ -50,19 +53,30 @@ public final class BitgetSubscription extends VenueConnection {
     public static List<Subscription> of(final URI base, final List<String> symbols) {
         final List<Subscription> connections = new ArrayList<>();
         for (final List<String> some : TopicBatches.parts(symbols, SYMBOLS_PER_CONNECTION)) {
-            final List<String> args = new ArrayList<>(TopicBatches.each(some, TOPICS, BitgetSubscription::argument));
+            some.forEach(TopicBatches::quoted);
+            final List<VenueStream> streams = new ArrayList<>(each(some, TOPICS));
             if (connections.isEmpty()) {
                 symbols.stream().map(BitgetSubscription::kind).distinct()
-                    .forEach(kind -> args.add("{\"instType\":\"" + kind + "\",\"topic\":\"liquidation\"}"));
+                    .forEach(kind -> streams.add(new VenueStream(LIQUIDATION, "", LIQUIDATION + ":" + kind)));
             }
-            connections.add(new BitgetSubscription(base, connections.size(), some, args));
+            connections.add(new BitgetSubscription(base, connections.size(), streams));
         }
         return connections;
     }
 
     @Override
-    protected List<String> bookRequests(final String symbol) {
-        return resubscription("[" + argument(BOOK, symbol) + "]");
+    public String subscribe(final List<VenueStream> streams, final long id) {
+        return request("subscribe", streams);
+    }
+
+    @Override
+    public String unsubscribe(final List<VenueStream> streams, final long id) {
+        return request("unsubscribe", streams);
+    }
+
+    @Override
+    public AnswerReader answers() {
+        return new BitgetAnswers();
     }
 
     /** The venue's word for how a contract is settled. */
@@ -73,8 +87,16 @@ public final class BitgetSubscription extends VenueConnection {
         return symbol.endsWith("PERP") ? "usdc-futures" : "coin-futures";
     }
 
-    private static String argument(final String topic, final String symbol) {
-        return "{\"instType\":\"" + kind(symbol) + "\",\"topic\":\"" + topic + "\",\"symbol\":"
-            + TopicBatches.quoted(symbol) + "}";
+    private static String request(final String operation, final List<VenueStream> streams) {
+        return "{\"op\":\"" + operation + "\",\"args\":" + array(streams, BitgetSubscription::argument) + "}";
+    }
+
+    private static String argument(final VenueStream stream) {
+        if (stream.channel().equals(LIQUIDATION)) {
+            return "{\"instType\":\"" + stream.name().substring(LIQUIDATION.length() + 1) + "\",\"topic\":\""
+                + LIQUIDATION + "\"}";
+        }
+        return "{\"instType\":\"" + kind(stream.symbol()) + "\",\"topic\":\"" + stream.channel() + "\",\"symbol\":"
+            + TopicBatches.quoted(stream.symbol()) + "}";
     }
 }

@@ -1,11 +1,14 @@
 package io.isotherm.feed.bitmex;
 
 import io.isotherm.feed.Venue;
+import io.isotherm.feed.session.AnswerReader;
 import io.isotherm.feed.session.BaseAddress;
 import io.isotherm.feed.session.Heartbeat;
 import io.isotherm.feed.session.Subscription;
 import io.isotherm.feed.session.TopicBatches;
 import io.isotherm.feed.session.VenueConnection;
+import io.isotherm.feed.session.VenueLimits;
+import io.isotherm.feed.session.VenueStream;
 import java.net.URI;
 import java.util.List;
 
@@ -19,14 +22,15 @@ public final class BitmexSubscription extends VenueConnection {
     public static final String BASE_DEFAULT = "wss://ws.bitmex.com";
 
     private static final String PATH = "/realtime";
-    private static final String BOOK = "orderBookL2:";
-    private static final List<String> TOPICS = List.of("trade:", "quote:", "instrument:", "liquidation:", BOOK);
-    private static final int TOPICS_PER_REQUEST = 50;
+    private static final String BOOK = "orderBookL2";
+    private static final List<String> TOPICS = List.of("trade", "quote", "instrument", "liquidation", BOOK);
+    /** 720 an hour is what the venue's welcome frames of 2024 tell, 40 those of 2021. */
+    private static final VenueLimits LIMITS = VenueLimits.perRequest(50).hourly(720).connections(720, 3600);
     private static final int PING_AFTER_S = 5;
     private static final Heartbeat PING = Heartbeat.afterSilence("ping", PING_AFTER_S);
 
     private BitmexSubscription(final URI base, final List<String> symbols) {
-        super(Venue.BITMEX, "realtime", BaseAddress.resolve(base, PATH), PING, symbols, requests(symbols));
+        super(Venue.BITMEX, "realtime", BaseAddress.resolve(base, PATH), PING, LIMITS, each(symbols, TOPICS), BOOK);
     }
 
     /**
@@ -38,24 +42,26 @@ public final class BitmexSubscription extends VenueConnection {
      * @throws IllegalArgumentException when a symbol cannot be part of a topic.
      */
     public static List<Subscription> of(final URI base, final List<String> symbols) {
+        symbols.forEach(TopicBatches::quoted);
         return symbols.isEmpty() ? List.of() : List.of(new BitmexSubscription(base, symbols));
     }
 
-    private static List<String> requests(final List<String> symbols) {
-        return subscriptions(TopicBatches.each(symbols, TOPICS,
-            (topic, symbol) -> TopicBatches.quoted(topic + named(symbol))), TOPICS_PER_REQUEST);
-    }
-
-    /** A topic without a symbol would ask for every symbol of the venue. */
-    private static String named(final String symbol) {
-        if (symbol.isEmpty()) {
-            throw new IllegalArgumentException("'' cannot be part of a subscription: empty");
-        }
-        return symbol;
+    @Override
+    public String subscribe(final List<VenueStream> streams, final long id) {
+        return request("subscribe", streams);
     }
 
     @Override
-    protected List<String> bookRequests(final String symbol) {
-        return resubscription("[" + TopicBatches.quoted(BOOK + symbol) + "]");
+    public String unsubscribe(final List<VenueStream> streams, final long id) {
+        return request("unsubscribe", streams);
+    }
+
+    @Override
+    public AnswerReader answers() {
+        return new BitmexAnswers();
+    }
+
+    private static String request(final String operation, final List<VenueStream> streams) {
+        return "{\"op\":\"" + operation + "\",\"args\":" + array(streams, s -> TopicBatches.quoted(s.name())) + "}";
     }
 }

@@ -13,6 +13,7 @@ import io.isotherm.feed.TradeKind;
 import io.isotherm.feed.Venue;
 import io.isotherm.feed.instrument.Instrument;
 import io.isotherm.feed.instrument.InstrumentTable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -43,6 +44,8 @@ public final class BookKeeper implements MarketDataListener, AutoCloseable {
     private final long[] counts = new long[BookCounter.values().length];
     private final ScaledLevels scaled = new ScaledLevels();
     private final DepthSummary depth = new DepthSummary();
+    private final List<StandbyBooks> standbys = new ArrayList<>();
+    private Object route;
     private Venue venue;
     private long nowNs = Long.MIN_VALUE;
     private long nextDueNs = Long.MAX_VALUE;
@@ -64,9 +67,31 @@ public final class BookKeeper implements MarketDataListener, AutoCloseable {
         books = new InstrumentBook[table.size()];
     }
 
+    /**
+     * Says where the book events of the frame at hand come from; answers of REST come from nowhere.
+     *
+     * @param routeOfFrame the set of streams, known by the object itself.
+     */
+    public void from(final Object routeOfFrame) {
+        route = routeOfFrame;
+    }
+
+    /**
+     * Books of a connection that does not lead.
+     *
+     * @param ofVenue of the connection.
+     * @return its own copies.
+     */
+    public StandbyBooks standby(final Venue ofVenue) {
+        final StandbyBooks standby = new StandbyBooks(this, table, scaled, resyncRequest, ofVenue);
+        standbys.add(standby);
+        return standby;
+    }
+
     @Override
     public void onFrameStart(final Venue venue, final long receiveTimeNs) {
         this.venue = venue;
+        route = null;
         nowNs = receiveTimeNs;
         next.onFrameStart(venue, receiveTimeNs);
         emitDue();
@@ -98,6 +123,9 @@ public final class BookKeeper implements MarketDataListener, AutoCloseable {
             book = new InstrumentBook(instrument, counts);
             books[instrument.id()] = book;
         }
+        if (route != null) {
+            book.route(route);
+        }
         final BookState before = book.state();
         if (scaled.load(levels, instrument)) {
             book.apply(eventTimeNs, snapshot, firstSequence, lastSequence, previousSequence, streamDepth, scaled);
@@ -111,6 +139,56 @@ public final class BookKeeper implements MarketDataListener, AutoCloseable {
         if (book.takeResyncRequest(nowNs)) {
             resyncRequest.onResync(instrument);
         }
+        if (snapshot && route == null) {
+            for (int i = 0; i < standbys.size(); i++) {
+                standbys.get(i).onSnapshot(instrument, nowNs, eventTimeNs, firstSequence, lastSequence,
+                    previousSequence, streamDepth, levels);
+            }
+        }
+    }
+
+    /**
+     * Marks the live books that a set of streams told stale: the last of its connections was lost, so changes were
+     * missed.
+     *
+     * @param lost as {@link #from} had it.
+     */
+    public void onRouteLost(final Object lost) {
+        for (int id = 0; id < books.length; id++) {
+            onRouteLost(id, lost);
+        }
+    }
+
+    /** The same for one book. */
+    void onRouteLost(final int id, final Object lost) {
+        if (books[id] != null && books[id].route() == lost) {
+            disconnect(books[id]);
+        }
+    }
+
+    /** Whether a book may be believed that the route tells. */
+    boolean isLive(final int id, final Object ofRoute) {
+        return books[id] != null && books[id].route() == ofRoute && books[id].state() == BookState.LIVE;
+    }
+
+    /** Puts a book in the place of the one that is kept, and returns that. */
+    InstrumentBook exchange(final InstrumentBook next, final Object ofRoute, final long[] standbyCounts) {
+        final Instrument instrument = next.instrument();
+        final InstrumentBook before = books[instrument.id()];
+        if (before == null || before.route() != ofRoute) {
+            return next;
+        }
+        next.succeed(before, counts);
+        before.standBack(standbyCounts);
+        books[instrument.id()] = next;
+        if (next.state() != before.state()) {
+            depthListener.onBookState(instrument, next.state() == BookState.LIVE ? BookState.LIVE : BookState.STALE);
+        }
+        if (next.hasNews()) {
+            nextDueNs = Math.min(nextDueNs, next.nextDepthNs());
+        }
+        before.onDisconnected();
+        return before;
     }
 
     /**
@@ -132,12 +210,16 @@ public final class BookKeeper implements MarketDataListener, AutoCloseable {
     public void onDisconnected(final Venue venue, final Predicate<String> carried) {
         for (final InstrumentBook book : books) {
             if (book != null && book.instrument().venue() == venue && carried.test(book.instrument().symbol())) {
-                final BookState before = book.state();
-                book.onDisconnected();
-                if (book.state() != before) {
-                    depthListener.onBookState(book.instrument(), book.state());
-                }
+                disconnect(book);
             }
+        }
+    }
+
+    private void disconnect(final InstrumentBook book) {
+        final BookState before = book.state();
+        book.onDisconnected();
+        if (book.state() != before) {
+            depthListener.onBookState(book.instrument(), book.state());
         }
     }
 
@@ -200,6 +282,7 @@ public final class BookKeeper implements MarketDataListener, AutoCloseable {
                 books[i] = null;
             }
         }
+        standbys.forEach(StandbyBooks::close);
     }
 
     @Override

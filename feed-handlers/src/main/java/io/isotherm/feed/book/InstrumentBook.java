@@ -24,7 +24,7 @@ final class InstrumentBook implements AutoCloseable {
     private static final int MOST_CROSSING_LEVELS = 32;
 
     private final Instrument instrument;
-    private final long[] counts;
+    private long[] counts;
     private final OrderBook book = new OrderBook();
     private final DeltaBuffer held = new DeltaBuffer();
     private final SequenceRule rule;
@@ -34,6 +34,7 @@ final class InstrumentBook implements AutoCloseable {
     private boolean refreshing;
     private boolean changed;
     private boolean wanting;
+    private Object route;
     private long nextDepthNs = Long.MIN_VALUE;
     private long nextResyncNs = Long.MIN_VALUE;
 
@@ -91,9 +92,38 @@ final class InstrumentBook implements AutoCloseable {
     void onDisconnected() {
         held.clear();
         rule.forget();
+        // The next connection may ask at once; how often there is one is bounded elsewhere.
+        nextResyncNs = Long.MIN_VALUE;
         if (state == BookState.LIVE) {
             becomeStale();
         }
+    }
+
+    /** The set of streams that tells the book; null where nobody said. */
+    Object route() {
+        return route;
+    }
+
+    void route(final Object from) {
+        route = from;
+    }
+
+    /**
+     * Goes on in another's place, told as often as that one, and not of a time before.
+     *
+     * @param other      that it takes the place of.
+     * @param ownCounts  where it counts from now on.
+     */
+    void succeed(final InstrumentBook other, final long[] ownCounts) {
+        counts = ownCounts;
+        route = other.route;
+        nextDepthNs = other.nextDepthNs;
+        changed = state == BookState.LIVE && eventTimeNs >= other.eventTimeNs;
+    }
+
+    /** Counts elsewhere from now on: nobody hears of the book any more. */
+    void standBack(final long[] otherCounts) {
+        counts = otherCounts;
     }
 
     Instrument instrument() {

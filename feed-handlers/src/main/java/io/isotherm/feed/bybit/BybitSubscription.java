@@ -1,13 +1,15 @@
 package io.isotherm.feed.bybit;
 
 import io.isotherm.feed.Venue;
+import io.isotherm.feed.session.AnswerReader;
 import io.isotherm.feed.session.BaseAddress;
 import io.isotherm.feed.session.Heartbeat;
 import io.isotherm.feed.session.Subscription;
 import io.isotherm.feed.session.TopicBatches;
 import io.isotherm.feed.session.VenueConnection;
+import io.isotherm.feed.session.VenueLimits;
+import io.isotherm.feed.session.VenueStream;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,14 +21,15 @@ public final class BybitSubscription extends VenueConnection {
     public static final String BASE_DEFAULT = "wss://stream.bybit.com";
 
     private static final String PATH = "/v5/public/linear";
-    private static final String BOOK = "orderbook.200.";
-    private static final List<String> TOPICS = List.of("tickers.", "publicTrade.", "allLiquidation.", BOOK);
-    private static final int TOPICS_PER_REQUEST = 10;
+    private static final String BOOK = "orderbook.200";
+    private static final List<String> TOPICS = List.of("tickers", "publicTrade", "allLiquidation", BOOK);
+    /** 500 connections in 5 minutes per address. */
+    private static final VenueLimits LIMITS = VenueLimits.perRequest(10).connections(500, 300);
     private static final int PING_INTERVAL_S = 20;
     private static final Heartbeat PING = Heartbeat.every("{\"op\":\"ping\"}", PING_INTERVAL_S);
 
     private BybitSubscription(final URI base, final List<String> symbols) {
-        super(Venue.BYBIT, "linear", BaseAddress.resolve(base, PATH), PING, symbols, requests(symbols));
+        super(Venue.BYBIT, "linear", BaseAddress.resolve(base, PATH), PING, LIMITS, streams(symbols), BOOK);
     }
 
     /**
@@ -38,21 +41,32 @@ public final class BybitSubscription extends VenueConnection {
      * @throws IllegalArgumentException when a symbol cannot be part of a topic.
      */
     public static List<Subscription> of(final URI base, final List<String> symbols) {
+        symbols.forEach(TopicBatches::quoted);
         return symbols.isEmpty() ? List.of() : List.of(new BybitSubscription(base, symbols));
     }
 
-    private static List<String> requests(final List<String> symbols) {
-        final List<String> topics =
-            TopicBatches.each(symbols, TOPICS, (topic, symbol) -> TopicBatches.quoted(topic + symbol));
-        final List<String> requests = new ArrayList<>();
-        for (final String args : TopicBatches.arrays(topics, TOPICS_PER_REQUEST)) {
-            requests.add("{\"op\":\"subscribe\",\"req_id\":\"" + (requests.size() + 1) + "\",\"args\":" + args + "}");
-        }
-        return requests;
+    private static List<VenueStream> streams(final List<String> symbols) {
+        return symbols.stream().flatMap(symbol -> TOPICS.stream()
+            .map(topic -> new VenueStream(topic, symbol, topic + "." + symbol))).toList();
     }
 
     @Override
-    protected List<String> bookRequests(final String symbol) {
-        return resubscription("[" + TopicBatches.quoted(BOOK + symbol) + "]");
+    public String subscribe(final List<VenueStream> streams, final long id) {
+        return request("subscribe", streams, id);
+    }
+
+    @Override
+    public String unsubscribe(final List<VenueStream> streams, final long id) {
+        return request("unsubscribe", streams, id);
+    }
+
+    @Override
+    public AnswerReader answers() {
+        return new BybitAnswers();
+    }
+
+    private static String request(final String operation, final List<VenueStream> streams, final long id) {
+        return "{\"op\":\"" + operation + "\",\"req_id\":\"" + id + "\",\"args\":"
+            + array(streams, s -> TopicBatches.quoted(s.name())) + "}";
     }
 }

@@ -19,7 +19,7 @@ public interface CaptureReader extends Closeable {
     int MAX_FRAME_LENGTH = 8 << 20;
 
     /**
-     * Moves to the next frame or change of a connection.
+     * Moves to the next frame, change of a connection or note.
      *
      * @return false at the end of the capture.
      * @throws CaptureFormatException for a line that is not of the capture's form; the reader cannot go on.
@@ -36,12 +36,20 @@ public interface CaptureReader extends Closeable {
     /** What the capture tells of the source's connection here instead of a frame; null at a frame, as nearly always. */
     ConnectionChange change();
 
+    /** What the capture tells of the venue here instead of a frame; null at a frame, as nearly always. */
+    default CaptureNote note() {
+        return null;
+    }
+
     /**
-     * Gives the current frame, or change of the connection, to a sink.
+     * Gives the current frame, or change of the connection, to a sink. A note is nothing for it.
      *
      * @param sink of the source.
      */
     default void deliver(final FrameSink sink) {
+        if (note() != null) {
+            return;
+        }
         if (change() == null) {
             sink.onFrame(buffer(), offset(), length(), receiveTimeNs());
         } else {

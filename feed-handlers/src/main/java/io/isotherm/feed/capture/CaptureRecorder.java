@@ -96,6 +96,17 @@ public final class CaptureRecorder implements AutoCloseable {
         return new Tee(source, next);
     }
 
+    /**
+     * Records what the engine found out by itself, which is no frame and is not counted as one. Told between frames.
+     *
+     * @param note   to record.
+     * @param timeNs on the scale of receive times.
+     */
+    public void note(final CaptureNote note, final long timeNs) {
+        record(("\t" + note.venue().code() + CaptureNote.SIGN + '\t' + note.text()).getBytes(StandardCharsets.UTF_8),
+            timeNs);
+    }
+
     /** The file being written. */
     public Path file() {
         return file;
@@ -201,7 +212,7 @@ public final class CaptureRecorder implements AutoCloseable {
         used = 0;
     }
 
-    /** Records a change of a connection; it is no frame and is not counted as one. */
+    /** Records a line without a frame; it is not counted as one. */
     private void record(final byte[] code, final long timeNs) {
         if (!open || timeNs < 0) {
             return;
@@ -253,6 +264,11 @@ public final class CaptureRecorder implements AutoCloseable {
         public void onConnection(final ConnectionChange change, final long timeNs) {
             record(change == ConnectionChange.CONNECTED ? made : lost, timeNs);
             next.onConnection(change, timeNs);
+        }
+
+        @Override
+        public boolean isWhole() {
+            return next.isWhole();
         }
     }
 }

@@ -9,13 +9,16 @@ import org.agrona.DirectBuffer;
 /**
  * Several captures as one, ordered by receive time. Frames of equal time keep the order of the arguments, frames of one
  * capture keep their order in the file: where a file's times step back, the frame is delivered in its place with the
- * time of the frame before it and {@link #clampedFrames()} counts it. Receive times therefore never decrease.
+ * time of the frame before it and {@link #clampedFrames()} counts it. The receive times of a capture's frames therefore
+ * never decrease. A connection that was made or lost raises none: its time is that of the news of it, which may come
+ * after the first bytes.
  *
  * <p><b>Threads:</b> not threadsafe.
  */
 public final class MergedCapture implements CaptureReader {
     private final CaptureReader[] readers;
     private final long[] times;
+    private final long[] frameTimes;
     private final boolean[] pending;
     private CaptureReader current;
     private int currentIndex = -1;
@@ -32,7 +35,8 @@ public final class MergedCapture implements CaptureReader {
         this.readers = readers.toArray(new CaptureReader[0]);
         times = new long[this.readers.length];
         pending = new boolean[this.readers.length];
-        Arrays.fill(times, Long.MIN_VALUE);
+        frameTimes = times.clone();
+        Arrays.fill(frameTimes, Long.MIN_VALUE);
     }
 
     @Override
@@ -77,6 +81,11 @@ public final class MergedCapture implements CaptureReader {
     @Override
     public ConnectionChange change() {
         return current.change();
+    }
+
+    @Override
+    public CaptureNote note() {
+        return current.note();
     }
 
     @Override
@@ -131,10 +140,10 @@ public final class MergedCapture implements CaptureReader {
         pending[i] = readers[i].advance();
         if (pending[i]) {
             final long time = readers[i].receiveTimeNs();
-            if (time < times[i]) {
-                clampedFrames++;
-            } else {
-                times[i] = time;
+            times[i] = Math.max(time, frameTimes[i]);
+            if (readers[i].change() == null) {
+                clampedFrames += time < frameTimes[i] ? 1 : 0;
+                frameTimes[i] = times[i];
             }
         }
     }

@@ -1,11 +1,14 @@
 package io.isotherm.feed.deribit;
 
 import io.isotherm.feed.Venue;
+import io.isotherm.feed.session.AnswerReader;
 import io.isotherm.feed.session.BaseAddress;
 import io.isotherm.feed.session.Heartbeat;
 import io.isotherm.feed.session.Subscription;
 import io.isotherm.feed.session.TopicBatches;
 import io.isotherm.feed.session.VenueConnection;
+import io.isotherm.feed.session.VenueLimits;
+import io.isotherm.feed.session.VenueStream;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +26,11 @@ public final class DeribitSubscription extends VenueConnection {
     public static final String BASE_DEFAULT = "wss://streams.deribit.com";
 
     private static final String PATH = "/ws/api/v2";
-    private static final String BOOK = "book.%s.100ms";
-    private static final List<String> CHANNELS = List.of("trades.%s.100ms", "ticker.%s.100ms", "quote.%s", BOOK);
-    private static final int CHANNELS_PER_REQUEST = 100;
+    private static final String BOOK = "book";
+    private static final String QUOTE = "quote";
+    private static final List<String> CHANNELS = List.of("trades", "ticker", QUOTE, BOOK);
+    /** 200 messages a second. */
+    private static final VenueLimits LIMITS = VenueLimits.perRequest(100).messages(200, 1);
     private static final int CHANNELS_PER_CONNECTION = 500;
     private static final int HEARTBEAT_S = 30;
     private static final int TEST_S = 20;
@@ -35,8 +40,8 @@ public final class DeribitSubscription extends VenueConnection {
     private final DeribitTestRequest testRequest = new DeribitTestRequest();
 
     private DeribitSubscription(final URI base, final int index, final List<String> symbols) {
-        super(Venue.DERIBIT, numbered("public", index), BaseAddress.resolve(base, PATH), UNASKED, symbols,
-            requests(symbols));
+        super(Venue.DERIBIT, numbered("public", index), BaseAddress.resolve(base, PATH), UNASKED, LIMITS,
+            streams(symbols), BOOK);
     }
 
     /**
@@ -55,22 +60,36 @@ public final class DeribitSubscription extends VenueConnection {
         return connections;
     }
 
-    private static List<String> requests(final List<String> symbols) {
-        final List<String> channels = TopicBatches.each(symbols, CHANNELS,
-            (channel, symbol) -> TopicBatches.quoted(String.format(channel, symbol)));
-        final List<String> requests = new ArrayList<>();
-        requests.add(request(1, "public/set_heartbeat", "{\"interval\":" + HEARTBEAT_S + "}"));
-        for (final String batch : TopicBatches.arrays(channels, CHANNELS_PER_REQUEST)) {
-            requests.add(request(requests.size() + 1, "public/subscribe", "{\"channels\":" + batch + "}"));
+    private static List<VenueStream> streams(final List<String> symbols) {
+        final List<VenueStream> streams = new ArrayList<>();
+        for (final String symbol : symbols) {
+            TopicBatches.quoted(symbol);
+            for (final String channel : CHANNELS) {
+                final String every = channel.equals(QUOTE) ? "" : ".100ms";
+                streams.add(new VenueStream(channel, symbol, channel + "." + symbol + every));
+            }
         }
-        return requests;
+        return streams;
     }
 
     @Override
-    protected List<String> bookRequests(final String symbol) {
-        final String parameters = "{\"channels\":[" + TopicBatches.quoted(String.format(BOOK, symbol)) + "]}";
-        return List.of(request(requests().size() + 1, "public/unsubscribe", parameters),
-            request(requests().size() + 2, "public/subscribe", parameters));
+    public List<String> opening() {
+        return List.of(request(1, "public/set_heartbeat", "{\"interval\":" + HEARTBEAT_S + "}"));
+    }
+
+    @Override
+    public String subscribe(final List<VenueStream> streams, final long id) {
+        return request(id, "public/subscribe", parameters(streams));
+    }
+
+    @Override
+    public String unsubscribe(final List<VenueStream> streams, final long id) {
+        return request(id, "public/unsubscribe", parameters(streams));
+    }
+
+    @Override
+    public AnswerReader answers() {
+        return new DeribitAnswers();
     }
 
     @Override
@@ -78,7 +97,11 @@ public final class DeribitSubscription extends VenueConnection {
         return testRequest.is(frame, offset, length) ? TEST : null;
     }
 
-    private static String request(final int id, final String method, final String parameters) {
+    private static String parameters(final List<VenueStream> streams) {
+        return "{\"channels\":" + array(streams, s -> TopicBatches.quoted(s.name())) + "}";
+    }
+
+    private static String request(final long id, final String method, final String parameters) {
         return "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"method\":\"" + method + "\",\"params\":" + parameters + "}";
     }
 }

@@ -1,11 +1,14 @@
 package io.isotherm.feed.dydx;
 
 import io.isotherm.feed.Venue;
+import io.isotherm.feed.session.AnswerReader;
 import io.isotherm.feed.session.BaseAddress;
 import io.isotherm.feed.session.Heartbeat;
 import io.isotherm.feed.session.Subscription;
 import io.isotherm.feed.session.TopicBatches;
 import io.isotherm.feed.session.VenueConnection;
+import io.isotherm.feed.session.VenueLimits;
+import io.isotherm.feed.session.VenueStream;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,11 +27,12 @@ public final class DydxSubscription extends VenueConnection {
     private static final int MARKETS_PER_CONNECTION = 32;
     private static final String TRADES = "v4_trades";
     private static final String BOOK = "v4_orderbook";
-    private static final String ALL_MARKETS = "{\"type\":\"subscribe\",\"channel\":\"v4_markets\",\"batched\":false}";
+    private static final String MARKETS = "v4_markets";
+    private static final VenueLimits LIMITS = VenueLimits.perRequest(1);
 
     private DydxSubscription(final URI base, final int index, final List<String> symbols) {
-        super(Venue.DYDX, numbered("indexer", index), BaseAddress.resolve(base, PATH), Heartbeat.NONE, symbols,
-            requests(index == 0, symbols));
+        super(Venue.DYDX, numbered("indexer", index), BaseAddress.resolve(base, PATH), Heartbeat.NONE, LIMITS,
+            streams(index == 0, symbols), BOOK);
     }
 
     /**
@@ -47,23 +51,33 @@ public final class DydxSubscription extends VenueConnection {
         return connections;
     }
 
-    private static List<String> requests(final boolean allMarkets, final List<String> symbols) {
-        final List<String> requests = new ArrayList<>();
+    private static List<VenueStream> streams(final boolean allMarkets, final List<String> symbols) {
+        final List<VenueStream> streams = new ArrayList<>();
         if (allMarkets) {
-            requests.add(ALL_MARKETS);
+            streams.add(new VenueStream(MARKETS, "", MARKETS));
         }
-        requests.addAll(TopicBatches.each(symbols, List.of(TRADES, BOOK), DydxSubscription::subscribe));
-        return requests;
+        symbols.forEach(TopicBatches::quoted);
+        streams.addAll(each(symbols, List.of(TRADES, BOOK)));
+        return streams;
     }
 
     @Override
-    protected List<String> bookRequests(final String symbol) {
-        return List.of("{\"type\":\"unsubscribe\",\"channel\":\"" + BOOK + "\",\"id\":" + TopicBatches.quoted(symbol)
-            + "}", subscribe(BOOK, symbol));
+    public String subscribe(final List<VenueStream> streams, final long id) {
+        return request("subscribe", streams.get(0)) + ",\"batched\":false}";
     }
 
-    private static String subscribe(final String channel, final String symbol) {
-        return "{\"type\":\"subscribe\",\"channel\":\"" + channel + "\",\"id\":" + TopicBatches.quoted(symbol)
-            + ",\"batched\":false}";
+    @Override
+    public String unsubscribe(final List<VenueStream> streams, final long id) {
+        return request("unsubscribe", streams.get(0)) + "}";
+    }
+
+    @Override
+    public AnswerReader answers() {
+        return new DydxAnswers();
+    }
+
+    private static String request(final String type, final VenueStream stream) {
+        return "{\"type\":\"" + type + "\",\"channel\":\"" + stream.channel() + "\""
+            + (stream.symbol().isEmpty() ? "" : ",\"id\":" + TopicBatches.quoted(stream.symbol()));
     }
 }

@@ -1,11 +1,14 @@
 package io.isotherm.feed.gate;
 
 import io.isotherm.feed.Venue;
+import io.isotherm.feed.session.AnswerReader;
 import io.isotherm.feed.session.BaseAddress;
 import io.isotherm.feed.session.Heartbeat;
 import io.isotherm.feed.session.Subscription;
 import io.isotherm.feed.session.TopicBatches;
 import io.isotherm.feed.session.VenueConnection;
+import io.isotherm.feed.session.VenueLimits;
+import io.isotherm.feed.session.VenueStream;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,14 +38,14 @@ public final class GateSubscription extends VenueConnection {
     private static final int BOOK_DEPTH = 400;
     private static final int PING_INTERVAL_S = 15;
 
-    private final List<String> symbols;
+    private static final VenueLimits LIMITS = VenueLimits.perRequest(1);
+
     private final LongSupplier epochSeconds;
 
     private GateSubscription(final URI base, final String settlement, final List<String> symbols,
                              final LongSupplier epochSeconds) {
-        super(Venue.GATE, settlement, BaseAddress.resolve(base, PATH + settlement), Heartbeat.NONE, symbols,
-            List.of());
-        this.symbols = symbols;
+        super(Venue.GATE, settlement, BaseAddress.resolve(base, PATH + settlement), Heartbeat.NONE, LIMITS,
+            streams(symbols), BOOK);
         this.epochSeconds = epochSeconds;
     }
 
@@ -75,22 +78,29 @@ public final class GateSubscription extends VenueConnection {
         return HEADERS;
     }
 
-    @Override
-    public List<String> requests() {
-        final List<String> requests = new ArrayList<>();
-        requests.add(request(LIQUIDATIONS, "subscribe", "!all"));
+    private static List<VenueStream> streams(final List<String> symbols) {
+        final List<VenueStream> streams = new ArrayList<>();
+        streams.add(new VenueStream(LIQUIDATIONS, "", LIQUIDATIONS + ":!all"));
         for (final String symbol : symbols) {
-            for (final String channel : CHANNELS) {
-                requests.add(request(channel, "subscribe", symbol));
-            }
-            requests.add(request(BOOK, "subscribe", book(symbol)));
+            CHANNELS.forEach(channel -> streams.add(VenueStream.of(channel, symbol)));
+            streams.add(new VenueStream(BOOK, symbol, BOOK + ":ob." + symbol + "." + BOOK_DEPTH));
         }
-        return requests;
+        return streams;
     }
 
     @Override
-    protected List<String> bookRequests(final String symbol) {
-        return List.of(request(BOOK, "unsubscribe", book(symbol)), request(BOOK, "subscribe", book(symbol)));
+    public String subscribe(final List<VenueStream> streams, final long id) {
+        return request("subscribe", streams.get(0), id);
+    }
+
+    @Override
+    public String unsubscribe(final List<VenueStream> streams, final long id) {
+        return request("unsubscribe", streams.get(0), id);
+    }
+
+    @Override
+    public AnswerReader answers() {
+        return new GateAnswers();
     }
 
     @Override
@@ -115,12 +125,9 @@ public final class GateSubscription extends VenueConnection {
         }
     }
 
-    private static String book(final String symbol) {
-        return "ob." + symbol + "." + BOOK_DEPTH;
-    }
-
-    private String request(final String channel, final String event, final String payload) {
-        return "{\"time\":" + epochSeconds.getAsLong() + ",\"channel\":\"" + channel + "\",\"event\":\"" + event
-            + "\",\"payload\":[" + TopicBatches.quoted(payload) + "]}";
+    private String request(final String event, final VenueStream stream, final long id) {
+        return "{\"time\":" + epochSeconds.getAsLong() + ",\"id\":" + id + ",\"channel\":\"" + stream.channel()
+            + "\",\"event\":\"" + event + "\",\"payload\":["
+            + TopicBatches.quoted(stream.name().substring(stream.channel().length() + 1)) + "]}";
     }
 }

@@ -1,6 +1,8 @@
 package io.isotherm.feed.htx;
 
 import io.isotherm.feed.Venue;
+import io.isotherm.feed.rest.RestLimit;
+import io.isotherm.feed.rest.RestQuery;
 import io.isotherm.feed.session.RestQueries;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +40,7 @@ public final class HtxRest {
     }
 
     private static RestQueries openInterest(final String api) {
-        return new RestQueries(Venue.HTX, api + "/v1/swap_open_interest?contract_code=", null);
+        return new RestQueries(Venue.HTX,
+            new RestQuery(api + "/v1/swap_open_interest?contract_code=", RestLimit.HTX, 1), null);
     }
 }

@@ -1,11 +1,14 @@
 package io.isotherm.feed.htx;
 
 import io.isotherm.feed.Venue;
+import io.isotherm.feed.session.AnswerReader;
 import io.isotherm.feed.session.BaseAddress;
 import io.isotherm.feed.session.Heartbeat;
 import io.isotherm.feed.session.Subscription;
 import io.isotherm.feed.session.TopicBatches;
 import io.isotherm.feed.session.VenueConnection;
+import io.isotherm.feed.session.VenueLimits;
+import io.isotherm.feed.session.VenueStream;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,14 +27,16 @@ public final class HtxSubscription extends VenueConnection {
     private static final String LINEAR = "linear-swap";
     private static final String COIN_MARGINED = "swap";
     private static final String LINEAR_QUOTE = "-USDT";
-    private static final String BOOK = ".depth.size_150.high_freq";
+    private static final String BOOK = "depth.size_150.high_freq";
+    private static final String FUNDING = "funding_rate";
+    private static final String LIQUIDATIONS = "liquidation_orders";
+    private static final VenueLimits LIMITS = VenueLimits.perRequest(1);
     private static final String INCREMENTAL = ",\"data_type\":\"incremental\"";
 
     private final HtxPing ping = new HtxPing();
 
-    private HtxSubscription(final URI base, final String route, final List<String> requests,
-                            final List<String> books) {
-        super(Venue.HTX, route, BaseAddress.resolve(base, "/" + route), Heartbeat.NONE, books, requests);
+    private HtxSubscription(final URI base, final String route, final List<VenueStream> streams) {
+        super(Venue.HTX, route, BaseAddress.resolve(base, "/" + route), Heartbeat.NONE, LIMITS, streams, BOOK);
     }
 
     /**
@@ -58,23 +63,33 @@ public final class HtxSubscription extends VenueConnection {
         if (symbols.isEmpty()) {
             return;
         }
-        final List<String> market = new ArrayList<>();
-        final List<String> notifications = new ArrayList<>();
-        notifications.add(notification("*.liquidation_orders", 1));
+        symbols.forEach(TopicBatches::quoted);
+        final List<VenueStream> market = new ArrayList<>();
+        final List<VenueStream> notifications = new ArrayList<>();
+        notifications.add(new VenueStream(LIQUIDATIONS, "", "public.*." + LIQUIDATIONS));
         for (final String symbol : symbols) {
-            market.add(market("sub", symbol + ".trade.detail", "", market.size() + 1));
-            market.add(market("sub", symbol + ".bbo", "", market.size() + 1));
-            market.add(market("sub", symbol + BOOK, INCREMENTAL, market.size() + 1));
-            notifications.add(notification(symbol + ".funding_rate", notifications.size() + 1));
+            for (final String channel : List.of("trade.detail", "bbo", BOOK)) {
+                market.add(new VenueStream(channel, symbol, "market." + symbol + "." + channel));
+            }
+            notifications.add(new VenueStream(FUNDING, symbol, "public." + symbol + "." + FUNDING));
         }
-        connections.add(new HtxSubscription(base, kind + "-ws", market, symbols));
-        connections.add(new HtxSubscription(base, kind + "-notification", notifications, List.of()));
+        connections.add(new HtxSubscription(base, kind + "-ws", market));
+        connections.add(new HtxSubscription(base, kind + "-notification", notifications));
     }
 
     @Override
-    protected List<String> bookRequests(final String symbol) {
-        final int id = requests().size() + 1;
-        return List.of(market("unsub", symbol + BOOK, INCREMENTAL, id), market("sub", symbol + BOOK, INCREMENTAL, id));
+    public String subscribe(final List<VenueStream> streams, final long id) {
+        return request("sub", streams.get(0), id);
+    }
+
+    @Override
+    public String unsubscribe(final List<VenueStream> streams, final long id) {
+        return request("unsub", streams.get(0), id);
+    }
+
+    @Override
+    public AnswerReader answers() {
+        return new HtxAnswers();
     }
 
     @Override
@@ -87,11 +102,12 @@ public final class HtxSubscription extends VenueConnection {
         return ping.reply(frame, offset, length);
     }
 
-    private static String market(final String operation, final String topic, final String more, final int id) {
-        return "{\"" + operation + "\":" + TopicBatches.quoted("market." + topic) + more + ",\"id\":\"" + id + "\"}";
-    }
-
-    private static String notification(final String topic, final int id) {
-        return "{\"op\":\"sub\",\"cid\":\"" + id + "\",\"topic\":" + TopicBatches.quoted("public." + topic) + "}";
+    private static String request(final String operation, final VenueStream stream, final long id) {
+        final String topic = TopicBatches.quoted(stream.name());
+        if (stream.channel().equals(FUNDING) || stream.channel().equals(LIQUIDATIONS)) {
+            return "{\"op\":\"" + operation + "\",\"cid\":\"" + id + "\",\"topic\":" + topic + "}";
+        }
+        return "{\"" + operation + "\":" + topic + (stream.channel().equals(BOOK) ? INCREMENTAL : "") + ",\"id\":\""
+            + id + "\"}";
     }
 }

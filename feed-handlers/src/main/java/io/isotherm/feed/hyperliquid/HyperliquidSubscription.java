@@ -1,11 +1,14 @@
 package io.isotherm.feed.hyperliquid;
 
 import io.isotherm.feed.Venue;
+import io.isotherm.feed.session.AnswerReader;
 import io.isotherm.feed.session.BaseAddress;
 import io.isotherm.feed.session.Heartbeat;
 import io.isotherm.feed.session.Subscription;
 import io.isotherm.feed.session.TopicBatches;
 import io.isotherm.feed.session.VenueConnection;
+import io.isotherm.feed.session.VenueLimits;
+import io.isotherm.feed.session.VenueStream;
 import java.net.URI;
 import java.util.List;
 
@@ -25,13 +28,17 @@ public final class HyperliquidSubscription extends VenueConnection {
     public static final int MOST_SYMBOLS = 250;
 
     private static final String PATH = "/ws";
-    private static final List<String> CHANNELS = List.of("trades", "activeAssetCtx", "bbo", "l2Book");
+    private static final String BOOK = "l2Book";
+    private static final List<String> CHANNELS = List.of("trades", "activeAssetCtx", "bbo", BOOK);
     private static final int PING_INTERVAL_S = 30;
     private static final Heartbeat PING = Heartbeat.every("{\"method\":\"ping\"}", PING_INTERVAL_S);
 
+    /** 2000 messages and 30 connections a minute per address. */
+    private static final VenueLimits LIMITS = VenueLimits.perRequest(1).messages(1000, 60).connections(30, 60);
+
     private HyperliquidSubscription(final URI base, final List<String> symbols) {
-        super(Venue.HYPERLIQUID, "public", BaseAddress.resolve(base, PATH), PING, symbols,
-            TopicBatches.each(symbols, CHANNELS, HyperliquidSubscription::request));
+        super(Venue.HYPERLIQUID, "public", BaseAddress.resolve(base, PATH), PING, LIMITS,
+            each(symbols, CHANNELS), BOOK);
     }
 
     /**
@@ -47,11 +54,33 @@ public final class HyperliquidSubscription extends VenueConnection {
             throw new IllegalArgumentException(symbols.size() + " symbols of hyperliquid: the venue takes 1000 "
                 + "subscriptions from one address, four per symbol; list at most " + MOST_SYMBOLS);
         }
+        symbols.forEach(TopicBatches::quoted);
         return symbols.isEmpty() ? List.of() : List.of(new HyperliquidSubscription(base, symbols));
     }
 
-    private static String request(final String channel, final String symbol) {
-        return "{\"method\":\"subscribe\",\"subscription\":{\"type\":\"" + channel + "\",\"coin\":"
-            + TopicBatches.quoted(symbol) + "}}";
+    @Override
+    public String subscribe(final List<VenueStream> streams, final long id) {
+        return request("subscribe", streams.get(0));
+    }
+
+    @Override
+    public String unsubscribe(final List<VenueStream> streams, final long id) {
+        return request("unsubscribe", streams.get(0));
+    }
+
+    /** None: the next frame is a whole book anyway. */
+    @Override
+    public VenueStream bookStream(final String symbol) {
+        return null;
+    }
+
+    @Override
+    public AnswerReader answers() {
+        return new HyperliquidAnswers();
+    }
+
+    private static String request(final String method, final VenueStream stream) {
+        return "{\"method\":\"" + method + "\",\"subscription\":{\"type\":\"" + stream.channel() + "\",\"coin\":"
+            + TopicBatches.quoted(stream.symbol()) + "}}";
     }
 }

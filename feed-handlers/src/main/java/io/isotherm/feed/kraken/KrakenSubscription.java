@@ -1,11 +1,14 @@
 package io.isotherm.feed.kraken;
 
 import io.isotherm.feed.Venue;
+import io.isotherm.feed.session.AnswerReader;
 import io.isotherm.feed.session.BaseAddress;
 import io.isotherm.feed.session.Heartbeat;
 import io.isotherm.feed.session.Subscription;
 import io.isotherm.feed.session.TopicBatches;
 import io.isotherm.feed.session.VenueConnection;
+import io.isotherm.feed.session.VenueLimits;
+import io.isotherm.feed.session.VenueStream;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,12 +26,13 @@ public final class KrakenSubscription extends VenueConnection {
     private static final String BOOK = "book";
     private static final List<String> FEEDS = List.of("trade", "ticker", BOOK);
     /** The venue names no limit; this keeps a request below 4 KiB. */
-    private static final int PRODUCTS_PER_REQUEST = 100;
+    private static final VenueLimits LIMITS = VenueLimits.perRequest(100);
     private static final int PING_INTERVAL_S = 30;
     private static final Heartbeat PING = Heartbeat.every("{\"event\":\"ping\"}", PING_INTERVAL_S);
 
     private KrakenSubscription(final URI base, final List<String> symbols) {
-        super(Venue.KRAKEN_FUTURES, "public", BaseAddress.resolve(base, PATH), PING, symbols, requests(symbols));
+        super(Venue.KRAKEN_FUTURES, "public", BaseAddress.resolve(base, PATH), PING, LIMITS,
+            each(symbols, FEEDS), BOOK);
     }
 
     /**
@@ -40,27 +44,38 @@ public final class KrakenSubscription extends VenueConnection {
      * @throws IllegalArgumentException when a symbol cannot be part of a request.
      */
     public static List<Subscription> of(final URI base, final List<String> symbols) {
+        symbols.forEach(TopicBatches::quoted);
         return symbols.isEmpty() ? List.of() : List.of(new KrakenSubscription(base, symbols));
     }
 
-    private static List<String> requests(final List<String> symbols) {
-        final List<String> products = symbols.stream().map(TopicBatches::quoted).toList();
-        final List<String> requests = new ArrayList<>();
+    /** A request is of one feed. */
+    @Override
+    public List<List<VenueStream>> batches(final List<VenueStream> streams) {
+        final List<List<VenueStream>> batches = new ArrayList<>();
         for (final String feed : FEEDS) {
-            for (final String batch : TopicBatches.arrays(products, PRODUCTS_PER_REQUEST)) {
-                requests.add(request("subscribe", feed, batch));
-            }
+            batches.addAll(TopicBatches.parts(streams.stream().filter(s -> s.channel().equals(feed)).toList(),
+                limits().streamsPerRequest()));
         }
-        return requests;
+        return batches;
     }
 
     @Override
-    protected List<String> bookRequests(final String symbol) {
-        final String product = "[" + TopicBatches.quoted(symbol) + "]";
-        return List.of(request("unsubscribe", BOOK, product), request("subscribe", BOOK, product));
+    public String subscribe(final List<VenueStream> streams, final long id) {
+        return request("subscribe", streams);
     }
 
-    private static String request(final String event, final String feed, final String products) {
-        return "{\"event\":\"" + event + "\",\"feed\":\"" + feed + "\",\"product_ids\":" + products + "}";
+    @Override
+    public String unsubscribe(final List<VenueStream> streams, final long id) {
+        return request("unsubscribe", streams);
+    }
+
+    @Override
+    public AnswerReader answers() {
+        return new KrakenAnswers();
+    }
+
+    private static String request(final String event, final List<VenueStream> streams) {
+        return "{\"event\":\"" + event + "\",\"feed\":\"" + streams.get(0).channel() + "\",\"product_ids\":"
+            + array(streams, s -> TopicBatches.quoted(s.symbol())) + "}";
     }
 }

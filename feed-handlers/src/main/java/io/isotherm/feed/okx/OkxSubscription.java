@@ -1,11 +1,14 @@
 package io.isotherm.feed.okx;
 
 import io.isotherm.feed.Venue;
+import io.isotherm.feed.session.AnswerReader;
 import io.isotherm.feed.session.BaseAddress;
 import io.isotherm.feed.session.Heartbeat;
 import io.isotherm.feed.session.Subscription;
 import io.isotherm.feed.session.TopicBatches;
 import io.isotherm.feed.session.VenueConnection;
+import io.isotherm.feed.session.VenueLimits;
+import io.isotherm.feed.session.VenueStream;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,14 +26,14 @@ public final class OkxSubscription extends VenueConnection {
     private static final String BOOK = "books";
     private static final List<String> CHANNELS =
         List.of("trades", "mark-price", "open-interest", "funding-rate", "bbo-tbt", BOOK);
-    private static final String LIQUIDATIONS = "{\"channel\":\"liquidation-orders\",\"instType\":\"SWAP\"}";
+    private static final String LIQUIDATIONS = "liquidation-orders";
     /** Each is below 100 bytes, and the venue takes 64 KiB. */
-    private static final int ARGS_PER_REQUEST = 100;
+    private static final VenueLimits LIMITS = VenueLimits.perRequest(100).hourly(480).connections(3, 1);
     private static final int PING_AFTER_S = 20;
     private static final Heartbeat PING = Heartbeat.afterSilence("ping", PING_AFTER_S);
 
     private OkxSubscription(final URI base, final List<String> symbols) {
-        super(Venue.OKX, "public", BaseAddress.resolve(base, PATH), PING, symbols, requests(symbols));
+        super(Venue.OKX, "public", BaseAddress.resolve(base, PATH), PING, LIMITS, streams(symbols), BOOK);
     }
 
     /**
@@ -42,21 +45,38 @@ public final class OkxSubscription extends VenueConnection {
      * @throws IllegalArgumentException when a symbol cannot be part of a request.
      */
     public static List<Subscription> of(final URI base, final List<String> symbols) {
+        symbols.forEach(TopicBatches::quoted);
         return symbols.isEmpty() ? List.of() : List.of(new OkxSubscription(base, symbols));
     }
 
-    private static List<String> requests(final List<String> symbols) {
-        final List<String> args = new ArrayList<>(TopicBatches.each(symbols, CHANNELS, OkxSubscription::argument));
-        args.add(LIQUIDATIONS);
-        return subscriptions(args, ARGS_PER_REQUEST);
+    private static List<VenueStream> streams(final List<String> symbols) {
+        final List<VenueStream> streams = new ArrayList<>(each(symbols, CHANNELS));
+        streams.add(new VenueStream(LIQUIDATIONS, "", LIQUIDATIONS + ":SWAP"));
+        return streams;
     }
 
     @Override
-    protected List<String> bookRequests(final String symbol) {
-        return resubscription("[" + argument(BOOK, symbol) + "]");
+    public String subscribe(final List<VenueStream> streams, final long id) {
+        return request("subscribe", streams, id);
     }
 
-    private static String argument(final String channel, final String symbol) {
-        return "{\"channel\":\"" + channel + "\",\"instId\":" + TopicBatches.quoted(symbol) + "}";
+    @Override
+    public String unsubscribe(final List<VenueStream> streams, final long id) {
+        return request("unsubscribe", streams, id);
+    }
+
+    @Override
+    public AnswerReader answers() {
+        return new OkxAnswers();
+    }
+
+    private static String request(final String operation, final List<VenueStream> streams, final long id) {
+        return "{\"id\":\"" + id + "\",\"op\":\"" + operation + "\",\"args\":"
+            + array(streams, OkxSubscription::argument) + "}";
+    }
+
+    private static String argument(final VenueStream stream) {
+        return "{\"channel\":\"" + stream.channel() + "\",\"inst" + (stream.symbol().isEmpty() ? "Type\":\"SWAP\""
+            : "Id\":" + TopicBatches.quoted(stream.symbol())) + "}";
     }
 }

@@ -1,5 +1,6 @@
 package io.isotherm.feed.session;
 
+import io.isotherm.feed.rest.RestClient;
 import io.isotherm.feed.websocket.WebSocketLimits;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
@@ -29,6 +30,9 @@ public final class FeedContext {
     /** A connection that lived this long starts its back-off anew: 60 s. */
     public static final long STABLE_DEFAULT_NS = TimeUnit.SECONDS.toNanos(60);
 
+    /** After which a request that the venue has not answered counts as unanswered: 10 s. */
+    public static final long ANSWER_TIMEOUT_DEFAULT_NS = TimeUnit.SECONDS.toNanos(10);
+
     private LongSupplier epochNanoClock;
     private LongSupplier nanoClock = System::nanoTime;
     private SessionListener listener = (venue, state) -> {
@@ -41,10 +45,13 @@ public final class FeedContext {
     private long stableNs = STABLE_DEFAULT_NS;
     private long requestIntervalNs = REQUEST_INTERVAL_DEFAULT_NS;
     private long answerIntervalNs = ANSWER_INTERVAL_DEFAULT_NS;
+    private long answerTimeoutNs = ANSWER_TIMEOUT_DEFAULT_NS;
+    private long lifeNs = VenueLimits.UNLIMITED;
     private long backoffLeastNs = ReconnectBackoff.LEAST_NS;
     private long backoffMostNs = ReconnectBackoff.MOST_NS;
     private SslContext sslContext;
     private WebSocketLimits webSocketLimits = WebSocketLimits.DEFAULT;
+    private RestClient rest;
 
     /**
      * Sets the clock of receive times; required.
@@ -226,6 +233,43 @@ public final class FeedContext {
     }
 
     /**
+     * Sets how long a venue may take to answer a subscribe request.
+     *
+     * @param timeoutNs nanoseconds, default {@link #ANSWER_TIMEOUT_DEFAULT_NS}; above 0.
+     * @return this.
+     */
+    public FeedContext answerTimeoutNs(final long timeoutNs) {
+        if (timeoutNs <= 0) {
+            throw new IllegalArgumentException("an answer timeout of " + timeoutNs + " ns");
+        }
+        answerTimeoutNs = timeoutNs;
+        return this;
+    }
+
+    long answerTimeoutNs() {
+        return answerTimeoutNs;
+    }
+
+    /**
+     * Sets after what time a connection is followed by a new one although its venue would let it live longer.
+     *
+     * @param ns nanoseconds by the clock of timeouts, above 0; default {@link VenueLimits#UNLIMITED}, which leaves it
+     *           to what each venue says.
+     * @return this.
+     */
+    public FeedContext lifeNs(final long ns) {
+        if (ns <= 0) {
+            throw new IllegalArgumentException("connections that live " + ns + " ns");
+        }
+        lifeNs = ns;
+        return this;
+    }
+
+    long lifeNs() {
+        return lifeNs;
+    }
+
+    /**
      * Sets whom {@code wss:} connections trust.
      *
      * @param context default: the JDK's trust store; host names are verified by the default, and should be by any
@@ -254,6 +298,25 @@ public final class FeedContext {
 
     WebSocketLimits webSocketLimits() {
         return webSocketLimits;
+    }
+
+    /**
+     * Sets who asks over REST.
+     *
+     * @param client default: one with this context's back-off; closed by the feed handler in either case.
+     * @return this.
+     */
+    public FeedContext rest(final RestClient client) {
+        rest = client;
+        return this;
+    }
+
+    /** Who asks over REST; made with the settings as they are now when none was set. */
+    public RestClient rest() {
+        if (rest == null) {
+            rest = new RestClient(threadName, nanoClock, seed).backoff(backoffLeastNs, backoffMostNs);
+        }
+        return rest;
     }
 
     /** Checks what is required and fills in what is not set. */

@@ -3,6 +3,7 @@ package io.isotherm.feed.session;
 import io.isotherm.feed.FrameSink;
 import io.isotherm.feed.Venue;
 import io.isotherm.feed.instrument.Instrument;
+import io.isotherm.feed.rest.RestClient;
 import io.isotherm.feed.websocket.Transport;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.EventLoop;
@@ -47,9 +48,12 @@ public final class FeedHandler implements AutoCloseable {
     private final FeedProxy proxy;
     private final Random seeds;
     private final List<VenueSession> sessions = new ArrayList<>();
+    private final RestClient rest;
     private final List<RestPoller> pollers = new ArrayList<>();
+    private final List<RestErrands> errands = new ArrayList<>();
     private final ArrayDeque<Instrument> wantedBooks = new ArrayDeque<>();
     private final List<Runnable> starts = new ArrayList<>();
+    private final Map<Venue, VenuePace> paces = new EnumMap<>(Venue.class);
     private final Map<Venue, SessionState> told = new EnumMap<>(Venue.class);
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -61,6 +65,7 @@ public final class FeedHandler implements AutoCloseable {
     public FeedHandler(final FeedContext context) {
         context.conclude();
         this.context = context;
+        rest = context.rest();
         seeds = new Random(context.seed());
         transport = Transport.choose();
         group = new MultiThreadIoEventLoopGroup(1, feedThread(context.threadName()), transport.ioHandlerFactory());
@@ -70,18 +75,37 @@ public final class FeedHandler implements AutoCloseable {
     }
 
     /**
-     * Adds a session.
+     * Adds a session whose connections follow each other, the old one always gone before the next is made.
      *
      * @param subscription what to connect to and ask for.
      * @param sink         takes its frames, on the feed thread.
      * @return the session, not yet open.
      */
     public VenueSession connect(final Subscription subscription, final FrameSink sink) {
+        return connect(subscription, List.of(sink));
+    }
+
+    /**
+     * Adds a session. Several sessions of one subscription object stand side by side: their venue is as good as the
+     * best of them.
+     *
+     * @param subscription what to connect to and ask for.
+     * @param copies       take its frames, on the feed thread, each those of one connection at a time; with two of them
+     *                     a connection that its venue is about to cut is followed before it is closed.
+     * @return the session, not yet open.
+     */
+    public VenueSession connect(final Subscription subscription, final List<FrameSink> copies) {
         final Venue venue = subscription.venue();
-        final VenueSession session = new VenueSession(subscription, sink, context, loop, transport, resolver,
-            seeds.nextLong(), () -> onStateChange(venue), this::askForBooks);
+        final VenueSession session = new VenueSession(subscription, copies, context, loop, transport, resolver,
+            paces.computeIfAbsent(venue, of -> new VenuePace(subscription.limits())), seeds.nextLong(),
+            () -> onStateChange(venue), this::askForBooks);
         sessions.add(session);
         return session;
+    }
+
+    /** The sessions, in the order in which they were added. */
+    public List<VenueSession> sessions() {
+        return List.copyOf(sessions);
     }
 
     /**
@@ -98,10 +122,28 @@ public final class FeedHandler implements AutoCloseable {
     public RestPoller poll(final RestQueries queries, final URI base, final List<String> symbols,
                            final long intervalNs, final FrameSink openInterest,
                            final Function<String, FrameSink> depth) {
-        final RestPoller poller = new RestPoller(queries, base, symbols, intervalNs, proxy, openInterest, depth, loop,
-            context);
+        final RestPoller poller = new RestPoller(queries, rest.host(queries.venue(), base), symbols, intervalNs, proxy,
+            openInterest, depth, loop, context);
         pollers.add(poller);
         return poller;
+    }
+
+    /**
+     * Adds somebody who asks a venue single questions over REST.
+     *
+     * @param venue that is asked.
+     * @param base  scheme, host and port.
+     * @return who asks, ready to.
+     */
+    public RestErrands errands(final Venue venue, final URI base) {
+        final RestErrands added = new RestErrands(venue, rest.host(venue, base), proxy, loop, context);
+        errands.add(added);
+        return added;
+    }
+
+    /** The client of all REST questions; closed with this object. */
+    public RestClient rest() {
+        return rest;
     }
 
     /**
@@ -171,13 +213,11 @@ public final class FeedHandler implements AutoCloseable {
             return;
         }
         pollers.forEach(RestPoller::close);
+        errands.forEach(RestErrands::close);
+        rest.close();
         final List<ChannelFuture> goodbyes = new ArrayList<>();
-        loop.submit(() -> sessions.forEach(session -> {
-            final ChannelFuture goodbye = session.close();
-            if (goodbye != null) {
-                goodbyes.add(goodbye);
-            }
-        })).awaitUninterruptibly(CLOSE_TIMEOUT_S, TimeUnit.SECONDS);
+        loop.submit(() -> sessions.forEach(session -> goodbyes.addAll(session.close())))
+            .awaitUninterruptibly(CLOSE_TIMEOUT_S, TimeUnit.SECONDS);
         for (final ChannelFuture goodbye : goodbyes) {
             goodbye.awaitUninterruptibly(CLOSE_FRAME_TIMEOUT_MS);
         }
@@ -249,13 +289,25 @@ public final class FeedHandler implements AutoCloseable {
     private void onStateChange(final Venue venue) {
         SessionState worst = SessionState.LIVE;
         for (final VenueSession session : sessions) {
-            if (session.subscription().venue() == venue && session.state().compareTo(worst) < 0) {
-                worst = session.state();
+            if (session.subscription().venue() == venue) {
+                final SessionState best = best(session.subscription());
+                worst = best.compareTo(worst) < 0 ? best : worst;
             }
         }
         if (told.getOrDefault(venue, SessionState.DISCONNECTED) != worst) {
             told.put(venue, worst);
             context.listener().onState(venue, worst);
         }
+    }
+
+    /** The state of the best of the sessions that carry the same. */
+    private SessionState best(final Subscription subscription) {
+        SessionState best = SessionState.DISCONNECTED;
+        for (final VenueSession session : sessions) {
+            if (session.subscription() == subscription && session.state().compareTo(best) > 0) {
+                best = session.state();
+            }
+        }
+        return best;
     }
 }

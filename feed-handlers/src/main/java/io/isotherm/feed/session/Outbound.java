@@ -12,6 +12,8 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 
 /**
  * What a connection says to its venue: requests in order and paced, answers to pings ({@link AnswerPacer}), heartbeats.
@@ -25,11 +27,15 @@ final class Outbound {
     /** With it a channel is writable exactly while the socket has taken all of what was written. */
     static final WriteBufferWaterMark NOTHING_WAITS = new WriteBufferWaterMark(1, 1);
 
+    /** Before it is looked again whether the socket has taken what was written. */
+    private static final long LEAST_WAIT_NS = TimeUnit.MILLISECONDS.toNanos(1);
+
     private final FeedContext context;
     private final EventLoop loop;
     private final SessionCounts counts;
     private final Runnable onRequestsSent;
-    private final ArrayDeque<String> requests = new ArrayDeque<>();
+    private final ArrayDeque<Request> requests = new ArrayDeque<>();
+    private final RequestPacer pacer;
     private final AnswerPacer<String> replies;
     private final AnswerPacer<byte[]> pongs;
     private ScheduledFuture<?> pump;
@@ -37,12 +43,13 @@ final class Outbound {
     private boolean stuck;
     private long stuckSinceNs;
 
-    Outbound(final FeedContext context, final EventLoop loop, final SessionCounts counts,
+    Outbound(final FeedContext context, final EventLoop loop, final SessionCounts counts, final VenueLimits limits,
              final Runnable onRequestsSent) {
         this.context = context;
         this.loop = loop;
         this.counts = counts;
         this.onRequestsSent = onRequestsSent;
+        pacer = new RequestPacer(limits, context.requestIntervalNs());
         replies = new AnswerPacer<>(context.answerIntervalNs());
         pongs = new AnswerPacer<>(context.answerIntervalNs());
     }
@@ -73,8 +80,8 @@ final class Outbound {
         return channel == null || channel.isWritable() ? 0 : channel.bytesBeforeWritable();
     }
 
-    /** Sends requests one by one, with the pause between two that venues ask for. */
-    void request(final List<String> more) {
+    /** Sends requests one by one, with the pauses between them that the venue asks for. */
+    void request(final List<Request> more) {
         requests.addAll(more);
         if (pump == null) {
             pump();
@@ -101,6 +108,7 @@ final class Outbound {
     void heartbeat(final String text) {
         if (isClear()) {
             channel.writeAndFlush(new TextWebSocketFrame(text));
+            pacer.onOther(context.nanoClock().getAsLong());
         }
     }
 
@@ -110,12 +118,14 @@ final class Outbound {
             final String reply = replies.take(nowNs);
             if (reply != null) {
                 channel.writeAndFlush(new TextWebSocketFrame(reply));
+                pacer.onOther(nowNs);
             }
         }
         if (isClear()) {
             final byte[] pong = pongs.take(nowNs);
             if (pong != null) {
                 channel.writeAndFlush(new PongWebSocketFrame(Unpooled.wrappedBuffer(pong)));
+                pacer.onOther(nowNs);
             }
         }
     }
@@ -132,16 +142,22 @@ final class Outbound {
 
     private void pump() {
         pump = null;
-        if (isClear()) {
-            final String request = requests.poll();
+        final long now = context.nanoClock().getAsLong();
+        long wait = pacer.waitNs(now);
+        if (wait == 0 && isClear()) {
+            final Request request = requests.poll();
             if (request != null) {
-                channel.writeAndFlush(new TextWebSocketFrame(request));
+                channel.writeAndFlush(new TextWebSocketFrame(request.text.get()));
+                pacer.onRequest(now);
+                request.onSent.accept(now);
             }
+            wait = pacer.waitNs(now);
         }
         if (requests.isEmpty()) {
             onRequestsSent.run();
         } else {
-            pump = loop.schedule(this::pump, context.requestIntervalNs(), TimeUnit.NANOSECONDS);
+            pump = loop.schedule(this::pump, wait > 0 ? wait : Math.max(context.requestIntervalNs(), LEAST_WAIT_NS),
+                TimeUnit.NANOSECONDS);
         }
     }
 
@@ -153,6 +169,20 @@ final class Outbound {
         if (pump != null) {
             pump.cancel(false);
             pump = null;
+        }
+    }
+
+    /**
+     * A message that waits for its turn.
+     *
+     * @param text   made when it is sent.
+     * @param onSent hears when it was, by the clock of timeouts.
+     */
+    record Request(Supplier<String> text, LongConsumer onSent) {
+        /** A text whose answer nobody waits for. */
+        static Request of(final String text) {
+            return new Request(() -> text, nowNs -> {
+            });
         }
     }
 }

@@ -12,6 +12,7 @@ public final class SessionCounts {
     private final AtomicLong frames = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicLong connects = new AtomicLong();
+    private final AtomicLong rollovers = new AtomicLong();
     private final AtomicLong faults = new AtomicLong();
     private final AtomicLong gzipRefused = new AtomicLong();
     private final AtomicLong pingsSuperseded = new AtomicLong();
@@ -29,7 +30,12 @@ public final class SessionCounts {
         return bytes.getAcquire();
     }
 
-    /** Connections that were made again after the first. */
+    /** Connections that took another's place while that one stood. */
+    public long rollovers() {
+        return rollovers.getAcquire();
+    }
+
+    /** Connections that were made again after the first was lost. */
     public long reconnects() {
         return Math.max(0, connects.getAcquire() - 1);
     }
@@ -56,6 +62,10 @@ public final class SessionCounts {
 
     void onConnected() {
         connects.setRelease(connects.getPlain() + 1);
+    }
+
+    void onRollover() {
+        rollovers.setRelease(rollovers.getPlain() + 1);
     }
 
     void onFault() {

@@ -18,7 +18,8 @@ public interface SessionListener {
     void onState(Venue venue, SessionState state);
 
     /**
-     * A connection was made. Told once for each, before its requests are sent.
+     * A session has a connection again. Told once for each, before its requests are sent; one that takes another's
+     * place while that one stands is not told, because nothing was interrupted.
      *
      * @param subscription that it serves.
      */
@@ -27,7 +28,19 @@ public interface SessionListener {
     }
 
     /**
-     * A connection that had been made is gone, and with it whatever its streams say until {@link #onConnected}: books
+     * What a venue said to the request for a stream, where it is no yes: {@link StreamAnswer#REFUSED} with its words,
+     * or {@link StreamAnswer#UNANSWERED}. Told once, and again only when it is said differently after a new connection;
+     * a yes is told when something else was told before.
+     *
+     * @param subscription of the connection.
+     * @param status       of the stream.
+     */
+    default void onStream(final Subscription subscription, final StreamStatus status) {
+        // Who wants to know all answers asks the session.
+    }
+
+    /**
+     * A session's connection is gone, and with it whatever its streams say until {@link #onConnected}: books
      * for which {@link Subscription#carriesBook} is true have missed changes. Told once for each loss, whatever the
      * state of the venue's other connections, and before a change of the venue's state.
      *
@@ -35,6 +48,17 @@ public interface SessionListener {
      */
     default void onLost(final Subscription subscription) {
         // As above.
+    }
+
+    /**
+     * A session has no connection, and when it tries again.
+     *
+     * @param subscription of the session.
+     * @param causeOrNull  what went wrong, or null when that was told before.
+     * @param waitNs       until the next attempt, nanoseconds.
+     */
+    default void onRetry(final Subscription subscription, final Throwable causeOrNull, final long waitNs) {
+        // The states say enough to most.
     }
 
     /**

@@ -25,13 +25,83 @@ public interface Subscription {
     /** Requests to send once connected, in order; paced by the session. */
     List<String> requests();
 
+    /** What the venue allows; see {@link VenueLimits}. */
+    default VenueLimits limits() {
+        return VenueLimits.CAUTIOUS;
+    }
+
+    /**
+     * The streams that are asked for, in order. Where there are any, the session asks for them by {@link #opening},
+     * {@link #batches} and {@link #subscribe} rather than by {@link #requests}, and follows the answers.
+     */
+    default List<VenueStream> streams() {
+        return List.of();
+    }
+
+    /** Requests that come before those for streams and whose answers do not matter; none as a rule. */
+    default List<String> opening() {
+        return List.of();
+    }
+
+    /**
+     * Sorts streams into requests of the size and kind that the venue takes.
+     *
+     * @param streams of this connection.
+     * @return the streams, request by request.
+     */
+    default List<List<VenueStream>> batches(final List<VenueStream> streams) {
+        return TopicBatches.parts(streams, limits().streamsPerRequest());
+    }
+
+    /**
+     * A request for streams, made when it is sent.
+     *
+     * @param streams one of {@link #batches}, or a part of it.
+     * @param id      of the request on its connection, above 0; for the venues that repeat it in their answer.
+     * @return its text.
+     */
+    default String subscribe(final List<VenueStream> streams, final long id) {
+        throw new UnsupportedOperationException(name() + " has no streams to ask for");
+    }
+
+    /**
+     * A request that ends streams.
+     *
+     * @param streams as above.
+     * @param id      as above.
+     * @return its text.
+     */
+    default String unsubscribe(final List<VenueStream> streams, final long id) {
+        throw new UnsupportedOperationException(name() + " has no streams to end");
+    }
+
+    /**
+     * The stream to ask for anew when a symbol's book is wanted from the start.
+     *
+     * @param symbol the venue's own spelling.
+     * @return the stream; null where snapshots come over REST or by themselves, or the book is on another connection.
+     */
+    default VenueStream bookStream(final String symbol) {
+        return null;
+    }
+
+    /** A reader of the venue's answers, one for each connection; null where none are followed. */
+    default AnswerReader answers() {
+        return null;
+    }
+
     /**
      * Requests that make the venue send a symbol's book from the start.
      *
      * @param symbol the venue's own spelling.
      * @return the requests, in order; none where snapshots come over REST or the connection carries no book.
      */
-    List<String> resyncRequests(String symbol);
+    default List<String> resyncRequests(final String symbol) {
+        final VenueStream book = bookStream(symbol);
+        return book == null ? List.of()
+            : List.of(unsubscribe(List.of(book), requests().size() + 1L),
+                subscribe(List.of(book), requests().size() + 2L));
+    }
 
     /**
      * Whether a symbol's book is streamed on this connection, so that it misses changes while the connection is down.

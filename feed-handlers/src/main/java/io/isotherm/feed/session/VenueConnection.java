@@ -2,39 +2,61 @@ package io.isotherm.feed.session;
 
 import io.isotherm.feed.Venue;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
- * What the connections to all venues are made of: where to, what for, and what keeps them alive. A venue adds how its
- * requests read, and where it has them, headers, compression and answers.
+ * What the connections to all venues are made of: where to, what for, within what limits, and what keeps them alive. A
+ * venue adds how its requests and answers read, and where it has them, headers, compression and replies.
  */
 public abstract class VenueConnection implements Subscription {
     private final Venue venue;
     private final String name;
     private final URI uri;
     private final Heartbeat heartbeat;
-    private final Set<String> books;
-    private final List<String> requests;
+    private final VenueLimits limits;
+    private final List<VenueStream> streams;
+    private final Map<String, VenueStream> books = new LinkedHashMap<>();
 
     /**
      * A connection.
+     *
+     * @param venue       to connect to.
+     * @param route       the connection's name, behind that of the venue.
+     * @param uri         where to.
+     * @param heartbeat   of the client.
+     * @param limits      of the venue.
+     * @param streams     to ask for once connected, in order.
+     * @param bookChannel the channel among them that streams books, or "" when there is none.
+     */
+    protected VenueConnection(final Venue venue, final String route, final URI uri, final Heartbeat heartbeat,
+                              final VenueLimits limits, final List<VenueStream> streams, final String bookChannel) {
+        this.venue = venue;
+        this.name = venue.code() + "/" + route;
+        this.uri = uri;
+        this.heartbeat = heartbeat;
+        this.limits = limits;
+        this.streams = List.copyOf(streams);
+        for (final VenueStream stream : streams) {
+            if (stream.channel().equals(bookChannel)) {
+                books.put(stream.symbol(), stream);
+            }
+        }
+    }
+
+    /**
+     * A connection that asks for no streams.
      *
      * @param venue     to connect to.
      * @param route     the connection's name, behind that of the venue.
      * @param uri       where to.
      * @param heartbeat of the client.
-     * @param books     the symbols whose books the connection carries.
-     * @param requests  to send once connected.
      */
-    protected VenueConnection(final Venue venue, final String route, final URI uri, final Heartbeat heartbeat,
-                              final List<String> books, final List<String> requests) {
-        this.venue = venue;
-        this.name = venue.code() + "/" + route;
-        this.uri = uri;
-        this.heartbeat = heartbeat;
-        this.books = Set.copyOf(books);
-        this.requests = List.copyOf(requests);
+    protected VenueConnection(final Venue venue, final String route, final URI uri, final Heartbeat heartbeat) {
+        this(venue, route, uri, heartbeat, VenueLimits.CAUTIOUS, List.of(), "");
     }
 
     /**
@@ -49,28 +71,26 @@ public abstract class VenueConnection implements Subscription {
     }
 
     /**
-     * Requests of the form {@code {"op":"subscribe","args":[…]}}, which several venues take.
+     * Every channel of every symbol, named {@code channel:symbol}.
      *
-     * @param args complete JSON values.
-     * @param most in one request.
-     * @return the requests, in order.
+     * @param symbols  the venue's own spelling.
+     * @param channels in the venue's words.
+     * @return symbol by symbol.
      */
-    protected static List<String> subscriptions(final List<String> args, final int most) {
-        return TopicBatches.arrays(args, most).stream().map(batch -> operation("subscribe", batch)).toList();
+    protected static List<VenueStream> each(final List<String> symbols, final List<String> channels) {
+        return symbols.stream().flatMap(symbol -> channels.stream().map(channel -> VenueStream.of(channel, symbol)))
+            .toList();
     }
 
     /**
-     * Requests of that form which end a subscription and begin it anew.
+     * A JSON array of streams.
      *
-     * @param args JSON array.
-     * @return two requests.
+     * @param streams to list.
+     * @param value   the complete JSON value of each.
+     * @return the array, brackets included.
      */
-    protected static List<String> resubscription(final String args) {
-        return List.of(operation("unsubscribe", args), operation("subscribe", args));
-    }
-
-    private static String operation(final String op, final String args) {
-        return "{\"op\":\"" + op + "\",\"args\":" + args + "}";
+    protected static String array(final List<VenueStream> streams, final Function<VenueStream, String> value) {
+        return "[" + String.join(",", streams.stream().map(value).toList()) + "]";
     }
 
     @Override
@@ -89,29 +109,32 @@ public abstract class VenueConnection implements Subscription {
     }
 
     @Override
-    public List<String> requests() {
+    public final VenueLimits limits() {
+        return limits;
+    }
+
+    @Override
+    public final List<VenueStream> streams() {
+        return streams;
+    }
+
+    @Override
+    public final List<String> requests() {
+        final List<String> requests = new ArrayList<>(opening());
+        for (final List<VenueStream> batch : batches(streams)) {
+            requests.add(subscribe(batch, requests.size() + 1L));
+        }
         return requests;
     }
 
     @Override
     public final boolean carriesBook(final String symbol) {
-        return books.contains(symbol);
+        return books.containsKey(symbol);
     }
 
     @Override
-    public final List<String> resyncRequests(final String symbol) {
-        return books.contains(symbol) ? bookRequests(symbol) : List.of();
-    }
-
-    /**
-     * Requests that make the venue send the book of one of the connection's symbols from the start; none unless the
-     * venue says otherwise.
-     *
-     * @param symbol the venue's own spelling.
-     * @return the requests, in order.
-     */
-    protected List<String> bookRequests(final String symbol) {
-        return List.of();
+    public VenueStream bookStream(final String symbol) {
+        return books.get(symbol);
     }
 
     @Override

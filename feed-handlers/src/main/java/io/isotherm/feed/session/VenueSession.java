@@ -1,84 +1,83 @@
 package io.isotherm.feed.session;
 
-import io.isotherm.feed.ConnectionChange;
 import io.isotherm.feed.FrameSink;
 import io.isotherm.feed.websocket.Transport;
 import io.isotherm.feed.websocket.WebSocketAddress;
-import io.netty.bootstrap.Bootstrap;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler.ClientHandshakeStateEvent;
-import io.netty.resolver.NoopAddressResolverGroup;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.agrona.DirectBuffer;
 
 /**
- * One connection to a venue, kept up: connect, subscribe, hand frames on, keep alive, notice silence, connect again.
+ * One set of a venue's streams, kept up: a connection, the next one after a back-off when it is lost, and before its
+ * venue would cut it a successor, which takes over when it has its answers, ticks and feeds whole books.
  *
  * <pre>
  *   DISCONNECTED ──► CONNECTING ──► SUBSCRIBED ──► LIVE ◄──► STALE
  *        ▲                │              │           │         │
  *        └──── back-off ──┴──────────────┴───────────┴─────────┘
+ *
+ *   connection 1   ───────────────────────────────┐ closed when 2 is ready
+ *   connection 2                     CONNECTING … LIVE ───────────────────
  * </pre>
  *
- * <p><b>Threads:</b> everything happens on the feed thread, which is the event loop; {@link #counts()} and
- * {@link #state()} may be read by any thread. Host names are looked up on a thread of their own.
+ * <p><b>Threads:</b> everything happens on the feed thread, which is the event loop; {@link #counts()},
+ * {@link #state()} and {@link #streams()} may be read by any thread. Host names are looked up on a thread of their own.
  */
 public final class VenueSession {
     private static final long WATCH_INTERVAL_MS = 100;
-    private static final int CONNECT_TIMEOUT_MS = 5_000;
+    /** Between two renewals that are asked for. */
+    private static final long RENEWAL_INTERVAL_NS = TimeUnit.SECONDS.toNanos(60);
 
     private final Subscription subscription;
-    private final FrameSink sink;
-    private final InflatedFrames inflated;
-    private final FrameSink entry;
+    private final List<FrameSink> copies;
     private final FeedContext context;
     private final EventLoop loop;
     private final Transport transport;
     private final Executor resolver;
-    private final WorkMeter meter;
+    private final VenuePace pace;
     private final Runnable onStateChange;
     private final Runnable afterFrame;
     private final ReconnectBackoff backoff;
-    private final LivenessDetector liveness;
+    private final RolloverPlan plan;
     private final SessionCounts counts = new SessionCounts();
     private final RareFault refusals = new RareFault();
-    private final Outbound outbound;
+    private final Map<VenueStream, StreamStatus> told = new HashMap<>();
+    private final Links links = new Links();
+    private volatile VenueLink current;
     private volatile SessionState state = SessionState.DISCONNECTED;
-    private Channel channel;
+    private VenueLink successor;
+    private final List<VenueLink> retired = new ArrayList<>();
+    private int copy;
     private ScheduledFuture<?> watch;
-    private boolean connected;
-    private boolean givenUp;
+    private boolean interrupted = true;
+    private boolean renewed;
+    private long renewedNs;
     private boolean closed;
 
-    VenueSession(final Subscription subscription, final FrameSink sink, final FeedContext context,
-                 final EventLoop loop, final Transport transport, final Executor resolver, final long seed,
-                 final Runnable onStateChange, final Runnable afterFrame) {
+    VenueSession(final Subscription subscription, final List<FrameSink> copies, final FeedContext context,
+                 final EventLoop loop, final Transport transport, final Executor resolver, final VenuePace pace,
+                 final long seed, final Runnable onStateChange, final Runnable afterFrame) {
         this.subscription = subscription;
-        this.sink = sink;
-        inflated = subscription.gzip() ? new InflatedFrames(this::deliver) : null;
-        entry = inflated != null ? inflated : this::deliver;
+        this.copies = List.copyOf(copies);
         this.context = context;
         this.loop = loop;
         this.transport = transport;
         this.resolver = resolver;
-        meter = context.meter();
+        this.pace = pace;
         this.onStateChange = onStateChange;
         this.afterFrame = afterFrame;
-        backoff = new ReconnectBackoff(context.backoffLeastNs(), context.backoffMostNs(), new Random(seed));
-        liveness = new LivenessDetector(subscription.heartbeat(), context.staleNs(), context.deadNs());
-        outbound = new Outbound(context, loop, counts, this::onRequestsSent);
+        final Random random = new Random(seed);
+        backoff = new ReconnectBackoff(context.backoffLeastNs(), context.backoffMostNs(), random);
+        plan = new RolloverPlan(Math.min(context.lifeNs(), subscription.limits().lifeNs()), pace, random);
+        current = link();
     }
 
     /** What the session asks for. */
@@ -96,9 +95,49 @@ public final class VenueSession {
         return counts;
     }
 
+    /** What the venue said to the request for each stream, on the connection in use, in the streams' order. */
+    public List<StreamStatus> streams() {
+        return current.ledger().statuses();
+    }
+
+    /**
+     * Ends a stream and asks for it anew on the connection in use. Feed thread only.
+     *
+     * @param stream of {@link #subscription()}.
+     * @return false when there is no connection, or the stream is not of this session.
+     */
+    public boolean resubscribe(final VenueStream stream) {
+        return current.resubscribe(stream);
+    }
+
+    /**
+     * Puts a new connection in the place of the one in use: made first, and the old one closed when the new one has its
+     * answers, ticks and feeds whole books. Where the session has one sink only, the old one is cut first. Feed thread
+     * only.
+     *
+     * @param reason what is wrong, for people; told as a fault.
+     * @return false when there is no connection, a new one is under way, or the last renewal was less than 60 s ago.
+     */
+    public boolean renew(final String reason) {
+        final long now = context.nanoClock().getAsLong();
+        if (closed || !current.isConnected() || successor != null || !retired.isEmpty()
+            || renewed && now - renewedNs < RENEWAL_INTERVAL_NS) {
+            return false;
+        }
+        renewed = true;
+        renewedNs = now;
+        if (copies.size() == 1) {
+            current.giveUp(reason);
+            return true;
+        }
+        fault(new IOException(reason + "; a new connection takes its place"));
+        succeed(now);
+        return true;
+    }
+
     /** Bytes written that the socket has not taken; feed thread only. */
     long waitingBytes() {
-        return outbound.waitingBytes();
+        return current.waitingBytes();
     }
 
     /** Starts connecting. */
@@ -107,166 +146,150 @@ public final class VenueSession {
         connect();
     }
 
-    /** Asks the venue for a symbol's book from the start, where the connection carries it. */
+    /** Asks the venue for a symbol's book from the start, on each connection that carries it. */
     void resync(final String symbol) {
-        if (connected) {
-            outbound.request(subscription.resyncRequests(symbol));
+        current.resync(symbol);
+        if (successor != null) {
+            successor.resync(symbol);
         }
     }
 
-    /** Ends the connection with a close frame and does not return; the future is null when there is no connection. */
-    ChannelFuture close() {
+    /** Ends the connections with a close frame and does not return; there are no futures without a connection. */
+    List<ChannelFuture> close() {
         closed = true;
         if (watch != null) {
             watch.cancel(false);
         }
-        return channel == null ? null : channel.close();
+        final List<VenueLink> all = new ArrayList<>(retired);
+        all.add(current);
+        if (successor != null) {
+            all.add(successor);
+        }
+        final List<ChannelFuture> goodbyes = new ArrayList<>();
+        for (final VenueLink link : all) {
+            goodbyes.addAll(link.close());
+        }
+        return goodbyes;
+    }
+
+    private VenueLink link() {
+        return new VenueLink(subscription, copies.get(copy), context, loop, transport, resolver, counts, links);
     }
 
     private void connect() {
         if (closed) {
             return;
         }
-        to(SessionState.CONNECTING);
-        final String host = subscription.uri().getHost();
-        final int port = SessionPipeline.port(subscription.uri());
-        resolver.execute(() -> {
-            final InetSocketAddress address = new InetSocketAddress(host, port);
-            try {
-                loop.execute(() -> connect(address));
-            } catch (final RejectedExecutionException e) {
-                // The feed handler was closed while the name was looked up.
-                return;
-            }
-        });
-    }
-
-    private void connect(final InetSocketAddress address) {
-        if (closed) {
+        final long wait = pace.enter(context.nanoClock().getAsLong());
+        if (wait > 0) {
+            loop.schedule((Runnable) this::connect, wait, TimeUnit.NANOSECONDS);
             return;
         }
-        if (address.isUnresolved()) {
-            onLost(new UnknownHostException(address.getHostString()
-                + ": no such host; check the base URL and the name service"));
-            return;
-        }
-        final ChannelFuture attempt = new Bootstrap()
-            .group(loop)
-            .channel(transport.socketType())
-            .resolver(NoopAddressResolverGroup.INSTANCE)
-            .option(ChannelOption.TCP_NODELAY, true)
-            .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_TIMEOUT_MS)
-            .option(ChannelOption.WRITE_BUFFER_WATER_MARK, Outbound.NOTHING_WAITS)
-            .handler(new SessionPipeline(subscription, context, this::onFrame, outbound::pong, new Link()))
-            .connect(address);
-        channel = attempt.channel();
-        attempt.addListener(done -> {
-            if (!done.isSuccess()) {
-                onLost(done.cause());
-            }
-        });
+        current.open();
     }
 
-    private void onConnected() {
-        connected = true;
-        counts.onConnected();
-        liveness.onConnected(context.nanoClock().getAsLong());
-        outbound.onConnected(channel);
-        sink.onConnection(ConnectionChange.CONNECTED, context.epochNanoClock().getAsLong());
-        context.listener().onConnected(subscription);
-        outbound.request(subscription.requests());
-    }
-
-    private void onFrame(final DirectBuffer buffer, final int offset, final int length, final long receiveTimeNs) {
-        counts.onFrame(length);
-        liveness.onFrame(context.nanoClock().getAsLong());
-        if (state == SessionState.SUBSCRIBED || state == SessionState.STALE) {
-            to(SessionState.LIVE);
+    /** Makes the connection that is to take the place of the one in use; true when it is under way. */
+    private boolean succeed(final long nowNs) {
+        if (pace.enter(nowNs) > 0) {
+            return false;
         }
-        meter.onOther();
-        try {
-            entry.onFrame(buffer, offset, length, receiveTimeNs);
-        } catch (final RuntimeException e) {
-            // One bad frame must not cost the connection.
-            fault(e);
-        }
-        meter.onFrameWork();
-        afterFrame.run();
-        if (inflated != null && inflated.refused() != counts.gzipRefused()) {
-            counts.onGzipRefused();
-            refusals.onFault();
-            tellRefusals(context.nanoClock().getAsLong());
-        }
-    }
-
-    private void deliver(final DirectBuffer buffer, final int offset, final int length, final long receiveTimeNs) {
-        meter.onFrameWork();
-        final String reply = subscription.reply(buffer, offset, length);
-        if (reply != null) {
-            // Past the requests: a venue that waits for an answer closes the connection without one.
-            outbound.reply(reply);
-            meter.onSpoken();
-        }
-        sink.onFrame(buffer, offset, length, receiveTimeNs);
-    }
-
-    private void onLost(final Throwable cause) {
-        // When it was given up, that has been told already.
-        if (!closed && !givenUp) {
-            fault(cause);
-        }
-        givenUp = false;
-        if (connected && liveness.ageNs(context.nanoClock().getAsLong()) >= context.stableNs()) {
-            backoff.reset();
-        }
-        final boolean lost = connected;
-        connected = false;
-        channel = null;
-        outbound.onLost();
-        if (lost) {
-            sink.onConnection(ConnectionChange.LOST, context.epochNanoClock().getAsLong());
-            context.listener().onLost(subscription);
-        }
-        to(SessionState.DISCONNECTED);
-        if (!closed) {
-            loop.schedule((Runnable) this::connect, backoff.nextDelayNs(), TimeUnit.NANOSECONDS);
-        }
+        copy = copy + 1 == copies.size() ? 0 : copy + 1;
+        successor = link();
+        plan.onSuccessor(nowNs);
+        successor.open();
+        return true;
     }
 
     private void watch() {
         final long now = context.nanoClock().getAsLong();
         tellRefusals(now);
-        if (!connected || givenUp) {
+        current.watch(now);
+        if (successor != null) {
+            successor.watch(now);
+        }
+        if (closed || copies.size() == 1) {
             return;
         }
-        if (liveness.isDead(now)) {
-            giveUp("no frame for " + TimeUnit.NANOSECONDS.toMillis(context.deadNs()) + " ms");
-            return;
-        }
-        if (outbound.stuckNs(now) >= context.deadNs()) {
-            giveUp("the venue has not read what we write for " + TimeUnit.NANOSECONDS.toMillis(context.deadNs())
-                + " ms, " + outbound.waitingBytes() + " bytes wait");
-            return;
-        }
-        if (liveness.isStale(now) && state.compareTo(SessionState.SUBSCRIBED) >= 0) {
-            to(SessionState.STALE);
-        }
-        outbound.answer(now);
-        if (liveness.takePing(now)) {
-            outbound.heartbeat(subscription.heartbeat().text());
+        if (successor == null) {
+            if (retired.isEmpty() && current.isConnected() && plan.isDue(current.ageNs(now), now)) {
+                succeed(now);
+            }
+        } else if (successor.isTicking()) {
+            final boolean asGood = successor.ledger().acknowledged() >= current.ledger().acknowledged();
+            if (asGood && (successor.isReady() || plan.isPatienceOver(now))) {
+                takeOver();
+            } else if (!asGood && plan.isPatienceOver(now)) {
+                abandon(now);
+            }
         }
     }
 
-    private void giveUp(final String why) {
-        givenUp = true;
-        fault(new IOException(why + "; connecting anew"));
-        channel.close();
+    /** The new connection would tell less than the old one; a venue that counts streams by address may do that. */
+    private void abandon(final long nowNs) {
+        fault(new IOException("the venue takes " + successor.ledger().acknowledged()
+            + " streams on the new connection, " + current.ledger().acknowledged()
+            + " on the one in use, which stays"));
+        retired.add(successor);
+        successor.close();
+        successor = null;
+        copy = copy == 0 ? copies.size() - 1 : copy - 1;
+        plan.onFailed(nowNs, RENEWAL_INTERVAL_NS);
     }
 
-    private void onRequestsSent() {
-        if (state == SessionState.CONNECTING) {
-            to(SessionState.SUBSCRIBED);
+    private void takeOver() {
+        final VenueLink old = current;
+        current = successor;
+        successor = null;
+        plan.onTakenOver();
+        counts.onRollover();
+        retired.add(old);
+        old.close();
+        to(current.state());
+    }
+
+    private void onLost(final VenueLink link, final Throwable causeOrNull, final boolean wasConnected) {
+        if (retired.remove(link)) {
+            return;
         }
+        if (causeOrNull != null && !closed) {
+            fault(causeOrNull);
+        }
+        final long now = context.nanoClock().getAsLong();
+        if (wasConnected && link.ageNs(now) >= context.stableNs()) {
+            backoff.reset();
+        }
+        if (link == successor) {
+            successor = null;
+            copy = copy == 0 ? copies.size() - 1 : copy - 1;
+            plan.onFailed(now, backoff.nextDelayNs());
+            return;
+        }
+        if (successor != null) {
+            // It was to take over anyway.
+            current = successor;
+            successor = null;
+            plan.onTakenOver();
+            if (wasConnected && !current.isConnected()) {
+                interrupt();
+            }
+            to(current.state());
+            return;
+        }
+        if (wasConnected) {
+            interrupt();
+        }
+        current = link();
+        to(SessionState.DISCONNECTED);
+        if (!closed) {
+            final long wait = backoff.nextDelayNs();
+            context.listener().onRetry(subscription, causeOrNull, wait);
+            loop.schedule((Runnable) this::connect, wait, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void interrupt() {
+        interrupted = true;
+        context.listener().onLost(subscription);
     }
 
     /** Messages that cannot be decompressed have a count of their own and are no faults of the connection. */
@@ -294,32 +317,69 @@ public final class VenueSession {
         }
     }
 
-    /** The end of the pipeline: what happens to the connection itself. */
-    private final class Link extends ChannelInboundHandlerAdapter {
-        private Throwable cause;
+    /** Tells what is no yes once, and a yes when it mends that. */
+    private void tell(final StreamStatus status) {
+        if (status.answer() == StreamAnswer.AWAITED) {
+            return;
+        }
+        final StreamStatus before = told.get(status.stream());
+        if (status.answer() == StreamAnswer.ACKNOWLEDGED ? before == null : status.equals(before)) {
+            return;
+        }
+        if (status.answer() == StreamAnswer.ACKNOWLEDGED) {
+            told.remove(status.stream());
+        } else {
+            told.put(status.stream(), status);
+        }
+        context.listener().onStream(subscription, status);
+    }
 
+    /** What the connections tell their session. */
+    private final class Links implements VenueLink.Owner {
         @Override
-        public void userEventTriggered(final ChannelHandlerContext pipeline, final Object event) {
-            if (event == ClientHandshakeStateEvent.HANDSHAKE_COMPLETE) {
-                onConnected();
+        public void onState(final VenueLink link) {
+            if (link == current) {
+                to(link.state());
             }
         }
 
         @Override
-        public void channelWritabilityChanged(final ChannelHandlerContext pipeline) {
-            outbound.onWritabilityChanged();
+        public void onConnected(final VenueLink link) {
+            if (link != successor || interrupted) {
+                counts.onConnected();
+            }
+            plan.onConnected();
+            if (interrupted) {
+                interrupted = false;
+                context.listener().onConnected(subscription);
+            }
         }
 
         @Override
-        public void exceptionCaught(final ChannelHandlerContext pipeline, final Throwable thrown) {
-            cause = cause == null ? thrown : cause;
-            // Where a close frame is under way, this waits for its end.
-            pipeline.close();
+        public void onLost(final VenueLink link, final Throwable causeOrNull, final boolean wasConnected) {
+            VenueSession.this.onLost(link, causeOrNull, wasConnected);
         }
 
         @Override
-        public void channelInactive(final ChannelHandlerContext pipeline) {
-            onLost(cause != null ? cause : new IOException("the venue closed the connection"));
+        public void onFault(final Throwable cause) {
+            fault(cause);
+        }
+
+        @Override
+        public void onGzipRefused() {
+            counts.onGzipRefused();
+            refusals.onFault();
+            tellRefusals(context.nanoClock().getAsLong());
+        }
+
+        @Override
+        public void onStream(final VenueLink link, final StreamStatus status) {
+            tell(status);
+        }
+
+        @Override
+        public void afterFrame() {
+            afterFrame.run();
         }
     }
 }

@@ -61,6 +61,40 @@ final class CaptureRecorderTest {
     }
 
     @Test
+    void shouldTellWhatWasFoundOfVenuesBetweenTheirFrames() throws IOException {
+        final Path file = directory.resolve("notes.txt");
+        final CaptureNote silent = new CaptureNote(Venue.BYBIT, "silent", "BTCUSDT", "trades,book");
+        try (CaptureRecorder recorder = CaptureRecorder.create(file, failures::add)) {
+            final FrameSink okx = recorder.tee(CaptureSource.socket(Venue.OKX), (buffer, offset, length, time) -> { });
+            recorder.note(CaptureNote.of(Venue.OKX, "down"), 10);
+            okx.onFrame(new UnsafeBuffer("{}".getBytes(StandardCharsets.UTF_8)), 0, 2, 20);
+            recorder.note(silent, 30);
+            assertEquals(1, recorder.frames());
+        }
+        assertEquals("10\tokx!\tdown\n20\tokx\t{}\n30\tbybit!\tsilent BTCUSDT trades,book\n",
+            Files.readString(file));
+        final List<String> read = new ArrayList<>();
+        try (CaptureReader reader = new MergedCapture(List.of(TextCaptureReader.open(file)))) {
+            while (reader.advance()) {
+                read.add(reader.receiveTimeNs() + " " + reader.note());
+                reader.deliver((buffer, offset, length, time) -> read.add(time + " frame"));
+            }
+        }
+        assertEquals(List.of("10 " + CaptureNote.of(Venue.OKX, "down"), "20 null", "20 frame", "30 " + silent), read);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10\tokx!\t", "10\tokx!\tsilent BTC", "10\tokx!\ta b c d", "10\tokx-rest!\tdown",
+        "10\tnowhere!\tdown"})
+    void shouldRefuseALineThatIsNoNote(final String line) throws IOException {
+        final Path file = Files.writeString(directory.resolve("wrong.txt"), line + "\n");
+        try (CaptureReader reader = TextCaptureReader.open(file)) {
+            final String message = assertThrows(CaptureFormatException.class, reader::advance).getMessage();
+            assertTrue(message.contains("wrong.txt") && message.contains("1"), message);
+        }
+    }
+
+    @Test
     void shouldTellOfConnectionsWhereTheyCameAndWent() throws IOException {
         final Path file = directory.resolve("connections.txt");
         final List<String> passed = new ArrayList<>();

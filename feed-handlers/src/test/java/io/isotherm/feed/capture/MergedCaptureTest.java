@@ -34,6 +34,21 @@ final class MergedCaptureTest {
     }
 
     @Test
+    void shouldRaiseNoFrameToTheTimeOfTheNewsOfItsConnection() throws IOException {
+        final Path file = CaptureFiles.plain(directory, "a", "5\tokx!\tconnecting", "9\tokx+\t", "7\tokx\ta",
+            "6\tokx!\tlive", "8\tokx\tb");
+        final List<String> read = new ArrayList<>();
+        try (MergedCapture merged = merged(file)) {
+            while (merged.advance()) {
+                read.add(merged.receiveTimeNs() + (merged.change() != null ? " " + merged.change()
+                    : merged.note() != null ? " " + merged.note().word() : ""));
+            }
+            assertEquals(List.of("5 connecting", "9 CONNECTED", "7", "7 live", "8"), read);
+            assertEquals(1, merged.clampedFrames());
+        }
+    }
+
+    @Test
     void shouldDeliverNothingOfNothing() throws IOException {
         assertEquals(List.of(), CaptureFiles.all(new MergedCapture(List.of())));
     }

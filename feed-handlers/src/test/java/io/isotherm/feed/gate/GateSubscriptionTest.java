@@ -34,11 +34,11 @@ final class GateSubscriptionTest {
     @Test
     void shouldAskForEachSymbolAloneBecauseOneUnknownSymbolFailsTheWholeRequest() {
         final Subscription gate = of("BTC_USDT").get(0);
-        final String request = "{\"time\":1700000000,\"channel\":\"futures.%s\",\"event\":\"subscribe\",\"payload\":"
-            + "[\"%s\"]}";
-        assertEquals(List.of(String.format(request, "public_liquidates", "!all"),
-            String.format(request, "trades", "BTC_USDT"), String.format(request, "tickers", "BTC_USDT"),
-            String.format(request, "book_ticker", "BTC_USDT"), String.format(request, "obu", "ob.BTC_USDT.400")),
+        final String request = "{\"time\":1700000000,\"id\":%d,\"channel\":\"futures.%s\",\"event\":\"subscribe\","
+            + "\"payload\":[\"%s\"]}";
+        assertEquals(List.of(String.format(request, 1, "public_liquidates", "!all"),
+            String.format(request, 2, "trades", "BTC_USDT"), String.format(request, 3, "tickers", "BTC_USDT"),
+            String.format(request, 4, "book_ticker", "BTC_USDT"), String.format(request, 5, "obu", "ob.BTC_USDT.400")),
             gate.requests());
     }
 
@@ -59,10 +59,10 @@ final class GateSubscriptionTest {
     @Test
     void shouldAskForABookAgainOnTheConnectionThatCarriesIt() {
         final List<Subscription> connections = of("BTC_USDT", "BTC_USD");
-        final String request = "{\"time\":1700000000,\"channel\":\"futures.obu\",\"event\":\"%s\",\"payload\":"
-            + "[\"ob.BTC_USD.400\"]}";
+        final String request = "{\"time\":1700000000,\"id\":%d,\"channel\":\"futures.obu\",\"event\":\"%s\","
+            + "\"payload\":[\"ob.BTC_USD.400\"]}";
         assertEquals(List.of(), connections.get(0).resyncRequests("BTC_USD"));
-        assertEquals(List.of(String.format(request, "unsubscribe"), String.format(request, "subscribe")),
+        assertEquals(List.of(String.format(request, 6, "unsubscribe"), String.format(request, 7, "subscribe")),
             connections.get(1).resyncRequests("BTC_USD"));
     }
 

@@ -51,7 +51,7 @@ final class HtxSubscriptionTest {
         final List<Subscription> connections = HtxSubscription.of(BASE, List.of("BTC-USDT", "BTC-USD"));
         assertEquals(List.of(
             "{\"unsub\":\"market.BTC-USD.depth.size_150.high_freq\",\"data_type\":\"incremental\",\"id\":\"4\"}",
-            "{\"sub\":\"market.BTC-USD.depth.size_150.high_freq\",\"data_type\":\"incremental\",\"id\":\"4\"}"),
+            "{\"sub\":\"market.BTC-USD.depth.size_150.high_freq\",\"data_type\":\"incremental\",\"id\":\"5\"}"),
             connections.get(2).resyncRequests("BTC-USD"));
         for (final int other : new int[] {0, 1, 3}) {
             assertEquals(List.of(), connections.get(other).resyncRequests("BTC-USD"));

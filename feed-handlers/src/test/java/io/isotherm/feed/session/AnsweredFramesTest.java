@@ -113,8 +113,13 @@ final class AnsweredFramesTest {
         private final boolean gzip;
 
         Echo(final URI uri, final boolean gzip) {
-            super(Venue.HTX, "test", uri, Heartbeat.NONE, List.of(), List.of("subscribe"));
+            super(Venue.HTX, "test", uri, Heartbeat.NONE);
             this.gzip = gzip;
+        }
+
+        @Override
+        public List<String> opening() {
+            return List.of("subscribe");
         }
 
         @Override

@@ -70,7 +70,6 @@ final class ConnectionLossTest {
         final Channel eth = ofEth.connection();
         take(links);
         take(links);
-        // A frame that comes before the last request was sent makes no connection live.
         bench.await(SessionState.SUBSCRIBED);
         LoopbackVenue.text(btc, snapshot(BTC, 5));
         assertEquals(BTC + " LIVE", take(books));

@@ -395,7 +395,7 @@ final class HostileServerTest {
     /** A subscription of a venue that sends gzip. */
     private static final class Compressed extends VenueConnection {
         Compressed(final URI uri) {
-            super(Venue.HTX, "compressed", uri, Heartbeat.NONE, List.of(), List.of());
+            super(Venue.HTX, "compressed", uri, Heartbeat.NONE);
         }
 
         @Override

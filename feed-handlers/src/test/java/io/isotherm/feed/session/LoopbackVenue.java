@@ -32,6 +32,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 
 /** A real WebSocket server on a free loopback port that does what a test tells it. */
 final class LoopbackVenue implements AutoCloseable {
@@ -54,6 +55,8 @@ final class LoopbackVenue implements AutoCloseable {
     private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final Queue<Boolean> refusals = new ConcurrentLinkedQueue<>();
     private final Channel server;
+    private volatile BiConsumer<Channel, String> hearer = (channel, text) -> {
+    };
     private final String scheme;
 
     LoopbackVenue() {
@@ -87,6 +90,11 @@ final class LoopbackVenue implements AutoCloseable {
 
     URI uri(final String host) {
         return URI.create(scheme + "://" + host + ":" + ((InetSocketAddress) server.localAddress()).getPort());
+    }
+
+    /** Does something with each text, on the thread of the connections. */
+    void onText(final BiConsumer<Channel, String> action) {
+        hearer = action;
     }
 
     /** Closes the next connection instead of upgrading it. */
@@ -155,6 +163,7 @@ final class LoopbackVenue implements AutoCloseable {
             final String text = frame.content().toString(StandardCharsets.UTF_8);
             if (frame instanceof TextWebSocketFrame) {
                 received.add(text);
+                hearer.accept(context.channel(), text);
             } else if (frame instanceof PongWebSocketFrame) {
                 pongs.add(text);
             } else if (frame instanceof PingWebSocketFrame) {

@@ -12,7 +12,6 @@ import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
@@ -150,7 +149,7 @@ final class PingFloodTest {
         private final String same;
 
         Echo(final URI uri, final String same) {
-            super(Venue.HTX, "test", uri, Heartbeat.NONE, List.of(), List.of());
+            super(Venue.HTX, "test", uri, Heartbeat.NONE);
             this.same = same;
         }
 

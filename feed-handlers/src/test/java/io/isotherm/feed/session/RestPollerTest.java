@@ -15,6 +15,8 @@ import io.isotherm.feed.instrument.Bracket;
 import io.isotherm.feed.instrument.BracketTable;
 import io.isotherm.feed.instrument.ContractKind;
 import io.isotherm.feed.instrument.Instrument;
+import io.isotherm.feed.rest.RestLimit;
+import io.isotherm.feed.rest.RestQuery;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -134,11 +136,11 @@ final class RestPollerTest {
     @Test
     void shouldNotAskForWhatTheSocketSays() throws InterruptedException {
         final RestPoller poller =
-            poll(new RestQueries(Venue.HTX, "/open?code=", null), QUICK_NS, "BTC-USDT");
+            poll(new RestQueries(Venue.HTX, query("/open?code="), null), QUICK_NS, "BTC-USDT");
         poller.requestDepth("BTC-USDT");
         assertEquals("/open?code=BTC-USDT", take(requests));
         assertEquals("/open?code=BTC-USDT", take(requests));
-        final RestPoller other = bench.handler().poll(new RestQueries(Venue.HTX, null, "/book?code="),
+        final RestPoller other = bench.handler().poll(new RestQueries(Venue.HTX, null, query("/book?code=")),
             URI.create("http://127.0.0.1:" + server.getAddress().getPort()), List.of("ETH-USDT"), QUICK_NS,
             bench.sink, symbol -> bench.sink);
         other.open();
@@ -163,7 +165,7 @@ final class RestPollerTest {
     void shouldKeepSilentWhenTheVenueSaysTooMany() throws InterruptedException {
         statuses.add(429);
         final RestPoller poller = poll(NEVER_NS, "BTCUSDT");
-        assertEquals("HTTP status 429", take(bench.faults).getMessage());
+        assertEquals("HTTP status 429: too many requests; not asked again for 60 s", take(bench.faults).getMessage());
         take(requests);
         poller.requestDepth("BTCUSDT");
         poller.close();
@@ -176,6 +178,23 @@ final class RestPollerTest {
         poll(NEVER_NS, "BTCUSDT");
         final String message = take(bench.faults).getMessage();
         assertTrue(message.contains("longer than"), message);
+    }
+
+    @Test
+    void shouldTellABanOnceAndAskNobodyMeanwhile() throws InterruptedException {
+        statuses.add(418);
+        final RestPoller poller = poll(QUICK_NS, "BTCUSDT");
+        assertEquals("HTTP status 418: the venue bans this address for a while; not asked again for 300 s",
+            take(bench.faults).getMessage());
+        take(requests);
+        poller.requestDepth("BTCUSDT");
+        poller.close();
+        assertTrue(requests.isEmpty() && bench.faults.isEmpty(), "silence during the ban");
+        assertEquals(1, poller.failures());
+    }
+
+    private static RestQuery query(final String path) {
+        return new RestQuery(path, RestLimit.HTX, 1);
     }
 
     private static Instrument instrument(final String symbol) {

@@ -62,8 +62,9 @@ final class SubscriptionTest {
         assertEquals(12, topics.size());
         assertTrue(topics.containsAll(List.of("tickers.BTCUSDT", "publicTrade.ETHUSDT", "allLiquidation.SOLUSDT",
             "orderbook.200.BTCUSDT")), topics.toString());
-        assertEquals(List.of("{\"op\":\"unsubscribe\",\"args\":[\"orderbook.200.BTCUSDT\"]}",
-            "{\"op\":\"subscribe\",\"args\":[\"orderbook.200.BTCUSDT\"]}"), bybit.resyncRequests("BTCUSDT"));
+        assertEquals(List.of("{\"op\":\"unsubscribe\",\"req_id\":\"3\",\"args\":[\"orderbook.200.BTCUSDT\"]}",
+            "{\"op\":\"subscribe\",\"req_id\":\"4\",\"args\":[\"orderbook.200.BTCUSDT\"]}"),
+            bybit.resyncRequests("BTCUSDT"));
         assertEquals("{\"op\":\"ping\"}", bybit.heartbeat().text());
         assertEquals(List.of(), BybitSubscription.of(BASE, List.of()));
     }

@@ -177,7 +177,7 @@ final class TlsRefusalTest {
     /** A subscription with a secret in address and headers. */
     private static final class Keyed extends VenueConnection {
         Keyed(final URI uri) {
-            super(Venue.BYBIT, "keyed", uri, Heartbeat.NONE, List.of(), List.of());
+            super(Venue.BYBIT, "keyed", uri, Heartbeat.NONE);
         }
 
         @Override

@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * One path of a venue's REST interface.
  *
- * @param path   of the request, without query; no other venue has it, because all share one port.
+ * @param path   of the request, without query; only products of one venue have it in common, as all share one port.
  * @param answer to a request.
  */
 record RestEndpoint(String path, Answer answer) {

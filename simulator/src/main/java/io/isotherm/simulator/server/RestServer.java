@@ -25,11 +25,13 @@ import java.util.function.BooleanSupplier;
 final class RestServer {
     private static final int THREADS = 2;
     private static final int ANSWER_TIMEOUT_SECONDS = 5;
+    private static final int BAD_REQUEST = 400;
     private static final RestEndpoint.Reply BUSY =
         new RestEndpoint.Reply(503, "{\"code\":-1008,\"msg\":\"Server is currently overloaded.\"}");
     private static final RestEndpoint.Reply UNKNOWN =
         new RestEndpoint.Reply(404, "{\"code\":404,\"msg\":\"no such path\"}");
 
+    private final Map<String, RestEndpoint> endpoints = new HashMap<>();
     private final PumpProxy pump;
     private final HttpServer server;
     private final ExecutorService executor;
@@ -46,9 +48,21 @@ final class RestServer {
         server.setExecutor(executor);
     }
 
-    /** Adds a path before the launch; the endpoint and whether its venue is silent belong to the pump thread. */
+    /**
+     * Adds a path before the launch; the endpoint and whether its venue is silent belong to the pump thread. Two
+     * products of a venue may have a path in common, as they share this port: who knows the symbol answers.
+     */
     void add(final RestEndpoint endpoint, final BooleanSupplier silent) {
-        server.createContext(endpoint.path(), exchange -> answer(exchange, endpoint, silent));
+        final RestEndpoint known = endpoints.get(endpoint.path());
+        if (known == null) {
+            server.createContext(endpoint.path(), exchange -> answer(exchange, endpoints.get(endpoint.path()), silent));
+            endpoints.put(endpoint.path(), endpoint);
+        } else {
+            endpoints.put(endpoint.path(), new RestEndpoint(endpoint.path(), (query, timeMs) -> {
+                final RestEndpoint.Reply reply = known.answer().reply(query, timeMs);
+                return reply.status() < BAD_REQUEST ? reply : endpoint.answer().reply(query, timeMs);
+            }));
+        }
     }
 
     /** Serves from now on; the address without a path. */

@@ -3,21 +3,28 @@ package io.isotherm.simulator.server;
 import io.isotherm.simulator.fault.Fault;
 import io.isotherm.simulator.fault.FaultSwitch;
 import io.isotherm.simulator.market.Exchange;
+import io.isotherm.simulator.market.MarketEvent;
 import io.isotherm.simulator.market.ParameterHash;
 import io.isotherm.simulator.market.Scenario;
 import io.isotherm.simulator.market.SimulatedUnderlying;
 import io.isotherm.simulator.market.SimulatedVenue;
+import io.isotherm.simulator.market.VenueMarket;
 import io.isotherm.simulator.proxy.ToxicProxy;
 import io.isotherm.simulator.venue.BookImage;
 import io.isotherm.simulator.venue.Cadence;
 import io.isotherm.simulator.venue.Emission;
 import io.isotherm.simulator.venue.ExchangeFeed;
+import io.isotherm.simulator.venue.InstrumentDialect;
+import io.isotherm.simulator.venue.MinuteHistory;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +40,7 @@ public final class ServeRun implements AutoCloseable {
     private static final int CLOSE_TIMEOUT_MS = 5_000;
 
     private final PumpProxy pump = new PumpProxy();
+    private final ListingBoard listings = new ListingBoard();
     private final Map<SimulatedVenue, VenueProtocol> protocols = new EnumMap<>(SimulatedVenue.class);
     private final Map<SimulatedVenue, SocketServer> sockets = new EnumMap<>(SimulatedVenue.class);
     private final Map<SimulatedVenue, String> addresses = new EnumMap<>(SimulatedVenue.class);
@@ -80,8 +88,10 @@ public final class ServeRun implements AutoCloseable {
 
     private ServeRun(final Plan plan) throws IOException {
         scenario = plan.scenario;
-        feed = new ExchangeFeed(liveExchange(plan),
-            Cadence.LIVE.withOpenInterestEvery(plan.scenario.feed().openInterestSeconds()), plan.seed,
+        final List<MinuteHistory> histories = new ArrayList<>();
+        final Exchange exchange = liveExchange(plan, histories);
+        feed = new ExchangeFeed(exchange,
+            Cadence.LIVE.withOpenInterestEvery(plan.scenario.feed().openInterestSeconds()), plan.seed, histories,
             this::pass);
         rest = new RestServer(pump);
         final Map<SimulatedVenue, Emission.Sink> outlets = new EnumMap<>(SimulatedVenue.class);
@@ -90,7 +100,12 @@ public final class ServeRun implements AutoCloseable {
                 (emission, subscriber) -> greet(venue, emission, subscriber)), feed::timeMs);
             protocols.put(venue, protocol);
             outlets.put(venue, protocol::publish);
-            protocol.endpoints().forEach(endpoint -> rest.add(faulted(venue, endpoint),
+            list(venue, exchange);
+            final List<RestEndpoint> endpoints = new ArrayList<>(protocol.endpoints());
+            endpoints.addAll(HistoryEndpoints.of(venue,
+                histories.stream().filter(history -> history.listing().venue() == venue).toList()));
+            endpoints.addAll(ListingEndpoints.of(venue, listings));
+            endpoints.forEach(endpoint -> rest.add(faulted(venue, endpoint),
                 () -> feed.isSilent(venue, feed.timeMs())));
         }
         for (final SimulatedVenue venue : plan.venues) {
@@ -138,6 +153,27 @@ public final class ServeRun implements AutoCloseable {
     /** What turns faults on and off; those of connections strike only where the plan has a list of faults. */
     public FaultSwitch faults() {
         return faults;
+    }
+
+    /** What the venues list, and the commands that change it. */
+    public ListingBoard listings() {
+        return listings;
+    }
+
+    /** Puts a venue's contracts on the board, each with the channels that are its alone. */
+    private void list(final SimulatedVenue venue, final Exchange exchange) {
+        final List<InstrumentDialect> dialects = feed.dialects(venue);
+        final List<VenueMarket> markets = exchange.markets().stream()
+            .filter(market -> market.listing().venue() == venue).toList();
+        for (int i = 0; i < markets.size(); i++) {
+            final Set<String> own = new HashSet<>(dialects.get(i).channels());
+            for (int other = 0; other < dialects.size(); other++) {
+                if (other != i) {
+                    dialects.get(other).channels().forEach(own::remove);
+                }
+            }
+            listings.add(markets.get(i), own);
+        }
     }
 
     /**
@@ -195,7 +231,9 @@ public final class ServeRun implements AutoCloseable {
     }
 
     private void pass(final SimulatedVenue venue, final Emission emission) {
-        faults.pass(venue, emission);
+        if (!listings.isSilent(venue, emission.channel())) {
+            faults.pass(venue, emission);
+        }
     }
 
     private void greet(final SimulatedVenue venue, final Emission emission, final Emission.Sink subscriber) {
@@ -209,13 +247,20 @@ public final class ServeRun implements AutoCloseable {
         });
     }
 
-    private static Exchange liveExchange(final Plan plan) {
+    /** Lives through the warm-up, which becomes the venues' past. */
+    private static Exchange liveExchange(final Plan plan, final List<MinuteHistory> histories) {
         final long startMs = System.currentTimeMillis() / Exchange.STEP_MS * Exchange.STEP_MS - plan.warmUpMs;
         final Exchange exchange = new Exchange(plan.seed, plan.scenario, List.of(SimulatedUnderlying.values()),
             plan.venues, startMs);
+        exchange.markets().forEach(market -> histories.add(new MinuteHistory(market.listing())));
         // The warm-up itself takes real seconds, which are lived through as well.
         while (exchange.timeMs() + Exchange.STEP_MS <= System.currentTimeMillis()) {
-            exchange.step();
+            final List<List<MarketEvent>> tapes = exchange.step();
+            for (int i = 0; i < tapes.size(); i++) {
+                for (final MarketEvent event : tapes.get(i)) {
+                    event.deliver(histories.get(i));
+                }
+            }
         }
         if (plan.restless) {
             exchange.adopt(plan.scenario.restless());
@@ -229,6 +274,7 @@ public final class ServeRun implements AutoCloseable {
             while (!Thread.currentThread().isInterrupted()) {
                 pump.runFor(feed.timeMs() + ExchangeFeed.SLICE_MS - System.currentTimeMillis());
                 faults.tick(feed.timeMs() - openedMs);
+                listings.tick(feed.timeMs());
                 feed.advance();
                 protocols.forEach((venue, protocol) -> {
                     if (!feed.isSilent(venue, feed.timeMs())) {

@@ -35,6 +35,20 @@ public final class ExchangeFeed {
      * @param sink     of all messages.
      */
     public ExchangeFeed(final Exchange exchange, final Cadence cadence, final long seed, final Sink sink) {
+        this(exchange, cadence, seed, List.of(), sink);
+    }
+
+    /**
+     * Follows an exchange from its present time and keeps what happens as its past.
+     *
+     * @param exchange  to advance.
+     * @param cadence   of state.
+     * @param seed      of what only decorates the messages: books and ids.
+     * @param histories one per market, in the order of the exchange's; or none.
+     * @param sink      of all messages.
+     */
+    public ExchangeFeed(final Exchange exchange, final Cadence cadence, final long seed,
+                        final List<MinuteHistory> histories, final Sink sink) {
         this.exchange = exchange;
         timeMs = exchange.timeMs();
         final RandomStream random = new RandomStream(seed).split("frames");
@@ -48,7 +62,8 @@ public final class ExchangeFeed {
                     sink.emit(venue, emission);
                 }
             };
-            feeds.add(new InstrumentFeed(venue, market.listing(), SpokenDialects.of(market, cadence, own, emissions)));
+            feeds.add(new InstrumentFeed(venue, market.listing(), SpokenDialects.of(market, cadence, own, emissions),
+                histories.isEmpty() ? null : histories.get(feeds.size())));
         }
     }
 
@@ -131,10 +146,13 @@ public final class ExchangeFeed {
         private final SimulatedVenue venue;
         private final Listing listing;
         private final InstrumentDialect dialect;
+        private final MinuteHistory history;
         private List<MarketEvent> tape = List.of();
         private int next;
 
-        private InstrumentFeed(final SimulatedVenue venue, final Listing listing, final InstrumentDialect dialect) {
+        private InstrumentFeed(final SimulatedVenue venue, final Listing listing, final InstrumentDialect dialect,
+                               final MinuteHistory historyOrNull) {
+            history = historyOrNull;
             this.venue = venue;
             this.listing = listing;
             this.dialect = dialect;
@@ -147,7 +165,11 @@ public final class ExchangeFeed {
 
         private void play(final long untilMs) {
             while (next < tape.size() && tape.get(next).timeMs() < untilMs) {
-                tape.get(next++).deliver(dialect);
+                final MarketEvent event = tape.get(next++);
+                event.deliver(dialect);
+                if (history != null) {
+                    event.deliver(history);
+                }
             }
             dialect.onTimer(untilMs);
         }

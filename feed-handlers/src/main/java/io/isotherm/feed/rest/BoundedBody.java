@@ -1,6 +1,5 @@
-package io.isotherm.feed.session;
+package io.isotherm.feed.rest;
 
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -38,7 +37,8 @@ final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
             final int more = part.remaining();
             if (more > limit - length) {
                 subscription.cancel();
-                body.completeExceptionally(new IOException("the answer is longer than " + limit + " bytes"));
+                body.completeExceptionally(new RestException(RestException.Kind.TOO_LONG, 0,
+                    "the answer is longer than " + limit + " bytes"));
                 return;
             }
             if (length + more > bytes.length) {

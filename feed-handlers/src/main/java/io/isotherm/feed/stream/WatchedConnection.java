@@ -1,0 +1,236 @@
+package io.isotherm.feed.stream;
+
+import io.isotherm.feed.ConnectionChange;
+import io.isotherm.feed.Venue;
+import io.isotherm.feed.instrument.Instrument;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The streams that one connection was asked for, and when each was last heard there. An event costs four stores.
+ *
+ * <p><b>Threads:</b> owned by the feed thread once the feeds run.
+ */
+public final class WatchedConnection {
+    /** What is told of a silent stream, behind its name. */
+    static final String WHY = "is silent while other streams of the venue tick: misrouted or dead";
+
+    private static final long NEVER = WatchedStream.NEVER;
+
+    private final StreamWatch watch;
+    private final Venue venue;
+    private final VenueChannels channels;
+    private final List<WatchedStream> streams = new ArrayList<>();
+    private final WatchedStream[] byKey;
+    private final long[] channelHeardNs = new long[StreamChannel.COUNT];
+    private final RenewalBudget budget;
+    private String name;
+    private StreamRecovery recovery = StreamRecovery.NONE;
+    private long connectedNs = NEVER;
+    private long sinceNs = NEVER;
+    private boolean connected;
+    private boolean asked;
+    private boolean speaking;
+
+    WatchedConnection(final StreamWatch watch, final Venue venue, final int renewalsPerHour) {
+        this.watch = watch;
+        this.venue = venue;
+        name = venue.code();
+        channels = VenueChannels.of(venue);
+        byKey = new WatchedStream[watch.table().size() * StreamChannel.COUNT];
+        budget = new RenewalBudget(renewalsPerHour);
+        Arrays.fill(channelHeardNs, NEVER);
+    }
+
+    /**
+     * Says what the connection is, before its first frame.
+     *
+     * @param newName     for messages, for example {@code bybit/linear}.
+     * @param newRecovery what can be done about its streams.
+     */
+    public void describe(final String newName, final StreamRecovery newRecovery) {
+        name = newName;
+        recovery = newRecovery;
+    }
+
+    /**
+     * A stream was asked for.
+     *
+     * @param number  of the stream, for {@link StreamRecovery}.
+     * @param channel in the venue's words, without the symbol.
+     * @param symbols that it tells of; those that the table does not list are left out.
+     */
+    public void expect(final int number, final String channel, final List<String> symbols) {
+        final StreamChannel known = channels.named(channel);
+        if (known == null) {
+            return;
+        }
+        for (int id = 0; id < watch.table().size(); id++) {
+            final Instrument instrument = watch.table().get(id);
+            final int key = key(id, known.ordinal());
+            if (instrument.venue() == venue && symbols.contains(instrument.symbol()) && byKey[key] == null) {
+                byKey[key] = new WatchedStream(known, instrument, number, watch.timeouts().ofNs(known));
+                streams.add(byKey[key]);
+            }
+        }
+    }
+
+    /**
+     * The venue refused a stream, or did not answer.
+     *
+     * @param number of the stream.
+     */
+    public void refused(final int number) {
+        for (final WatchedStream stream : streams) {
+            if (stream.number() == number) {
+                stream.refused(true);
+            }
+        }
+    }
+
+    /**
+     * The connection was made, or its streams were asked for again, or it is gone.
+     *
+     * @param change what happened.
+     * @param timeNs when, on the scale of receive times.
+     */
+    public void onConnection(final ConnectionChange change, final long timeNs) {
+        connected = change == ConnectionChange.CONNECTED;
+        connectedNs = timeNs;
+        sinceNs = timeNs;
+        asked = false;
+        for (final WatchedStream stream : streams) {
+            stream.refused(false);
+        }
+    }
+
+    /** An event was decoded; by its kind the channel is known. */
+    void heard(final int kind, final int instrumentId, final long timeNs) {
+        final int channel = channels.lead(kind);
+        final WatchedStream stream = byKey[key(instrumentId, channel)];
+        if (stream != null) {
+            stream.heard(timeNs);
+            channelHeardNs[channel] = timeNs;
+            watch.heard(venue.id(), timeNs);
+        }
+    }
+
+    /** As {@link #heard}, unless the book stands where it stood. */
+    void heardBook(final int instrumentId, final long position, final long timeNs) {
+        final WatchedStream stream = byKey[key(instrumentId, StreamChannel.BOOK.ordinal())];
+        if (stream != null && stream.moves(position)) {
+            heard(StreamChannel.BOOK.ordinal(), instrumentId, timeNs);
+        }
+    }
+
+    /** Judges each stream and counts it for its channel. */
+    void judge(final long nowNs) {
+        if (connected && !asked && recovery.asked()) {
+            asked = true;
+            sinceNs = Math.max(sinceNs, nowNs);
+        }
+        speaking = false;
+        for (int i = 0; i < streams.size(); i++) {
+            final WatchedStream stream = streams.get(i);
+            if (connected && asked && stream.judged(isSilent(stream, nowNs), nowNs) && stream.silent()) {
+                watch.fellSilent(venue);
+            }
+            final boolean live = connected && asked && isLive(stream, nowNs);
+            speaking |= live && !isRare(stream.channel());
+            watch.tally(stream, live);
+        }
+    }
+
+    /** A stream that fell silent once stays so until it is heard, whatever happens to its siblings. */
+    private boolean isSilent(final WatchedStream stream, final long nowNs) {
+        if (stream.refused()) {
+            stream.refused(recovery.refused(stream.number()));
+        }
+        final long lastNs = lastNs(stream);
+        if (stream.refused() && lastNs < sinceNs) {
+            return true;
+        }
+        final boolean late = nowNs - Math.max(lastNs, sinceNs) > stream.timeoutNs();
+        return stream.silentUntilHeard() ? !heardLately(stream, nowNs)
+            : late && watch.heardSince(venue.id(), nowNs - stream.timeoutNs() / 2);
+    }
+
+    /** Whether a stream vouches for its channel; a rare one does by having been accepted. */
+    private boolean isLive(final WatchedStream stream, final long nowNs) {
+        return !stream.silent() && (stream.channel() == StreamChannel.LIQUIDATIONS
+            || heardLately(stream, nowNs) && stream.heardNs() >= connectedNs);
+    }
+
+    private boolean heardLately(final WatchedStream stream, final long nowNs) {
+        final long lastNs = lastNs(stream);
+        return lastNs != NEVER && nowNs - lastNs <= stream.timeoutNs();
+    }
+
+    /** Liquidations are too rare to be judged by symbol: one of any shows that the connection brings them. */
+    private long lastNs(final WatchedStream stream) {
+        return stream.channel() == StreamChannel.LIQUIDATIONS ? channelHeardNs[stream.channel().ordinal()]
+            : stream.heardNs();
+    }
+
+    private static boolean isRare(final StreamChannel channel) {
+        return channel == StreamChannel.LIQUIDATIONS || channel == StreamChannel.FUNDING;
+    }
+
+    /** Does what is due about silent streams: asks for each once more, then makes the connection anew. */
+    void recover(final long nowNs) {
+        for (int i = 0; connected && asked && i < streams.size(); i++) {
+            final WatchedStream stream = streams.get(i);
+            if (!stream.attemptDue(nowNs)) {
+                continue;
+            }
+            // where nothing speaks, each stream asked for anew would be the connection made anew, only slower
+            if (stream.firstAttempt() && speaking) {
+                resubscribe(stream, nowNs);
+            } else if (mayRenew(stream, nowNs) && recovery.renew(where(stream) + " " + WHY)) {
+                budget.take(nowNs);
+                watch.recovered(venue, where(stream), true);
+                attempted(nowNs);
+                return;
+            }
+            stream.attempted(nowNs);
+        }
+    }
+
+    /** A stream of several symbols is asked for once. */
+    private void resubscribe(final WatchedStream stream, final long nowNs) {
+        if (recovery.resubscribe(stream.number())) {
+            watch.recovered(venue, where(stream), false);
+        }
+        for (final WatchedStream other : streams) {
+            if (other != stream && other.number() == stream.number() && other.attemptDue(nowNs)) {
+                other.attempted(nowNs);
+            }
+        }
+    }
+
+    /** A new connection is one attempt for all of its streams. */
+    private void attempted(final long nowNs) {
+        for (final WatchedStream stream : streams) {
+            if (stream.attemptDue(nowNs)) {
+                stream.attempted(nowNs);
+            }
+        }
+    }
+
+    /** One quiet symbol among others that trade is no reason to cut them all off. */
+    private boolean mayRenew(final WatchedStream stream, final long nowNs) {
+        final long tradeNs = channelHeardNs[StreamChannel.TRADES.ordinal()];
+        final boolean quiet = stream.channel() == StreamChannel.TRADES && tradeNs != NEVER
+            && nowNs - tradeNs <= stream.timeoutNs();
+        return !quiet && !isRare(stream.channel()) && budget.allows(nowNs);
+    }
+
+    private String where(final WatchedStream stream) {
+        return name + " " + stream.instrument().symbol() + " " + stream.channel().word();
+    }
+
+    private static int key(final int instrumentId, final int channel) {
+        return instrumentId * StreamChannel.COUNT + channel;
+    }
+}
