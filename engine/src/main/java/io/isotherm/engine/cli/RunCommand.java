@@ -8,8 +8,6 @@ import io.isotherm.engine.config.SnapshotConfiguration;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -72,24 +70,30 @@ public final class RunCommand implements Callable<Integer> {
             spec.commandLine().getOut().flush();
             return IsothermEngine.DONE;
         }
-        final CountDownLatch stop = new CountDownLatch(1);
+        final EndSignal end = EndSignal.listen(System.err);
+        try {
+            return run(checked, end);
+        } finally {
+            end.onEnded();
+        }
+    }
+
+    private int run(final CheckedConfiguration checked, final EndSignal end) throws IOException, InterruptedException {
         final Engine engine = Engine.launch(new EngineContext(checked).recordDirectory(recordDirectory)
             .measureAllocation(measureAllocation));
-        final Thread closing = new Thread(engine::close, "isotherm-shutdown");
-        Runtime.getRuntime().addShutdownHook(closing);
         System.err.println("isotherm run: publishing to " + engine.snapshotPath());
         System.err.println("isotherm run: sockets by " + engine.transport());
         if (untilStdinCloses) {
-            endWithStandardInput(stop);
+            endWithStandardInput(end);
         }
-        while (!stop.await(CHECK_INTERVAL_MS, TimeUnit.MILLISECONDS)) {
+        while (!end.await(CHECK_INTERVAL_MS)) {
             if (engine.haltCause() != null) {
                 System.err.println("isotherm run: stopped, an invariant broke: " + engine.haltCause());
                 // Without closing: the snapshot must stay marked as failed, not as closed in order.
-                Runtime.getRuntime().removeShutdownHook(closing);
                 return IsothermEngine.FAILED;
             }
         }
+        engine.close();
         return IsothermEngine.DONE;
     }
 
@@ -115,7 +119,7 @@ public final class RunCommand implements Callable<Integer> {
             c.timeouts(), c.gridEveryNs(), c.coldStart()), checked.instruments());
     }
 
-    private static void endWithStandardInput(final CountDownLatch stop) {
+    private static void endWithStandardInput(final EndSignal end) {
         final Thread watcher = new Thread(() -> {
             try {
                 while (System.in.read() >= 0) {
@@ -124,7 +128,7 @@ public final class RunCommand implements Callable<Integer> {
             } catch (final IOException e) {
                 // a broken pipe is an end as well
             }
-            stop.countDown();
+            end.tell();
         }, "isotherm-stdin");
         watcher.setDaemon(true);
         watcher.start();
