@@ -18,6 +18,7 @@ import io.isotherm.engine.publish.EngineVersion;
 import io.isotherm.engine.publish.Manifest;
 import io.isotherm.engine.publish.SharedCounters;
 import io.isotherm.engine.publish.SnapshotSink;
+import io.isotherm.engine.report.FeedReport;
 import io.isotherm.engine.ring.FullRingPolicy;
 import io.isotherm.engine.ring.HaltSignal;
 import io.isotherm.engine.ring.MarketEvent;
@@ -49,6 +50,7 @@ import org.agrona.concurrent.BackoffIdleStrategy;
  */
 public final class Engine implements AutoCloseable {
     private static final long STOP_TIMEOUT_MS = 5_000;
+    private static final long FAULTS_PERIOD_NS = 250_000_000L;
 
     private final InstrumentTable table;
     private final SnapshotFile file;
@@ -58,10 +60,12 @@ public final class Engine implements AutoCloseable {
     private final FeedHandler feedHandler;
     private final FrameIntake intake;
     private final CaptureRecorder recorder;
+    private final VenueReports reports;
 
     private Engine(final InstrumentTable table, final SnapshotFile file, final HaltSignal halt,
                    final BatchEventProcessor<MarketEvent> processorLoop, final Thread processorThread,
-                   final FeedHandler feedHandler, final FrameIntake intake, final CaptureRecorder recorder) {
+                   final FeedHandler feedHandler, final FrameIntake intake, final CaptureRecorder recorder,
+                   final VenueReports reports) {
         this.table = table;
         this.file = file;
         this.halt = halt;
@@ -70,6 +74,7 @@ public final class Engine implements AutoCloseable {
         this.feedHandler = feedHandler;
         this.intake = intake;
         this.recorder = recorder;
+        this.reports = reports;
     }
 
     /**
@@ -146,6 +151,8 @@ public final class Engine implements AutoCloseable {
                 context.epochNanoClock() instanceof SteadyEpochClock steady ? steady : null, context.errors());
             handler[0].every(HostClockWatch.PERIOD_NS, hostClock::look);
 
+            handler[0].every(FAULTS_PERIOD_NS, feeds::tellFaults);
+
             // 8. go, with every class in place
             HotClasses.load();
             latency.rehearse();
@@ -155,7 +162,10 @@ public final class Engine implements AutoCloseable {
             processorThread.start();
             handler[0].start();
             launched = true;
-            return new Engine(table, file, halt, processorLoop, processorThread, handler[0], intake, recorder);
+            final VenueReports reports = new VenueReports(handler[0], feeds, table, configuration.venues(),
+                configuration.snapshot().directory());
+            return new Engine(table, file, halt, processorLoop, processorThread, handler[0], intake, recorder,
+                reports);
         } finally {
             if (!launched) {
                 // readers must not wait for this engine, nor the next one for its lock
@@ -181,6 +191,17 @@ public final class Engine implements AutoCloseable {
     /** How the feed thread's sockets are waited for, and why so. */
     public String transport() {
         return feedHandler.transport().toString();
+    }
+
+    /**
+     * What was subscribed, what was refused and what is not fresh, now. To be asked by one thread at a time, and
+     * seldom: the feed thread answers.
+     *
+     * @return the report, or null when the feed thread was too busy for a second.
+     * @throws InterruptedException when the waiting thread is interrupted.
+     */
+    public FeedReport report() throws InterruptedException {
+        return reports.now();
     }
 
     /** Path of the snapshot file. */

@@ -34,13 +34,14 @@ final class PackageArrowsTest {
         Map.entry("publish", Set.of("processor", "ring", "density", "grid", "snapshot", "status", "config")),
         Map.entry("intake", Set.of("ring")),
         Map.entry("config", Set.of("density", "processor")),
+        Map.entry("report", Set.of()),
         Map.entry("history", Set.of("config", "density")),
         Map.entry("replay", Set.of("config", "history", "ring", "processor", "density", "grid", "status",
             "state")),
         Map.entry("", Set.of("config", "history", "intake", "ring", "processor", "publish", "snapshot", "density",
-            "status")),
+            "status", "report")),
         Map.entry("cli", Set.of("", "config", "replay", "intake", "ring", "processor", "publish", "snapshot", "density",
-            "status")));
+            "status", "report")));
 
     /** Module → the roots io.isotherm.X that it may import beside its own. */
     private static final Map<String, Set<String>> MODULE_ARROWS = Map.of(

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
  * within {@value #ALLOWANCE_MS} ms is left as it is, which the next start can cope with.
  *
  * <p>The JVM's own answer to these signals would end with 143 or 130. {@code sun.misc.Signal} is reached by reflection,
- * since the compiler warns of it and knows no switch against that; where the JVM keeps signals for itself ({@code -Xrs})
- * and for SIGHUP, a shutdown hook waits for the command instead.
+ * since the compiler warns of it and knows no switch against that. Where the JVM keeps signals for itself
+ * ({@code -Xrs}), and for SIGHUP, a shutdown hook waits for the command instead.
  *
  * <p><b>Threads:</b> safe; signals come on a thread of the JVM's.
  */
@@ -64,8 +64,8 @@ final class EndSignal {
         try {
             final Class<?> type = Class.forName("sun.misc.Signal");
             final Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
-            final Object handler = Proxy.newProxyInstance(EndSignal.class.getClassLoader(), new Class<?>[] {handlerType},
-                (proxy, method, arguments) -> {
+            final Object handler = Proxy.newProxyInstance(EndSignal.class.getClassLoader(),
+                new Class<?>[] {handlerType}, (proxy, method, arguments) -> {
                     if (method.getName().equals("handle")) {
                         onSignal();
                     }

@@ -38,6 +38,18 @@ public interface SessionListener {
     }
 
     /**
+     * An attempt to connect failed, or a connection was lost, and another attempt follows. The cause has been told by
+     * {@link #onFault} as well.
+     *
+     * @param subscription that it serves.
+     * @param cause        what went wrong.
+     * @param waitNs       until the next attempt, nanoseconds.
+     */
+    default void onRetry(final Subscription subscription, final Throwable cause, final long waitNs) {
+        // As above.
+    }
+
+    /**
      * Something went wrong that the feed handler survives: a refused connection, a failed poll, a sink that threw.
      *
      * @param venue concerned, or null when none is.

@@ -60,6 +60,7 @@ public final class VenueSession {
     private ScheduledFuture<?> watch;
     private boolean connected;
     private boolean givenUp;
+    private Throwable giveUpCause;
     private boolean closed;
 
     VenueSession(final Subscription subscription, final FrameSink sink, final FeedContext context,
@@ -215,6 +216,8 @@ public final class VenueSession {
         if (!closed && !givenUp) {
             fault(cause);
         }
+        final Throwable why = giveUpCause != null ? giveUpCause : cause;
+        giveUpCause = null;
         givenUp = false;
         if (connected && liveness.ageNs(context.nanoClock().getAsLong()) >= context.stableNs()) {
             backoff.reset();
@@ -229,7 +232,9 @@ public final class VenueSession {
         }
         to(SessionState.DISCONNECTED);
         if (!closed) {
-            loop.schedule((Runnable) this::connect, backoff.nextDelayNs(), TimeUnit.NANOSECONDS);
+            final long waitNs = backoff.nextDelayNs();
+            context.listener().onRetry(subscription, why, waitNs);
+            loop.schedule((Runnable) this::connect, waitNs, TimeUnit.NANOSECONDS);
         }
     }
 
@@ -259,7 +264,8 @@ public final class VenueSession {
 
     private void giveUp(final String why) {
         givenUp = true;
-        fault(new IOException(why + "; connecting anew"));
+        giveUpCause = new IOException(why + "; connecting anew");
+        fault(giveUpCause);
         channel.close();
     }
 
