@@ -12,15 +12,18 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The real process is told to end, or killed, while it connects, waits for TLS and handshakes that never come, looks up
- * a name, asks over HTTP and backs off: it ends with 0, and the next start finds nothing in its way.
+ * a name, asks over HTTP and backs off: it ends with 0, and the next start finds nothing in its way. Slow, as it starts
+ * three processes.
  */
 @Timeout(120)
+@Tag("slow")
 final class EndedEngineTest {
     private static final long DEADLINE_NS = TimeUnit.SECONDS.toNanos(40);
     /** Far above the two seconds that are promised: this machine may be busy. */
