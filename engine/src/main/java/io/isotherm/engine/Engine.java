@@ -24,6 +24,7 @@ import io.isotherm.engine.publish.EngineVersion;
 import io.isotherm.engine.publish.Manifest;
 import io.isotherm.engine.publish.SharedCounters;
 import io.isotherm.engine.publish.SnapshotSink;
+import io.isotherm.engine.report.FeedReport;
 import io.isotherm.engine.ring.FullRingPolicy;
 import io.isotherm.engine.ring.HaltSignal;
 import io.isotherm.engine.ring.MarketEvent;
@@ -59,6 +60,7 @@ import org.agrona.concurrent.BackoffIdleStrategy;
 public final class Engine implements AutoCloseable {
     private static final long STOP_TIMEOUT_MS = 5_000;
     private static final long DRAIN_TIMEOUT_MS = 1_000;
+    private static final long FAULTS_PERIOD_NS = 250_000_000L;
 
     private final InstrumentTable table;
     private final SnapshotFile file;
@@ -71,14 +73,15 @@ public final class Engine implements AutoCloseable {
     private final LiveFeeds feeds;
     private final DensityModel model;
     private final MarketEventRing ring;
-    private boolean ended;
     private final ListingWatch listings;
+    private final VenueReports reports;
+    private boolean ended;
 
     private Engine(final InstrumentTable table, final SnapshotFile file, final HaltSignal halt,
                    final BatchEventProcessor<MarketEvent> processorLoop, final Thread processorThread,
                    final FeedHandler feedHandler, final FrameIntake intake, final CaptureRecorder recorder,
                    final LiveFeeds feeds, final DensityModel model, final MarketEventRing ring,
-                   final ListingWatch listings) {
+                   final ListingWatch listings, final VenueReports reports) {
         this.table = table;
         this.file = file;
         this.halt = halt;
@@ -91,6 +94,7 @@ public final class Engine implements AutoCloseable {
         this.model = model;
         this.ring = ring;
         this.listings = listings;
+        this.reports = reports;
     }
 
     /**
@@ -189,6 +193,7 @@ public final class Engine implements AutoCloseable {
             handler[0].every(HostClockWatch.PERIOD_NS, hostClock::look);
 
             handler[0].every(Conductor.REPORT_INTERVAL_NS, () -> feeds.report(listings));
+            handler[0].every(FAULTS_PERIOD_NS, feeds::tellFaults);
 
             // 8. go, with every class in place
             HotClasses.load();
@@ -200,8 +205,10 @@ public final class Engine implements AutoCloseable {
             handler[0].start();
             listings.start();
             launched = true;
+            final VenueReports reports = new VenueReports(handler[0], feeds, listings, table, configuration.venues(),
+                configuration.snapshot().directory());
             return new Engine(table, file, halt, processorLoop, processorThread, handler[0], intake, recorder, feeds,
-                model, ring, listings);
+                model, ring, listings, reports);
         } finally {
             if (!launched) {
                 // readers must not wait for this engine, nor the next one for its lock
@@ -232,6 +239,17 @@ public final class Engine implements AutoCloseable {
     /** From where and when each enabled venue's contracts and brackets are, as of now; any thread. */
     public List<ListingAge> listingAges() {
         return listings.ages();
+    }
+
+    /**
+     * What was subscribed, what was refused and what is not fresh, now. To be asked by one thread at a time, and
+     * seldom: the feed thread answers.
+     *
+     * @return the report, or null when the feed thread was too busy for a second.
+     * @throws InterruptedException when the waiting thread is interrupted.
+     */
+    public FeedReport report() throws InterruptedException {
+        return reports.now();
     }
 
     /** Path of the snapshot file. */

@@ -3,11 +3,12 @@ package io.isotherm.engine;
 import io.isotherm.client.layout.EngineCounter;
 import io.isotherm.engine.config.VenueConfiguration;
 import io.isotherm.engine.intake.FrameIntake;
+import io.isotherm.engine.intake.StreamNotes;
 import io.isotherm.engine.listing.KeptListing;
 import io.isotherm.engine.listing.ListingAge;
 import io.isotherm.engine.listing.ListingListener;
 import io.isotherm.engine.listing.ListingWatch;
-import io.isotherm.engine.intake.StreamNotes;
+import io.isotherm.engine.report.ConnectionReport;
 import io.isotherm.engine.ring.StreamState;
 import io.isotherm.engine.snapshot.CountersWriter;
 import io.isotherm.engine.status.DistinctErrors;
@@ -55,9 +56,11 @@ import io.isotherm.feed.stream.StreamTimeouts;
 import io.isotherm.feed.stream.StreamWatch;
 import io.isotherm.feed.stream.StreamWatchListener;
 import io.isotherm.feed.stream.WatchedConnection;
+import io.isotherm.feed.websocket.WebSocketAddress;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -81,6 +84,9 @@ final class LiveFeeds implements SessionListener, StreamWatchListener, ListingLi
     private final FrameIntake intake;
     private final CountersWriter counters;
     private final DistinctErrors errors;
+    private final SessionFaults faults;
+    private final Map<Subscription, String> labels = new IdentityHashMap<>();
+    private final Map<RestPoller, Long> answers = new IdentityHashMap<>();
     private final CaptureRecorder recorder;
     private final AllocationMeter meter;
     private final LongSupplier epochNanoClock;
@@ -100,6 +106,7 @@ final class LiveFeeds implements SessionListener, StreamWatchListener, ListingLi
         this.intake = intake;
         this.counters = counters;
         this.errors = errors;
+        faults = new SessionFaults(errors, System::nanoTime, labels);
         recorder = recorderOrNull;
         meter = meterOrNull;
         this.announcements = announcements;
@@ -114,6 +121,7 @@ final class LiveFeeds implements SessionListener, StreamWatchListener, ListingLi
     void connect(final FeedHandler handler, final VenueConfiguration venue, final int abreast) {
         final List<Subscription> subscriptions = subscriptions(venue);
         for (int route = 0; route < subscriptions.size(); route++) {
+            label(subscriptions.get(route));
             for (int i = 0; i < abreast; i++) {
                 sessions.add(session(handler, venue, subscriptions.get(route), route, CONNECTIONS * i));
             }
@@ -127,6 +135,58 @@ final class LiveFeeds implements SessionListener, StreamWatchListener, ListingLi
         }
     }
 
+    /** Names a connection among those of its venue: the second one of a name gets a number. */
+    private void label(final Subscription subscription) {
+        final String name = subscription.name().substring(subscription.name().indexOf('/') + 1);
+        String label = name;
+        for (int number = 2; isTaken(subscription.venue(), label); number++) {
+            label = name + "-" + number;
+        }
+        labels.put(subscription, label);
+    }
+
+    private boolean isTaken(final Venue venue, final String label) {
+        return labels.entrySet().stream()
+            .anyMatch(each -> each.getKey().venue() == venue && each.getValue().equals(label));
+    }
+
+    /** A venue's connections as they are now. */
+    List<ConnectionReport> connections(final Venue venue) {
+        final List<ConnectionReport> reports = new ArrayList<>();
+        for (final VenueSession session : sessions) {
+            final Subscription subscription = session.subscription();
+            if (subscription.venue() == venue) {
+                final String label = labels.get(subscription);
+                reports.add(new ConnectionReport(label, WebSocketAddress.printable(subscription.uri()),
+                    faults.isConnected(venue, label), faults.reach().problem(venue, label),
+                    StreamAnswers.of(session)));
+            }
+        }
+        return reports;
+    }
+
+    /** Why a venue does not answer over REST; empty when it does. */
+    String restProblem(final Venue venue) {
+        return faults.reach().restProblem(venue);
+    }
+
+    /** Whether anything is asked of a venue over REST. */
+    boolean isPolled(final Venue venue) {
+        return pollers.stream().anyMatch(poller -> poller.venue() == venue);
+    }
+
+    /** Tells what is due of ways that are down; a few times a second. */
+    void tellFaults() {
+        for (final RestPoller poller : pollers) {
+            final long now = poller.answers();
+            final Long before = answers.put(poller, now);
+            if (before != null && before < now) {
+                faults.onRestUp(poller.venue());
+            }
+        }
+        faults.tick();
+    }
+
     /** What a venue's sockets do not carry, and of which symbols; nothing where they carry everything. */
     private static Map<RestQueries, List<String>> queries(final VenueConfiguration venue) {
         return switch (venue.venue()) {
@@ -138,20 +198,27 @@ final class LiveFeeds implements SessionListener, StreamWatchListener, ListingLi
     }
 
     private static List<Subscription> subscriptions(final VenueConfiguration venue) {
-        final URI base = URI.create(venue.url());
-        return switch (venue.venue()) {
-            case BINANCE_USDM -> BinanceSubscription.of(base, venue.symbols());
-            case BINANCE_COINM -> BinanceCoinSubscription.of(base, venue.symbols());
-            case BYBIT -> BybitSubscription.of(base, venue.symbols());
-            case OKX -> OkxSubscription.of(base, venue.symbols());
-            case DERIBIT -> DeribitSubscription.of(base, venue.symbols());
-            case BITMEX -> BitmexSubscription.of(base, venue.symbols());
-            case HYPERLIQUID -> HyperliquidSubscription.of(base, venue.symbols());
-            case BITGET -> BitgetSubscription.of(base, venue.symbols());
-            case GATE -> GateSubscription.of(base, venue.symbols());
-            case KRAKEN_FUTURES -> KrakenSubscription.of(base, venue.symbols());
-            case HTX -> HtxSubscription.of(base, venue.symbols());
-            case DYDX -> DydxSubscription.of(base, venue.symbols());
+        final List<Subscription> connections = new ArrayList<>();
+        for (final List<String> part : venue.parts()) {
+            connections.addAll(subscriptions(venue.venue(), URI.create(venue.url()), part));
+        }
+        return connections;
+    }
+
+    private static List<Subscription> subscriptions(final Venue venue, final URI base, final List<String> symbols) {
+        return switch (venue) {
+            case BINANCE_USDM -> BinanceSubscription.of(base, symbols);
+            case BINANCE_COINM -> BinanceCoinSubscription.of(base, symbols);
+            case BYBIT -> BybitSubscription.of(base, symbols);
+            case OKX -> OkxSubscription.of(base, symbols);
+            case DERIBIT -> DeribitSubscription.of(base, symbols);
+            case BITMEX -> BitmexSubscription.of(base, symbols);
+            case HYPERLIQUID -> HyperliquidSubscription.of(base, symbols);
+            case BITGET -> BitgetSubscription.of(base, symbols);
+            case GATE -> GateSubscription.of(base, symbols);
+            case KRAKEN_FUTURES -> KrakenSubscription.of(base, symbols);
+            case HTX -> HtxSubscription.of(base, symbols);
+            case DYDX -> DydxSubscription.of(base, symbols);
         };
     }
 
@@ -214,6 +281,16 @@ final class LiveFeeds implements SessionListener, StreamWatchListener, ListingLi
 
     private FrameSink recorded(final CaptureSource source, final FrameSink sink) {
         return recorder == null ? sink : recorder.tee(source, sink);
+    }
+
+    @Override
+    public void onConnected(final Subscription subscription) {
+        faults.onConnected(subscription);
+    }
+
+    @Override
+    public void onRetry(final Subscription subscription, final Throwable cause, final long waitNs) {
+        faults.onRetry(subscription, cause, waitNs);
     }
 
     @Override
@@ -294,7 +371,7 @@ final class LiveFeeds implements SessionListener, StreamWatchListener, ListingLi
 
     @Override
     public void onFault(final Venue venue, final String where, final Throwable cause) {
-        errors.record(cause, (venue == null ? "" : venue.code() + ": ") + where);
+        faults.onFault(venue, where, cause);
     }
 
     /** Copies the sessions' own counts to where readers see them. */

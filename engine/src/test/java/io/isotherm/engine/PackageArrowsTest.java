@@ -35,13 +35,14 @@ final class PackageArrowsTest {
         Map.entry("intake", Set.of("ring")),
         Map.entry("config", Set.of("density", "processor")),
         Map.entry("listing", Set.of("ring", "density", "snapshot")),
+        Map.entry("report", Set.of()),
         Map.entry("history", Set.of("config", "density")),
         Map.entry("replay", Set.of("config", "history", "listing", "ring", "processor", "density", "grid", "status",
             "state")),
         Map.entry("", Set.of("config", "history", "intake", "listing", "ring", "processor", "publish", "snapshot",
-            "density", "status")),
+            "density", "status", "report")),
         Map.entry("cli", Set.of("", "config", "listing", "replay", "intake", "ring", "processor", "publish", "snapshot",
-            "density", "status")));
+            "density", "status", "report")));
 
     /** Module → the roots io.isotherm.X that it may import beside its own. */
     private static final Map<String, Set<String>> MODULE_ARROWS = Map.of(

@@ -37,7 +37,12 @@ final class ListedConfiguration {
     }
 
     private static Function<Venue, KeptListing> kept(final CheckedConfiguration checked) {
+        return ListingWatch.kept(directory(checked));
+    }
+
+    /** Where the listings are kept. */
+    static ListingDirectory directory(final CheckedConfiguration checked) {
         final EngineConfiguration c = checked.configuration();
-        return ListingWatch.kept(ListingDirectory.at(c.listings().directory(c.snapshot().directory())));
+        return ListingDirectory.at(c.listings().directory(c.snapshot().directory()));
     }
 }

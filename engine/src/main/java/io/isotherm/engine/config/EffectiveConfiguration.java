@@ -31,7 +31,13 @@ public final class EffectiveConfiguration {
                         m.write("rest").text(venue.rest());
                     }
                     m.write("openInterestEvery").text(DurationText.of(venue.openInterestEveryNs()));
-                    m.write("symbols").sequence(out -> venue.symbols().forEach(out::text));
+                    if (venue.topByOpenInterest() > 0) {
+                        m.write("topByOpenInterest").int32(venue.topByOpenInterest());
+                    } else {
+                        m.write("symbols").sequence(out -> venue.symbols().forEach(out::text));
+                    }
+                    m.write("connections").int32(venue.connections());
+                    m.write("copies").int32(venue.copies());
                 });
             }
         });

@@ -69,8 +69,17 @@ public record EngineConfiguration(Path instruments, List<VenueConfiguration> ven
      * @return a copy.
      */
     public EngineConfiguration withVenues(final Set<Venue> venuesWanted) {
-        return new EngineConfiguration(instruments,
-            venues.stream().map(feed -> feed.withEnabled(venuesWanted.contains(feed.venue()))).toList(), ring, snapshot,
-            model, publish, timeouts, gridEveryNs, coldStart, history, listings);
+        return withFeeds(venues.stream().map(feed -> feed.withEnabled(venuesWanted.contains(feed.venue()))).toList());
+    }
+
+    /**
+     * The same with other feeds.
+     *
+     * @param feeds one of each venue, in the order of {@link Venue}.
+     * @return a copy.
+     */
+    public EngineConfiguration withFeeds(final List<VenueConfiguration> feeds) {
+        return new EngineConfiguration(instruments, feeds, ring, snapshot, model, publish, timeouts, gridEveryNs,
+            coldStart, history, listings);
     }
 }

@@ -68,6 +68,20 @@ public record ListingAge(Venue venue, Origin origin, Path file, long timeNs, Str
         return venue.code() + ": " + what + (problem.isEmpty() ? "" : "; " + problem);
     }
 
+    /**
+     * The same for a report that is told when it changes: without the venue, and dated instead of aged.
+     *
+     * @return origin, time and problem.
+     */
+    public String asOf() {
+        final String what = switch (origin) {
+            case VENUE -> "contracts as of " + time() + ", from the venue";
+            case KEPT -> "contracts as of " + time() + ", kept in " + file;
+            case SHIPPED -> "contracts from the instrument file, dated there";
+        };
+        return what + (problem.isEmpty() ? "" : "; " + problem);
+    }
+
     private String time() {
         return MINUTE.format(Instant.ofEpochSecond(Math.floorDiv(timeNs, NS_PER_SECOND)));
     }

@@ -75,19 +75,39 @@ public final class DistinctErrors {
      * @param where   it happened, for the report and the text of the first of its kind.
      */
     public void record(final Throwable failure, final String where) {
-        final LocatedFailure located = new LocatedFailure(failure, where);
-        synchronized (this) {
-            if (early != null) {
-                remember(located);
-            }
-            keep(located);
-        }
+        count(failure, where);
         final String origin = origin(failure);
         // what has no stack trace is told apart by its words
         if (reported.size() < REPORT_LIMIT
             && reported.add(failure.getClass().getName() + (origin.isEmpty() ? where + failure : origin))) {
             report.println("isotherm: " + where + ": " + failure + origin);
         }
+    }
+
+    /**
+     * Counts a failure that somebody else reports.
+     *
+     * @param failure that happened.
+     * @param where   it happened.
+     */
+    public void count(final Throwable failure, final String where) {
+        count(new LocatedFailure(failure, where));
+    }
+
+    private synchronized void count(final LocatedFailure located) {
+        if (early != null) {
+            remember(located);
+        }
+        keep(located);
+    }
+
+    /**
+     * Writes a line among the reports, which counts as no failure.
+     *
+     * @param line for people.
+     */
+    public void tell(final String line) {
+        report.println(line);
     }
 
     private void remember(final LocatedFailure failure) {

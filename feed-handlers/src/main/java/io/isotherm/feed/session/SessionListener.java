@@ -51,14 +51,15 @@ public interface SessionListener {
     }
 
     /**
-     * A session has no connection, and when it tries again.
+     * An attempt to connect failed, or a connection was lost, and another attempt follows. The cause has been told by
+     * {@link #onFault} as well.
      *
-     * @param subscription of the session.
-     * @param causeOrNull  what went wrong, or null when that was told before.
+     * @param subscription that it serves.
+     * @param cause        what went wrong.
      * @param waitNs       until the next attempt, nanoseconds.
      */
-    default void onRetry(final Subscription subscription, final Throwable causeOrNull, final long waitNs) {
-        // The states say enough to most.
+    default void onRetry(final Subscription subscription, final Throwable cause, final long waitNs) {
+        // As above.
     }
 
     /**

@@ -51,7 +51,7 @@ final class VenueLink {
     private Channel channel;
     private boolean connected;
     private boolean ended;
-    private boolean givenUp;
+    private IOException whyGivenUp;
     private boolean closing;
     private boolean heard;
     private long gzipRefused;
@@ -156,14 +156,19 @@ final class VenueLink {
 
     /** Ends what is of no use any more; the owner is told why, and then of the loss. */
     void giveUp(final String why) {
-        givenUp = true;
-        owner.onFault(new IOException(why + "; connecting anew"));
+        whyGivenUp = new IOException(why + "; connecting anew");
+        owner.onFault(whyGivenUp);
         channel.close();
+    }
+
+    /** What {@link #giveUp} told, or null when it was not given up. */
+    Throwable whyGivenUp() {
+        return whyGivenUp;
     }
 
     /** Looks at the clock: silence, answers that are due, answers that did not come. */
     void watch(final long nowNs) {
-        if (!connected || givenUp || closing) {
+        if (!connected || whyGivenUp != null || closing) {
             return;
         }
         if (liveness.isDead(nowNs)) {
@@ -310,7 +315,7 @@ final class VenueLink {
         }
         state = SessionState.DISCONNECTED;
         // When it was given up, that has been told already; when it was closed, nobody is surprised.
-        owner.onLost(this, givenUp || closing ? null : cause, lost);
+        owner.onLost(this, whyGivenUp != null || closing ? null : cause, lost);
     }
 
     private void to(final SessionState next) {

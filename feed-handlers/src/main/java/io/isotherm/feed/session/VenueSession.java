@@ -282,7 +282,7 @@ public final class VenueSession {
         to(SessionState.DISCONNECTED);
         if (!closed) {
             final long wait = backoff.nextDelayNs();
-            context.listener().onRetry(subscription, causeOrNull, wait);
+            context.listener().onRetry(subscription, causeOrNull != null ? causeOrNull : link.whyGivenUp(), wait);
             loop.schedule((Runnable) this::connect, wait, TimeUnit.NANOSECONDS);
         }
     }
