@@ -97,7 +97,7 @@ public final class FeedHandler implements AutoCloseable {
     public VenueSession connect(final Subscription subscription, final List<FrameSink> copies) {
         final Venue venue = subscription.venue();
         final VenueSession session = new VenueSession(subscription, copies, context, loop, transport, resolver,
-            paces.computeIfAbsent(venue, of -> new VenuePace(subscription.limits())), seeds.nextLong(),
+            paces.computeIfAbsent(venue, of -> context.pace(subscription.limits())), seeds.nextLong(),
             () -> onStateChange(venue), this::askForBooks);
         sessions.add(session);
         return session;
