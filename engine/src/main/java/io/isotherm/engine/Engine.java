@@ -173,8 +173,9 @@ public final class Engine implements AutoCloseable {
             final AllocationMeter meter = context.measureAllocation() ? AllocationMeter.create() : null;
             final LiveFeeds feeds = new LiveFeeds(table, configuration.timeouts().streams(), intake,
                 file.counters(), context.errors(), context.epochNanoClock(), recorder, meter, context.announcements());
-            handler[0] = new FeedHandler(feedContext.listener(feeds).meter(meter == null ? WorkMeter.NONE : meter));
-            intake.listings(new ListingIntake(table, publisher, model.changes(), feeds)::sink);
+            handler[0] = new FeedHandler(feedContext.listener(feeds.sessionListener())
+                .meter(meter == null ? WorkMeter.NONE : meter));
+            intake.listings(new ListingIntake(table, publisher, model.changes(), feeds.listingListener())::sink);
             final ListingWatch listings = new ListingWatch(directory, table, model.changes(), handler[0].proxy(),
                 context.announcements(), configuration.listings().everyNs());
             for (final VenueConfiguration venue : configuration.venues()) {

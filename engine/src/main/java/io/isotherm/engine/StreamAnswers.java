@@ -10,9 +10,9 @@ final class StreamAnswers {
     private StreamAnswers() {
     }
 
-    /** One entry per stream, in the order in which they are asked for, by the names that the venue gives them. */
+    /** One entry per stream that is wanted, in the order in which they are asked for, by the venue's names. */
     static List<StreamReport> of(final VenueSession session) {
-        return session.streams().stream()
+        return session.streams().stream().filter(status -> status.answer() != StreamAnswer.UNSUBSCRIBED)
             .map(status -> new StreamReport(status.stream().name(), answer(status.answer()), status.words()))
             .toList();
     }
@@ -23,6 +23,7 @@ final class StreamAnswers {
             case ACKNOWLEDGED -> StreamReport.Answer.ACKNOWLEDGED;
             case REFUSED -> StreamReport.Answer.REFUSED;
             case UNANSWERED -> StreamReport.Answer.UNANSWERED;
+            case UNSUBSCRIBED -> throw new IllegalStateException("nothing is asked for");
         };
     }
 }

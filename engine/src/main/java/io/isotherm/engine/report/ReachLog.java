@@ -1,7 +1,7 @@
 package io.isotherm.engine.report;
 
 import io.isotherm.feed.Venue;
-import io.isotherm.feed.session.ReachProblem;
+import io.isotherm.feed.reach.ReachProblem;
 import java.net.URI;
 import java.util.EnumMap;
 import java.util.Map;

@@ -17,6 +17,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +34,8 @@ final class VenueLink {
     private static final int CONNECT_TIMEOUT_MS = 5_000;
 
     private final Subscription subscription;
+    /** The session's, which goes on to change it. */
+    private final Set<VenueStream> unsubscribed;
     private final FrameSink sink;
     private final InflatedFrames inflated;
     private final FrameSink entry;
@@ -56,9 +59,10 @@ final class VenueLink {
     private boolean heard;
     private long gzipRefused;
 
-    VenueLink(final Subscription subscription, final FrameSink sink, final FeedContext context, final EventLoop loop,
-              final Transport transport, final Executor resolver, final SessionCounts counts, final Owner owner) {
+    VenueLink(final Subscription subscription, final Set<VenueStream> unsubscribed, final FrameSink sink,
+              final FeedContext context, final EventLoop loop, final Transport transport, final Executor resolver, final SessionCounts counts, final Owner owner) {
         this.subscription = subscription;
+        this.unsubscribed = unsubscribed;
         this.sink = sink;
         inflated = subscription.gzip() ? new InflatedFrames(this::deliver) : null;
         entry = inflated != null ? inflated : this::deliver;
@@ -73,6 +77,7 @@ final class VenueLink {
         liveness = new LivenessDetector(subscription.heartbeat(), context.staleNs(), context.deadNs());
         ledger = new StreamLedger(subscription.streams(), subscription.opening().size() + 1L,
             context.answerTimeoutNs(), status -> owner.onStream(this, status));
+        unsubscribed.forEach(ledger::end);
         outbound = new Outbound(context, loop, counts, subscription.limits(), this::onRequestsSent);
     }
 
@@ -138,11 +143,24 @@ final class VenueLink {
         return true;
     }
 
+    /** Ends a stream; where it was not asked for yet, it is not going to be. */
+    void unsubscribe(final VenueStream stream) {
+        ledger.end(stream);
+        if (connected && !closing) {
+            final long ending = ledger.nextId();
+            final List<VenueStream> one = List.of(stream);
+            outbound.request(List.of(new Outbound.Request(() -> subscription.unsubscribe(one, ending), nowNs -> {
+            })));
+        }
+    }
+
     /** Asks the venue for a symbol's book from the start, where the connection carries it and can be asked. */
     void resync(final String symbol) {
         final VenueStream book = subscription.bookStream(symbol);
         if (book != null) {
-            resubscribe(book);
+            if (!unsubscribed.contains(book)) {
+                resubscribe(book);
+            }
         } else if (connected && !closing) {
             outbound.request(subscription.resyncRequests(symbol).stream().map(Outbound.Request::of).toList());
         }
@@ -239,7 +257,9 @@ final class VenueLink {
         }
         final List<Outbound.Request> requests =
             new ArrayList<>(subscription.opening().stream().map(Outbound.Request::of).toList());
-        subscription.batches(subscription.streams()).forEach(batch -> requests.add(ask(batch)));
+        final List<VenueStream> wanted =
+            subscription.streams().stream().filter(stream -> !unsubscribed.contains(stream)).toList();
+        subscription.batches(wanted).forEach(batch -> requests.add(ask(batch)));
         outbound.request(requests);
     }
 
