@@ -19,8 +19,8 @@ import java.net.URI;
 import java.util.function.Consumer;
 
 /**
- * How a live engine asks venues for their contracts, and what it does about changes: people are told, and the streams of
- * a contract that ended are given up, those of one that is listed again taken up.
+ * How a live engine asks venues for their contracts, and what it does about changes: people are told, and the streams
+ * of a contract that ended are given up, those of one that is listed again taken up.
  *
  * <p><b>Threads:</b> set up by the launching thread; {@link #onListing} on the feed thread. Pages are asked for by the
  * thread of the {@link ListingWatch}.

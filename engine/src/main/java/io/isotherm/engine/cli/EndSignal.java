@@ -25,6 +25,7 @@ final class EndSignal {
     private final CountDownLatch told = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private final PrintStream err;
+    private Thread launching;
 
     private EndSignal(final PrintStream err) {
         this.err = err;
@@ -48,6 +49,29 @@ final class EndSignal {
     /** Whether the order was given within a time. */
     boolean await(final long milliseconds) throws InterruptedException {
         return told.await(milliseconds, TimeUnit.MILLISECONDS);
+    }
+
+    /** Whether the order was given. */
+    boolean isTold() {
+        return told.getCount() == 0;
+    }
+
+    /**
+     * The order interrupts a thread that launches an engine, which may wait for venues.
+     *
+     * @param threadOrNull that launches; null when it is done.
+     */
+    synchronized void launching(final Thread threadOrNull) {
+        launching = threadOrNull;
+        if (isTold()) {
+            interruptLaunch();
+        }
+    }
+
+    private synchronized void interruptLaunch() {
+        if (launching != null) {
+            launching.interrupt();
+        }
     }
 
     /** Gives the order without a signal, and so without a bound on what follows. */
@@ -87,6 +111,7 @@ final class EndSignal {
             watch.setDaemon(true);
             watch.start();
             told.countDown();
+            interruptLaunch();
         }
     }
 
@@ -106,6 +131,7 @@ final class EndSignal {
 
     private void awaitEnd() {
         told.countDown();
+        interruptLaunch();
         try {
             ended.await(ALLOWANCE_MS, TimeUnit.MILLISECONDS);
         } catch (final InterruptedException e) {

@@ -117,8 +117,10 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private int run(final CheckedConfiguration checked, final EndSignal end) throws IOException, InterruptedException {
-        final Engine engine = Engine.launch(new EngineContext(checked).recordDirectory(recordDirectory)
-            .measureAllocation(measureAllocation));
+        final Engine engine = launch(checked, end);
+        if (engine == null) {
+            return IsothermEngine.DONE;
+        }
         System.err.println("isotherm run: publishing to " + engine.snapshotPath());
         System.err.println("isotherm run: sockets by " + engine.transport());
         ListedConfiguration.lines(engine.listingAges()).forEach(line -> System.err.println("isotherm run: " + line));
@@ -136,6 +138,24 @@ public final class RunCommand implements Callable<Integer> {
         }
         engine.close();
         return IsothermEngine.DONE;
+    }
+
+    /** The engine; null when the order to end came before it ran. */
+    private Engine launch(final CheckedConfiguration checked, final EndSignal end) throws IOException {
+        end.launching(Thread.currentThread());
+        try {
+            return Engine.launch(new EngineContext(checked).recordDirectory(recordDirectory)
+                .measureAllocation(measureAllocation));
+        } catch (final IOException | RuntimeException failed) {
+            if (end.isTold()) {
+                return null;
+            }
+            throw failed;
+        } finally {
+            end.launching(null);
+            // The order is remembered; what is closed next must not be disturbed.
+            Thread.interrupted();
+        }
     }
 
     private CheckedConfiguration withVenues(final CheckedConfiguration checked) {

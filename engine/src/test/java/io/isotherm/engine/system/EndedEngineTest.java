@@ -1,6 +1,7 @@
 package io.isotherm.engine.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -36,7 +37,7 @@ final class EndedEngineTest {
     void shouldEndWithZeroWhenToldAndLeaveNothingInTheWayOfTheNextStart() throws IOException, InterruptedException {
         // A backlog that nobody accepts from: connections stand, and nothing is ever said.
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            final Path config = configuration(silent.getLocalPort());
+            final Path config = configuration(silent.getLocalPort(), 0);
             try (EngineProcess engine = start(config, "first.log")) {
                 awaitLine(engine, "cannot reach");
                 assertEquals(0, engine.terminate(END_S), engine.output());
@@ -55,15 +56,26 @@ final class EndedEngineTest {
         }
     }
 
+    @Test
+    void shouldEndWithZeroWhileItStillAsksForThePast() throws IOException, InterruptedException {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+             EngineProcess engine = start(configuration(silent.getLocalPort(), 2), "cold.log")) {
+            awaitLine(engine, "history: asking for 2 days");
+            assertEquals(0, engine.terminate(END_S), engine.output());
+            assertFalse(engine.output().contains("not everything was closed"), engine.output());
+        }
+    }
+
     private static void assertNoWarning(final EngineProcess engine) throws IOException {
         for (final String line : engine.output().lines().toList()) {
             assertTrue(line.startsWith("isotherm run: publishing to ") || line.startsWith("isotherm run: sockets by ")
+                || line.startsWith("isotherm run: ") && line.contains(": contracts from the instrument file")
                 || line.contains(": cannot reach ") || line.contains(": lost ") || line.contains(" over REST "),
                 () -> "not of a start without a warning: " + line);
         }
     }
 
-    private Path configuration(final int silent) throws IOException {
+    private Path configuration(final int silent, final int days) throws IOException {
         return Files.writeString(folder.resolve("isotherm.yaml"), """
             instruments: %1$s
             venues:
@@ -71,7 +83,8 @@ final class EndedEngineTest {
               bybit: {url: "wss://127.0.0.1:%2$d"}
               okx: {url: "ws://127.0.0.1:%2$d"}
               deribit: {enabled: true, url: "ws://no-such-host.invalid"}
-            """.formatted(EngineProcess.HOME.resolve("config").resolve("instruments.yaml"), silent));
+            history: {days: %3$d, wait: 2m}
+            """.formatted(EngineProcess.HOME.resolve("config").resolve("instruments.yaml"), silent, days));
     }
 
     private EngineProcess start(final Path config, final String log) throws IOException {

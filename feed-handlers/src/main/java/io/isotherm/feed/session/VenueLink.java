@@ -60,7 +60,8 @@ final class VenueLink {
     private long gzipRefused;
 
     VenueLink(final Subscription subscription, final Set<VenueStream> unsubscribed, final FrameSink sink,
-              final FeedContext context, final EventLoop loop, final Transport transport, final Executor resolver, final SessionCounts counts, final Owner owner) {
+              final FeedContext context, final EventLoop loop, final Transport transport, final Executor resolver,
+              final SessionCounts counts, final Owner owner) {
         this.subscription = subscription;
         this.unsubscribed = unsubscribed;
         this.sink = sink;
