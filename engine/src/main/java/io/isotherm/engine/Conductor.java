@@ -27,7 +27,8 @@ final class Conductor implements Runnable {
     /** Time between two TIME events. */
     static final long PERIOD_NS = 10_000_000L;
 
-    private static final long REPORT_INTERVAL_NS = 1_000_000_000L;
+    /** Time between two refreshes of the counters. */
+    static final long REPORT_INTERVAL_NS = 1_000_000_000L;
 
     private final FrameIntake intake;
     private final SnapshotFile file;

@@ -12,12 +12,19 @@ import io.isotherm.engine.config.VenueConfiguration;
 import io.isotherm.engine.density.DensityModel;
 import io.isotherm.engine.history.ColdStart;
 import io.isotherm.engine.intake.FrameIntake;
+import io.isotherm.engine.listing.KeptListing;
+import io.isotherm.engine.listing.ListedInstruments;
+import io.isotherm.engine.listing.ListingAge;
+import io.isotherm.engine.listing.ListingDirectory;
+import io.isotherm.engine.listing.ListingIntake;
+import io.isotherm.engine.listing.ListingWatch;
 import io.isotherm.engine.processor.LatencyRecordingSink;
 import io.isotherm.engine.processor.MarketEventProcessor;
 import io.isotherm.engine.publish.EngineVersion;
 import io.isotherm.engine.publish.Manifest;
 import io.isotherm.engine.publish.SharedCounters;
 import io.isotherm.engine.publish.SnapshotSink;
+import io.isotherm.engine.report.FeedReport;
 import io.isotherm.engine.ring.FullRingPolicy;
 import io.isotherm.engine.ring.HaltSignal;
 import io.isotherm.engine.ring.MarketEvent;
@@ -37,9 +44,11 @@ import io.isotherm.feed.session.FeedHandler;
 import io.isotherm.feed.session.WorkMeter;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.agrona.CloseHelper;
 import org.agrona.concurrent.BackoffIdleStrategy;
 
@@ -51,6 +60,7 @@ import org.agrona.concurrent.BackoffIdleStrategy;
 public final class Engine implements AutoCloseable {
     private static final long STOP_TIMEOUT_MS = 5_000;
     private static final long DRAIN_TIMEOUT_MS = 1_000;
+    private static final long FAULTS_PERIOD_NS = 250_000_000L;
 
     private final InstrumentTable table;
     private final SnapshotFile file;
@@ -63,12 +73,15 @@ public final class Engine implements AutoCloseable {
     private final LiveFeeds feeds;
     private final DensityModel model;
     private final MarketEventRing ring;
+    private final ListingWatch listings;
+    private final VenueReports reports;
     private boolean ended;
 
     private Engine(final InstrumentTable table, final SnapshotFile file, final HaltSignal halt,
                    final BatchEventProcessor<MarketEvent> processorLoop, final Thread processorThread,
                    final FeedHandler feedHandler, final FrameIntake intake, final CaptureRecorder recorder,
-                   final LiveFeeds feeds, final DensityModel model, final MarketEventRing ring) {
+                   final LiveFeeds feeds, final DensityModel model, final MarketEventRing ring,
+                   final ListingWatch listings, final VenueReports reports) {
         this.table = table;
         this.file = file;
         this.halt = halt;
@@ -80,6 +93,8 @@ public final class Engine implements AutoCloseable {
         this.feeds = feeds;
         this.model = model;
         this.ring = ring;
+        this.listings = listings;
+        this.reports = reports;
     }
 
     /**
@@ -108,8 +123,12 @@ public final class Engine implements AutoCloseable {
     private static Engine launch(final EngineContext context, final FeedContext feedContext) throws IOException {
         final EngineConfiguration configuration = context.checked().configuration();
 
-        // 1. instruments: those that the configured venues are asked for
-        final InstrumentTable table = LiveInstruments.of(context.checked());
+        // 1. instruments: those that the configured venues are asked for, under the newest brackets that were kept
+        final ListingDirectory directory = ListingDirectory.at(
+            configuration.listings().directory(configuration.snapshot().directory()));
+        final Function<Venue, KeptListing> kept = ListingWatch.kept(directory);
+        final InstrumentTable table = ListedInstruments.of(LiveInstruments.of(context.checked()),
+            venue -> kept.apply(venue).listing());
 
         // 2. the history to start from, files and what the venues tell, and the density model on its off-heap grids
         final ColdStart history = PastLoader.load(context, table, feedContext.rest());
@@ -153,11 +172,16 @@ public final class Engine implements AutoCloseable {
             final CaptureRecorder recorder = recorder(context);
             final AllocationMeter meter = context.measureAllocation() ? AllocationMeter.create() : null;
             final LiveFeeds feeds = new LiveFeeds(table, configuration.timeouts().streams(), intake,
-                file.counters(), context.errors(), context.epochNanoClock(), recorder, meter);
-            handler[0] = new FeedHandler(feedContext.listener(feeds).meter(meter == null ? WorkMeter.NONE : meter));
+                file.counters(), context.errors(), context.epochNanoClock(), recorder, meter, context.announcements());
+            handler[0] = new FeedHandler(feedContext.listener(feeds.sessionListener())
+                .meter(meter == null ? WorkMeter.NONE : meter));
+            intake.listings(new ListingIntake(table, publisher, model.changes(), feeds.listingListener())::sink);
+            final ListingWatch listings = new ListingWatch(directory, table, model.changes(), handler[0].proxy(),
+                context.announcements(), configuration.listings().everyNs());
             for (final VenueConfiguration venue : configuration.venues()) {
                 if (venue.enabled()) {
                     feeds.connect(handler[0], venue);
+                    feeds.watch(handler[0], listings, venue, configuration.listings().ask(), kept.apply(venue.venue()));
                 }
             }
 
@@ -168,6 +192,9 @@ public final class Engine implements AutoCloseable {
                 context.epochNanoClock() instanceof SteadyEpochClock steady ? steady : null, context.errors());
             handler[0].every(HostClockWatch.PERIOD_NS, hostClock::look);
 
+            handler[0].every(Conductor.REPORT_INTERVAL_NS, () -> feeds.report(listings));
+            handler[0].every(FAULTS_PERIOD_NS, feeds::tellFaults);
+
             // 8. go, with every class in place
             HotClasses.load();
             latency.rehearse();
@@ -176,9 +203,12 @@ public final class Engine implements AutoCloseable {
             }
             processorThread.start();
             handler[0].start();
+            listings.start();
             launched = true;
+            final VenueReports reports = new VenueReports(handler[0], feeds, listings, table, configuration.venues(),
+                configuration.snapshot().directory());
             return new Engine(table, file, halt, processorLoop, processorThread, handler[0], intake, recorder, feeds,
-                model, ring);
+                model, ring, listings, reports);
         } finally {
             if (!launched) {
                 // readers must not wait for this engine, nor the next one for its lock
@@ -204,6 +234,22 @@ public final class Engine implements AutoCloseable {
     /** How the feed thread's sockets are waited for, and why so. */
     public String transport() {
         return feedHandler.transport().toString();
+    }
+
+    /** From where and when each enabled venue's contracts and brackets are, as of now; any thread. */
+    public List<ListingAge> listingAges() {
+        return listings.ages();
+    }
+
+    /**
+     * What was subscribed, what was refused and what is not fresh, now. To be asked by one thread at a time, and
+     * seldom: the feed thread answers.
+     *
+     * @return the report, or null when the feed thread was too busy for a second.
+     * @throws InterruptedException when the waiting thread is interrupted.
+     */
+    public FeedReport report() throws InterruptedException {
+        return reports.now();
     }
 
     /** Path of the snapshot file. */
@@ -248,6 +294,8 @@ public final class Engine implements AutoCloseable {
     /** Stops feeds, then the processor, then marks the snapshot as closed. */
     @Override
     public synchronized void close() {
+        // first, as it hands over to the feed thread
+        listings.close();
         feedHandler.close();
         if (!ended) {
             feeds.end();

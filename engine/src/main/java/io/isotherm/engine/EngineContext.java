@@ -20,6 +20,7 @@ public final class EngineContext {
     private LongSupplier epochNanoClock = new SteadyEpochClock();
     private DistinctErrors errors = new DistinctErrors(SystemEpochClock.INSTANCE, System.err);
     private Consumer<FeedContext> feed = context -> { };
+    private Consumer<String> announcements = line -> System.err.println("isotherm: " + line);
     private Path recordDirectory;
     private boolean measureAllocation;
     private Consumer<String> progress = line -> System.err.println("isotherm: " + line);
@@ -53,6 +54,17 @@ public final class EngineContext {
      */
     public EngineContext errors(final DistinctErrors distinctErrors) {
         errors = distinctErrors;
+        return this;
+    }
+
+    /**
+     * Who is told of changes of contracts and of venues that do not say theirs; default standard error.
+     *
+     * @param lines gets one line each; called by several threads.
+     * @return this.
+     */
+    public EngineContext announcements(final Consumer<String> lines) {
+        announcements = lines;
         return this;
     }
 
@@ -106,6 +118,10 @@ public final class EngineContext {
 
     Consumer<FeedContext> feed() {
         return feed;
+    }
+
+    Consumer<String> announcements() {
+        return announcements;
     }
 
     boolean measureAllocation() {

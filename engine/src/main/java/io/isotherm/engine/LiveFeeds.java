@@ -1,328 +1,112 @@
 package io.isotherm.engine;
 
-import io.isotherm.client.layout.EngineCounter;
 import io.isotherm.engine.config.VenueConfiguration;
 import io.isotherm.engine.intake.FrameIntake;
-import io.isotherm.engine.intake.StreamNotes;
-import io.isotherm.engine.ring.StreamState;
+import io.isotherm.engine.listing.KeptListing;
+import io.isotherm.engine.listing.ListingListener;
+import io.isotherm.engine.listing.ListingWatch;
+import io.isotherm.engine.report.ConnectionReport;
 import io.isotherm.engine.snapshot.CountersWriter;
 import io.isotherm.engine.status.DistinctErrors;
-import io.isotherm.feed.FrameSink;
 import io.isotherm.feed.Venue;
-import io.isotherm.feed.binance.BinanceCoinSubscription;
-import io.isotherm.feed.binance.BinanceRest;
-import io.isotherm.feed.binance.BinanceSubscription;
-import io.isotherm.feed.bitget.BitgetSubscription;
-import io.isotherm.feed.bitmex.BitmexSubscription;
-import io.isotherm.feed.bybit.BybitSubscription;
-import io.isotherm.feed.candle.Histories;
-import io.isotherm.feed.candle.MarketHistory;
-import io.isotherm.feed.capture.CaptureNote;
 import io.isotherm.feed.capture.CaptureRecorder;
-import io.isotherm.feed.capture.CaptureSource;
-import io.isotherm.feed.deribit.DeribitSubscription;
-import io.isotherm.feed.dydx.DydxSubscription;
-import io.isotherm.feed.gate.GateSubscription;
-import io.isotherm.feed.htx.HtxRest;
-import io.isotherm.feed.htx.HtxSubscription;
-import io.isotherm.feed.hyperliquid.HyperliquidSubscription;
-import io.isotherm.feed.instrument.Instrument;
 import io.isotherm.feed.instrument.InstrumentTable;
-import io.isotherm.feed.kraken.KrakenSubscription;
-import io.isotherm.feed.okx.OkxSubscription;
 import io.isotherm.feed.session.FeedHandler;
-import io.isotherm.feed.session.RestPoller;
-import io.isotherm.feed.session.RestQueries;
-import io.isotherm.feed.session.SessionCounts;
 import io.isotherm.feed.session.SessionListener;
-import io.isotherm.feed.session.SessionState;
-import io.isotherm.feed.session.StreamAnswer;
-import io.isotherm.feed.session.StreamStatus;
-import io.isotherm.feed.session.Subscription;
-import io.isotherm.feed.session.VenueSession;
 import io.isotherm.feed.stream.StreamTimeouts;
-import io.isotherm.feed.stream.StreamWatch;
-import io.isotherm.feed.stream.StreamWatchListener;
-import io.isotherm.feed.stream.WatchedConnection;
-import java.io.IOException;
-import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Opens the configured venues' connections and joins each to a decoder of its own; tells the processor, the counters
- * and the recording how they and their streams are.
+ * The feeds of a live engine, put together: {@link LiveSessions sockets}, {@link RestFeeds REST} and
+ * {@link ListingFeeds listings} of every venue, their {@link FeedRecording recording} and {@link FeedCounters counts}.
  *
  * <p><b>Threads:</b> set up by the launching thread; from the start on it lives on the feed thread.
  */
-final class LiveFeeds implements SessionListener, StreamWatchListener {
-    private static final Venue[] VENUES = Venue.values();
-    /** Connections of a session that may stand at once. */
-    private static final int CONNECTIONS = 2;
-
-    private final FrameIntake intake;
-    private final CountersWriter counters;
-    private final DistinctErrors errors;
-    private final CaptureRecorder recorder;
-    private final AllocationMeter meter;
-    private final LongSupplier epochNanoClock;
-    private final StreamWatch watch;
-    private final List<VenueSession> sessions = new ArrayList<>();
-    private final List<SessionStreams> streams = new ArrayList<>();
-    private final List<RestPoller> pollers = new ArrayList<>();
-    private final List<MarkGaps> gaps = new ArrayList<>();
+final class LiveFeeds {
+    private final FeedRecording recording;
+    private final RestFeeds rest;
+    private final SessionFaults faults;
+    private final LiveSessions sessions;
+    private final ListingFeeds listings;
+    private final FeedCounters feedCounters;
 
     LiveFeeds(final InstrumentTable table, final StreamTimeouts timeouts, final FrameIntake intake,
               final CountersWriter counters, final DistinctErrors errors, final LongSupplier epochNanoClock,
-              final CaptureRecorder recorderOrNull, final AllocationMeter meterOrNull) {
-        watch = new StreamWatch(table, timeouts, this);
-        this.epochNanoClock = epochNanoClock;
-        this.intake = intake;
-        this.counters = counters;
-        this.errors = errors;
-        recorder = recorderOrNull;
-        meter = meterOrNull;
+              final CaptureRecorder recorderOrNull, final AllocationMeter meterOrNull,
+              final Consumer<String> announcements) {
+        recording = new FeedRecording(intake, recorderOrNull, epochNanoClock);
+        rest = new RestFeeds(recording, epochNanoClock);
+        faults = new SessionFaults(errors, System::nanoTime);
+        sessions = new LiveSessions(table, timeouts, intake, recording, rest, counters, faults);
+        listings = new ListingFeeds(sessions, recording, announcements);
+        feedCounters = new FeedCounters(counters, sessions.all(), rest, meterOrNull);
     }
 
-    /** Adds a venue's sessions and, where its sockets do not carry everything, its REST poller. */
+    /** Who follows the sessions. */
+    SessionListener sessionListener() {
+        return sessions;
+    }
+
+    /** Who hears of changes of contracts. */
+    ListingListener listingListener() {
+        return listings;
+    }
+
+    /** Adds a venue: its sessions, and what it is asked for over REST. */
     void connect(final FeedHandler handler, final VenueConfiguration venue) {
-        connect(handler, venue, 1);
+        sessions.connect(handler, venue);
+        rest.connect(handler, venue);
     }
 
-    /** Adds them with so many sessions side by side for each set of streams, 1 or 2; who tells an event first wins. */
-    void connect(final FeedHandler handler, final VenueConfiguration venue, final int abreast) {
-        final List<Subscription> subscriptions = subscriptions(venue);
-        for (int route = 0; route < subscriptions.size(); route++) {
-            for (int i = 0; i < abreast; i++) {
-                sessions.add(session(handler, venue, subscriptions.get(route), route, CONNECTIONS * i));
-            }
-        }
-        queries(venue).forEach((queries, symbols) -> pollers.add(handler.poll(queries, URI.create(venue.rest()),
-            symbols, venue.openInterestEveryNs(), rest(venue.venue(), null), symbol -> rest(venue.venue(), symbol))));
-        final MarketHistory history = Histories.of(venue.venue());
-        if (venue.rest() != null && history != null) {
-            gaps.add(new MarkGaps(handler.errands(venue.venue(), URI.create(venue.rest())), history, venue.symbols(),
-                symbol -> rest(venue.venue(), symbol), epochNanoClock));
-        }
+    /** Watches what a venue says of its contracts, where it has a REST address and is to be asked. */
+    void watch(final FeedHandler handler, final ListingWatch watch, final VenueConfiguration venue, final boolean ask,
+               final KeptListing kept) {
+        listings.watch(handler, watch, venue, ask, kept);
     }
 
-    /** What a venue's sockets do not carry, and of which symbols; nothing where they carry everything. */
-    private static Map<RestQueries, List<String>> queries(final VenueConfiguration venue) {
-        return switch (venue.venue()) {
-            case BINANCE_USDM -> Map.of(BinanceRest.USDM, venue.symbols());
-            case BINANCE_COINM -> Map.of(BinanceRest.COINM, venue.symbols());
-            case HTX -> HtxRest.of(venue.symbols());
-            default -> Map.of();
-        };
+    /** A venue's connections as they are now. */
+    List<ConnectionReport> connections(final Venue venue) {
+        return sessions.connections(venue);
     }
 
-    private static List<Subscription> subscriptions(final VenueConfiguration venue) {
-        final URI base = URI.create(venue.url());
-        return switch (venue.venue()) {
-            case BINANCE_USDM -> BinanceSubscription.of(base, venue.symbols());
-            case BINANCE_COINM -> BinanceCoinSubscription.of(base, venue.symbols());
-            case BYBIT -> BybitSubscription.of(base, venue.symbols());
-            case OKX -> OkxSubscription.of(base, venue.symbols());
-            case DERIBIT -> DeribitSubscription.of(base, venue.symbols());
-            case BITMEX -> BitmexSubscription.of(base, venue.symbols());
-            case HYPERLIQUID -> HyperliquidSubscription.of(base, venue.symbols());
-            case BITGET -> BitgetSubscription.of(base, venue.symbols());
-            case GATE -> GateSubscription.of(base, venue.symbols());
-            case KRAKEN_FUTURES -> KrakenSubscription.of(base, venue.symbols());
-            case HTX -> HtxSubscription.of(base, venue.symbols());
-            case DYDX -> DydxSubscription.of(base, venue.symbols());
-        };
+    /** Why a venue does not answer over REST; empty when it does. */
+    String restProblem(final Venue venue) {
+        return faults.restProblem(venue);
     }
 
-    /** A connection and the one that follows it overlap for a while, so each has a copy's number. */
-    private VenueSession session(final FeedHandler handler, final VenueConfiguration venue,
-                                 final Subscription subscription, final int route, final int firstCopy) {
-        final List<WatchedConnection> watched = new ArrayList<>();
-        final List<FrameSink> sinks = new ArrayList<>();
-        for (int copy = firstCopy; copy < firstCopy + CONNECTIONS; copy++) {
-            final WatchedConnection connection = watch.connection(venue.venue());
-            watched.add(connection);
-            sinks.add(recorded(CaptureSource.socket(venue.venue(), route, copy),
-                intake.socket(venue.venue(), route, copy, watch, connection)));
-        }
-        final VenueSession session = handler.connect(subscription, sinks);
-        streams.add(new SessionStreams(session, watched, venue.symbols()));
-        return session;
+    /** Whether anything is asked of a venue over REST again and again. */
+    boolean isPolled(final Venue venue) {
+        return rest.isPolled(venue);
+    }
+
+    /** Tells what is due of ways that are down; a few times a second. */
+    void tellFaults() {
+        rest.answered(faults::onRestUp);
+        faults.tick();
     }
 
     /** Looks at the streams' silence; the conductor's duty, between frames. */
     void onTime(final long nowNs) {
-        watch.onTime(nowNs);
+        sessions.onTime(nowNs);
     }
 
-    private FrameSink rest(final Venue venue, final String symbolOrNull) {
-        return recorded(CaptureSource.rest(venue, symbolOrNull), intake.rest(venue, symbolOrNull));
+    /** Copies the feeds' own counts to where readers see them, and hands the recording on to its file. */
+    void report() {
+        feedCounters.report();
+        recording.flush();
     }
 
-    private FrameSink recorded(final CaptureSource source, final FrameSink sink) {
-        return recorder == null ? sink : recorder.tee(source, sink);
-    }
-
-    @Override
-    public void onLost(final Subscription subscription) {
-        for (final MarkGaps gap : gaps) {
-            if (gap.venue() == subscription.venue()) {
-                gap.onLost();
-            }
-        }
-    }
-
-    @Override
-    public void onStream(final Subscription subscription, final StreamStatus status) {
-        for (final SessionStreams each : streams) {
-            if (each.session().subscription() == subscription) {
-                each.onStream(status);
-            }
-        }
-        // What stays unanswered is no error yet: the stream may tick all the same.
-        if (status.answer() == StreamAnswer.REFUSED) {
-            errors.record(new IOException("the venue refused " + status.stream().name() + ": " + status.words()),
-                subscription.venue().code() + ": " + subscription.name());
-        }
-    }
-
-    @Override
-    public void onState(final Venue venue, final SessionState state) {
-        counters.set(EngineCounter.SESSION_STATE, venue.id(), code(state));
-        final StreamState told = switch (state) {
-            case DISCONNECTED -> StreamState.DOWN;
-            case CONNECTING, SUBSCRIBED -> StreamState.CONNECTING;
-            case STALE -> StreamState.STALE;
-            case LIVE -> StreamState.LIVE;
-        };
-        note(StreamNotes.state(venue, told));
-        intake.onStreamState(venue, told);
-        for (final MarkGaps gap : gaps) {
-            if (state == SessionState.LIVE && gap.venue() == venue) {
-                gap.onLive();
-            }
-        }
-    }
-
-    @Override
-    public void onSilence(final Instrument instrument, final int silent) {
-        note(StreamNotes.silence(instrument, silent));
-        intake.onSilence(instrument, silent);
-    }
-
-    @Override
-    public void onSilent(final Venue venue) {
-        counters.increment(EngineCounter.STREAMS_SILENT, venue.id());
-    }
-
-    @Override
-    public void onRecovery(final Venue venue, final String where, final boolean renewed) {
-        counters.increment(renewed ? EngineCounter.CONNECTIONS_RENEWED : EngineCounter.STREAMS_RESUBSCRIBED,
-            venue.id());
-        errors.record(new SilentStreamException(renewed), where);
-    }
-
-    /** Records what no frame tells, at the newest receive time: what is told of it bears that, too. */
-    private void note(final CaptureNote note) {
-        if (intake.receiveTimeNs() == Long.MIN_VALUE) {
-            intake.onTime(epochNanoClock.getAsLong());
-        }
-        if (recorder != null) {
-            recorder.note(note, intake.receiveTimeNs());
-        }
+    /** Copies the age of each venue's listing to where readers see it. */
+    void report(final ListingWatch watch) {
+        feedCounters.report(watch);
     }
 
     /** The feeds have ended: a replay goes on until here, too. */
     void end() {
-        if (recorder != null && !sessions.isEmpty() && intake.receiveTimeNs() != Long.MIN_VALUE) {
-            recorder.note(StreamNotes.end(sessions.get(0).subscription().venue()), intake.receiveTimeNs());
+        if (!sessions.all().isEmpty()) {
+            recording.end(sessions.all().get(0).subscription().venue());
         }
-    }
-
-    @Override
-    public void onFault(final Venue venue, final String where, final Throwable cause) {
-        errors.record(cause, (venue == null ? "" : venue.code() + ": ") + where);
-    }
-
-    /** Copies the sessions' own counts to where readers see them. */
-    void report() {
-        for (int i = 0; i < VENUES.length; i++) {
-            reportSessions(VENUES[i]);
-            reportPollers(VENUES[i]);
-        }
-        if (meter != null) {
-            meter.report(counters);
-        }
-        if (recorder != null) {
-            recorder.flush();
-        }
-    }
-
-    private void reportSessions(final Venue venue) {
-        long bytes = 0;
-        long reconnects = 0;
-        long gzipRefused = 0;
-        long pingsSuperseded = 0;
-        for (int i = 0; i < sessions.size(); i++) {
-            if (sessions.get(i).subscription().venue() == venue) {
-                final SessionCounts counts = sessions.get(i).counts();
-                bytes += counts.bytes();
-                reconnects += counts.reconnects();
-                gzipRefused += counts.gzipRefused();
-                pingsSuperseded += counts.pingsSuperseded();
-            }
-        }
-        counters.set(EngineCounter.BYTES, venue.id(), bytes);
-        counters.set(EngineCounter.RECONNECTS, venue.id(), reconnects);
-        counters.set(EngineCounter.GZIP_REFUSED, venue.id(), gzipRefused);
-        counters.set(EngineCounter.PINGS_SUPERSEDED, venue.id(), pingsSuperseded);
-    }
-
-    private void reportPollers(final Venue venue) {
-        long requests = 0;
-        long failures = 0;
-        for (int i = 0; i < pollers.size(); i++) {
-            final RestPoller poller = pollers.get(i);
-            if (poller.venue() == venue) {
-                requests += poller.answers() + poller.failures();
-                failures += poller.failures();
-            }
-        }
-        for (int i = 0; i < gaps.size(); i++) {
-            if (gaps.get(i).venue() == venue) {
-                requests += gaps.get(i).requests();
-                failures += gaps.get(i).failures();
-            }
-        }
-        counters.set(EngineCounter.REST_REQUESTS, venue.id(), requests);
-        counters.set(EngineCounter.REST_FAILURES, venue.id(), failures);
-    }
-
-    /** What was done about a stream that is silent while its siblings tick. */
-    private static final class SilentStreamException extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        SilentStreamException(final boolean renewed) {
-            super("silent while other streams of the venue tick: misrouted or dead; "
-                + (renewed ? "connecting anew" : "subscribed anew"), null, false, false);
-        }
-
-        @Override
-        public String toString() {
-            return getMessage();
-        }
-    }
-
-    /** The code that {@link EngineCounter#SESSION_STATE} documents. */
-    private static long code(final SessionState state) {
-        return switch (state) {
-            case DISCONNECTED -> 0;
-            case CONNECTING -> 1;
-            case SUBSCRIBED -> 2;
-            case LIVE -> 3;
-            case STALE -> 4;
-        };
     }
 }

@@ -6,6 +6,7 @@ import io.isotherm.engine.history.HistoryCall;
 import io.isotherm.feed.instrument.InstrumentTable;
 import io.isotherm.feed.rest.RestClient;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
@@ -27,13 +28,19 @@ final class PastLoader {
     private PastLoader() {
     }
 
-    /** Reads and asks; takes no longer than the configured wait and the reading of the files. */
+    /**
+     * Reads and asks; takes no longer than the configured wait and the reading of the files. An interrupt ends it with
+     * {@link InterruptedIOException}, and stays set.
+     */
     static ColdStart load(final EngineContext context, final InstrumentTable table, final RestClient rest)
         throws IOException {
         final EngineConfiguration configuration = context.checked().configuration();
         final long nowNs = context.epochNanoClock().getAsLong();
         final List<String> told = new HistoryCall(rest, System::nanoTime, context.progress())
             .rows(configuration.history(), configuration.venues(), table, TimeUnit.NANOSECONDS.toMillis(nowNs));
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedIOException("interrupted while the venues were asked for their past");
+        }
         if (context.recordDirectory() != null && !told.isEmpty()) {
             final Path file = context.recordDirectory().resolve("history-" + nowNs + ".csv.gz");
             write(file, HistoryCall.file(told));

@@ -1,5 +1,6 @@
 package io.isotherm.engine;
 
+import io.isotherm.feed.instrument.Instrument;
 import io.isotherm.feed.session.SessionState;
 import io.isotherm.feed.session.StreamAnswer;
 import io.isotherm.feed.session.StreamStatus;
@@ -42,16 +43,27 @@ final class SessionStreams implements StreamRecovery {
         }
     }
 
+    /** The venue ended a contract, whose own streams are given up then, or lists it. */
+    void onListing(final Instrument instrument, final boolean ended) {
+        for (int i = 0; i < streams.size(); i++) {
+            final VenueStream stream = streams.get(i);
+            if (stream.symbol().equals(instrument.symbol())) {
+                if (ended) {
+                    session.unsubscribe(stream);
+                } else if (session.isUnsubscribed(stream)) {
+                    session.resubscribe(stream);
+                }
+            }
+        }
+        connections.forEach(connection -> connection.ended(instrument, ended));
+    }
+
     /** Takes what the venue said to the request for a stream, where it is the session's. */
     void onStream(final StreamStatus status) {
         final int number = streams.indexOf(status.stream());
         if (number >= 0 && isNo(status.answer())) {
             connections.forEach(connection -> connection.refused(number));
         }
-    }
-
-    VenueSession session() {
-        return session;
     }
 
     @Override

@@ -34,13 +34,15 @@ final class PackageArrowsTest {
         Map.entry("publish", Set.of("processor", "ring", "density", "grid", "snapshot", "status", "config")),
         Map.entry("intake", Set.of("ring")),
         Map.entry("config", Set.of("density", "processor")),
+        Map.entry("listing", Set.of("ring", "density", "snapshot")),
+        Map.entry("report", Set.of()),
         Map.entry("history", Set.of("config", "density")),
-        Map.entry("replay", Set.of("config", "history", "ring", "processor", "density", "grid", "status",
+        Map.entry("replay", Set.of("config", "history", "listing", "ring", "processor", "density", "grid", "status",
             "state")),
-        Map.entry("", Set.of("config", "history", "intake", "ring", "processor", "publish", "snapshot", "density",
-            "status")),
-        Map.entry("cli", Set.of("", "config", "replay", "intake", "ring", "processor", "publish", "snapshot", "density",
-            "status")));
+        Map.entry("", Set.of("config", "history", "intake", "listing", "ring", "processor", "publish", "snapshot",
+            "density", "status", "report")),
+        Map.entry("cli", Set.of("", "config", "listing", "replay", "intake", "ring", "processor", "publish", "snapshot",
+            "density", "status", "report")));
 
     /** Module → the roots io.isotherm.X that it may import beside its own. */
     private static final Map<String, Set<String>> MODULE_ARROWS = Map.of(
@@ -87,6 +89,25 @@ final class PackageArrowsTest {
             });
         }
         assertEquals(ENGINE_ARROWS.keySet(), done);
+    }
+
+    @Test
+    void shouldHaveNoCycleBetweenThePackagesOfTheFeedHandlers() throws IOException {
+        final Map<String, Set<String>> found = new TreeMap<>();
+        for (final Path source : sources("feed-handlers")) {
+            final String from = packageIn(source, "io/isotherm/feed");
+            final Set<String> imported = found.computeIfAbsent(from, key -> new TreeSet<>());
+            for (final Matcher m = OURS.matcher(code(source)); m.find();) {
+                imported.add(m.group(2) == null ? "" : m.group(2));
+            }
+            imported.remove(from);
+        }
+        final Map<String, Set<String>> left = new TreeMap<>(found);
+        for (int round = 0; round < found.size(); round++) {
+            left.keySet().removeIf(from -> found.get(from).stream().noneMatch(left::containsKey));
+        }
+        assertEquals(Map.of(), left, "packages that import each other, or what does");
+        assertTrue(found.get("session").contains("rest"), "the scan finds imports");
     }
 
     @Test
@@ -142,8 +163,12 @@ final class PackageArrowsTest {
     }
 
     private static String enginePackage(final Path source) {
+        return packageIn(source, "io/isotherm/engine");
+    }
+
+    private static String packageIn(final Path source, final String root) {
         final String path = source.getParent().toString().replace('\\', '/');
-        final String inside = path.substring(path.indexOf("io/isotherm/engine") + "io/isotherm/engine".length());
+        final String inside = path.substring(path.indexOf(root) + root.length());
         return inside.isEmpty() ? "" : inside.substring(1).split("/")[0];
     }
 }

@@ -196,7 +196,20 @@ public enum EngineCounter {
         "Connections made anew because a stream of theirs stayed silent."),
     /** State and books that another connection had told before; not applied. */
     ARRIVALS_OVERTAKEN(83, "arrivals: overtaken", true,
-        "State and books that another connection had told before; not applied.");
+        "State and books that another connection had told before; not applied."),
+    /** Changes of contracts that venues told: brackets, terms, start and end of trading. */
+    LISTING_CHANGES(110, "listing changes", true,
+        "Changes of contracts that venues told: brackets, terms, start and end of trading."),
+    /** Maintenance brackets replaced by newer ones of the venue. */
+    BRACKET_CHANGES(111, "bracket changes", true, "Maintenance brackets replaced by newer ones of the venue."),
+    /** Events dropped: their contract ended, or its size, kind or scale is not the one the engine reads it by. */
+    UNTRUSTED_EVENTS(112, "untrusted events", true,
+        "Events dropped: their contract ended, or its size, kind or scale is not the one the engine reads it by."),
+    /** The venue's own time of the listing in force, ns since the Unix epoch; 0 while the shipped file is in force. */
+    LISTING_TIME_NS(113, "listing time (ns)", true,
+        "The venue's own time of the listing in force, ns since the Unix epoch; 0 while the shipped file is in force."),
+    /** Attempts to read a venue's listing that failed. */
+    LISTING_FAILURES(114, "listing failures", true, "Attempts to read a venue's listing that failed.");
 
     private final int id;
     private final String label;

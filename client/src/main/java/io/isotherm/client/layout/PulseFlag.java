@@ -21,7 +21,11 @@ public enum PulseFlag {
     /** Of an underlying: a listed venue has given no mark since the start and adds nothing to the aggregate. */
     VENUE_MISSING(8, "venue-missing"),
     /** A stream of the instrument is silent while its siblings tick, or was refused: misrouted or dead. */
-    STREAM_SILENT(9, "stream-silent");
+    STREAM_SILENT(9, "stream-silent"),
+    /** The venue does not trade the contract now: it is suspended, has ended or is not listed any more. */
+    NOT_TRADING(12, "not-trading"),
+    /** The contract's size, kind or scale is not the one that the engine reads it by: nothing of it is believed. */
+    TERMS_CHANGED(13, "terms-changed");
 
     private static final PulseFlag[] VALUES = values();
 

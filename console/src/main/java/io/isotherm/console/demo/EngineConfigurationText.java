@@ -18,6 +18,8 @@ final class EngineConfigurationText {
                     .append(quoted(venue.rest())).append("\n    openInterestEvery: 2s\n");
             }
         }
+        // beside this text, so that they go with it: simulated contracts must not outlive their venues
+        text.append("listings:\n  directory: listings\n");
         return text.append("snapshot:\n  directory: ").append(quoted(snapshot)).append('\n').toString();
     }
 

@@ -1,6 +1,7 @@
 package io.isotherm.engine.cli;
 
 import io.isotherm.engine.config.CheckedConfiguration;
+import io.isotherm.engine.config.DurationText;
 import io.isotherm.engine.config.VenueConfiguration;
 import io.isotherm.feed.instrument.ContractKind;
 import io.isotherm.feed.instrument.Instrument;
@@ -11,7 +12,7 @@ import java.util.Locale;
 
 /** What a live engine would listen to, as lines of at most 100 columns: its venues, then their instruments. */
 final class ConfigurationTable {
-    private static final String VENUES = "%-15s %-4s %-28s %-28s %s";
+    private static final String VENUES = "%-14s %-3s %-27s %-26s %-8s %-5s %s";
     private static final String INSTRUMENTS = "%-14s %-13s %-4s %-7s %-13s %-7s %-6s %-5s %s";
 
     private ConfigurationTable() {
@@ -20,11 +21,18 @@ final class ConfigurationTable {
     /** The lines. */
     static List<String> of(final CheckedConfiguration checked) {
         final List<String> lines = new ArrayList<>();
-        lines.add(line(VENUES, "VENUE", "ON", "SOCKET", "REST", "OI EVERY"));
+        lines.add(line(VENUES, "VENUE", "ON", "SOCKET", "REST", "OI EVERY", "CONN.", "COPIES"));
         for (final VenueConfiguration venue : checked.configuration().venues()) {
             lines.add(line(VENUES, venue.venue().code(), venue.enabled() ? "yes" : "no", venue.url(),
                 venue.rest() != null ? venue.rest() : "-",
-                venue.pollsOpenInterest() ? venue.openInterestEveryNs() / 1_000_000_000L + "s" : "-"));
+                venue.pollsOpenInterest() ? DurationText.of(venue.openInterestEveryNs()) : "-",
+                venue.connections(), venue.copies()));
+        }
+        for (final VenueConfiguration venue : checked.configuration().venues()) {
+            if (venue.enabled() && venue.topByOpenInterest() > 0) {
+                lines.add(venue.venue().code() + ": the " + venue.topByOpenInterest() + " contracts of the largest "
+                    + "open interest are wanted, " + venue.symbols().size() + " chosen");
+            }
         }
         lines.add("");
         lines.add(line(INSTRUMENTS, "VENUE", "SYMBOL", "OF", "KIND", "UNIT", "LIQUID.", "OI", "MARK", "BRACKETS"));
@@ -37,23 +45,29 @@ final class ConfigurationTable {
         return lines;
     }
 
-    private static boolean isHeard(final CheckedConfiguration checked, final Instrument instrument) {
+    /** Whether a live engine would subscribe to an instrument. */
+    static boolean isHeard(final CheckedConfiguration checked, final Instrument instrument) {
         return checked.configuration().venues().stream().anyMatch(venue -> venue.enabled()
             && venue.venue() == instrument.venue() && venue.symbols().contains(instrument.symbol()));
     }
 
-    private static String instrument(final Instrument instrument) {
+    /** One unit of the venue's quantities, for example {@code 0.01 BTC}. */
+    static String unit(final Instrument instrument) {
         final boolean inverse = instrument.kind() == ContractKind.INVERSE;
-        final String unit = BigDecimal.valueOf(instrument.contractValue(), instrument.contractValueScale())
+        return BigDecimal.valueOf(instrument.contractValue(), instrument.contractValueScale())
             .multiply(BigDecimal.valueOf(inverse ? 1 : instrument.priceMultiplier())).toPlainString()
             + " " + (inverse ? "USD" : instrument.underlying());
+    }
+
+    private static String instrument(final Instrument instrument) {
         return line(INSTRUMENTS, instrument.venue().code(), instrument.symbol(), instrument.underlying(),
-            word(instrument.kind()), unit, word(instrument.coverage()), word(instrument.openInterestSource()),
-            word(instrument.figures().markSource()),
+            word(instrument.kind()), unit(instrument), word(instrument.coverage()),
+            word(instrument.openInterestSource()), word(instrument.figures().markSource()),
             instrument.brackets().date() + (instrument.brackets().assumed() ? " assumed" : ""));
     }
 
-    private static String word(final Enum<?> value) {
+    /** An enum's name as a word of tables and JSON. */
+    static String word(final Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

@@ -3,6 +3,8 @@ package io.isotherm.engine.cli;
 import io.isotherm.engine.config.EngineConfiguration;
 import io.isotherm.engine.density.DensityModel;
 import io.isotherm.engine.intake.FrameIntake;
+import io.isotherm.engine.listing.ListingIntake;
+import io.isotherm.engine.listing.ListingListener;
 import io.isotherm.engine.processor.PublishSink;
 import io.isotherm.engine.publish.EngineVersion;
 import io.isotherm.engine.publish.Manifest;
@@ -36,10 +38,11 @@ public final class LinkedParts implements ReplayParts {
     }
 
     @Override
-    public FrameRouter router(final RingPublisher publisher, final InstrumentTable table) {
+    public FrameRouter router(final RingPublisher publisher, final InstrumentTable table, final DensityModel model) {
         intake = new FrameIntake(table, publisher, instrument -> {
             // nobody can be asked: the recording holds what it holds
         });
+        intake.listings(new ListingIntake(table, publisher, model.changes(), ListingListener.NONE)::sink);
         return new IntakeRouter(intake);
     }
 

@@ -7,6 +7,7 @@ import io.isotherm.engine.config.DurationText;
 import io.isotherm.engine.config.EffectiveConfiguration;
 import io.isotherm.engine.config.HistorySource;
 import io.isotherm.engine.replay.FrameSource;
+import io.isotherm.engine.replay.RecordedListings;
 import io.isotherm.engine.replay.Replay;
 import io.isotherm.engine.replay.ReplayMonitor;
 import io.isotherm.engine.replay.ReplayParts;
@@ -150,9 +151,13 @@ public final class ReplayCommand implements Callable<Integer> {
         return IsothermEngine.DONE;
     }
 
-    private ReplaySummary replay(final CheckedConfiguration checked, final Venue sessionVenue, final long everyNs,
+    private ReplaySummary replay(final CheckedConfiguration configured, final Venue sessionVenue, final long everyNs,
                                  final long untilNs) throws IOException {
         final ProgressLine progress = new ProgressLine(err, System::nanoTime);
+        final CheckedConfiguration checked;
+        try (ReplayParts linked = parts.get(); FrameSource start = linked.open(files, sessionVenue)) {
+            checked = RecordedListings.of(configured, start);
+        }
         try (ReplayParts linked = parts.get(); FrameSource source = linked.open(files, sessionVenue)) {
             final Replay replay = new Replay(checked, linked, snapshotDirectory,
                 new DistinctErrors(SystemEpochClock.INSTANCE, err));

@@ -3,18 +3,14 @@ package io.isotherm.engine.config;
 import io.isotherm.engine.density.ModelParameters;
 import io.isotherm.engine.processor.PublishCadence;
 import io.isotherm.engine.processor.StaleTimeouts;
-import io.isotherm.feed.Symbol;
 import io.isotherm.feed.Venue;
 import io.isotherm.feed.instrument.InstrumentTable;
 import io.isotherm.feed.stream.StreamTimeouts;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /** Reads the engine's configuration file. A key that is absent keeps its default; nothing unknown is let through. */
 public final class ConfigurationFile {
@@ -58,7 +54,7 @@ public final class ConfigurationFile {
 
     private CheckedConfiguration configuration(final YamlMapping root, final Path instrumentsOverride) {
         root.allow("instruments", "venues", "snapshot", "ring", "model", "publish", "health", "replay",
-            "coldStart", "history");
+            "coldStart", "history", "listings");
         final Path instruments = instrumentsOverride != null ? instrumentsOverride
             : root.has("instruments") ? path(root.required("instruments")) : directory.resolve("instruments.yaml");
         final YamlMapping replay = root.section("replay", "gridEvery");
@@ -66,32 +62,15 @@ public final class ConfigurationFile {
             root.section("venues", Arrays.stream(Venue.values()).map(Venue::code).toArray(String[]::new));
         final long gridEveryNs = replay == null ? EngineConfiguration.GRID_EVERY_DEFAULT_NS
             : replay.durationNs("gridEvery", EngineConfiguration.GRID_EVERY_DEFAULT_NS, SECOND, 7 * 24 * HOUR);
-        final EngineConfiguration configuration = new EngineConfiguration(instruments, venues(venues), ring(root),
-            snapshot(root), model(root), publish(root), timeouts(root), gridEveryNs, coldStart(root), history(root));
+        final EngineConfiguration configuration = new EngineConfiguration(instruments, VenueSection.read(venues),
+            ring(root), snapshot(root), model(root), publish(root), timeouts(root), gridEveryNs, coldStart(root),
+            history(root), listings(root));
         final InstrumentTable table = InstrumentFile.read(instruments);
+        final CheckedConfiguration checked = new CheckedConfiguration(configuration, table);
         if (venues != null) {
-            checkSymbols(venues, table, instruments);
+            VenueSection.check(venues, table, instruments);
         }
-        return new CheckedConfiguration(configuration, table);
-    }
-
-    private static List<VenueConfiguration> venues(final YamlMapping section) {
-        final List<VenueConfiguration> venues = new ArrayList<>();
-        for (final Venue venue : Venue.values()) {
-            final VenueConfiguration d = VenueConfiguration.defaults(venue);
-            final YamlMapping m = section == null ? null
-                : section.section(venue.code(), "enabled", "url", "rest", "openInterestEvery", "symbols");
-            if (m == null) {
-                venues.add(d);
-                continue;
-            }
-            final String url = address(m, "url", d.url(), "ws", "wss");
-            venues.add(new VenueConfiguration(venue, m.flag("enabled", d.enabled()), url, rest(m, d, url),
-                m.durationNs("openInterestEvery", d.openInterestEveryNs(), SECOND, 5 * MINUTE),
-                m.has("symbols") ? m.required("symbols").list().stream().map(YamlValue::text).toList()
-                    : d.symbols()));
-        }
-        return venues;
+        return checked.ordered(ListingOrder.ofFile(table));
     }
 
     private static RingConfiguration ring(final YamlMapping root) {
@@ -174,26 +153,12 @@ public final class ConfigurationFile {
             m.durationNs("wait", d.waitNs(), SECOND, 2 * MINUTE));
     }
 
-    /** Where only the sockets are said to be elsewhere, the past is not asked of the public address. */
-    private static String rest(final YamlMapping m, final VenueConfiguration d, final String url) {
-        return address(m, "rest", url.equals(d.url()) || d.pollsOpenInterest() ? d.rest() : null, "http", "https");
-    }
-
-    private static String address(final YamlMapping m, final String key, final String absent, final String plain,
-                                  final String secure) {
-        if (!m.has(key)) {
-            return absent;
-        }
-        final YamlValue value = m.required(key);
-        try {
-            final URI uri = URI.create(value.text());
-            if (uri.getHost() != null && (plain.equals(uri.getScheme()) || secure.equals(uri.getScheme()))) {
-                return value.text();
-            }
-        } catch (final IllegalArgumentException notAnAddress) {
-            throw value.wrong("not an address: " + notAnAddress.getMessage());
-        }
-        throw value.wrong("expected " + plain + "://HOST… or " + secure + "://HOST…, found \"" + value.text() + "\"");
+    private ListingConfiguration listings(final YamlMapping root) {
+        final ListingConfiguration d = ListingConfiguration.DEFAULTS;
+        final YamlMapping m = root.section("listings", "ask", "every", "directory");
+        return m == null ? d : new ListingConfiguration(m.flag("ask", d.ask()),
+            m.durationNs("every", d.everyNs(), SECOND, 7 * 24 * HOUR),
+            m.has("directory") ? path(m.required("directory")) : d.directory());
     }
 
     private Path path(final YamlValue value) {
@@ -202,31 +167,5 @@ public final class ConfigurationFile {
         } catch (final InvalidPathException notAPath) {
             throw value.wrong("not a path: " + notAPath.getMessage());
         }
-    }
-
-    private static void checkSymbols(final YamlMapping venues, final InstrumentTable table, final Path instruments) {
-        for (final String code : venues.keys()) {
-            final YamlMapping m = venues.required(code).mapping();
-            final Venue venue = Venue.ofCode(code);
-            for (final YamlValue symbol : m.has("symbols") ? m.required("symbols").list() : List.<YamlValue>of()) {
-                final byte[] bytes = symbol.text().getBytes(StandardCharsets.UTF_8);
-                if (table.find(venue, new Symbol().wrap(new UnsafeBuffer(bytes), 0, bytes.length)) == null) {
-                    throw symbol.wrong("\"" + symbol.text() + "\" of " + code + " is not listed in " + instruments
-                        + "; list it there, or name another configuration by --config whose venues." + code
-                        + ".symbols leave it out" + nearest(symbol.text(), venue, table));
-                }
-            }
-        }
-    }
-
-    private static String nearest(final String symbol, final Venue venue, final InstrumentTable table) {
-        final List<String> listed = new ArrayList<>();
-        for (int i = 0; i < table.size(); i++) {
-            if (table.get(i).venue() == venue) {
-                listed.add(table.get(i).symbol());
-            }
-        }
-        final String nearest = NearestWord.of(symbol, listed);
-        return nearest == null ? "" : "; did you mean \"" + nearest + "\"?";
     }
 }

@@ -31,7 +31,13 @@ public final class EffectiveConfiguration {
                         m.write("rest").text(venue.rest());
                     }
                     m.write("openInterestEvery").text(DurationText.of(venue.openInterestEveryNs()));
-                    m.write("symbols").sequence(out -> venue.symbols().forEach(out::text));
+                    if (venue.topByOpenInterest() > 0) {
+                        m.write("topByOpenInterest").int32(venue.topByOpenInterest());
+                    } else {
+                        m.write("symbols").sequence(out -> venue.symbols().forEach(out::text));
+                    }
+                    m.write("connections").int32(venue.connections());
+                    m.write("copies").int32(venue.copies());
                 });
             }
         });
@@ -74,6 +80,14 @@ public final class EffectiveConfiguration {
         wire.write("history").marshallable(m -> {
             m.write("days").int32(configuration.history().days());
             m.write("wait").text(DurationText.of(configuration.history().waitNs()));
+        });
+        final ListingConfiguration listings = configuration.listings();
+        wire.write("listings").marshallable(m -> {
+            m.write("ask").bool(listings.ask());
+            m.write("every").text(DurationText.of(listings.everyNs()));
+            if (listings.directory() != null) {
+                m.write("directory").text(listings.directory().toString());
+            }
         });
         return bytes.toString();
     }

@@ -22,11 +22,12 @@ import java.util.Set;
  * @param gridEveryNs     distance of a replay's grid files on receive time, nanoseconds, 1 s to 7 d.
  * @param coldStart       files of past candles and open interest to start from.
  * @param history         what a live engine asks its venues of the past.
+ * @param listings        how contracts and brackets are kept up to date.
  */
 public record EngineConfiguration(Path instruments, List<VenueConfiguration> venues, RingConfiguration ring,
                                   SnapshotConfiguration snapshot, ModelParameters model, PublishCadence publish,
                                   StaleTimeouts timeouts, long gridEveryNs, List<HistorySource> coldStart,
-                                  HistoryConfiguration history) {
+                                  HistoryConfiguration history, ListingConfiguration listings) {
     /** One hour between a replay's grid files. */
     public static final long GRID_EVERY_DEFAULT_NS = 3_600_000_000_000L;
 
@@ -46,7 +47,8 @@ public record EngineConfiguration(Path instruments, List<VenueConfiguration> ven
         return new EngineConfiguration(instruments,
             Arrays.stream(Venue.values()).map(VenueConfiguration::defaults).toList(), RingConfiguration.DEFAULTS,
             SnapshotConfiguration.DEFAULTS, ModelParameters.DEFAULTS, PublishCadence.DEFAULTS,
-            StaleTimeouts.DEFAULTS, GRID_EVERY_DEFAULT_NS, List.of(), HistoryConfiguration.DEFAULTS);
+            StaleTimeouts.DEFAULTS, GRID_EVERY_DEFAULT_NS, List.of(), HistoryConfiguration.DEFAULTS,
+            ListingConfiguration.DEFAULTS);
     }
 
     /**
@@ -57,7 +59,7 @@ public record EngineConfiguration(Path instruments, List<VenueConfiguration> ven
      */
     public EngineConfiguration withColdStart(final List<HistorySource> newColdStart) {
         return new EngineConfiguration(instruments, venues, ring, snapshot, model, publish, timeouts, gridEveryNs,
-            newColdStart, history);
+            newColdStart, history, listings);
     }
 
     /**
@@ -67,8 +69,17 @@ public record EngineConfiguration(Path instruments, List<VenueConfiguration> ven
      * @return a copy.
      */
     public EngineConfiguration withVenues(final Set<Venue> venuesWanted) {
-        return new EngineConfiguration(instruments,
-            venues.stream().map(feed -> feed.withEnabled(venuesWanted.contains(feed.venue()))).toList(), ring, snapshot,
-            model, publish, timeouts, gridEveryNs, coldStart, history);
+        return withFeeds(venues.stream().map(feed -> feed.withEnabled(venuesWanted.contains(feed.venue()))).toList());
+    }
+
+    /**
+     * The same with other feeds.
+     *
+     * @param feeds one of each venue, in the order of {@link Venue}.
+     * @return a copy.
+     */
+    public EngineConfiguration withFeeds(final List<VenueConfiguration> feeds) {
+        return new EngineConfiguration(instruments, feeds, ring, snapshot, model, publish, timeouts, gridEveryNs,
+            coldStart, history, listings);
     }
 }

@@ -1,6 +1,7 @@
 package io.isotherm.engine.config;
 
 import io.isotherm.feed.Venue;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,9 +14,21 @@ import java.util.List;
  *                            everything (Binance, HTX) and for the past (Binance, Bybit, OKX); null for none.
  * @param openInterestEveryNs how often open interest is asked for over REST where the socket has none, 1 s to 5 min.
  * @param symbols             to subscribe to, the venue's spelling; each must stand in the instrument file.
+ * @param topByOpenInterest   how many contracts are wanted, those of the largest open interest; 1 to
+ *                            {@value #MOST_CONTRACTS}, or 0 where the symbols are named.
+ * @param connections         over how many connections the symbols are spread at least, 1 to
+ *                            {@value #MOST_CONNECTIONS}; a venue's own limits may ask for more.
+ * @param copies              how often each connection is made, 1 or 2; of two the first arrival of an event wins.
  */
 public record VenueConfiguration(Venue venue, boolean enabled, String url, String rest, long openInterestEveryNs,
-                                 List<String> symbols) {
+                                 List<String> symbols, int topByOpenInterest, int connections, int copies) {
+    /** Contracts of a venue that can be asked for by their open interest: 500. */
+    public static final int MOST_CONTRACTS = 500;
+    /** Connections that a venue's symbols can be spread over: 32, which is what Deribit takes of one address. */
+    public static final int MOST_CONNECTIONS = 32;
+    /** Copies of a connection: 2. */
+    public static final int MOST_COPIES = 2;
+
     /** Takes an unmodifiable copy of the symbols. */
     public VenueConfiguration {
         symbols = List.copyOf(symbols);
@@ -58,7 +71,39 @@ public record VenueConfiguration(Venue venue, boolean enabled, String url, Strin
 
     private static VenueConfiguration of(final Venue venue, final boolean enabled, final String url,
                                          final String rest, final String... symbols) {
-        return new VenueConfiguration(venue, enabled, url, rest, 5_000_000_000L, List.of(symbols));
+        return new VenueConfiguration(venue, enabled, url, rest, 5_000_000_000L, List.of(symbols), 0, 1, 1);
+    }
+
+    /**
+     * Whether a venue's contracts can be spread over connections of our choice. Some venues send the liquidations or
+     * the state of all their contracts by one stream, which each further connection would hear once more.
+     *
+     * @param venue the exchange.
+     * @return false for OKX, Bitget, Gate, HTX and dYdX.
+     */
+    public static boolean canSpread(final Venue venue) {
+        return switch (venue) {
+            case OKX, BITGET, GATE, HTX, DYDX -> false;
+            default -> true;
+        };
+    }
+
+    /**
+     * The symbols, dealt over the connections one by one, so that the busiest contracts of an order by open interest
+     * lie apart.
+     *
+     * @return one list per connection; none is empty.
+     */
+    public List<List<String>> parts() {
+        final List<List<String>> parts = new ArrayList<>();
+        for (int part = 0; part < Math.min(connections, symbols.size()); part++) {
+            final List<String> dealt = new ArrayList<>();
+            for (int i = part; i < symbols.size(); i += connections) {
+                dealt.add(symbols.get(i));
+            }
+            parts.add(dealt);
+        }
+        return parts;
     }
 
     /** Whether its open interest is asked for over REST because no socket carries it. */
@@ -73,6 +118,29 @@ public record VenueConfiguration(Venue venue, boolean enabled, String url, Strin
      * @return a copy.
      */
     public VenueConfiguration withEnabled(final boolean newEnabled) {
-        return new VenueConfiguration(venue, newEnabled, url, rest, openInterestEveryNs, symbols);
+        return new VenueConfiguration(venue, newEnabled, url, rest, openInterestEveryNs, symbols, topByOpenInterest,
+            connections, copies);
+    }
+
+    /**
+     * The same feed of symbols that are named, switched on.
+     *
+     * @param newSymbols to subscribe to, at least one.
+     * @return a copy.
+     */
+    public VenueConfiguration withSymbols(final List<String> newSymbols) {
+        return new VenueConfiguration(venue, true, url, rest, openInterestEveryNs, newSymbols, 0,
+            Math.min(connections, newSymbols.size()), copies);
+    }
+
+    /**
+     * The same feed with the contracts of the largest open interest, where those are wanted.
+     *
+     * @param order of the venue's symbols, largest first.
+     * @return a copy with the first of them; this where the symbols are named.
+     */
+    public VenueConfiguration withOrder(final List<String> order) {
+        return topByOpenInterest == 0 ? this : new VenueConfiguration(venue, enabled, url, rest, openInterestEveryNs,
+            order.subList(0, Math.min(topByOpenInterest, order.size())), topByOpenInterest, connections, copies);
     }
 }

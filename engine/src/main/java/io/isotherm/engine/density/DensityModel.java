@@ -21,6 +21,7 @@ public final class DensityModel {
     private final InstrumentTable table;
     private final ModelParameters parameters;
     private final InstrumentDensity[] instruments;
+    private final MaintenanceChanges changes;
 
     /**
      * Starts without positions.
@@ -44,6 +45,8 @@ public final class DensityModel {
             instruments[i] = new InstrumentDensity(instrument, parameters, axis,
                 broadKernels.computeIfAbsent(widthBps, width -> new BroadKernels(width / 10_000.0)));
         }
+        changes = new MaintenanceChanges(id -> brackets -> new MaintenanceRule(brackets, table.get(id).kind(),
+            instruments[id].axis().delta(), parameters));
     }
 
     private record AxisKey(double widthBps, int priceScale, long priceMultiplier) {
@@ -83,6 +86,35 @@ public final class DensityModel {
         for (final InstrumentDensity instrument : instruments) {
             instrument.onTime(receiveTimeNs);
         }
+    }
+
+    /** New brackets on their way here, for the threads before the ring. */
+    public MaintenanceChanges changes() {
+        return changes;
+    }
+
+    /**
+     * Puts new brackets of an instrument into force.
+     *
+     * @param instrumentId position in the table.
+     * @param number       from {@link MaintenanceChanges#post}.
+     */
+    public void onBrackets(final int instrumentId, final long number) {
+        final MaintenanceRule rule = changes.take(number);
+        if (rule != null) {
+            instruments[instrumentId].onBrackets(rule);
+        }
+    }
+
+    /**
+     * Tells that the venue ended a contract, or lists it again.
+     *
+     * @param instrumentId position in the table.
+     * @param ended        whether it ended.
+     * @param settle       see {@link InstrumentDensity#onEnded}.
+     */
+    public void onEnded(final int instrumentId, final boolean ended, final boolean settle) {
+        instruments[instrumentId].onEnded(ended, settle);
     }
 
     /** 64 bits over the whole state of all instruments in table order: equal states, equal digests, on every JDK. */

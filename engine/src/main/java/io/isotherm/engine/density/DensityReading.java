@@ -8,6 +8,7 @@ import io.isotherm.engine.grid.NarrowKernels;
 import io.isotherm.engine.grid.PriceAxis;
 import io.isotherm.engine.grid.Side;
 import io.isotherm.feed.OpenInterestSource;
+import io.isotherm.feed.instrument.BracketTable;
 import io.isotherm.feed.instrument.ContractKind;
 import io.isotherm.feed.instrument.Instrument;
 import io.isotherm.feed.instrument.Scaling;
@@ -27,7 +28,6 @@ public abstract sealed class DensityReading permits InstrumentDensity {
 
     private final Instrument instrument;
     private final PriceAxis axis;
-    private final NarrowKernels kernels;
     private final DensityGrid grid;
     private final PositionAccount account;
     private final IntervalAccount interval;
@@ -37,6 +37,7 @@ public abstract sealed class DensityReading permits InstrumentDensity {
     private final int[] bandOf = new int[ComponentBasis.COUNT];
     private final double priceUnit;
     private final boolean inverse;
+    private MaintenanceRule rule;
 
     /**
      * Starts without positions.
@@ -54,8 +55,8 @@ public abstract sealed class DensityReading permits InstrumentDensity {
         this.instrument = instrument;
         this.axis = axis;
         inverse = instrument.kind() == ContractKind.INVERSE;
-        kernels = new NarrowKernels(instrument.brackets(), instrument.kind(), axis.delta(),
-            parameters.partialRemainder());
+        rule = new MaintenanceRule(instrument.brackets(), instrument.kind(), axis.delta(), parameters);
+        final NarrowKernels kernels = rule.kernels();
         grid = new DensityGrid(kernels, broadKernels);
         for (int k = 0; k < ComponentBasis.COUNT; k++) {
             distance[k] = k < ComponentBasis.NARROW ? kernels.distance(k)
@@ -67,7 +68,7 @@ public abstract sealed class DensityReading permits InstrumentDensity {
         mix = new LeverageMix(LeveragePrior.shares(), priorEvidence, capScale, parameters.calibration());
         calibration = new Calibration(mix, ComponentBasis.COUNT, instrument.coverage(), parameters.calibration());
         levels = new BandLevel(mix, calibration, bandOf, parameters.calibration());
-        account = new PositionAccount(grid, mix, parameters, kernels);
+        account = new PositionAccount(grid, mix, parameters, rule);
         interval = new IntervalAccount(instrument, parameters, axis, kernels, grid, account, calibration);
         priceUnit = Scaling.powerOfTen(instrument.priceScale());
     }
@@ -270,7 +271,25 @@ public abstract sealed class DensityReading permits InstrumentDensity {
 
     /** The narrow kernels of the venue's brackets. */
     final NarrowKernels kernels() {
-        return kernels;
+        return rule.kernels();
+    }
+
+    /** What follows from the brackets in force. */
+    final MaintenanceRule rule() {
+        return rule;
+    }
+
+    /** Puts other brackets into force; weights, bands and priors keep those of the start. */
+    final void rule(final MaintenanceRule newRule) {
+        rule = newRule;
+        grid.kernels(newRule.kernels());
+        account.rule(newRule);
+        interval.kernels(newRule.kernels());
+    }
+
+    /** The brackets in force, which may be newer than {@link #instrument()}'s. */
+    public final BracketTable brackets() {
+        return rule.table();
     }
 
     /** The cells, for the publisher's dirty blocks, checkpoints and tests. */

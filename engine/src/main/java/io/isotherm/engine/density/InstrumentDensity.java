@@ -21,7 +21,6 @@ public final class InstrumentDensity extends DensityReading {
     /** Bucket of a trade whose price is not the market's. */
     private static final int OFF_AXIS = Integer.MIN_VALUE;
 
-    private final PrintedPrice printedPrice;
     private final RecentMarks recentMarks;
     private final SweptRing swept = new SweptRing();
     private final SweepSink sweepSink = this::onSwept;
@@ -31,6 +30,8 @@ public final class InstrumentDensity extends DensityReading {
     private long mark = NO_PRICE;
     private long nowNs = NEVER;
     private long lastMarkNs = NEVER;
+    /** Not state of its own: the recording tells it again after a restore. */
+    private boolean settled;
 
     /**
      * Starts without positions.
@@ -43,7 +44,6 @@ public final class InstrumentDensity extends DensityReading {
     InstrumentDensity(final Instrument instrument, final ModelParameters parameters, final PriceAxis axis,
                       final BroadKernels broadKernels) {
         super(instrument, parameters, axis, broadKernels);
-        printedPrice = new PrintedPrice(instrument.brackets(), instrument.kind());
         recentMarks = new RecentMarks(parameters.calibration().heldPrintNs());
         silenceNs = parameters.calibration().silenceNs();
         priceUnit = Scaling.powerOfTen(instrument.priceScale());
@@ -142,6 +142,35 @@ public final class InstrumentDensity extends DensityReading {
     }
 
     /**
+     * The venue changed its maintenance brackets: what opens from now on is liquidated by the new ones. Positions that
+     * are open already stay where they were put, because nothing tells their size class; they leave as they close.
+     *
+     * @param newRule that follows from the new brackets.
+     */
+    void onBrackets(final MaintenanceRule newRule) {
+        rule(newRule);
+    }
+
+    /**
+     * The venue ended the contract, or lists it again. At the end every position is settled, and no timer runs for
+     * what is no more.
+     *
+     * @param ended  whether it ended.
+     * @param settle whether the positions are still in the state, and go; false where a restored image has done it.
+     */
+    void onEnded(final boolean ended, final boolean settle) {
+        if (ended && !settled && settle) {
+            account().settle();
+        }
+        settled = ended;
+    }
+
+    /** Whether the venue ended the contract. */
+    public boolean settled() {
+        return settled;
+    }
+
+    /**
      * History begins: what follows until {@link #endHistory} was not heard live and teaches calibration nothing.
      *
      * @param openInterest that the instrument is taken to have had, grid unit, unless the instrument file says so or
@@ -231,7 +260,7 @@ public final class InstrumentDensity extends DensityReading {
             calibration().mute();
             return;
         }
-        final double liquidation = printedPrice.liquidation(side, price / priceUnit, mass) * priceUnit;
+        final double liquidation = rule().printedPrice().liquidation(side, price / priceUnit, mass) * priceUnit;
         calibration().onPrint(receiveTimeNs, side, mass, side == Side.LONG
             ? liquidation < recentMarks.low(receiveTimeNs) * (1 - MARK_TOLERANCE)
             : liquidation > recentMarks.high(receiveTimeNs) * (1 + MARK_TOLERANCE));
@@ -248,6 +277,9 @@ public final class InstrumentDensity extends DensityReading {
 
     private void advance(final long receiveTimeNs) {
         nowNs = receiveTimeNs;
+        if (settled) {
+            return;
+        }
         if (calibration().due(receiveTimeNs)) {
             calibrate(receiveTimeNs);
         }

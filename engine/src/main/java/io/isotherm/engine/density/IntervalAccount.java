@@ -19,7 +19,6 @@ final class IntervalAccount {
     private final DensityGrid grid;
     private final PositionAccount account;
     private final Calibration calibration;
-    private final NarrowKernels kernels;
     private final PriceAxis axis;
     private final long intervalNs;
     private final double quantityUnit;
@@ -30,6 +29,7 @@ final class IntervalAccount {
     private long firstMarkNs = NEVER;
     private long lastFlushNs = NEVER;
     private double turnover;
+    private NarrowKernels kernels;
     private long ledgerViolations;
 
     /**
@@ -56,6 +56,11 @@ final class IntervalAccount {
         openInterest = new OpenInterestAccount(parameters.jumpTimeoutNs());
         lasting = new LastingTurnover(parameters.turnoverShare());
         seed = new PositionSeed(instrument, grid, account, axis.delta());
+    }
+
+    /** Opens under other brackets from now on, the volume of the running interval included. */
+    void kernels(final NarrowKernels newKernels) {
+        kernels = newKernels;
     }
 
     /** Open interest as reported and as booked. */

@@ -13,8 +13,9 @@ public final class ModelConstants {
     private static final List<NamedConstant> ALL = GridConstants.addTo(new ConstantList())
         .add(BandLevel.class).add(Calibration.class).add(CalibrationParameters.class).add(DensityReading.class)
         .add(Forgetting.class).add(HeldPrints.class).add(InstrumentDensity.class).add(IntervalAccount.class)
-        .add(LastingTurnover.class).add(LeverageMix.class).add(LeveragePrior.class).add(MixChoice.class)
-        .add(MixEvidence.class).add(OpenInterestAccount.class).add(PositionAccount.class).add(PositionSeed.class)
+        .add(LastingTurnover.class).add(LeverageMix.class).add(LeveragePrior.class)
+        .add(MaintenanceRule.class).add(MixChoice.class).add(MixEvidence.class).add(OpenInterestAccount.class)
+        .add(PositionAccount.class).add(PositionSeed.class)
         .add(RecentMarks.class).add(StrictExponential.class).add(SweptRing.class).add(VolumeClock.class)
         .add(VolumeProfile.class).constants();
 

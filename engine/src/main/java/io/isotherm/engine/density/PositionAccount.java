@@ -2,7 +2,6 @@ package io.isotherm.engine.density;
 
 import io.isotherm.engine.grid.ComponentBasis;
 import io.isotherm.engine.grid.DensityGrid;
-import io.isotherm.engine.grid.NarrowKernels;
 import io.isotherm.engine.grid.Side;
 import io.isotherm.engine.state.StateCursor;
 
@@ -16,35 +15,39 @@ import io.isotherm.engine.state.StateCursor;
  */
 final class PositionAccount {
     private static final double LARGEST_CLOSE = 0.9;
-    private static final double SMALLEST_DISTANCE = 0.003;
-    /** Distance that stands for positions which are never liquidated. */
-    private static final double REMAINDER_DISTANCE = 0.05;
     private static final double ANCHOR_PERIOD_NS = 5e9;
     private static final double LARGEST_ANCHOR_PERIODS = 12;
     private static final double LARGEST_RATIO = 4;
+    /** What a settlement closes: all but a share that no figure shows, as scales must stay above 0. */
+    private static final double SETTLED = 1 - 0x1p-30;
 
     private final DensityGrid grid;
     private final LeverageMix mix;
     private final double anchorPerPeriod;
-    private final double[] hazard = new double[ComponentBasis.COUNT + 1];
+    private MaintenanceRule rule;
     private final double[] sweptAhead = new double[Side.COUNT];
     private final double[] liquidated = new double[Side.COUNT];
 
     PositionAccount(final DensityGrid grid, final LeverageMix mix, final ModelParameters parameters,
-                    final NarrowKernels kernels) {
+                    final MaintenanceRule rule) {
         this.grid = grid;
         this.mix = mix;
         anchorPerPeriod = parameters.anchorPerFiveSeconds();
-        for (int k = 0; k <= ComponentBasis.COUNT; k++) {
-            final double distance;
-            if (k == ComponentBasis.REMAINDER) {
-                distance = REMAINDER_DISTANCE;
-            } else if (k < ComponentBasis.NARROW) {
-                distance = kernels.distance(k);
-            } else {
-                distance = ComponentBasis.hatDistance(k - ComponentBasis.NARROW);
+        this.rule = rule;
+    }
+
+    /** Goes on under other brackets. */
+    void rule(final MaintenanceRule newRule) {
+        rule = newRule;
+    }
+
+    /** The venue settled every position. */
+    void settle() {
+        for (int side = 0; side < Side.COUNT; side++) {
+            for (int k = 0; k <= ComponentBasis.COUNT; k++) {
+                grid.close(side, k, SETTLED);
             }
-            hazard[k] = StrictMath.pow(Math.max(distance, SMALLEST_DISTANCE), -parameters.hazardExponent());
+            sweptAhead[side] = 0;
         }
     }
 
@@ -88,13 +91,13 @@ final class PositionAccount {
     private void closeVoluntarily(final int side, final double mass) {
         double total = 0;
         for (int k = 0; k <= ComponentBasis.COUNT; k++) {
-            total += mix.weight(k) * hazard[k] * grid.mass(side, k);
+            total += mix.weight(k) * rule.hazard(k) * grid.mass(side, k);
         }
         if (total <= 0) {
             return;
         }
         for (int k = 0; k <= ComponentBasis.COUNT; k++) {
-            grid.close(side, k, Math.min(LARGEST_CLOSE, mass * hazard[k] / total));
+            grid.close(side, k, Math.min(LARGEST_CLOSE, mass * rule.hazard(k) / total));
         }
     }
 

@@ -30,11 +30,11 @@ public final class DensityGrid {
     private final UnsafeBuffer buffer;
     private final MassLedger ledger;
     private final SlotOccupancy occupancy;
-    private final NarrowKernels narrow;
     private final BroadKernels broad;
     private final double[] exposure = new double[COUNT];
     private final double[] inverse = new double[(1 << ComponentBasis.hatShift(BROAD - 1)) + 1];
     private final UnseenChanges unseen = new UnseenChanges();
+    private NarrowKernels narrow;
     private long refusedDeposits;
     private Thread owner;
 
@@ -54,6 +54,16 @@ public final class DensityGrid {
         for (int i = 1; i < inverse.length; i++) {
             inverse[i] = 1.0 / i;
         }
+    }
+
+    /**
+     * Deposits by other kernels from now on; what lies in the cells stays where it is.
+     *
+     * @param newNarrow kernels of the venue's new brackets.
+     */
+    public void kernels(final NarrowKernels newNarrow) {
+        assert sameThread();
+        narrow = newNarrow;
     }
 
     /** True once a mark was set. */

@@ -14,10 +14,10 @@ import io.isotherm.feed.book.BookCopy;
 import io.isotherm.feed.book.BookCounter;
 import io.isotherm.feed.book.BookKeeper;
 import io.isotherm.feed.book.ResyncRequest;
-import io.isotherm.feed.candle.Histories;
 import io.isotherm.feed.candle.MarketHistory;
 import io.isotherm.feed.capture.CaptureNote;
 import io.isotherm.feed.decode.Decoders;
+import io.isotherm.feed.history.Histories;
 import io.isotherm.feed.instrument.Instrument;
 import io.isotherm.feed.instrument.InstrumentTable;
 import io.isotherm.feed.stream.StreamChannel;
@@ -25,6 +25,7 @@ import io.isotherm.feed.stream.StreamWatch;
 import io.isotherm.feed.stream.WatchedConnection;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.function.Function;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -34,12 +35,16 @@ import org.agrona.concurrent.UnsafeBuffer;
  * <p><b>Threads:</b> owned by the feed thread.
  */
 public final class FrameIntake implements AutoCloseable {
+    /** What stands for a symbol where the source of a REST answer is a venue's listing. */
+    public static final String LISTING_SYMBOL = "listing";
+
     private final InstrumentTable table;
     private final RingPublisher publisher;
     private final BookKeeper books;
     private final ArrivalStage arrivals;
     /** By instrument: bits of {@link StreamChannel}. */
     private final int[] silentBefore;
+    private Function<Venue, FrameSink> listings = this::ignored;
 
     /**
      * Joins the stages.
@@ -105,6 +110,9 @@ public final class FrameIntake implements AutoCloseable {
      * @return a decoder of its own.
      */
     public FrameSink rest(final Venue venue, final String symbolOrNull) {
+        if (LISTING_SYMBOL.equals(symbolOrNull)) {
+            return listings.apply(venue);
+        }
         return switch (venue) {
             case BINANCE_USDM, BINANCE_COINM -> depthOrGap(binance(venue, symbolOrNull), gap(venue, symbolOrNull));
             case HTX -> Decoders.htxRest(books);
@@ -116,12 +124,7 @@ public final class FrameIntake implements AutoCloseable {
     private FrameSink gap(final Venue venue, final String symbolOrNull) {
         final MarketHistory history = Histories.of(venue);
         final Instrument instrument = symbolOrNull == null || history == null ? null : instrument(venue, symbolOrNull);
-        return instrument != null ? new GapCandles(instrument, history, books, publisher)
-            : (buffer, offset, length, receiveTimeNs) -> {
-                books.onFrameStart(venue, receiveTimeNs);
-                books.onIgnored();
-                books.onFrameEnd();
-            };
+        return instrument != null ? new GapCandles(instrument, history, books, publisher) : ignored(venue);
     }
 
     private Instrument instrument(final Venue venue, final String symbol) {
@@ -133,6 +136,23 @@ public final class FrameIntake implements AutoCloseable {
     private static FrameSink depthOrGap(final FrameSink depth, final FrameSink gap) {
         return (buffer, offset, length, receiveTimeNs) ->
             (length > 0 && buffer.getByte(offset) == '[' ? gap : depth).onFrame(buffer, offset, length, receiveTimeNs);
+    }
+
+    private FrameSink ignored(final Venue venue) {
+        return (buffer, offset, length, receiveTimeNs) -> {
+            books.onFrameStart(venue, receiveTimeNs);
+            books.onIgnored();
+            books.onFrameEnd();
+        };
+    }
+
+    /**
+     * Takes changes of contracts in, too; before the first frame.
+     *
+     * @param sinks where the listing frames of a venue go in, which {@link #rest} gives for {@link #LISTING_SYMBOL}.
+     */
+    public void listings(final Function<Venue, FrameSink> sinks) {
+        listings = sinks;
     }
 
     private FrameSink binance(final Venue venue, final String symbolOrNull) {

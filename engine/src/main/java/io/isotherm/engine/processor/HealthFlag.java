@@ -23,6 +23,11 @@ public final class HealthFlag {
     /** A stream of the instrument is silent while its siblings tick, or was refused: misrouted or dead. */
     public static final int STREAM_SILENT = 1 << 9;
 
+    /** The venue does not trade the contract: suspended, ended or not listed any more. */
+    public static final int NOT_TRADING = 1 << 12;
+    /** The contract's size, kind or scale is not the one that its figures are read by. */
+    public static final int TERMS_CHANGED = 1 << 13;
+
     private HealthFlag() {
     }
 }

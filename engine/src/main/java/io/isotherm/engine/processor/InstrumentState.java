@@ -5,6 +5,7 @@ import io.isotherm.engine.ring.MarketEventDescriptor;
 import io.isotherm.engine.ring.StreamState;
 import io.isotherm.feed.OpenInterestSource;
 import io.isotherm.feed.instrument.Instrument;
+import io.isotherm.feed.listing.TradingState;
 
 /**
  * What the market last said of one instrument. Prices at its price scale, quantities at its quantity scale, absent
@@ -40,6 +41,7 @@ public final class InstrumentState {
     private int silent;
     private boolean sessionLost;
     private long openInterestLate;
+    private int listingHealth;
     private boolean changed;
 
     InstrumentState(final Instrument instrument) {
@@ -135,7 +137,7 @@ public final class InstrumentState {
 
     /** Bits of {@link HealthFlag}; 0 is healthy. */
     public int health() {
-        return health | sessionHealth | bookHealth | (silent != 0 ? HealthFlag.STREAM_SILENT : 0);
+        return health | sessionHealth | bookHealth | listingHealth | (silent != 0 ? HealthFlag.STREAM_SILENT : 0);
     }
 
     /** True since the first change of this batch; see {@link #published}. */
@@ -228,6 +230,12 @@ public final class InstrumentState {
     /** Takes the state of the instrument's book; a live book says nothing of the venue's other streams. */
     void onBookState(final StreamState state) {
         bookHealth = flag(state);
+    }
+
+    /** Takes what the venue says of the contract itself. */
+    void onListing(final MarketEvent event) {
+        listingHealth = (event.tradingState() == TradingState.TRADING ? 0 : HealthFlag.NOT_TRADING)
+            | (event.termsChanged() ? HealthFlag.TERMS_CHANGED : 0);
     }
 
     private static int flag(final StreamState state) {

@@ -2,6 +2,7 @@ package io.isotherm.engine.processor;
 
 import com.lmax.disruptor.EventHandler;
 import io.isotherm.engine.density.DensityModel;
+import io.isotherm.engine.density.MaintenanceChanges;
 import io.isotherm.engine.ring.EventType;
 import io.isotherm.engine.ring.MarketEvent;
 import io.isotherm.engine.ring.MarketEventDescriptor;
@@ -11,6 +12,7 @@ import io.isotherm.engine.status.HeapEventCounters;
 import io.isotherm.feed.TradeKind;
 import io.isotherm.feed.Venue;
 import io.isotherm.feed.instrument.InstrumentTable;
+import io.isotherm.feed.listing.TradingState;
 import io.isotherm.feed.stream.StreamChannel;
 
 /**
@@ -129,7 +131,9 @@ public final class MarketEventProcessor implements EventHandler<MarketEvent> {
         }
         sequence = eventSequence;
         receiveTimeNs = event.receiveTimeNs();
-        if (eventSequence > modelledSequence) {
+        if (type == EventType.LISTING) {
+            onListing(event, eventSequence > modelledSequence);
+        } else if (eventSequence > modelledSequence) {
             model(type, event);
         }
         hear(type, event);
@@ -188,11 +192,24 @@ public final class MarketEventProcessor implements EventHandler<MarketEvent> {
             (silent & TEACHING) == 0 && !state.sessionLost());
     }
 
+    /** Brackets are no part of an image, so that they are heard again before one; a settlement is. */
+    private void onListing(final MarketEvent event, final boolean settle) {
+        if (event.bracketsNumber() != MaintenanceChanges.NONE) {
+            model.onBrackets(event.instrumentId(), event.bracketsNumber());
+        }
+        model.onEnded(event.instrumentId(), event.tradingState() == TradingState.ENDED, settle);
+    }
+
     /** Takes what the event says of the market and of its streams. */
     private void hear(final EventType type, final MarketEvent event) {
         switch (type) {
             case TIME -> onTime();
             case STREAM_STATE -> onStreamState(event);
+            case LISTING -> {
+                venueEventInBatch = true;
+                states[event.instrumentId()].onListing(event);
+                markChanged(states[event.instrumentId()]);
+            }
             default -> onInstrument(type, event, states[event.instrumentId()]);
         }
     }

@@ -84,6 +84,9 @@ public final class SharedCounters implements EventCounters {
             case TIMES_CONFLATED -> EngineCounter.RING_FULL_TIME;
             case DEFERRED -> EngineCounter.RING_FULL_DEFERRED;
             case WAITS -> EngineCounter.RING_FULL_WAIT;
+            case LISTING_CHANGES -> EngineCounter.LISTING_CHANGES;
+            case BRACKET_CHANGES -> EngineCounter.BRACKET_CHANGES;
+            case UNTRUSTED_EVENTS -> EngineCounter.UNTRUSTED_EVENTS;
             case RECEIVE_TIMES_RAISED -> EngineCounter.RECEIVE_TIMES_RAISED;
             case TIME_GAPS -> EngineCounter.TIME_GAPS;
             case OPEN_INTEREST_REPEATED -> EngineCounter.OI_REPEATED;

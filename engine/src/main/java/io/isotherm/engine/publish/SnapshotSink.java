@@ -97,12 +97,15 @@ public final class SnapshotSink implements PublishSink {
 
     /** A stream that never spoke is as stale as one that fell silent. */
     private static long health(final int flags) {
+        final long listing = bit(has(flags, HealthFlag.NOT_TRADING), PulseFlag.NOT_TRADING)
+            | bit(has(flags, HealthFlag.TERMS_CHANGED), PulseFlag.TERMS_CHANGED);
         if ((flags & NOTHING_YET) == NOTHING_YET) {
-            return PulseFlag.UNROUTED.bit() | bit(has(flags, HealthFlag.STREAM_DOWN), PulseFlag.DISCONNECTED)
+            return listing | PulseFlag.UNROUTED.bit()
+                | bit(has(flags, HealthFlag.STREAM_DOWN), PulseFlag.DISCONNECTED)
                 | bit(has(flags, HealthFlag.STREAM_SILENT), PulseFlag.STREAM_SILENT);
         }
         final boolean stream = has(flags, HealthFlag.STREAM_STALE);
-        return bit(stream || has(flags, HealthFlag.NO_MARK | HealthFlag.MARK_STALE), PulseFlag.MARK_STALE)
+        return listing | bit(stream || has(flags, HealthFlag.NO_MARK | HealthFlag.MARK_STALE), PulseFlag.MARK_STALE)
             | bit(stream || has(flags, HealthFlag.NO_QUOTE | HealthFlag.QUOTE_STALE), PulseFlag.QUOTE_STALE)
             | bit(stream || has(flags, HealthFlag.NO_OPEN_INTEREST | HealthFlag.OPEN_INTEREST_STALE),
                 PulseFlag.OPEN_INTEREST_STALE)

@@ -12,14 +12,15 @@ import java.util.Arrays;
  * <p>A venue is <em>missing</em> while none of its instruments has had a mark: it has no positions to add. Otherwise it
  * is <em>included</em>, for as long as the engine runs, because positions do not vanish when a stream falls silent; and
  * it is <em>stale</em> as well while the mark of any of its instruments is old or lacking, a book has a gap, a stream
- * is silent while its siblings tick, or the session is down. A stale instrument's mark is no mark of the aggregate
- * unless all are stale.
+ * is silent while its siblings tick, the session is down, or a contract does not trade or has changed its terms. A
+ * stale instrument's mark is no mark of the aggregate unless all are stale.
  *
  * <p><b>Threads:</b> owned by the processor thread. Allocates nothing after construction.
  */
 final class VenueWatch {
     private static final long NOT_LIVE = PulseFlag.MARK_STALE.bit() | PulseFlag.DISCONNECTED.bit()
-        | PulseFlag.BOOK_GAP.bit() | PulseFlag.UNROUTED.bit() | PulseFlag.STREAM_SILENT.bit();
+        | PulseFlag.BOOK_GAP.bit() | PulseFlag.UNROUTED.bit() | PulseFlag.STREAM_SILENT.bit()
+        | PulseFlag.NOT_TRADING.bit() | PulseFlag.TERMS_CHANGED.bit();
     /** A gap in the book, or a stream beside the mark's, says nothing against the mark; its own age does. */
     private static final long MARK_NOT_LIVE =
         NOT_LIVE & ~PulseFlag.BOOK_GAP.bit() & ~PulseFlag.STREAM_SILENT.bit();

@@ -68,7 +68,7 @@ public final class Replay {
         final MarketEventRing ring = new MarketEventRing(configuration.ring().slots(), new YieldingWaitStrategy());
         polled = new PolledProcessor(ring, processor, new RingExceptionHandler(counters, errors, halt), halt);
         publisher = new RingPublisher(table, ring, FullRingPolicy.WAIT, polled, halt, counters);
-        router = parts.router(publisher, table);
+        router = parts.router(publisher, table, model);
     }
 
     /**

@@ -28,9 +28,10 @@ public interface ReplayParts extends Closeable {
      *
      * @param publisher of the ring.
      * @param table     of the instruments.
+     * @param model     whose brackets listings change.
      * @return where frames go in.
      */
-    FrameRouter router(RingPublisher publisher, InstrumentTable table);
+    FrameRouter router(RingPublisher publisher, InstrumentTable table, DensityModel model);
 
     /**
      * A snapshot that other processes read while and after the replay runs.

@@ -104,6 +104,7 @@ public final class ReplaySummary {
         totals(json, "rejected", CounterKind.Group.REJECTED);
         totals(json, "arrival", CounterKind.Group.ARRIVAL);
         totals(json, "dropped", CounterKind.Group.DROPPED);
+        totals(json, "listing", CounterKind.Group.LISTING);
         totals(json, "density", CounterKind.Group.DENSITY);
         boolean bracketsAssumed = false;
         calibrated = true;

@@ -19,9 +19,11 @@ public enum EventType {
     /** Best bid and offer with cumulative USD around them. */
     DEPTH(8),
     /** A stream went stale, lost messages or recovered. */
-    STREAM_STATE(9);
+    STREAM_STATE(9),
+    /** The venue changed a contract: its brackets, its terms or whether it trades. */
+    LISTING(10);
 
-    private static final EventType[] BY_CODE = new EventType[10];
+    private static final EventType[] BY_CODE = new EventType[11];
 
     static {
         for (final EventType type : values()) {
@@ -35,7 +37,7 @@ public enum EventType {
         this.code = code;
     }
 
-    /** The number in the slot, 1 to 9. */
+    /** The number in the slot, 1 to 10. */
     public int code() {
         return code;
     }

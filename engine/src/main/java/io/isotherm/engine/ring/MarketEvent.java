@@ -16,6 +16,8 @@ import static io.isotherm.engine.ring.MarketEventDescriptor.GAP_FLAG;
 import static io.isotherm.engine.ring.MarketEventDescriptor.INSTRUMENT_ID_OFFSET;
 import static io.isotherm.engine.ring.MarketEventDescriptor.KIND_MASK;
 import static io.isotherm.engine.ring.MarketEventDescriptor.KIND_SHIFT;
+import static io.isotherm.engine.ring.MarketEventDescriptor.LISTING_BRACKETS_OFFSET;
+import static io.isotherm.engine.ring.MarketEventDescriptor.LISTING_STATE_OFFSET;
 import static io.isotherm.engine.ring.MarketEventDescriptor.MARK_HIGH_OFFSET;
 import static io.isotherm.engine.ring.MarketEventDescriptor.MARK_LAST_OFFSET;
 import static io.isotherm.engine.ring.MarketEventDescriptor.MARK_LOW_OFFSET;
@@ -27,10 +29,12 @@ import static io.isotherm.engine.ring.MarketEventDescriptor.SLOT_LENGTH;
 import static io.isotherm.engine.ring.MarketEventDescriptor.STREAM_SILENT_OFFSET;
 import static io.isotherm.engine.ring.MarketEventDescriptor.STREAM_STATE_OFFSET;
 import static io.isotherm.engine.ring.MarketEventDescriptor.STREAM_VENUE_OFFSET;
+import static io.isotherm.engine.ring.MarketEventDescriptor.TERMS_FLAG;
 import static io.isotherm.engine.ring.MarketEventDescriptor.TYPE_OFFSET;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import io.isotherm.feed.TradeKind;
+import io.isotherm.feed.listing.TradingState;
 import org.agrona.MutableDirectBuffer;
 
 /**
@@ -42,6 +46,7 @@ import org.agrona.MutableDirectBuffer;
  */
 public final class MarketEvent {
     private static final TradeKind[] TRADE_KINDS = TradeKind.values();
+    private static final TradingState[] TRADING_STATES = TradingState.values();
 
     private final MutableDirectBuffer buffer;
     private final int offset;
@@ -289,6 +294,27 @@ public final class MarketEvent {
         putLong(STREAM_STATE_OFFSET, state.code());
         putLong(STREAM_VENUE_OFFSET, venueId);
         putLong(STREAM_SILENT_OFFSET, silent);
+    }
+
+    /** LISTING: whether the contract trades. */
+    public TradingState tradingState() {
+        return TRADING_STATES[(int) getLong(LISTING_STATE_OFFSET)];
+    }
+
+    /** LISTING: the contract's figures cannot be read by the terms that the engine knows. */
+    public boolean termsChanged() {
+        return (flags() & TERMS_FLAG) != 0;
+    }
+
+    /** LISTING: number of new maintenance brackets; 0 when they stay. */
+    public long bracketsNumber() {
+        return getLong(LISTING_BRACKETS_OFFSET);
+    }
+
+    void listing(final TradingState state, final boolean termsChanged, final long bracketsNumber) {
+        buffer.putInt(offset + FLAGS_OFFSET, termsChanged ? TERMS_FLAG : 0, LITTLE_ENDIAN);
+        putLong(LISTING_STATE_OFFSET, state.ordinal());
+        putLong(LISTING_BRACKETS_OFFSET, bracketsNumber);
     }
 
     @Override

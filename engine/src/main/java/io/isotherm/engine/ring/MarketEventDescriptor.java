@@ -31,12 +31,13 @@ package io.isotherm.engine.ring;
  *   QUOTE        bid   | bid qty    | ask      | ask qty    |             |             | unused
  *   DEPTH        bid   | bid qty    | ask      | ask qty    | bid USD × 6 | ask USD × 6 | unused
  *   STREAM_STATE state | venue id   | silent   |            |             |             | unused
+ *   LISTING      state | brackets   |          |            |             |             | unused
  *   TIME               |            |          |            |             |             | unused
  * </pre>
  *
  * <p>Prices are at the instrument's price scale, quantities at its quantity scale in the grid's unit. Flags: for TRADE
  * bit 0 taker bought, bits 1–2 the kind; for LIQUIDATION bit 0 long position, bits 1–2 the price's kind; for MARK bit 0
- * the range of a gap, told afterwards.
+ * the range of a gap, told afterwards; for LISTING bit 0 terms that the engine does not know.
  */
 public final class MarketEventDescriptor {
     /** Length of a slot in bytes: three cache lines, so that a slot never shares one with its neighbour. */
@@ -107,10 +108,17 @@ public final class MarketEventDescriptor {
     /** Bits of {@link io.isotherm.feed.stream.StreamChannel} for {@link StreamState#SILENT}, else 0, long. */
     public static final int STREAM_SILENT_OFFSET = STREAM_VENUE_OFFSET + Long.BYTES;
 
+    /** Ordinal of the contract's {@link io.isotherm.feed.listing.TradingState}, long. */
+    public static final int LISTING_STATE_OFFSET = PAYLOAD_OFFSET;
+    /** Number of new maintenance brackets, 0 when they stay, long. */
+    public static final int LISTING_BRACKETS_OFFSET = LISTING_STATE_OFFSET + Long.BYTES;
+
     /** TRADE: the taker bought. LIQUIDATION: a long was liquidated. */
     public static final int SIDE_FLAG = 1;
     /** MARK: where the mark went while the feed was away; the newest mark stays what it is. */
     public static final int GAP_FLAG = 1;
+    /** LISTING: the contract's size, kind or scale is not the one that its figures are read by. */
+    public static final int TERMS_FLAG = 1;
     /** How far the kind's ordinal is shifted within the flags. */
     public static final int KIND_SHIFT = 1;
     /** The kind's two bits before shifting. */

@@ -9,8 +9,8 @@ import org.agrona.concurrent.IdleStrategy;
  *
  * <p>With {@link FullRingPolicy#CONFLATE} quote, depth, open interest and funding keep only their newest value per
  * instrument, marks keep (low, high, last), trades are added up by (instrument, taker side, kind, price) with a count,
- * and liquidations and stream states wait. What was set aside enters the ring first, in the order in which it was first
- * set aside, before any newer event: hence the order per instrument is kept between entries. With
+ * and liquidations, stream states and listings wait. What was set aside enters the ring first, in the order in which
+ * it was first set aside, before any newer event: hence the order per instrument is kept between entries. With
  * {@link FullRingPolicy#WAIT} every event waits. Each case is counted.
  *
  * <p>Receive times never fall along the ring: an entry whose neighbour carries a newer time is stamped with that.
@@ -106,7 +106,7 @@ final class RingGate {
     /** The range of a gap must not melt into marks that were heard: what it sweeps teaches nothing. */
     private static boolean mayBeSetAside(final MarketEvent event) {
         final EventType type = event.type();
-        return type != EventType.LIQUIDATION && type != EventType.STREAM_STATE
+        return type != EventType.LIQUIDATION && type != EventType.STREAM_STATE && type != EventType.LISTING
             && !(type == EventType.MARK && event.ofGap());
     }
 

@@ -20,6 +20,7 @@ import io.isotherm.feed.instrument.FigureRules;
 import io.isotherm.feed.instrument.Instrument;
 import io.isotherm.feed.instrument.InstrumentTable;
 import io.isotherm.feed.instrument.Scaling;
+import io.isotherm.feed.listing.TradingState;
 import org.agrona.BufferUtil;
 import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -34,7 +35,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  * mark that is missing stands the middle of the best quotes. Crossed quotes have no middle and are counted; one between
  * two units of the price scale, which is far finer than any tick, does not fit and is counted like any other price.
  *
- * <p>Events of symbols that the table does not list are counted and dropped. A receive time before that of an earlier
+ * <p>Events of symbols that the table does not list are counted and dropped, as are those of a contract whose listing
+ * changed so that its figures cannot be read any more ({@link #onListing}). A receive time before that of an earlier
  * frame is raised to it. A TIME event is published at each multiple of 10 ms of receive time, before the frame that
  * crosses it.
  *
@@ -48,6 +50,7 @@ public final class RingPublisher implements MarketDataListener, ArrivalListener 
     private final InstrumentTable table;
     private final EventCounters counters;
     private final RingGate gate;
+    private final HeldListings listings;
     private final ReceiveClock clock = new ReceiveClock();
     private final MarketEvent draft = new MarketEvent(
         new UnsafeBuffer(BufferUtil.allocateDirectAligned(MarketEventDescriptor.SLOT_LENGTH, Long.BYTES)), 0);
@@ -69,6 +72,7 @@ public final class RingPublisher implements MarketDataListener, ArrivalListener 
                          final IdleStrategy idleStrategy, final HaltSignal halt, final EventCounters counters) {
         this.table = table;
         this.counters = counters;
+        listings = new HeldListings(table.size());
         this.gate = new RingGate(ring, new PendingEvents(PENDING_CAPACITY, table.size()), policy, idleStrategy, halt,
             counters);
     }
@@ -260,6 +264,9 @@ public final class RingPublisher implements MarketDataListener, ArrivalListener 
      */
     public void onDepth(final Instrument instrument, final long eventTimeNs, final long bid, final long bidQuantity,
                         final long ask, final long askQuantity, final double[] bidUsd, final double[] askUsd) {
+        if (isUntrusted(instrument)) {
+            return;
+        }
         final int frameVenueId = venueId;
         venueId = instrument.venue().id();
         final MarketEvent event = draft.begin(EventType.DEPTH, instrument.id(), receiveTimeNs, eventTimeNs);
@@ -284,6 +291,10 @@ public final class RingPublisher implements MarketDataListener, ArrivalListener 
                            final long last) {
         final int frameVenueId = venueId;
         venueId = instrument.venue().id();
+        if (isUntrusted(instrument)) {
+            venueId = frameVenueId;
+            return;
+        }
         if (low <= 0 || last < low || high < last) {
             reject(CounterKind.REJECTED_RANGE);
         } else {
@@ -321,6 +332,24 @@ public final class RingPublisher implements MarketDataListener, ArrivalListener 
             .stream(StreamState.SILENT, venueId, silent);
         pass(CounterKind.STREAM_STATES);
         venueId = frameVenueId;
+    }
+
+    /**
+     * The venue changed a contract. The processor hears of it at the next TIME event. Of a contract that ended, or
+     * whose terms are not those of the table, nothing is passed on from here to the next call that says otherwise.
+     *
+     * @param instrument     whose listing changed.
+     * @param state          whether it trades.
+     * @param termsChanged   whether its size, kind or scale is not the table's.
+     * @param bracketsNumber of new maintenance brackets; 0 when they stay.
+     */
+    public void onListing(final Instrument instrument, final TradingState state, final boolean termsChanged,
+                          final long bracketsNumber) {
+        listings.hold(instrument, state, termsChanged, bracketsNumber);
+        counters.increment(CounterKind.LISTING_CHANGES, instrument.venue().id());
+        if (bracketsNumber > 0) {
+            counters.increment(CounterKind.BRACKET_CHANGES, instrument.venue().id());
+        }
     }
 
     @Override
@@ -381,8 +410,17 @@ public final class RingPublisher implements MarketDataListener, ArrivalListener 
         final Instrument instrument = table.find(venue, symbol);
         if (instrument == null) {
             counters.increment(CounterKind.UNKNOWN_SYMBOLS, venueId);
+            return null;
         }
-        return instrument;
+        return isUntrusted(instrument) ? null : instrument;
+    }
+
+    private boolean isUntrusted(final Instrument instrument) {
+        if (listings.isUntrusted(instrument)) {
+            counters.increment(CounterKind.UNTRUSTED_EVENTS, instrument.venue().id());
+            return true;
+        }
+        return false;
     }
 
     /** To the grid's unit at the instrument's scale, or {@link Scaling#INEXACT}. */
@@ -430,6 +468,10 @@ public final class RingPublisher implements MarketDataListener, ArrivalListener 
             draft.begin(EventType.TIME, MarketEventDescriptor.NO_INSTRUMENT, time, NO_TIME);
             counters.increment(CounterKind.TIMES, EventCounters.NO_VENUE);
             gate.offerTime(draft);
+            while (!listings.isEmpty()) {
+                final int id = listings.take(draft, time).venue().id();
+                gate.offer(draft, id);
+            }
         }
     }
 }

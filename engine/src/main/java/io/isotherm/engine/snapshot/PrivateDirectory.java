@@ -13,7 +13,7 @@ import java.util.Set;
  * The engine's directory: ours, not a link, and closed to others, under any umask. Nobody else can then plant, rename
  * or replace anything within it, so later checks in it cannot race.
  */
-final class PrivateDirectory {
+public final class PrivateDirectory {
     private static final int OTHERS = 007;
     private static final int GROUP_AND_OTHERS = 077;
 
@@ -25,8 +25,9 @@ final class PrivateDirectory {
      *
      * @param directory     to make sure of.
      * @param groupReadable whether the group may enter.
+     * @throws IOException when it cannot be made, or is not ours alone.
      */
-    static void require(final Path directory, final boolean groupReadable) throws IOException {
+    public static void require(final Path directory, final boolean groupReadable) throws IOException {
         final Path absolute = directory.toAbsolutePath().normalize();
         createMissing(absolute, PosixFilePermissions.fromString(groupReadable ? "rwxr-x---" : "rwx------"));
         final Path parent = absolute.getParent();

@@ -94,6 +94,13 @@ public enum CounterKind {
     /** Times the feed thread waited for a free slot with a liquidation or another event that may not be set aside. */
     WAITS("waits", Group.FULL_RING),
 
+    /** Changes of contracts that venues told: brackets, terms, start and end of trading. */
+    LISTING_CHANGES("listing-changes", Group.LISTING),
+    /** Changes of maintenance brackets among them. */
+    BRACKET_CHANGES("bracket-changes", Group.LISTING),
+    /** Events of contracts that ended or whose terms changed; dropped. */
+    UNTRUSTED_EVENTS("untrusted", Group.DROPPED),
+
     /** Frames whose receive time lay before that of an earlier frame and was raised to it. */
     RECEIVE_TIMES_RAISED("receive-times-raised", Group.CLOCK),
     /** Silences too long to fill with timer events (a break between recordings). */
@@ -130,6 +137,8 @@ public enum CounterKind {
         DROPPED,
         /** The full-ring policy at work. */
         FULL_RING,
+        /** What venues changed of their contracts. */
+        LISTING,
         /** Corrections of receive time. */
         CLOCK,
         /** What the density model met on its way. */

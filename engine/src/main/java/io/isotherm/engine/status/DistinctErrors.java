@@ -51,6 +51,24 @@ public final class DistinctErrors {
         }
     }
 
+    /**
+     * Counts a failure that somebody else reports.
+     *
+     * @param failure that happened.
+     */
+    public void count(final Throwable failure) {
+        log.record(failure);
+    }
+
+    /**
+     * Writes a line among the reports, which counts as no failure.
+     *
+     * @param line for people.
+     */
+    public void tell(final String line) {
+        report.println(line);
+    }
+
     /** Number of distinct causes so far. */
     public int distinct() {
         return ErrorLogReader.read(buffer, (count, first, last, text) -> {

@@ -3,18 +3,26 @@ package io.isotherm.engine.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.isotherm.feed.Venue;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** What {@code run} says before it connects to anybody. */
 final class RunCommandTest {
     private static final int COLUMNS = 100;
 
+    @TempDir
+    private Path folder;
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
@@ -55,6 +63,55 @@ final class RunCommandTest {
         assertTrue(err.toString().contains("did you mean \"kraken-futures\"?"), err.toString());
     }
 
+    @Test
+    void shouldListenToTheNamedContractsAlone() {
+        assertEquals(0, run("--check-config", "--symbols", "BTC,okx:SOL-USDT-SWAP"));
+        assertEquals(List.of("binance-usdm", "bybit", "okx"), enabled());
+        assertEquals(List.of("BTCUSDT", "BTCUSDT", "BTC-USDT-SWAP", "SOL-USDT-SWAP"), symbols());
+    }
+
+    @Test
+    void shouldLeaveOutVenuesWithoutANamedContract() {
+        assertEquals(0, run("--check-config", "--symbols", "deribit:ETH"));
+        assertEquals(List.of("deribit"), enabled());
+        assertEquals(List.of("ETH-PERPETUAL"), symbols());
+    }
+
+    @Test
+    void shouldNameTheNearestContract() {
+        assertEquals(2, run("--venues", "bybit", "--symbols", "BTCUSD"));
+        assertTrue(err.toString().contains("--symbols: \"BTCUSD\" is no contract or underlying of the enabled venues "
+            + "in the instrument file; did you mean \"BTCUSDT\"?"), err.toString());
+    }
+
+    @Test
+    void shouldPrintTheConfigurationForPrograms() throws IOException {
+        assertEquals(0, run("--check-config", "--venues", "htx", "--format", "json"));
+        final JsonNode json = new ObjectMapper().readTree(out.toString());
+        assertEquals(1, out.toString().lines().count());
+        assertEquals(Venue.values().length, json.get("venues").size());
+        final JsonNode htx = json.get("venues").get(Venue.HTX.ordinal());
+        assertEquals("htx", htx.get("venue").asText());
+        assertTrue(htx.get("enabled").asBoolean());
+        assertEquals("wss://api.hbdm.com", htx.get("url").asText());
+        assertEquals(1, htx.get("connections").asInt());
+        assertEquals("BTC-USDT", json.get("instruments").get(0).get("symbol").asText());
+        assertTrue(json.get("instruments").get(0).get("brackets").get("assumed").asBoolean());
+    }
+
+    @Test
+    void shouldSayWhichContractsAreChosenByOpenInterest() throws IOException {
+        final Path config = Files.writeString(folder.resolve("isotherm.yaml"), "instruments: "
+            + Path.of(System.getProperty("isotherm.home", "..")).resolve("config/instruments.yaml").toAbsolutePath()
+            + "\nvenues: {bybit: {topByOpenInterest: 7}}\n");
+        assertEquals(0, run("--check-config", "--venues", "bybit", config.toString()));
+        assertTrue(out.toString().contains("bybit: the 7 contracts of the largest open interest are wanted, 4 chosen"),
+            out.toString());
+        assertEquals(4, symbols().size());
+        assertEquals(2, run("--check-config", "--config", "other.yaml", config.toString()));
+        assertTrue(err.toString().contains("two configurations: "), err.toString());
+    }
+
     private int run(final String... arguments) {
         final CommandLine commands = IsothermEngine.commandLine();
         commands.setOut(new PrintWriter(out, true));
@@ -67,7 +124,12 @@ final class RunCommandTest {
             .toList();
     }
 
+    private List<String> symbols() {
+        return instruments().stream().map(line -> line.split(" +")[1]).toList();
+    }
+
     private List<String> instruments() {
-        return out.toString().lines().dropWhile(line -> !line.isEmpty()).skip(2).toList();
+        return out.toString().lines().dropWhile(line -> !line.isEmpty()).skip(2).takeWhile(line -> !line.isEmpty())
+            .toList();
     }
 }

@@ -25,8 +25,8 @@ final class ModelConstantsTest {
     private static final Set<String> NO_NUMBERS = Set.of("CalibrationParameters.DEFAULTS: CalibrationParameters",
         "CalibrationParameters.SPECIFIED: CalibrationParameters", "ModelConstants.ALL: List",
         "ModelParameters.DEFAULTS: ModelParameters");
-    /** Offsets in memory and the numbers of the sides: no figure hangs on their value. */
-    private static final Set<String> NO_PART_OF_THE_MODEL = Set.of("GridDescriptor", "Side");
+    /** Offsets in memory, the numbers of the sides, the length of a queue: no figure hangs on their value. */
+    private static final Set<String> NO_PART_OF_THE_MODEL = Set.of("GridDescriptor", "Side", "MaintenanceChanges");
 
     @Test
     void shouldListEveryNumberThatAClassOfTheModelHolds() throws Exception {

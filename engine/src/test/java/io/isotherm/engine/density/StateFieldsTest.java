@@ -33,7 +33,11 @@ final class StateFieldsTest {
     private static final Map<String, String> NO_STATE = Map.ofEntries(
         Map.entry("DensityReading.bandOf", "table, written by the constructor alone"),
         Map.entry("BandLevel.bandOf", "the same table"),
-        Map.entry("PositionAccount.hazard", "table, written by the constructor alone"),
+        Map.entry("DensityGrid.narrow", "tables of the brackets in force, which the recording tells again"),
+        Map.entry("DensityReading.rule", "tables of the brackets in force, which the recording tells again"),
+        Map.entry("IntervalAccount.kernels", "tables of the brackets in force, which the recording tells again"),
+        Map.entry("PositionAccount.rule", "tables of the brackets in force, which the recording tells again"),
+        Map.entry("InstrumentDensity.settled", "whether the contract ended, which the recording tells again"),
         Map.entry("Forgetting.factor", "table, written by the constructor alone"),
         Map.entry("MixEvidence.prior", "parameter"),
         Map.entry("MixEvidence.priorEvidence", "parameter"),

@@ -69,7 +69,7 @@ final class HistoryCallTest {
 
     private static VenueConfiguration at(final Venue venue, final String rest) {
         final VenueConfiguration d = VenueConfiguration.defaults(venue);
-        return new VenueConfiguration(venue, true, d.url(), rest, d.openInterestEveryNs(), d.symbols());
+        return new VenueConfiguration(venue, true, d.url(), rest, d.openInterestEveryNs(), d.symbols(), 0, 1, 1);
     }
 
     private List<String> ask(final List<VenueConfiguration> venues, final int days, final long waitMs) {

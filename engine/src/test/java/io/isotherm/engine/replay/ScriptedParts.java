@@ -29,7 +29,7 @@ final class ScriptedParts implements ReplayParts {
     }
 
     @Override
-    public FrameRouter router(final RingPublisher publisher, final InstrumentTable table) {
+    public FrameRouter router(final RingPublisher publisher, final InstrumentTable table, final DensityModel model) {
         return (frame, receiveTimeNs) -> {
             final String[] words = frame.buffer().getStringWithoutLengthUtf8(frame.offset(), frame.length()).split(" ");
             publisher.onFrameStart(frame.venue(), receiveTimeNs);

@@ -31,7 +31,7 @@ final class MarketEventDescriptorTest {
         }
         assertNull(EventType.ofCode(0));
         assertNull(EventType.ofCode(-1));
-        assertNull(EventType.ofCode(10));
+        assertNull(EventType.ofCode(11));
         assertNull(StreamState.ofCode(7));
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** The engine's own process, started as the launcher does: flags file, class path, main class. */
 final class EngineProcess implements AutoCloseable {
@@ -37,6 +38,12 @@ final class EngineProcess implements AutoCloseable {
     void kill() throws InterruptedException {
         process.destroyForcibly();
         process.waitFor();
+    }
+
+    /** SIGTERM; what it ended with, or -1 when it did not within the time. */
+    int terminate(final long seconds) throws InterruptedException {
+        process.destroy();
+        return process.waitFor(seconds, TimeUnit.SECONDS) ? process.exitValue() : -1;
     }
 
     /** Everything it printed so far. */

@@ -109,6 +109,18 @@ public record Instrument(int id, Venue venue, String symbol, String underlying, 
             assumedOpenInterest, figures);
     }
 
+    /**
+     * The same contract under other maintenance brackets.
+     *
+     * @param newBrackets of the venue.
+     * @return a copy.
+     */
+    public Instrument withBrackets(final BracketTable newBrackets) {
+        return new Instrument(id, venue, symbol, underlying, underlyingId, priceMultiplier, kind, contractValue,
+            contractValueScale, priceScale, quantityScale, coverage, openInterestSource, newBrackets, tickBps,
+            assumedOpenInterest, figures);
+    }
+
     @Override
     public String toString() {
         return venue.code() + ":" + symbol;

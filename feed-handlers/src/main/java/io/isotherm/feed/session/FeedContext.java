@@ -1,5 +1,6 @@
 package io.isotherm.feed.session;
 
+import io.isotherm.feed.reach.ReconnectBackoff;
 import io.isotherm.feed.rest.RestClient;
 import io.isotherm.feed.websocket.WebSocketLimits;
 import io.netty.handler.ssl.SslContext;

@@ -21,9 +21,9 @@ public interface SessionListener {
      * A session has a connection again. Told once for each, before its requests are sent; one that takes another's
      * place while that one stands is not told, because nothing was interrupted.
      *
-     * @param subscription that it serves.
+     * @param session that it serves.
      */
-    default void onConnected(final Subscription subscription) {
+    default void onConnected(final VenueSession session) {
         // The venue's state tells what most listeners want to know.
     }
 
@@ -32,10 +32,10 @@ public interface SessionListener {
      * or {@link StreamAnswer#UNANSWERED}. Told once, and again only when it is said differently after a new connection;
      * a yes is told when something else was told before.
      *
-     * @param subscription of the connection.
-     * @param status       of the stream.
+     * @param session of the connection.
+     * @param status  of the stream.
      */
-    default void onStream(final Subscription subscription, final StreamStatus status) {
+    default void onStream(final VenueSession session, final StreamStatus status) {
         // Who wants to know all answers asks the session.
     }
 
@@ -44,21 +44,22 @@ public interface SessionListener {
      * for which {@link Subscription#carriesBook} is true have missed changes. Told once for each loss, whatever the
      * state of the venue's other connections, and before a change of the venue's state.
      *
-     * @param subscription that it served.
+     * @param session that it served.
      */
-    default void onLost(final Subscription subscription) {
+    default void onLost(final VenueSession session) {
         // As above.
     }
 
     /**
-     * A session has no connection, and when it tries again.
+     * An attempt to connect failed, or a connection was lost, and another attempt follows. The cause has been told by
+     * {@link #onFault} as well.
      *
-     * @param subscription of the session.
-     * @param causeOrNull  what went wrong, or null when that was told before.
-     * @param waitNs       until the next attempt, nanoseconds.
+     * @param session that it serves.
+     * @param cause   what went wrong.
+     * @param waitNs  until the next attempt, nanoseconds.
      */
-    default void onRetry(final Subscription subscription, final Throwable causeOrNull, final long waitNs) {
-        // The states say enough to most.
+    default void onRetry(final VenueSession session, final Throwable cause, final long waitNs) {
+        // As above.
     }
 
     /**

@@ -104,6 +104,12 @@ final class StreamLedger {
         return id;
     }
 
+    /** Notes that a stream is not asked for any more; what is still said to it does not count. */
+    void end(final VenueStream stream) {
+        put(StreamStatus.of(stream, StreamAnswer.UNSUBSCRIBED));
+        open.values().removeIf(request -> request.streams.stream().noneMatch(this::isOpen));
+    }
+
     /** Remembers that a request was sent: its time runs. */
     void sent(final long id, final long nowNs) {
         final Request request = open.get(id);
@@ -254,7 +260,8 @@ final class StreamLedger {
             return;
         }
         final StreamStatus before = statuses.get(place);
-        if (before.equals(next)) {
+        final boolean late = before.answer() == StreamAnswer.UNSUBSCRIBED && next.answer() != StreamAnswer.AWAITED;
+        if (before.equals(next) || late) {
             return;
         }
         awaited += count(next, StreamAnswer.AWAITED) - count(before, StreamAnswer.AWAITED);

@@ -17,6 +17,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +34,8 @@ final class VenueLink {
     private static final int CONNECT_TIMEOUT_MS = 5_000;
 
     private final Subscription subscription;
+    /** The session's, which goes on to change it. */
+    private final Set<VenueStream> unsubscribed;
     private final FrameSink sink;
     private final InflatedFrames inflated;
     private final FrameSink entry;
@@ -51,14 +54,16 @@ final class VenueLink {
     private Channel channel;
     private boolean connected;
     private boolean ended;
-    private boolean givenUp;
+    private IOException whyGivenUp;
     private boolean closing;
     private boolean heard;
     private long gzipRefused;
 
-    VenueLink(final Subscription subscription, final FrameSink sink, final FeedContext context, final EventLoop loop,
-              final Transport transport, final Executor resolver, final SessionCounts counts, final Owner owner) {
+    VenueLink(final Subscription subscription, final Set<VenueStream> unsubscribed, final FrameSink sink,
+              final FeedContext context, final EventLoop loop, final Transport transport, final Executor resolver,
+              final SessionCounts counts, final Owner owner) {
         this.subscription = subscription;
+        this.unsubscribed = unsubscribed;
         this.sink = sink;
         inflated = subscription.gzip() ? new InflatedFrames(this::deliver) : null;
         entry = inflated != null ? inflated : this::deliver;
@@ -73,6 +78,7 @@ final class VenueLink {
         liveness = new LivenessDetector(subscription.heartbeat(), context.staleNs(), context.deadNs());
         ledger = new StreamLedger(subscription.streams(), subscription.opening().size() + 1L,
             context.answerTimeoutNs(), status -> owner.onStream(this, status));
+        unsubscribed.forEach(ledger::end);
         outbound = new Outbound(context, loop, counts, subscription.limits(), this::onRequestsSent);
     }
 
@@ -138,11 +144,24 @@ final class VenueLink {
         return true;
     }
 
+    /** Ends a stream; where it was not asked for yet, it is not going to be. */
+    void unsubscribe(final VenueStream stream) {
+        ledger.end(stream);
+        if (connected && !closing) {
+            final long ending = ledger.nextId();
+            final List<VenueStream> one = List.of(stream);
+            outbound.request(List.of(new Outbound.Request(() -> subscription.unsubscribe(one, ending), nowNs -> {
+            })));
+        }
+    }
+
     /** Asks the venue for a symbol's book from the start, where the connection carries it and can be asked. */
     void resync(final String symbol) {
         final VenueStream book = subscription.bookStream(symbol);
         if (book != null) {
-            resubscribe(book);
+            if (!unsubscribed.contains(book)) {
+                resubscribe(book);
+            }
         } else if (connected && !closing) {
             outbound.request(subscription.resyncRequests(symbol).stream().map(Outbound.Request::of).toList());
         }
@@ -156,14 +175,19 @@ final class VenueLink {
 
     /** Ends what is of no use any more; the owner is told why, and then of the loss. */
     void giveUp(final String why) {
-        givenUp = true;
-        owner.onFault(new IOException(why + "; connecting anew"));
+        whyGivenUp = new IOException(why + "; connecting anew");
+        owner.onFault(whyGivenUp);
         channel.close();
+    }
+
+    /** What {@link #giveUp} told, or null when it was not given up. */
+    Throwable whyGivenUp() {
+        return whyGivenUp;
     }
 
     /** Looks at the clock: silence, answers that are due, answers that did not come. */
     void watch(final long nowNs) {
-        if (!connected || givenUp || closing) {
+        if (!connected || whyGivenUp != null || closing) {
             return;
         }
         if (liveness.isDead(nowNs)) {
@@ -234,7 +258,9 @@ final class VenueLink {
         }
         final List<Outbound.Request> requests =
             new ArrayList<>(subscription.opening().stream().map(Outbound.Request::of).toList());
-        subscription.batches(subscription.streams()).forEach(batch -> requests.add(ask(batch)));
+        final List<VenueStream> wanted =
+            subscription.streams().stream().filter(stream -> !unsubscribed.contains(stream)).toList();
+        subscription.batches(wanted).forEach(batch -> requests.add(ask(batch)));
         outbound.request(requests);
     }
 
@@ -310,7 +336,7 @@ final class VenueLink {
         }
         state = SessionState.DISCONNECTED;
         // When it was given up, that has been told already; when it was closed, nobody is surprised.
-        owner.onLost(this, givenUp || closing ? null : cause, lost);
+        owner.onLost(this, whyGivenUp != null || closing ? null : cause, lost);
     }
 
     private void to(final SessionState next) {

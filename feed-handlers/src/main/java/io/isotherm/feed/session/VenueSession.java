@@ -1,6 +1,7 @@
 package io.isotherm.feed.session;
 
 import io.isotherm.feed.FrameSink;
+import io.isotherm.feed.reach.ReconnectBackoff;
 import io.isotherm.feed.websocket.Transport;
 import io.isotherm.feed.websocket.WebSocketAddress;
 import io.netty.channel.ChannelFuture;
@@ -8,9 +9,11 @@ import io.netty.channel.EventLoop;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -55,6 +58,7 @@ public final class VenueSession {
     private volatile SessionState state = SessionState.DISCONNECTED;
     private VenueLink successor;
     private final List<VenueLink> retired = new ArrayList<>();
+    private final Set<VenueStream> unsubscribed = new HashSet<>();
     private int copy;
     private ScheduledFuture<?> watch;
     private boolean interrupted = true;
@@ -101,13 +105,44 @@ public final class VenueSession {
     }
 
     /**
-     * Ends a stream and asks for it anew on the connection in use. Feed thread only.
+     * Ends a stream and asks for it anew on the connection in use; one that was unsubscribed is asked for by later
+     * connections, too. Feed thread only.
      *
      * @param stream of {@link #subscription()}.
      * @return false when there is no connection, or the stream is not of this session.
      */
     public boolean resubscribe(final VenueStream stream) {
+        if (unsubscribed.remove(stream) && successor != null) {
+            successor.resubscribe(stream);
+        }
         return current.resubscribe(stream);
+    }
+
+    /**
+     * Ends a stream for good: on each connection, and later ones do not ask for it. Feed thread only.
+     *
+     * @param stream of {@link #subscription()}.
+     * @return false when the stream is not of this session, or was unsubscribed before.
+     */
+    public boolean unsubscribe(final VenueStream stream) {
+        if (!subscription.streams().contains(stream) || !unsubscribed.add(stream)) {
+            return false;
+        }
+        current.unsubscribe(stream);
+        if (successor != null) {
+            successor.unsubscribe(stream);
+        }
+        return true;
+    }
+
+    /**
+     * Whether a stream was unsubscribed and not asked for again. Feed thread only.
+     *
+     * @param stream of {@link #subscription()}.
+     * @return true when the venue is not asked for it.
+     */
+    public boolean isUnsubscribed(final VenueStream stream) {
+        return unsubscribed.contains(stream);
     }
 
     /**
@@ -173,7 +208,8 @@ public final class VenueSession {
     }
 
     private VenueLink link() {
-        return new VenueLink(subscription, copies.get(copy), context, loop, transport, resolver, counts, links);
+        return new VenueLink(subscription, unsubscribed, copies.get(copy), context, loop, transport, resolver, counts,
+            links);
     }
 
     private void connect() {
@@ -282,14 +318,14 @@ public final class VenueSession {
         to(SessionState.DISCONNECTED);
         if (!closed) {
             final long wait = backoff.nextDelayNs();
-            context.listener().onRetry(subscription, causeOrNull, wait);
+            context.listener().onRetry(this, causeOrNull != null ? causeOrNull : link.whyGivenUp(), wait);
             loop.schedule((Runnable) this::connect, wait, TimeUnit.NANOSECONDS);
         }
     }
 
     private void interrupt() {
         interrupted = true;
-        context.listener().onLost(subscription);
+        context.listener().onLost(this);
     }
 
     /** Messages that cannot be decompressed have a count of their own and are no faults of the connection. */
@@ -322,6 +358,10 @@ public final class VenueSession {
         if (status.answer() == StreamAnswer.AWAITED) {
             return;
         }
+        if (status.answer() == StreamAnswer.UNSUBSCRIBED) {
+            told.remove(status.stream());
+            return;
+        }
         final StreamStatus before = told.get(status.stream());
         if (status.answer() == StreamAnswer.ACKNOWLEDGED ? before == null : status.equals(before)) {
             return;
@@ -331,7 +371,7 @@ public final class VenueSession {
         } else {
             told.put(status.stream(), status);
         }
-        context.listener().onStream(subscription, status);
+        context.listener().onStream(this, status);
     }
 
     /** What the connections tell their session. */
@@ -351,7 +391,7 @@ public final class VenueSession {
             plan.onConnected();
             if (interrupted) {
                 interrupted = false;
-                context.listener().onConnected(subscription);
+                context.listener().onConnected(VenueSession.this);
             }
         }
 

@@ -90,6 +90,20 @@ public final class WatchedConnection {
     }
 
     /**
+     * The venue ended a contract, so that nothing is expected of its streams any more, or lists it again.
+     *
+     * @param instrument that it is.
+     * @param isEnded    whether it ended.
+     */
+    public void ended(final Instrument instrument, final boolean isEnded) {
+        for (final WatchedStream stream : streams) {
+            if (stream.instrument().id() == instrument.id()) {
+                stream.ended(isEnded);
+            }
+        }
+    }
+
+    /**
      * The connection was made, or its streams were asked for again, or it is gone.
      *
      * @param change what happened.
@@ -133,6 +147,9 @@ public final class WatchedConnection {
         speaking = false;
         for (int i = 0; i < streams.size(); i++) {
             final WatchedStream stream = streams.get(i);
+            if (stream.ended()) {
+                continue;
+            }
             if (connected && asked && stream.judged(isSilent(stream, nowNs), nowNs) && stream.silent()) {
                 watch.fellSilent(venue);
             }
@@ -151,7 +168,8 @@ public final class WatchedConnection {
         if (stream.refused() && lastNs < sinceNs) {
             return true;
         }
-        final boolean late = nowNs - Math.max(lastNs, sinceNs) > stream.timeoutNs();
+        final long expectedNs = Math.max(sinceNs, stream.sinceNs(nowNs));
+        final boolean late = nowNs - Math.max(lastNs, expectedNs) > stream.timeoutNs();
         return stream.silentUntilHeard() ? !heardLately(stream, nowNs)
             : late && watch.heardSince(venue.id(), nowNs - stream.timeoutNs() / 2);
     }
@@ -181,7 +199,7 @@ public final class WatchedConnection {
     void recover(final long nowNs) {
         for (int i = 0; connected && asked && i < streams.size(); i++) {
             final WatchedStream stream = streams.get(i);
-            if (!stream.attemptDue(nowNs)) {
+            if (stream.ended() || !stream.attemptDue(nowNs)) {
                 continue;
             }
             // where nothing speaks, each stream asked for anew would be the connection made anew, only slower

@@ -47,7 +47,7 @@ final class RefusedStreamsTest {
             }
 
             @Override
-            public void onStream(final Subscription subscription, final StreamStatus status) {
+            public void onStream(final VenueSession session, final StreamStatus status) {
                 told.add(status);
             }
         });

@@ -75,7 +75,7 @@ final class SucceedingConnectionsTest {
             }
 
             @Override
-            public void onLost(final Subscription subscription) {
+            public void onLost(final VenueSession session) {
                 links.add("lost");
             }
         }));

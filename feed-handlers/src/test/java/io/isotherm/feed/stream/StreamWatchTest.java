@@ -60,6 +60,24 @@ final class StreamWatchTest {
     }
 
     @Test
+    void shouldExpectNothingOfAnEndedContractAndGiveItsTimeToOneThatIsListedAgain() {
+        final WatchedConnection okx = bench.okx(recovery, StreamChannel.MARK);
+        pass(2.2, () -> hear(okx, StreamChannel.MARK, ETH));
+        assertEquals(StreamChannel.MARK.bit(), bench.told(BTC));
+        final int before = recovery.resubscribed.size();
+        okx.ended(bench.table.get(BTC), true);
+        pass(60, () -> hear(okx, StreamChannel.MARK, ETH));
+        assertEquals(0, bench.told(BTC), "it has ended");
+        assertEquals(before, recovery.resubscribed.size(), "nothing is asked for");
+        assertEquals(0, recovery.renewals);
+        okx.ended(bench.table.get(BTC), false);
+        pass(1.9, () -> hear(okx, StreamChannel.MARK, ETH));
+        assertEquals(0, bench.told(BTC), "not before its timeout");
+        pass(0.4, () -> hear(okx, StreamChannel.MARK, ETH));
+        assertEquals(StreamChannel.MARK.bit(), bench.told(BTC));
+    }
+
+    @Test
     void shouldFlagARouteThatIsSilentAsAWholeWhileTheOtherTicks() {
         final WatchedConnection market = bench.okx(recovery, StreamChannel.MARK, StreamChannel.TRADES);
         final WatchedConnection other = bench.okx(new StreamBench.Recovery(), StreamChannel.QUOTE);

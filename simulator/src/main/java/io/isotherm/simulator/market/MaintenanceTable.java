@@ -12,6 +12,7 @@ public final class MaintenanceTable {
     /** The liquidation price of a position that no price can liquidate. */
     public static final double NEVER = 0;
 
+    private final double[][] steps;
     private final boolean bySize;
     private final double fee;
     private final double[] caps;
@@ -42,6 +43,7 @@ public final class MaintenanceTable {
     }
 
     private MaintenanceTable(final double[][] steps, final boolean bySize, final double fee) {
+        this.steps = steps;
         this.bySize = bySize;
         this.fee = fee;
         caps = new double[steps.length];
@@ -69,6 +71,20 @@ public final class MaintenanceTable {
      */
     public double maxLeverage(final double quantity, final double price) {
         return leverages[bracket(bySize ? quantity : quantity * price)];
+    }
+
+    /** True when brackets count base asset and deduct nothing, false when they count value. */
+    public boolean isBySize() {
+        return bySize;
+    }
+
+    /** What the venue publishes: rows of cap, maintenance rate without any fee, largest leverage and deduction. */
+    public double[][] published() {
+        final double[][] rows = new double[steps.length][];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = new double[] {steps[i][0], steps[i][1], steps[i][2], deductions[i]};
+        }
+        return rows;
     }
 
     /** Number of brackets. */

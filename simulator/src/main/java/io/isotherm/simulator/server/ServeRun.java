@@ -8,19 +8,23 @@ import io.isotherm.simulator.market.ParameterHash;
 import io.isotherm.simulator.market.Scenario;
 import io.isotherm.simulator.market.SimulatedUnderlying;
 import io.isotherm.simulator.market.SimulatedVenue;
+import io.isotherm.simulator.market.VenueMarket;
 import io.isotherm.simulator.proxy.ToxicProxy;
 import io.isotherm.simulator.venue.BookImage;
 import io.isotherm.simulator.venue.Cadence;
 import io.isotherm.simulator.venue.Emission;
 import io.isotherm.simulator.venue.ExchangeFeed;
+import io.isotherm.simulator.venue.InstrumentDialect;
 import io.isotherm.simulator.venue.MinuteHistory;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +40,7 @@ public final class ServeRun implements AutoCloseable {
     private static final int CLOSE_TIMEOUT_MS = 5_000;
 
     private final PumpProxy pump = new PumpProxy();
+    private final ListingBoard listings = new ListingBoard();
     private final Map<SimulatedVenue, VenueProtocol> protocols = new EnumMap<>(SimulatedVenue.class);
     private final Map<SimulatedVenue, SocketServer> sockets = new EnumMap<>(SimulatedVenue.class);
     private final Map<SimulatedVenue, String> addresses = new EnumMap<>(SimulatedVenue.class);
@@ -84,7 +89,8 @@ public final class ServeRun implements AutoCloseable {
     private ServeRun(final Plan plan) throws IOException {
         scenario = plan.scenario;
         final List<MinuteHistory> histories = new ArrayList<>();
-        feed = new ExchangeFeed(liveExchange(plan, histories),
+        final Exchange exchange = liveExchange(plan, histories);
+        feed = new ExchangeFeed(exchange,
             Cadence.LIVE.withOpenInterestEvery(plan.scenario.feed().openInterestSeconds()), plan.seed, histories,
             this::pass);
         rest = new RestServer(pump);
@@ -94,9 +100,11 @@ public final class ServeRun implements AutoCloseable {
                 (emission, subscriber) -> greet(venue, emission, subscriber)), feed::timeMs);
             protocols.put(venue, protocol);
             outlets.put(venue, protocol::publish);
+            list(venue, exchange);
             final List<RestEndpoint> endpoints = new ArrayList<>(protocol.endpoints());
             endpoints.addAll(HistoryEndpoints.of(venue,
                 histories.stream().filter(history -> history.listing().venue() == venue).toList()));
+            endpoints.addAll(ListingEndpoints.of(venue, listings));
             endpoints.forEach(endpoint -> rest.add(faulted(venue, endpoint),
                 () -> feed.isSilent(venue, feed.timeMs())));
         }
@@ -145,6 +153,27 @@ public final class ServeRun implements AutoCloseable {
     /** What turns faults on and off; those of connections strike only where the plan has a list of faults. */
     public FaultSwitch faults() {
         return faults;
+    }
+
+    /** What the venues list, and the commands that change it. */
+    public ListingBoard listings() {
+        return listings;
+    }
+
+    /** Puts a venue's contracts on the board, each with the channels that are its alone. */
+    private void list(final SimulatedVenue venue, final Exchange exchange) {
+        final List<InstrumentDialect> dialects = feed.dialects(venue);
+        final List<VenueMarket> markets = exchange.markets().stream()
+            .filter(market -> market.listing().venue() == venue).toList();
+        for (int i = 0; i < markets.size(); i++) {
+            final Set<String> own = new HashSet<>(dialects.get(i).channels());
+            for (int other = 0; other < dialects.size(); other++) {
+                if (other != i) {
+                    dialects.get(other).channels().forEach(own::remove);
+                }
+            }
+            listings.add(markets.get(i), own);
+        }
     }
 
     /**
@@ -202,7 +231,9 @@ public final class ServeRun implements AutoCloseable {
     }
 
     private void pass(final SimulatedVenue venue, final Emission emission) {
-        faults.pass(venue, emission);
+        if (!listings.isSilent(venue, emission.channel())) {
+            faults.pass(venue, emission);
+        }
     }
 
     private void greet(final SimulatedVenue venue, final Emission emission, final Emission.Sink subscriber) {
@@ -243,6 +274,7 @@ public final class ServeRun implements AutoCloseable {
             while (!Thread.currentThread().isInterrupted()) {
                 pump.runFor(feed.timeMs() + ExchangeFeed.SLICE_MS - System.currentTimeMillis());
                 faults.tick(feed.timeMs() - openedMs);
+                listings.tick(feed.timeMs());
                 feed.advance();
                 protocols.forEach((venue, protocol) -> {
                     if (!feed.isSilent(venue, feed.timeMs())) {

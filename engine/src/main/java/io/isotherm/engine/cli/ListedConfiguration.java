@@ -1,0 +1,48 @@
+package io.isotherm.engine.cli;
+
+import io.isotherm.engine.config.CheckedConfiguration;
+import io.isotherm.engine.config.EngineConfiguration;
+import io.isotherm.engine.config.VenueConfiguration;
+import io.isotherm.engine.listing.KeptListing;
+import io.isotherm.engine.listing.ListedInstruments;
+import io.isotherm.engine.listing.ListingAge;
+import io.isotherm.engine.listing.ListingDirectory;
+import io.isotherm.engine.listing.ListingWatch;
+import io.isotherm.feed.Venue;
+import java.util.List;
+import java.util.function.Function;
+
+/** A configuration as an engine would start with it: with the brackets of the listings that were kept. */
+final class ListedConfiguration {
+    private ListedConfiguration() {
+    }
+
+    /** The same with the instruments that an engine would start with. */
+    static CheckedConfiguration of(final CheckedConfiguration checked) {
+        final Function<Venue, KeptListing> kept = kept(checked);
+        return new CheckedConfiguration(checked.configuration(),
+            ListedInstruments.of(checked.instruments(), venue -> kept.apply(venue).listing()));
+    }
+
+    /** One line for each enabled venue: how old its contracts and brackets are. */
+    static List<String> ages(final CheckedConfiguration checked) {
+        final Function<Venue, KeptListing> kept = kept(checked);
+        return lines(checked.configuration().venues().stream().filter(VenueConfiguration::enabled)
+            .map(venue -> ListingAge.of(venue.venue(), kept.apply(venue.venue()))).toList());
+    }
+
+    static List<String> lines(final List<ListingAge> ages) {
+        final long nowNs = System.currentTimeMillis() * 1_000_000L;
+        return ages.stream().map(age -> age.text(nowNs)).toList();
+    }
+
+    private static Function<Venue, KeptListing> kept(final CheckedConfiguration checked) {
+        return ListingWatch.kept(directory(checked));
+    }
+
+    /** Where the listings are kept. */
+    static ListingDirectory directory(final CheckedConfiguration checked) {
+        final EngineConfiguration c = checked.configuration();
+        return ListingDirectory.at(c.listings().directory(c.snapshot().directory()));
+    }
+}

@@ -1,0 +1,32 @@
+package io.isotherm.engine.report;
+
+import java.util.List;
+
+/**
+ * One venue: what is asked of it, what it answered and how fresh its contracts are.
+ *
+ * @param venue       its code.
+ * @param rest        base of its REST interface, or null where none is asked.
+ * @param restProblem why that does not answer, for people; empty when it does or is not asked.
+ * @param listing     where instruments and brackets come from and how old they are.
+ * @param connections to it.
+ * @param contracts   that are listened to.
+ */
+public record VenueReport(String venue, String rest, String restProblem, String listing,
+                          List<ConnectionReport> connections, List<ContractReport> contracts) {
+    /** Takes unmodifiable copies of the lists. */
+    public VenueReport {
+        connections = List.copyOf(connections);
+        contracts = List.copyOf(contracts);
+    }
+
+    /** Whether every stream is answered. */
+    boolean isAnswered() {
+        return connections.stream().allMatch(ConnectionReport::isAnswered);
+    }
+
+    /** Whether no pulse of it has a flag. */
+    boolean isFresh() {
+        return contracts.stream().allMatch(contract -> contract.flags().isEmpty());
+    }
+}
