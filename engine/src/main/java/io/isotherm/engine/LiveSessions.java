@@ -19,6 +19,7 @@ import io.isotherm.feed.session.StreamAnswer;
 import io.isotherm.feed.session.StreamStatus;
 import io.isotherm.feed.session.Subscription;
 import io.isotherm.feed.session.VenueSession;
+import io.isotherm.feed.stream.StreamChannel;
 import io.isotherm.feed.stream.StreamTimeouts;
 import io.isotherm.feed.stream.StreamWatch;
 import io.isotherm.feed.stream.StreamWatchListener;
@@ -26,9 +27,11 @@ import io.isotherm.feed.stream.WatchedConnection;
 import io.isotherm.feed.websocket.WebSocketAddress;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The sessions of a run, each joined to a decoder of its own: tells the processor, the counters, the recording and the
@@ -48,6 +51,8 @@ final class LiveSessions implements SessionListener, StreamWatchListener {
     private final StreamWatch watch;
     private final List<VenueSession> sessions = new ArrayList<>();
     private final Map<VenueSession, SessionStreams> streams = new IdentityHashMap<>();
+    private final Map<Venue, SessionState> states = new EnumMap<>(Venue.class);
+    private final Set<VenueSession> lost = Collections.newSetFromMap(new IdentityHashMap<>());
 
     LiveSessions(final InstrumentTable table, final StreamTimeouts timeouts, final FrameIntake intake,
                  final FeedRecording recording, final RestFeeds rest, final CountersWriter counters,
@@ -84,7 +89,8 @@ final class LiveSessions implements SessionListener, StreamWatchListener {
         final List<WatchedConnection> watched = new ArrayList<>();
         final List<FrameSink> sinks = new ArrayList<>();
         for (int copy = firstCopy; copy < firstCopy + CONNECTIONS; copy++) {
-            final WatchedConnection connection = watch.connection(venue.venue());
+            final WatchedConnection connection =
+                watched.isEmpty() ? watch.connection(venue.venue()) : watch.follower(watched.get(0));
             watched.add(connection);
             sinks.add(recording.recorded(CaptureSource.socket(venue.venue(), route, copy),
                 intake.socket(venue.venue(), route, copy, watch, connection)));
@@ -110,6 +116,19 @@ final class LiveSessions implements SessionListener, StreamWatchListener {
     /** Looks at the streams' silence; the conductor's duty, between frames. */
     void onTime(final long nowNs) {
         watch.onTime(nowNs);
+        if (!lost.isEmpty()) {
+            lost.removeIf(this::isBack);
+        }
+    }
+
+    /** A session whose next connection was there when the last one ended may be live all along. */
+    private boolean isBack(final VenueSession session) {
+        final Venue venue = session.subscription().venue();
+        final boolean back = session.isTicking() && states.get(venue) == SessionState.LIVE;
+        if (back) {
+            rest.onLive(venue);
+        }
+        return back;
     }
 
     /** The venue ended a contract, so that nothing is to be heard of it any more, or lists it. */
@@ -131,21 +150,26 @@ final class LiveSessions implements SessionListener, StreamWatchListener {
         faults.onRetry(session, cause, waitNs);
     }
 
+    @Override
+    public void onRollover(final VenueSession session) {
+        counters.increment(EngineCounter.ROLLOVERS, session.subscription().venue().id());
+    }
+
     /** While another session carries the same, nothing is missed. */
     @Override
     public void onLost(final VenueSession session) {
         for (final VenueSession other : sessions) {
             if (other != session && other.subscription() == session.subscription()
-                && other.state().compareTo(SessionState.SUBSCRIBED) >= 0) {
+                && other.isTicking()) {
                 return;
             }
         }
-        rest.onLost(session.subscription().venue());
+        rest.onLost(session.subscription().venue(), session.lostSinceNs());
+        lost.add(session);
     }
 
     @Override
     public void onStream(final VenueSession session, final StreamStatus status) {
-        streams.get(session).onStream(status);
         // What stays unanswered is no error yet: the stream may tick all the same.
         if (status.answer() == StreamAnswer.REFUSED) {
             faults.onRefused(session, status);
@@ -154,6 +178,7 @@ final class LiveSessions implements SessionListener, StreamWatchListener {
 
     @Override
     public void onState(final Venue venue, final SessionState state) {
+        states.put(venue, state);
         counters.set(EngineCounter.SESSION_STATE, venue.id(), code(state));
         final StreamState told = switch (state) {
             case DISCONNECTED -> StreamState.DOWN;
@@ -188,6 +213,11 @@ final class LiveSessions implements SessionListener, StreamWatchListener {
     public void onSilence(final Instrument instrument, final int silent) {
         recording.note(StreamNotes.silence(instrument, silent));
         intake.onSilence(instrument, silent);
+        if ((silent & StreamChannel.MARK.bit()) != 0) {
+            rest.onMarkSilent(instrument, watch.heardNs(instrument.id(), StreamChannel.MARK));
+        } else {
+            rest.onMarkHeard(instrument);
+        }
     }
 
     @Override

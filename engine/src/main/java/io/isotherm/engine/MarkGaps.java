@@ -7,6 +7,7 @@ import io.isotherm.feed.candle.HistoryKind;
 import io.isotherm.feed.candle.MarketHistory;
 import io.isotherm.feed.rest.RestRequest;
 import io.isotherm.feed.session.RestErrands;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ final class MarkGaps {
     private final MarketHistory history;
     private final LongSupplier epochNanoClock;
     private final Map<String, Integer> sinks = new LinkedHashMap<>();
+    private final Map<String, Long> silentSinceNs = new HashMap<>();
     private boolean missing;
     private long sinceNs;
 
@@ -56,11 +58,23 @@ final class MarkGaps {
         return errands.failures();
     }
 
-    /** A connection of the venue was lost. */
-    void onLost() {
-        if (!missing) {
-            missing = true;
-            sinceNs = epochNanoClock.getAsLong();
+    /** A connection of the venue was lost, on which the last frame came then, nanoseconds since the epoch. */
+    void onLost(final long heardNs) {
+        sinceNs = missing ? Math.min(sinceNs, heardNs) : heardNs;
+        missing = true;
+    }
+
+    /** The marks of a symbol do not come, though others of the venue do; the last one came then. */
+    void onSilent(final String symbol, final long heardNs) {
+        silentSinceNs.putIfAbsent(symbol, heardNs);
+    }
+
+    /** The marks of a symbol come again. */
+    void onHeard(final String symbol) {
+        final Long fromNs = silentSinceNs.remove(symbol);
+        final Integer sink = sinks.get(symbol);
+        if (fromNs != null && sink != null) {
+            ask(symbol, sink, Math.max(fromNs, epochNanoClock.getAsLong() - LONGEST_NS));
         }
     }
 

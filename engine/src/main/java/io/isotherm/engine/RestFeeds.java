@@ -4,8 +4,10 @@ import io.isotherm.engine.config.VenueConfiguration;
 import io.isotherm.feed.Venue;
 import io.isotherm.feed.candle.MarketHistory;
 import io.isotherm.feed.history.Histories;
+import io.isotherm.feed.instrument.Instrument;
 import io.isotherm.feed.session.FeedHandler;
 import io.isotherm.feed.session.RestPoller;
+import io.isotherm.feed.stream.StreamWatch;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -49,11 +51,29 @@ final class RestFeeds {
         return pollers.stream().anyMatch(poller -> poller.venue() == venue);
     }
 
-    /** Nothing is heard of some streams of a venue from now on. */
-    void onLost(final Venue venue) {
+    /** Nothing is heard of some streams of a venue, the last of them at a receive time. */
+    void onLost(final Venue venue, final long sinceNs) {
         for (final MarkGaps gap : gaps) {
             if (gap.venue() == venue) {
-                gap.onLost();
+                gap.onLost(sinceNs);
+            }
+        }
+    }
+
+    /** No mark of an instrument is heard, while other streams of its venue are; since then, or never yet. */
+    void onMarkSilent(final Instrument instrument, final long sinceNs) {
+        for (final MarkGaps gap : gaps) {
+            if (gap.venue() == instrument.venue() && sinceNs != StreamWatch.NEVER) {
+                gap.onSilent(instrument.symbol(), sinceNs);
+            }
+        }
+    }
+
+    /** The marks of an instrument are heard again, if they were not. */
+    void onMarkHeard(final Instrument instrument) {
+        for (final MarkGaps gap : gaps) {
+            if (gap.venue() == instrument.venue()) {
+                gap.onHeard(instrument.symbol());
             }
         }
     }

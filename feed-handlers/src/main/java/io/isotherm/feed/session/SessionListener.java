@@ -51,6 +51,15 @@ public interface SessionListener {
     }
 
     /**
+     * A connection took another's place while that one stood, or just when it ended; nothing was missed.
+     *
+     * @param session that it serves.
+     */
+    default void onRollover(final VenueSession session) {
+        // As above.
+    }
+
+    /**
      * An attempt to connect failed, or a connection was lost, and another attempt follows. The cause has been told by
      * {@link #onFault} as well.
      *

@@ -69,6 +69,11 @@ final class StreamLedger {
         return List.copyOf(all);
     }
 
+    /** What was said to the stream of a place; allocates nothing. */
+    StreamAnswer answer(final int place) {
+        return statuses.get(place).answer();
+    }
+
     /** Whether a stream is on this connection. */
     boolean holds(final VenueStream stream) {
         return places.containsKey(stream.name());
@@ -244,7 +249,8 @@ final class StreamLedger {
         return place == null ? StreamAnswer.REFUSED : statuses.get(place).answer();
     }
 
-    private boolean isAwaited(final VenueStream stream) {
+    /** Whether a stream's request is still to be sent or answered, and its time not over. */
+    boolean isAwaited(final VenueStream stream) {
         return answer(stream) == StreamAnswer.AWAITED;
     }
 

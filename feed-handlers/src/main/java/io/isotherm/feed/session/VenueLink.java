@@ -36,6 +36,7 @@ final class VenueLink {
     private final Subscription subscription;
     /** The session's, which goes on to change it. */
     private final Set<VenueStream> unsubscribed;
+    private final int copy;
     private final FrameSink sink;
     private final InflatedFrames inflated;
     private final FrameSink entry;
@@ -57,13 +58,15 @@ final class VenueLink {
     private IOException whyGivenUp;
     private boolean closing;
     private boolean heard;
+    private long heardNs;
     private long gzipRefused;
 
-    VenueLink(final Subscription subscription, final Set<VenueStream> unsubscribed, final FrameSink sink,
-              final FeedContext context, final EventLoop loop, final Transport transport, final Executor resolver,
-              final SessionCounts counts, final Owner owner) {
+    VenueLink(final Subscription subscription, final Set<VenueStream> unsubscribed, final int copy,
+              final FrameSink sink, final FeedContext context, final EventLoop loop, final Transport transport,
+              final Executor resolver, final SessionCounts counts, final Owner owner) {
         this.subscription = subscription;
         this.unsubscribed = unsubscribed;
+        this.copy = copy;
         this.sink = sink;
         inflated = subscription.gzip() ? new InflatedFrames(this::deliver) : null;
         entry = inflated != null ? inflated : this::deliver;
@@ -86,6 +89,11 @@ final class VenueLink {
         return state;
     }
 
+    /** Number of its sink among those of the session. */
+    int copy() {
+        return copy;
+    }
+
     StreamLedger ledger() {
         return ledger;
     }
@@ -98,6 +106,11 @@ final class VenueLink {
     /** Nanoseconds since the handshake; of use only once there was one. */
     long ageNs(final long nowNs) {
         return liveness.ageNs(nowNs);
+    }
+
+    /** Receive time of its newest frame, or of the handshake before the first. */
+    long heardNs() {
+        return heardNs;
     }
 
     /** Bytes written that the socket has not taken. */
@@ -128,18 +141,21 @@ final class VenueLink {
         }
     }
 
-    /** Asks for streams anew on a connection that stands; true when it is sent or waits for its turn. */
+    /**
+     * Asks for a stream anew on a connection that stands; true when it is sent or waits for its turn. One whose last
+     * request is still to be sent or answered is on its way as it is.
+     */
     boolean resubscribe(final VenueStream stream) {
-        if (!connected || closing || !ledger.holds(stream)) {
+        if (!connected || closing || !ledger.holds(stream) || ledger.isAwaited(stream)) {
             return false;
         }
         final List<VenueStream> one = List.of(stream);
         final long ending = ledger.nextId();
         outbound.request(List.of(new Outbound.Request(() -> subscription.unsubscribe(one, ending), nowNs -> {
-        }), ask(one)));
+        }, 2), ask(one)));
         if (!stream.equals(subscription.bookStream(stream.symbol()))) {
             // The venue may begin with the past again, which books know anyway.
-            sink.onConnection(ConnectionChange.CONNECTED, context.epochNanoClock().getAsLong());
+            sink.onConnection(ConnectionChange.ASKED_AGAIN, context.epochNanoClock().getAsLong());
         }
         return true;
     }
@@ -153,6 +169,11 @@ final class VenueLink {
             outbound.request(List.of(new Outbound.Request(() -> subscription.unsubscribe(one, ending), nowNs -> {
             })));
         }
+    }
+
+    /** Whether a symbol's book can be asked for here. */
+    boolean carriesBook(final String symbol) {
+        return subscription.carriesBook(symbol);
     }
 
     /** Asks the venue for a symbol's book from the start, where the connection carries it and can be asked. */
@@ -248,9 +269,10 @@ final class VenueLink {
 
     private void onConnected() {
         connected = true;
+        heardNs = context.epochNanoClock().getAsLong();
         liveness.onConnected(context.nanoClock().getAsLong());
         outbound.onConnected(channel);
-        sink.onConnection(ConnectionChange.CONNECTED, context.epochNanoClock().getAsLong());
+        sink.onConnection(ConnectionChange.CONNECTED, heardNs);
         owner.onConnected(this);
         if (subscription.streams().isEmpty()) {
             outbound.request(subscription.requests().stream().map(Outbound.Request::of).toList());
@@ -285,11 +307,13 @@ final class VenueLink {
     private void onFrame(final DirectBuffer buffer, final int offset, final int length, final long receiveTimeNs) {
         counts.onFrame(length);
         heard = true;
+        heardNs = receiveTimeNs;
         liveness.onFrame(context.nanoClock().getAsLong());
         if (state == SessionState.SUBSCRIBED || state == SessionState.STALE) {
             to(SessionState.LIVE);
         }
         meter.onOther();
+        owner.beforeFrame(this);
         try {
             entry.onFrame(buffer, offset, length, receiveTimeNs);
         } catch (final RuntimeException e) {
@@ -365,6 +389,9 @@ final class VenueLink {
 
         /** What is known of a stream's request changed. */
         void onStream(VenueLink link, StreamStatus status);
+
+        /** A frame is about to be worked off. */
+        void beforeFrame(VenueLink link);
 
         /** A frame was worked off. */
         void afterFrame();

@@ -119,6 +119,12 @@ final class WatchedStream {
         return true;
     }
 
+    /** It is heard on another connection, and this one is gone. */
+    void forgiven() {
+        silent = false;
+        refused = false;
+    }
+
     /** Whether it is silent because nothing was heard, which only hearing it ends. */
     boolean silentUntilHeard() {
         return silent && !silentByRefusal;

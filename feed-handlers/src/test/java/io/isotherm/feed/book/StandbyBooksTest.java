@@ -101,6 +101,31 @@ final class StandbyBooksTest {
     }
 
     @Test
+    void shouldFollowTheOtherConnectionWhenTheOneThatLeadsIsDeadForABook() {
+        connect(0, 10);
+        connect(1, 10);
+        tell(0);
+        for (int i = 0; i < 9; i++) {
+            tell(1);
+            nowNs += 1_000_000_000L;
+        }
+        assertEquals(11, quantity(), "the first one's");
+        tell(0);
+        for (int i = 0; i < 11; i++) {
+            tell(1);
+            nowNs += 1_000_000_000L;
+        }
+        tell(1);
+        assertEquals(told[1], quantity(), "the second one's");
+        assertEquals(BookState.LIVE, keeper.state(instrument));
+        lose(0);
+        tell(1);
+        assertEquals(told[1], quantity());
+        assertEquals(0, keeper.count(BookCounter.GAP));
+        assertEquals(1, states.size(), "live from the first snapshot on: " + states);
+    }
+
+    @Test
     void shouldDoubtTheBookWhenTheOtherConnectionHasNoneYet() {
         connect(0, 10);
         connections[1].onConnection(ConnectionChange.CONNECTED, nowNs);

@@ -235,6 +235,26 @@ final class SucceedingConnectionsTest {
         expectWholeBook();
     }
 
+    @Test
+    void shouldTellALossWhenTheOldConnectionEndsBeforeTheNewOneTellsAsMuch() throws InterruptedException {
+        final VenueSession session = open(subscription(), 0, 1);
+        handler.start();
+        await(() -> venue.hearers().size() == 1 && session.state() == SessionState.LIVE);
+        links.clear();
+        clock.addAndGet(TimeUnit.SECONDS.toNanos(5));
+        tickThrough();
+        final long heardNs = EPOCH_NS + clock.get();
+        clock.addAndGet(TimeUnit.SECONDS.toNanos(5));
+        venue.fillUp();
+        assertTrue(renew(session));
+        venue.hearers().get(0).close();
+        assertEquals("lost", take(links));
+        assertEquals(0, session.counts().rollovers());
+        assertEquals(heardNs, session.lostSinceNs(), "since the last frame, not since the end");
+        assertEquals(BookState.LIVE, take(books));
+        assertEquals(BookState.STALE, take(books));
+    }
+
     private boolean renew(final VenueSession session) throws InterruptedException {
         final BlockingQueue<Boolean> answers = new LinkedBlockingQueue<>();
         handler.execute(() -> answers.add(session.renew("a stream is dead")));
