@@ -22,7 +22,7 @@ final class PacedVenuesTest {
     private static final long SECOND_NS = TimeUnit.SECONDS.toNanos(1);
     private static final long HOUR_NS = TimeUnit.HOURS.toNanos(1);
     private static final int SYMBOLS = 100;
-    private static final int CONNECTIONS_SEEDS = 10;
+    private static final int CONNECTIONS_SEEDS = 4;
     private static final int NO_HOURLY = 100_000;
     private static final int MOST_SESSIONS = 60;
 
