@@ -202,6 +202,7 @@ public final class Engine implements AutoCloseable {
                 meter.processor(processorThread);
             }
             processorThread.start();
+            listings.offerKept();
             handler[0].start();
             listings.start();
             launched = true;
