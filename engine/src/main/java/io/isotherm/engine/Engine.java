@@ -142,8 +142,8 @@ public final class Engine implements AutoCloseable {
         final LatencyRecorder latency = new LatencyRecorder(context.epochNanoClock());
         final LatencyRecordingSink sink = new LatencyRecordingSink(new SnapshotSink(table, model, spec, file), latency);
 
-        boolean launched = false;
-        try {
+        try (LaunchedParts parts = new LaunchedParts()) {
+            parts.add(file);
             // 4. ring
             final HaltSignal halt = new HaltSignal();
             final MarketEventRing ring =
@@ -163,18 +163,21 @@ public final class Engine implements AutoCloseable {
                 processorLoop.run();
             }, "isotherm-processor");
             processorThread.setDaemon(true);
+            parts.add(() -> stop(processorLoop, processorThread));
 
             // 6. feeds: sessions → decoders → books → ring publisher, all on the feed thread: one producer
             final RingPublisher publisher = new RingPublisher(table, ring, FullRingPolicy.CONFLATE,
                 new BackoffIdleStrategy(), halt, counters);
             final FeedHandler[] handler = new FeedHandler[1];
-            final FrameIntake intake = new FrameIntake(table, publisher, instrument -> handler[0].resync(instrument));
-            final CaptureRecorder recorder = recorder(context);
+            final FrameIntake intake =
+                parts.add(new FrameIntake(table, publisher, instrument -> handler[0].resync(instrument)));
+            final CaptureRecorder recorder = parts.add(recorder(context));
             final AllocationMeter meter = context.measureAllocation() ? AllocationMeter.create() : null;
             final LiveFeeds feeds = new LiveFeeds(table, configuration.timeouts().streams(), intake,
                 file.counters(), context.errors(), context.epochNanoClock(), recorder, meter, context.announcements());
             handler[0] = new FeedHandler(feedContext.listener(feeds.sessionListener())
                 .meter(meter == null ? WorkMeter.NONE : meter));
+            parts.add(handler[0]);
             intake.listings(new ListingIntake(table, publisher, model.changes(), feeds.listingListener())::sink);
             final ListingWatch listings = new ListingWatch(directory, table, model.changes(), handler[0].proxy(),
                 context.announcements(), configuration.listings().everyNs());
@@ -202,18 +205,14 @@ public final class Engine implements AutoCloseable {
                 meter.processor(processorThread);
             }
             processorThread.start();
+            listings.offerKept();
             handler[0].start();
             listings.start();
-            launched = true;
+            parts.keep();
             final VenueReports reports = new VenueReports(handler[0], feeds, listings, table, configuration.venues(),
                 configuration.snapshot().directory());
             return new Engine(table, file, halt, processorLoop, processorThread, handler[0], intake, recorder, feeds,
                 model, ring, listings, reports);
-        } finally {
-            if (!launched) {
-                // readers must not wait for this engine, nor the next one for its lock
-                file.close();
-            }
         }
     }
 
@@ -301,14 +300,18 @@ public final class Engine implements AutoCloseable {
             feeds.end();
             awaitProcessor();
         }
-        processorLoop.halt();
+        stop(processorLoop, processorThread);
+        CloseHelper.closeAll(recorder, intake, file);
+        ended = !processorThread.isAlive();
+    }
+
+    private static void stop(final BatchEventProcessor<MarketEvent> loop, final Thread thread) {
+        loop.halt();
         try {
-            processorThread.join(STOP_TIMEOUT_MS);
+            thread.join(STOP_TIMEOUT_MS);
         } catch (final InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        CloseHelper.closeAll(recorder, intake, file);
-        ended = !processorThread.isAlive();
     }
 
     /** Lets the processor apply what the feeds have told. */

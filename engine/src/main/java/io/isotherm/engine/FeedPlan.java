@@ -23,7 +23,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What a configured venue is asked for: by which connections, and over REST what no socket carries. */
+/**
+ * What a configured venue is asked for: by which connections, and over REST what no socket carries.
+ *
+ * <p><b>Threads:</b> any; keeps nothing. In use on the launching thread.
+ */
 final class FeedPlan {
     private FeedPlan() {
     }

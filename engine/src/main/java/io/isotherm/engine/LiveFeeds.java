@@ -76,13 +76,14 @@ final class LiveFeeds {
         return faults.restProblem(venue);
     }
 
-    /** Whether anything is asked of a venue over REST again and again. */
-    boolean isPolled(final Venue venue) {
-        return rest.isPolled(venue);
+    /** Whether anything is asked of a venue over REST while the feeds run. */
+    boolean isAsked(final Venue venue) {
+        return rest.isAsked(venue);
     }
 
-    /** Tells what is due of ways that are down; a few times a second. */
+    /** Tells what is due of ways that are down, and asks once more what was not answered; a few times a second. */
     void tellFaults() {
+        rest.tick();
         rest.answered(faults::onRestUp);
         faults.tick();
     }

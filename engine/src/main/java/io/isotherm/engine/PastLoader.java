@@ -23,6 +23,8 @@ import java.util.zip.GZIPOutputStream;
 /**
  * Gathers what a live engine starts from: the files that the configuration names, and what the venues tell of their
  * past. The latter is kept beside the capture where there is one, as a replay has to start from the same.
+ *
+ * <p><b>Threads:</b> the launching thread, which waits for the venues' answers; interrupting it ends the wait.
  */
 final class PastLoader {
     private PastLoader() {

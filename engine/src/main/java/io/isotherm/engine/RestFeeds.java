@@ -27,7 +27,7 @@ final class RestFeeds {
     private final LongSupplier epochNanoClock;
     private final List<RestPoller> pollers = new ArrayList<>();
     private final List<MarkGaps> gaps = new ArrayList<>();
-    private final Map<RestPoller, Long> answers = new IdentityHashMap<>();
+    private final Map<Object, Long> answers = new IdentityHashMap<>();
 
     RestFeeds(final FeedRecording recording, final LongSupplier epochNanoClock) {
         this.recording = recording;
@@ -42,13 +42,14 @@ final class RestFeeds {
         final MarketHistory history = Histories.of(venue.venue());
         if (venue.rest() != null && history != null) {
             gaps.add(new MarkGaps(handler.errands(venue.venue(), URI.create(venue.rest())), history, venue.symbols(),
-                symbol -> recording.rest(venue.venue(), symbol), epochNanoClock));
+                symbol -> recording.rest(venue.venue(), symbol), epochNanoClock, System::nanoTime));
         }
     }
 
-    /** Whether anything is asked of a venue again and again. */
-    boolean isPolled(final Venue venue) {
-        return pollers.stream().anyMatch(poller -> poller.venue() == venue);
+    /** Whether anything is asked of a venue, again and again or after a gap. */
+    boolean isAsked(final Venue venue) {
+        return pollers.stream().anyMatch(poller -> poller.venue() == venue)
+            || gaps.stream().anyMatch(gap -> gap.venue() == venue);
     }
 
     /** Nothing is heard of some streams of a venue, the last of them at a receive time. */
@@ -87,14 +88,21 @@ final class RestFeeds {
         }
     }
 
+    /** Asks once more for what was not answered; to be called a few times a second. */
+    void tick() {
+        gaps.forEach(MarkGaps::tick);
+    }
+
     /** Names each venue that has answered since the last call. */
     void answered(final Consumer<Venue> venues) {
-        for (final RestPoller poller : pollers) {
-            final long now = poller.answers();
-            final Long before = answers.put(poller, now);
-            if (before != null && before < now) {
-                venues.accept(poller.venue());
-            }
+        pollers.forEach(poller -> answered(poller, poller.venue(), poller.answers(), venues));
+        gaps.forEach(gap -> answered(gap, gap.venue(), gap.answers(), venues));
+    }
+
+    private void answered(final Object who, final Venue venue, final long now, final Consumer<Venue> venues) {
+        final Long before = answers.put(who, now);
+        if ((before == null ? 0 : before) < now) {
+            venues.accept(venue);
         }
     }
 

@@ -5,7 +5,11 @@ import io.isotherm.feed.session.StreamAnswer;
 import io.isotherm.feed.session.VenueSession;
 import java.util.List;
 
-/** What a venue said to the requests of a session, as streams of a report. */
+/**
+ * What a venue said to the requests of a session, as streams of a report.
+ *
+ * <p><b>Threads:</b> any; keeps nothing, and what a session says of its streams may be read anywhere.
+ */
 final class StreamAnswers {
     private StreamAnswers() {
     }

@@ -79,7 +79,7 @@ final class VenueReports {
         }
         final List<VenueReport> reports = new ArrayList<>();
         for (final VenueConfiguration venue : venues) {
-            reports.add(new VenueReport(venue.venue().code(), feeds.isPolled(venue.venue()) ? venue.rest() : null,
+            reports.add(new VenueReport(venue.venue().code(), feeds.isAsked(venue.venue()) ? venue.rest() : null,
                 restProblems.get(venue.venue()), listing(venue.venue()), connections.get(venue.venue()),
                 contracts(venue.venue())));
         }

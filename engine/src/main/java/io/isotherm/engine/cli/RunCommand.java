@@ -6,9 +6,11 @@ import io.isotherm.engine.config.CheckedConfiguration;
 import io.isotherm.engine.config.EngineConfiguration;
 import io.isotherm.engine.config.SnapshotConfiguration;
 import io.isotherm.engine.config.VenueConfiguration;
+import io.isotherm.engine.status.DistinctErrors;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.agrona.concurrent.SystemEpochClock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -117,7 +119,8 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private int run(final CheckedConfiguration checked, final EndSignal end) throws IOException, InterruptedException {
-        final Engine engine = launch(checked, end);
+        final DistinctErrors errors = new DistinctErrors(SystemEpochClock.INSTANCE, System.err);
+        final Engine engine = launch(checked, errors, end);
         if (engine == null) {
             return IsothermEngine.DONE;
         }
@@ -127,7 +130,8 @@ public final class RunCommand implements Callable<Integer> {
         if (untilStdinCloses) {
             endWithStandardInput(end);
         }
-        final RunReports reports = new RunReports(engine, format == Format.JSON, spec.commandLine().getOut());
+        final RunReports reports = new RunReports(engine::report, engine.snapshotPath(), errors, format == Format.JSON,
+            spec.commandLine().getOut());
         while (!end.await(CHECK_INTERVAL_MS)) {
             reports.look();
             if (engine.haltCause() != null) {
@@ -141,10 +145,11 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     /** The engine; null when the order to end came before it ran. */
-    private Engine launch(final CheckedConfiguration checked, final EndSignal end) throws IOException {
+    private Engine launch(final CheckedConfiguration checked, final DistinctErrors errors, final EndSignal end)
+        throws IOException {
         end.launching(Thread.currentThread());
         try {
-            return Engine.launch(new EngineContext(checked).recordDirectory(recordDirectory)
+            return Engine.launch(new EngineContext(checked).errors(errors).recordDirectory(recordDirectory)
                 .measureAllocation(measureAllocation));
         } catch (final IOException | RuntimeException failed) {
             if (end.isTold()) {

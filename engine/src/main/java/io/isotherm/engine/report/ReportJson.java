@@ -4,7 +4,11 @@ import io.isotherm.client.json.JsonText;
 import java.time.Instant;
 import java.util.Locale;
 
-/** A report for programs: one JSON object on one line, with every venue whether it changed or not. */
+/**
+ * A report for programs: one JSON object on one line, with every venue whether it changed or not.
+ *
+ * <p><b>Threads:</b> any; keeps nothing.
+ */
 public final class ReportJson {
     private ReportJson() {
     }

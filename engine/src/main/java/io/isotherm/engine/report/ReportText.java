@@ -5,7 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** A report for people: a sum, a table of connections, then what is refused, not fresh, and how old listings are. */
+/**
+ * A report for people: a sum, a table of connections, then what is refused, not fresh, and how old listings are.
+ *
+ * <p><b>Threads:</b> any; keeps nothing.
+ */
 public final class ReportText {
     private static final String ROW = "%-14s %-14s %-9s %7s %6s %7s %7s  %s";
     /** What the words of a pulse mean for somebody who has just started an engine. */

@@ -171,23 +171,29 @@ public final class BookKeeper implements MarketDataListener, AutoCloseable {
         return books[id] != null && books[id].route() == ofRoute && books[id].state() == BookState.LIVE;
     }
 
-    /** Puts a book in the place of the one that is kept, and returns that. */
+    /** Puts a book in the place of the one that is kept, and returns that; null where none was kept. */
     InstrumentBook exchange(final InstrumentBook next, final Object ofRoute, final long[] standbyCounts) {
         final Instrument instrument = next.instrument();
         final InstrumentBook before = books[instrument.id()];
-        if (before == null || before.route() != ofRoute) {
+        if (before != null && before.route() != ofRoute) {
             return next;
         }
-        next.succeed(before, counts);
-        before.standBack(standbyCounts);
+        if (before == null) {
+            next.begin(ofRoute, counts);
+        } else {
+            next.succeed(before, counts);
+            before.standBack(standbyCounts);
+        }
         books[instrument.id()] = next;
-        if (next.state() != before.state()) {
+        if (next.state() != (before == null ? BookState.UNSYNCHRONISED : before.state())) {
             depthListener.onBookState(instrument, next.state() == BookState.LIVE ? BookState.LIVE : BookState.STALE);
         }
         if (next.hasNews()) {
             nextDueNs = Math.min(nextDueNs, next.nextDepthNs());
         }
-        before.onDisconnected();
+        if (before != null) {
+            before.onDisconnected();
+        }
         return before;
     }
 

@@ -11,7 +11,11 @@ import java.nio.channels.UnresolvedAddressException;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 
-/** Says for people why a venue could not be reached or was lost, without the address, which the reader knows. */
+/**
+ * Says for people why a venue could not be reached or was lost, without the address, which the reader knows.
+ *
+ * <p><b>Threads:</b> any; keeps nothing.
+ */
 public final class ReachProblem {
     private static final int LONGEST = 300;
     private static final int DEEPEST = 8;

@@ -170,12 +170,14 @@ final class StreamLedger {
     }
 
     private void acceptSome(final Answer answer, final List<List<VenueStream>> again) {
-        book(Answer.yes(answer.names()), named(answer.names()), again);
         final Request request = open.remove(answer.id());
-        if (request != null) {
-            request.streams.stream().filter(this::isOpen)
-                .forEach(stream -> put(StreamStatus.refused(stream, NOT_NAMED)));
+        if (request == null) {
+            // The end of a stream is answered in the same words as its beginning.
+            return;
         }
+        book(Answer.yes(answer.names()), named(answer.names()), again);
+        request.streams.stream().filter(this::isOpen)
+            .forEach(stream -> put(StreamStatus.refused(stream, NOT_NAMED)));
     }
 
     private void bookRequest(final Answer answer, final long id, final List<List<VenueStream>> again) {

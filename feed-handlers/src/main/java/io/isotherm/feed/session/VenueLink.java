@@ -330,6 +330,17 @@ final class VenueLink {
 
     private void deliver(final DirectBuffer buffer, final int offset, final int length, final long receiveTimeNs) {
         meter.onFrameWork();
+        try {
+            converse(buffer, offset, length);
+        } catch (final RuntimeException e) {
+            // What the venue tells of the market counts, whatever it meant to say to us.
+            owner.onFault(e);
+        }
+        sink.onFrame(buffer, offset, length, receiveTimeNs);
+    }
+
+    /** Answers what wants an answer, and books what is one. */
+    private void converse(final DirectBuffer buffer, final int offset, final int length) {
         final String reply = subscription.reply(buffer, offset, length);
         if (reply != null) {
             // Past the requests: a venue that waits for an answer closes the connection without one.
@@ -343,7 +354,6 @@ final class VenueLink {
                 meter.onSpoken();
             }
         }
-        sink.onFrame(buffer, offset, length, receiveTimeNs);
     }
 
     private void onLost(final Throwable cause) {

@@ -137,6 +137,22 @@ final class StandbyBooksTest {
     }
 
     @Test
+    void shouldTakeTheOtherConnectionsBookWhereTheFirstNeverToldAny() {
+        connections[0].onConnection(ConnectionChange.CONNECTED, nowNs);
+        connect(1, 10);
+        assertEquals(BookState.UNSYNCHRONISED, keeper.state(instrument));
+        lose(0);
+        assertEquals(BookState.LIVE, keeper.state(instrument));
+        assertEquals(List.of(BookState.LIVE), states);
+        tell(1);
+        assertEquals(11, quantity());
+        assertEquals(List.of(), asked, "no snapshot is needed");
+        assertEquals(0, keeper.count(BookCounter.UNSYNCHRONISED));
+        lose(1);
+        assertEquals(BookState.STALE, keeper.state(instrument), "it is this connection's");
+    }
+
+    @Test
     void shouldAskForASnapshotOfItsOwnWhenItsChainBreaksWhileNobodyHears() {
         connect(0, 10);
         connect(1, 10);
