@@ -9,6 +9,7 @@ import io.isotherm.engine.config.VenueConfiguration;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,8 +27,9 @@ import picocli.CommandLine.Spec;
         + "back. Without a network the engine stays up and keeps trying.",
         "Example: isotherm run --venues bybit,okx --symbols BTC"},
     exitCodeListHeading = "%nExit status:%n",
-    exitCodeList = {"0:stopped as told, by SIGTERM, SIGINT or the end of standard input, within 2 s",
-        "1:failed at run time", "2:wrong usage or configuration"})
+    exitCodeList = {"0:stopped as told, by SIGTERM, SIGINT or the end of standard input, within 2 s; before "
+        + "the Java virtual machine runs, in the first moments, SIGTERM may give 143 and SIGINT 130",
+                "1:failed at run time", "2:wrong usage or configuration"})
 public final class RunCommand implements Callable<Integer> {
     private static final long CHECK_INTERVAL_MS = 200;
 
@@ -79,6 +81,22 @@ public final class RunCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    private final Supplier<EndSignal> signal;
+
+    /** Listens for the order to end when it is called. */
+    public RunCommand() {
+        this(() -> EndSignal.listen(System.err));
+    }
+
+    /**
+     * The command in a process that may listen already.
+     *
+     * @param signal gives the order to end.
+     */
+    RunCommand(final Supplier<EndSignal> signal) {
+        this.signal = signal;
+    }
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (checkConfig) {
@@ -93,8 +111,7 @@ public final class RunCommand implements Callable<Integer> {
             spec.commandLine().getOut().flush();
             return IsothermEngine.DONE;
         }
-        // As early as can be: nothing that is told to end may end with another status.
-        final EndSignal end = EndSignal.listen(System.err);
+        final EndSignal end = signal.get();
         try {
             return run(configuration(), end);
         } finally {
