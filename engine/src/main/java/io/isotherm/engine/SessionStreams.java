@@ -66,6 +66,11 @@ final class SessionStreams implements StreamRecovery {
         }
     }
 
+    /** Whether the watch takes a stream for misrouted or dead, by its position. */
+    boolean silent(final int stream) {
+        return connections.stream().anyMatch(connection -> connection.silent(stream));
+    }
+
     @Override
     public boolean asked() {
         return session.state().compareTo(SessionState.SUBSCRIBED) >= 0;

@@ -14,7 +14,7 @@ import java.util.List;
  */
 public final class WatchedConnection {
     /** What is told of a silent stream, behind its name. */
-    static final String WHY = "is silent while other streams of the venue tick: misrouted or dead";
+    public static final String WHY = "is silent while other streams of the venue tick: misrouted or dead";
 
     private static final long NEVER = WatchedStream.NEVER;
 
@@ -136,6 +136,21 @@ public final class WatchedConnection {
         if (stream != null && stream.moves(position)) {
             heard(StreamChannel.BOOK.ordinal(), instrumentId, timeNs);
         }
+    }
+
+    /**
+     * Whether a stream is silent as of the last look, for one symbol at least, while the connection stands.
+     *
+     * @param number of the stream.
+     * @return true when it is.
+     */
+    public boolean silent(final int number) {
+        for (final WatchedStream stream : streams) {
+            if (connected && stream.number() == number && !stream.ended() && stream.silent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Judges each stream and counts it for its channel. */
