@@ -53,7 +53,8 @@ public final class RunCommand implements Callable<Integer> {
     private String venues;
 
     @Option(names = "--symbols", paramLabel = "LIST", description = "Listen to these contracts alone: separated by "
-        + "commas, each VENUE:SYMBOL, a symbol or an underlying (BTC) of the enabled venues.")
+        + "commas, each VENUE:SYMBOL, whether that venue is enabled or not, or a symbol or an underlying (BTC) of the "
+        + "enabled venues. Venues without one of them are left out.")
     private String symbols;
 
     @Option(names = "--check-config", description = "Print the venues and instruments that the configuration gives, "
@@ -104,7 +105,8 @@ public final class RunCommand implements Callable<Integer> {
             if (format == Format.JSON) {
                 spec.commandLine().getOut().println(ConfigurationJson.of(ListedConfiguration.of(checked)));
             } else {
-                ConfigurationTable.of(ListedConfiguration.of(checked)).forEach(spec.commandLine().getOut()::println);
+                ConfigurationTable.of(ListedConfiguration.of(checked),
+                    ListedConfiguration.directory(checked)::byOpenInterest).forEach(spec.commandLine().getOut()::println);
                 spec.commandLine().getOut().println();
                 ListedConfiguration.ages(checked).forEach(spec.commandLine().getOut()::println);
             }
