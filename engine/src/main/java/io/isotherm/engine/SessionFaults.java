@@ -120,8 +120,15 @@ final class SessionFaults {
             errors.count(cause);
         }
         final Subscription subscription = session.subscription();
-        reach.onDown(subscription.venue(), name(session), subscription.uri(), connected.remove(session), cause,
-            waitNs);
+        final boolean lost = connected.remove(session);
+        for (final VenueSession other : connected) {
+            if (other.subscription() == subscription) {
+                reach.onCopyDown(subscription.venue(), name(session), subscription.uri(), lost, cause, waitNs,
+                    name(other));
+                return;
+            }
+        }
+        reach.onDown(subscription.venue(), name(session), subscription.uri(), lost, cause, waitNs);
     }
 
     /** The venue refused a stream. */

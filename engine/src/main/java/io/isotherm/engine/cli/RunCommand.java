@@ -45,7 +45,8 @@ public final class RunCommand implements Callable<Integer> {
     private Path instruments;
 
     @Option(names = "--snapshot-dir", paramLabel = "DIR",
-        description = "Directory of the snapshot file; default snapshot.directory of the configuration.")
+        description = "Directory of the snapshot file; default snapshot.directory of the configuration. The "
+            + "venues' listings are then kept beside it, in DIR-listings.")
     private Path snapshotDirectory;
 
     @Option(names = "--venues", paramLabel = "LIST", description = "Listen to these venues instead of the enabled "

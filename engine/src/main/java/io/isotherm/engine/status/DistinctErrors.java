@@ -80,7 +80,7 @@ public final class DistinctErrors {
      * @param line for people.
      */
     public void tell(final String line) {
-        report.println(line);
+        report.println("isotherm: " + line);
     }
 
     /** Number of distinct causes so far. */
