@@ -43,6 +43,7 @@ import io.isotherm.feed.session.FeedContext;
 import io.isotherm.feed.session.FeedHandler;
 import io.isotherm.feed.session.WorkMeter;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -102,7 +103,7 @@ public final class Engine implements AutoCloseable {
      *
      * @param context it is launched with.
      * @return the running engine.
-     * @throws IOException when the capture cannot be recorded.
+     * @throws IOException when the capture cannot be recorded, or an interrupt ended the launch, and stays set.
      * @throws io.isotherm.engine.snapshot.SnapshotFileException when the snapshot file cannot be made.
      */
     public static Engine launch(final EngineContext context) throws IOException {
@@ -145,6 +146,7 @@ public final class Engine implements AutoCloseable {
         try (LaunchedParts parts = new LaunchedParts()) {
             parts.add(file);
             // 4. ring
+            goOn();
             final HaltSignal halt = new HaltSignal();
             final MarketEventRing ring =
                 new MarketEventRing(configuration.ring().slots(), waitStrategy(configuration.ring().waitStrategy()));
@@ -201,6 +203,7 @@ public final class Engine implements AutoCloseable {
             // 8. go, with every class in place
             HotClasses.load();
             latency.rehearse();
+            goOn();
             if (meter != null) {
                 meter.processor(processorThread);
             }
@@ -213,6 +216,13 @@ public final class Engine implements AutoCloseable {
                 configuration.snapshot().directory());
             return new Engine(table, file, halt, processorLoop, processorThread, handler[0], intake, recorder, feeds,
                 model, ring, listings, reports);
+        }
+    }
+
+    /** A launch that is interrupted holds nothing that runs. */
+    private static void goOn() throws InterruptedIOException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedIOException("interrupted while the engine was launched");
         }
     }
 

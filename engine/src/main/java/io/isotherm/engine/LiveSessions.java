@@ -107,7 +107,7 @@ final class LiveSessions implements SessionListener, StreamWatchListener {
             if (session.subscription().venue() == venue) {
                 reports.add(new ConnectionReport(faults.name(session),
                     WebSocketAddress.printable(session.subscription().uri()), faults.isConnected(session),
-                    faults.problem(session), StreamAnswers.of(session)));
+                    faults.problem(session), StreamAnswers.of(session, streams.get(session)::silent)));
             }
         }
         return reports;

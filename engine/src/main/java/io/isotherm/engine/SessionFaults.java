@@ -3,9 +3,11 @@ package io.isotherm.engine;
 import io.isotherm.engine.report.ReachLog;
 import io.isotherm.engine.status.DistinctErrors;
 import io.isotherm.feed.Venue;
+import io.isotherm.feed.reach.ReachProblem;
 import io.isotherm.feed.session.StreamStatus;
 import io.isotherm.feed.session.Subscription;
 import io.isotherm.feed.session.VenueSession;
+import io.isotherm.feed.stream.WatchedConnection;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -86,7 +88,10 @@ final class SessionFaults {
 
     void onFault(final Venue venue, final String where, final Throwable cause) {
         final Matcher http = HTTP.matcher(where);
-        if (venue != null && http.find()) {
+        if (cause.getMessage() != null && cause.getMessage().contains(WatchedConnection.WHY)) {
+            // the watchdog has told what it does about it
+            errors.count(cause);
+        } else if (venue != null && http.find()) {
             errors.count(cause);
             reach.onRestDown(venue, URI.create(http.group()), cause);
         } else if (venue == null || cause instanceof RuntimeException) {
@@ -115,8 +120,15 @@ final class SessionFaults {
             errors.count(cause);
         }
         final Subscription subscription = session.subscription();
-        reach.onDown(subscription.venue(), name(session), subscription.uri(), connected.remove(session), cause,
-            waitNs);
+        final boolean lost = connected.remove(session);
+        for (final VenueSession other : connected) {
+            if (other.subscription() == subscription) {
+                reach.onCopyDown(subscription.venue(), name(session), subscription.uri(), lost, cause, waitNs,
+                    name(other));
+                return;
+            }
+        }
+        reach.onDown(subscription.venue(), name(session), subscription.uri(), lost, cause, waitNs);
     }
 
     /** The venue refused a stream. */
@@ -144,7 +156,12 @@ final class SessionFaults {
     }
 
     private void record(final Venue venue, final String where, final Throwable cause) {
-        errors.record(cause, (venue == null ? "" : venue.code() + ": ") + where);
+        final String place = (venue == null ? "" : venue.code() + ": ") + where;
+        if (cause instanceof IOException) {
+            errors.record(cause, place, ReachProblem.words(cause));
+        } else {
+            errors.record(cause, place);
+        }
     }
 
     /** What may be followed by a retry. */

@@ -57,6 +57,11 @@ final class SessionStreams {
         connections.forEach(connection -> connection.ended(instrument, ended));
     }
 
+    /** Whether the watch takes a stream for misrouted or dead, by its position. */
+    boolean silent(final int stream) {
+        return connections.stream().anyMatch(connection -> connection.silent(stream));
+    }
+
     private static boolean isNo(final StreamAnswer answer) {
         return answer == StreamAnswer.REFUSED || answer == StreamAnswer.UNANSWERED;
     }

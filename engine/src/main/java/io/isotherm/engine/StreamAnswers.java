@@ -2,8 +2,11 @@ package io.isotherm.engine;
 
 import io.isotherm.engine.report.StreamReport;
 import io.isotherm.feed.session.StreamAnswer;
+import io.isotherm.feed.session.StreamStatus;
 import io.isotherm.feed.session.VenueSession;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * What a venue said to the requests of a session, as streams of a report.
@@ -14,11 +17,22 @@ final class StreamAnswers {
     private StreamAnswers() {
     }
 
-    /** One entry per stream that is wanted, in the order in which they are asked for, by the venue's names. */
-    static List<StreamReport> of(final VenueSession session) {
-        return session.streams().stream().filter(status -> status.answer() != StreamAnswer.UNSUBSCRIBED)
-            .map(status -> new StreamReport(status.stream().name(), answer(status.answer()), status.words()))
-            .toList();
+    /**
+     * One entry per stream that is wanted, in the order in which they are asked for, by the venue's names.
+     *
+     * @param session that asks.
+     * @param silent  tells by position which of its streams are.
+     */
+    static List<StreamReport> of(final VenueSession session, final IntPredicate silent) {
+        final List<StreamReport> reports = new ArrayList<>();
+        for (int i = 0; i < session.streams().size(); i++) {
+            final StreamStatus status = session.streams().get(i);
+            if (status.answer() != StreamAnswer.UNSUBSCRIBED) {
+                reports.add(new StreamReport(status.stream().name(), answer(status.answer()), status.words(),
+                    silent.test(i)));
+            }
+        }
+        return reports;
     }
 
     private static StreamReport.Answer answer(final StreamAnswer answer) {

@@ -111,7 +111,9 @@ final class VenueReports {
         for (int id = 0; id < table.size(); id++) {
             final Instrument instrument = table.get(id);
             if (instrument.venue() == venue) {
-                contracts.add(new ContractReport(instrument.symbol(), flags(instrument), brackets(instrument)));
+                final List<String> flags = flags(instrument);
+                contracts.add(new ContractReport(instrument.symbol(), flags, brackets(instrument),
+                    pulse.openInterest() != PulseView.NONE));
             }
         }
         return contracts;

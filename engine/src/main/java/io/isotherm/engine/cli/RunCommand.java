@@ -10,6 +10,7 @@ import io.isotherm.engine.status.DistinctErrors;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.agrona.concurrent.SystemEpochClock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,8 +29,9 @@ import picocli.CommandLine.Spec;
         + "back. Without a network the engine stays up and keeps trying.",
         "Example: isotherm run --venues bybit,okx --symbols BTC"},
     exitCodeListHeading = "%nExit status:%n",
-    exitCodeList = {"0:stopped as told, by SIGTERM, SIGINT or the end of standard input, within 2 s",
-        "1:failed at run time", "2:wrong usage or configuration"})
+    exitCodeList = {"0:stopped as told, by SIGTERM, SIGINT or the end of standard input, within 2 s; before "
+        + "the Java virtual machine runs, in the first moments, SIGTERM may give 143 and SIGINT 130",
+                "1:failed at run time", "2:wrong usage or configuration"})
 public final class RunCommand implements Callable<Integer> {
     private static final long CHECK_INTERVAL_MS = 200;
 
@@ -45,7 +47,8 @@ public final class RunCommand implements Callable<Integer> {
     private Path instruments;
 
     @Option(names = "--snapshot-dir", paramLabel = "DIR",
-        description = "Directory of the snapshot file; default snapshot.directory of the configuration.")
+        description = "Directory of the snapshot file; default snapshot.directory of the configuration. The "
+            + "venues' listings are then kept beside it, in DIR-listings.")
     private Path snapshotDirectory;
 
     @Option(names = "--venues", paramLabel = "LIST", description = "Listen to these venues instead of the enabled "
@@ -53,7 +56,8 @@ public final class RunCommand implements Callable<Integer> {
     private String venues;
 
     @Option(names = "--symbols", paramLabel = "LIST", description = "Listen to these contracts alone: separated by "
-        + "commas, each VENUE:SYMBOL, a symbol or an underlying (BTC) of the enabled venues.")
+        + "commas, each VENUE:SYMBOL, whether that venue is enabled or not, or a symbol or an underlying (BTC) of the "
+        + "enabled venues. Venues without one of them are left out.")
     private String symbols;
 
     @Option(names = "--check-config", description = "Print the venues and instruments that the configuration gives, "
@@ -81,6 +85,22 @@ public final class RunCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    private final Supplier<EndSignal> signal;
+
+    /** Listens for the order to end when it is called. */
+    public RunCommand() {
+        this(() -> EndSignal.listen(System.err));
+    }
+
+    /**
+     * The command in a process that may listen already.
+     *
+     * @param signal gives the order to end.
+     */
+    RunCommand(final Supplier<EndSignal> signal) {
+        this.signal = signal;
+    }
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (checkConfig) {
@@ -88,15 +108,15 @@ public final class RunCommand implements Callable<Integer> {
             if (format == Format.JSON) {
                 spec.commandLine().getOut().println(ConfigurationJson.of(ListedConfiguration.of(checked)));
             } else {
-                ConfigurationTable.of(ListedConfiguration.of(checked)).forEach(spec.commandLine().getOut()::println);
+                ConfigurationTable.of(ListedConfiguration.of(checked),
+                    ListedConfiguration.directory(checked)::byOpenInterest).forEach(spec.commandLine().getOut()::println);
                 spec.commandLine().getOut().println();
                 ListedConfiguration.ages(checked).forEach(spec.commandLine().getOut()::println);
             }
             spec.commandLine().getOut().flush();
             return IsothermEngine.DONE;
         }
-        // As early as can be: nothing that is told to end may end with another status.
-        final EndSignal end = EndSignal.listen(System.err);
+        final EndSignal end = signal.get();
         try {
             return run(configuration(), end);
         } finally {

@@ -55,7 +55,7 @@ final class VenueSection {
             throw m.required(CONNECTIONS).wrong(connections + " connections for " + contracts + " contract"
                 + (contracts == 1 ? "" : "s") + "; each needs a contract of its own, so at most " + contracts);
         }
-        final String url = address(m, "url", d.url(), "ws", "wss");
+        final String url = withoutPath(m, address(m, "url", d.url(), "ws", "wss"));
         return new VenueConfiguration(d.venue(), m.flag("enabled", d.enabled()), url, rest(m, d, url),
             m.durationNs("openInterestEvery", d.openInterestEveryNs(), LEAST_OPEN_INTEREST_NS, MOST_OPEN_INTEREST_NS),
             symbols, top, connections, (int) m.integer(COPIES, d.copies(), 1, VenueConfiguration.MOST_COPIES));
@@ -80,6 +80,19 @@ final class VenueSection {
     /** Where only the sockets are said to be elsewhere, the past is not asked of the public address. */
     private static String rest(final YamlMapping m, final VenueConfiguration d, final String url) {
         return address(m, "rest", url.equals(d.url()) || d.pollsOpenInterest() ? d.rest() : null, "http", "https");
+    }
+
+    /** Each venue's own paths follow; a path here would come twice. */
+    private static String withoutPath(final YamlMapping m, final String url) {
+        final URI uri = URI.create(url);
+        final String more = (uri.getRawPath() == null ? "" : uri.getRawPath())
+            + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery())
+            + (uri.getRawFragment() == null ? "" : "#" + uri.getRawFragment());
+        if (m.has("url") && !more.isEmpty()) {
+            throw m.required("url").wrong("scheme, host and port alone, the venue's own paths follow; write "
+                + url.substring(0, url.length() - more.length()) + " without " + more);
+        }
+        return url;
     }
 
     private static String address(final YamlMapping m, final String key, final String absent, final String plain,

@@ -90,6 +90,7 @@ final class VenueSectionTest {
         "bybit: {connections: 33}                          | 1:31 | 33 is out of range; expected 1 to 32",
         "bybit: {copies: 3}                                | 1:26 | 3 is out of range; expected 1 to 2",
         "okx: {connections: 2}                             | 1:29 | okx sends one stream of all its contracts",
+        "okx: {url: 'wss://ws.okx.com:8443/ws/v5'}         | 1:21 | write wss://ws.okx.com:8443 without /ws/v5",
         "bybit: {conections: 2}                            | 1:18 | did you mean \"connections\"?",
     })
     void shouldNameThePlaceAndTheWayOut(final String section, final String place, final String complaint) {

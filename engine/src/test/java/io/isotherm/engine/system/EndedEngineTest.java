@@ -3,8 +3,10 @@ package io.isotherm.engine.system;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -21,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The real process is told to end, or killed, while it connects, waits for TLS and handshakes that never come, looks up
  * a name, asks over HTTP and backs off: it ends with 0, and the next start finds nothing in its way. Slow, as it starts
- * three processes.
+ * several processes.
  */
 @Timeout(120)
 @Tag("slow")
@@ -63,6 +65,17 @@ final class EndedEngineTest {
             awaitLine(engine, "history: asking for 2 days");
             assertEquals(0, engine.terminate(END_S), engine.output());
             assertFalse(engine.output().contains("not everything was closed"), engine.output());
+        }
+    }
+
+    @Test
+    void shouldEndWithZeroWhileItReadsItsConfiguration() throws IOException, InterruptedException {
+        // Whoever opens a pipe for writing waits until somebody reads it: then the command has begun, and stays there.
+        final Path pipe = folder.resolve("pipe.yaml");
+        assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0, "no mkfifo here");
+        try (EngineProcess engine = start(pipe, "early.log"); OutputStream unwritten = Files.newOutputStream(pipe)) {
+            assertEquals(0, engine.terminate(END_S), () -> "ended while " + unwritten + " was read");
+            assertEquals("", engine.output());
         }
     }
 

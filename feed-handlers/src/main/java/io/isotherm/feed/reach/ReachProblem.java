@@ -60,11 +60,13 @@ public final class ReachProblem {
         if (lower.contains("connection refused")) {
             return "connection refused: nobody listens there, or a firewall says no";
         }
-        if (lower.contains("connection reset") || lower.contains("broken pipe")) {
+        if (lower.contains("connection reset") || lower.contains("broken pipe")
+            || lower.contains("connection abort") || lower.contains("error(-104)") || lower.contains("error(-32)")) {
             return "the connection was reset, by the venue or on the way";
         }
         if (thrown instanceof HttpTimeoutException || thrown instanceof SocketTimeoutException
             || thrown instanceof TimeoutException
+            || lower.contains("connection timed out")
             || thrown instanceof ConnectException && lower.contains("timed out")) {
             return "timed out: no answer";
         }

@@ -221,8 +221,10 @@ public final class FeedHandler implements AutoCloseable {
         final List<ChannelFuture> goodbyes = new ArrayList<>();
         loop.submit(() -> sessions.forEach(session -> goodbyes.addAll(session.close())))
             .awaitUninterruptibly(CLOSE_TIMEOUT_S, TimeUnit.SECONDS);
+        // One second for all of them together.
+        final long deadlineNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(CLOSE_FRAME_TIMEOUT_MS);
         for (final ChannelFuture goodbye : goodbyes) {
-            goodbye.awaitUninterruptibly(CLOSE_FRAME_TIMEOUT_MS);
+            goodbye.awaitUninterruptibly(Math.max(0, deadlineNs - System.nanoTime()), TimeUnit.NANOSECONDS);
         }
         resolver.shutdownNow();
         group.shutdownGracefully(0, CLOSE_TIMEOUT_S, TimeUnit.SECONDS);

@@ -14,7 +14,7 @@ import java.util.List;
  */
 public final class WatchedConnection {
     /** What is told of a silent stream, behind its name. */
-    static final String WHY = "is silent while other streams of the venue tick: misrouted or dead";
+    public static final String WHY = "is silent while other streams of the venue tick: misrouted or dead";
 
     private static final long NEVER = WatchedStream.NEVER;
 
@@ -148,6 +148,21 @@ public final class WatchedConnection {
     long heardNs(final int instrumentId, final StreamChannel channel) {
         final WatchedStream stream = byKey[key(instrumentId, channel.ordinal())];
         return stream == null ? NEVER : stream.heardNs();
+    }
+
+    /**
+     * Whether a stream is silent as of the last look, for one symbol at least, while the connection stands.
+     *
+     * @param number of the stream.
+     * @return true when it is.
+     */
+    public boolean silent(final int number) {
+        for (final WatchedStream stream : streams) {
+            if (connected && stream.number() == number && !stream.ended() && stream.silent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Judges each stream and counts it for its channel. */
