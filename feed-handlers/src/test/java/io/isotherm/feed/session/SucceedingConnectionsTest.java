@@ -240,9 +240,12 @@ final class SucceedingConnectionsTest {
         final VenueSession session = open(subscription(), 0, 1);
         handler.start();
         await(() -> venue.hearers().size() == 1 && session.state() == SessionState.LIVE);
+        assertEquals(BookState.LIVE, take(books));
         links.clear();
+        final long before = session.counts().frames();
         clock.addAndGet(TimeUnit.SECONDS.toNanos(5));
         tickThrough();
+        await(() -> session.counts().frames() == before + 2);
         final long heardNs = EPOCH_NS + clock.get();
         clock.addAndGet(TimeUnit.SECONDS.toNanos(5));
         venue.fillUp();
@@ -251,7 +254,6 @@ final class SucceedingConnectionsTest {
         assertEquals("lost", take(links));
         assertEquals(0, session.counts().rollovers());
         assertEquals(heardNs, session.lostSinceNs(), "since the last frame, not since the end");
-        assertEquals(BookState.LIVE, take(books));
         assertEquals(BookState.STALE, take(books));
     }
 
