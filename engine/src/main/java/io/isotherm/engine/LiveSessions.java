@@ -134,6 +134,9 @@ final class LiveSessions implements SessionListener, StreamWatchListener {
     /** While another session carries the same, nothing is missed. */
     @Override
     public void onLost(final VenueSession session) {
+        if (recording.ended()) {
+            return;
+        }
         for (final VenueSession other : sessions) {
             if (other != session && other.subscription() == session.subscription()
                 && other.state().compareTo(SessionState.SUBSCRIBED) >= 0) {
@@ -154,6 +157,9 @@ final class LiveSessions implements SessionListener, StreamWatchListener {
 
     @Override
     public void onState(final Venue venue, final SessionState state) {
+        if (recording.ended()) {
+            return;
+        }
         counters.set(EngineCounter.SESSION_STATE, venue.id(), code(state));
         final StreamState told = switch (state) {
             case DISCONNECTED -> StreamState.DOWN;
