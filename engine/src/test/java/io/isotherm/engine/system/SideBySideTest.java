@@ -85,8 +85,8 @@ final class SideBySideTest {
 
     private static void trade(final Channel channel, final long timeMs) {
         channel.writeAndFlush(new TextWebSocketFrame("{\"topic\":\"publicTrade.BTCUSDT\",\"type\":\"snapshot\",\"ts\":"
-            + timeMs + ",\"data\":[{\"T\":" + timeMs + ",\"s\":\"BTCUSDT\",\"S\":\"Buy\",\"v\":\"0.001\",\"p\":\"60000\","
-            + "\"L\":\"PlusTick\",\"i\":\"2e1a3f60-5b1c-5d2e-9f3a-0123456789ab\",\"BT\":false,"
+            + timeMs + ",\"data\":[{\"T\":" + timeMs + ",\"s\":\"BTCUSDT\",\"S\":\"Buy\",\"v\":\"0.001\","
+            + "\"p\":\"60000\",\"L\":\"PlusTick\",\"i\":\"2e1a3f60-5b1c-5d2e-9f3a-0123456789ab\",\"BT\":false,"
             + "\"seq\":1}]}"));
     }
 
