@@ -47,7 +47,9 @@ import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.agrona.CloseHelper;
@@ -76,6 +78,7 @@ public final class Engine implements AutoCloseable {
     private final MarketEventRing ring;
     private final ListingWatch listings;
     private final VenueReports reports;
+    private boolean ending;
     private boolean ended;
 
     private Engine(final InstrumentTable table, final SnapshotFile file, final HaltSignal halt,
@@ -159,17 +162,20 @@ public final class Engine implements AutoCloseable {
             final RingExceptionHandler exceptionHandler = new RingExceptionHandler(counters, context.errors(), halt);
             exceptionHandler.onHalt(processorLoop::halt);
             processorLoop.setExceptionHandler(exceptionHandler);
+            final RingPublisher publisher = new RingPublisher(table, ring, FullRingPolicy.CONFLATE,
+                new BackoffIdleStrategy(), halt, counters);
             final long startNs = context.epochNanoClock().getAsLong();
             final Thread processorThread = new Thread(() -> {
                 history.apply(model, startNs);
                 processorLoop.run();
+                if (!halt.raised() && processor.receiveTimeNs() != Long.MIN_VALUE) {
+                    sink.onEnd(publisher.receiveTimeNs());
+                }
             }, "isotherm-processor");
             processorThread.setDaemon(true);
             parts.add(() -> stop(processorLoop, processorThread));
 
             // 6. feeds: sessions → decoders → books → ring publisher, all on the feed thread: one producer
-            final RingPublisher publisher = new RingPublisher(table, ring, FullRingPolicy.CONFLATE,
-                new BackoffIdleStrategy(), halt, counters);
             final FeedHandler[] handler = new FeedHandler[1];
             final FrameIntake intake =
                 parts.add(new FrameIntake(table, publisher, instrument -> handler[0].resync(instrument)));
@@ -300,14 +306,20 @@ public final class Engine implements AutoCloseable {
         return String.format("%016x", model.digest());
     }
 
-    /** Stops feeds, then the processor, then marks the snapshot as closed. */
+    /**
+     * Stops feeds, then the processor, then marks the snapshot as closed. The last snapshot tells how the venues were
+     * when the end began, not how they were hung up on.
+     */
     @Override
     public synchronized void close() {
         // first, as it hands over to the feed thread
         listings.close();
+        if (!ending) {
+            ending = true;
+            endFeeds();
+        }
         feedHandler.close();
         if (!ended) {
-            feeds.end();
             awaitProcessor();
         }
         stop(processorLoop, processorThread);
@@ -321,6 +333,22 @@ public final class Engine implements AutoCloseable {
             thread.join(STOP_TIMEOUT_MS);
         } catch (final InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** From here on nothing that comes in counts. A feed thread that is held up comes to it before its own end. */
+    private void endFeeds() {
+        final CompletableFuture<Void> done = new CompletableFuture<>();
+        feedHandler.execute(() -> {
+            feeds.end();
+            done.complete(null);
+        });
+        try {
+            done.get(DRAIN_TIMEOUT_MS, TimeUnit.MILLISECONDS);
+        } catch (final InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (final ExecutionException | TimeoutException busy) {
+            // closing the feed thread waits for it
         }
     }
 

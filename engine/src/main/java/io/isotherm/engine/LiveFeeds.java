@@ -104,10 +104,13 @@ final class LiveFeeds {
         feedCounters.report(watch);
     }
 
-    /** The feeds have ended: a replay goes on until here, too. */
+    /** The feeds have ended: nothing of them is heard any more, and a replay goes on until here, too. */
     void end() {
-        if (!sessions.all().isEmpty()) {
-            recording.end(sessions.all().get(0).subscription().venue());
-        }
+        recording.end(sessions.all().isEmpty() ? null : sessions.all().get(0).subscription().venue());
+    }
+
+    /** Whether they have. */
+    boolean ended() {
+        return recording.ended();
     }
 }

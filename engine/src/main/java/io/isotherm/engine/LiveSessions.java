@@ -158,6 +158,9 @@ final class LiveSessions implements SessionListener, StreamWatchListener {
     /** While another session carries the same, nothing is missed. */
     @Override
     public void onLost(final VenueSession session) {
+        if (recording.ended()) {
+            return;
+        }
         for (final VenueSession other : sessions) {
             if (other != session && other.subscription() == session.subscription()
                 && other.isTicking()) {
@@ -178,6 +181,9 @@ final class LiveSessions implements SessionListener, StreamWatchListener {
 
     @Override
     public void onState(final Venue venue, final SessionState state) {
+        if (recording.ended()) {
+            return;
+        }
         states.put(venue, state);
         counters.set(EngineCounter.SESSION_STATE, venue.id(), code(state));
         final StreamState told = switch (state) {

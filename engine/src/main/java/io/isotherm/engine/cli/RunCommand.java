@@ -1,5 +1,6 @@
 package io.isotherm.engine.cli;
 
+import io.isotherm.client.json.JsonText;
 import io.isotherm.engine.Engine;
 import io.isotherm.engine.EngineContext;
 import io.isotherm.engine.config.CheckedConfiguration;
@@ -27,6 +28,8 @@ import picocli.CommandLine.Spec;
         "Standard output tells what was subscribed, refused and is not fresh, once every stream is answered or after "
         + "15 s, and again when that changes. Standard error tells in one line what cannot be reached and when it is "
         + "back. Without a network the engine stays up and keeps trying.",
+        "The last line is the state digest of all densities, 16 hexadecimal digits: replay --as-run of its recording "
+        + "comes to the same. The digest of what was published is that of snapshot --digest.",
         "Example: isotherm run --venues bybit,okx --symbols BTC"},
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:stopped as told, by SIGTERM, SIGINT or the end of standard input, within 2 s; before "
@@ -161,7 +164,15 @@ public final class RunCommand implements Callable<Integer> {
             }
         }
         engine.close();
+        tellDigest(engine.digest());
         return IsothermEngine.DONE;
+    }
+
+    /** Last of all: what a replay of the recording has to come to. */
+    private void tellDigest(final String digest) {
+        spec.commandLine().getOut().println(format == Format.JSON
+            ? new JsonText().object().name("stateDigest").text(digest).endObject() : "state digest " + digest);
+        spec.commandLine().getOut().flush();
     }
 
     /** The engine; null when the order to end came before it ran. */

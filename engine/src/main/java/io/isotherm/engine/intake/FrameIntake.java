@@ -169,8 +169,8 @@ public final class FrameIntake implements AutoCloseable {
      * @param nowNs nanoseconds since the epoch.
      */
     public void onTime(final long nowNs) {
-        publisher.onTime(nowNs);
         books.onTime(nowNs);
+        publisher.onTime(nowNs);
     }
 
     /**

@@ -43,6 +43,8 @@ final class EndedEngineTest {
             try (EngineProcess engine = start(config, "first.log")) {
                 awaitLine(engine, "cannot reach");
                 assertEquals(0, engine.terminate(END_S), engine.output());
+                assertTrue(engine.output().lines().anyMatch(line -> line.matches("state digest [0-9a-f]{16}")),
+                    engine.output());
             }
             assertEquals(List.of("engine.lock", "manifest.yaml", "snapshot.iso"), files());
             try (EngineProcess engine = start(config, "second.log")) {
