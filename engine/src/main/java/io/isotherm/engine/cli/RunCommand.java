@@ -112,7 +112,8 @@ public final class RunCommand implements Callable<Integer> {
                 spec.commandLine().getOut().println(ConfigurationJson.of(ListedConfiguration.of(checked)));
             } else {
                 ConfigurationTable.of(ListedConfiguration.of(checked),
-                    ListedConfiguration.directory(checked)::byOpenInterest).forEach(spec.commandLine().getOut()::println);
+                    ListedConfiguration.directory(checked)::byOpenInterest)
+                    .forEach(spec.commandLine().getOut()::println);
                 spec.commandLine().getOut().println();
                 ListedConfiguration.ages(checked).forEach(spec.commandLine().getOut()::println);
             }

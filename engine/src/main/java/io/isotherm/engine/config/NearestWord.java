@@ -8,6 +8,7 @@ public final class NearestWord {
     /** Fewer letters say too little to go by what a candidate begins with. */
     private static final int SHORTEST_BEGINNING = 3;
 
+    /** From this length on, half of the letters may be wrong. */
     private static final int LONG = 6;
 
     private NearestWord() {

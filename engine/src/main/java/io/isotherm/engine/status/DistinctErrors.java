@@ -52,7 +52,7 @@ public final class DistinctErrors {
     }
 
     /**
-     * Records a failure of the world outside, whose words say all that there is to know: no class, no place in a source.
+     * Records a failure of the world outside, whose words say all that there is to know: no class, no source line.
      *
      * @param failure that happened.
      * @param where   it happened, for the report.

@@ -106,7 +106,8 @@ final class RunCommandTest {
             + "\nvenues: {bybit: {topByOpenInterest: 7}}\n");
         assertEquals(0, run("--check-config", "--venues", "bybit", config.toString()));
         assertTrue(out.toString().contains("bybit: the 7 contracts of the largest open interest are wanted, 4 chosen "
-            + "(all that the instrument file lists; open interest not known yet, so in the file's order)"), out.toString());
+            + "(all that the instrument file lists; open interest not known yet, so in the file's order)"),
+            out.toString());
         assertEquals(4, symbols().size());
         assertEquals(2, run("--check-config", "--config", "other.yaml", config.toString()));
         assertTrue(err.toString().contains("two configurations: "), err.toString());

@@ -13,7 +13,8 @@ final class ReachProblemTest {
         "recvAddress(..) failed with error(-104): Connection reset by peer", "Connection reset",
         "writevAddresses(..) failed with error(-32): Broken pipe", "Broken pipe"})
     void shouldSayThatAConnectionWasReset(final String words) {
-        assertEquals("the connection was reset, by the venue or on the way", ReachProblem.words(new IOException(words)));
+        assertEquals("the connection was reset, by the venue or on the way",
+            ReachProblem.words(new IOException(words)));
     }
 
     @ParameterizedTest
