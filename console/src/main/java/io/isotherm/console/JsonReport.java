@@ -41,7 +41,8 @@ final class JsonReport {
         report.instruments().forEach(this::instrument);
         json.endArray().name("underlyings").array();
         report.underlyings().forEach(this::underlying);
-        json.endArray().name("digest").text(report.digest()).endObject();
+        json.endArray().name("snapshotDigest").text(report.digest())
+            .name("digest").text(report.digest()).endObject();
         out.println(json);
     }
 

@@ -73,7 +73,8 @@ final class SnapshotCommand implements Callable<Integer> {
     private Double ifPrice;
 
     @Option(names = "--digest",
-        description = "Print only 64 bits over everything the newest snapshots say, as 16 hexadecimal digits.")
+        description = "Print only the snapshot digest: 64 bits over everything the newest snapshots say, as "
+            + "16 hexadecimal digits. Not the state digest that run and replay end with.")
     private boolean digest;
 
     @Option(names = "--timeout", paramLabel = "SECONDS",

@@ -41,7 +41,7 @@ final class TableReport {
             underlying(out, underlying);
         }
         out.println();
-        out.println("digest " + report.digest());
+        out.println("snapshot digest " + report.digest());
     }
 
     private void head(final PrintWriter out) {

@@ -20,6 +20,7 @@ import org.HdrHistogram.Histogram;
  *
  * <p>A heartbeat is written only when the processor has moved on since the last one. The TIME events make it move even
  * when all venues are silent, so a heartbeat that stops means a stopped processor as well as a stopped feed thread.
+ * Once the feeds have ended, time stands still and the heartbeat says that the engine is on its way out.
  *
  * <p><b>Threads:</b> runs on the feed thread.
  */
@@ -66,9 +67,14 @@ final class Conductor implements Runnable {
             file.state(EngineState.FAILED);
             return;
         }
-        final long receiveNs = epochNanoClock.getAsLong();
-        intake.onTime(receiveNs);
-        feeds.onTime(receiveNs);
+        if (feeds.ended()) {
+            // time stands still; what the ring had no room for goes in
+            intake.onTime(intake.receiveTimeNs());
+        } else {
+            final long receiveNs = epochNanoClock.getAsLong();
+            intake.onTime(receiveNs);
+            feeds.onTime(receiveNs);
+        }
         final long nowNs = System.nanoTime();
         if (nowNs - lastBeatNs >= heartbeatNs) {
             beat(nowNs);
@@ -81,7 +87,7 @@ final class Conductor implements Runnable {
 
     private void beat(final long nowNs) {
         final long sequence = processed.get();
-        if (sequence == lastProcessed) {
+        if (sequence == lastProcessed && !feeds.ended()) {
             return;
         }
         if (!running && sequence >= 0) {

@@ -43,10 +43,13 @@ import io.isotherm.feed.session.FeedContext;
 import io.isotherm.feed.session.FeedHandler;
 import io.isotherm.feed.session.WorkMeter;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.agrona.CloseHelper;
@@ -75,6 +78,7 @@ public final class Engine implements AutoCloseable {
     private final MarketEventRing ring;
     private final ListingWatch listings;
     private final VenueReports reports;
+    private boolean ending;
     private boolean ended;
 
     private Engine(final InstrumentTable table, final SnapshotFile file, final HaltSignal halt,
@@ -102,7 +106,7 @@ public final class Engine implements AutoCloseable {
      *
      * @param context it is launched with.
      * @return the running engine.
-     * @throws IOException when the capture cannot be recorded.
+     * @throws IOException when the capture cannot be recorded, or an interrupt ended the launch, and stays set.
      * @throws io.isotherm.engine.snapshot.SnapshotFileException when the snapshot file cannot be made.
      */
     public static Engine launch(final EngineContext context) throws IOException {
@@ -143,9 +147,10 @@ public final class Engine implements AutoCloseable {
         final LatencyRecorder latency = new LatencyRecorder(context.epochNanoClock());
         final LatencyRecordingSink sink = new LatencyRecordingSink(new SnapshotSink(table, model, spec, file), latency);
 
-        boolean launched = false;
-        try {
+        try (LaunchedParts parts = new LaunchedParts()) {
+            parts.add(file);
             // 4. ring
+            goOn();
             final HaltSignal halt = new HaltSignal();
             final MarketEventRing ring =
                 new MarketEventRing(configuration.ring().slots(), waitStrategy(configuration.ring().waitStrategy()));
@@ -158,24 +163,31 @@ public final class Engine implements AutoCloseable {
             final RingExceptionHandler exceptionHandler = new RingExceptionHandler(counters, context.errors(), halt);
             exceptionHandler.onHalt(processorLoop::halt);
             processorLoop.setExceptionHandler(exceptionHandler);
+            final RingPublisher publisher = new RingPublisher(table, ring, FullRingPolicy.CONFLATE,
+                new BackoffIdleStrategy(), halt, counters);
             final long startNs = context.epochNanoClock().getAsLong();
             final Thread processorThread = new Thread(() -> {
                 history.apply(model, startNs);
                 processorLoop.run();
+                if (!halt.raised() && processor.receiveTimeNs() != Long.MIN_VALUE) {
+                    sink.onEnd(publisher.receiveTimeNs());
+                }
             }, "isotherm-processor");
             processorThread.setDaemon(true);
+            parts.add(() -> stop(processorLoop, processorThread));
 
             // 6. feeds: sessions → decoders → books → ring publisher, all on the feed thread: one producer
-            final RingPublisher publisher = new RingPublisher(table, ring, FullRingPolicy.CONFLATE,
-                new BackoffIdleStrategy(), halt, counters);
             final FeedHandler[] handler = new FeedHandler[1];
-            final FrameIntake intake = new FrameIntake(table, publisher, instrument -> handler[0].resync(instrument));
-            final CaptureRecorder recorder = recorder(context);
+            final FrameIntake intake =
+                parts.add(new FrameIntake(table, publisher, instrument -> handler[0].resync(instrument)));
+            final CaptureRecorder recorder = parts.add(recorder(context));
             final AllocationMeter meter = context.measureAllocation() ? AllocationMeter.create() : null;
             final LiveFeeds feeds = new LiveFeeds(table, configuration.timeouts().streams(), intake,
                 file.counters(), context.errors(), context.epochNanoClock(), recorder, meter, context.announcements());
-            handler[0] = new FeedHandler(feedContext.listener(feeds).meter(meter == null ? WorkMeter.NONE : meter));
-            intake.listings(new ListingIntake(table, publisher, model.changes(), feeds)::sink);
+            handler[0] = new FeedHandler(feedContext.listener(feeds.sessionListener())
+                .meter(meter == null ? WorkMeter.NONE : meter));
+            parts.add(handler[0]);
+            intake.listings(new ListingIntake(table, publisher, model.changes(), feeds.listingListener())::sink);
             final ListingWatch listings = new ListingWatch(directory, table, model.changes(), handler[0].proxy(),
                 context.announcements(), configuration.listings().everyNs());
             for (final VenueConfiguration venue : configuration.venues()) {
@@ -198,22 +210,26 @@ public final class Engine implements AutoCloseable {
             // 8. go, with every class in place
             HotClasses.load();
             latency.rehearse();
+            goOn();
             if (meter != null) {
                 meter.processor(processorThread);
             }
             processorThread.start();
+            listings.offerKept();
             handler[0].start();
             listings.start();
-            launched = true;
+            parts.keep();
             final VenueReports reports = new VenueReports(handler[0], feeds, listings, table, configuration.venues(),
                 configuration.snapshot().directory());
             return new Engine(table, file, halt, processorLoop, processorThread, handler[0], intake, recorder, feeds,
                 model, ring, listings, reports);
-        } finally {
-            if (!launched) {
-                // readers must not wait for this engine, nor the next one for its lock
-                file.close();
-            }
+        }
+    }
+
+    /** A launch that is interrupted holds nothing that runs. */
+    private static void goOn() throws InterruptedIOException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedIOException("interrupted while the engine was launched");
         }
     }
 
@@ -291,24 +307,50 @@ public final class Engine implements AutoCloseable {
         return String.format("%016x", model.digest());
     }
 
-    /** Stops feeds, then the processor, then marks the snapshot as closed. */
+    /**
+     * Stops feeds, then the processor, then marks the snapshot as closed. The last snapshot tells how the venues were
+     * when the end began, not how they were hung up on.
+     */
     @Override
     public synchronized void close() {
         // first, as it hands over to the feed thread
         listings.close();
+        if (!ending) {
+            ending = true;
+            endFeeds();
+        }
         feedHandler.close();
         if (!ended) {
-            feeds.end();
             awaitProcessor();
         }
-        processorLoop.halt();
+        stop(processorLoop, processorThread);
+        CloseHelper.closeAll(recorder, intake, file);
+        ended = !processorThread.isAlive();
+    }
+
+    private static void stop(final BatchEventProcessor<MarketEvent> loop, final Thread thread) {
+        loop.halt();
         try {
-            processorThread.join(STOP_TIMEOUT_MS);
+            thread.join(STOP_TIMEOUT_MS);
         } catch (final InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        CloseHelper.closeAll(recorder, intake, file);
-        ended = !processorThread.isAlive();
+    }
+
+    /** From here on nothing that comes in counts. A feed thread that is held up comes to it before its own end. */
+    private void endFeeds() {
+        final CompletableFuture<Void> done = new CompletableFuture<>();
+        feedHandler.execute(() -> {
+            feeds.end();
+            done.complete(null);
+        });
+        try {
+            done.get(DRAIN_TIMEOUT_MS, TimeUnit.MILLISECONDS);
+        } catch (final InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (final ExecutionException | TimeoutException busy) {
+            // closing the feed thread waits for it
+        }
     }
 
     /** Lets the processor apply what the feeds have told. */

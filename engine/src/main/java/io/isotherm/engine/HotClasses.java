@@ -44,7 +44,7 @@ public final class HotClasses {
     }
 
     /**
-     * Loads them. What cannot be found is left to be loaded when it is used.
+     * Loads them. What cannot be found is left to be loaded when it is used; an interrupt ends it, and stays set.
      *
      * @return how many were loaded.
      */
@@ -52,6 +52,9 @@ public final class HotClasses {
         int loaded = 0;
         for (final Class<?> module : MODULES) {
             for (final String name : names(module)) {
+                if (Thread.currentThread().isInterrupted()) {
+                    return loaded;
+                }
                 loaded += load(name) ? 1 : 0;
             }
         }

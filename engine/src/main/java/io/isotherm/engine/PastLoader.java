@@ -6,6 +6,7 @@ import io.isotherm.engine.history.HistoryCall;
 import io.isotherm.feed.instrument.InstrumentTable;
 import io.isotherm.feed.rest.RestClient;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
@@ -22,18 +23,26 @@ import java.util.zip.GZIPOutputStream;
 /**
  * Gathers what a live engine starts from: the files that the configuration names, and what the venues tell of their
  * past. The latter is kept beside the capture where there is one, as a replay has to start from the same.
+ *
+ * <p><b>Threads:</b> the launching thread, which waits for the venues' answers; interrupting it ends the wait.
  */
 final class PastLoader {
     private PastLoader() {
     }
 
-    /** Reads and asks; takes no longer than the configured wait and the reading of the files. */
+    /**
+     * Reads and asks; takes no longer than the configured wait and the reading of the files. An interrupt ends it with
+     * {@link InterruptedIOException}, and stays set.
+     */
     static ColdStart load(final EngineContext context, final InstrumentTable table, final RestClient rest)
         throws IOException {
         final EngineConfiguration configuration = context.checked().configuration();
         final long nowNs = context.epochNanoClock().getAsLong();
         final List<String> told = new HistoryCall(rest, System::nanoTime, context.progress())
             .rows(configuration.history(), configuration.venues(), table, TimeUnit.NANOSECONDS.toMillis(nowNs));
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedIOException("interrupted while the venues were asked for their past");
+        }
         if (context.recordDirectory() != null && !told.isEmpty()) {
             final Path file = context.recordDirectory().resolve("history-" + nowNs + ".csv.gz");
             write(file, HistoryCall.file(told));

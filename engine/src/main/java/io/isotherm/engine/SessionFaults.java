@@ -3,10 +3,16 @@ package io.isotherm.engine;
 import io.isotherm.engine.report.ReachLog;
 import io.isotherm.engine.status.DistinctErrors;
 import io.isotherm.feed.Venue;
+import io.isotherm.feed.reach.ReachProblem;
+import io.isotherm.feed.session.StreamStatus;
 import io.isotherm.feed.session.Subscription;
+import io.isotherm.feed.session.VenueSession;
+import io.isotherm.feed.stream.WatchedConnection;
+import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,26 +38,61 @@ final class SessionFaults {
     private final LongSupplier nanoClock;
     private final ReachLog reach;
     private final List<Fault> waiting = new ArrayList<>();
-    private final Map<Subscription, String> labels;
-    private final Set<String> connected = new HashSet<>();
+    private final Map<VenueSession, String> names = new IdentityHashMap<>();
+    private final Set<VenueSession> connected = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    /** The labels name each connection among those of its venue; they may still grow. */
-    SessionFaults(final DistinctErrors errors, final LongSupplier nanoClock, final Map<Subscription, String> labels) {
+    SessionFaults(final DistinctErrors errors, final LongSupplier nanoClock) {
         this.errors = errors;
         this.nanoClock = nanoClock;
-        this.labels = labels;
         reach = new ReachLog(nanoClock, errors::tell);
     }
 
-    /** What is known of ways that are down. */
-    ReachLog reach() {
-        return reach;
+    /**
+     * What a session is called among those of its venue: {@code market}, the next of that name {@code market-2}, and
+     * {@code market/b} for one that carries the same as {@code market}.
+     */
+    String name(final VenueSession session) {
+        final String known = names.get(session);
+        if (known != null) {
+            return known;
+        }
+        final Subscription subscription = session.subscription();
+        final String plain = subscription.name().substring(subscription.name().indexOf('/') + 1);
+        String name = plain;
+        for (final Map.Entry<VenueSession, String> other : names.entrySet()) {
+            if (other.getKey().subscription() == subscription) {
+                name = other.getValue() + "/b";
+            }
+        }
+        for (int number = 2; isTaken(subscription.venue(), name); number++) {
+            name = plain + "-" + number;
+        }
+        names.put(session, name);
+        return name;
+    }
+
+    private boolean isTaken(final Venue venue, final String name) {
+        return names.entrySet().stream()
+            .anyMatch(each -> each.getKey().subscription().venue() == venue && each.getValue().equals(name));
+    }
+
+    /** Why a session has no connection; empty when nothing is known to be wrong. */
+    String problem(final VenueSession session) {
+        return reach.problem(session.subscription().venue(), name(session));
+    }
+
+    /** Why a venue does not answer over REST; empty when it does. */
+    String restProblem(final Venue venue) {
+        return reach.restProblem(venue);
     }
 
     void onFault(final Venue venue, final String where, final Throwable cause) {
         final Matcher http = HTTP.matcher(where);
-        if (venue != null && http.find()) {
-            errors.count(cause, venue.code() + ": " + where);
+        if (cause.getMessage() != null && cause.getMessage().contains(WatchedConnection.WHY)) {
+            // the watchdog has told what it does about it
+            errors.count(cause, place(venue, where));
+        } else if (venue != null && http.find()) {
+            errors.count(cause, place(venue, where));
             reach.onRestDown(venue, URI.create(http.group()), cause);
         } else if (venue == null || cause instanceof RuntimeException) {
             record(venue, where, cause);
@@ -60,27 +101,45 @@ final class SessionFaults {
         }
     }
 
-    void onConnected(final Subscription connection) {
-        connected.add(key(connection.venue(), labels.get(connection)));
-        reach.onUp(connection.venue(), labels.get(connection));
+    void onConnected(final VenueSession session) {
+        connected.add(session);
+        reach.onUp(session.subscription().venue(), name(session));
     }
 
     /** Whether a connection stands. */
-    boolean isConnected(final Venue venue, final String label) {
-        return connected.contains(key(venue, label));
+    boolean isConnected(final VenueSession session) {
+        return connected.contains(session);
     }
 
     void onRestUp(final Venue venue) {
         reach.onRestUp(venue);
     }
 
-    void onRetry(final Subscription connection, final Throwable cause, final long waitNs) {
+    void onRetry(final VenueSession session, final Throwable cause, final long waitNs) {
         if (waiting.removeIf(fault -> fault.cause == cause)) {
-            errors.count(cause, connection.venue().code() + ": " + connection.name());
+            errors.count(cause, place(session.subscription().venue(), name(session)));
         }
-        final String label = labels.get(connection);
-        reach.onDown(connection.venue(), label, connection.uri(), connected.remove(key(connection.venue(), label)),
-            cause, waitNs);
+        final Subscription subscription = session.subscription();
+        final boolean lost = connected.remove(session);
+        for (final VenueSession other : connected) {
+            if (other.subscription() == subscription) {
+                reach.onCopyDown(subscription.venue(), name(session), subscription.uri(), lost, cause, waitNs,
+                    name(other));
+                return;
+            }
+        }
+        reach.onDown(subscription.venue(), name(session), subscription.uri(), lost, cause, waitNs);
+    }
+
+    /** The venue refused a stream. */
+    void onRefused(final VenueSession session, final StreamStatus status) {
+        record(session.subscription().venue(), session.subscription().name(),
+            new IOException("the venue refused " + status.stream().name() + ": " + status.words()));
+    }
+
+    /** Something was done about a stream that is silent while its siblings tick. */
+    void onSilent(final String where, final boolean renewed) {
+        errors.record(new SilentStreamException(renewed), where);
     }
 
     /** Tells what is due; a few times a second. */
@@ -96,15 +155,35 @@ final class SessionFaults {
         reach.tick();
     }
 
-    private static String key(final Venue venue, final String label) {
-        return venue.code() + "/" + label;
+    private static String place(final Venue venue, final String where) {
+        return venue == null ? where : venue.code() + ": " + where;
     }
 
     private void record(final Venue venue, final String where, final Throwable cause) {
-        errors.record(cause, (venue == null ? "" : venue.code() + ": ") + where);
+        final String place = place(venue, where);
+        if (cause instanceof IOException) {
+            errors.record(cause, place, ReachProblem.words(cause));
+        } else {
+            errors.record(cause, place);
+        }
     }
 
     /** What may be followed by a retry. */
     private record Fault(Venue venue, String where, Throwable cause, long timeNs) {
+    }
+
+    /** What was done about a stream that is silent while its siblings tick. */
+    private static final class SilentStreamException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        SilentStreamException(final boolean renewed) {
+            super("silent while other streams of the venue tick: misrouted or dead; "
+                + (renewed ? "connecting anew" : "subscribed anew"), null, false, false);
+        }
+
+        @Override
+        public String toString() {
+            return getMessage();
+        }
     }
 }

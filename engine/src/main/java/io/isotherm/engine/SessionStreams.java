@@ -1,8 +1,7 @@
 package io.isotherm.engine;
 
-import io.isotherm.feed.session.SessionState;
+import io.isotherm.feed.instrument.Instrument;
 import io.isotherm.feed.session.StreamAnswer;
-import io.isotherm.feed.session.StreamStatus;
 import io.isotherm.feed.session.VenueSession;
 import io.isotherm.feed.session.VenueStream;
 import io.isotherm.feed.stream.StreamRecovery;
@@ -15,7 +14,7 @@ import java.util.List;
  *
  * <p><b>Threads:</b> set up by the launching thread; owned by the feed thread once the feeds run.
  */
-final class SessionStreams implements StreamRecovery {
+final class SessionStreams {
     private final VenueSession session;
     private final List<VenueStream> streams;
     private final List<WatchedConnection> connections;
@@ -32,8 +31,9 @@ final class SessionStreams implements StreamRecovery {
         this.session = session;
         this.connections = List.copyOf(connections);
         streams = session.subscription().streams();
-        for (final WatchedConnection connection : connections) {
-            connection.describe(session.subscription().name(), this);
+        for (int copy = 0; copy < connections.size(); copy++) {
+            final WatchedConnection connection = connections.get(copy);
+            connection.describe(session.subscription().name(), new Copy(copy));
             for (int i = 0; i < streams.size(); i++) {
                 final VenueStream stream = streams.get(i);
                 connection.expect(i, stream.channel(),
@@ -42,39 +42,61 @@ final class SessionStreams implements StreamRecovery {
         }
     }
 
-    /** Takes what the venue said to the request for a stream, where it is the session's. */
-    void onStream(final StreamStatus status) {
-        final int number = streams.indexOf(status.stream());
-        if (number >= 0 && isNo(status.answer())) {
-            connections.forEach(connection -> connection.refused(number));
+    /** The venue ended a contract, whose own streams are given up then, or lists it. */
+    void onListing(final Instrument instrument, final boolean ended) {
+        for (int i = 0; i < streams.size(); i++) {
+            final VenueStream stream = streams.get(i);
+            if (stream.symbol().equals(instrument.symbol())) {
+                if (ended) {
+                    session.unsubscribe(stream);
+                } else if (session.isUnsubscribed(stream)) {
+                    session.resubscribe(stream);
+                }
+            }
         }
+        connections.forEach(connection -> connection.ended(instrument, ended));
     }
 
-    VenueSession session() {
-        return session;
-    }
-
-    @Override
-    public boolean asked() {
-        return session.state().compareTo(SessionState.SUBSCRIBED) >= 0;
-    }
-
-    @Override
-    public boolean refused(final int stream) {
-        return isNo(session.streams().get(stream).answer());
-    }
-
-    @Override
-    public boolean resubscribe(final int stream) {
-        return session.resubscribe(streams.get(stream));
-    }
-
-    @Override
-    public boolean renew(final String reason) {
-        return session.renew(reason);
+    /** Whether the watch takes a stream for misrouted or dead, by its position. */
+    boolean silent(final int stream) {
+        return connections.stream().anyMatch(connection -> connection.silent(stream));
     }
 
     private static boolean isNo(final StreamAnswer answer) {
         return answer == StreamAnswer.REFUSED || answer == StreamAnswer.UNANSWERED;
+    }
+
+    /** The streams on one connection: another one's answers and requests are its own. */
+    private final class Copy implements StreamRecovery {
+        private final int copy;
+
+        Copy(final int copy) {
+            this.copy = copy;
+        }
+
+        @Override
+        public boolean asked() {
+            return session.isAsked(copy);
+        }
+
+        @Override
+        public boolean answered(final int stream) {
+            return session.answer(copy, stream) != StreamAnswer.AWAITED;
+        }
+
+        @Override
+        public boolean refused(final int stream) {
+            return isNo(session.answer(copy, stream));
+        }
+
+        @Override
+        public boolean resubscribe(final int stream) {
+            return session.resubscribe(copy, streams.get(stream));
+        }
+
+        @Override
+        public boolean renew(final String reason) {
+            return session.renew(reason);
+        }
     }
 }

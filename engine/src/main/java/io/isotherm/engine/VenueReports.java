@@ -79,7 +79,7 @@ final class VenueReports {
         }
         final List<VenueReport> reports = new ArrayList<>();
         for (final VenueConfiguration venue : venues) {
-            reports.add(new VenueReport(venue.venue().code(), feeds.isPolled(venue.venue()) ? venue.rest() : null,
+            reports.add(new VenueReport(venue.venue().code(), feeds.isAsked(venue.venue()) ? venue.rest() : null,
                 restProblems.get(venue.venue()), listing(venue.venue()), connections.get(venue.venue()),
                 contracts(venue.venue())));
         }
@@ -111,7 +111,9 @@ final class VenueReports {
         for (int id = 0; id < table.size(); id++) {
             final Instrument instrument = table.get(id);
             if (instrument.venue() == venue) {
-                contracts.add(new ContractReport(instrument.symbol(), flags(instrument), brackets(instrument)));
+                final List<String> flags = flags(instrument);
+                contracts.add(new ContractReport(instrument.symbol(), flags, brackets(instrument),
+                    pulse.openInterest() != PulseView.NONE));
             }
         }
         return contracts;

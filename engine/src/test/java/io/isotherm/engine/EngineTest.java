@@ -14,10 +14,12 @@ import io.isotherm.client.layout.EngineCounter;
 import io.isotherm.client.layout.PulseFlag;
 import io.isotherm.engine.config.CheckedConfiguration;
 import io.isotherm.engine.config.ConfigurationFile;
+import io.isotherm.engine.config.VenueConfiguration;
 import io.isotherm.engine.snapshot.SnapshotFileException;
 import io.isotherm.engine.status.DistinctErrors;
 import io.isotherm.feed.Venue;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -25,6 +27,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -125,6 +129,23 @@ final class EngineTest {
         assertThrows(IOException.class, () -> Engine.launch(context().recordDirectory(file)));
         assertEquals(Liveness.CLOSED, SnapshotReader.open(snapshots).liveness(System.nanoTime()));
         Engine.launch(context()).close();
+    }
+
+    @Test
+    void shouldLeaveNothingOpenWhenAVenueCannotBeConnected() throws IOException {
+        final Path captures = folder.resolve("captures");
+        checked = checked.withVenues(checked.configuration().venues().stream()
+            .map(venue -> venue.venue() == Venue.BYBIT ? new VenueConfiguration(venue.venue(), true, "no address",
+                null, venue.openInterestEveryNs(), venue.symbols(), 0, 1, 1) : venue).toList());
+        assertThrows(IllegalArgumentException.class, () -> Engine.launch(context().recordDirectory(captures)
+            .feed(context -> context.threadName("failing-launch"))));
+        try (Stream<Path> files = Files.list(captures);
+             InputStream capture = new GZIPInputStream(Files.newInputStream(files.findFirst().orElseThrow()))) {
+            assertEquals(0, capture.readAllBytes().length, "whole, though nothing was heard");
+        }
+        await(() -> Thread.getAllStackTraces().keySet().stream()
+            .noneMatch(thread -> thread.getName().startsWith("failing-launch")));
+        assertEquals(Liveness.CLOSED, SnapshotReader.open(snapshots).liveness(System.nanoTime()));
     }
 
     @Test

@@ -92,6 +92,25 @@ final class PackageArrowsTest {
     }
 
     @Test
+    void shouldHaveNoCycleBetweenThePackagesOfTheFeedHandlers() throws IOException {
+        final Map<String, Set<String>> found = new TreeMap<>();
+        for (final Path source : sources("feed-handlers")) {
+            final String from = packageIn(source, "io/isotherm/feed");
+            final Set<String> imported = found.computeIfAbsent(from, key -> new TreeSet<>());
+            for (final Matcher m = OURS.matcher(code(source)); m.find();) {
+                imported.add(m.group(2) == null ? "" : m.group(2));
+            }
+            imported.remove(from);
+        }
+        final Map<String, Set<String>> left = new TreeMap<>(found);
+        for (int round = 0; round < found.size(); round++) {
+            left.keySet().removeIf(from -> found.get(from).stream().noneMatch(left::containsKey));
+        }
+        assertEquals(Map.of(), left, "packages that import each other, or what does");
+        assertTrue(found.get("session").contains("rest"), "the scan finds imports");
+    }
+
+    @Test
     void shouldImportAlongTheArrowsBetweenModules() throws IOException {
         for (final Map.Entry<String, Set<String>> module : MODULE_ARROWS.entrySet()) {
             final String root = MODULE_ROOTS.get(module.getKey());
@@ -144,8 +163,12 @@ final class PackageArrowsTest {
     }
 
     private static String enginePackage(final Path source) {
+        return packageIn(source, "io/isotherm/engine");
+    }
+
+    private static String packageIn(final Path source, final String root) {
         final String path = source.getParent().toString().replace('\\', '/');
-        final String inside = path.substring(path.indexOf("io/isotherm/engine") + "io/isotherm/engine".length());
+        final String inside = path.substring(path.indexOf(root) + root.length());
         return inside.isEmpty() ? "" : inside.substring(1).split("/")[0];
     }
 }

@@ -21,9 +21,9 @@ public interface FrameSink {
     void onFrame(DirectBuffer buffer, int offset, int length, long receiveTimeNs);
 
     /**
-     * The connection that this sink serves was made, or its streams were asked for again: what comes next may be what
-     * the venue sends first to every subscriber. A sink that passes frames on passes this on, too. Where nobody tells,
-     * a connection begins with its first frame.
+     * The connection that this sink serves was made, or some of its streams were asked for again: what comes next may
+     * be what the venue sends first to every subscriber. Or it is gone. A sink that passes frames on passes this on,
+     * too. Where nobody tells, a connection begins with its first frame.
      *
      * @param change what happened.
      * @param timeNs when, on the scale of receive times.

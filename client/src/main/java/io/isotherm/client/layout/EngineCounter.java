@@ -205,6 +205,8 @@ public enum EngineCounter {
     /** Connections made anew because a stream of theirs stayed silent. */
     CONNECTIONS_RENEWED(98, "connections-renewed", "connections", true,
         "Connections made anew because a stream of theirs stayed silent."),
+    /** Connections that took another's place while that one stood. */
+    ROLLOVERS(99, "rollovers", "connections", true, "Connections that took another's place while that one stood."),
     /** State and books that another connection had told before; not applied. */
     ARRIVALS_OVERTAKEN(83, "arrivals-overtaken", "events", true,
         "State and books that another connection had told before; not applied."),

@@ -5,7 +5,11 @@ import io.isotherm.engine.config.CheckedConfiguration;
 import io.isotherm.engine.config.VenueConfiguration;
 import io.isotherm.feed.instrument.Instrument;
 
-/** What a live engine would listen to, as one JSON object on one line; {@link ConfigurationTable} for programs. */
+/**
+ * What a live engine would listen to, as one JSON object on one line; {@link ConfigurationTable} for programs.
+ *
+ * <p><b>Threads:</b> any; keeps nothing.
+ */
 final class ConfigurationJson {
     private ConfigurationJson() {
     }

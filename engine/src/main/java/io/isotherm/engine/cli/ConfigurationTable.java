@@ -2,6 +2,7 @@ package io.isotherm.engine.cli;
 
 import io.isotherm.engine.config.CheckedConfiguration;
 import io.isotherm.engine.config.DurationText;
+import io.isotherm.engine.config.ListingOrder;
 import io.isotherm.engine.config.VenueConfiguration;
 import io.isotherm.feed.instrument.ContractKind;
 import io.isotherm.feed.instrument.Instrument;
@@ -18,8 +19,13 @@ final class ConfigurationTable {
     private ConfigurationTable() {
     }
 
-    /** The lines. */
-    static List<String> of(final CheckedConfiguration checked) {
+    /**
+     * The lines.
+     *
+     * @param checked what an engine would start with.
+     * @param order   of the contracts by open interest, as far as it is known.
+     */
+    static List<String> of(final CheckedConfiguration checked, final ListingOrder order) {
         final List<String> lines = new ArrayList<>();
         lines.add(line(VENUES, "VENUE", "ON", "SOCKET", "REST", "OI EVERY", "CONN.", "COPIES"));
         for (final VenueConfiguration venue : checked.configuration().venues()) {
@@ -31,7 +37,7 @@ final class ConfigurationTable {
         for (final VenueConfiguration venue : checked.configuration().venues()) {
             if (venue.enabled() && venue.topByOpenInterest() > 0) {
                 lines.add(venue.venue().code() + ": the " + venue.topByOpenInterest() + " contracts of the largest "
-                    + "open interest are wanted, " + venue.symbols().size() + " chosen");
+                    + "open interest are wanted, " + venue.symbols().size() + " chosen" + why(checked, venue, order));
             }
         }
         lines.add("");
@@ -43,6 +49,20 @@ final class ConfigurationTable {
             }
         }
         return lines;
+    }
+
+    private static String why(final CheckedConfiguration checked, final VenueConfiguration venue,
+                              final ListingOrder order) {
+        final List<String> notes = new ArrayList<>();
+        if (venue.symbols().size() < venue.topByOpenInterest()
+            && venue.symbols().size() == ListingOrder.ofFile(checked.instruments()).byOpenInterest(venue.venue())
+            .size()) {
+            notes.add("all that the instrument file lists");
+        }
+        if (order.byOpenInterest(venue.venue()).isEmpty()) {
+            notes.add("open interest not known yet, so in the file's order");
+        }
+        return notes.isEmpty() ? "" : " (" + String.join("; ", notes) + ")";
     }
 
     /** Whether a live engine would subscribe to an instrument. */

@@ -8,7 +8,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The order to end, by SIGTERM or SIGINT: the command then closes what it holds and ends with 0. What is not closed
- * within {@value #ALLOWANCE_MS} ms is left as it is, which the next start can cope with.
+ * within {@value #ALLOWANCE_MS} ms is left as it is, which the next start can cope with. Before the command launches
+ * anything there is nothing to close, and the process ends at once.
  *
  * <p>The JVM's own answer to these signals would end with 143 or 130. {@code sun.misc.Signal} is reached by reflection,
  * since the compiler warns of it and knows no switch against that. Where the JVM keeps signals for itself
@@ -20,11 +21,16 @@ final class EndSignal {
     /** Time from the order to the end of the process, at most; below the 2 s that a supervisor is promised. */
     static final long ALLOWANCE_MS = 1_700;
 
+    /** The same while an engine is launched: what that has made so far, the next start makes anew without a word. */
+    private static final long LAUNCH_ALLOWANCE_MS = 1_000;
+
     private static final String[] SIGNALS = {"TERM", "INT"};
 
     private final CountDownLatch told = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private final PrintStream err;
+    private Thread launching;
+    private boolean holding;
 
     private EndSignal(final PrintStream err) {
         this.err = err;
@@ -48,6 +54,30 @@ final class EndSignal {
     /** Whether the order was given within a time. */
     boolean await(final long milliseconds) throws InterruptedException {
         return told.await(milliseconds, TimeUnit.MILLISECONDS);
+    }
+
+    /** Whether the order was given. */
+    boolean isTold() {
+        return told.getCount() == 0;
+    }
+
+    /**
+     * The order interrupts a thread that launches an engine, which may wait for venues.
+     *
+     * @param threadOrNull that launches; null when it is done.
+     */
+    synchronized void launching(final Thread threadOrNull) {
+        launching = threadOrNull;
+        holding = true;
+        if (isTold()) {
+            interruptLaunch();
+        }
+    }
+
+    private synchronized void interruptLaunch() {
+        if (launching != null) {
+            launching.interrupt();
+        }
     }
 
     /** Gives the order without a signal, and so without a bound on what follows. */
@@ -81,18 +111,34 @@ final class EndSignal {
         }
     }
 
+    private synchronized boolean isHolding() {
+        return holding;
+    }
+
+    private synchronized boolean isLaunching() {
+        return launching != null;
+    }
+
     private void onSignal() {
         if (told.getCount() > 0) {
+            if (!isHolding()) {
+                Runtime.getRuntime().halt(IsothermEngine.DONE);
+            }
             final Thread watch = new Thread(this::endHard, "isotherm-end");
             watch.setDaemon(true);
             watch.start();
             told.countDown();
+            interruptLaunch();
         }
     }
 
     private void endHard() {
         try {
-            TimeUnit.MILLISECONDS.sleep(ALLOWANCE_MS);
+            TimeUnit.MILLISECONDS.sleep(LAUNCH_ALLOWANCE_MS);
+            if (isLaunching()) {
+                Runtime.getRuntime().halt(IsothermEngine.DONE);
+            }
+            TimeUnit.MILLISECONDS.sleep(ALLOWANCE_MS - LAUNCH_ALLOWANCE_MS);
         } catch (final InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -106,6 +152,7 @@ final class EndSignal {
 
     private void awaitEnd() {
         told.countDown();
+        interruptLaunch();
         try {
             ended.await(ALLOWANCE_MS, TimeUnit.MILLISECONDS);
         } catch (final InterruptedException e) {

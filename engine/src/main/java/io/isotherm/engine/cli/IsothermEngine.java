@@ -31,7 +31,18 @@ public final class IsothermEngine implements Runnable {
      * @param args its name and options.
      */
     public static void main(final String[] args) {
-        System.exit(commandLine().execute(args));
+        if (args.length == 0 || !args[0].equals("run")) {
+            System.exit(commandLine().execute(args));
+        }
+        // Before everything else: what is told to end before it has begun ends with 0, too.
+        final EndSignal end = EndSignal.listen(System.err);
+        int status = FAILED;
+        try {
+            status = commandLine(new ReplayCommand(LinkedParts::new), new RunCommand(() -> end)).execute(args);
+        } finally {
+            end.onEnded();
+        }
+        System.exit(status);
     }
 
     /** All commands of this process, each on a line of its own. */
@@ -41,10 +52,14 @@ public final class IsothermEngine implements Runnable {
 
     /** The same with a replay on streams of the caller's. */
     static CommandLine commandLine(final ReplayCommand replay) {
+        return commandLine(replay, new RunCommand());
+    }
+
+    private static CommandLine commandLine(final ReplayCommand replay, final RunCommand run) {
         final CommandLine commands = new CommandLine(new IsothermEngine());
         commands.addSubcommand(new DecodeCommand());
         commands.addSubcommand(replay);
-        commands.addSubcommand(new RunCommand());
+        commands.addSubcommand(run);
         return commands.setCaseInsensitiveEnumValuesAllowed(true)
             .setParameterExceptionHandler(new UsageMessage()).setExecutionExceptionHandler(
             (failure, command, parsed) -> explain(failure, command));

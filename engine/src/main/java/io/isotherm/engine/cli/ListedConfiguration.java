@@ -12,7 +12,11 @@ import io.isotherm.feed.Venue;
 import java.util.List;
 import java.util.function.Function;
 
-/** A configuration as an engine would start with it: with the brackets of the listings that were kept. */
+/**
+ * A configuration as an engine would start with it: with the brackets of the listings that were kept.
+ *
+ * <p><b>Threads:</b> any; keeps nothing.
+ */
 final class ListedConfiguration {
     private ListedConfiguration() {
     }

@@ -36,8 +36,9 @@ import picocli.CommandLine.Spec;
 @Command(name = "replay", sortOptions = false,
     description = {"Replays recorded venue frames through the engine, in order of receive time and without any clock, "
         + "and ends with one JSON object on standard output: events by venue and type, rejected by reason, the "
-        + "density totals of each instrument and a digest of the whole state. Densities are estimates and, without "
-        + "calibration, say so."},
+        + "density totals of each instrument and the state digest (stateDigest, also as digest): 64 bits over all "
+        + "densities, not those of snapshot --digest, which are over what is published. Densities are estimates and, "
+        + "without calibration, say so."},
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:done", "1:failed at run time", "2:wrong usage or configuration"})
 public final class ReplayCommand implements Callable<Integer> {

@@ -1,14 +1,18 @@
 package io.isotherm.engine.cli;
 
+import io.isotherm.client.json.JsonText;
 import io.isotherm.engine.Engine;
 import io.isotherm.engine.EngineContext;
 import io.isotherm.engine.config.CheckedConfiguration;
 import io.isotherm.engine.config.EngineConfiguration;
 import io.isotherm.engine.config.SnapshotConfiguration;
 import io.isotherm.engine.config.VenueConfiguration;
+import io.isotherm.engine.status.DistinctErrors;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.agrona.concurrent.SystemEpochClock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -24,10 +28,13 @@ import picocli.CommandLine.Spec;
         "Standard output tells what was subscribed, refused and is not fresh, once every stream is answered or after "
         + "15 s, and again when that changes. Standard error tells in one line what cannot be reached and when it is "
         + "back. Without a network the engine stays up and keeps trying.",
+        "The last line is the state digest of all densities, 16 hexadecimal digits: replay --as-run of its recording "
+        + "comes to the same. The digest of what was published is that of snapshot --digest.",
         "Example: isotherm run --venues bybit,okx --symbols BTC"},
     exitCodeListHeading = "%nExit status:%n",
-    exitCodeList = {"0:stopped as told, by SIGTERM, SIGINT or the end of standard input, within 2 s",
-        "1:failed at run time", "2:wrong usage or configuration"})
+    exitCodeList = {"0:stopped as told, by SIGTERM, SIGINT or the end of standard input, within 2 s; before "
+        + "the Java virtual machine runs, in the first moments, SIGTERM may give 143 and SIGINT 130",
+                "1:failed at run time", "2:wrong usage or configuration"})
 public final class RunCommand implements Callable<Integer> {
     private static final long CHECK_INTERVAL_MS = 200;
 
@@ -43,7 +50,8 @@ public final class RunCommand implements Callable<Integer> {
     private Path instruments;
 
     @Option(names = "--snapshot-dir", paramLabel = "DIR",
-        description = "Directory of the snapshot file; default snapshot.directory of the configuration.")
+        description = "Directory of the snapshot file; default snapshot.directory of the configuration. The "
+            + "venues' listings are then kept beside it, in DIR-listings.")
     private Path snapshotDirectory;
 
     @Option(names = "--venues", paramLabel = "LIST", description = "Listen to these venues instead of the enabled "
@@ -51,7 +59,8 @@ public final class RunCommand implements Callable<Integer> {
     private String venues;
 
     @Option(names = "--symbols", paramLabel = "LIST", description = "Listen to these contracts alone: separated by "
-        + "commas, each VENUE:SYMBOL, a symbol or an underlying (BTC) of the enabled venues.")
+        + "commas, each VENUE:SYMBOL, whether that venue is enabled or not, or a symbol or an underlying (BTC) of the "
+        + "enabled venues. Venues without one of them are left out.")
     private String symbols;
 
     @Option(names = "--check-config", description = "Print the venues and instruments that the configuration gives, "
@@ -79,6 +88,22 @@ public final class RunCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    private final Supplier<EndSignal> signal;
+
+    /** Listens for the order to end when it is called. */
+    public RunCommand() {
+        this(() -> EndSignal.listen(System.err));
+    }
+
+    /**
+     * The command in a process that may listen already.
+     *
+     * @param signal gives the order to end.
+     */
+    RunCommand(final Supplier<EndSignal> signal) {
+        this.signal = signal;
+    }
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (checkConfig) {
@@ -86,15 +111,16 @@ public final class RunCommand implements Callable<Integer> {
             if (format == Format.JSON) {
                 spec.commandLine().getOut().println(ConfigurationJson.of(ListedConfiguration.of(checked)));
             } else {
-                ConfigurationTable.of(ListedConfiguration.of(checked)).forEach(spec.commandLine().getOut()::println);
+                ConfigurationTable.of(ListedConfiguration.of(checked),
+                    ListedConfiguration.directory(checked)::byOpenInterest)
+                    .forEach(spec.commandLine().getOut()::println);
                 spec.commandLine().getOut().println();
                 ListedConfiguration.ages(checked).forEach(spec.commandLine().getOut()::println);
             }
             spec.commandLine().getOut().flush();
             return IsothermEngine.DONE;
         }
-        // As early as can be: nothing that is told to end may end with another status.
-        final EndSignal end = EndSignal.listen(System.err);
+        final EndSignal end = signal.get();
         try {
             return run(configuration(), end);
         } finally {
@@ -117,15 +143,19 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private int run(final CheckedConfiguration checked, final EndSignal end) throws IOException, InterruptedException {
-        final Engine engine = Engine.launch(new EngineContext(checked).recordDirectory(recordDirectory)
-            .measureAllocation(measureAllocation));
+        final DistinctErrors errors = new DistinctErrors(SystemEpochClock.INSTANCE, System.err);
+        final Engine engine = launch(checked, errors, end);
+        if (engine == null) {
+            return IsothermEngine.DONE;
+        }
         System.err.println("isotherm run: publishing to " + engine.snapshotPath());
         System.err.println("isotherm run: sockets by " + engine.transport());
         ListedConfiguration.lines(engine.listingAges()).forEach(line -> System.err.println("isotherm run: " + line));
         if (untilStdinCloses) {
             endWithStandardInput(end);
         }
-        final RunReports reports = new RunReports(engine, format == Format.JSON, spec.commandLine().getOut());
+        final RunReports reports = new RunReports(engine::report, engine.snapshotPath(), errors, format == Format.JSON,
+            spec.commandLine().getOut());
         while (!end.await(CHECK_INTERVAL_MS)) {
             reports.look();
             if (engine.haltCause() != null) {
@@ -135,7 +165,34 @@ public final class RunCommand implements Callable<Integer> {
             }
         }
         engine.close();
+        tellDigest(engine.digest());
         return IsothermEngine.DONE;
+    }
+
+    /** Last of all: what a replay of the recording has to come to. */
+    private void tellDigest(final String digest) {
+        spec.commandLine().getOut().println(format == Format.JSON
+            ? new JsonText().object().name("stateDigest").text(digest).endObject() : "state digest " + digest);
+        spec.commandLine().getOut().flush();
+    }
+
+    /** The engine; null when the order to end came before it ran. */
+    private Engine launch(final CheckedConfiguration checked, final DistinctErrors errors, final EndSignal end)
+        throws IOException {
+        end.launching(Thread.currentThread());
+        try {
+            return Engine.launch(new EngineContext(checked).errors(errors).recordDirectory(recordDirectory)
+                .measureAllocation(measureAllocation));
+        } catch (final IOException | RuntimeException failed) {
+            if (end.isTold()) {
+                return null;
+            }
+            throw failed;
+        } finally {
+            end.launching(null);
+            // The order is remembered; what is closed next must not be disturbed.
+            Thread.interrupted();
+        }
     }
 
     private CheckedConfiguration withVenues(final CheckedConfiguration checked) {

@@ -15,6 +15,8 @@ import java.util.TreeSet;
 /**
  * The contracts of an option: words separated by commas, each {@code VENUE:SYMBOL}, a symbol or an underlying of the
  * enabled venues. Venues without a contract among them are left out.
+ *
+ * <p><b>Threads:</b> any; keeps nothing.
  */
 final class SymbolList {
     private final CheckedConfiguration checked;

@@ -8,6 +8,9 @@ public final class NearestWord {
     /** Fewer letters say too little to go by what a candidate begins with. */
     private static final int SHORTEST_BEGINNING = 3;
 
+    /** From this length on, half of the letters may be wrong. */
+    private static final int LONG = 6;
+
     private NearestWord() {
     }
 
@@ -20,7 +23,8 @@ public final class NearestWord {
      */
     public static String of(final String word, final Collection<String> candidates) {
         String nearest = null;
-        int fewest = Math.max(2, word.length() / 2) + 1;
+        // A third of the letters may be wrong, rounded up; half of them of a word that is long enough to be told by.
+        int fewest = (word.length() < LONG ? (word.length() + 2) / 3 : word.length() / 2) + 1;
         for (final String candidate : candidates) {
             final int edits = edits(word.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
             if (edits < fewest) {

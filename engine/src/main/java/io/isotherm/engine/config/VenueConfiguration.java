@@ -1,6 +1,7 @@
 package io.isotherm.engine.config;
 
 import io.isotherm.feed.Venue;
+import io.isotherm.feed.hyperliquid.HyperliquidSubscription;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -86,6 +87,17 @@ public record VenueConfiguration(Venue venue, boolean enabled, String url, Strin
             case OKX, BITGET, GATE, HTX, DYDX -> false;
             default -> true;
         };
+    }
+
+    /**
+     * How many contracts a venue serves to one address, over all connections.
+     *
+     * @param venue  the exchange.
+     * @param copies how often each connection is made.
+     * @return the most; without a limit where the venue has none, or where more connections get around it.
+     */
+    static int mostContracts(final Venue venue, final int copies) {
+        return venue == Venue.HYPERLIQUID ? HyperliquidSubscription.MOST_SYMBOLS / copies : Integer.MAX_VALUE;
     }
 
     /**

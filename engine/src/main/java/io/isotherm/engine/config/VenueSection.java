@@ -9,11 +9,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The {@code venues} section: which venues a live engine listens to, to which contracts, by how many connections. */
+/**
+ * The {@code venues} section: which venues a live engine listens to, to which contracts, by how many connections.
+ *
+ * <p><b>Threads:</b> any; keeps nothing.
+ */
 final class VenueSection {
     private static final String SYMBOLS = "symbols";
     private static final String TOP = "topByOpenInterest";
     private static final String CONNECTIONS = "connections";
+    private static final String COPIES = "copies";
     private static final long LEAST_OPEN_INTEREST_NS = 1_000_000_000L;
     private static final long MOST_OPEN_INTEREST_NS = 300 * LEAST_OPEN_INTEREST_NS;
 
@@ -26,7 +31,7 @@ final class VenueSection {
         for (final Venue venue : Venue.values()) {
             final VenueConfiguration d = VenueConfiguration.defaults(venue);
             final YamlMapping m = sectionOrNull == null ? null : sectionOrNull.section(venue.code(), "enabled", "url",
-                "rest", "openInterestEvery", SYMBOLS, TOP, CONNECTIONS, "copies");
+                "rest", "openInterestEvery", SYMBOLS, TOP, CONNECTIONS, COPIES);
             venues.add(m == null ? d : venue(m, d));
         }
         return venues;
@@ -50,10 +55,10 @@ final class VenueSection {
             throw m.required(CONNECTIONS).wrong(connections + " connections for " + contracts + " contract"
                 + (contracts == 1 ? "" : "s") + "; each needs a contract of its own, so at most " + contracts);
         }
-        final String url = address(m, "url", d.url(), "ws", "wss");
+        final String url = withoutPath(m, address(m, "url", d.url(), "ws", "wss"));
         return new VenueConfiguration(d.venue(), m.flag("enabled", d.enabled()), url, rest(m, d, url),
             m.durationNs("openInterestEvery", d.openInterestEveryNs(), LEAST_OPEN_INTEREST_NS, MOST_OPEN_INTEREST_NS),
-            symbols, top, connections, (int) m.integer("copies", d.copies(), 1, VenueConfiguration.MOST_COPIES));
+            symbols, top, connections, (int) m.integer(COPIES, d.copies(), 1, VenueConfiguration.MOST_COPIES));
     }
 
     private static List<String> symbols(final YamlValue list) {
@@ -77,6 +82,19 @@ final class VenueSection {
         return address(m, "rest", url.equals(d.url()) || d.pollsOpenInterest() ? d.rest() : null, "http", "https");
     }
 
+    /** Each venue's own paths follow; a path here would come twice. */
+    private static String withoutPath(final YamlMapping m, final String url) {
+        final URI uri = URI.create(url);
+        final String more = (uri.getRawPath() == null ? "" : uri.getRawPath())
+            + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery())
+            + (uri.getRawFragment() == null ? "" : "#" + uri.getRawFragment());
+        if (m.has("url") && !more.isEmpty()) {
+            throw m.required("url").wrong("scheme, host and port alone, the venue's own paths follow; write "
+                + url.substring(0, url.length() - more.length()) + " without " + more);
+        }
+        return url;
+    }
+
     private static String address(final YamlMapping m, final String key, final String absent, final String plain,
                                   final String secure) {
         if (!m.has(key)) {
@@ -94,7 +112,7 @@ final class VenueSection {
         throw value.wrong("expected " + plain + "://HOST… or " + secure + "://HOST…, found \"" + value.text() + "\"");
     }
 
-    /** Refuses symbols that no instrument is listed for, and a number of contracts where none is. */
+    /** Refuses symbols that no instrument is listed for, a number of contracts where none is, and too many. */
     static void check(final YamlMapping venues, final InstrumentTable table, final Path instruments) {
         final ListingOrder ofFile = ListingOrder.ofFile(table);
         for (final String code : venues.keys()) {
@@ -109,10 +127,24 @@ final class VenueSection {
                         + (nearest == null ? "" : "; did you mean \"" + nearest + "\"?"));
                 }
             }
+            checkMost(m, Venue.ofCode(code), listed.size());
             if (m.has(TOP) && listed.isEmpty()) {
                 throw m.required(TOP).wrong("no contract of " + code + " is listed in " + instruments
                     + "; list some there, or take this line out");
             }
+        }
+    }
+
+    private static void checkMost(final YamlMapping m, final Venue venue, final int listed) {
+        final int copies = (int) m.integer(COPIES, 1, 1, VenueConfiguration.MOST_COPIES);
+        final int most = VenueConfiguration.mostContracts(venue, copies);
+        final boolean named = m.has(SYMBOLS);
+        final int contracts = named ? m.required(SYMBOLS).list().size()
+            : Math.min(listed, (int) m.integer(TOP, 0, 1, VenueConfiguration.MOST_CONTRACTS));
+        if (contracts > most) {
+            throw m.required(named ? SYMBOLS : TOP).wrong(contracts + " contracts of " + venue.code() + ": the venue "
+                + "takes the streams of " + most + (copies > 1 ? " over " + copies + " copies of each connection" : "")
+                + " from one address; " + (named ? "name" : "write") + " at most " + most);
         }
     }
 }

@@ -33,6 +33,11 @@ final class DepthToRing implements DepthListener {
     }
 
     @Override
+    public void onDue(final long timeNs) {
+        publisher.onTime(timeNs);
+    }
+
+    @Override
     public void onBookState(final Instrument instrument, final BookState state) {
         // A book without a snapshot yet has no gap: it has nothing to miss.
         if (state != BookState.UNSYNCHRONISED) {

@@ -14,10 +14,10 @@ import io.isotherm.feed.book.BookCopy;
 import io.isotherm.feed.book.BookCounter;
 import io.isotherm.feed.book.BookKeeper;
 import io.isotherm.feed.book.ResyncRequest;
-import io.isotherm.feed.candle.Histories;
 import io.isotherm.feed.candle.MarketHistory;
 import io.isotherm.feed.capture.CaptureNote;
 import io.isotherm.feed.decode.Decoders;
+import io.isotherm.feed.history.Histories;
 import io.isotherm.feed.instrument.Instrument;
 import io.isotherm.feed.instrument.InstrumentTable;
 import io.isotherm.feed.stream.StreamChannel;
@@ -169,8 +169,8 @@ public final class FrameIntake implements AutoCloseable {
      * @param nowNs nanoseconds since the epoch.
      */
     public void onTime(final long nowNs) {
-        publisher.onTime(nowNs);
         books.onTime(nowNs);
+        publisher.onTime(nowNs);
     }
 
     /**

@@ -20,6 +20,8 @@ import java.util.Locale;
  *   1769817630000000000 ⇥ bybit! ⇥ silent BTCUSDT none
  *   1769817660000000000 ⇥ bybit! ⇥ end
  * </pre>
+ *
+ * <p><b>Threads:</b> any; keeps nothing. Written on the feed thread, read by a replay's own.
  */
 public final class StreamNotes {
     private static final String SILENT = word(StreamState.SILENT);

@@ -11,7 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** The instrument table with the brackets of newer listings; everything else stays as the instrument file says. */
+/**
+ * The instrument table with the brackets of newer listings; everything else stays as the instrument file says.
+ *
+ * <p><b>Threads:</b> any; keeps nothing. Used at the launch, by the watch's thread and on the feed thread.
+ */
 public final class ListedInstruments {
     private ListedInstruments() {
     }

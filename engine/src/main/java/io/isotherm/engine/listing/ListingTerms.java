@@ -9,7 +9,11 @@ import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 
-/** What a venue says of a contract, beside what the engine reckons with. */
+/**
+ * What a venue says of a contract, beside what the engine reckons with.
+ *
+ * <p><b>Threads:</b> any; keeps nothing. Used by the watch's thread and on the feed thread.
+ */
 final class ListingTerms {
     private ListingTerms() {
     }

@@ -31,7 +31,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  * longer and longer, at most a period, and what was known before stays in force. One that announces the end of a
  * contract is asked a minute after it.
  *
- * <p><b>Threads:</b> asks on a thread of its own; {@link #ages} and {@link #failures} may be read by any thread.
+ * <p><b>Threads:</b> set up by the launching thread; asks on a thread of its own; {@link #ages} and {@link #failures}
+ * may be read by any thread.
  */
 public final class ListingWatch implements AutoCloseable {
     private static final long FIRST_WAIT_NS = TimeUnit.MINUTES.toNanos(1);
@@ -74,12 +75,12 @@ public final class ListingWatch implements AutoCloseable {
     }
 
     /**
-     * Adds a venue.
+     * Adds a venue; all of them before {@link #offerKept}.
      *
      * @param venue   the exchange.
      * @param pages   how it is asked; null when it is not.
      * @param symbols that are listened to.
-     * @param kept    what was kept, and is in force.
+     * @param kept    what was kept, and is in force; its contracts are offered later.
      * @param sink    takes its listing frames, on the feed thread.
      */
     public void add(final Venue venue, final ListingPages pages, final List<String> symbols, final KeptListing kept,
@@ -90,16 +91,21 @@ public final class ListingWatch implements AutoCloseable {
         if (!watched.age().problem().isEmpty()) {
             announcements.accept(watched.age().text(watched.age().timeNs()));
         }
-        if (kept.listing() != null) {
-            for (final ListedContract contract : kept.listing().contracts()) {
-                if (symbols.contains(contract.symbol())) {
-                    offer(watched, contract, kept.listing().timeNs());
+    }
+
+    /** Hands what was kept to the feed thread, which wakes up for it: once everything is joined to that thread. */
+    public void offerKept() {
+        for (final WatchedVenue watched : venues) {
+            final VenueListing kept = watched.takeKept();
+            for (final ListedContract contract : kept == null ? List.<ListedContract>of() : kept.contracts()) {
+                if (watched.symbols().contains(contract.symbol())) {
+                    offer(watched, contract, kept.timeNs());
                 }
             }
         }
     }
 
-    /** Starts to ask; what was kept is with the feed thread already. */
+    /** Starts to ask; after {@link #offerKept}. */
     public void start() {
         final long now = System.nanoTime();
         venues.forEach(venue -> venue.due(now));
@@ -198,7 +204,7 @@ public final class ListingWatch implements AutoCloseable {
 
     /** Hands a contract to the feed thread unless it knows; false when the feed thread has no room for it. */
     private boolean offer(final WatchedVenue venue, final ListedContract contract, final long timeNs) {
-        if (venue.isOffered(contract)) {
+        if (venue.isOffered(contract, timeNs)) {
             return true;
         }
         prepare(venue.venue(), contract);
@@ -207,7 +213,7 @@ public final class ListingWatch implements AutoCloseable {
         if (!proxy.offer(venue.sink(), new UnsafeBuffer(text), 0, text.length)) {
             return false;
         }
-        venue.offered(contract);
+        venue.offered(contract, timeNs);
         return true;
     }
 

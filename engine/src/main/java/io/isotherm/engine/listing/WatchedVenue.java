@@ -4,6 +4,7 @@ import io.isotherm.feed.Venue;
 import io.isotherm.feed.listing.ListedContract;
 import io.isotherm.feed.listing.ListingPages;
 import io.isotherm.feed.listing.ListingSource;
+import io.isotherm.feed.listing.VenueListing;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +22,10 @@ final class WatchedVenue {
     private final ListingPages pages;
     private final List<String> symbols;
     private final int sink;
-    private final Map<String, ListedContract> offered = new HashMap<>();
+    private final Map<String, Offered> offered = new HashMap<>();
     private final AtomicLong failures = new AtomicLong();
     private volatile ListingAge age;
+    private VenueListing kept;
     private long dueNs;
     private long waitNs;
 
@@ -34,6 +36,7 @@ final class WatchedVenue {
         this.pages = pages;
         this.symbols = List.copyOf(symbols);
         this.sink = sink;
+        this.kept = kept.listing();
         age = ListingAge.of(venue, kept);
     }
 
@@ -57,6 +60,13 @@ final class WatchedVenue {
     /** Number of its sink at the feed proxy. */
     int sink() {
         return sink;
+    }
+
+    /** What was kept, the first time; null afterwards, and where nothing was. */
+    VenueListing takeKept() {
+        final VenueListing taken = kept;
+        kept = null;
+        return taken;
     }
 
     ListingAge age() {
@@ -89,15 +99,28 @@ final class WatchedVenue {
         waitNs = newWaitNs;
     }
 
-    /** Whether the feed thread knows this of the contract already. */
-    boolean isOffered(final ListedContract contract) {
-        final ListedContract last = offered.get(contract.symbol());
-        return last != null && last.withBrackets(null).equals(contract.withBrackets(null))
+    /** Whether the feed thread knows this of the contract already, and whether its end is over at that time. */
+    boolean isOffered(final ListedContract contract, final long timeNs) {
+        final Offered before = offered.get(contract.symbol());
+        if (before == null || before.ended != isEnded(contract, timeNs)) {
+            return false;
+        }
+        final ListedContract last = before.contract;
+        return last.withBrackets(null).equals(contract.withBrackets(null))
             && (contract.brackets() == null ? last.brackets() == null : last.brackets() != null
                 && ListingTerms.alike(last.brackets(), contract.brackets()));
     }
 
-    void offered(final ListedContract contract) {
-        offered.put(contract.symbol(), contract);
+    void offered(final ListedContract contract, final long timeNs) {
+        offered.put(contract.symbol(), new Offered(contract, isEnded(contract, timeNs)));
+    }
+
+    /** A venue may list a contract in the same words before and after the end that it announced. */
+    private static boolean isEnded(final ListedContract contract, final long timeNs) {
+        return contract.endsNs() <= timeNs;
+    }
+
+    /** What the feed thread knows of a contract. */
+    private record Offered(ListedContract contract, boolean ended) {
     }
 }

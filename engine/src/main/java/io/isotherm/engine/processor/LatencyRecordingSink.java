@@ -33,6 +33,11 @@ public final class LatencyRecordingSink implements PublishSink {
     }
 
     @Override
+    public void onEnd(final long receiveTimeNs) {
+        next.onEnd(receiveTimeNs);
+    }
+
+    @Override
     public void onBatch(final long receiveTimeNs) {
         next.onBatch(receiveTimeNs);
         recorder.recordPublished(receiveTimeNs);

@@ -12,8 +12,8 @@ import java.util.Arrays;
  * <p>A venue is <em>missing</em> while none of its instruments has had a mark: it has no positions to add. Otherwise it
  * is <em>included</em>, for as long as the engine runs, because positions do not vanish when a stream falls silent; and
  * it is <em>stale</em> as well while the mark of any of its instruments is old or lacking, a book has a gap, a stream
- * is silent while its siblings tick, the session is down, or a contract does not trade or has changed its terms. A stale
- * instrument's mark is no mark of the aggregate unless all are stale.
+ * is silent while its siblings tick, the session is down, or a contract does not trade or has changed its terms. A
+ * stale instrument's mark is no mark of the aggregate unless all are stale.
  *
  * <p><b>Threads:</b> owned by the processor thread. Allocates nothing after construction.
  */

@@ -16,6 +16,8 @@ import java.util.Map;
 /**
  * The listings that an engine started with, as its capture tells before anything else: a replay starts with the same
  * brackets.
+ *
+ * <p><b>Threads:</b> any; keeps nothing.
  */
 public final class RecordedListings {
     private RecordedListings() {

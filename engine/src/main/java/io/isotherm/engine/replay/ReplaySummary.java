@@ -119,6 +119,8 @@ public final class ReplaySummary {
         json.endArray();
         json.name("calibrated").flag(someInstrument && calibrated);
         json.name("brackets").text(word(bracketsAssumed));
+        json.name("stateDigest").text(digest());
+        // the name before there were two digests
         json.name("digest").text(digest());
         json.endObject();
         return json.toString();

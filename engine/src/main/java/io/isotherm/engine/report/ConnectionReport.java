@@ -28,6 +28,11 @@ public record ConnectionReport(String name, String address, boolean connected, S
         return (int) streams.stream().filter(stream -> stream.answer() == answer).count();
     }
 
+    /** Streams that are silent while others of the venue tick. */
+    public int silent() {
+        return (int) streams.stream().filter(StreamReport::silent).count();
+    }
+
     /** Whether the venue has said something to every stream, or will not any more. */
     boolean isAnswered() {
         return connected && count(StreamReport.Answer.AWAITED) == 0;

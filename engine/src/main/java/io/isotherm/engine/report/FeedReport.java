@@ -49,4 +49,9 @@ public record FeedReport(List<VenueReport> venues) {
         return venues.stream().flatMap(venue -> venue.connections().stream())
             .mapToInt(connection -> connection.count(answer)).sum();
     }
+
+    /** Streams of all connections that are silent while others of their venue tick. */
+    public int silent() {
+        return venues.stream().flatMap(venue -> venue.connections().stream()).mapToInt(ConnectionReport::silent).sum();
+    }
 }

@@ -1,7 +1,7 @@
 package io.isotherm.engine.report;
 
 import io.isotherm.feed.Venue;
-import io.isotherm.feed.session.ReachProblem;
+import io.isotherm.feed.reach.ReachProblem;
 import java.net.URI;
 import java.util.EnumMap;
 import java.util.Map;
@@ -14,6 +14,7 @@ import java.util.function.LongSupplier;
  *
  * <pre>
  *   binance-usdm: cannot reach fstream.binance.com:443: no address for this name; trying again in 2 s
+ *   okx: lost public/b at ws.okx.com:8443: timed out: no answer; public carries its streams; trying again in 1.5 s
  *   binance-usdm: fstream.binance.com:443 is back after 34 s
  * </pre>
  *
@@ -54,6 +55,25 @@ public final class ReachLog {
         sockets.computeIfAbsent(venue, key -> new ReachState()).onDown(connection,
             new Outage(lost ? "lost" : "cannot reach", ReachProblem.endpoint(uri), ReachProblem.words(cause),
                 "trying again in " + seconds(waitNs)), nanoClock.getAsLong());
+    }
+
+    /**
+     * One of several connections that carry the same could not be made, or was lost, and nothing is missed.
+     *
+     * @param venue      that it is of.
+     * @param connection its name.
+     * @param uri        where to.
+     * @param lost       whether it had been made.
+     * @param cause      what went wrong.
+     * @param waitNs     until the next attempt, nanoseconds.
+     * @param carrier    name of the connection that stands.
+     */
+    public void onCopyDown(final Venue venue, final String connection, final URI uri, final boolean lost,
+                           final Throwable cause, final long waitNs, final String carrier) {
+        sockets.computeIfAbsent(venue, key -> new ReachState()).onDown(connection,
+            new Outage((lost ? "lost " : "cannot reach ") + connection + " at", ReachProblem.endpoint(uri),
+                ReachProblem.words(cause), carrier + " carries its streams; trying again in " + seconds(waitNs)),
+            nanoClock.getAsLong());
     }
 
     /**

@@ -4,7 +4,11 @@ import io.isotherm.client.json.JsonText;
 import java.time.Instant;
 import java.util.Locale;
 
-/** A report for programs: one JSON object on one line, with every venue whether it changed or not. */
+/**
+ * A report for programs: one JSON object on one line, with every venue whether it changed or not.
+ *
+ * <p><b>Threads:</b> any; keeps nothing.
+ */
 public final class ReportJson {
     private ReportJson() {
     }
@@ -26,7 +30,7 @@ public final class ReportJson {
         for (final StreamReport.Answer answer : StreamReport.Answer.values()) {
             json.name(word(answer)).number(report.count(answer));
         }
-        json.endObject().name("venues").array();
+        json.name("silent").number(report.silent()).endObject().name("venues").array();
         report.venues().forEach(venue -> venue(json, venue));
         return json.endArray().endObject().toString();
     }
@@ -52,7 +56,7 @@ public final class ReportJson {
             .name("streams").array();
         for (final StreamReport stream : connection.streams()) {
             json.object().name("name").text(stream.name()).name("answer").text(word(stream.answer()))
-                .name("words").text(nullIfEmpty(stream.words())).endObject();
+                .name("words").text(nullIfEmpty(stream.words())).name("silent").flag(stream.silent()).endObject();
         }
         json.endArray().endObject();
     }

@@ -5,12 +5,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** A report for people: a sum, a table of connections, then what is refused, not fresh, and how old listings are. */
+/**
+ * A report for people: a sum, a table of connections, then what is refused, not fresh, and how old listings are.
+ *
+ * <p><b>Threads:</b> any; keeps nothing.
+ */
 public final class ReportText {
-    private static final String ROW = "%-14s %-14s %-9s %7s %6s %7s %7s  %s";
+    private static final String ROW = "%-14s %-14s %-9s %7s %6s %7s %7s %6s  %s";
+    private static final String OPEN_INTEREST = "open-interest-stale";
     /** What the words of a pulse mean for somebody who has just started an engine. */
     private static final Map<String, String> MEANINGS = Map.of("unrouted", "nothing heard since the start",
-        "book-gap", "book not whole", "open-interest-stale", "open interest awaited", "mark-stale", "mark stale",
+        "book-gap", "book not whole", OPEN_INTEREST, "open interest stale", "mark-stale", "mark stale",
         "quote-stale", "quote stale", "events-lost", "events lost");
 
     private ReportText() {
@@ -32,13 +37,13 @@ public final class ReportText {
             + count(report.streams(), "stream") + ": " + report.count(StreamReport.Answer.ACKNOWLEDGED)
             + " acknowledged, " + report.count(StreamReport.Answer.REFUSED) + " refused, "
             + report.count(StreamReport.Answer.UNANSWERED) + " unanswered, "
-            + report.count(StreamReport.Answer.AWAITED) + " awaited");
-        lines.add(row("VENUE", "CONNECTION", "STATE", "STREAMS", "ACKED", "REFUSED", "SILENT", "ADDRESS"));
+            + report.count(StreamReport.Answer.AWAITED) + " awaited, " + report.silent() + " silent");
+        lines.add(row("VENUE", "CONNECTION", "STATE", "STREAMS", "ACKED", "REFUSED", "UNANSW.", "SILENT", "ADDRESS"));
         for (final VenueReport venue : venues) {
             venue.connections().forEach(connection -> lines.add(row(venue.venue(), connection.name(),
                 connection.connected() ? "connected" : "down", connection.streams().size(),
                 connection.count(StreamReport.Answer.ACKNOWLEDGED), connection.count(StreamReport.Answer.REFUSED),
-                connection.count(StreamReport.Answer.UNANSWERED), connection.address())));
+                connection.count(StreamReport.Answer.UNANSWERED), connection.silent(), connection.address())));
         }
         section(lines, "not reached:", unreached(venues));
         section(lines, "refused:", refused(venues));
@@ -76,12 +81,13 @@ public final class ReportText {
         final List<String> lines = new ArrayList<>();
         venues.forEach(venue -> venue.contracts().stream().filter(contract -> !contract.flags().isEmpty())
             .forEach(contract -> lines.add(venue.venue() + " " + contract.symbol() + ": "
-                + meanings(contract.flags()))));
+                + meanings(contract))));
         return lines;
     }
 
-    private static String meanings(final List<String> flags) {
-        return String.join(", ", flags.stream().map(flag -> MEANINGS.getOrDefault(flag, flag)).toList());
+    private static String meanings(final ContractReport contract) {
+        return String.join(", ", contract.flags().stream().map(flag -> !contract.openInterest()
+            && flag.equals(OPEN_INTEREST) ? "open interest awaited" : MEANINGS.getOrDefault(flag, flag)).toList());
     }
 
     private static void section(final List<String> lines, final String title, final List<String> content) {

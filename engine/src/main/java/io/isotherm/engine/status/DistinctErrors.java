@@ -85,6 +85,20 @@ public final class DistinctErrors {
     }
 
     /**
+     * Records a failure of the world outside, whose words say all that there is to know: no class, no source line.
+     *
+     * @param failure that happened.
+     * @param where   it happened, for the report.
+     * @param words   what happened, for people; another text is another cause.
+     */
+    public void record(final Throwable failure, final String where, final String words) {
+        count(failure, where);
+        if (reported.size() < REPORT_LIMIT && reported.add(where + ": " + words)) {
+            report.println("isotherm: " + where + ": " + words);
+        }
+    }
+
+    /**
      * Counts a failure that somebody else reports.
      *
      * @param failure that happened.
@@ -107,7 +121,7 @@ public final class DistinctErrors {
      * @param line for people.
      */
     public void tell(final String line) {
-        report.println(line);
+        report.println("isotherm: " + line);
     }
 
     private void remember(final LocatedFailure failure) {

@@ -105,7 +105,8 @@ final class RunCommandTest {
             + Path.of(System.getProperty("isotherm.home", "..")).resolve("config/instruments.yaml").toAbsolutePath()
             + "\nvenues: {bybit: {topByOpenInterest: 7}}\n");
         assertEquals(0, run("--check-config", "--venues", "bybit", config.toString()));
-        assertTrue(out.toString().contains("bybit: the 7 contracts of the largest open interest are wanted, 4 chosen"),
+        assertTrue(out.toString().contains("bybit: the 7 contracts of the largest open interest are wanted, 4 chosen "
+            + "(all that the instrument file lists; open interest not known yet, so in the file's order)"),
             out.toString());
         assertEquals(4, symbols().size());
         assertEquals(2, run("--check-config", "--config", "other.yaml", config.toString()));

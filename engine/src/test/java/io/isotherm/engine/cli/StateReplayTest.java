@@ -53,6 +53,7 @@ final class StateReplayTest {
             assertTrue(first.get("frames").asInt() < whole.get("frames").asInt());
             assertTrue(first.get("receiveTime").get("last").asLong() < T0_NS + seconds * SECOND);
             assertEquals(first.get("digest"), first.get("state").get("saved").get("digest"));
+            assertEquals(first.get("digest"), first.get("stateDigest"), "both names");
             assertNotEquals(whole.get("digest"), first.get("digest"));
 
             final JsonNode second = replay("--config", config, "--restore-state", image.toString(), session);

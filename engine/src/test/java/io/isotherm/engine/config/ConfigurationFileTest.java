@@ -37,7 +37,7 @@ final class ConfigurationFileTest {
               directory: '/dev/shm/"odd name": #1'
             model: {turnoverShare: 0.25, interval: 90s}
             venues:
-              okx: {enabled: false, symbols: [DOGE-USDT-SWAP], url: "ws://127.0.0.1:4711/ws"}
+              okx: {enabled: false, symbols: [DOGE-USDT-SWAP], url: "ws://127.0.0.1:4711"}
             """);
 
         final String text = EffectiveConfiguration.text(before);

@@ -22,6 +22,13 @@ final class NearestWordTest {
     }
 
     @Test
+    void shouldExpectMostLettersOfAShortWord() {
+        assertNull(NearestWord.of("FOO", List.of("SOL", "DOGE")));
+        assertEquals("SOL", NearestWord.of("SOK", List.of("BTC", "SOL")));
+        assertEquals("okx", NearestWord.of("okex", List.of("bybit", "okx")));
+    }
+
+    @Test
     void shouldReadAndWriteSpansOfTime() {
         assertEquals(10_000_000L, DurationText.parse("10ms"));
         assertEquals(3_600_000_000_000L, DurationText.parse("1 h"));

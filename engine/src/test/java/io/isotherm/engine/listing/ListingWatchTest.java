@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -123,6 +124,8 @@ final class ListingWatchTest {
                 .longest(TokenDescriptor.MAX_FRAME_LENGTH).patient(30 * SECOND));
             watch.add(Venue.BINANCE_USDM, pages, List.of("BTCUSDT"), directory.newest(Venue.BINANCE_USDM),
                 (buffer, offset, length, timeNs) -> frames.add(buffer.getStringWithoutLengthUtf8(offset, length)));
+            assertEquals(0, proxy.drain(), "nothing is handed over while venues may still be added");
+            watch.offerKept();
             watch.start();
             final long deadlineNs = System.nanoTime() + Duration.ofSeconds(30).toNanos();
             while (!enough.getAsBoolean() && watch.ages().get(0).problem().isEmpty()) {
@@ -154,6 +157,17 @@ final class ListingWatchTest {
         assertTrue(frames.get(0).contains("\"state\":\"trading\""), "what was kept comes first: " + frames);
         assertTrue(frames.get(1).contains("\"state\":\"ended\""), frames.toString());
         assertEquals(List.of(), announced);
+    }
+
+    @Test
+    void shouldHandOnAnEndThatHasComeThoughTheVenueSaysTheSame() throws IOException {
+        final String announced = ANSWER.replace("4133404800000", "1800000000500");
+        final AtomicInteger answers = new AtomicInteger();
+        answer = exchange -> text(200, answers.getAndIncrement() == 0 ? announced
+            : announced.replace("1800000000123", "1800000060500")).give(exchange);
+        watched(() -> frames.size() == 2 || answers.get() > 2);
+        assertEquals(2, frames.size(), "before the end and after it: " + frames);
+        assertTrue(frames.get(1).contains("T08:01:00.5"), frames.toString());
     }
 
     @Test

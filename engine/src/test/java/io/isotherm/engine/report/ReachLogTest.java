@@ -61,6 +61,14 @@ final class ReachLogTest {
     }
 
     @Test
+    void shouldSayWhichCopyCarriesTheStreamsOfALostOne() {
+        log.onCopyDown(Venue.OKX, "public/b", PUBLIC, true, REFUSED, 1_500_000_000, "public");
+        log.tick();
+        assertEquals(List.of("okx: lost public/b at fstream.binance.com:443: connection refused: nobody listens there, "
+            + "or a firewall says no; public carries its streams; trying again in 1.5 s"), lines);
+    }
+
+    @Test
     void shouldTellOfRestAloneWhereSocketsStand() {
         log.onRestDown(Venue.BINANCE_USDM, REST, NO_NAME);
         log.tick();

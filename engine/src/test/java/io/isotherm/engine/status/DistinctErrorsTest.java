@@ -112,4 +112,14 @@ final class DistinctErrorsTest {
         file.close();
         assertEquals("stop: java.io.IOException: last words", read().get(0).summary());
     }
+
+    @Test
+    void shouldReportWordsWithoutClassAndPlaceOncePerCause() {
+        final IOException refusal = new IOException("bytes");
+        errors.record(refusal, "bybit: linear", "refused");
+        errors.record(refusal, "bybit: linear", "refused");
+        errors.record(refusal, "okx: public", "refused");
+        assertEquals(List.of("isotherm: bybit: linear: refused", "isotherm: okx: public: refused"),
+            report.toString(StandardCharsets.UTF_8).lines().toList());
+    }
 }

@@ -141,7 +141,7 @@ final class ChangedListingTest {
     private JsonNode replayed(final CheckedConfiguration checked, final Path captures) throws IOException {
         final List<Path> files;
         try (Stream<Path> all = Files.list(captures)) {
-            files = all.toList();
+            files = all.filter(file -> file.getFileName().toString().startsWith("capture-")).toList();
         }
         final CheckedConfiguration started;
         try (ReplayParts parts = new LinkedParts(); FrameSource start = parts.open(files, null)) {

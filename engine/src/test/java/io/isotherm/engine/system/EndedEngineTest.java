@@ -1,9 +1,12 @@
 package io.isotherm.engine.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -20,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The real process is told to end, or killed, while it connects, waits for TLS and handshakes that never come, looks up
  * a name, asks over HTTP and backs off: it ends with 0, and the next start finds nothing in its way. Slow, as it starts
- * three processes.
+ * several processes.
  */
 @Timeout(120)
 @Tag("slow")
@@ -36,10 +39,12 @@ final class EndedEngineTest {
     void shouldEndWithZeroWhenToldAndLeaveNothingInTheWayOfTheNextStart() throws IOException, InterruptedException {
         // A backlog that nobody accepts from: connections stand, and nothing is ever said.
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            final Path config = configuration(silent.getLocalPort());
+            final Path config = configuration(silent.getLocalPort(), 0);
             try (EngineProcess engine = start(config, "first.log")) {
                 awaitLine(engine, "cannot reach");
                 assertEquals(0, engine.terminate(END_S), engine.output());
+                assertTrue(engine.output().lines().anyMatch(line -> line.matches("state digest [0-9a-f]{16}")),
+                    engine.output());
             }
             assertEquals(List.of("engine.lock", "manifest.yaml", "snapshot.iso"), files());
             try (EngineProcess engine = start(config, "second.log")) {
@@ -55,15 +60,37 @@ final class EndedEngineTest {
         }
     }
 
+    @Test
+    void shouldEndWithZeroWhileItStillAsksForThePast() throws IOException, InterruptedException {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+             EngineProcess engine = start(configuration(silent.getLocalPort(), 2), "cold.log")) {
+            awaitLine(engine, "history: asking for 2 days");
+            assertEquals(0, engine.terminate(END_S), engine.output());
+            assertFalse(engine.output().contains("not everything was closed"), engine.output());
+        }
+    }
+
+    @Test
+    void shouldEndWithZeroWhileItReadsItsConfiguration() throws IOException, InterruptedException {
+        // Whoever opens a pipe for writing waits until somebody reads it: then the command has begun, and stays there.
+        final Path pipe = folder.resolve("pipe.yaml");
+        assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0, "no mkfifo here");
+        try (EngineProcess engine = start(pipe, "early.log"); OutputStream unwritten = Files.newOutputStream(pipe)) {
+            assertEquals(0, engine.terminate(END_S), () -> "ended while " + unwritten + " was read");
+            assertEquals("", engine.output());
+        }
+    }
+
     private static void assertNoWarning(final EngineProcess engine) throws IOException {
         for (final String line : engine.output().lines().toList()) {
             assertTrue(line.startsWith("isotherm run: publishing to ") || line.startsWith("isotherm run: sockets by ")
+                || line.startsWith("isotherm run: ") && line.contains(": contracts from the instrument file")
                 || line.contains(": cannot reach ") || line.contains(": lost ") || line.contains(" over REST "),
                 () -> "not of a start without a warning: " + line);
         }
     }
 
-    private Path configuration(final int silent) throws IOException {
+    private Path configuration(final int silent, final int days) throws IOException {
         return Files.writeString(folder.resolve("isotherm.yaml"), """
             instruments: %1$s
             venues:
@@ -71,7 +98,8 @@ final class EndedEngineTest {
               bybit: {url: "wss://127.0.0.1:%2$d"}
               okx: {url: "ws://127.0.0.1:%2$d"}
               deribit: {enabled: true, url: "ws://no-such-host.invalid"}
-            """.formatted(EngineProcess.HOME.resolve("config").resolve("instruments.yaml"), silent));
+            history: {days: %3$d, wait: 2m}
+            """.formatted(EngineProcess.HOME.resolve("config").resolve("instruments.yaml"), silent, days));
     }
 
     private EngineProcess start(final Path config, final String log) throws IOException {

@@ -75,7 +75,8 @@ final class FaultRig implements AutoCloseable {
         }
         checked = configuration(folder, more);
         final EngineContext context = new EngineContext(checked)
-            .feed(feed -> timings.accept(feed.seed(seed).silence(stale.toNanos(), 3 * stale.toNanos())
+            .feed(feed -> timings.accept(feed.seed(seed).connectLimits(false)
+                .silence(stale.toNanos(), 3 * stale.toNanos())
                 .backoff(Duration.ofMillis(20).toNanos(), Duration.ofMillis(100).toNanos(), stale.toNanos())))
             .errors(new DistinctErrors(() -> 0, new PrintStream(errors, true, StandardCharsets.UTF_8)));
         settings.accept(context);

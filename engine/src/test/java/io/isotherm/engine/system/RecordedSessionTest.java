@@ -3,6 +3,10 @@ package io.isotherm.engine.system;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import io.isotherm.client.PulseView;
+import io.isotherm.client.ReadResult;
+import io.isotherm.client.SnapshotDigest;
+import io.isotherm.client.SnapshotReader;
 import io.isotherm.client.layout.EngineCounter;
 import io.isotherm.client.layout.PulseFlag;
 import io.isotherm.engine.LiveInstruments;
@@ -64,9 +68,19 @@ final class RecordedSessionTest {
                 assertEquals(0, rig.count(EngineCounter.RING_FULL_DEFERRED, Venue.BYBIT), rig::at);
                 final String at = rig.at();
                 rig.engine().close();
+                for (final Venue venue : rig.venues()) {
+                    for (final String symbol : FaultRig.symbols(venue)) {
+                        assertEquals("", PulseFlag.words(rig.health(venue, symbol)),
+                            "hanging up is no news of " + venue.code() + " " + symbol + at);
+                    }
+                }
                 final Path capture = capture(recordings);
-                assertEquals(rig.engine().digest(), replay(rig.checked(), capture, true), at);
-                assertNotEquals(rig.engine().digest(), replay(rig.checked(), capture, false),
+                final Path again = folder.resolve("again");
+                assertEquals(rig.engine().digest(), replay(rig.checked(), capture, true, again), at);
+                assertEquals(snapshot(rig.reader()), snapshot(SnapshotReader.open(again)), () -> at
+                    + differences(rig.reader(), SnapshotReader.open(again)));
+                assertNotEquals(rig.engine().digest(),
+                    replay(rig.checked(), capture, false, folder.resolve("without")),
                     "without what the engine found out by itself it is another session" + at);
             }
         });
@@ -78,13 +92,40 @@ final class RecordedSessionTest {
         }
     }
 
-    private static String replay(final CheckedConfiguration live, final Path capture, final boolean withNotes)
-        throws IOException {
+    private static String snapshot(final SnapshotReader reader) {
+        final SnapshotDigest digest = new SnapshotDigest(reader);
+        assertEquals(ReadResult.OK, digest.compute());
+        return digest.hex();
+    }
+
+    /** What a failure says: the pulses that differ. */
+    private static String differences(final SnapshotReader live, final SnapshotReader again) {
+        final StringBuilder text = new StringBuilder();
+        for (int i = 0; i < live.directory().instruments().size(); i++) {
+            final String ofLive = pulse(live, i);
+            final String ofAgain = pulse(again, i);
+            if (!ofLive.equals(ofAgain)) {
+                text.append("; ").append(live.directory().instruments().get(i)).append(": ").append(ofLive)
+                    .append(" live, ").append(ofAgain).append(" again");
+            }
+        }
+        return text.isEmpty() ? "; no pulse differs" : text.toString();
+    }
+
+    private static String pulse(final SnapshotReader reader, final int instrument) {
+        final PulseView pulse = new PulseView();
+        return reader.pulse(instrument, pulse) + " mark " + pulse.mark() + " quote " + pulse.bid() + " " + pulse.ask()
+            + " open interest " + pulse.openInterest() + " told " + pulse.eventTimeNs() + " received "
+            + pulse.receiveTimeNs() + " [" + PulseFlag.words(pulse.health()) + "]";
+    }
+
+    private static String replay(final CheckedConfiguration live, final Path capture, final boolean withNotes,
+                                 final Path snapshots) throws IOException {
         final CheckedConfiguration checked =
             new CheckedConfiguration(live.configuration(), LiveInstruments.of(live));
         try (LinkedParts parts = new LinkedParts();
              FrameSource frames = withNotes ? parts.open(List.of(capture), null) : new WithoutNotes(capture)) {
-            return new Replay(checked, parts, null,
+            return new Replay(checked, parts, snapshots,
                 new DistinctErrors(() -> 0, new PrintStream(OutputStream.nullOutputStream())))
                 .run(frames, ReplayMonitor.NONE).digest();
         }

@@ -64,8 +64,9 @@ import io.isotherm.feed.instrument.InstrumentTable;
  * <p>History and duplicates are counted and dropped, what is backfilled is counted and handed on. Frames that may hold
  * history hand on their events when they end, oldest first; a liquidation among trades that pass at once passes with
  * them. Of several copies of a connection the first to tell a state (mark, open interest, funding, quote) of a time
- * wins; state without a time, and books, come from the copy that has been there longest. The books of the others are
- * kept aside, and the next one's take over when that is lost.
+ * wins; state without a time, and books, come from the copy that leads: the one that has been there longest. The books
+ * of the others are kept aside, and the next one's take over when that is lost, or when for 10 s it has told nothing of
+ * a book that the other tells; state without a time of another copy passes after as long.
  *
  * <p>Allocates with an instrument's first event alone.
  *
@@ -108,18 +109,22 @@ public final class ArrivalFilter implements MarketDataListener {
     }
 
     /**
-     * The connection was made, was asked for its streams again, or is gone. Where nobody tells, it begins with its
+     * The connection was made, was asked for some streams again, or is gone. Where nobody tells, it begins with its
      * first frame.
      *
      * @param change what happened.
      * @param timeNs when, on the scale of receive times.
      */
     public void onConnection(final ConnectionChange change, final long timeNs) {
-        if (change == ConnectionChange.CONNECTED) {
-            connect(timeNs);
-        } else if (connected) {
-            connected = false;
-            lose();
+        switch (change) {
+            case CONNECTED -> connect(timeNs);
+            case ASKED_AGAIN -> askedAgain(timeNs);
+            case LOST -> {
+                if (connected) {
+                    connected = false;
+                    lose();
+                }
+            }
         }
     }
 
@@ -155,6 +160,20 @@ public final class ArrivalFilter implements MarketDataListener {
     private void connect(final long timeNs) {
         connected = true;
         number = route.connect(copy, timeNs);
+        // What was told while this one was away says nothing about who leads now.
+        for (int id = 0; id < known.length; id++) {
+            if (known[id] != null && table.get(id).venue() == venue) {
+                known[id].forgetLead();
+            }
+        }
+    }
+
+    private void askedAgain(final long timeNs) {
+        if (connected) {
+            number = route.askedAgain(copy, timeNs);
+        } else {
+            connect(timeNs);
+        }
     }
 
     @Override
@@ -351,19 +370,52 @@ public final class ArrivalFilter implements MarketDataListener {
             return true;
         }
         final Instrument instrument = table.find(venue, symbol);
-        final boolean overtaken = instrument != null && (eventTimeNs == NO_TIME ? !route.leads(copy)
-            : arrivals(instrument).overtaken(kind, eventTimeNs, copy));
+        final boolean overtaken = instrument != null && (eventTimeNs == NO_TIME
+            ? !tellsUntimed(arrivals(instrument), kind) : arrivals(instrument).overtaken(kind, eventTimeNs, copy));
         if (overtaken) {
             stage.count(ArrivalCounter.OVERTAKEN, venue);
         }
         return !overtaken;
     }
 
+    /** Whether state without a time is taken from here: from the connection that leads, or while that does not tell. */
+    private boolean tellsUntimed(final InstrumentArrivals arrivals, final int kind) {
+        if (route.leads(copy)) {
+            arrivals.led(kind);
+            return true;
+        }
+        return arrivals.isLeaderDead(kind, frameTimeNs);
+    }
+
+    private void noteLead(final Symbol symbol) {
+        final Instrument instrument = table.find(venue, symbol);
+        if (instrument != null) {
+            arrivals(instrument).led(StateKind.BOOK);
+        }
+    }
+
+    /** Whether this connection leads from now on: the one that did is dead for a book, and those here are whole. */
+    private boolean takesLead(final Symbol symbol) {
+        final Instrument instrument = table.find(venue, symbol);
+        if (instrument == null || !arrivals(instrument).isLeaderDead(StateKind.BOOK, frameTimeNs)
+            || !isWhole()) {
+            return false;
+        }
+        route.lead(copy);
+        if (books != null) {
+            standby().takeOver(route);
+        }
+        return true;
+    }
+
     @Override
     public void onBook(final Symbol symbol, final long eventTimeNs, final boolean snapshot, final long firstSequence,
                        final long lastSequence, final long previousSequence, final int streamDepth,
                        final BookLevels levels) {
-        if (route.leads(copy)) {
+        if (route.leads(copy) || takesLead(symbol)) {
+            if (route.parallel()) {
+                noteLead(symbol);
+            }
             if (books != null) {
                 books.from(route);
             }

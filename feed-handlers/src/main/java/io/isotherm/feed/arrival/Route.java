@@ -17,13 +17,14 @@ final class Route {
 
     private final StandbyBooks[] standbys = new StandbyBooks[SeenEvents.MOST_COPIES];
     private final long[] connectedNs = new long[SeenEvents.MOST_COPIES];
+    private final long[] askedNs = new long[SeenEvents.MOST_COPIES];
     private int live;
     private int leader = NOBODY;
     private long connections;
     private long originNs = Long.MAX_VALUE;
 
     /**
-     * A copy was connected, or asked for its streams again.
+     * A copy was connected.
      *
      * @return the number of this connection, the route's first being 1.
      */
@@ -32,11 +33,23 @@ final class Route {
             originNs = timeNs - TOLERANCE_NS;
         }
         connectedNs[copy] = timeNs;
+        askedNs[copy] = timeNs;
         live |= 1 << copy;
         if (leader == NOBODY) {
             leader = copy;
         }
         return connections;
+    }
+
+    /**
+     * A copy that is connected was asked for streams again: what they begin with is told from news as after a new
+     * connection, but who leads, and who has stood longest, stays.
+     *
+     * @return a number as {@link #connect} gives it.
+     */
+    long askedAgain(final int copy, final long timeNs) {
+        askedNs[copy] = timeNs;
+        return ++connections;
     }
 
     /** A copy is gone; of those that are left, the one that has been there longest leads. */
@@ -51,6 +64,11 @@ final class Route {
                 leader = other;
             }
         }
+    }
+
+    /** A copy takes the lead from one that is dead for what only the leader tells. */
+    void lead(final int copy) {
+        leader = copy;
     }
 
     /** The books of a copy while it does not lead; null until it has told one. */
@@ -84,9 +102,9 @@ final class Route {
         }
     }
 
-    /** What a copy tells from before this time is older than its connection, as far as clocks can tell. */
+    /** What a copy tells from before this time is older than its last request, as far as clocks can tell. */
     long horizonNs(final int copy) {
-        return connectedNs[copy] - TOLERANCE_NS;
+        return askedNs[copy] - TOLERANCE_NS;
     }
 
     /** What happened before this time, by the venue's clock, is from before the engine's first connection. */

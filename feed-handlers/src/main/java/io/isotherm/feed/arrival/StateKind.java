@@ -10,8 +10,10 @@ final class StateKind {
     static final int FUNDING = 2;
     /** Best bid and offer. */
     static final int QUOTE = 3;
+    /** Book, which is followed on one connection; never asked about by its time. */
+    static final int BOOK = 4;
     /** How many there are. */
-    static final int COUNT = 4;
+    static final int COUNT = 5;
 
     private StateKind() {
     }

@@ -1,7 +1,7 @@
 package io.isotherm.feed.binance;
 
 import io.isotherm.feed.Venue;
-import io.isotherm.feed.session.BaseAddress;
+import io.isotherm.feed.reach.BaseAddress;
 import io.isotherm.feed.session.Subscription;
 import java.net.URI;
 import java.util.ArrayList;

@@ -21,6 +21,8 @@ import java.util.List;
  * <pre>
  *   0 time  1 open  2 high  3 low  4 close  5 volume  6 end  7 value  8 trades  9 takers bought  …
  * </pre>
+ *
+ * <p><b>Threads:</b> immutable; safe to share.
  */
 public final class BinanceHistory implements MarketHistory {
     /** USD-margined futures. */

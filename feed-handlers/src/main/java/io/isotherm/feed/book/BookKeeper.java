@@ -36,6 +36,12 @@ public final class BookKeeper implements MarketDataListener, AutoCloseable {
     /** Least receive time between two requests for an instrument's snapshot: 30 s. */
     public static final long RESYNC_INTERVAL_NS = 30_000_000_000L;
 
+    /** Depth that no frame brings is told at multiples of it: 10 ms of receive time. */
+    static final long DUE_STEP_NS = 10_000_000L;
+
+    /** A longer silence is a break between recordings, in which nothing is told: 24 h. */
+    private static final long LONGEST_SILENCE_NS = 24L * 3600 * 1_000_000_000L;
+
     private final InstrumentTable table;
     private final MarketDataListener next;
     private final DepthListener depthListener;
@@ -90,6 +96,7 @@ public final class BookKeeper implements MarketDataListener, AutoCloseable {
 
     @Override
     public void onFrameStart(final Venue venue, final long receiveTimeNs) {
+        pass(receiveTimeNs);
         this.venue = venue;
         route = null;
         nowNs = receiveTimeNs;
@@ -98,14 +105,14 @@ public final class BookKeeper implements MarketDataListener, AutoCloseable {
     }
 
     /**
-     * Tells the depth that is due although no frame arrives. For the conductor, after it has told the next stage the
+     * Tells the depth that came due although no frame arrived. For the conductor, before it tells the next stage the
      * time.
      *
      * @param timeNs receive time scale, not below that of the last frame.
      */
     public void onTime(final long timeNs) {
+        pass(timeNs);
         nowNs = timeNs;
-        emitDue();
     }
 
     @Override
@@ -171,23 +178,29 @@ public final class BookKeeper implements MarketDataListener, AutoCloseable {
         return books[id] != null && books[id].route() == ofRoute && books[id].state() == BookState.LIVE;
     }
 
-    /** Puts a book in the place of the one that is kept, and returns that. */
+    /** Puts a book in the place of the one that is kept, and returns that; null where none was kept. */
     InstrumentBook exchange(final InstrumentBook next, final Object ofRoute, final long[] standbyCounts) {
         final Instrument instrument = next.instrument();
         final InstrumentBook before = books[instrument.id()];
-        if (before == null || before.route() != ofRoute) {
+        if (before != null && before.route() != ofRoute) {
             return next;
         }
-        next.succeed(before, counts);
-        before.standBack(standbyCounts);
+        if (before == null) {
+            next.begin(ofRoute, counts);
+        } else {
+            next.succeed(before, counts);
+            before.standBack(standbyCounts);
+        }
         books[instrument.id()] = next;
-        if (next.state() != before.state()) {
+        if (next.state() != (before == null ? BookState.UNSYNCHRONISED : before.state())) {
             depthListener.onBookState(instrument, next.state() == BookState.LIVE ? BookState.LIVE : BookState.STALE);
         }
         if (next.hasNews()) {
             nextDueNs = Math.min(nextDueNs, next.nextDepthNs());
         }
-        before.onDisconnected();
+        if (before != null) {
+            before.onDisconnected();
+        }
         return before;
     }
 
@@ -353,6 +366,22 @@ public final class BookKeeper implements MarketDataListener, AutoCloseable {
     @Override
     public void onForgotten(final int count) {
         next.onForgotten(count);
+    }
+
+    /**
+     * What came due on the way to a time is told at the next multiple of 10 ms, with that time: the same whether a
+     * clock or the frames of a recording move the time.
+     */
+    private void pass(final long timeNs) {
+        while (nextDueNs <= timeNs) {
+            final long due = -Math.floorDiv(-nextDueNs, DUE_STEP_NS) * DUE_STEP_NS;
+            if (due > timeNs || timeNs - due > LONGEST_SILENCE_NS) {
+                return;
+            }
+            depthListener.onDue(due);
+            nowNs = due;
+            emitDue();
+        }
     }
 
     /** Looks at the books only when the earliest of them may be due, so a frame costs nothing here as a rule. */

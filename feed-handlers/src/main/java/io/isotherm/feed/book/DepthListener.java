@@ -20,6 +20,15 @@ public interface DepthListener {
     void onDepth(Instrument instrument, long eventTimeNs, DepthSummary depth);
 
     /**
+     * Time has come to where depth is due that no frame brings: told before it.
+     *
+     * @param timeNs receive time scale; may be before the newest frame's.
+     */
+    default void onDue(final long timeNs) {
+        // Those who only want figures need no time.
+    }
+
+    /**
      * A book became live or stopped being so; depth seen before is out of date unless the state is
      * {@link BookState#LIVE}.
      *

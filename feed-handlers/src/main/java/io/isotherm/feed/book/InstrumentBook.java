@@ -121,6 +121,18 @@ final class InstrumentBook implements AutoCloseable {
         changed = state == BookState.LIVE && eventTimeNs >= other.eventTimeNs;
     }
 
+    /**
+     * Is heard from now on where no book was before.
+     *
+     * @param ofRoute   the set of streams that tells it.
+     * @param ownCounts where it counts from now on.
+     */
+    void begin(final Object ofRoute, final long[] ownCounts) {
+        counts = ownCounts;
+        route = ofRoute;
+        changed = state == BookState.LIVE;
+    }
+
     /** Counts elsewhere from now on: nobody hears of the book any more. */
     void standBack(final long[] otherCounts) {
         counts = otherCounts;

@@ -18,6 +18,8 @@ import java.util.List;
  * Bybit's past of linear contracts: {@code /v5/market/kline}, {@code mark-price-kline} and {@code open-interest},
  * newest first. Takers' buys are not told. {@code openInterest} counts both sides, as on the socket;
  * {@code singleOpenInterest} goes before it where the venue sends it.
+ *
+ * <p><b>Threads:</b> immutable; safe to share.
  */
 public final class BybitHistory implements MarketHistory {
     /** Linear contracts. */

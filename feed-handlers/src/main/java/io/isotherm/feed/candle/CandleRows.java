@@ -4,7 +4,11 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes candles and open interest of a table's rows; columns are counted from 0, −1 is one that there is not. */
+/**
+ * Makes candles and open interest of a table's rows; columns are counted from 0, −1 is one that there is not.
+ *
+ * <p><b>Threads:</b> any; keeps nothing, but the table is its owner's.
+ */
 public final class CandleRows {
     private static final int PRICES = 5;
 

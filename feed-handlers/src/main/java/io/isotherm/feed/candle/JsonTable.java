@@ -13,6 +13,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 /**
  * A table of numbers in a body of JSON: an array of arrays, or of objects whose keys become columns. For what is read
  * now and then; it allocates.
+ *
+ * <p><b>Threads:</b> not threadsafe; owned by who read the body.
  */
 public final class JsonTable {
     private final JsonFrame frame = new JsonFrame();

@@ -2,9 +2,13 @@ package io.isotherm.feed.capture;
 
 import io.isotherm.feed.ConnectionChange;
 
-/** How the text form of a capture writes that a connection was made or lost: a sign behind its source. */
+/**
+ * How the text form of a capture writes that a connection was made, asked for streams again, or lost: a sign behind its
+ * source.
+ */
 final class CaptureChange {
     private static final char MADE = '+';
+    private static final char AGAIN = '~';
     private static final char GONE = '-';
 
     private CaptureChange() {
@@ -12,7 +16,11 @@ final class CaptureChange {
 
     /** The sign of a change. */
     static char sign(final ConnectionChange change) {
-        return change == ConnectionChange.CONNECTED ? MADE : GONE;
+        return switch (change) {
+            case CONNECTED -> MADE;
+            case ASKED_AGAIN -> AGAIN;
+            case LOST -> GONE;
+        };
     }
 
     /** What the sign at the end of a source's word tells; null when there is none. */
@@ -22,6 +30,7 @@ final class CaptureChange {
         }
         return switch (word.charAt(word.length() - 1)) {
             case MADE -> ConnectionChange.CONNECTED;
+            case AGAIN -> ConnectionChange.ASKED_AGAIN;
             case GONE -> ConnectionChange.LOST;
             default -> null;
         };

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.zip.GZIPOutputStream;
@@ -243,15 +245,15 @@ public final class CaptureRecorder implements AutoCloseable {
     /** Writes what comes from one source, then passes it on. */
     private final class Tee implements FrameSink {
         private final byte[] code;
-        private final byte[] made;
-        private final byte[] lost;
+        private final Map<ConnectionChange, byte[]> changes = new EnumMap<>(ConnectionChange.class);
         private final FrameSink next;
 
         Tee(final CaptureSource source, final FrameSink next) {
             this.next = next;
             code = column(source.code());
-            made = column(source.code() + CaptureChange.sign(ConnectionChange.CONNECTED));
-            lost = column(source.code() + CaptureChange.sign(ConnectionChange.LOST));
+            for (final ConnectionChange change : ConnectionChange.values()) {
+                changes.put(change, column(source.code() + CaptureChange.sign(change)));
+            }
         }
 
         @Override
@@ -262,7 +264,7 @@ public final class CaptureRecorder implements AutoCloseable {
 
         @Override
         public void onConnection(final ConnectionChange change, final long timeNs) {
-            record(change == ConnectionChange.CONNECTED ? made : lost, timeNs);
+            record(changes.get(change), timeNs);
             next.onConnection(change, timeNs);
         }
 

@@ -100,8 +100,8 @@ public final class TextCaptureReader extends LineCapture {
         if (named == null || (told != null || noted) && named.rest()) {
             throw lines.malformed("a venue (" + Captures.venueCodes() + ") after the first tab, with '-rest' appended"
                 + " for a REST answer and ':SYMBOL' after that where its body names no symbol, or '#ROUTE.COPY' for"
-                + " one of several connections, and '+' or '-' after that where it is made or lost, or"
-                + " '!' behind the venue for what was found of it");
+                + " one of several connections, and '+', '~' or '-' after that where it is made, asked again or lost,"
+                + " or '!' behind the venue for what was found of it");
         }
         final Known added = new Known(code, named, told, noted);
         known.add(added);

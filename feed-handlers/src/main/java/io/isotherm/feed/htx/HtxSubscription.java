@@ -1,8 +1,8 @@
 package io.isotherm.feed.htx;
 
 import io.isotherm.feed.Venue;
+import io.isotherm.feed.reach.BaseAddress;
 import io.isotherm.feed.session.AnswerReader;
-import io.isotherm.feed.session.BaseAddress;
 import io.isotherm.feed.session.Heartbeat;
 import io.isotherm.feed.session.Subscription;
 import io.isotherm.feed.session.TopicBatches;

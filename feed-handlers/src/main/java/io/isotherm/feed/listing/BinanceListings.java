@@ -13,6 +13,8 @@ import java.util.Map;
  * Binance futures: {@code /fapi/v1/exchangeInfo}, for COIN-M {@code /dapi/v1/exchangeInfo}, one answer for all
  * contracts. Maintenance brackets need a key there ({@code leverageBracket}); the percentages in this answer are not
  * the brackets and are not read.
+ *
+ * <p><b>Threads:</b> any; keeps nothing. Asked by the watch's thread.
  */
 final class BinanceListings implements ListingSource {
     /** Delivery date of a contract without an end: 2100-12-25. A nearer one announces the end. */

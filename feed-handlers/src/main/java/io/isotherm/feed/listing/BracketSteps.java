@@ -13,6 +13,8 @@ import java.util.List;
  * where the venue deducts amounts they follow the continuity rule deduction[n] = deduction[n−1] + cap[n−1] × (rate[n] −
  * rate[n−1]), which held on every one of 2,456 published Binance steps. A table that breaks a rule is refused whole: a
  * unit was misread, or the venue changed its meaning.
+ *
+ * <p><b>Threads:</b> not threadsafe; lives as long as one table is read.
  */
 final class BracketSteps {
     /** The most steps of a table. */

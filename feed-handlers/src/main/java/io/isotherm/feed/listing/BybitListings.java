@@ -18,6 +18,8 @@ import java.util.List;
  *
  * <p>Rates come as fractions (0.005), and as percentages (0.5) in the venue's own example: which of them it is, initial
  * margin × leverage tells, which is 1 or 100. Anything else is refused.
+ *
+ * <p><b>Threads:</b> any; keeps nothing. Asked by the watch's thread.
  */
 final class BybitListings implements ListingSource {
     private static final int PARAMETER_ERROR = 10_001;

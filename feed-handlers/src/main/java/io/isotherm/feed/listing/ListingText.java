@@ -23,6 +23,8 @@ import java.util.Locale;
  *
  * <p>A step is cap, maintenance rate, highest leverage and deduction. What the venue does not say is left out. A reader
  * refuses another version, and whatever a venue's own answer would be refused for.
+ *
+ * <p><b>Threads:</b> any; keeps nothing. Written by the watch's thread, read on the feed thread.
  */
 public final class ListingText {
     private static final int VERSION = 1;

@@ -17,6 +17,8 @@ import java.util.Map;
  * OKX v5: {@code /api/v5/public/instruments} for all swaps, {@code /api/v5/public/position-tiers} family by family,
  * {@code /api/v5/public/open-interest} for the order and {@code /api/v5/public/time}, because its answers carry no
  * time. Tiers count contracts and have no deduction; here they become base asset (linear) or quote currency (inverse).
+ *
+ * <p><b>Threads:</b> any; keeps nothing. Asked by the watch's thread.
  */
 final class OkxListings implements ListingSource {
     @Override

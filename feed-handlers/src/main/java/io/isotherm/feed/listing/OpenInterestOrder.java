@@ -5,7 +5,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Symbols by open interest, largest first; equal ones by name, so that equal answers give equal orders. */
+/**
+ * Symbols by open interest, largest first; equal ones by name, so that equal answers give equal orders.
+ *
+ * <p><b>Threads:</b> not threadsafe; lives as long as one answer is read.
+ */
 final class OpenInterestOrder {
     private final List<Row> rows = new ArrayList<>();
 

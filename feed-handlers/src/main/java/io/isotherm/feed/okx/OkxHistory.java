@@ -18,6 +18,8 @@ import java.util.List;
  * {@code mark-price-candles}) and {@code /api/v5/rubik/stat/contracts/open-interest-history}, newest first, a hundred
  * rows a page. {@code after} names the time that the rows are older than, {@code before} the one that they are newer
  * than. Volume and open interest are contracts; takers' buys are not told.
+ *
+ * <p><b>Threads:</b> immutable; safe to share.
  */
 public final class OkxHistory implements MarketHistory {
     /** Perpetual swaps. */

@@ -1,8 +1,8 @@
 package io.isotherm.feed.rest;
 
 import io.isotherm.feed.Venue;
-import io.isotherm.feed.session.BaseAddress;
-import io.isotherm.feed.session.ReconnectBackoff;
+import io.isotherm.feed.reach.BaseAddress;
+import io.isotherm.feed.reach.ReconnectBackoff;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

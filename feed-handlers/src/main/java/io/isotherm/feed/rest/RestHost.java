@@ -187,7 +187,7 @@ public final class RestHost {
         } else if (cause instanceof ConnectException) {
             failure = new RestException(RestException.Kind.UNREACHABLE, 0,
                 cause.getCause() instanceof UnresolvedAddressException
-                    ? "no such host; check the address and the name service"
+                    ? "no address for this name"
                     : "no connection: refused or no route; check the address and the network");
         } else if (cause instanceof SSLException) {
             failure = new RestException(RestException.Kind.UNREACHABLE, 0,

@@ -1,6 +1,6 @@
 package io.isotherm.feed.rest;
 
-import io.isotherm.feed.session.ReconnectBackoff;
+import io.isotherm.feed.reach.ReconnectBackoff;
 import java.util.concurrent.TimeUnit;
 
 /**

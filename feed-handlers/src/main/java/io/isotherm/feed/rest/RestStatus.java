@@ -7,7 +7,11 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.concurrent.TimeUnit;
 
-/** What statuses and headers of HTTP mean to us. */
+/**
+ * What statuses and headers of HTTP mean to us.
+ *
+ * <p><b>Threads:</b> any; keeps nothing.
+ */
 final class RestStatus {
     static final int OK = 200;
 

@@ -1,5 +1,6 @@
 package io.isotherm.feed.session;
 
+import io.isotherm.feed.reach.ReconnectBackoff;
 import io.isotherm.feed.rest.RestClient;
 import io.isotherm.feed.websocket.WebSocketLimits;
 import io.netty.handler.ssl.SslContext;
@@ -46,6 +47,7 @@ public final class FeedContext {
     private long requestIntervalNs = REQUEST_INTERVAL_DEFAULT_NS;
     private long answerIntervalNs = ANSWER_INTERVAL_DEFAULT_NS;
     private long answerTimeoutNs = ANSWER_TIMEOUT_DEFAULT_NS;
+    private boolean connectLimits = true;
     private long lifeNs = VenueLimits.UNLIMITED;
     private long backoffLeastNs = ReconnectBackoff.LEAST_NS;
     private long backoffMostNs = ReconnectBackoff.MOST_NS;
@@ -248,6 +250,21 @@ public final class FeedContext {
 
     long answerTimeoutNs() {
         return answerTimeoutNs;
+    }
+
+    /**
+     * Sets whether connections keep to what each venue takes from one address within a time ({@link VenueLimits}).
+     *
+     * @param kept default true; false only for venues of one's own, whose connections are dropped by the hundred.
+     * @return this.
+     */
+    public FeedContext connectLimits(final boolean kept) {
+        connectLimits = kept;
+        return this;
+    }
+
+    VenuePace pace(final VenueLimits limits) {
+        return connectLimits ? new VenuePace(limits) : VenuePace.unlimited();
     }
 
     /**

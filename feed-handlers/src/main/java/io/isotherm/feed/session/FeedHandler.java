@@ -51,10 +51,12 @@ public final class FeedHandler implements AutoCloseable {
     private final RestClient rest;
     private final List<RestPoller> pollers = new ArrayList<>();
     private final List<RestErrands> errands = new ArrayList<>();
-    private final ArrayDeque<Instrument> wantedBooks = new ArrayDeque<>();
+    private final ArrayDeque<WantedBook> wantedBooks = new ArrayDeque<>();
     private final List<Runnable> starts = new ArrayList<>();
     private final Map<Venue, VenuePace> paces = new EnumMap<>(Venue.class);
     private final Map<Venue, SessionState> told = new EnumMap<>(Venue.class);
+    /** Whose frame is being worked off; null between frames. */
+    private VenueLink speaking;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
@@ -97,8 +99,8 @@ public final class FeedHandler implements AutoCloseable {
     public VenueSession connect(final Subscription subscription, final List<FrameSink> copies) {
         final Venue venue = subscription.venue();
         final VenueSession session = new VenueSession(subscription, copies, context, loop, transport, resolver,
-            paces.computeIfAbsent(venue, of -> new VenuePace(subscription.limits())), seeds.nextLong(),
-            () -> onStateChange(venue), this::askForBooks);
+            paces.computeIfAbsent(venue, of -> context.pace(subscription.limits())), seeds.nextLong(),
+            () -> onStateChange(venue), new Turns());
         sessions.add(session);
         return session;
     }
@@ -186,12 +188,13 @@ public final class FeedHandler implements AutoCloseable {
     /**
      * Asks an instrument's venue for its book from the start: over REST where the venue gives it there, else by
      * subscribing again. Fits {@code ResyncRequest}: what is done here is only to note it, because a book finds out in
-     * the midst of a frame; the venue is asked when the frame is done with, at the latest after 100 ms.
+     * the midst of a frame; the venue is asked when the frame is done with, at the latest after 100 ms, and on
+     * the connection of that frame alone: what the others tell is whole, or finds out for itself.
      *
      * @param instrument whose book is wanted.
      */
     public void resync(final Instrument instrument) {
-        wantedBooks.add(instrument);
+        wantedBooks.add(new WantedBook(instrument, speaking));
     }
 
     /**
@@ -218,8 +221,10 @@ public final class FeedHandler implements AutoCloseable {
         final List<ChannelFuture> goodbyes = new ArrayList<>();
         loop.submit(() -> sessions.forEach(session -> goodbyes.addAll(session.close())))
             .awaitUninterruptibly(CLOSE_TIMEOUT_S, TimeUnit.SECONDS);
+        // One second for all of them together.
+        final long deadlineNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(CLOSE_FRAME_TIMEOUT_MS);
         for (final ChannelFuture goodbye : goodbyes) {
-            goodbye.awaitUninterruptibly(CLOSE_FRAME_TIMEOUT_MS);
+            goodbye.awaitUninterruptibly(Math.max(0, deadlineNs - System.nanoTime()), TimeUnit.NANOSECONDS);
         }
         resolver.shutdownNow();
         group.shutdownGracefully(0, CLOSE_TIMEOUT_S, TimeUnit.SECONDS);
@@ -262,19 +267,25 @@ public final class FeedHandler implements AutoCloseable {
             return;
         }
         context.meter().onOther();
-        for (Instrument wanted = wantedBooks.poll(); wanted != null; wanted = wantedBooks.poll()) {
+        for (WantedBook wanted = wantedBooks.poll(); wanted != null; wanted = wantedBooks.poll()) {
             try {
                 ask(wanted);
             } catch (final RuntimeException e) {
                 // Neither the connection whose frame was just read nor the next question is to blame.
-                context.listener().onFault(wanted.venue(), "asking for the book of " + wanted.symbol(), e);
+                context.listener().onFault(wanted.instrument.venue(),
+                    "asking for the book of " + wanted.instrument.symbol(), e);
             }
         }
         context.meter().onSpoken();
     }
 
-    private void ask(final Instrument instrument) {
-        for (int i = 0; i < sessions.size(); i++) {
+    private void ask(final WantedBook wanted) {
+        final Instrument instrument = wanted.instrument;
+        final boolean known = wanted.link != null && wanted.link.carriesBook(instrument.symbol());
+        if (known) {
+            wanted.link.resync(instrument.symbol());
+        }
+        for (int i = 0; !known && i < sessions.size(); i++) {
             if (sessions.get(i).subscription().venue() == instrument.venue()) {
                 sessions.get(i).resync(instrument.symbol());
             }
@@ -309,5 +320,23 @@ public final class FeedHandler implements AutoCloseable {
             }
         }
         return best;
+    }
+
+    /** A book to be asked for, and the connection whose frame showed that; null where none did. */
+    private record WantedBook(Instrument instrument, VenueLink link) {
+    }
+
+    /** Knows whose frame it is in which a book finds out that it has missed something. */
+    private final class Turns implements VenueSession.FrameTurns {
+        @Override
+        public void onFrame(final VenueLink link) {
+            speaking = link;
+        }
+
+        @Override
+        public void afterFrame() {
+            speaking = null;
+            askForBooks();
+        }
     }
 }

@@ -143,7 +143,7 @@ final class Outbound {
     private void pump() {
         pump = null;
         final long now = context.nanoClock().getAsLong();
-        long wait = pacer.waitNs(now);
+        long wait = waitNs(now);
         if (wait == 0 && isClear()) {
             final Request request = requests.poll();
             if (request != null) {
@@ -151,7 +151,7 @@ final class Outbound {
                 pacer.onRequest(now);
                 request.onSent.accept(now);
             }
-            wait = pacer.waitNs(now);
+            wait = waitNs(now);
         }
         if (requests.isEmpty()) {
             onRequestsSent.run();
@@ -159,6 +159,11 @@ final class Outbound {
             pump = loop.schedule(this::pump, wait > 0 ? wait : Math.max(context.requestIntervalNs(), LEAST_WAIT_NS),
                 TimeUnit.NANOSECONDS);
         }
+    }
+
+    private long waitNs(final long nowNs) {
+        final Request head = requests.peek();
+        return pacer.waitNs(head == null ? 1 : head.together, nowNs);
     }
 
     private void reset() {
@@ -175,10 +180,17 @@ final class Outbound {
     /**
      * A message that waits for its turn.
      *
-     * @param text   made when it is sent.
-     * @param onSent hears when it was, by the clock of timeouts.
+     * @param text     made when it is sent.
+     * @param onSent   hears when it was, by the clock of timeouts.
+     * @param together how many messages from this one on the venue has to allow before it is sent: 2 where ending a
+     *                 stream is of no use without beginning it anew.
      */
-    record Request(Supplier<String> text, LongConsumer onSent) {
+    record Request(Supplier<String> text, LongConsumer onSent, int together) {
+        /** A message by itself. */
+        Request(final Supplier<String> text, final LongConsumer onSent) {
+            this(text, onSent, 1);
+        }
+
         /** A text whose answer nobody waits for. */
         static Request of(final String text) {
             return new Request(() -> text, nowNs -> {

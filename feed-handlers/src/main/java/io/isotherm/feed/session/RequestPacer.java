@@ -28,11 +28,16 @@ final class RequestPacer {
         least = Math.min(limits.requests() - 1, Math.max(2, limits.requests() / SHARE));
     }
 
-    /** Nanoseconds until a request may go, 0 when it may now. */
+    /** Nanoseconds until a request by itself may go, 0 when it may now. */
     long waitNs(final long nowNs) {
+        return waitNs(1, nowNs);
+    }
+
+    /** Nanoseconds until a request may go, 0 when it may now; of several that belong together, until all may. */
+    long waitNs(final int requests, final long nowNs) {
         long wait = asked ? Math.max(0, intervalNs - (nowNs - lastNs)) : 0;
-        wait = Math.max(wait, messages.waitNs(1 + least, nowNs));
-        return hourly == null ? wait : Math.max(wait, hourly.waitNs(1, nowNs));
+        wait = Math.max(wait, messages.waitNs(requests + least, nowNs));
+        return hourly == null ? wait : Math.max(wait, hourly.waitNs(requests, nowNs));
     }
 
     /** A request was sent. */

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -76,10 +77,25 @@ public final class RestErrands implements AutoCloseable {
      * @param sink    number of who takes the answer.
      */
     public void ask(final Supplier<RestRequest> request, final int sink) {
+        ask(request, sink, taken -> { });
+    }
+
+    /**
+     * As {@link #ask(Supplier, int)}, for who wants to know what came of it.
+     *
+     * @param request gives what to ask when its turn has come.
+     * @param sink    number of who takes the answer.
+     * @param done    told on the feed thread, after the answer is delivered, whether there was one; never after
+     *                {@link #close}.
+     */
+    public void ask(final Supplier<RestRequest> request, final int sink, final Consumer<Boolean> done) {
         try {
             thread.execute(() -> {
                 try {
-                    fetch(request.get(), sink);
+                    final boolean taken = fetch(request.get(), sink);
+                    if (!closed) {
+                        feedThread.execute(() -> done.accept(taken));
+                    }
                 } catch (final InterruptedException e) {
                     Thread.currentThread().interrupt();
                 }

@@ -21,9 +21,9 @@ public interface SessionListener {
      * A session has a connection again. Told once for each, before its requests are sent; one that takes another's
      * place while that one stands is not told, because nothing was interrupted.
      *
-     * @param subscription that it serves.
+     * @param session that it serves.
      */
-    default void onConnected(final Subscription subscription) {
+    default void onConnected(final VenueSession session) {
         // The venue's state tells what most listeners want to know.
     }
 
@@ -32,10 +32,10 @@ public interface SessionListener {
      * or {@link StreamAnswer#UNANSWERED}. Told once, and again only when it is said differently after a new connection;
      * a yes is told when something else was told before.
      *
-     * @param subscription of the connection.
-     * @param status       of the stream.
+     * @param session of the connection.
+     * @param status  of the stream.
      */
-    default void onStream(final Subscription subscription, final StreamStatus status) {
+    default void onStream(final VenueSession session, final StreamStatus status) {
         // Who wants to know all answers asks the session.
     }
 
@@ -44,9 +44,18 @@ public interface SessionListener {
      * for which {@link Subscription#carriesBook} is true have missed changes. Told once for each loss, whatever the
      * state of the venue's other connections, and before a change of the venue's state.
      *
-     * @param subscription that it served.
+     * @param session that it served.
      */
-    default void onLost(final Subscription subscription) {
+    default void onLost(final VenueSession session) {
+        // As above.
+    }
+
+    /**
+     * A connection took another's place while that one stood, or just when it ended; nothing was missed.
+     *
+     * @param session that it serves.
+     */
+    default void onRollover(final VenueSession session) {
         // As above.
     }
 
@@ -54,11 +63,11 @@ public interface SessionListener {
      * An attempt to connect failed, or a connection was lost, and another attempt follows. The cause has been told by
      * {@link #onFault} as well.
      *
-     * @param subscription that it serves.
-     * @param cause        what went wrong.
-     * @param waitNs       until the next attempt, nanoseconds.
+     * @param session that it serves.
+     * @param cause   what went wrong.
+     * @param waitNs  until the next attempt, nanoseconds.
      */
-    default void onRetry(final Subscription subscription, final Throwable cause, final long waitNs) {
+    default void onRetry(final VenueSession session, final Throwable cause, final long waitNs) {
         // As above.
     }
 

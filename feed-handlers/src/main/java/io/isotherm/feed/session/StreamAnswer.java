@@ -9,5 +9,7 @@ public enum StreamAnswer {
     /** No, with words. */
     REFUSED,
     /** Nothing within the answer timeout; a later answer still counts. */
-    UNANSWERED
+    UNANSWERED,
+    /** The stream is not asked for any more, because the contract ended. */
+    UNSUBSCRIBED
 }

@@ -69,6 +69,11 @@ final class StreamLedger {
         return List.copyOf(all);
     }
 
+    /** What was said to the stream of a place; allocates nothing. */
+    StreamAnswer answer(final int place) {
+        return statuses.get(place).answer();
+    }
+
     /** Whether a stream is on this connection. */
     boolean holds(final VenueStream stream) {
         return places.containsKey(stream.name());
@@ -102,6 +107,12 @@ final class StreamLedger {
             put(StreamStatus.of(stream, StreamAnswer.AWAITED));
         }
         return id;
+    }
+
+    /** Notes that a stream is not asked for any more; what is still said to it does not count. */
+    void end(final VenueStream stream) {
+        put(StreamStatus.of(stream, StreamAnswer.UNSUBSCRIBED));
+        open.values().removeIf(request -> request.streams.stream().noneMatch(this::isOpen));
     }
 
     /** Remembers that a request was sent: its time runs. */
@@ -159,12 +170,14 @@ final class StreamLedger {
     }
 
     private void acceptSome(final Answer answer, final List<List<VenueStream>> again) {
-        book(Answer.yes(answer.names()), named(answer.names()), again);
         final Request request = open.remove(answer.id());
-        if (request != null) {
-            request.streams.stream().filter(this::isOpen)
-                .forEach(stream -> put(StreamStatus.refused(stream, NOT_NAMED)));
+        if (request == null) {
+            // The end of a stream is answered in the same words as its beginning.
+            return;
         }
+        book(Answer.yes(answer.names()), named(answer.names()), again);
+        request.streams.stream().filter(this::isOpen)
+            .forEach(stream -> put(StreamStatus.refused(stream, NOT_NAMED)));
     }
 
     private void bookRequest(final Answer answer, final long id, final List<List<VenueStream>> again) {
@@ -238,7 +251,8 @@ final class StreamLedger {
         return place == null ? StreamAnswer.REFUSED : statuses.get(place).answer();
     }
 
-    private boolean isAwaited(final VenueStream stream) {
+    /** Whether a stream's request is still to be sent or answered, and its time not over. */
+    boolean isAwaited(final VenueStream stream) {
         return answer(stream) == StreamAnswer.AWAITED;
     }
 
@@ -254,7 +268,8 @@ final class StreamLedger {
             return;
         }
         final StreamStatus before = statuses.get(place);
-        if (before.equals(next)) {
+        final boolean late = before.answer() == StreamAnswer.UNSUBSCRIBED && next.answer() != StreamAnswer.AWAITED;
+        if (before.equals(next) || late) {
             return;
         }
         awaited += count(next, StreamAnswer.AWAITED) - count(before, StreamAnswer.AWAITED);

@@ -17,6 +17,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +34,9 @@ final class VenueLink {
     private static final int CONNECT_TIMEOUT_MS = 5_000;
 
     private final Subscription subscription;
+    /** The session's, which goes on to change it. */
+    private final Set<VenueStream> unsubscribed;
+    private final int copy;
     private final FrameSink sink;
     private final InflatedFrames inflated;
     private final FrameSink entry;
@@ -54,11 +58,15 @@ final class VenueLink {
     private IOException whyGivenUp;
     private boolean closing;
     private boolean heard;
+    private long heardNs;
     private long gzipRefused;
 
-    VenueLink(final Subscription subscription, final FrameSink sink, final FeedContext context, final EventLoop loop,
-              final Transport transport, final Executor resolver, final SessionCounts counts, final Owner owner) {
+    VenueLink(final Subscription subscription, final Set<VenueStream> unsubscribed, final int copy,
+              final FrameSink sink, final FeedContext context, final EventLoop loop, final Transport transport,
+              final Executor resolver, final SessionCounts counts, final Owner owner) {
         this.subscription = subscription;
+        this.unsubscribed = unsubscribed;
+        this.copy = copy;
         this.sink = sink;
         inflated = subscription.gzip() ? new InflatedFrames(this::deliver) : null;
         entry = inflated != null ? inflated : this::deliver;
@@ -73,11 +81,17 @@ final class VenueLink {
         liveness = new LivenessDetector(subscription.heartbeat(), context.staleNs(), context.deadNs());
         ledger = new StreamLedger(subscription.streams(), subscription.opening().size() + 1L,
             context.answerTimeoutNs(), status -> owner.onStream(this, status));
+        unsubscribed.forEach(ledger::end);
         outbound = new Outbound(context, loop, counts, subscription.limits(), this::onRequestsSent);
     }
 
     SessionState state() {
         return state;
+    }
+
+    /** Number of its sink among those of the session. */
+    int copy() {
+        return copy;
     }
 
     StreamLedger ledger() {
@@ -92,6 +106,11 @@ final class VenueLink {
     /** Nanoseconds since the handshake; of use only once there was one. */
     long ageNs(final long nowNs) {
         return liveness.ageNs(nowNs);
+    }
+
+    /** Receive time of its newest frame, or of the handshake before the first. */
+    long heardNs() {
+        return heardNs;
     }
 
     /** Bytes written that the socket has not taken. */
@@ -122,27 +141,48 @@ final class VenueLink {
         }
     }
 
-    /** Asks for streams anew on a connection that stands; true when it is sent or waits for its turn. */
+    /**
+     * Asks for a stream anew on a connection that stands; true when it is sent or waits for its turn. One whose last
+     * request is still to be sent or answered is on its way as it is.
+     */
     boolean resubscribe(final VenueStream stream) {
-        if (!connected || closing || !ledger.holds(stream)) {
+        if (!connected || closing || !ledger.holds(stream) || ledger.isAwaited(stream)) {
             return false;
         }
         final List<VenueStream> one = List.of(stream);
         final long ending = ledger.nextId();
         outbound.request(List.of(new Outbound.Request(() -> subscription.unsubscribe(one, ending), nowNs -> {
-        }), ask(one)));
+        }, 2), ask(one)));
         if (!stream.equals(subscription.bookStream(stream.symbol()))) {
             // The venue may begin with the past again, which books know anyway.
-            sink.onConnection(ConnectionChange.CONNECTED, context.epochNanoClock().getAsLong());
+            sink.onConnection(ConnectionChange.ASKED_AGAIN, context.epochNanoClock().getAsLong());
         }
         return true;
+    }
+
+    /** Ends a stream; where it was not asked for yet, it is not going to be. */
+    void unsubscribe(final VenueStream stream) {
+        ledger.end(stream);
+        if (connected && !closing) {
+            final long ending = ledger.nextId();
+            final List<VenueStream> one = List.of(stream);
+            outbound.request(List.of(new Outbound.Request(() -> subscription.unsubscribe(one, ending), nowNs -> {
+            })));
+        }
+    }
+
+    /** Whether a symbol's book can be asked for here. */
+    boolean carriesBook(final String symbol) {
+        return subscription.carriesBook(symbol);
     }
 
     /** Asks the venue for a symbol's book from the start, where the connection carries it and can be asked. */
     void resync(final String symbol) {
         final VenueStream book = subscription.bookStream(symbol);
         if (book != null) {
-            resubscribe(book);
+            if (!unsubscribed.contains(book)) {
+                resubscribe(book);
+            }
         } else if (connected && !closing) {
             outbound.request(subscription.resyncRequests(symbol).stream().map(Outbound.Request::of).toList());
         }
@@ -229,9 +269,10 @@ final class VenueLink {
 
     private void onConnected() {
         connected = true;
+        heardNs = context.epochNanoClock().getAsLong();
         liveness.onConnected(context.nanoClock().getAsLong());
         outbound.onConnected(channel);
-        sink.onConnection(ConnectionChange.CONNECTED, context.epochNanoClock().getAsLong());
+        sink.onConnection(ConnectionChange.CONNECTED, heardNs);
         owner.onConnected(this);
         if (subscription.streams().isEmpty()) {
             outbound.request(subscription.requests().stream().map(Outbound.Request::of).toList());
@@ -239,7 +280,9 @@ final class VenueLink {
         }
         final List<Outbound.Request> requests =
             new ArrayList<>(subscription.opening().stream().map(Outbound.Request::of).toList());
-        subscription.batches(subscription.streams()).forEach(batch -> requests.add(ask(batch)));
+        final List<VenueStream> wanted =
+            subscription.streams().stream().filter(stream -> !unsubscribed.contains(stream)).toList();
+        subscription.batches(wanted).forEach(batch -> requests.add(ask(batch)));
         outbound.request(requests);
     }
 
@@ -264,11 +307,13 @@ final class VenueLink {
     private void onFrame(final DirectBuffer buffer, final int offset, final int length, final long receiveTimeNs) {
         counts.onFrame(length);
         heard = true;
+        heardNs = receiveTimeNs;
         liveness.onFrame(context.nanoClock().getAsLong());
         if (state == SessionState.SUBSCRIBED || state == SessionState.STALE) {
             to(SessionState.LIVE);
         }
         meter.onOther();
+        owner.beforeFrame(this);
         try {
             entry.onFrame(buffer, offset, length, receiveTimeNs);
         } catch (final RuntimeException e) {
@@ -285,6 +330,17 @@ final class VenueLink {
 
     private void deliver(final DirectBuffer buffer, final int offset, final int length, final long receiveTimeNs) {
         meter.onFrameWork();
+        try {
+            converse(buffer, offset, length);
+        } catch (final RuntimeException e) {
+            // What the venue tells of the market counts, whatever it meant to say to us.
+            owner.onFault(e);
+        }
+        sink.onFrame(buffer, offset, length, receiveTimeNs);
+    }
+
+    /** Answers what wants an answer, and books what is one. */
+    private void converse(final DirectBuffer buffer, final int offset, final int length) {
         final String reply = subscription.reply(buffer, offset, length);
         if (reply != null) {
             // Past the requests: a venue that waits for an answer closes the connection without one.
@@ -298,7 +354,6 @@ final class VenueLink {
                 meter.onSpoken();
             }
         }
-        sink.onFrame(buffer, offset, length, receiveTimeNs);
     }
 
     private void onLost(final Throwable cause) {
@@ -344,6 +399,9 @@ final class VenueLink {
 
         /** What is known of a stream's request changed. */
         void onStream(VenueLink link, StreamStatus status);
+
+        /** A frame is about to be worked off. */
+        void beforeFrame(VenueLink link);
 
         /** A frame was worked off. */
         void afterFrame();

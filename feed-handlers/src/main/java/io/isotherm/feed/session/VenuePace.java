@@ -11,7 +11,16 @@ final class VenuePace {
     private boolean turnTaken;
 
     VenuePace(final VenueLimits limits) {
-        connects = new SlidingWindow(limits.connects(), limits.connectsWithinNs());
+        this(new SlidingWindow(limits.connects(), limits.connectsWithinNs()));
+    }
+
+    private VenuePace(final SlidingWindow connects) {
+        this.connects = connects;
+    }
+
+    /** Lets every connection through at once. */
+    static VenuePace unlimited() {
+        return new VenuePace(new SlidingWindow(1, 0));
     }
 
     /** Lets a connection through and counts it, when 0; else nanoseconds until it is worth asking again. */

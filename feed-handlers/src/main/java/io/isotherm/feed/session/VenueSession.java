@@ -1,6 +1,7 @@
 package io.isotherm.feed.session;
 
 import io.isotherm.feed.FrameSink;
+import io.isotherm.feed.reach.ReconnectBackoff;
 import io.isotherm.feed.websocket.Transport;
 import io.isotherm.feed.websocket.WebSocketAddress;
 import io.netty.channel.ChannelFuture;
@@ -8,9 +9,11 @@ import io.netty.channel.EventLoop;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -44,7 +47,7 @@ public final class VenueSession {
     private final Executor resolver;
     private final VenuePace pace;
     private final Runnable onStateChange;
-    private final Runnable afterFrame;
+    private final FrameTurns turns;
     private final ReconnectBackoff backoff;
     private final RolloverPlan plan;
     private final SessionCounts counts = new SessionCounts();
@@ -55,16 +58,18 @@ public final class VenueSession {
     private volatile SessionState state = SessionState.DISCONNECTED;
     private VenueLink successor;
     private final List<VenueLink> retired = new ArrayList<>();
+    private final Set<VenueStream> unsubscribed = new HashSet<>();
     private int copy;
     private ScheduledFuture<?> watch;
     private boolean interrupted = true;
+    private long lostSinceNs;
     private boolean renewed;
     private long renewedNs;
     private boolean closed;
 
     VenueSession(final Subscription subscription, final List<FrameSink> copies, final FeedContext context,
                  final EventLoop loop, final Transport transport, final Executor resolver, final VenuePace pace,
-                 final long seed, final Runnable onStateChange, final Runnable afterFrame) {
+                 final long seed, final Runnable onStateChange, final FrameTurns turns) {
         this.subscription = subscription;
         this.copies = List.copyOf(copies);
         this.context = context;
@@ -73,7 +78,7 @@ public final class VenueSession {
         this.resolver = resolver;
         this.pace = pace;
         this.onStateChange = onStateChange;
-        this.afterFrame = afterFrame;
+        this.turns = turns;
         final Random random = new Random(seed);
         backoff = new ReconnectBackoff(context.backoffLeastNs(), context.backoffMostNs(), random);
         plan = new RolloverPlan(Math.min(context.lifeNs(), subscription.limits().lifeNs()), pace, random);
@@ -101,13 +106,87 @@ public final class VenueSession {
     }
 
     /**
-     * Ends a stream and asks for it anew on the connection in use. Feed thread only.
+     * Ends a stream and asks for it anew on the connection in use; one that was unsubscribed is asked for by later
+     * connections, too. Feed thread only.
      *
      * @param stream of {@link #subscription()}.
      * @return false when there is no connection, or the stream is not of this session.
      */
     public boolean resubscribe(final VenueStream stream) {
+        if (unsubscribed.remove(stream) && successor != null) {
+            successor.resubscribe(stream);
+        }
         return current.resubscribe(stream);
+    }
+
+    /**
+     * As {@link #resubscribe(VenueStream)}, on one connection alone. Feed thread only.
+     *
+     * @param ofCopy number of the connection's sink.
+     * @param stream of {@link #subscription()}.
+     * @return false when there is no such connection, or the stream is not of this session.
+     */
+    public boolean resubscribe(final int ofCopy, final VenueStream stream) {
+        final VenueLink link = link(ofCopy);
+        return link != null && !unsubscribed.contains(stream) && link.resubscribe(stream);
+    }
+
+    /**
+     * Whether a connection has sent its requests for all streams. Feed thread only.
+     *
+     * @param ofCopy number of the connection's sink.
+     * @return false when there is no such connection.
+     */
+    public boolean isAsked(final int ofCopy) {
+        final VenueLink link = link(ofCopy);
+        return link != null && link.state().compareTo(SessionState.SUBSCRIBED) >= 0;
+    }
+
+    /**
+     * What the venue said to the request for a stream on a connection. Allocates nothing. Feed thread only.
+     *
+     * @param ofCopy number of the connection's sink.
+     * @param stream position among those of {@link #subscription()}.
+     * @return the answer; {@link StreamAnswer#AWAITED} when there is no such connection.
+     */
+    public StreamAnswer answer(final int ofCopy, final int stream) {
+        final VenueLink link = link(ofCopy);
+        return link == null ? StreamAnswer.AWAITED : link.ledger().answer(stream);
+    }
+
+    /** The connection that feeds a sink and is not about to be closed; null when there is none. */
+    private VenueLink link(final int ofCopy) {
+        if (successor != null && successor.copy() == ofCopy) {
+            return successor;
+        }
+        return current.copy() == ofCopy ? current : null;
+    }
+
+    /**
+     * Ends a stream for good: on each connection, and later ones do not ask for it. Feed thread only.
+     *
+     * @param stream of {@link #subscription()}.
+     * @return false when the stream is not of this session, or was unsubscribed before.
+     */
+    public boolean unsubscribe(final VenueStream stream) {
+        if (!subscription.streams().contains(stream) || !unsubscribed.add(stream)) {
+            return false;
+        }
+        current.unsubscribe(stream);
+        if (successor != null) {
+            successor.unsubscribe(stream);
+        }
+        return true;
+    }
+
+    /**
+     * Whether a stream was unsubscribed and not asked for again. Feed thread only.
+     *
+     * @param stream of {@link #subscription()}.
+     * @return true when the venue is not asked for it.
+     */
+    public boolean isUnsubscribed(final VenueStream stream) {
+        return unsubscribed.contains(stream);
     }
 
     /**
@@ -116,7 +195,8 @@ public final class VenueSession {
      * only.
      *
      * @param reason what is wrong, for people; told as a fault.
-     * @return false when there is no connection, a new one is under way, or the last renewal was less than 60 s ago.
+     * @return false when there is no connection, a new one is under way, the last renewal was less than 60 s
+     *         ago, or the venue allows no more connections now.
      */
     public boolean renew(final String reason) {
         final long now = context.nanoClock().getAsLong();
@@ -124,15 +204,29 @@ public final class VenueSession {
             || renewed && now - renewedNs < RENEWAL_INTERVAL_NS) {
             return false;
         }
-        renewed = true;
-        renewedNs = now;
         if (copies.size() == 1) {
             current.giveUp(reason);
-            return true;
+        } else if (succeed(now)) {
+            fault(new IOException(reason + "; a new connection takes its place"));
+        } else {
+            return false;
         }
-        fault(new IOException(reason + "; a new connection takes its place"));
-        succeed(now);
+        renewed = true;
+        renewedNs = now;
         return true;
+    }
+
+    /** Whether each stream of the connection in use has its answer, and frames come. Feed thread only. */
+    public boolean isTicking() {
+        return current.isTicking();
+    }
+
+    /**
+     * Since when the session's streams are missed, where a connection was lost: receive time of its last frame, or when
+     * it was made where none came. Feed thread only.
+     */
+    public long lostSinceNs() {
+        return lostSinceNs;
     }
 
     /** Bytes written that the socket has not taken; feed thread only. */
@@ -173,7 +267,8 @@ public final class VenueSession {
     }
 
     private VenueLink link() {
-        return new VenueLink(subscription, copies.get(copy), context, loop, transport, resolver, counts, links);
+        return new VenueLink(subscription, unsubscribed, copy, copies.get(copy), context, loop, transport, resolver,
+            counts, links);
     }
 
     private void connect() {
@@ -240,8 +335,7 @@ public final class VenueSession {
         final VenueLink old = current;
         current = successor;
         successor = null;
-        plan.onTakenOver();
-        counts.onRollover();
+        onTakenOver();
         retired.add(old);
         old.close();
         to(current.state());
@@ -268,28 +362,48 @@ public final class VenueSession {
             // It was to take over anyway.
             current = successor;
             successor = null;
-            plan.onTakenOver();
-            if (wasConnected && !current.isConnected()) {
-                interrupt();
+            if (current.isTicking() && current.ledger().acknowledged() >= link.ledger().acknowledged()) {
+                onTakenOver();
+            } else {
+                plan.onTakenOver();
+                if (wasConnected) {
+                    interrupt(link);
+                    if (current.isConnected()) {
+                        connected();
+                    }
+                }
             }
             to(current.state());
             return;
         }
         if (wasConnected) {
-            interrupt();
+            interrupt(link);
         }
         current = link();
         to(SessionState.DISCONNECTED);
         if (!closed) {
             final long wait = backoff.nextDelayNs();
-            context.listener().onRetry(subscription, causeOrNull != null ? causeOrNull : link.whyGivenUp(), wait);
+            context.listener().onRetry(this, causeOrNull != null ? causeOrNull : link.whyGivenUp(), wait);
             loop.schedule((Runnable) this::connect, wait, TimeUnit.NANOSECONDS);
         }
     }
 
-    private void interrupt() {
+    private void onTakenOver() {
+        plan.onTakenOver();
+        counts.onRollover();
+        context.listener().onRollover(this);
+    }
+
+    private void interrupt(final VenueLink lost) {
         interrupted = true;
-        context.listener().onLost(subscription);
+        lostSinceNs = lost.heardNs();
+        context.listener().onLost(this);
+    }
+
+    private void connected() {
+        counts.onConnected();
+        interrupted = false;
+        context.listener().onConnected(this);
     }
 
     /** Messages that cannot be decompressed have a count of their own and are no faults of the connection. */
@@ -322,6 +436,10 @@ public final class VenueSession {
         if (status.answer() == StreamAnswer.AWAITED) {
             return;
         }
+        if (status.answer() == StreamAnswer.UNSUBSCRIBED) {
+            told.remove(status.stream());
+            return;
+        }
         final StreamStatus before = told.get(status.stream());
         if (status.answer() == StreamAnswer.ACKNOWLEDGED ? before == null : status.equals(before)) {
             return;
@@ -331,7 +449,16 @@ public final class VenueSession {
         } else {
             told.put(status.stream(), status);
         }
-        context.listener().onStream(subscription, status);
+        context.listener().onStream(this, status);
+    }
+
+    /** Who hears whose frame is being worked off. */
+    interface FrameTurns {
+        /** A connection's frame is about to be worked off. */
+        void onFrame(VenueLink link);
+
+        /** It was worked off. */
+        void afterFrame();
     }
 
     /** What the connections tell their session. */
@@ -351,7 +478,7 @@ public final class VenueSession {
             plan.onConnected();
             if (interrupted) {
                 interrupted = false;
-                context.listener().onConnected(subscription);
+                context.listener().onConnected(VenueSession.this);
             }
         }
 
@@ -378,8 +505,13 @@ public final class VenueSession {
         }
 
         @Override
+        public void beforeFrame(final VenueLink link) {
+            turns.onFrame(link);
+        }
+
+        @Override
         public void afterFrame() {
-            afterFrame.run();
+            turns.afterFrame();
         }
     }
 }

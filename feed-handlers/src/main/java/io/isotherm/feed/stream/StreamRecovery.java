@@ -14,6 +14,11 @@ public interface StreamRecovery {
         }
 
         @Override
+        public boolean answered(final int stream) {
+            return true;
+        }
+
+        @Override
         public boolean refused(final int stream) {
             return false;
         }
@@ -31,6 +36,15 @@ public interface StreamRecovery {
 
     /** Whether every stream has been asked for since the connection was made; until then none can be late. */
     boolean asked();
+
+    /**
+     * Whether the venue has answered the newest request for a stream, or its time to do so is over. Asked at every
+     * look.
+     *
+     * @param stream number of the stream.
+     * @return false while an answer is awaited; what was answered before stands until then.
+     */
+    boolean answered(int stream);
 
     /**
      * Whether the venue refused a stream, or has not answered in time.

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
  * <tr><th>channel</th><th>silence</th><th>reason</th></tr>
  * <tr><td>trades</td><td>10 min</td><td>a small symbol may not trade for minutes; a large one is behind by no more than
  *     one interval of open interest when its calibration is muted</td></tr>
- * <tr><td>liquidations</td><td>24 h</td><td>quiet by nature: judged by the acknowledgement; a day without one on the
- *     whole connection is no calm</td></tr>
+ * <tr><td>liquidations</td><td>24 h</td><td>quiet by nature: judged by the acknowledgement; a day of listening without
+ *     one, over however many connections, is no calm</td></tr>
  * <tr><td>mark</td><td>15 s</td><td>the slowest venue repeats an unchanged one every 10 s</td></tr>
  * <tr><td>open interest</td><td>60 s</td><td>OKX, the only one with such a stream, tells it every 3 s</td></tr>
  * <tr><td>funding</td><td>10 min</td><td>OKX and HTX tell it every 30 to 90 s; no density depends on it</td></tr>
@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  * </table>
  *
  * @param tradesNs        nanoseconds of receive time.
- * @param liquidationsNs  the same, of all symbols of a connection.
+ * @param liquidationsNs  the same, of all symbols of a session, whichever its connection.
  * @param markNs          the same.
  * @param openInterestNs  the same.
  * @param fundingNs       the same.

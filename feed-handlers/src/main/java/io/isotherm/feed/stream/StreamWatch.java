@@ -30,6 +30,9 @@ public final class StreamWatch {
     /** Between two looks: 100 ms. */
     public static final long INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(100);
 
+    /** No time: nothing was heard yet. */
+    public static final long NEVER = WatchedStream.NEVER;
+
     private final InstrumentTable table;
     private final StreamTimeouts timeouts;
     private final StreamWatchListener listener;
@@ -66,7 +69,22 @@ public final class StreamWatch {
      * @return to be told what it is asked for and what happens to it.
      */
     public WatchedConnection connection(final Venue venue) {
-        final WatchedConnection added = new WatchedConnection(this, venue, timeouts.renewalsPerHour());
+        return connection(venue, new ListeningTime());
+    }
+
+    /**
+     * Adds a connection that takes turns with another one.
+     *
+     * @param before of the same streams.
+     * @return as {@link #connection(Venue)}.
+     */
+    public WatchedConnection follower(final WatchedConnection before) {
+        return connection(before.venue(), before.liquidations());
+    }
+
+    private WatchedConnection connection(final Venue venue, final ListeningTime liquidations) {
+        final WatchedConnection added =
+            new WatchedConnection(this, venue, liquidations, timeouts.renewalsPerHour());
         connections.add(added);
         return added;
     }
@@ -98,6 +116,9 @@ public final class StreamWatch {
         for (int i = 0; i < connections.size(); i++) {
             connections.get(i).judge(nowNs);
         }
+        for (int i = 0; i < connections.size(); i++) {
+            connections.get(i).forgive();
+        }
         for (int id = 0; id < told.length; id++) {
             final int silent = silent(id);
             if (silent != told[id]) {
@@ -127,12 +148,32 @@ public final class StreamWatch {
         return set;
     }
 
+    /**
+     * When a channel of an instrument was last heard, on any connection.
+     *
+     * @param instrumentId position in the table.
+     * @param channel      of the instrument.
+     * @return receive time, or {@link #NEVER}.
+     */
+    public long heardNs(final int instrumentId, final StreamChannel channel) {
+        long newestNs = NEVER;
+        for (final WatchedConnection connection : connections) {
+            newestNs = Math.max(newestNs, connection.heardNs(instrumentId, channel));
+        }
+        return newestNs;
+    }
+
     InstrumentTable table() {
         return table;
     }
 
     StreamTimeouts timeouts() {
         return timeouts;
+    }
+
+    /** Whether a stream's channel lives on some connection, as of this look. */
+    boolean isLive(final WatchedStream stream) {
+        return liveCount[key(stream)] > 0;
     }
 
     void heard(final int venueId, final long timeNs) {
@@ -153,11 +194,15 @@ public final class StreamWatch {
 
     /** A stream that is neither silent nor live, as on a new connection, speaks neither for nor against its channel. */
     void tally(final WatchedStream stream, final boolean live) {
-        final int key = stream.instrument().id() * StreamChannel.COUNT + stream.channel().ordinal();
+        final int key = key(stream);
         if (stream.silent()) {
             silentCount[key]++;
         } else if (live) {
             liveCount[key]++;
         }
+    }
+
+    private static int key(final WatchedStream stream) {
+        return stream.instrument().id() * StreamChannel.COUNT + stream.channel().ordinal();
     }
 }

@@ -37,6 +37,8 @@ import java.util.Map;
  * </table>
  *
  * <p>Where a quote comes by two streams (Deribit's ticker tells one, too), either vouches for it: it is fresh.
+ *
+ * <p><b>Threads:</b> any; keeps nothing.
  */
 public final class VenueChannels {
     private static final Map<Venue, VenueChannels> ALL = new EnumMap<>(Venue.class);

@@ -14,7 +14,7 @@ import java.util.List;
  */
 public final class WatchedConnection {
     /** What is told of a silent stream, behind its name. */
-    static final String WHY = "is silent while other streams of the venue tick: misrouted or dead";
+    public static final String WHY = "is silent while other streams of the venue tick: misrouted or dead";
 
     private static final long NEVER = WatchedStream.NEVER;
 
@@ -25,6 +25,7 @@ public final class WatchedConnection {
     private final WatchedStream[] byKey;
     private final long[] channelHeardNs = new long[StreamChannel.COUNT];
     private final RenewalBudget budget;
+    private final ListeningTime liquidations;
     private String name;
     private StreamRecovery recovery = StreamRecovery.NONE;
     private long connectedNs = NEVER;
@@ -33,7 +34,9 @@ public final class WatchedConnection {
     private boolean asked;
     private boolean speaking;
 
-    WatchedConnection(final StreamWatch watch, final Venue venue, final int renewalsPerHour) {
+    WatchedConnection(final StreamWatch watch, final Venue venue, final ListeningTime liquidations,
+                      final int renewalsPerHour) {
+        this.liquidations = liquidations;
         this.watch = watch;
         this.venue = venue;
         name = venue.code();
@@ -41,6 +44,15 @@ public final class WatchedConnection {
         byKey = new WatchedStream[watch.table().size() * StreamChannel.COUNT];
         budget = new RenewalBudget(renewalsPerHour);
         Arrays.fill(channelHeardNs, NEVER);
+    }
+
+    Venue venue() {
+        return venue;
+    }
+
+    /** Shared with the connections that follow this one, or that this one follows. */
+    ListeningTime liquidations() {
+        return liquidations;
     }
 
     /**
@@ -77,32 +89,37 @@ public final class WatchedConnection {
     }
 
     /**
-     * The venue refused a stream, or did not answer.
+     * The venue ended a contract, so that nothing is expected of its streams any more, or lists it again.
      *
-     * @param number of the stream.
+     * @param instrument that it is.
+     * @param isEnded    whether it ended.
      */
-    public void refused(final int number) {
+    public void ended(final Instrument instrument, final boolean isEnded) {
         for (final WatchedStream stream : streams) {
-            if (stream.number() == number) {
-                stream.refused(true);
+            if (stream.instrument().id() == instrument.id()) {
+                stream.ended(isEnded);
             }
         }
     }
 
     /**
-     * The connection was made, or its streams were asked for again, or it is gone.
+     * The connection was made, or it is gone. That a stream was asked for again changes nothing here: it is as silent
+     * as before until it is heard, and its siblings have nothing to do with it.
      *
      * @param change what happened.
      * @param timeNs when, on the scale of receive times.
      */
     public void onConnection(final ConnectionChange change, final long timeNs) {
+        if (change == ConnectionChange.ASKED_AGAIN) {
+            return;
+        }
+        if (asked) {
+            liquidations.onLost(timeNs);
+        }
         connected = change == ConnectionChange.CONNECTED;
         connectedNs = timeNs;
         sinceNs = timeNs;
         asked = false;
-        for (final WatchedStream stream : streams) {
-            stream.refused(false);
-        }
     }
 
     /** An event was decoded; by its kind the channel is known. */
@@ -112,6 +129,9 @@ public final class WatchedConnection {
         if (stream != null) {
             stream.heard(timeNs);
             channelHeardNs[channel] = timeNs;
+            if (stream.channel() == StreamChannel.LIQUIDATIONS) {
+                liquidations.heard(timeNs);
+            }
             watch.heard(venue.id(), timeNs);
         }
     }
@@ -124,15 +144,40 @@ public final class WatchedConnection {
         }
     }
 
+    /** When a channel of an instrument was last heard here, or {@link WatchedStream#NEVER}. */
+    long heardNs(final int instrumentId, final StreamChannel channel) {
+        final WatchedStream stream = byKey[key(instrumentId, channel.ordinal())];
+        return stream == null ? NEVER : stream.heardNs();
+    }
+
+    /**
+     * Whether a stream is silent as of the last look, for one symbol at least, while the connection stands.
+     *
+     * @param number of the stream.
+     * @return true when it is.
+     */
+    public boolean silent(final int number) {
+        for (final WatchedStream stream : streams) {
+            if (connected && stream.number() == number && !stream.ended() && stream.silent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Judges each stream and counts it for its channel. */
     void judge(final long nowNs) {
         if (connected && !asked && recovery.asked()) {
             asked = true;
+            liquidations.onAsked(nowNs);
             sinceNs = Math.max(sinceNs, nowNs);
         }
         speaking = false;
         for (int i = 0; i < streams.size(); i++) {
             final WatchedStream stream = streams.get(i);
+            if (stream.ended()) {
+                continue;
+            }
             if (connected && asked && stream.judged(isSilent(stream, nowNs), nowNs) && stream.silent()) {
                 watch.fellSilent(venue);
             }
@@ -142,16 +187,21 @@ public final class WatchedConnection {
         }
     }
 
-    /** A stream that fell silent once stays so until it is heard, whatever happens to its siblings. */
+    /**
+     * A stream that fell silent once stays so until it is heard, whatever happens to its siblings; one that was refused
+     * until it is answered otherwise.
+     */
     private boolean isSilent(final WatchedStream stream, final long nowNs) {
-        if (stream.refused()) {
+        if (recovery.answered(stream.number())) {
             stream.refused(recovery.refused(stream.number()));
         }
         final long lastNs = lastNs(stream);
         if (stream.refused() && lastNs < sinceNs) {
             return true;
         }
-        final boolean late = nowNs - Math.max(lastNs, sinceNs) > stream.timeoutNs();
+        final long waitedNs = stream.channel() == StreamChannel.LIQUIDATIONS ? liquidations.quietSinceNs()
+            : Math.max(lastNs, sinceNs);
+        final boolean late = nowNs - Math.max(waitedNs, stream.sinceNs(nowNs)) > stream.timeoutNs();
         return stream.silentUntilHeard() ? !heardLately(stream, nowNs)
             : late && watch.heardSince(venue.id(), nowNs - stream.timeoutNs() / 2);
     }
@@ -167,21 +217,30 @@ public final class WatchedConnection {
         return lastNs != NEVER && nowNs - lastNs <= stream.timeoutNs();
     }
 
-    /** Liquidations are too rare to be judged by symbol: one of any shows that the connection brings them. */
+    /** Liquidations are too rare to be judged by symbol: one of any shows that the session brings them. */
     private long lastNs(final WatchedStream stream) {
-        return stream.channel() == StreamChannel.LIQUIDATIONS ? channelHeardNs[stream.channel().ordinal()]
-            : stream.heardNs();
+        return stream.channel() == StreamChannel.LIQUIDATIONS ? liquidations.heardNs() : stream.heardNs();
     }
 
     private static boolean isRare(final StreamChannel channel) {
         return channel == StreamChannel.LIQUIDATIONS || channel == StreamChannel.FUNDING;
     }
 
+    /** What was silent on a connection that is gone, and lives on another one, is silent no more. */
+    void forgive() {
+        for (int i = 0; !connected && i < streams.size(); i++) {
+            final WatchedStream stream = streams.get(i);
+            if (stream.silent() && watch.isLive(stream)) {
+                stream.forgiven();
+            }
+        }
+    }
+
     /** Does what is due about silent streams: asks for each once more, then makes the connection anew. */
     void recover(final long nowNs) {
         for (int i = 0; connected && asked && i < streams.size(); i++) {
             final WatchedStream stream = streams.get(i);
-            if (!stream.attemptDue(nowNs)) {
+            if (stream.ended() || !stream.attemptDue(nowNs)) {
                 continue;
             }
             // where nothing speaks, each stream asked for anew would be the connection made anew, only slower

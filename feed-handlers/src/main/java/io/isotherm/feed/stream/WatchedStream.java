@@ -11,6 +11,8 @@ import java.util.concurrent.TimeUnit;
 final class WatchedStream {
     static final long NEVER = Long.MIN_VALUE;
 
+    private static final long UNSET = Long.MAX_VALUE;
+
     /** Doublings of the patience between two attempts to bring a stream back. */
     private static final int MOST_DOUBLINGS = 10;
     /** The longest patience: an hour. */
@@ -25,6 +27,8 @@ final class WatchedStream {
     private boolean silent;
     private boolean refused;
     private boolean silentByRefusal;
+    private boolean ended;
+    private long sinceNs = NEVER;
     private int attempts;
     private long nextAttemptNs;
 
@@ -70,6 +74,27 @@ final class WatchedStream {
         return true;
     }
 
+    /** Whether the contract ended, so that nothing is expected. */
+    boolean ended() {
+        return ended;
+    }
+
+    void ended(final boolean now) {
+        if (ended && !now) {
+            sinceNs = UNSET;
+        }
+        ended = now;
+        silent = false;
+    }
+
+    /** Since when it is expected, where the contract was listed again; the first judgement says that. */
+    long sinceNs(final long nowNs) {
+        if (sinceNs == UNSET) {
+            sinceNs = nowNs;
+        }
+        return sinceNs;
+    }
+
     boolean silent() {
         return silent;
     }
@@ -92,6 +117,12 @@ final class WatchedStream {
         attempts = 0;
         nextAttemptNs = nowNs;
         return true;
+    }
+
+    /** It is heard on another connection, and this one is gone. */
+    void forgiven() {
+        silent = false;
+        refused = false;
     }
 
     /** Whether it is silent because nothing was heard, which only hearing it ends. */

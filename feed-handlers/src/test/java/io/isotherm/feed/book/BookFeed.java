@@ -24,6 +24,7 @@ final class BookFeed implements DepthListener, AutoCloseable {
 
     final List<String> forwarded = new ArrayList<>();
     final List<Depth> depths = new ArrayList<>();
+    final List<Long> dues = new ArrayList<>();
     final List<BookState> states = new ArrayList<>();
     final List<Instrument> resyncs = new ArrayList<>();
     final InstrumentTable table;
@@ -78,6 +79,11 @@ final class BookFeed implements DepthListener, AutoCloseable {
 
     Depth lastDepth() {
         return depths.get(depths.size() - 1);
+    }
+
+    @Override
+    public void onDue(final long timeNs) {
+        dues.add(timeNs);
     }
 
     @Override

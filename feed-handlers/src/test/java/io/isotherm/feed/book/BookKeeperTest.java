@@ -90,6 +90,24 @@ final class BookKeeperTest {
     }
 
     @Test
+    void shouldTellWhatCameDueAtTheSameTimeWhetherAClockOrTheNextFrameMovesIt() {
+        bybit(true, 5, "10@1", "11@1");
+        feed.now += 3_000_001;
+        bybit(false, 6, "10@2", "");
+        final long dueNs = BookFeed.T0 + BookKeeper.DEPTH_INTERVAL_NS;
+        feed.keeper.onTime(dueNs - 1);
+        assertEquals(List.of(), feed.dues);
+        feed.keeper.onTime(dueNs + 7);
+        assertEquals(List.of(dueNs), feed.dues);
+        feed.now = dueNs + 3_000_001;
+        bybit(false, 7, "10@3", "");
+        feed.now = dueNs + 777_000_001;
+        feed.keeper.onFrameStart(Venue.OKX, feed.now);
+        assertEquals(List.of(dueNs, dueNs + BookKeeper.DEPTH_INTERVAL_NS), feed.dues);
+        assertEquals(3, feed.depths.size());
+    }
+
+    @Test
     void shouldThrottleEachInstrumentOnItsOwn() {
         bybit(true, 5, "10@1", "11@1");
         feed.advanceMs(50);

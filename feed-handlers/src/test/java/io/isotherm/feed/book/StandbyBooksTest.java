@@ -101,6 +101,31 @@ final class StandbyBooksTest {
     }
 
     @Test
+    void shouldFollowTheOtherConnectionWhenTheOneThatLeadsIsDeadForABook() {
+        connect(0, 10);
+        connect(1, 10);
+        tell(0);
+        for (int i = 0; i < 9; i++) {
+            tell(1);
+            nowNs += 1_000_000_000L;
+        }
+        assertEquals(11, quantity(), "the first one's");
+        tell(0);
+        for (int i = 0; i < 11; i++) {
+            tell(1);
+            nowNs += 1_000_000_000L;
+        }
+        tell(1);
+        assertEquals(told[1], quantity(), "the second one's");
+        assertEquals(BookState.LIVE, keeper.state(instrument));
+        lose(0);
+        tell(1);
+        assertEquals(told[1], quantity());
+        assertEquals(0, keeper.count(BookCounter.GAP));
+        assertEquals(1, states.size(), "live from the first snapshot on: " + states);
+    }
+
+    @Test
     void shouldDoubtTheBookWhenTheOtherConnectionHasNoneYet() {
         connect(0, 10);
         connections[1].onConnection(ConnectionChange.CONNECTED, nowNs);
@@ -109,6 +134,22 @@ final class StandbyBooksTest {
         assertEquals(BookState.STALE, keeper.state(instrument));
         frame(1, 20, "snapshot", "");
         assertEquals(BookState.LIVE, keeper.state(instrument));
+    }
+
+    @Test
+    void shouldTakeTheOtherConnectionsBookWhereTheFirstNeverToldAny() {
+        connections[0].onConnection(ConnectionChange.CONNECTED, nowNs);
+        connect(1, 10);
+        assertEquals(BookState.UNSYNCHRONISED, keeper.state(instrument));
+        lose(0);
+        assertEquals(BookState.LIVE, keeper.state(instrument));
+        assertEquals(List.of(BookState.LIVE), states);
+        tell(1);
+        assertEquals(11, quantity());
+        assertEquals(List.of(), asked, "no snapshot is needed");
+        assertEquals(0, keeper.count(BookCounter.UNSYNCHRONISED));
+        lose(1);
+        assertEquals(BookState.STALE, keeper.state(instrument), "it is this connection's");
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.isotherm.feed.Venue;
+import io.isotherm.feed.history.Histories;
 import io.isotherm.feed.rest.RestRequest;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;

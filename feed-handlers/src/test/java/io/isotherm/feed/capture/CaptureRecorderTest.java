@@ -104,19 +104,22 @@ final class CaptureRecorderTest {
             first.onConnection(ConnectionChange.CONNECTED, 10);
             other.onConnection(ConnectionChange.CONNECTED, 20);
             other.onFrame(new UnsafeBuffer("{}".getBytes(StandardCharsets.UTF_8)), 0, 2, 30);
+            other.onConnection(ConnectionChange.ASKED_AGAIN, 35);
             first.onConnection(ConnectionChange.LOST, 40);
             assertEquals(1, recorder.frames());
         }
         final List<String> told = List.copyOf(passed);
         passed.clear();
-        assertEquals("10\tokx+\t\n20\tokx#3.1+\t\n30\tokx#3.1\t{}\n40\tokx-\t\n", Files.readString(file));
+        assertEquals("10\tokx+\t\n20\tokx#3.1+\t\n30\tokx#3.1\t{}\n"
+            + "35\tokx#3.1~\t\n40\tokx-\t\n", Files.readString(file));
         try (CaptureReader reader = Captures.open(file, null)) {
             while (reader.advance()) {
                 reader.deliver(listed(reader.source().route() == 3 ? "other" : "first", passed));
                 assertEquals(reader.source().route() == 3 ? 1 : 0, reader.source().copy());
             }
         }
-        assertEquals(List.of("first CONNECTED 10", "other CONNECTED 20", "other 30", "first LOST 40"), told);
+        assertEquals(List.of("first CONNECTED 10", "other CONNECTED 20", "other 30", "other ASKED_AGAIN 35",
+            "first LOST 40"), told);
         assertEquals(told, passed);
         assertEquals(List.of(), failures);
     }

@@ -96,6 +96,18 @@ final class AnsweredFramesTest {
         assertEquals("{\"pong\":1}", take(venue.received));
     }
 
+    @Test
+    void shouldDeliverAFrameThatCouldNotBeReadForAnAnswer() throws InterruptedException {
+        final VenueSession session = bench.open(new Echo(venue.uri(), false));
+        final Channel connection = venue.connection();
+        binary(connection, "{\"ping\":bad}".getBytes(StandardCharsets.UTF_8));
+        assertEquals("{\"ping\":bad}", take(bench.frames));
+        assertEquals("not a ping", take(bench.faults).getMessage());
+        assertEquals(1, session.counts().faults());
+        binary(connection, "{\"ping\":1}".getBytes(StandardCharsets.UTF_8));
+        assertEquals("{\"ping\":1}", take(bench.frames), "the connection stands");
+    }
+
     private static void binary(final Channel connection, final byte[] bytes) {
         connection.writeAndFlush(new BinaryWebSocketFrame(Unpooled.wrappedBuffer(bytes)));
     }
@@ -132,6 +144,9 @@ final class AnsweredFramesTest {
             final byte[] bytes = new byte[length];
             frame.getBytes(offset, bytes);
             final String text = new String(bytes, StandardCharsets.UTF_8);
+            if (text.contains("bad")) {
+                throw new IllegalArgumentException("not a ping");
+            }
             return text.startsWith("{\"ping\"") ? text.replace("ping", "pong") : null;
         }
     }

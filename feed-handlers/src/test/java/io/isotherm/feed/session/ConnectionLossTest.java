@@ -130,14 +130,14 @@ final class ConnectionLossTest {
         }
 
         @Override
-        public void onConnected(final Subscription subscription) {
-            links.add("+ " + subscription.uri().getPort());
+        public void onConnected(final VenueSession session) {
+            links.add("+ " + session.subscription().uri().getPort());
         }
 
         @Override
-        public void onLost(final Subscription subscription) {
-            links.add("- " + subscription.uri().getPort());
-            keeper.onDisconnected(subscription.venue(), subscription::carriesBook);
+        public void onLost(final VenueSession session) {
+            links.add("- " + session.subscription().uri().getPort());
+            keeper.onDisconnected(session.subscription().venue(), session.subscription()::carriesBook);
         }
 
         @Override

@@ -41,13 +41,13 @@ final class FeedBench implements AutoCloseable {
                 }
 
                 @Override
-                public void onConnected(final Subscription subscription) {
-                    links.add("+" + subscription.name());
+                public void onConnected(final VenueSession session) {
+                    links.add("+" + session.subscription().name());
                 }
 
                 @Override
-                public void onLost(final Subscription subscription) {
-                    links.add("-" + subscription.name());
+                public void onLost(final VenueSession session) {
+                    links.add("-" + session.subscription().name());
                 }
 
                 @Override

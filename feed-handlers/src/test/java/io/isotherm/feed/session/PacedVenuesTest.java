@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.isotherm.feed.Venue;
+import io.isotherm.feed.reach.ReconnectBackoff;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,7 +22,9 @@ final class PacedVenuesTest {
     private static final long SECOND_NS = TimeUnit.SECONDS.toNanos(1);
     private static final long HOUR_NS = TimeUnit.HOURS.toNanos(1);
     private static final int SYMBOLS = 100;
-    private static final int CONNECTIONS_SEEDS = 20;
+    private static final int CONNECTIONS_SEEDS = 4;
+    private static final int NO_HOURLY = 100_000;
+    private static final int MOST_SESSIONS = 60;
 
     /** Where a venue publishes no limit there stands one that no venue has been heard to find too much. */
     @ParameterizedTest(name = "{0}: {1} streams, {2} a request of {3} bytes, {4} messages in {5} s, {6} an hour")
@@ -41,8 +44,10 @@ final class PacedVenuesTest {
             final List<Long> requests = new ArrayList<>();
             long now = 0;
             long nextAnswer = 0;
-            // Three rounds, as after refusals and gaps, while pings are answered every second.
-            for (int round = 0; round < 3; round++) {
+            // Round after round, as after refusals and gaps, until an hour's requests are more than used up; pings are
+            // answered every second meanwhile.
+            final int wanted = hourly == NO_HOURLY ? 0 : 2 * hourly;
+            for (int round = 0; round < 3 || requests.size() < wanted; round++) {
                 for (final List<VenueStream> batch : connection.batches(connection.streams())) {
                     assertTrue(batch.size() <= perRequest, connection.name() + ": " + batch.size() + " in a request");
                     final String text = connection.subscribe(batch, 1_000_000);
@@ -72,7 +77,7 @@ final class PacedVenuesTest {
         return nowNs + SECOND_NS;
     }
 
-    /** Every session of a hundred symbols loses each connection at once, for an hour. */
+    /** So many sessions lose each connection at once, for an hour, that their back-offs alone would be too quick. */
     @ParameterizedTest(name = "{0}: {1} connections in {2} s")
     @CsvSource({
         "BINANCE_USDM, 300, 300", "BINANCE_COINM, 300, 300", "BYBIT, 500, 300", "OKX, 3, 1", "DERIBIT, 60, 60",
@@ -81,28 +86,39 @@ final class PacedVenuesTest {
     void shouldConnectNoMoreOftenThanAVenueTakes(final Venue venue, final int limit, final int seconds) {
         final long seed = System.nanoTime();
         final List<Subscription> connections = Venues.subscriptions(venue, Venues.symbols(venue, SYMBOLS));
+        final VenueLimits limits = connections.get(0).limits();
+        // A session that is never served connects about every 22 s.
+        final int sessions = Math.max(connections.size(), Math.min(MOST_SESSIONS, 2 + 40 * limit / seconds));
         for (int round = 0; round < CONNECTIONS_SEEDS; round++) {
-            final Random random = new Random(seed + round);
-            final VenuePace pace = new VenuePace(connections.get(0).limits());
-            final List<ReconnectBackoff> backoffs = new ArrayList<>();
-            final List<Long> due = new ArrayList<>();
-            connections.forEach(connection -> {
-                backoffs.add(new ReconnectBackoff(ReconnectBackoff.LEAST_NS, ReconnectBackoff.MOST_NS, random));
-                due.add(0L);
-            });
-            final List<Long> made = new ArrayList<>();
-            for (long now = Collections.min(due); now < HOUR_NS; now = Collections.min(due)) {
-                final int session = due.indexOf(now);
-                final long wait = pace.enter(now);
-                if (wait == 0) {
-                    made.add(now);
-                }
-                due.set(session, now + (wait > 0 ? wait : backoffs.get(session).nextDelayNs()));
-            }
-            assertTrue(most(made, seconds * SECOND_NS) <= limit, venue + ": " + most(made, seconds * SECOND_NS)
-                + " connections in " + seconds + " s, seed " + seed + ", round " + round);
-            assertTrue(made.size() >= connections.size() * 2, venue + ": nobody is shut out for good, seed " + seed);
+            final String where = ", seed " + seed + ", round " + round;
+            final List<Long> made = made(sessions, new VenuePace(limits), new Random(seed + round));
+            final int most = most(made, seconds * SECOND_NS);
+            assertTrue(most <= limit, venue + ": " + most + " connections in " + seconds + " s" + where);
+            assertTrue(made.size() >= sessions * 2, venue + ": nobody is shut out for good" + where);
+            final int unpaced = most(made(sessions, VenuePace.unlimited(), new Random(seed + round)),
+                seconds * SECOND_NS);
+            assertTrue(unpaced > limit, venue + ": the limit is of use, but " + unpaced + where);
         }
+    }
+
+    /** When connections are made that are lost at once. */
+    private static List<Long> made(final int sessions, final VenuePace pace, final Random random) {
+        final List<ReconnectBackoff> backoffs = new ArrayList<>();
+        final List<Long> due = new ArrayList<>();
+        for (int session = 0; session < sessions; session++) {
+            backoffs.add(new ReconnectBackoff(ReconnectBackoff.LEAST_NS, ReconnectBackoff.MOST_NS, random));
+            due.add(0L);
+        }
+        final List<Long> made = new ArrayList<>();
+        for (long now = Collections.min(due); now < HOUR_NS; now = Collections.min(due)) {
+            final int session = due.indexOf(now);
+            final long wait = pace.enter(now);
+            if (wait == 0) {
+                made.add(now);
+            }
+            due.set(session, now + (wait > 0 ? wait : backoffs.get(session).nextDelayNs()));
+        }
+        return made;
     }
 
     /** The plain count, entry by entry, is what the ring of times has to agree with. */

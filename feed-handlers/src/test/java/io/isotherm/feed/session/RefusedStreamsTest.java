@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.isotherm.feed.FrameSink;
 import io.isotherm.feed.Venue;
 import io.isotherm.feed.bybit.BybitSubscription;
+import io.isotherm.feed.instrument.Instrument;
 import io.netty.channel.Channel;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -47,7 +49,7 @@ final class RefusedStreamsTest {
             }
 
             @Override
-            public void onStream(final Subscription subscription, final StreamStatus status) {
+            public void onStream(final VenueSession session, final StreamStatus status) {
                 told.add(status);
             }
         });
@@ -125,6 +127,50 @@ final class RefusedStreamsTest {
         answer(connection, take(venue.received));
         await(session, StreamAnswer.ACKNOWLEDGED, 4);
         assertEquals(StreamAnswer.ACKNOWLEDGED, take(told).answer());
+    }
+
+    @Test
+    void shouldAskForABookOnceAndOnlyOnTheConnectionThatMissedAPartOfIt() throws InterruptedException {
+        final BlockingQueue<String> first = new LinkedBlockingQueue<>();
+        final BlockingQueue<String> second = new LinkedBlockingQueue<>();
+        final Instrument instrument = RestPollerTest.instrument(Venue.BYBIT, "BTCUSDT");
+        bench.context.nanoClock(() -> HASTE * System.nanoTime())
+            .silence(TimeUnit.HOURS.toNanos(10), TimeUnit.HOURS.toNanos(10));
+        venue.onText(this::answer);
+        final Subscription subscription = BybitSubscription.of(venue.uri(), List.of("BTCUSDT")).get(0);
+        final FrameSink gaps = (buffer, offset, length, time) -> {
+            if (length == 3) {
+                bench.handler().resync(instrument);
+            }
+        };
+        final VenueSession one = bench.handler().connect(subscription, gaps);
+        final VenueSession other = bench.handler().connect(subscription, gaps);
+        bench.handler().start();
+        await(one, StreamAnswer.ACKNOWLEDGED, 4);
+        await(other, StreamAnswer.ACKNOWLEDGED, 4);
+        silent = true;
+        final Channel left = venue.connection();
+        venue.onText((channel, text) -> {
+            if (!text.contains("\"ping\"")) {
+                (channel == left ? first : second).add(text);
+            }
+        });
+        LoopbackVenue.text(left, "gap");
+        LoopbackVenue.text(left, "gap");
+        assertTrue(take(first).contains("\"unsubscribe\""));
+        assertTrue(take(first).contains("\"subscribe\""));
+        LoopbackVenue.text(left, "gap");
+        LoopbackVenue.text(venue.connection(), "gap");
+        assertTrue(take(second).contains("\"unsubscribe\""));
+        assertTrue(take(second).contains("orderbook"));
+        // Whatever else was asked for would have come before this.
+        final VenueStream trades = subscription.streams().get(1);
+        bench.handler().execute(() -> {
+            one.resubscribe(trades);
+            other.resubscribe(trades);
+        });
+        assertTrue(take(first).contains("publicTrade"));
+        assertTrue(take(second).contains("publicTrade"));
     }
 
     @Test

@@ -108,6 +108,18 @@ final class StreamLedgerTest {
             List.of(answer(0), answer(1), answer(2)));
     }
 
+    /** Deribit answers the end of a stream with a list, too. */
+    @Test
+    void shouldNotTakeTheAnswerToAnUnsubscriptionForAYes() {
+        ledger.onAnswer(Answer.yesToSome(ask(0, 1), List.of("trades:S0")));
+        final long ending = ledger.nextId();
+        final long again = ask(0, 1);
+        ledger.onAnswer(Answer.yesToSome(ending, List.of("trades:S0")));
+        assertEquals(StreamAnswer.AWAITED, answer(0));
+        ledger.onAnswer(Answer.no(again, "no such contract any more"));
+        assertEquals(StreamAnswer.REFUSED, answer(0));
+    }
+
     @Test
     void shouldNeverTakeAYesBack() {
         final long id = ask(0, 1);

@@ -75,7 +75,7 @@ final class SucceedingConnectionsTest {
             }
 
             @Override
-            public void onLost(final Subscription subscription) {
+            public void onLost(final VenueSession session) {
                 links.add("lost");
             }
         }));
@@ -233,6 +233,28 @@ final class SucceedingConnectionsTest {
         assertEquals(SessionState.LIVE, session.state());
         tickThrough();
         expectWholeBook();
+    }
+
+    @Test
+    void shouldTellALossWhenTheOldConnectionEndsBeforeTheNewOneTellsAsMuch() throws InterruptedException {
+        final VenueSession session = open(subscription(), 0, 1);
+        handler.start();
+        await(() -> venue.hearers().size() == 1 && session.state() == SessionState.LIVE);
+        assertEquals(BookState.LIVE, take(books));
+        links.clear();
+        final long before = session.counts().frames();
+        clock.addAndGet(TimeUnit.SECONDS.toNanos(5));
+        tickThrough();
+        await(() -> session.counts().frames() == before + 2);
+        final long heardNs = EPOCH_NS + clock.get();
+        clock.addAndGet(TimeUnit.SECONDS.toNanos(5));
+        venue.fillUp();
+        assertTrue(renew(session));
+        venue.hearers().get(0).close();
+        assertEquals("lost", take(links));
+        assertEquals(0, session.counts().rollovers());
+        assertEquals(heardNs, session.lostSinceNs(), "since the last frame, not since the end");
+        assertEquals(BookState.STALE, take(books));
     }
 
     private boolean renew(final VenueSession session) throws InterruptedException {

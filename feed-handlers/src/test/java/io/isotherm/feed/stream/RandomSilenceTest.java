@@ -95,6 +95,11 @@ final class RandomSilenceTest {
                 anyLive |= connection.up && lately && !connection.silent.get(stream)
                     && connection.times(stream).stream().anyMatch(time -> time >= connection.lastChangeNs());
             }
+            for (final KeptTimes connection : kept) {
+                if (anyLive && !connection.up) {
+                    connection.silent.put(stream, false);
+                }
+            }
             if (anySilent && !anyLive) {
                 silent[stream % 2] |= CHANNELS[stream / 2].bit();
             }

@@ -37,7 +37,19 @@ final class StreamBench implements StreamWatchListener {
 
     /** A connection of OKX to which some channels of both symbols are asked; stream numbers as {@link #number}. */
     WatchedConnection okx(final Recovery recovery, final StreamChannel... channels) {
-        final WatchedConnection connection = watch.connection(Venue.OKX);
+        return okx(watch.connection(Venue.OKX), recovery, channels);
+    }
+
+    /** The connection that is made when the one before is old; not made yet. */
+    WatchedConnection follower(final WatchedConnection before, final Recovery recovery,
+                               final StreamChannel... channels) {
+        final WatchedConnection connection = okx(watch.follower(before), recovery, channels);
+        connection.onConnection(ConnectionChange.LOST, 0);
+        return connection;
+    }
+
+    private WatchedConnection okx(final WatchedConnection connection, final Recovery recovery,
+                                  final StreamChannel... channels) {
         connection.describe("okx/public", recovery);
         for (final StreamChannel channel : channels) {
             for (int id = 0; id < SYMBOLS.size(); id++) {
@@ -85,14 +97,22 @@ final class StreamBench implements StreamWatchListener {
 
     /** Grants whatever is asked for and remembers it. */
     static final class Recovery implements StreamRecovery {
+        /** What a connection hears of being asked again. */
+        Runnable onResubscribed = () -> { };
         final List<Integer> resubscribed = new ArrayList<>();
         final List<Integer> refusals = new ArrayList<>();
         boolean asked = true;
+        boolean answered = true;
         int renewals;
 
         @Override
         public boolean asked() {
             return asked;
+        }
+
+        @Override
+        public boolean answered(final int stream) {
+            return answered;
         }
 
         @Override
@@ -102,6 +122,7 @@ final class StreamBench implements StreamWatchListener {
 
         @Override
         public boolean resubscribe(final int stream) {
+            onResubscribed.run();
             return resubscribed.add(stream);
         }
 

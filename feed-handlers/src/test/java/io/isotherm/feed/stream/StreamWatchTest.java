@@ -60,6 +60,24 @@ final class StreamWatchTest {
     }
 
     @Test
+    void shouldExpectNothingOfAnEndedContractAndGiveItsTimeToOneThatIsListedAgain() {
+        final WatchedConnection okx = bench.okx(recovery, StreamChannel.MARK);
+        pass(2.2, () -> hear(okx, StreamChannel.MARK, ETH));
+        assertEquals(StreamChannel.MARK.bit(), bench.told(BTC));
+        final int before = recovery.resubscribed.size();
+        okx.ended(bench.table.get(BTC), true);
+        pass(60, () -> hear(okx, StreamChannel.MARK, ETH));
+        assertEquals(0, bench.told(BTC), "it has ended");
+        assertEquals(before, recovery.resubscribed.size(), "nothing is asked for");
+        assertEquals(0, recovery.renewals);
+        okx.ended(bench.table.get(BTC), false);
+        pass(1.9, () -> hear(okx, StreamChannel.MARK, ETH));
+        assertEquals(0, bench.told(BTC), "not before its timeout");
+        pass(0.4, () -> hear(okx, StreamChannel.MARK, ETH));
+        assertEquals(StreamChannel.MARK.bit(), bench.told(BTC));
+    }
+
+    @Test
     void shouldFlagARouteThatIsSilentAsAWholeWhileTheOtherTicks() {
         final WatchedConnection market = bench.okx(recovery, StreamChannel.MARK, StreamChannel.TRADES);
         final WatchedConnection other = bench.okx(new StreamBench.Recovery(), StreamChannel.QUOTE);
@@ -112,6 +130,21 @@ final class StreamWatchTest {
     }
 
     @Test
+    void shouldLeaveTheSiblingsOfAStreamThatIsAskedForAnewAsTheyWere() {
+        final WatchedConnection okx = bench.okx(recovery, StreamChannel.MARK, StreamChannel.QUOTE);
+        recovery.onResubscribed = () -> okx.onConnection(ConnectionChange.ASKED_AGAIN, nowNs);
+        // both fall silent, and the quotes that remain come once a second only
+        for (int second = 0; second < 3; second++) {
+            hear(okx, StreamChannel.QUOTE, BTC, ETH);
+            pass(1, () -> { });
+        }
+        assertEquals(List.of(number(StreamChannel.MARK, BTC), number(StreamChannel.MARK, ETH)),
+            recovery.resubscribed);
+        assertEquals(0, recovery.renewals, "the connection speaks");
+        assertEquals(0, bench.told(BTC) & StreamChannel.QUOTE.bit());
+    }
+
+    @Test
     void shouldNotCutOffSymbolsThatTradeForOneThatDoesNot() {
         final WatchedConnection okx = bench.okx(recovery, StreamChannel.TRADES, StreamChannel.QUOTE);
         pass(3_000, () -> {
@@ -129,7 +162,6 @@ final class StreamWatchTest {
         pass(500, () -> hear(okx, StreamChannel.QUOTE, BTC, ETH));
         assertEquals(0, bench.told(BTC), "they are quiet by nature");
         recovery.refusals.add(number(StreamChannel.LIQUIDATIONS, BTC));
-        okx.refused(number(StreamChannel.LIQUIDATIONS, BTC));
         pass(0.1, () -> hear(okx, StreamChannel.QUOTE, BTC, ETH));
         assertEquals(StreamChannel.LIQUIDATIONS.bit(), bench.told(BTC));
         assertEquals(0, bench.told(ETH));
@@ -137,6 +169,47 @@ final class StreamWatchTest {
         pass(0.1, () -> hear(okx, StreamChannel.QUOTE, BTC, ETH));
         assertEquals(0, bench.told(BTC), "accepted after all, although none came");
         assertTrue(recovery.resubscribed.isEmpty(), "whoever was refused is not asked again here");
+    }
+
+    @Test
+    void shouldHoldARefusalOverANewConnectionUntilItIsAnsweredOtherwise() {
+        final WatchedConnection okx = bench.okx(recovery, StreamChannel.LIQUIDATIONS, StreamChannel.QUOTE);
+        recovery.refusals.add(number(StreamChannel.LIQUIDATIONS, BTC));
+        pass(1, () -> hear(okx, StreamChannel.QUOTE, BTC, ETH));
+        assertEquals(StreamChannel.LIQUIDATIONS.bit(), bench.told(BTC));
+        okx.onConnection(ConnectionChange.LOST, nowNs);
+        okx.onConnection(ConnectionChange.CONNECTED, nowNs);
+        recovery.answered = false;
+        recovery.refusals.clear();
+        pass(1, () -> hear(okx, StreamChannel.QUOTE, BTC, ETH));
+        assertEquals(StreamChannel.LIQUIDATIONS.bit(), bench.told(BTC), "nothing else was said yet");
+        recovery.answered = true;
+        recovery.refusals.add(number(StreamChannel.LIQUIDATIONS, BTC));
+        okx.onConnection(ConnectionChange.ASKED_AGAIN, nowNs);
+        pass(1, () -> hear(okx, StreamChannel.QUOTE, BTC, ETH));
+        assertEquals(StreamChannel.LIQUIDATIONS.bit(), bench.told(BTC), "refused with the same words");
+        recovery.refusals.clear();
+        pass(0.1, () -> hear(okx, StreamChannel.QUOTE, BTC, ETH));
+        assertEquals(0, bench.told(BTC));
+    }
+
+    @Test
+    void shouldForgetWhatWasSilentOnAConnectionThatIsGoneOnceAnotherBringsIt() {
+        final WatchedConnection old = bench.okx(recovery, StreamChannel.BOOK, StreamChannel.QUOTE);
+        final WatchedConnection other = bench.okx(new StreamBench.Recovery(), StreamChannel.BOOK,
+            StreamChannel.QUOTE);
+        other.onConnection(ConnectionChange.LOST, nowNs);
+        pass(2.2, () -> hear(old, StreamChannel.QUOTE, BTC, ETH));
+        assertEquals(StreamChannel.BOOK.bit(), bench.told(BTC));
+        other.onConnection(ConnectionChange.CONNECTED, nowNs);
+        old.onConnection(ConnectionChange.LOST, nowNs);
+        pass(1, () -> hear(other, StreamChannel.QUOTE, BTC, ETH));
+        assertEquals(StreamChannel.BOOK.bit(), bench.told(BTC), "the new one has not brought it yet");
+        pass(0.1, () -> hear(other, StreamChannel.BOOK, BTC, ETH));
+        assertEquals(0, bench.told(BTC));
+        // a venue that is quiet as a whole makes nothing silent
+        pass(10, () -> { });
+        assertEquals(0, bench.told(BTC));
     }
 
     @Test
@@ -150,6 +223,35 @@ final class StreamWatchTest {
         pass(601, () -> hear(okx, StreamChannel.QUOTE, BTC, ETH));
         assertEquals(StreamChannel.LIQUIDATIONS.bit(), bench.told(ETH));
         assertEquals(0, recovery.renewals);
+    }
+
+    @Test
+    void shouldCountTheTimeWithoutLiquidationsOverConnectionsThatFollowEachOther() {
+        final StreamChannel[] channels = {StreamChannel.LIQUIDATIONS, StreamChannel.QUOTE};
+        final WatchedConnection first = bench.okx(recovery, channels);
+        final WatchedConnection second = bench.follower(first, new StreamBench.Recovery(), channels);
+        WatchedConnection current = first;
+        WatchedConnection next = second;
+        for (int rollover = 0; rollover < 5; rollover++) {
+            final WatchedConnection heard = current;
+            pass(110, () -> hear(heard, StreamChannel.QUOTE, BTC, ETH));
+            current.onConnection(ConnectionChange.ASKED_AGAIN, nowNs);
+            next.onConnection(ConnectionChange.CONNECTED, nowNs);
+            pass(0.2, () -> hear(heard, StreamChannel.QUOTE, BTC, ETH));
+            current.onConnection(ConnectionChange.LOST, nowNs);
+            current = next;
+            next = heard;
+        }
+        assertEquals(0, bench.told(BTC));
+        // Two hours in which nobody listens are no silence.
+        current.onConnection(ConnectionChange.LOST, nowNs);
+        pass(7_200, () -> { });
+        current.onConnection(ConnectionChange.CONNECTED, nowNs);
+        final WatchedConnection last = current;
+        pass(40, () -> hear(last, StreamChannel.QUOTE, BTC, ETH));
+        assertEquals(0, bench.told(BTC));
+        pass(20, () -> hear(last, StreamChannel.QUOTE, BTC, ETH));
+        assertEquals(StreamChannel.LIQUIDATIONS.bit(), bench.told(BTC), "ten minutes of listening");
     }
 
     @Test

@@ -11,8 +11,10 @@ final class WatchAllocationTest {
     @Test
     void shouldAllocateNothingPerEventNorPerLook() {
         final StreamBench bench = new StreamBench();
+        final StreamBench.Recovery recovery = new StreamBench.Recovery();
+        recovery.refusals.add(StreamBench.number(StreamChannel.MARK, 1));
         final WatchedConnection okx =
-            bench.okx(new StreamBench.Recovery(), StreamChannel.TRADES, StreamChannel.MARK, StreamChannel.BOOK);
+            bench.okx(recovery, StreamChannel.TRADES, StreamChannel.MARK, StreamChannel.BOOK);
         assertEquals(0, AllocationProbe.leastBytes(5, () -> {
             for (int i = 0; i < 20_000; i++) {
                 nowNs += StreamBench.SECOND / 100;

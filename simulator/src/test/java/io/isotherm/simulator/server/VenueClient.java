@@ -13,9 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,26 +25,24 @@ import java.util.zip.GZIPInputStream;
 final class VenueClient implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int TIMEOUT_SECONDS = 20;
-    private static final int PINGS_PER_SECOND = 10;
 
     private final BlockingQueue<String> texts = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> closed = new LinkedBlockingQueue<>();
-    private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicInteger pings = new AtomicInteger();
     private final AtomicInteger binaries = new AtomicInteger();
     private final WebSocket socket;
 
     VenueClient(final String address) {
-        socket = HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(URI.create(address), new Ear()).join();
+        socket = done(HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(URI.create(address), new Ear()));
     }
 
     VenueClient(final String address, final String header, final String value) {
-        socket = HttpClient.newHttpClient().newWebSocketBuilder().header(header, value)
-            .buildAsync(URI.create(address), new Ear()).join();
+        socket = done(HttpClient.newHttpClient().newWebSocketBuilder().header(header, value)
+            .buildAsync(URI.create(address), new Ear()));
     }
 
     void send(final String text) {
-        socket.sendText(text, true).join();
+        done(socket.sendText(text, true));
     }
 
     /** The next text that satisfies a condition; earlier ones are dropped. */
@@ -81,28 +78,6 @@ final class VenueClient implements AutoCloseable {
         return reason;
     }
 
-    /**
-     * Waits until the connection breaks off without a goodbye, or ends in any other way. Pings ask for it as well: the
-     * JDK's client does not always tell its listener of an end in the middle of a frame.
-     */
-    void awaitEnd() throws InterruptedException {
-        for (int i = 0; i < TIMEOUT_SECONDS * PINGS_PER_SECOND; i++) {
-            if (ended.await(1_000 / PINGS_PER_SECOND, TimeUnit.MILLISECONDS) || !isWritable()) {
-                return;
-            }
-        }
-        throw new AssertionError("still open after " + TIMEOUT_SECONDS + " s");
-    }
-
-    private boolean isWritable() {
-        try {
-            socket.sendPing(ByteBuffer.allocate(0)).join();
-            return true;
-        } catch (final CompletionException broken) {
-            return false;
-        }
-    }
-
     int pings() {
         return pings.get();
     }
@@ -110,6 +85,10 @@ final class VenueClient implements AutoCloseable {
     @Override
     public void close() {
         socket.abort();
+    }
+
+    private static WebSocket done(final CompletableFuture<WebSocket> step) {
+        return step.orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS).join();
     }
 
     private static String decompressed(final byte[] message) {
@@ -151,12 +130,11 @@ final class VenueClient implements AutoCloseable {
 
         @Override
         public void onError(final WebSocket from, final Throwable error) {
-            ended.countDown();
+            closed.add(error.toString());
         }
 
         @Override
         public CompletionStage<?> onClose(final WebSocket from, final int code, final String reason) {
-            ended.countDown();
             closed.add(reason);
             return null;
         }

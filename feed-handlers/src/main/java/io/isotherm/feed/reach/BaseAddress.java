@@ -1,4 +1,4 @@
-package io.isotherm.feed.session;
+package io.isotherm.feed.reach;
 
 import java.net.URI;
 

@@ -1,11 +1,16 @@
-package io.isotherm.feed.candle;
+package io.isotherm.feed.history;
 
 import io.isotherm.feed.Venue;
 import io.isotherm.feed.binance.BinanceHistory;
 import io.isotherm.feed.bybit.BybitHistory;
+import io.isotherm.feed.candle.MarketHistory;
 import io.isotherm.feed.okx.OkxHistory;
 
-/** Which venues tell their past over REST, candles of the mark included. */
+/**
+ * Which venues tell their past over REST, candles of the mark included.
+ *
+ * <p><b>Threads:</b> any; keeps nothing.
+ */
 public final class Histories {
     private Histories() {
     }

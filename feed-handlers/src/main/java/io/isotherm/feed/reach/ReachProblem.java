@@ -1,4 +1,4 @@
-package io.isotherm.feed.session;
+package io.isotherm.feed.reach;
 
 import io.isotherm.feed.websocket.WebSocketException;
 import java.net.ConnectException;
@@ -11,7 +11,11 @@ import java.nio.channels.UnresolvedAddressException;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 
-/** Says for people why a venue could not be reached or was lost, without the address, which the reader knows. */
+/**
+ * Says for people why a venue could not be reached or was lost, without the address, which the reader knows.
+ *
+ * <p><b>Threads:</b> any; keeps nothing.
+ */
 public final class ReachProblem {
     private static final int LONGEST = 300;
     private static final int DEEPEST = 8;
@@ -56,11 +60,13 @@ public final class ReachProblem {
         if (lower.contains("connection refused")) {
             return "connection refused: nobody listens there, or a firewall says no";
         }
-        if (lower.contains("connection reset") || lower.contains("broken pipe")) {
+        if (lower.contains("connection reset") || lower.contains("broken pipe")
+            || lower.contains("connection abort") || lower.contains("error(-104)") || lower.contains("error(-32)")) {
             return "the connection was reset, by the venue or on the way";
         }
         if (thrown instanceof HttpTimeoutException || thrown instanceof SocketTimeoutException
             || thrown instanceof TimeoutException
+            || lower.contains("connection timed out")
             || thrown instanceof ConnectException && lower.contains("timed out")) {
             return "timed out: no answer";
         }

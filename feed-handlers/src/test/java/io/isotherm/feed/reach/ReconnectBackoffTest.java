@@ -1,4 +1,4 @@
-package io.isotherm.feed.session;
+package io.isotherm.feed.reach;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
