@@ -176,7 +176,11 @@ final class RandomMap {
     private double blocks(final int row, final int to) {
         double sum = 0;
         for (int block = 0; block < to; block += BLOCK) {
-            sum += values(row, block, block + BLOCK);
+            double ofBlock = 0;
+            for (int index = block; index < block + BLOCK; index++) {
+                ofBlock += writer.get(row, base + index);
+            }
+            sum += ofBlock;
         }
         return sum;
     }
