@@ -72,11 +72,11 @@
 #error "include isotherm.h before other headers, or compile with -D_POSIX_C_SOURCE=200809L or -std=gnu11"
 #endif
 
-/* ---- layout 2.0: numbers of io.isotherm.client.layout, compared with it by a test -------------------------------- */
+/* ---- layout 2.1: numbers of io.isotherm.client.layout, compared with it by a test -------------------------------- */
 
 #define ISO_LAYOUT_MAJOR 2
-#define ISO_LAYOUT_MINOR 0
-#define ISO_SCHEMA_HASH UINT64_C(0x8aa92a9baf8d3553)
+#define ISO_LAYOUT_MINOR 1
+#define ISO_SCHEMA_HASH UINT64_C(0xed9950a3e97bb472)
 
 #define ISO_HEADER_MAGIC UINT64_C(0x4D524548544F5349)
 #define ISO_HEADER_FLAG_SUPERSEDED 1
@@ -125,6 +125,7 @@
 #define ISO_UNDERLYING_VENUE_COUNT_OFFSET 28
 #define ISO_UNDERLYING_BUCKET_COUNT_OFFSET 32
 #define ISO_UNDERLYING_FLAGS_OFFSET 36
+#define ISO_UNDERLYING_MAP_STAMPS_OFFSET_OFFSET 40
 #define ISO_UNDERLYING_VENUE_IDS_OFFSET 48
 #define ISO_UNDERLYING_NAME_OFFSET 64
 #define ISO_UNDERLYING_STRIDE 128
@@ -178,6 +179,12 @@
 #define ISO_MAP_SUMS_OFFSET 16384
 #define ISO_MAP_SUMS_RESERVED_OFFSET 16904
 #define ISO_MAP_ROW_STRIDE 17024
+
+#define ISO_MAP_STAMPS_EDGES_OFFSET 0
+#define ISO_MAP_STAMPS_EDGE_BLOCKS_OFFSET 64
+#define ISO_MAP_STAMPS_ROWS_OFFSET 576
+#define ISO_MAP_STAMPS_ROW_BLOCKS_OFFSET 2176
+#define ISO_MAP_STAMPS_ROW_BLOCKS_STRIDE 512
 
 #define ISO_MAP_HEAD_FLAG_CALIBRATED 1
 #define ISO_MAP_HEAD_FLAG_BRACKETS_ASSUMED 2
@@ -294,7 +301,8 @@ typedef enum iso_attach_state {
 /* Bits of a pulse's or venue's health, see PulseFlag; 0 is healthy. */
 enum {
     ISO_MARK_STALE = 1, ISO_QUOTE_STALE = 2, ISO_OPEN_INTEREST_STALE = 4, ISO_BOOK_GAP = 8, ISO_DISCONNECTED = 16,
-    ISO_UNROUTED = 32, ISO_EVENTS_LOST = 64, ISO_VENUE_STALE = 128, ISO_VENUE_MISSING = 256
+    ISO_UNROUTED = 32, ISO_EVENTS_LOST = 64, ISO_VENUE_STALE = 128, ISO_VENUE_MISSING = 256, ISO_STREAM_SILENT = 512,
+    ISO_NOT_TRADING = 4096, ISO_TERMS_CHANGED = 8192
 };
 
 /* Counters of EngineCounter; those marked per venue count in the venue's own column, the others in column 0. */
@@ -324,7 +332,10 @@ enum {
     ISO_COUNTER_FEED_ALLOCATED_BYTES = 73, ISO_COUNTER_PROCESSOR_ALLOCATED_BYTES = 74,
     ISO_COUNTER_ROWS_FORGOTTEN = 75, ISO_COUNTER_QUOTES_CROSSED = 76, ISO_COUNTER_GZIP_REFUSED = 77,
     ISO_COUNTER_PINGS_SUPERSEDED = 78, ISO_COUNTER_SPOKEN_ALLOCATED_BYTES = 79, ISO_COUNTER_ARRIVALS_HISTORY = 80,
-    ISO_COUNTER_ARRIVALS_DUPLICATE = 81, ISO_COUNTER_ARRIVALS_BACKFILLED = 82, ISO_COUNTER_ARRIVALS_OVERTAKEN = 83
+    ISO_COUNTER_ARRIVALS_DUPLICATE = 81, ISO_COUNTER_ARRIVALS_BACKFILLED = 82, ISO_COUNTER_ARRIVALS_OVERTAKEN = 83,
+    ISO_COUNTER_ERRORS_NOT_KEPT = 84, ISO_COUNTER_STREAMS_SILENT = 96, ISO_COUNTER_STREAMS_RESUBSCRIBED = 97,
+    ISO_COUNTER_CONNECTIONS_RENEWED = 98, ISO_COUNTER_LISTING_CHANGES = 110, ISO_COUNTER_BRACKET_CHANGES = 111,
+    ISO_COUNTER_UNTRUSTED_EVENTS = 112, ISO_COUNTER_LISTING_TIME_NS = 113, ISO_COUNTER_LISTING_FAILURES = 114
 };
 
 /* ---- what a reader holds ----------------------------------------------------------------------------------------- */
@@ -346,6 +357,7 @@ typedef struct iso_underlying {
     int venues[ISO_UNDERLYING_MAX_VENUES];  /* indices in the reader's venues, in the order of the map's venue rows */
     uint64_t map_offset;
     uint64_t map_slot_stride;
+    uint64_t map_stamps_offset;         /* in a slot; 0 when the file does not say what changed, as one of layout 2.0 */
 } iso_underlying;
 
 /* An instrument of the directory. */
@@ -414,7 +426,28 @@ typedef struct iso_map {
     const unsigned char *slot;
     int64_t sequence;                   /* number of this publish within the epoch, from 1 */
     int venue_count;
+    size_t stamps;                      /* start of the stamps in the slot; 0 = none, everything counts as changed */
 } iso_map;
+
+/* Rows of the largest map. */
+#define ISO_MAX_ROWS 194
+
+/* A private copy of a map that catches up by what changed. Read map and what changed; leave the rest alone. */
+typedef struct iso_follower {
+    iso_map map;                        /* the copy, of the last ISO_OK */
+    int replaced;                       /* everything is new: the first copy, another epoch, a file of layout 2.0 */
+    uint64_t edges;                     /* ring blocks that came into the window */
+    uint64_t blocks[ISO_MAX_ROWS];      /* by row: ring blocks whose values changed, bit (bucket & 4095) / 64 */
+    unsigned char rows[ISO_MAX_ROWS];   /* by row: 1 when values or sums changed */
+    uint64_t bytes_taken;               /* out of the file, by tries that were whole */
+    int64_t epoch_start_ns;
+    int64_t epoch_random;
+    int index;                          /* of the underlying in this epoch */
+    unsigned char *copy;
+    unsigned char *taken;
+    size_t size;                        /* of each of the two */
+    char underlying[ISO_UNDERLYING_NAME_LENGTH + 1];
+} iso_follower;
 
 /* The figures beside a map's rows: prices per unit of the underlying, amounts in USD. */
 typedef struct iso_map_head {
@@ -899,9 +932,22 @@ static inline int iso_venue_read(iso_attachment *attachment, const unsigned char
     return 1;
 }
 
-/* Bytes of a map slot that this reader knows. */
+static inline size_t iso_rows_of(int venue_count) {
+    return (size_t)2 * (size_t)(venue_count * (1 + ISO_BAND_COUNT) + 1);
+}
+
+/* Bytes of a map slot up to the end of its rows: all of one of layout 2.0. */
+static inline size_t iso_rows_end(int venue_count) {
+    return ISO_MAP_ROWS_OFFSET + iso_rows_of(venue_count) * ISO_MAP_ROW_STRIDE;
+}
+
+static inline size_t iso_stamps_length(int venue_count) {
+    return ISO_MAP_STAMPS_ROW_BLOCKS_OFFSET + iso_rows_of(venue_count) * ISO_MAP_STAMPS_ROW_BLOCKS_STRIDE;
+}
+
+/* Bytes of a copy of a map slot, its stamps behind its rows. */
 static inline size_t iso_slot_length(int venue_count) {
-    return ISO_MAP_ROWS_OFFSET + (size_t)2 * (size_t)(venue_count * (1 + ISO_BAND_COUNT) + 1) * ISO_MAP_ROW_STRIDE;
+    return iso_rows_end(venue_count) + iso_stamps_length(venue_count);
 }
 
 static inline int iso_underlying_read(iso_attachment *attachment, const iso_reader *reader, const unsigned char *at,
@@ -911,6 +957,7 @@ static inline int iso_underlying_read(iso_attachment *attachment, const iso_read
     const int buckets = iso_load_int(at + ISO_UNDERLYING_BUCKET_COUNT_OFFSET);
     const int scale = iso_load_int(at + ISO_UNDERLYING_PRICE_SCALE_OFFSET);
     const int venues = iso_load_int(at + ISO_UNDERLYING_VENUE_COUNT_OFFSET);
+    const int stamps = iso_load_int(at + ISO_UNDERLYING_MAP_STAMPS_OFFSET_OFFSET);
     int i;
     if (venues <= 0 || venues > ISO_UNDERLYING_MAX_VENUES) {
         return iso_contradiction(attachment, "underlying", index, "has so many venues:", venues);
@@ -918,8 +965,12 @@ static inline int iso_underlying_read(iso_attachment *attachment, const iso_read
     if (buckets != ISO_MAP_BUCKET_COUNT) {
         return iso_contradiction(attachment, "underlying", index, "has so many buckets:", buckets);
     }
-    if (stride < iso_slot_length(venues) || stride % 64 != 0 || stride > reader->length) {
+    if (stride < iso_rows_end(venues) || stride % 64 != 0 || stride > reader->length) {
         return iso_contradiction(attachment, "underlying", index, "has a slot stride of", (long long)stride);
+    }
+    if (stamps != 0 && (stamps < 0 || (size_t)stamps < iso_rows_end(venues) || stamps % 64 != 0
+        || (size_t)stamps + iso_stamps_length(venues) > stride)) {
+        return iso_contradiction(attachment, "underlying", index, "has the stamps of its map at", stamps);
     }
     if (map < ISO_HEADER_HEADER_LENGTH || map % 64 != 0 || map > reader->length
         || ISO_MAP_SLOTS_OFFSET + ISO_MAP_SLOT_COUNT * stride > reader->length - map) {
@@ -940,6 +991,7 @@ static inline int iso_underlying_read(iso_attachment *attachment, const iso_read
     underlying->price_scale = scale;
     underlying->map_offset = map;
     underlying->map_slot_stride = stride;
+    underlying->map_stamps_offset = (uint64_t)stamps;
     underlying->bucket_width_bps = iso_load_double(at + ISO_UNDERLYING_BUCKET_WIDTH_BPS_OFFSET);
     underlying->brackets_assumed =
         (iso_load_int(at + ISO_UNDERLYING_FLAGS_OFFSET) & ISO_UNDERLYING_FLAG_BRACKETS_ASSUMED) != 0;
@@ -1456,6 +1508,7 @@ static inline iso_result iso_view_map(iso_reader *reader, int underlying, iso_ma
     map->slot = region + ISO_MAP_SLOTS_OFFSET + (sequence & (ISO_MAP_SLOT_COUNT - 1)) * entry->map_slot_stride;
     map->sequence = (int64_t)sequence;
     map->venue_count = entry->venue_count;
+    map->stamps = (size_t)entry->map_stamps_offset;
     return ISO_OK;
 }
 
@@ -1482,6 +1535,24 @@ static inline size_t iso_largest_map_size(const iso_reader *reader) {
     return largest;
 }
 
+/* Copies the slot of a map, its stamps behind its rows. */
+static inline void iso_copy_slot(const iso_map *map, void *memory) {
+    const size_t rows_end = iso_rows_end(map->venue_count);
+    memcpy(memory, map->slot, rows_end);
+    if (map->stamps != 0) {
+        memcpy((unsigned char *)memory + rows_end, map->slot + map->stamps, iso_stamps_length(map->venue_count));
+    }
+}
+
+/* Makes a map refer to its copy. */
+static inline void iso_point_copy(iso_map *map, void *memory) {
+    const uint64_t version = (uint64_t)map->sequence << 1;
+    /* Whole in the file just now, so the copy says so too, even if its version was loaded earlier. */
+    memcpy(memory, &version, sizeof version);
+    map->slot = (const unsigned char *)memory;
+    map->stamps = map->stamps == 0 ? 0 : iso_rows_end(map->venue_count);
+}
+
 /* Copies the newest map of an underlying into memory of the caller, aligned to 8 bytes and of iso_map_size() bytes,
  * which the map then refers to: it outlives the reader. */
 static inline iso_result iso_read_map(iso_reader *reader, int underlying, iso_map *map, void *memory, size_t size) {
@@ -1495,12 +1566,9 @@ static inline iso_result iso_read_map(iso_reader *reader, int underlying, iso_ma
         if (result != ISO_OK) {
             return result;
         }
-        memcpy(memory, map->slot, length);
+        iso_copy_slot(map, memory);
         if (iso_validate(map)) {
-            const uint64_t version = (uint64_t)map->sequence << 1;
-            /* Whole in the file just now, so the copy says so too, even if its version was loaded earlier. */
-            memcpy(memory, &version, sizeof version);
-            map->slot = (const unsigned char *)memory;
+            iso_point_copy(map, memory);
             return ISO_OK;
         }
         reader->lapped++;
@@ -1674,9 +1742,20 @@ static inline double iso_block_sum(const iso_map *map, int row, int blocks) {
     return iso_load_double(iso_row_at(map, row) + ISO_MAP_SUMS_OFFSET + (size_t)blocks * sizeof(double));
 }
 
-/* Position of a price on the axis: 0 to 4095 from the base bucket, -1 below the window or NaN, 4096 above it. */
+/* Binary logarithm of a normal number above 0 within 0.0000144, as EdgeSearch; no answer depends on its bits. */
+static inline double iso_rough_log2(double x) {
+    const uint64_t bits = iso_double_bits(x);
+    const double t = iso_bits_double((bits & UINT64_C(0xFFFFFFFFFFFFF)) | UINT64_C(0x3FF0000000000000)) - 1;
+    const double square = t * t;
+    return (double)((int)(bits >> 52) - 1023) + (1.439093e-05 + 1.44159208 * t)
+        + square * ((-0.707253434 + 0.411561482 * t) + square * (-0.189832447 + 0.0439286278 * t));
+}
+
+/* Position of a price on the axis: 0 to 4095 from the base bucket, -1 below the window or NaN, 4096 above it. The
+ * logarithm says where to look; the edges alone decide. */
 static inline int iso_index_of(const iso_map *map, double price) {
     const uint32_t base = iso_base(map);
+    double guess;
     int low = 0;
     int step;
     if (iso_is_nan(price) || !(price >= iso_edge_from(map, base, 0))) {
@@ -1684,6 +1763,21 @@ static inline int iso_index_of(const iso_map *map, double price) {
     }
     if (price >= iso_edge_from(map, base, ISO_MAP_BUCKET_COUNT)) {
         return ISO_MAP_BUCKET_COUNT;
+    }
+    guess = iso_rough_log2(price) * (6931.471805599453
+        / iso_load_double(map->slot + ISO_MAP_HEAD_BUCKET_WIDTH_BPS_OFFSET)) - (double)(int32_t)base;
+    if (guess >= 1 && guess < ISO_MAP_BUCKET_COUNT - 2) {
+        const int index = (int)guess;
+        if (price >= iso_edge_from(map, base, index)) {
+            if (price < iso_edge_from(map, base, index + 1)) {
+                return index;
+            }
+            if (price < iso_edge_from(map, base, index + 2)) {
+                return index + 1;
+            }
+        } else if (price >= iso_edge_from(map, base, index - 1)) {
+            return index - 1;
+        }
     }
     /* Twelve halvings of 4096, whatever the edges say: a torn slot cannot make it loop. */
     for (step = ISO_MAP_BUCKET_COUNT / 2; step > 0; step >>= 1) {
@@ -1694,17 +1788,247 @@ static inline int iso_index_of(const iso_map *map, double price) {
     return low;
 }
 
+/* ---- what changed ------------------------------------------------------------------------------------------------ */
+
+/* Whether the map says what changed; 0 in a file of layout 2.0, where everything counts as changed. */
+static inline int iso_tells_changes(const iso_map *map) {
+    return map->stamps != 0;
+}
+
+static inline uint64_t iso_stamp_mask(const unsigned char *stamps, int64_t publish) {
+    uint64_t mask = 0;
+    int block;
+    for (block = 0; block < ISO_MAP_BLOCK_COUNT; block++) {
+        mask |= (uint64_t)(iso_load_long(stamps + block * 8) > publish) << block;
+    }
+    return mask;
+}
+
+/* Whether values or sums of a row changed after a publish of this epoch, however long ago; its number is the sequence
+ * of the map that the caller knows, or 0. No such row: 0. */
+static inline int iso_row_changed_since(const iso_map *map, int64_t publish, int row) {
+    if (row < 0 || row >= iso_row_count(map)) {
+        return 0;
+    }
+    return (map->stamps == 0 ? map->sequence
+        : iso_load_long(map->slot + map->stamps + ISO_MAP_STAMPS_ROWS_OFFSET + row * 8)) > publish;
+}
+
+/* Ring blocks of a row whose values changed after a publish: bit b for the 64 buckets whose absolute index modulo 4096
+ * lies in [64 b, 64 b + 64). */
+static inline uint64_t iso_changed_since(const iso_map *map, int64_t publish, int row) {
+    if (!iso_row_changed_since(map, publish, row)) {
+        return 0;
+    }
+    return map->stamps == 0 ? UINT64_MAX : iso_stamp_mask(map->slot + map->stamps + ISO_MAP_STAMPS_ROW_BLOCKS_OFFSET
+        + (size_t)row * ISO_MAP_STAMPS_ROW_BLOCKS_STRIDE, publish);
+}
+
+/* Index from the base bucket of the first bucket of a ring block, the number of a bit of iso_changed_since(). */
+static inline int iso_index_of_block(const iso_map *map, int block) {
+    return (int)(((uint32_t)block * ISO_MAP_BLOCK_LENGTH - iso_base(map)) & ISO_MAP_BUCKET_MASK);
+}
+
+/* Ring blocks that came into the window after a publish: their edges changed, and their values in every row. */
+static inline uint64_t iso_edges_changed_since(const iso_map *map, int64_t publish) {
+    if (map->stamps == 0) {
+        return map->sequence > publish ? UINT64_MAX : 0;
+    }
+    return iso_load_long(map->slot + map->stamps + ISO_MAP_STAMPS_EDGES_OFFSET) <= publish ? 0
+        : iso_stamp_mask(map->slot + map->stamps + ISO_MAP_STAMPS_EDGE_BLOCKS_OFFSET, publish);
+}
+
+/* Bytes that iso_follow_begin needs for an underlying; 0 if there is none of this index. */
+static inline size_t iso_follower_size(const iso_reader *reader, int underlying) {
+    return 2 * iso_map_size(reader, underlying);
+}
+
+/* Begins to follow an underlying; nothing is read yet. Memory of iso_follower_size() bytes, aligned to 8, for as long
+ * as the follower is used; another epoch may need more, see iso_follow. ISO_INVALID: no such underlying or memory. */
+static inline iso_result iso_follow_begin(iso_follower *follower, const iso_reader *reader, int underlying,
+                                          void *memory, size_t size) {
+    const size_t length = iso_follower_size(reader, underlying);
+    memset(follower, 0, sizeof *follower);
+    if (length == 0 || size < length || (uintptr_t)memory % 8 != 0) {
+        return ISO_INVALID;
+    }
+    memcpy(follower->underlying, reader->underlyings[underlying].name, sizeof follower->underlying);
+    follower->size = size / 16 * 8;
+    follower->copy = (unsigned char *)memory;
+    follower->taken = follower->copy + follower->size;
+    return ISO_OK;
+}
+
+static inline size_t iso_move(unsigned char *to, const unsigned char *from, size_t at, size_t length) {
+    memcpy(to + at, from + at, length);
+    return length;
+}
+
+/* Moves each run of neighbouring blocks at once. */
+static inline size_t iso_move_blocks(unsigned char *to, const unsigned char *from, size_t at, size_t block_size,
+                                     uint64_t blocks) {
+    size_t moved = 0;
+    int block = 0;
+    while (block < ISO_MAP_BLOCK_COUNT && blocks >> block != 0) {
+        int end;
+        block += __builtin_ctzll(blocks >> block);
+        end = block;
+        while (end < ISO_MAP_BLOCK_COUNT && ((blocks >> end) & 1) != 0) {
+            end++;
+        }
+        moved += iso_move(to, from, at + (size_t)block * block_size, (size_t)(end - block) * block_size);
+        block = end;
+    }
+    return moved;
+}
+
+/* Moves the head, what changed and its stamps to their places in a copy whose stamps follow its rows. */
+static inline size_t iso_move_changes(const iso_follower *follower, const iso_map *from, unsigned char *to) {
+    const size_t stamps = iso_rows_end(from->venue_count);
+    const size_t row_stamps = ISO_MAP_STAMPS_ROWS_OFFSET + (size_t)iso_row_count(from) * 8;
+    size_t moved = iso_move(to, from->slot, 0,
+        ISO_MAP_HEAD_VENUES_OFFSET + (size_t)from->venue_count * ISO_MAP_VENUE_STRIDE) + row_stamps;
+    int row;
+    memcpy(to + stamps, from->slot + from->stamps, row_stamps);
+    if (follower->edges != 0) {
+        moved += iso_move(to, from->slot, ISO_MAP_UPPER_END_OFFSET, 8) + iso_move_blocks(to, from->slot,
+            ISO_MAP_EDGES_OFFSET, ISO_MAP_BLOCK_LENGTH * sizeof(double), follower->edges);
+    }
+    for (row = 0; row < iso_row_count(from); row++) {
+        const size_t at = ISO_MAP_ROWS_OFFSET + (size_t)row * ISO_MAP_ROW_STRIDE;
+        const size_t block_stamps = ISO_MAP_STAMPS_ROW_BLOCKS_OFFSET + (size_t)row * ISO_MAP_STAMPS_ROW_BLOCKS_STRIDE;
+        if (follower->rows[row]) {
+            moved += iso_move(to, from->slot, at + ISO_MAP_SUMS_OFFSET,
+                ISO_MAP_SUMS_RESERVED_OFFSET - ISO_MAP_SUMS_OFFSET);
+            moved += iso_move_blocks(to, from->slot, at, ISO_MAP_BLOCK_LENGTH * sizeof(float), follower->blocks[row]);
+        }
+        if (follower->blocks[row] != 0) {
+            memcpy(to + stamps + block_stamps, from->slot + from->stamps + block_stamps,
+                ISO_MAP_STAMPS_ROW_BLOCKS_STRIDE);
+            moved += ISO_MAP_STAMPS_ROW_BLOCKS_STRIDE;
+        }
+    }
+    return moved;
+}
+
+static inline void iso_no_changes(iso_follower *follower) {
+    follower->replaced = 0;
+    follower->edges = 0;
+    memset(follower->blocks, 0, sizeof follower->blocks);
+    memset(follower->rows, 0, sizeof follower->rows);
+}
+
+/* Takes all of a map; 0 when the writer overtook it. */
+static inline int iso_take_whole(iso_follower *follower, iso_map *newest) {
+    unsigned char *const taken = follower->taken;
+    iso_copy_slot(newest, taken);
+    if (!iso_validate(newest)) {
+        return 0;
+    }
+    follower->taken = follower->copy;
+    follower->copy = taken;
+    follower->map = *newest;
+    iso_point_copy(&follower->map, taken);
+    follower->bytes_taken += newest->stamps == 0 ? iso_rows_end(newest->venue_count)
+        : iso_slot_length(newest->venue_count);
+    follower->replaced = 1;
+    follower->edges = UINT64_MAX;
+    memset(follower->blocks, 0xFF, (size_t)iso_row_count(newest) * sizeof follower->blocks[0]);
+    memset(follower->rows, 1, (size_t)iso_row_count(newest));
+    return 1;
+}
+
+/* Takes what changed since the copy; 0 when the writer overtook it. */
+static inline int iso_take_changes(iso_follower *follower, const iso_map *newest) {
+    iso_map taken = *newest;
+    size_t moved;
+    int row;
+    follower->edges = iso_edges_changed_since(newest, follower->map.sequence);
+    for (row = 0; row < iso_row_count(newest); row++) {
+        follower->rows[row] = (unsigned char)iso_row_changed_since(newest, follower->map.sequence, row);
+        follower->blocks[row] = iso_changed_since(newest, follower->map.sequence, row);
+        /* Two loads of stamps that may be changing: what is moved must not depend on their agreement. */
+        follower->rows[row] = (unsigned char)(follower->rows[row] | (follower->blocks[row] != 0));
+    }
+    moved = iso_move_changes(follower, newest, follower->taken);
+    if (!iso_validate(newest)) {
+        iso_no_changes(follower);
+        return 0;
+    }
+    taken.slot = follower->taken;
+    taken.stamps = iso_rows_end(newest->venue_count);
+    iso_move_changes(follower, &taken, follower->copy);
+    follower->map.sequence = newest->sequence;
+    iso_point_copy(&follower->map, follower->copy);
+    follower->bytes_taken += moved;
+    return 1;
+}
+
+/* Brings the follower's copy up to the newest publish by what changed, however many publishes were missed; cheap
+ * when there is none. ISO_OK: map is the newest publish, and rows, blocks and edges tell what changed since the ISO_OK
+ * before. ISO_LAPPED: the writer overtook ISO_MAX_TRIES tries; map is as it was, nothing is told as changed, and the
+ * next ISO_OK tells all of it. ISO_EMPTY: nothing was published in this epoch. ISO_INVALID: the reader moved on to an
+ * epoch that does not list the underlying, or whose map needs more memory: begin again. */
+static inline iso_result iso_follow(iso_follower *follower, iso_reader *reader) {
+    const int other = follower->map.slot == NULL || iso_epoch_random(reader) != follower->epoch_random
+        || iso_epoch_start_ns(reader) != follower->epoch_start_ns;
+    int attempt;
+    iso_no_changes(follower);
+    if (other) {
+        follower->index = iso_underlying_index(reader, follower->underlying);
+        if (follower->index < 0 || follower->size < iso_map_size(reader, follower->index)) {
+            return ISO_INVALID;
+        }
+    }
+    for (attempt = 0; attempt < ISO_MAX_TRIES; attempt++) {
+        iso_map newest;
+        const iso_result result = iso_view_map(reader, follower->index, &newest);
+        if (result != ISO_OK || (!other && newest.sequence == follower->map.sequence)) {
+            return result;
+        }
+        if (other || newest.stamps == 0 ? iso_take_whole(follower, &newest) : iso_take_changes(follower, &newest)) {
+            follower->epoch_start_ns = iso_epoch_start_ns(reader);
+            follower->epoch_random = iso_epoch_random(reader);
+            return ISO_OK;
+        }
+        reader->lapped++;
+    }
+    return ISO_LAPPED;
+}
+
 /* ---- amounts and their level ------------------------------------------------------------------------------------- */
 
+static inline double iso_value_at(const unsigned char *at, int n) {
+    return (double)iso_load_float(at + n * (int)sizeof(float));
+}
+
+/* Neighbouring buckets of one block, in the one order of every reader: value n of the range goes to partial sum n
+ * modulo 4, the sum is (p0 + p1) + (p2 + p3). */
 static inline double iso_values(const iso_map *map, int row, int from, int to) {
-    const unsigned char *const values = iso_row_at(map, row);
-    const uint32_t base = iso_base(map);
-    double sum = 0;
-    int i;
-    for (i = from; i < to; i++) {
-        sum += (double)iso_load_float(values + ((base + (uint32_t)i) & ISO_MAP_BUCKET_MASK) * sizeof(float));
+    const unsigned char *at =
+        iso_row_at(map, row) + ((iso_base(map) + (uint32_t)from) & ISO_MAP_BUCKET_MASK) * sizeof(float);
+    const int count = to - from;
+    const unsigned char *const end = at + (count & ~3) * (int)sizeof(float);
+    double p0 = 0;
+    double p1 = 0;
+    double p2 = 0;
+    double p3 = 0;
+    for (; at != end; at += 4 * sizeof(float)) {
+        p0 += iso_value_at(at, 0);
+        p1 += iso_value_at(at, 1);
+        p2 += iso_value_at(at, 2);
+        p3 += iso_value_at(at, 3);
     }
-    return sum;
+    if ((count & 2) != 0) {
+        p0 += iso_value_at(at, 0);
+        p1 += iso_value_at(at, 1);
+        if ((count & 1) != 0) {
+            p2 += iso_value_at(at, 2);
+        }
+    } else if ((count & 1) != 0) {
+        p0 += iso_value_at(at, 0);
+    }
+    return (p0 + p1) + (p2 + p3);
 }
 
 /* Sum of a range of buckets of a row in USD, by two block sums and at most 2 x 63 values; NaN if there is no such

@@ -8,6 +8,8 @@
  *     map U | view U | validate                    RESULT and sequence; 1 or 0
  *     index PRICE | price SIDE VENUE PRICE | within SIDE VENUE | beyond SIDE VENUE | band SIDE VENUE BAND
  *     clusters SIDE VENUE | counter ID VENUE
+ *     follow U                                     RESULT, sequence, whether replaced, bytes taken; digests of what
+ *                                                  changed and of the copy
  */
 #include "isotherm.h"
 
@@ -17,6 +19,8 @@ static iso_map map;
 static void *memory;
 static void *digest_memory;
 static iso_cluster_memory cluster_memory;
+static iso_follower follower;
+static void *follower_memory;
 static iso_cluster clusters[ISO_MAP_BUCKET_COUNT / 2];
 
 static void number(double value) {
@@ -72,6 +76,60 @@ static void open_or_attach(const char *word, const char *directory) {
     memory = malloc(iso_largest_map_size(&reader) + 1);
     digest_memory = malloc(iso_largest_map_size(&reader) + 1);
     printf("%s %s", iso_attach_word(attachment.state), attachment.message);
+}
+
+/* As FollowedDigest. */
+static uint64_t followed_digest(const iso_map *copy) {
+    static float values[ISO_MAP_BUCKET_COUNT];
+    iso_map_head head;
+    uint64_t digest;
+    int32_t bits;
+    int row;
+    int i;
+    iso_read_head(copy, &head);
+    digest = iso_mix(iso_mix(iso_mix(0, (uint64_t)head.as_of_ns), (uint64_t)(int64_t)head.base_bucket),
+        iso_double_bits(head.mark));
+    for (i = 0; i <= ISO_MAP_BUCKET_COUNT; i++) {
+        digest = iso_mix(digest, iso_double_bits(iso_edge(copy, i)));
+    }
+    for (row = 0; row < iso_row_count(copy); row++) {
+        iso_buckets(copy, row, 0, ISO_MAP_BUCKET_COUNT, values);
+        for (i = 0; i < ISO_MAP_BUCKET_COUNT; i++) {
+            memcpy(&bits, &values[i], sizeof bits);
+            digest = iso_mix(digest, (uint64_t)(int64_t)bits);
+        }
+        for (i = 0; i <= ISO_MAP_BLOCK_COUNT; i++) {
+            digest = iso_mix(digest, iso_double_bits(iso_block_sum(copy, row, i)));
+        }
+        digest = iso_mix(digest, iso_changed_since(copy, copy->sequence - 1, row));
+    }
+    return digest;
+}
+
+static void follow(int underlying) {
+    uint64_t changes;
+    iso_result result;
+    int row;
+    if (follower_memory == NULL || strcmp(follower.underlying, reader.underlyings[underlying].name) != 0) {
+        free(follower_memory);
+        follower_memory = malloc(iso_follower_size(&reader, underlying));
+        if (iso_follow_begin(&follower, &reader, underlying, follower_memory, iso_follower_size(&reader, underlying))
+            != ISO_OK) {
+            printf("INVALID");
+            return;
+        }
+    }
+    result = iso_follow(&follower, &reader);
+    printf("%s", iso_result_word(result));
+    if (result == ISO_OK) {
+        changes = iso_mix(0, follower.edges);
+        for (row = 0; row < iso_row_count(&follower.map); row++) {
+            changes = iso_mix(iso_mix(changes, follower.rows[row]), follower.blocks[row]);
+        }
+        printf(" %lld %d %llu %016llx %016llx", (long long)follower.map.sequence, follower.replaced,
+            (unsigned long long)follower.bytes_taken, (unsigned long long)changes,
+            (unsigned long long)followed_digest(&follower.map));
+    }
 }
 
 static void read_words(const char *word, int index) {
@@ -135,6 +193,8 @@ static void answer(const char *word, const char *first, const char *second, cons
         clusters_text((iso_side)atoi(first), atoi(second));
     } else if (strcmp(word, "counter") == 0) {
         printf("%lld", (long long)iso_counter(&reader, atoi(first), atoi(second)));
+    } else if (strcmp(word, "follow") == 0) {
+        follow(atoi(first));
     } else if (third[0] != 0 || strcmp(word, "within") == 0 || strcmp(word, "beyond") == 0) {
         amounts(word, (iso_side)atoi(first), atoi(second), third);
     } else {
@@ -155,6 +215,7 @@ int main(void) {
     }
     free(memory);
     free(digest_memory);
+    free(follower_memory);
     iso_close(&reader);
     return 0;
 }

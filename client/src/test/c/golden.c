@@ -365,6 +365,24 @@ static void clusters_text(const iso_map *map) {
     }
 }
 
+static void changes_text(const iso_map *map) {
+    int64_t since;
+    printf("\n],\n\"changes\":[\n");
+    for (since = 0; since <= map->sequence; since++) {
+        uint64_t digest = 0;
+        int rows = 0;
+        int row;
+        for (row = 0; row < iso_row_count(map); row++) {
+            const int changed = iso_row_changed_since(map, since, row);
+            rows += changed;
+            digest = iso_mix(iso_mix(digest, (uint64_t)changed), iso_changed_since(map, since, row));
+        }
+        printf("%s{\"since\":%lld,\"edges\":\"%016llx\",\"rows\":%d,\"digest\":\"%016llx\"}", since > 0 ? ",\n" : "",
+            (long long)since, (unsigned long long)iso_edges_changed_since(map, since), rows,
+            (unsigned long long)digest);
+    }
+}
+
 static void map_text(iso_reader *reader, int underlying, void *memory, size_t size) {
     iso_map map;
     iso_map_head head;
@@ -392,6 +410,9 @@ static void map_text(iso_reader *reader, int underlying, void *memory, size_t si
     prices_text(&map);
     printf("\n],\n\"clusters\":[\n");
     clusters_text(&map);
+    if (iso_tells_changes(&map)) {
+        changes_text(&map);
+    }
     printf("\n]}");
 }
 

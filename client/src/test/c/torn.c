@@ -1,7 +1,7 @@
 /*
- * torn DIRECTORY PULSES IN_PLACE COPIES: reads what StampedWriter publishes flat out, in which every word of a publish
- * bears its number, until so many whole reads of each kind were checked. Prints what it found; 1 if a read that counts
- * was torn or the newest publish went back.
+ * torn DIRECTORY PULSES IN_PLACE COPIES FOLLOWS: reads what StampedWriter publishes flat out, in which every word of a
+ * publish bears its number, until so many whole reads of each kind were checked. Prints what it found; 1 if a read that
+ * counts was torn or the newest publish went back.
  */
 #include "isotherm.h"
 
@@ -80,15 +80,34 @@ static uint64_t maps(iso_reader *reader, uint64_t wanted, void *memory, size_t s
     return good;
 }
 
+static uint64_t follows(iso_reader *reader, uint64_t wanted, void *memory, size_t size) {
+    static iso_follower follower;
+    int64_t newest = 0;
+    uint64_t good = 0;
+    if (iso_follow_begin(&follower, reader, 0, memory, size) != ISO_OK) {
+        return 0;
+    }
+    while (good < wanted && torn == 0) {
+        if (iso_follow(&follower, reader) == ISO_OK) {
+            count(follower.map.sequence, &newest, whole_map(&follower.map) && iso_validate(&follower.map));
+            good++;
+        } else if (newest > 0) {
+            /* Overtaken: the copy is the one before, and whole. */
+            count(follower.map.sequence, &newest, whole_map(&follower.map));
+        }
+    }
+    return good;
+}
+
 int main(int argc, char **argv) {
     iso_attachment attachment;
     iso_reader reader;
-    uint64_t good[3];
+    uint64_t good[4];
     uint64_t all;
     void *memory;
     size_t size;
-    if (argc != 5) {
-        fprintf(stderr, "usage: torn DIRECTORY PULSES IN_PLACE COPIES\n");
+    if (argc != 6) {
+        fprintf(stderr, "usage: torn DIRECTORY PULSES IN_PLACE COPIES FOLLOWS\n");
         return 2;
     }
     if (iso_attach(&attachment, &reader, argv[1], 20000000000) != ISO_READY) {
@@ -96,16 +115,17 @@ int main(int argc, char **argv) {
         return 1;
     }
     size = iso_map_size(&reader, 0);
-    memory = malloc(size);
+    memory = malloc(2 * size);
     good[0] = pulses(&reader, strtoull(argv[2], NULL, 10));
     good[1] = maps(&reader, strtoull(argv[3], NULL, 10), NULL, 0);
     good[2] = maps(&reader, strtoull(argv[4], NULL, 10), memory, size);
-    all = good[0] + good[1] + good[2];
+    good[3] = follows(&reader, strtoull(argv[5], NULL, 10), memory, 2 * size);
+    all = good[0] + good[1] + good[2] + good[3];
     printf("C, another process: %llu torn, %llu back, of %llu pulses, %llu maps in place (%llu discarded), %llu copies "
-        "of %llu bytes; below %.2g per read at 95 %%; %llu tries lapped\n", (unsigned long long)torn,
+        "of %llu bytes, %llu followed; below %.2g per read at 95 %%; %llu tries lapped\n", (unsigned long long)torn,
         (unsigned long long)back, (unsigned long long)good[0], (unsigned long long)good[1],
         (unsigned long long)discarded, (unsigned long long)good[2], (unsigned long long)size,
-        3.0 / (double)(all > 0 ? all : 1), (unsigned long long)reader.lapped);
+        (unsigned long long)good[3], 3.0 / (double)(all > 0 ? all : 1), (unsigned long long)reader.lapped);
     free(memory);
     iso_close(&reader);
     return torn + back > 0;

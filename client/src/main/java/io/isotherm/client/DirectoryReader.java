@@ -5,6 +5,8 @@ import io.isotherm.client.layout.HeaderDescriptor;
 import io.isotherm.client.layout.InstrumentDescriptor;
 import io.isotherm.client.layout.LittleEndian;
 import io.isotherm.client.layout.MapDescriptor;
+import io.isotherm.client.layout.MapRows;
+import io.isotherm.client.layout.MapStampsDescriptor;
 import io.isotherm.client.layout.UnderlyingDescriptor;
 import io.isotherm.client.layout.VenueDescriptor;
 import java.nio.ByteBuffer;
@@ -68,8 +70,12 @@ final class DirectoryReader {
         require(buckets == MapDescriptor.BUCKET_COUNT, what + " has " + buckets + " buckets");
         final long mapOffset = LittleEndian.getLong(buffer, at + UnderlyingDescriptor.MAP_OFFSET_OFFSET);
         final long stride = LittleEndian.getLong(buffer, at + UnderlyingDescriptor.MAP_SLOT_STRIDE_OFFSET);
-        require(stride >= MapDescriptor.slotStride(venueCount) && stride % 64 == 0
+        require(stride >= MapDescriptor.stampsOffset(venueCount) && stride % 64 == 0
             && stride <= buffer.capacity(), what + " has a slot stride of " + stride);
+        final int stamps = LittleEndian.getInt(buffer, at + UnderlyingDescriptor.MAP_STAMPS_OFFSET_OFFSET);
+        require(stamps == 0 || stamps >= MapDescriptor.stampsOffset(venueCount) && stamps % 64 == 0
+            && (long) stamps + MapStampsDescriptor.length(new MapRows(venueCount).count()) <= stride,
+            what + " has the stamps of its map at " + stamps);
         require(mapOffset >= HeaderDescriptor.HEADER_LENGTH && mapOffset % 64 == 0
             && mapOffset + MapDescriptor.SLOTS_OFFSET + MapDescriptor.SLOT_COUNT * stride <= buffer.capacity(),
             what + " has its map at " + mapOffset);
@@ -83,7 +89,7 @@ final class DirectoryReader {
             LittleEndian.getDouble(buffer, at + UnderlyingDescriptor.BUCKET_WIDTH_BPS_OFFSET),
             scale(at + UnderlyingDescriptor.PRICE_SCALE_OFFSET, what),
             (flags & UnderlyingDescriptor.FLAG_BRACKETS_ASSUMED) != 0, List.copyOf(rows), (int) mapOffset,
-            (int) stride);
+            (int) stride, stamps);
     }
 
     private List<InstrumentEntry> instruments(final List<VenueEntry> venues,

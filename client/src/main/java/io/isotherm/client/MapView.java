@@ -54,13 +54,16 @@ public final class MapView {
 
     private ByteBuffer buffer;
     private int slot;
+    private int stamps;
     private long sequence;
     private MapRows rows;
     private ByteBuffer copy;
 
-    void point(final ByteBuffer file, final int slotOffset, final int venueCount, final long number) {
-        buffer = file;
+    void point(final ByteBuffer memory, final int slotOffset, final int venueCount, final int stampsOffset,
+               final long number) {
+        buffer = memory;
         slot = slotOffset;
+        stamps = stampsOffset;
         sequence = number;
         if (rows == null || rows.venueCount() != venueCount) {
             rows = new MapRows(venueCount);
@@ -73,7 +76,7 @@ public final class MapView {
         if (copy == null || copy.capacity() < length) {
             copy = ByteBuffer.allocateDirect(length).order(ByteOrder.LITTLE_ENDIAN);
         }
-        copy.put(0, buffer, slot, length);
+        stamps = copyTo(copy);
         final boolean whole = validate();
         buffer = copy;
         slot = 0;
@@ -400,20 +403,7 @@ public final class MapView {
      * @return 0 to 4095 from the base bucket; -1 below the window, 4096 above it.
      */
     public int indexOf(final double price) {
-        if (!(price >= edge(0))) {
-            return -1;
-        }
-        if (price >= edge(MapDescriptor.BUCKET_COUNT)) {
-            return MapDescriptor.BUCKET_COUNT;
-        }
-        int low = 0;
-        // Twelve halvings of 4096, whatever the edges say: a torn slot cannot make it loop.
-        for (int step = MapDescriptor.BUCKET_COUNT / 2; step > 0; step >>= 1) {
-            if (price >= edge(low + step)) {
-                low += step;
-            }
-        }
-        return low;
+        return EdgeSearch.indexOf(buffer, slot, price);
     }
 
     /**
@@ -456,11 +446,73 @@ public final class MapView {
         return LittleEndian.getDouble(buffer, slot + MapDescriptor.sumOffset(checked(row), blocks));
     }
 
+    /** Sum of buckets of one block, see {@link BucketSum}. */
+    double sumWithinBlock(final int row, final int from, final int to) {
+        return BucketSum.of(buffer, slot + MapDescriptor.valueOffset(checked(row), baseBucket() + from), to - from);
+    }
+
+    /** Whether the map says what changed; false in a file of layout 2.0, where everything counts as changed. */
+    public boolean tellsChanges() {
+        return stamps != MapStamps.NONE;
+    }
+
+    /**
+     * Blocks of a row whose values changed after a publish of this epoch, however long ago it was.
+     *
+     * @param publish number of a publish, {@link #sequence()} of the map that the caller knows; 0 for none.
+     * @param row     of {@link #rows()}.
+     * @return bit b for the 64 buckets whose absolute index modulo 4096 lies in [64 b, 64 b + 64).
+     */
+    public long changedSince(final long publish, final int row) {
+        return MapStamps.blocksSince(buffer, slot, stamps, checked(row), publish, sequence);
+    }
+
+    /**
+     * Whether anything of a row changed after a publish: values, or sums alone because the window moved.
+     *
+     * @param publish as in {@link #changedSince}.
+     * @param row     of {@link #rows()}.
+     * @return true when it did.
+     */
+    public boolean rowChangedSince(final long publish, final int row) {
+        return MapStamps.rowSince(buffer, slot, stamps, checked(row), publish, sequence);
+    }
+
+    /**
+     * Blocks that came into the window after a publish; their edges changed, and their values in every row.
+     *
+     * @param publish as in {@link #changedSince}.
+     * @return blocks as in {@link #changedSince}; 0 when the window did not move.
+     */
+    public long edgesChangedSince(final long publish) {
+        return MapStamps.edgesSince(buffer, slot, stamps, publish, sequence);
+    }
+
+    /**
+     * Where a ring block lies in the window.
+     *
+     * @param block 0 to 63, the number of a bit of {@link #changedSince}.
+     * @return index of its first bucket from the base bucket, a multiple of 64.
+     */
+    public int indexOfBlock(final int block) {
+        return block * MapDescriptor.BLOCK_LENGTH - baseBucket() & MapDescriptor.BUCKET_MASK;
+    }
+
     private int checked(final int row) {
         if (row < 0 || row >= rows.count()) {
             throw new IndexOutOfBoundsException("no row " + row + " of " + rows.count());
         }
         return row;
+    }
+
+    /** Copies the slot it points at, its stamps behind its rows; where they start in the copy. */
+    int copyTo(final ByteBuffer target) {
+        return MapStamps.copySlot(buffer, slot, stamps, rows, target);
+    }
+
+    /** Start of the stamps in the slot, or {@link MapStamps#NONE}. */
+    int stamps() {
+        return stamps;
     }
 
     /** Start of the slot in {@link #buffer()}. */

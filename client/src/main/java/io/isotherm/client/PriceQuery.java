@@ -100,19 +100,11 @@ public final class PriceQuery {
         final int firstBlock = (from + MapDescriptor.BLOCK_LENGTH - 1) / MapDescriptor.BLOCK_LENGTH;
         final int lastBlock = to / MapDescriptor.BLOCK_LENGTH;
         if (firstBlock > lastBlock) {
-            return values(view, row, from, to);
+            return view.sumWithinBlock(row, from, to);
         }
-        return values(view, row, from, firstBlock * MapDescriptor.BLOCK_LENGTH)
+        return view.sumWithinBlock(row, from, firstBlock * MapDescriptor.BLOCK_LENGTH)
             + (view.blockSum(row, lastBlock) - view.blockSum(row, firstBlock))
-            + values(view, row, lastBlock * MapDescriptor.BLOCK_LENGTH, to);
-    }
-
-    private static double values(final MapView view, final int row, final int from, final int to) {
-        double sum = 0;
-        for (int i = from; i < to; i++) {
-            sum += view.value(row, i);
-        }
-        return sum;
+            + view.sumWithinBlock(row, lastBlock * MapDescriptor.BLOCK_LENGTH, to);
     }
 
     private static int firstMidFrom(final MapView view, final int index, final double price) {

@@ -236,7 +236,7 @@ public final class SnapshotReader {
         }
         final int slot = (int) sequence & (MapDescriptor.SLOT_COUNT - 1);
         view.point(mapped.buffer(), entry.mapOffset() + MapDescriptor.SLOTS_OFFSET + slot * entry.mapSlotStride(),
-            entry.venues().size(), sequence);
+            entry.venues().size(), entry.mapStampsOffset(), sequence);
         return ReadResult.OK;
     }
 
@@ -271,6 +271,10 @@ public final class SnapshotReader {
     /** How often a try of this reader was overtaken by the writer. */
     public long lappedCount() {
         return lapped;
+    }
+
+    void countLapped() {
+        lapped++;
     }
 
     ByteBuffer buffer() {

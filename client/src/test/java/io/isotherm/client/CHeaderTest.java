@@ -31,6 +31,7 @@ final class CHeaderTest {
         descriptors.put("MAP_HEAD_", "MapHeadDescriptor");
         descriptors.put("MAP_VENUE_", "MapVenueDescriptor");
         descriptors.put("MAP_BAND_", "MapBandDescriptor");
+        descriptors.put("MAP_STAMPS_", "MapStampsDescriptor");
         descriptors.put("MAP_", "MapDescriptor");
         descriptors.put("HEADER_", "HeaderDescriptor");
         descriptors.put("VENUE_", "VenueDescriptor");

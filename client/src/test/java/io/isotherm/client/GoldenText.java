@@ -154,7 +154,12 @@ final class GoldenText {
         list("rows", lines).append(",\n");
         list("levels", levels(view)).append(",\n");
         list("prices", prices(view)).append(",\n");
-        list("clusters", clusters(view)).append('}');
+        list("clusters", clusters(view));
+        if (view.tellsChanges()) {
+            text.append(",\n");
+            list("changes", changes(view));
+        }
+        text.append('}');
     }
 
     private static String head(final MapView view) {
@@ -276,6 +281,23 @@ final class GoldenText {
             case 1 -> PriceQuery.mid(view, index);
             default -> low + share * (view.edge(index + 1) - low);
         };
+    }
+
+    /** What changed since each publish, the oldest first; of the rows the digest of whether and which blocks did. */
+    private static List<String> changes(final MapView view) {
+        final List<String> lines = new ArrayList<>();
+        for (long since = 0; since <= view.sequence(); since++) {
+            long digest = 0;
+            int rows = 0;
+            for (int row = 0; row < view.rows().count(); row++) {
+                final boolean changed = view.rowChangedSince(since, row);
+                rows += changed ? 1 : 0;
+                digest = mix(mix(digest, changed ? 1 : 0), view.changedSince(since, row));
+            }
+            lines.add("{\"since\":" + since + ",\"edges\":\"" + String.format("%016x", view.edgesChangedSince(since))
+                + "\",\"rows\":" + rows + ",\"digest\":\"" + String.format("%016x", digest) + "\"}");
+        }
+        return lines;
     }
 
     private static List<String> clusters(final MapView view) {

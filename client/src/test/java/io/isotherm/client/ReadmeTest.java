@@ -8,6 +8,7 @@ import io.isotherm.client.layout.LayoutVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -18,14 +19,20 @@ final class ReadmeTest {
     }
 
     @Test
-    void shouldShowTheCompiledExample() throws IOException {
+    void shouldShowTheCompiledExamples() throws IOException {
+        for (final String name : List.of("MarkAndRisk", "FollowTheMap")) {
+            final String named = readme().substring(readme().indexOf(".example." + name + "`"));
+            assertEquals(example(name), named.substring(named.indexOf("```java\n") + "```java\n".length(),
+                named.indexOf("\n```\n")));
+        }
+    }
+
+    private static String example(final String name) throws IOException {
         final String source =
-            Files.readString(Path.of("src/test/java/io/isotherm/client/example/MarkAndRisk.java"));
+            Files.readString(Path.of("src/test/java/io/isotherm/client/example", name + ".java"));
         final String example = source.substring(source.indexOf("// README begins\n") + "// README begins\n".length(),
             source.indexOf("    // README ends"));
-        final String shown = readme().substring(readme().indexOf("```java\n") + "```java\n".length());
-        assertEquals(example.lines().map(line -> line.replaceFirst("^ {4}", "")).collect(Collectors.joining("\n")),
-            shown.substring(0, shown.indexOf("\n```")));
+        return example.lines().map(line -> line.replaceFirst("^ {4}", "")).collect(Collectors.joining("\n"));
     }
 
     @Test

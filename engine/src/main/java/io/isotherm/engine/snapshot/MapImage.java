@@ -7,11 +7,13 @@ import static io.isotherm.client.layout.MapDescriptor.BUCKET_MASK;
 
 import io.isotherm.client.layout.MapDescriptor;
 import io.isotherm.client.layout.MapHeadDescriptor;
+import io.isotherm.client.layout.MapStampsDescriptor;
 import java.nio.ByteBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * The processor's private, off-heap copy of a map slot, with the blocks that changed since the last publish.
+ * The processor's private, off-heap copy of a map slot, with the blocks that changed since the last publish. The stamps
+ * of the slot are kept here too, so that a slot gets them with the blocks that it has missed.
  *
  * <p><b>Threads:</b> the processor's. No call allocates.
  */
@@ -21,19 +23,25 @@ final class MapImage {
 
     private final UnsafeBuffer image;
     private final int rowCount;
+    private final int stamps;
     private final double[] blockSums;
     private final long[] freshBlocks;
     private final long[] freshRows;
+    private final int[] freshSums;
     private long freshEdges;
     private int base;
     private boolean placed;
+    private boolean moved;
 
-    MapImage(final int length, final int rowCount) {
+    MapImage(final int rowCount) {
+        stamps = MapDescriptor.rowOffset(rowCount);
+        final int length = stamps + MapStampsDescriptor.length(rowCount);
         image = new UnsafeBuffer(ByteBuffer.allocateDirect(length + ALIGNMENT).alignedSlice(ALIGNMENT));
         this.rowCount = rowCount;
         blockSums = new double[rowCount * BLOCK_COUNT];
         freshBlocks = new long[rowCount];
         freshRows = new long[rowWords(rowCount)];
+        freshSums = new int[rowCount];
     }
 
     /** Words of a mask with a bit for each row. */
@@ -61,6 +69,11 @@ final class MapImage {
     /** Blocks of a row whose values changed, one bit each in ring order. */
     long freshBlocks(final int row) {
         return freshBlocks[row];
+    }
+
+    /** The first sum of a fresh row that changed, 0 to 64; the sums before it stand. */
+    int freshSums(final int row) {
+        return freshSums[row];
     }
 
     /** Blocks whose edges changed, one bit each in ring order. */
@@ -102,6 +115,7 @@ final class MapImage {
         image.putInt(MapHeadDescriptor.BASE_BUCKET_OFFSET, newBase);
         base = newBase;
         placed = true;
+        moved = true;
         // Sums run from the base, so every row's change.
         for (int row = 0; row < rowCount; row++) {
             freshRows[row >> 6] |= 1L << row;
@@ -120,16 +134,29 @@ final class MapImage {
         }
     }
 
-    /** Brings the sums of changed rows up to date. */
-    void settle() {
+    /** Brings sums and stamps of what changed up to date for a publish of this number. */
+    void settle(final long number) {
+        if (moved) {
+            image.putLong(stamps + MapStampsDescriptor.EDGES_OFFSET, number);
+            stamp(stamps + MapStampsDescriptor.EDGE_BLOCKS_OFFSET, freshEdges, number);
+        }
         for (int word = 0; word < freshRows.length; word++) {
             for (long rows = freshRows[word]; rows != 0; rows &= rows - 1) {
-                settle(word * Long.SIZE + Long.numberOfTrailingZeros(rows));
+                settle(word * Long.SIZE + Long.numberOfTrailingZeros(rows), number);
             }
+        }
+        moved = false;
+    }
+
+    private void stamp(final int first, final long blocks, final long number) {
+        for (long rest = blocks; rest != 0; rest &= rest - 1) {
+            image.putLong(first + Long.numberOfTrailingZeros(rest) * Long.BYTES, number);
         }
     }
 
-    private void settle(final int row) {
+    private void settle(final int row, final long number) {
+        image.putLong(stamps + MapStampsDescriptor.rowOffset(row), number);
+        stamp(stamps + MapStampsDescriptor.rowBlocksOffset(row), freshBlocks[row], number);
         for (long blocks = freshBlocks[row]; blocks != 0; blocks &= blocks - 1) {
             final int block = Long.numberOfTrailingZeros(blocks);
             blockSums[row * BLOCK_COUNT + block] = blockSum(row, block);
@@ -137,6 +164,7 @@ final class MapImage {
         accumulate(row);
     }
 
+    /** One after another, unlike what readers add: the order is part of the digests of recorded sessions. */
     private double blockSum(final int row, final int block) {
         final int offset = MapDescriptor.valueOffset(row, block * BLOCK_LENGTH);
         double sum = 0;
@@ -146,12 +174,14 @@ final class MapImage {
         return sum;
     }
 
+    /** From the first changed block on, or all where they run from another base now. */
     private void accumulate(final int row) {
         final int first = (base & BUCKET_MASK) / BLOCK_LENGTH;
         final int offset = MapDescriptor.sumOffset(row, 0);
-        double sum = 0;
-        image.putDouble(offset, 0);
-        for (int i = 0; i < BLOCK_COUNT; i++) {
+        final int from = moved ? 0 : Long.numberOfTrailingZeros(Long.rotateRight(freshBlocks[row], first));
+        freshSums[row] = moved ? 0 : from + 1;
+        double sum = from == 0 ? 0 : image.getDouble(offset + from * Double.BYTES);
+        for (int i = from; i < BLOCK_COUNT; i++) {
             sum += blockSums[row * BLOCK_COUNT + ((first + i) & (BLOCK_COUNT - 1))];
             image.putDouble(offset + (i + 1) * Double.BYTES, sum);
         }

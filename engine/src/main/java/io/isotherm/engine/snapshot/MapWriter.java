@@ -7,12 +7,14 @@ import static io.isotherm.client.layout.MapDescriptor.SLOT_COUNT;
 import io.isotherm.client.layout.MapDescriptor;
 import io.isotherm.client.layout.MapHeadDescriptor;
 import io.isotherm.client.layout.MapRows;
+import io.isotherm.client.layout.MapStampsDescriptor;
 import java.lang.invoke.VarHandle;
+import java.util.Arrays;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Publishes the map of one underlying. Changes go to a private image; each of the four slots remembers which blocks it
- * has missed, so a publish copies only these, and the sums of their rows.
+ * has missed, so a publish copies only these, the sums of their rows and the stamps of both.
  *
  * <p><b>Threads:</b> the processor's; readers in other processes, see {@link io.isotherm.client.SnapshotReader#map}. No
  * call allocates, waits or loads from the file.
@@ -20,11 +22,11 @@ import org.agrona.concurrent.UnsafeBuffer;
 public final class MapWriter {
     private static final int VALUE_BLOCK = BLOCK_LENGTH * Float.BYTES;
     private static final int EDGE_BLOCK = BLOCK_LENGTH * Double.BYTES;
-    private static final int SUMS_LENGTH = (BLOCK_COUNT + 1) * Double.BYTES;
 
     private final UnsafeBuffer file;
     private final int map;
     private final int slotStride;
+    private final int stamps;
     private final int headLength;
     private final MapRows rows;
     private final MapImage image;
@@ -35,6 +37,8 @@ public final class MapWriter {
     private final long[] missedRows;
     private final long[] missedEdges = new long[SLOT_COUNT];
     private final long[] missedBlocks;
+    /** The first sum of a row that a slot has missed. */
+    private final int[] missedSums;
     private long sequence;
 
     MapWriter(final UnsafeBuffer file, final int map, final int venueCount, final double bucketWidthBps,
@@ -44,13 +48,16 @@ public final class MapWriter {
         rows = new MapRows(venueCount);
         slotStride = MapDescriptor.slotStride(venueCount);
         headLength = MapHeadDescriptor.venueOffset(venueCount);
-        image = new MapImage(slotStride, rows.count());
+        stamps = MapDescriptor.stampsOffset(venueCount);
+        image = new MapImage(rows.count());
         head = new MapHeadWriter(image.buffer(), venueCount, bucketWidthBps, bracketsAssumed);
         levels = new MapLevelWriter(image.buffer(), venueCount);
         totals = new MapTotals(image, rows);
         rowWords = MapImage.rowWords(rows.count());
         missedRows = new long[SLOT_COUNT * rowWords];
         missedBlocks = new long[SLOT_COUNT * rows.count()];
+        missedSums = new int[SLOT_COUNT * rows.count()];
+        Arrays.fill(missedSums, BLOCK_COUNT);
     }
 
     /** How the rows are numbered. */
@@ -126,6 +133,7 @@ public final class MapWriter {
         copy(slot, MapHeadDescriptor.SEQUENCE_OFFSET, headLength - MapHeadDescriptor.SEQUENCE_OFFSET);
         copyEdges(slot, number);
         copyRows(slot, number);
+        copy(slot, stamps + MapStampsDescriptor.ROWS_OFFSET, rows.count() * Long.BYTES);
         // release: a reader that sees the even version sees every word above (pairs with MapView#validate)
         file.putLongRelease(slot + MapHeadDescriptor.VERSION_OFFSET, sequence << 1);
         // release: a reader that sees this number sees the whole slot (pairs with SnapshotReader#mapInPlace)
@@ -133,7 +141,8 @@ public final class MapWriter {
     }
 
     private void settle(final long receiveTimeNs) {
-        image.settle();
+        sequence++;
+        image.settle(sequence);
         totals.write();
         for (int number = 0; number < SLOT_COUNT; number++) {
             missedEdges[number] |= image.freshEdges();
@@ -141,12 +150,13 @@ public final class MapWriter {
                 missedRows[number * rowWords + word] |= image.freshRows(word);
                 for (long fresh = image.freshRows(word); fresh != 0; fresh &= fresh - 1) {
                     final int row = word * Long.SIZE + Long.numberOfTrailingZeros(fresh);
-                    missedBlocks[number * rows.count() + row] |= image.freshBlocks(row);
+                    final int index = number * rows.count() + row;
+                    missedBlocks[index] |= image.freshBlocks(row);
+                    missedSums[index] = Math.min(missedSums[index], image.freshSums(row));
                 }
             }
         }
         image.clearFresh();
-        sequence++;
         image.buffer().putLong(MapHeadDescriptor.SEQUENCE_OFFSET, sequence);
         image.buffer().putLong(MapHeadDescriptor.AS_OF_NS_OFFSET, receiveTimeNs);
     }
@@ -157,6 +167,8 @@ public final class MapWriter {
         }
         copyBlocks(slot, MapDescriptor.EDGES_OFFSET, EDGE_BLOCK, missedEdges[number]);
         copy(slot, MapDescriptor.UPPER_END_OFFSET, Double.BYTES);
+        copyStamps(slot, MapStampsDescriptor.EDGE_BLOCKS_OFFSET, missedEdges[number]);
+        copyStamp(slot, stamps + MapStampsDescriptor.EDGES_OFFSET);
         missedEdges[number] = 0;
     }
 
@@ -166,11 +178,29 @@ public final class MapWriter {
                 final int row = word * Long.SIZE + Long.numberOfTrailingZeros(missed);
                 final int index = number * rows.count() + row;
                 copyBlocks(slot, MapDescriptor.rowOffset(row), VALUE_BLOCK, missedBlocks[index]);
-                copy(slot, MapDescriptor.sumOffset(row, 0), SUMS_LENGTH);
+                copy(slot, MapDescriptor.sumOffset(row, missedSums[index]),
+                    (BLOCK_COUNT + 1 - missedSums[index]) * Double.BYTES);
+                copyStamps(slot, MapStampsDescriptor.rowBlocksOffset(row), missedBlocks[index]);
                 missedBlocks[index] = 0;
+                missedSums[index] = BLOCK_COUNT;
             }
             missedRows[number * rowWords + word] = 0;
         }
+    }
+
+    /** One by one unless there are all: for a few stamps that is quicker than calls that copy runs. */
+    private void copyStamps(final int slot, final int offset, final long blocks) {
+        if (blocks == -1L) {
+            copy(slot, stamps + offset, MapStampsDescriptor.ROW_BLOCKS_STRIDE);
+            return;
+        }
+        for (long rest = blocks; rest != 0; rest &= rest - 1) {
+            copyStamp(slot, stamps + offset + Long.numberOfTrailingZeros(rest) * Long.BYTES);
+        }
+    }
+
+    private void copyStamp(final int slot, final int offset) {
+        file.putLong(slot + offset, image.buffer().getLong(offset));
     }
 
     /** Copies each run of neighbouring blocks at once. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.isotherm.client.Cluster;
 import io.isotherm.client.ClusterFinder;
+import io.isotherm.client.MapFollower;
 import io.isotherm.client.MapView;
 import io.isotherm.client.PriceQuery;
 import io.isotherm.client.PulseView;
@@ -69,6 +70,8 @@ final class CDifferentialTest {
             assertEquals("EMPTY", c.ask("map 0"));
             assertEquals("EMPTY", c.ask("view 1"));
             assertEquals("INVALID", c.ask("map 3"));
+            assertEquals("EMPTY", c.ask("follow 1"));
+            final MapFollower follower = new MapFollower(reader, "B");
             final RandomMap[] maps = new RandomMap[WIDTHS_BPS.length];
             for (int i = 0; i < maps.length; i++) {
                 maps[i] = new RandomMap(file.map(i), random, WIDTHS_BPS[i]);
@@ -79,6 +82,7 @@ final class CDifferentialTest {
                     maps[i].change(random.nextLong());
                     compare(i, maps[i], round % 2 == 0 ? "map" : "view");
                 }
+                compareFollowers(follower);
                 comparePulses();
                 compareDigest();
             }
@@ -152,6 +156,22 @@ final class CDifferentialTest {
     private double uncalibrated(final Side side, final int venue, final Cluster cluster) {
         return UsdLevels.between(view, side, venue, view.indexOf(cluster.priceLow()),
             view.indexOf(cluster.priceHigh()), new UsdEstimate()).uncalibratedUsd();
+    }
+
+    /** Both have seen the same publishes; sometimes neither looks. */
+    private void compareFollowers(final MapFollower follower) throws IOException {
+        if (random.nextInt(3) == 0) {
+            return;
+        }
+        assertSame(ReadResult.OK, follower.follow(), at);
+        final MapView map = follower.view();
+        long changes = FollowedDigest.mix(0, follower.changedEdges());
+        for (int row = 0; row < map.rows().count(); row++) {
+            changes = FollowedDigest.mix(FollowedDigest.mix(changes, follower.rowChanged(row) ? 1 : 0),
+                follower.changedBlocks(row));
+        }
+        assertEquals("OK " + map.sequence() + " " + (follower.replaced() ? 1 : 0) + " " + follower.bytesTaken()
+            + String.format(" %016x %016x", changes, FollowedDigest.of(map)), c.ask("follow 1"), at);
     }
 
     private void comparePulses() throws IOException {

@@ -1,6 +1,7 @@
 package io.isotherm.engine.snapshot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.isotherm.client.SnapshotPaths;
 import java.io.IOException;
@@ -22,27 +23,39 @@ final class CGoldenTest {
     @TempDir
     private Path folder;
 
+    private List<String> versions = List.of();
+
     @BeforeEach
     void unpack() throws IOException {
         CCompiler.require();
-        final Path snapshot = SnapshotPaths.snapshot(folder);
-        try (InputStream packed =
-                 new GZIPInputStream(Files.newInputStream(CCompiler.golden("2.0").resolve("snapshot.iso.gz")))) {
-            Files.copy(packed, snapshot);
+        try (var folders = Files.list(CCompiler.golden("2.0").getParent())) {
+            versions = folders.filter(Files::isDirectory).map(path -> path.getFileName().toString()).sorted().toList();
         }
-        Files.setPosixFilePermissions(snapshot, PosixFilePermissions.fromString("rw-------"));
+        for (final String version : versions) {
+            final Path snapshot = SnapshotPaths.snapshot(Files.createDirectory(folder.resolve(version)));
+            try (InputStream packed =
+                     new GZIPInputStream(Files.newInputStream(CCompiler.golden(version).resolve("snapshot.iso.gz")))) {
+                Files.copy(packed, snapshot);
+            }
+            Files.setPosixFilePermissions(snapshot, PosixFilePermissions.fromString("rw-------"));
+        }
     }
 
     private void check(final String compiler, final String... options) throws IOException, InterruptedException {
         final Path program = CCompiler.compile(compiler, List.of(options), CCompiler.testSource("golden"),
             folder.resolve("golden"));
-        final List<String> expected =
-            Files.readString(CCompiler.golden("2.0").resolve("expected.json"), StandardCharsets.UTF_8).lines().toList();
-        final List<String> read = CCompiler.run(0, program, folder.toString()).lines().toList();
-        for (int line = 0; line < Math.min(expected.size(), read.size()); line++) {
-            assertEquals(expected.get(line), read.get(line), compiler + List.of(options) + ", line " + (line + 1));
+        assertFalse(versions.isEmpty());
+        for (final String version : versions) {
+            final List<String> expected = Files.readString(CCompiler.golden(version).resolve("expected.json"),
+                StandardCharsets.UTF_8).lines().toList();
+            final List<String> read =
+                CCompiler.run(0, program, folder.resolve(version).toString()).lines().toList();
+            for (int line = 0; line < Math.min(expected.size(), read.size()); line++) {
+                assertEquals(expected.get(line), read.get(line),
+                    version + ", " + compiler + List.of(options) + ", line " + (line + 1));
+            }
+            assertEquals(expected.size(), read.size(), version);
         }
-        assertEquals(expected.size(), read.size());
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * A writer flat out in one process, the C reader in another: no read that counts is torn, and no write gets through.
  * {@code -Disotherm.tornReads=N} sets the pulses that are read, default 1,000,000; a hundredth as many maps in place, a
- * thousandth as many copies.
+ * thousandth as many copies, a hundredth as many steps of a follower.
  */
 @Timeout(300)
 final class CTornReadTest {
@@ -34,7 +34,7 @@ final class CTornReadTest {
             Long.toString(HEARTBEAT_TIMEOUT_NS))) {
             assertEquals("ready", writer.readLine());
             final String said = CCompiler.run(0, program, directory.toString(), Long.toString(READS),
-                Long.toString(READS / 100), Long.toString(READS / 1_000));
+                Long.toString(READS / 100), Long.toString(READS / 1_000), Long.toString(READS / 100));
             assertTrue(said.contains(": 0 torn, 0 back, of " + READS + " pulses"), said);
             System.out.print(said);
         }

@@ -2,6 +2,7 @@ package io.isotherm.engine.snapshot;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.isotherm.client.MapFollower;
 import io.isotherm.client.MapView;
 import io.isotherm.client.PulseView;
 import io.isotherm.client.ReadResult;
@@ -22,6 +23,7 @@ final class TornReadTest {
     private static final int PULSES = 400_000;
     private static final int MAPS_IN_PLACE = 100_000;
     private static final int MAP_COPIES = 3_000;
+    private static final int FOLLOWED = 20_000;
 
     @TempDir
     private Path directory;
@@ -101,6 +103,26 @@ final class TornReadTest {
             }
         }
         System.out.println("map copies: 0 torn of " + good + " (95 % bound " + 3.0 / good + "), tries lapped: "
+            + reader.lappedCount());
+    }
+
+    @Test
+    void shouldNeverFollowIntoTornMap() {
+        final SnapshotReader reader = SnapshotReader.open(directory);
+        final MapFollower follower = new MapFollower(reader, "BTC");
+        final float[] buckets = new float[MapDescriptor.BUCKET_COUNT];
+        int good = 0;
+        while (good < FOLLOWED) {
+            final ReadResult result = follower.follow();
+            final MapView view = follower.view();
+            if (result == ReadResult.OK || good > 0) {
+                view.buckets(view.rows().aggregate(Side.SHORT), buckets);
+                assertTrue(StampedWriter.whole(view, buckets), () -> result + ", torn at " + view.sequence());
+                assertTrue(view.validate());
+            }
+            good += result == ReadResult.OK ? 1 : 0;
+        }
+        System.out.println("maps followed: 0 torn of " + good + " (95 % bound " + 3.0 / good + "), tries lapped: "
             + reader.lappedCount());
     }
 }
