@@ -1,5 +1,6 @@
 package io.isotherm.client;
 
+import io.isotherm.client.layout.DerivedDescriptor;
 import io.isotherm.client.layout.FeedCoverage;
 import io.isotherm.client.layout.HeaderDescriptor;
 import io.isotherm.client.layout.InstrumentDescriptor;
@@ -73,6 +74,11 @@ final class DirectoryReader {
         require(mapOffset >= HeaderDescriptor.HEADER_LENGTH && mapOffset % 64 == 0
             && mapOffset + MapDescriptor.SLOTS_OFFSET + MapDescriptor.SLOT_COUNT * stride <= buffer.capacity(),
             what + " has its map at " + mapOffset);
+        final long derived = LittleEndian.getLong(buffer, at + UnderlyingDescriptor.DERIVED_OFFSET_OFFSET);
+        require(derived == 0 || derived >= HeaderDescriptor.HEADER_LENGTH && derived % 64 == 0
+            && derived + DerivedDescriptor.LENGTH <= buffer.capacity()
+            && LittleEndian.getLong(buffer, (int) derived + DerivedDescriptor.SLOT_STRIDE_OFFSET)
+                == DerivedDescriptor.SLOT_LENGTH, what + " has its derived region at " + derived);
         final List<VenueEntry> rows = new ArrayList<>(venueCount);
         for (int i = 0; i < venueCount; i++) {
             rows.add(venue(venues, buffer.get(at + UnderlyingDescriptor.VENUE_IDS_OFFSET + i), what));
@@ -83,7 +89,7 @@ final class DirectoryReader {
             LittleEndian.getDouble(buffer, at + UnderlyingDescriptor.BUCKET_WIDTH_BPS_OFFSET),
             scale(at + UnderlyingDescriptor.PRICE_SCALE_OFFSET, what),
             (flags & UnderlyingDescriptor.FLAG_BRACKETS_ASSUMED) != 0, List.copyOf(rows), (int) mapOffset,
-            (int) stride);
+            (int) stride, (int) derived);
     }
 
     private List<InstrumentEntry> instruments(final List<VenueEntry> venues,

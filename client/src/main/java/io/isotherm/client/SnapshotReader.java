@@ -1,5 +1,7 @@
 package io.isotherm.client;
 
+import io.isotherm.client.layout.AnalystSlotDescriptor;
+import io.isotherm.client.layout.DerivedDescriptor;
 import io.isotherm.client.layout.EngineCounter;
 import io.isotherm.client.layout.EngineState;
 import io.isotherm.client.layout.LittleEndian;
@@ -238,6 +240,64 @@ public final class SnapshotReader {
         view.point(mapped.buffer(), entry.mapOffset() + MapDescriptor.SLOTS_OFFSET + slot * entry.mapSlotStride(),
             entry.venues().size(), sequence);
         return ReadResult.OK;
+    }
+
+    /**
+     * Copies what the analyst derived for an underlying: its clusters.
+     *
+     * @param underlying index in {@link #directory()}.
+     * @param view       that takes the copy.
+     * @return outcome; {@link ReadResult#EMPTY} also when the file, of layout 2.0, has no such region.
+     */
+    public ReadResult clusters(final int underlying, final DerivedView view) {
+        final int derived = mapped.directory().underlyings().get(underlying).derivedOffset();
+        final ByteBuffer buffer = mapped.buffer();
+        for (int attempt = 0; derived != 0 && attempt < MAX_TRIES; attempt++) {
+            // acquire: pairs with DerivedWriter#clusters, whose slot was whole before it stored this number
+            final long sequence = LittleEndian.getLongAcquire(buffer, derived + DerivedDescriptor.NEWEST_OFFSET);
+            if (sequence == 0) {
+                return ReadResult.EMPTY;
+            }
+            final int slot = derived + DerivedDescriptor.SLOTS_OFFSET
+                + ((int) sequence & DerivedDescriptor.SLOT_COUNT - 1) * DerivedDescriptor.SLOT_LENGTH;
+            view.copy(buffer, slot, sequence);
+            // pairs with the release fence of DerivedWriter: whoever saw new payload sees the odd version here
+            VarHandle.acquireFence();
+            if (LittleEndian.getLong(buffer, slot) == sequence << 1) {
+                return ReadResult.OK;
+            }
+            lapped++;
+        }
+        return derived == 0 ? ReadResult.EMPTY : ReadResult.LAPPED;
+    }
+
+    /**
+     * Copies lines 1 to 3 of an underlying's pulse. Allocates nothing.
+     *
+     * @param underlying index in {@link #directory()}.
+     * @param view       that takes the copy.
+     * @return outcome; {@link ReadResult#EMPTY} also in a file of layout 2.0, where nobody wrote them.
+     */
+    public ReadResult lines(final int underlying, final LinesView view) {
+        final int pulse = mapped.underlyingPulseOffset(underlying);
+        final ByteBuffer buffer = mapped.buffer();
+        for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
+            // acquire: pairs with DerivedWriter#lines, whose slot was whole before it stored this number
+            final long sequence = LittleEndian.getLongAcquire(buffer, pulse + PulseDescriptor.ANALYST_NEWEST_OFFSET);
+            if (sequence == 0) {
+                return ReadResult.EMPTY;
+            }
+            final int slot = pulse + PulseDescriptor.ANALYST_SLOTS_OFFSET
+                + ((int) sequence & PulseDescriptor.SLOT_COUNT - 1) * AnalystSlotDescriptor.STRIDE;
+            view.copy(buffer, slot);
+            // pairs with the release fence of DerivedWriter: whoever saw new payload sees the odd version here
+            VarHandle.acquireFence();
+            if (LittleEndian.getLong(buffer, slot) == sequence << 1) {
+                return ReadResult.OK;
+            }
+            lapped++;
+        }
+        return ReadResult.LAPPED;
     }
 
     /**

