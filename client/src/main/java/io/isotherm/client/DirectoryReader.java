@@ -75,10 +75,7 @@ final class DirectoryReader {
             && mapOffset + MapDescriptor.SLOTS_OFFSET + MapDescriptor.SLOT_COUNT * stride <= buffer.capacity(),
             what + " has its map at " + mapOffset);
         final long derived = LittleEndian.getLong(buffer, at + UnderlyingDescriptor.DERIVED_OFFSET_OFFSET);
-        require(derived == 0 || derived >= HeaderDescriptor.HEADER_LENGTH && derived % 64 == 0
-            && derived + DerivedDescriptor.LENGTH <= buffer.capacity()
-            && LittleEndian.getLong(buffer, (int) derived + DerivedDescriptor.SLOT_STRIDE_OFFSET)
-                == DerivedDescriptor.SLOT_LENGTH, what + " has its derived region at " + derived);
+        require(derived == 0 || isDerivedRegion(derived), what + " has its derived region at " + derived);
         final List<VenueEntry> rows = new ArrayList<>(venueCount);
         for (int i = 0; i < venueCount; i++) {
             rows.add(venue(venues, buffer.get(at + UnderlyingDescriptor.VENUE_IDS_OFFSET + i), what));
@@ -90,6 +87,19 @@ final class DirectoryReader {
             scale(at + UnderlyingDescriptor.PRICE_SCALE_OFFSET, what),
             (flags & UnderlyingDescriptor.FLAG_BRACKETS_ASSUMED) != 0, List.copyOf(rows), (int) mapOffset,
             (int) stride, (int) derived);
+    }
+
+    private boolean isDerivedRegion(final long derived) {
+        if (derived < HeaderDescriptor.HEADER_LENGTH || derived % 64 != 0
+            || derived > buffer.capacity() - DerivedDescriptor.SLOTS_END) {
+            return false;
+        }
+        final int at = (int) derived;
+        final long length = LittleEndian.getLong(buffer, at + DerivedDescriptor.REGION_LENGTH_OFFSET);
+        final long stride = LittleEndian.getLong(buffer, at + DerivedDescriptor.SLOT_STRIDE_OFFSET);
+        return length >= DerivedDescriptor.SLOTS_END && length <= buffer.capacity() - derived
+            && stride >= DerivedDescriptor.SLOT_LENGTH && stride % 64 == 0
+            && stride <= (length - DerivedDescriptor.SLOTS_OFFSET) / DerivedDescriptor.SLOT_COUNT;
     }
 
     private List<InstrumentEntry> instruments(final List<VenueEntry> venues,

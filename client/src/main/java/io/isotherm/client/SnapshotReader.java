@@ -9,6 +9,7 @@ import io.isotherm.client.layout.MapDescriptor;
 import io.isotherm.client.layout.PulseDescriptor;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -252,6 +253,8 @@ public final class SnapshotReader {
     public ReadResult clusters(final int underlying, final DerivedView view) {
         final int derived = mapped.directory().underlyings().get(underlying).derivedOffset();
         final ByteBuffer buffer = mapped.buffer();
+        final int stride =
+            derived == 0 ? 0 : (int) LittleEndian.getLong(buffer, derived + DerivedDescriptor.SLOT_STRIDE_OFFSET);
         for (int attempt = 0; derived != 0 && attempt < MAX_TRIES; attempt++) {
             // acquire: pairs with DerivedWriter#clusters, whose slot was whole before it stored this number
             final long sequence = LittleEndian.getLongAcquire(buffer, derived + DerivedDescriptor.NEWEST_OFFSET);
@@ -259,7 +262,7 @@ public final class SnapshotReader {
                 return ReadResult.EMPTY;
             }
             final int slot = derived + DerivedDescriptor.SLOTS_OFFSET
-                + ((int) sequence & DerivedDescriptor.SLOT_COUNT - 1) * DerivedDescriptor.SLOT_LENGTH;
+                + ((int) sequence & DerivedDescriptor.SLOT_COUNT - 1) * stride;
             view.copy(buffer, slot, sequence);
             // pairs with the release fence of DerivedWriter: whoever saw new payload sees the odd version here
             VarHandle.acquireFence();
@@ -269,6 +272,20 @@ public final class SnapshotReader {
             lapped++;
         }
         return derived == 0 ? ReadResult.EMPTY : ReadResult.LAPPED;
+    }
+
+    /**
+     * The region of what is derived for an underlying, in place, for those who read the series in it; see
+     * {@code io.isotherm.client.history.LiveHistory}.
+     *
+     * @param underlying index in {@link #directory()}.
+     * @return read-only bytes from its start, or null in a file of layout 2.0.
+     */
+    public ByteBuffer derivedRegion(final int underlying) {
+        final int derived = mapped.directory().underlyings().get(underlying).derivedOffset();
+        return derived == 0 ? null : mapped.buffer().slice(derived,
+            (int) LittleEndian.getLong(mapped.buffer(), derived + DerivedDescriptor.REGION_LENGTH_OFFSET))
+            .order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /**

@@ -55,7 +55,7 @@ import org.agrona.concurrent.BackoffIdleStrategy;
 /**
  * A running engine. {@link #launch} is the architecture in one method.
  *
- * <p><b>Threads:</b> a feed thread, a processor thread and an analyst's thread; {@link #close} by any other thread, idempotent.
+ * <p><b>Threads:</b> a feed thread, a processor thread, an analyst's; {@link #close} by any other thread, idempotent.
  */
 public final class Engine implements AutoCloseable {
     private static final long STOP_TIMEOUT_MS = 5_000;
@@ -157,8 +157,7 @@ public final class Engine implements AutoCloseable {
             final MarketEventProcessor processor =
                 new MarketEventProcessor(table, model, sink, configuration.publish(), configuration.timeouts(),
                     counters);
-            analyst = LiveAnalyst.of(configuration, file, context.errors());
-            processor.tell(analyst.sink());
+            analyst = LiveAnalyst.beside(processor, configuration, file, context.errors());
             final BatchEventProcessor<MarketEvent> processorLoop = ring.attach(processor);
             final RingExceptionHandler exceptionHandler = new RingExceptionHandler(counters, context.errors(), halt);
             exceptionHandler.onHalt(processorLoop::halt);

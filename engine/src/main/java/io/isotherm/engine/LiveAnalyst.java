@@ -7,7 +7,7 @@ import io.isotherm.engine.analyst.AnalystAgent;
 import io.isotherm.engine.analyst.AnalystProxy;
 import io.isotherm.engine.archive.HistoryArchive;
 import io.isotherm.engine.config.EngineConfiguration;
-import io.isotherm.engine.processor.RealisedSink;
+import io.isotherm.engine.processor.MarketEventProcessor;
 import io.isotherm.engine.snapshot.SnapshotFile;
 import io.isotherm.engine.status.DistinctErrors;
 import java.io.IOException;
@@ -24,17 +24,16 @@ import org.agrona.concurrent.SleepingMillisIdleStrategy;
 final class LiveAnalyst implements AutoCloseable {
     private static final int IDLE_MS = 5;
 
-    private final AnalystProxy proxy;
     private final AgentRunner runner;
 
-    private LiveAnalyst(final AnalystProxy proxy, final AgentRunner runner) {
-        this.proxy = proxy;
+    private LiveAnalyst(final AgentRunner runner) {
         this.runner = runner;
     }
 
     /**
-     * Joins the analyst with the snapshot file; {@link #start} sets it going.
+     * Joins the analyst with processor and snapshot file; {@link #start} sets it going.
      *
+     * @param processor     that tells of liquidations and seconds.
      * @param configuration of the engine.
      * @param file          that it reads maps from and publishes to.
      * @param errors        get what goes wrong with history.
@@ -42,14 +41,15 @@ final class LiveAnalyst implements AutoCloseable {
      * @throws io.isotherm.engine.snapshot.SnapshotFileException when the history directory is not ours alone, or
      *                                                           another engine writes it.
      */
-    static LiveAnalyst of(final EngineConfiguration configuration, final SnapshotFile file,
-                          final DistinctErrors errors) {
+    static LiveAnalyst beside(final MarketEventProcessor processor, final EngineConfiguration configuration,
+                              final SnapshotFile file, final DistinctErrors errors) {
         final Path directory = configuration.snapshot().directory();
         final Consumer<String> notices = line -> errors.record(new HistoryException(line), "history");
         final HistoryArchive archive = archive(configuration.archive().directory(directory), notices);
         final Analyst analyst = new Analyst(SnapshotReader.open(directory), file, archive);
         final AnalystProxy proxy = new AnalystProxy();
-        return new LiveAnalyst(proxy, new AgentRunner(new SleepingMillisIdleStrategy(IDLE_MS),
+        processor.tell(proxy);
+        return new LiveAnalyst(new AgentRunner(new SleepingMillisIdleStrategy(IDLE_MS),
             failure -> errors.record(failure, "analyst"), null, new AnalystAgent(proxy, analyst)));
     }
 
@@ -60,15 +60,10 @@ final class LiveAnalyst implements AutoCloseable {
         try {
             return HistoryArchive.open(directory, notices);
         } catch (final IOException e) {
-            notices.accept("no history is kept: " + directory + " cannot be made (" + e + "); repair it or name another "
-                + "archive.directory, then start again");
+            notices.accept("no history is kept: " + directory + " cannot be made (" + e + "); repair it or name "
+                + "another archive.directory, then start again");
             return null;
         }
-    }
-
-    /** Where the processor tells of liquidations and seconds. */
-    RealisedSink sink() {
-        return proxy;
     }
 
     /** Starts the thread. */

@@ -21,7 +21,7 @@ public final class BarView {
      * @param series of bars, whose last read was {@link RecordState#WHOLE}.
      * @return this.
      */
-    public BarView of(final HistorySeries series) {
+    public BarView of(final RecordSource series) {
         record = series.record();
         header = series.header();
         return this;
@@ -40,6 +40,11 @@ public final class BarView {
     /** Whether the engine ran during a part of it only. */
     public boolean partial() {
         return flag(HistorySegmentDescriptor.FLAG_PARTIAL);
+    }
+
+    /** Whether it still grows: the newest of the bars in shared memory. */
+    public boolean open() {
+        return flag(HistorySegmentDescriptor.FLAG_OPEN);
     }
 
     /** Liquidations that were heard within it but lost: amounts are a floor. Of any underlying. */

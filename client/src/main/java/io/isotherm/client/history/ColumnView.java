@@ -21,7 +21,7 @@ public final class ColumnView {
      * @param series of columns, whose last read was {@link RecordState#WHOLE}.
      * @return this.
      */
-    public ColumnView of(final HistorySeries series) {
+    public ColumnView of(final RecordSource series) {
         record = series.record();
         header = series.header();
         return this;

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  *
  * <p><b>Threads:</b> one per thread.
  */
-public final class HistorySeries implements AutoCloseable {
+public final class HistorySeries implements RecordSource, AutoCloseable {
     private final Path folder;
     private final TreeMap<Long, SegmentFile> open = new TreeMap<>();
     private final TreeMap<Long, Path> files = new TreeMap<>();
@@ -160,12 +160,13 @@ public final class HistorySeries implements AutoCloseable {
         return open.get(first);
     }
 
-    /** The record that was read last: little-endian, the layout of its kind from 0. */
+    @Override
     public ByteBuffer record() {
         return record;
     }
 
     /** Header of the file that the record was read from. */
+    @Override
     public SegmentHeader header() {
         return header;
     }

@@ -21,7 +21,7 @@ public final class TapeView {
      * @param series of the tape, whose last read was {@link RecordState#WHOLE}.
      * @return this.
      */
-    public TapeView of(final HistorySeries series) {
+    public TapeView of(final RecordSource series) {
         record = series.record();
         header = series.header();
         return this;

@@ -1,9 +1,9 @@
 package io.isotherm.client.layout;
 
 /**
- * Layout of lines 1 to 3 of an underlying's pulse, one versioned slot of the analyst. Written since 2.1, once a second of
- * receive time; reserved in 2.0, and in the pulses of instruments. Prices and USD are doubles, NaN and 0 where there is
- * no cluster.
+ * Layout of lines 1 to 3 of an underlying's pulse, one versioned slot of the analyst. Written since 2.1, once a second
+ * of receive time; reserved in 2.0, and in the pulses of instruments. Prices and USD are doubles, NaN and 0 where there
+ * is no cluster.
  *
  * <pre>
  *  +-----------------------------------+ 0
@@ -13,7 +13,7 @@ package io.isotherm.client.layout;
  *  +-----------------------------------+ 16
  *  |  MAP_SEQUENCE              8 B    |      publish number of the map that it read
  *  +-----------------------------------+ 24
- *  |  FLAGS                     8 B    |      bit 0: CALIBRATED
+ *  |  FLAGS                     8 B    |      as in DerivedDescriptor; bit 0: CALIBRATED
  *  +-----------------------------------+ 32
  *  |  NEAREST_BELOW            16 B    |      price, USD
  *  +-----------------------------------+ 48

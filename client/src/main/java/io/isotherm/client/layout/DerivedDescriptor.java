@@ -13,9 +13,13 @@ package io.isotherm.client.layout;
  *  +-----------------------------------+ 16
  *  |  SLOT_STRIDE               8 B    |      distance of two slots
  *  +-----------------------------------+ 24
- *  |  NEWEST_RESERVED         104 B    |
+ *  |  LIVE_COUNT                4 B    |      live series
+ *  +-----------------------------------+ 28
+ *  |  LIVE_OFFSET               4 B    |      of the first from the start of this region, see LiveSeriesDescriptor
+ *  +-----------------------------------+ 32
+ *  |  NEWEST_RESERVED          96 B    |
  *  +-----------------------------------+ 128
- *  |  SLOTS                     ...    |      4 slots
+ *  |  SLOTS                     ...    |      4 slots, then the live series
  *  +-----------------------------------+
  *
  *  one slot
@@ -66,8 +70,12 @@ public final class DerivedDescriptor {
     public static final int REGION_LENGTH_OFFSET = NEWEST_OFFSET + Long.BYTES;
     /** Distance of two slots. */
     public static final int SLOT_STRIDE_OFFSET = REGION_LENGTH_OFFSET + Long.BYTES;
+    /** Number of live series. */
+    public static final int LIVE_COUNT_OFFSET = SLOT_STRIDE_OFFSET + Long.BYTES;
+    /** First live series. */
+    public static final int LIVE_OFFSET_OFFSET = LIVE_COUNT_OFFSET + Integer.BYTES;
     /** Zero. */
-    public static final int NEWEST_RESERVED_OFFSET = SLOT_STRIDE_OFFSET + Long.BYTES;
+    public static final int NEWEST_RESERVED_OFFSET = LIVE_OFFSET_OFFSET + Integer.BYTES;
     /** First slot. */
     public static final int SLOTS_OFFSET = NEWEST_OFFSET + HeaderDescriptor.WRITER_LINE;
 
@@ -99,9 +107,19 @@ public final class DerivedDescriptor {
     public static final int SHORT_CLUSTERS_OFFSET = LONG_CLUSTERS_OFFSET + MAX_CLUSTERS * ClusterDescriptor.LENGTH;
     /** Length of a slot. */
     public static final int SLOT_LENGTH = SHORT_CLUSTERS_OFFSET + MAX_CLUSTERS * ClusterDescriptor.LENGTH;
-    /** Length of a region of this version. */
-    public static final int LENGTH = SLOTS_OFFSET + SLOT_COUNT * SLOT_LENGTH;
+    /** Length of the slots, after which the live series of this version begin. */
+    public static final int SLOTS_END = SLOTS_OFFSET + SLOT_COUNT * SLOT_LENGTH;
 
     private DerivedDescriptor() {
+    }
+
+    /**
+     * Length of a region of this version.
+     *
+     * @param venueCount venues of the underlying.
+     * @return bytes.
+     */
+    public static int length(final int venueCount) {
+        return SLOTS_END + LiveSeriesDescriptor.totalLength(venueCount);
     }
 }

@@ -56,7 +56,7 @@ package io.isotherm.client.layout;
  *  +-----------------------------------+ 0
  *  |  RECORD_CRC                4 B    |      CRC32C of the rest of the record
  *  +-----------------------------------+ 4
- *  |  RECORD_FLAGS              4 B    |      0: WRITTEN, 1: GAP_BEFORE, 2: PARTIAL, 3: CALIBRATED, 4: LOST
+ *  |  RECORD_FLAGS              4 B    |      0: WRITTEN, 1: GAP_BEFORE, 2: PARTIAL, 3: CALIBRATED, 4: LOST, 5: OPEN
  *  +-----------------------------------+ 8
  *  |  ORDINAL                   8 B    |      number of the record; a record elsewhere is damage
  *  +-----------------------------------+ 16
@@ -85,6 +85,8 @@ public final class HistorySegmentDescriptor {
     public static final int FLAG_CALIBRATED = 8;
     /** Bit of {@link #RECORD_FLAGS_OFFSET}: liquidations were lost within the bar, or before the one of the tape. */
     public static final int FLAG_LOST = 16;
+    /** Bit of {@link #RECORD_FLAGS_OFFSET}: of a bar in shared memory: it still grows. */
+    public static final int FLAG_OPEN = 32;
 
     /** Magic word. */
     public static final int MAGIC_OFFSET = 0;

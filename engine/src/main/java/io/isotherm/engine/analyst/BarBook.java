@@ -1,6 +1,7 @@
 package io.isotherm.engine.analyst;
 
 import io.isotherm.client.layout.BarInterval;
+import io.isotherm.client.layout.HistorySegmentDescriptor;
 import io.isotherm.client.layout.Side;
 
 /**
@@ -67,6 +68,15 @@ final class BarBook {
         final RecordOutlet outlet = outlets[bar.interval().ordinal()];
         bar.write(outlet.record());
         outlet.append(bar.ordinal(), bar.flags(), timeNs);
+    }
+
+    /** Shows the open bars as they are. */
+    void show() {
+        for (final OpenBar bar : bars) {
+            final RecordOutlet outlet = outlets[bar.interval().ordinal()];
+            bar.write(outlet.record());
+            outlet.show(bar.ordinal(), bar.flags() | HistorySegmentDescriptor.FLAG_OPEN);
+        }
     }
 
     /** Adds a liquidation at the time that was advanced to. */

@@ -12,8 +12,8 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * Takes heatmap columns of one tier from maps of one underlying. Every bucket is the sum of whole buckets of the map, in
- * ascending order, longs before shorts.
+ * Takes heatmap columns of one tier from maps of one underlying. Every bucket is the sum of whole buckets of the map,
+ * in ascending order, longs before shorts.
  *
  * <p><b>Threads:</b> the analyst's.
  */

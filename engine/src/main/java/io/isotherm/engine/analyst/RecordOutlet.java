@@ -1,11 +1,12 @@
 package io.isotherm.engine.analyst;
 
 import io.isotherm.engine.archive.ArchivedSeries;
+import io.isotherm.engine.snapshot.LiveSeriesWriter;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Where the records of one series go: into the digest, and to disk where history is kept.
+ * Where the records of one series go: into the digest, into shared memory, and to disk where history is kept.
  *
  * <p><b>Threads:</b> the analyst's.
  */
@@ -14,6 +15,7 @@ final class RecordOutlet {
 
     private final ByteBuffer record;
     private final ArchivedSeries archived;
+    private final LiveSeriesWriter live;
     private final AnalystDigest digest;
     private long count;
 
@@ -22,11 +24,14 @@ final class RecordOutlet {
      *
      * @param length   of a record.
      * @param archived series on disk, or null.
+     * @param live     series in shared memory, or null.
      * @param digest   of all output.
      */
-    RecordOutlet(final int length, final ArchivedSeries archived, final AnalystDigest digest) {
+    RecordOutlet(final int length, final ArchivedSeries archived, final LiveSeriesWriter live,
+                 final AnalystDigest digest) {
         record = archived != null ? archived.record() : ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
         this.archived = archived;
+        this.live = live;
         this.digest = digest;
     }
 
@@ -39,8 +44,16 @@ final class RecordOutlet {
     void append(final long ordinal, final int flags, final long nowNs) {
         count++;
         digest.add(ordinal, flags, record);
+        show(ordinal, flags);
         if (archived != null) {
             archived.append(ordinal, flags, nowNs);
+        }
+    }
+
+    /** Shows {@link #record()} in shared memory alone: it is not finished. */
+    void show(final long ordinal, final int flags) {
+        if (live != null) {
+            live.put(ordinal, flags, record);
         }
     }
 

@@ -57,16 +57,17 @@ final class UnderlyingAnalyst {
         final int venues = underlying.venues().size();
         for (final HistoryTier tier : HistoryTier.values()) {
             final RecordOutlet outlet = new RecordOutlet(ColumnDescriptor.length(tier, venues),
-                archive == null ? null : archive.columns(tier), digest);
+                archive == null ? null : archive.columns(tier), writer.live().columns(tier), digest);
             columnOutlets[tier.ordinal()] = outlet;
             columns[tier.ordinal()] = new ColumnTaker(tier, venues, underlying.bucketWidthBps(), outlet);
         }
         for (final BarInterval interval : BarInterval.values()) {
             barOutlets[interval.ordinal()] = new RecordOutlet(BarDescriptor.length(venues),
-                archive == null ? null : archive.bars(interval), digest);
+                archive == null ? null : archive.bars(interval), writer.live().bars(interval), digest);
         }
         bars = new BarBook(venues, barOutlets);
-        tapeOutlet = new RecordOutlet(TapeDescriptor.LENGTH, archive == null ? null : archive.tape(), digest);
+        tapeOutlet = new RecordOutlet(TapeDescriptor.LENGTH, archive == null ? null : archive.tape(),
+            writer.live().tape(), digest);
         tape = new Tape(tapeOutlet);
     }
 
@@ -90,6 +91,7 @@ final class UnderlyingAnalyst {
     /** Closes bars, then publishes clusters and takes the columns that are due from the newest map. */
     void onSecond(final long secondNs, final long historyFlags) {
         bars.advance(secondNs);
+        bars.show();
         final ReadResult result = reader.map(underlying.index(), view);
         if (result != ReadResult.OK) {
             unread += result == ReadResult.LAPPED ? 1 : 0;

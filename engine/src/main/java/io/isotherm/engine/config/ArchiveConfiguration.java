@@ -18,8 +18,8 @@ public record ArchiveConfiguration(boolean keep, Path directory) {
      *
      * @param snapshotDirectory of the engine.
      * @return null for nowhere; the configured directory; else {@code isotherm/history} in the user's state directory
-     *     ({@code $XDG_STATE_HOME} or {@code ~/.local/state}) for an engine that publishes where the usual one does, and
-     *     nowhere for one that publishes elsewhere: two engines cannot write one history.
+     *     ({@code $XDG_STATE_HOME} or {@code ~/.local/state}) for an engine that publishes where the usual one does,
+     *     and nowhere for one that publishes elsewhere: two engines cannot write one history.
      */
     public Path directory(final Path snapshotDirectory) {
         if (!keep) {

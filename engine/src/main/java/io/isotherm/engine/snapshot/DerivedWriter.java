@@ -20,15 +20,26 @@ public final class DerivedWriter {
     private final UnsafeBuffer file;
     private final int derived;
     private final int pulse;
+    private final LiveSeriesSet live;
     private long sequence;
     private long asOfNs;
     private long mapSequence;
     private long flags;
 
-    DerivedWriter(final UnsafeBuffer file, final int derived, final int pulse) {
+    DerivedWriter(final UnsafeBuffer file, final int derived, final int pulse, final int venueCount) {
         this.file = file;
         this.derived = derived;
         this.pulse = pulse;
+        file.putLong(derived + DerivedDescriptor.REGION_LENGTH_OFFSET, DerivedDescriptor.length(venueCount));
+        file.putLong(derived + DerivedDescriptor.SLOT_STRIDE_OFFSET, DerivedDescriptor.SLOT_LENGTH);
+        file.putInt(derived + DerivedDescriptor.LIVE_COUNT_OFFSET, LiveSeriesSet.COUNT);
+        file.putInt(derived + DerivedDescriptor.LIVE_OFFSET_OFFSET, DerivedDescriptor.SLOTS_END);
+        live = new LiveSeriesSet(file, derived + DerivedDescriptor.SLOTS_END, venueCount);
+    }
+
+    /** The newest records of each series of history. */
+    public LiveSeriesSet live() {
+        return live;
     }
 
     /**

@@ -2,7 +2,6 @@ package io.isotherm.engine.snapshot;
 
 import io.isotherm.client.VenueEntry;
 import io.isotherm.client.layout.CountersDescriptor;
-import io.isotherm.client.layout.DerivedDescriptor;
 import io.isotherm.client.layout.ErrorsDescriptor;
 import io.isotherm.client.layout.HeaderDescriptor;
 import io.isotherm.client.layout.InstrumentDescriptor;
@@ -80,10 +79,7 @@ final class DirectoryWriter {
         file.putInt(at + UnderlyingDescriptor.BUCKET_COUNT_OFFSET, MapDescriptor.BUCKET_COUNT);
         file.putInt(at + UnderlyingDescriptor.FLAGS_OFFSET,
             underlying.bracketsAssumed() ? UnderlyingDescriptor.FLAG_BRACKETS_ASSUMED : 0);
-        final int derived = layout.derivedOffset(index);
-        file.putLong(at + UnderlyingDescriptor.DERIVED_OFFSET_OFFSET, derived);
-        file.putLong(derived + DerivedDescriptor.REGION_LENGTH_OFFSET, DerivedDescriptor.LENGTH);
-        file.putLong(derived + DerivedDescriptor.SLOT_STRIDE_OFFSET, DerivedDescriptor.SLOT_LENGTH);
+        file.putLong(at + UnderlyingDescriptor.DERIVED_OFFSET_OFFSET, layout.derivedOffset(index));
         for (int i = 0; i < venueIds.size(); i++) {
             file.putByte(at + UnderlyingDescriptor.VENUE_IDS_OFFSET + i, venueIds.get(i).byteValue());
         }

@@ -64,7 +64,8 @@ public final class SnapshotFile implements AutoCloseable {
         derived = new DerivedWriter[spec.underlyings().size()];
         for (int i = 0; i < derived.length; i++) {
             derived[i] = new DerivedWriter(file, layout.derivedOffset(i),
-                layout.underlyingPulsesOffset() + i * PulseDescriptor.STRIDE);
+                layout.underlyingPulsesOffset() + i * PulseDescriptor.STRIDE,
+                spec.underlyings().get(i).venueIds().size());
         }
         maps = new MapWriter[spec.underlyings().size()];
         for (int i = 0; i < maps.length; i++) {

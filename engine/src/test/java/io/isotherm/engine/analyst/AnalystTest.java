@@ -13,12 +13,16 @@ import io.isotherm.client.LinesView;
 import io.isotherm.client.MapView;
 import io.isotherm.client.PriceQuery;
 import io.isotherm.client.ReadResult;
+import io.isotherm.client.history.BarView;
 import io.isotherm.client.history.ColumnView;
 import io.isotherm.client.history.HistoryReader;
 import io.isotherm.client.history.HistorySeries;
+import io.isotherm.client.history.LiveHistory;
+import io.isotherm.client.history.LiveSeries;
 import io.isotherm.client.history.RecordState;
 import io.isotherm.client.history.TapeView;
 import io.isotherm.client.layout.AnalystSlotDescriptor;
+import io.isotherm.client.layout.BarInterval;
 import io.isotherm.client.layout.DistanceBand;
 import io.isotherm.client.layout.HistoryTier;
 import io.isotherm.client.layout.LogQuantisation;
@@ -157,6 +161,45 @@ final class AnalystTest {
 
     private static void assertUsd(final double exact, final double found, final String what) {
         assertEquals(exact, found, LogQuantisation.ERROR * (exact + 1), what);
+    }
+
+    @Test
+    void shouldShowTheNewestRecordsInSharedMemory() throws IOException {
+        final SplittableRandom random = new SplittableRandom(3);
+        try (AnalystFixture fixture = new AnalystFixture(temporary.resolve("engine"), null)) {
+            final LiveHistory live = new LiveHistory(fixture.reader());
+            final LiveSeries columns = live.columns(0, HistoryTier.SECOND);
+            final LiveSeries bars = live.bars(0, BarInterval.MINUTE);
+            final LiveSeries tape = live.tape(0);
+            assertEquals(-1, columns.newestOrdinal());
+            assertEquals(RecordState.ABSENT, columns.read(START / SECOND));
+            for (int i = 0; i < 70; i++) {
+                if (i % 10 == 0) {
+                    fixture.publishMap(random, START + i * SECOND);
+                }
+                fixture.analyst().onLiquidation(START + i * SECOND, START, 1, true, 6_000_000, 100 + i);
+                fixture.analyst().onSecond(START + i * SECOND);
+                assertEquals(START / SECOND + i, columns.newestOrdinal());
+                assertEquals(RecordState.WHOLE, columns.read(columns.newestOrdinal()));
+                assertEquals(START + i * SECOND, new ColumnView().of(columns).asOfNs());
+                assertEquals(i == 0, new ColumnView().of(columns).gapBefore());
+
+                assertEquals(RecordState.WHOLE, bars.read(bars.newestOrdinal()));
+                final BarView bar = new BarView().of(bars);
+                assertTrue(bar.open());
+                assertEquals(i < 5 ? i + 1 : i < 65 ? i - 4 : i - 64, bar.count(1, Side.LONG), "at " + i);
+
+                assertEquals(i, tape.newestOrdinal());
+                assertEquals(RecordState.WHOLE, tape.read(i));
+                assertEquals(100 + i, new TapeView().of(tape).quantity().intValueExact());
+            }
+            assertEquals(RecordState.WHOLE, bars.read(bars.newestOrdinal() - 1));
+            final BarView closed = new BarView().of(bars);
+            assertFalse(closed.open());
+            assertEquals(60, closed.count(1, Side.LONG));
+            assertEquals(RecordState.ABSENT, bars.read(bars.newestOrdinal() - 2));
+            assertEquals(RecordState.WHOLE, columns.read(START / SECOND));
+        }
     }
 
     @Test

@@ -50,7 +50,7 @@ final class BarBookTest {
         final RecordOutlet[] outlets = new RecordOutlet[BarInterval.values().length];
         for (final BarInterval interval : BarInterval.values()) {
             outlets[interval.ordinal()] = new RecordOutlet(BarDescriptor.length(VENUES.size()),
-                underlying.bars(interval), new AnalystDigest());
+                underlying.bars(interval), null, new AnalystDigest());
         }
         book = new BarBook(VENUES.size(), outlets);
     }
