@@ -43,8 +43,8 @@ final class BarBook {
                 final long ordinal = Math.floorDiv(timeNs, bar.interval().intervalNs());
                 bar.begin(ordinal, timeNs != ordinal * bar.interval().intervalNs());
             }
-            new BarRestore(bars, outlets).restore(timeNs);
             lastNs = timeNs;
+            new BarRestore(bars, outlets).restore(timeNs);
             return;
         }
         if (timeNs <= lastNs) {

@@ -1,6 +1,7 @@
 package io.isotherm.engine.archive;
 
 import io.isotherm.client.history.SegmentHeader;
+import io.isotherm.engine.snapshot.SnapshotFileException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -93,7 +94,8 @@ public final class ArchivedSeries implements AutoCloseable {
         if (writer == null) {
             try {
                 writer = SeriesWriter.open(folder, header, retention, notices);
-            } catch (final IOException e) {
+            } catch (final IOException | SnapshotFileException e) {
+                // the latter: something else stands where the folder belongs
                 disk.failed(folder, nowNs, e);
                 return false;
             }

@@ -36,7 +36,7 @@ final class HistoryDisk {
     }
 
     /** A write failed: nothing is tried before a minute has passed. */
-    void failed(final Path folder, final long nowNs, final IOException cause) {
+    void failed(final Path folder, final long nowNs, final Exception cause) {
         retryAtNs = nowNs + RETRY_NS;
         failures++;
         if (!stopped) {
@@ -55,7 +55,7 @@ final class HistoryDisk {
         return failures;
     }
 
-    private static String message(final Path folder, final IOException cause) {
+    private static String message(final Path folder, final Exception cause) {
         final String what = String.valueOf(cause.getMessage());
         final String reason = what.toLowerCase(Locale.ROOT);
         final boolean full = reason.contains("no space") || reason.contains("quota");
