@@ -48,8 +48,9 @@ final class HistorySizesTest {
     }
 
     /**
-     * Two years of hourly columns, one by one, and a year of minutes; of the seconds, whose year would be 18 GB of
-     * writes, a file's worth at each of 400 days, each file reaching to its end.
+     * Two years of hourly columns, one by one. Of the others the first and the last of each file, the rest is holes that
+     * count in a file's length: a year of quarters; of minutes and seconds, whose files come and go every week and day,
+     * eight times what is kept, since after that nothing new can happen.
      */
     @Test
     void shouldStayWithinTheStatedSizeForAYearOfTime() throws IOException {
@@ -67,13 +68,14 @@ final class HistorySizesTest {
             List.of(new VenueEntry(1, "bybit", FeedCoverage.FULL)));
         final Path folder = temporary.resolve("year").resolve(tier.folder());
         final ByteBuffer record = ByteBuffer.allocate(header.recordLength()).order(ByteOrder.LITTLE_ENDIAN);
-        final long year = 366L * 86_400_000_000_000L / tier.intervalNs();
+        final long records = tier == HistoryTier.HOUR ? 2L * tier.retention()
+            : tier == HistoryTier.QUARTER ? 366L * 96 : 8L * tier.retention();
         // the last record of a file makes it as long as a full one; the holes before take no disk
         final int step = tier == HistoryTier.HOUR ? 1 : header.capacity();
         final long start = 1_700_000_000L * 1_000_000_000L / tier.intervalNs() / header.capacity() * header.capacity();
         long largest = 0;
         try (SeriesWriter writer = SeriesWriter.open(folder, header, tier.retention(), line -> { })) {
-            for (long n = start; n < start + (tier == HistoryTier.HOUR ? 2 * year : year); n += step) {
+            for (long n = start; n < start + records; n += step) {
                 writer.append(n, record, 0);
                 if (step > 1) {
                     writer.append(n + step - 1, record, 0);

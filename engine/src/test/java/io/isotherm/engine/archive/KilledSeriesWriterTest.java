@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Processes that append without end are killed; what they left is whole, and the next one marks the gap. */
 final class KilledSeriesWriterTest {
-    private static final int KILLS = Integer.getInteger("isotherm.kills", 3);
+    private static final int KILLS = Integer.getInteger("isotherm.kills", 2);
     private static final long RESTART_GAP = 5;
 
     @TempDir
