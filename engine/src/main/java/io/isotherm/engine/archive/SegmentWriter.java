@@ -129,6 +129,10 @@ final class SegmentWriter implements AutoCloseable {
             final boolean whole = !record.hasRemaining();
             final RecordState state = frame.state(record, ordinal);
             if (state == RecordState.WHOLE) {
+                if (!whole) {
+                    // nothing but zeros is missing at its end
+                    write(ordinal, record);
+                }
                 return ordinal;
             }
             if (ordinal == end - 1 && (state == RecordState.DAMAGED || !whole)) {

@@ -54,14 +54,18 @@ final class SeriesWriterTest {
     static ByteBuffer record(final long ordinal) {
         final ByteBuffer record = ByteBuffer.allocate(LENGTH).order(ByteOrder.LITTLE_ENDIAN);
         for (int at = HistorySegmentDescriptor.PAYLOAD_OFFSET; at < LENGTH; at += Long.BYTES) {
-            record.putLong(at, ordinal * 31 + at);
+            record.putLong(at, word(ordinal, at));
         }
         return record;
     }
 
+    private static long word(final long ordinal, final int at) {
+        return (ordinal * 31 + at) * 0x9E37_79B9_7F4A_7C15L;
+    }
+
     static void assertIsRecord(final long ordinal, final ByteBuffer found) {
         for (int at = HistorySegmentDescriptor.PAYLOAD_OFFSET; at < LENGTH; at += Long.BYTES) {
-            assertEquals(ordinal * 31 + at, found.getLong(at));
+            assertEquals(word(ordinal, at), found.getLong(at));
         }
     }
 
@@ -173,6 +177,21 @@ final class SeriesWriterTest {
             Files.delete(file);
         }
         assertEquals(List.of(), notices);
+    }
+
+    @Test
+    void shouldKeepARecordOfWhichOnlyZerosAreMissing() throws IOException {
+        final ByteBuffer zeros = ByteBuffer.allocate(LENGTH).order(ByteOrder.LITTLE_ENDIAN);
+        try (SeriesWriter writer = open("bybit", EVER)) {
+            writer.append(2, zeros, 0);
+        }
+        try (RandomAccessFile cut = new RandomAccessFile(HistoryPaths.segment(folder(), 2).toFile(), "rw")) {
+            cut.setLength(header("bybit").length() + LENGTH / 2);
+        }
+        open("bybit", EVER).close();
+        try (HistorySeries series = HistorySeries.open(folder())) {
+            assertEquals(RecordState.WHOLE, series.read(2));
+        }
     }
 
     @Test
