@@ -1,5 +1,6 @@
 package io.isotherm.client;
 
+import io.isotherm.client.layout.DerivedDescriptor;
 import io.isotherm.client.layout.FeedCoverage;
 import io.isotherm.client.layout.HeaderDescriptor;
 import io.isotherm.client.layout.InstrumentDescriptor;
@@ -79,6 +80,8 @@ final class DirectoryReader {
         require(mapOffset >= HeaderDescriptor.HEADER_LENGTH && mapOffset % 64 == 0
             && mapOffset + MapDescriptor.SLOTS_OFFSET + MapDescriptor.SLOT_COUNT * stride <= buffer.capacity(),
             what + " has its map at " + mapOffset);
+        final int derived = LittleEndian.getInt(buffer, at + UnderlyingDescriptor.DERIVED_OFFSET_OFFSET);
+        require(derived == 0 || isDerivedRegion(derived), what + " has its derived region at " + derived);
         final List<VenueEntry> rows = new ArrayList<>(venueCount);
         for (int i = 0; i < venueCount; i++) {
             rows.add(venue(venues, buffer.get(at + UnderlyingDescriptor.VENUE_IDS_OFFSET + i), what));
@@ -89,7 +92,19 @@ final class DirectoryReader {
             LittleEndian.getDouble(buffer, at + UnderlyingDescriptor.BUCKET_WIDTH_BPS_OFFSET),
             scale(at + UnderlyingDescriptor.PRICE_SCALE_OFFSET, what),
             (flags & UnderlyingDescriptor.FLAG_BRACKETS_ASSUMED) != 0, List.copyOf(rows), (int) mapOffset,
-            (int) stride, stamps);
+            (int) stride, stamps, derived);
+    }
+
+    private boolean isDerivedRegion(final int derived) {
+        if (derived < HeaderDescriptor.HEADER_LENGTH || derived % 64 != 0
+            || derived > buffer.capacity() - DerivedDescriptor.SLOTS_END) {
+            return false;
+        }
+        final long length = LittleEndian.getLong(buffer, derived + DerivedDescriptor.REGION_LENGTH_OFFSET);
+        final long stride = LittleEndian.getLong(buffer, derived + DerivedDescriptor.SLOT_STRIDE_OFFSET);
+        return length >= DerivedDescriptor.SLOTS_END && length <= buffer.capacity() - derived
+            && stride >= DerivedDescriptor.SLOT_LENGTH && stride % 64 == 0
+            && stride <= (length - DerivedDescriptor.SLOTS_OFFSET) / DerivedDescriptor.SLOT_COUNT;
     }
 
     private List<InstrumentEntry> instruments(final List<VenueEntry> venues,

@@ -1,5 +1,7 @@
 package io.isotherm.client;
 
+import io.isotherm.client.layout.AnalystSlotDescriptor;
+import io.isotherm.client.layout.DerivedDescriptor;
 import io.isotherm.client.layout.EngineCounter;
 import io.isotherm.client.layout.EngineState;
 import io.isotherm.client.layout.LittleEndian;
@@ -7,6 +9,7 @@ import io.isotherm.client.layout.MapDescriptor;
 import io.isotherm.client.layout.PulseDescriptor;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -238,6 +241,80 @@ public final class SnapshotReader {
         view.point(mapped.buffer(), entry.mapOffset() + MapDescriptor.SLOTS_OFFSET + slot * entry.mapSlotStride(),
             entry.venues().size(), entry.mapStampsOffset(), sequence);
         return ReadResult.OK;
+    }
+
+    /**
+     * Copies what the analyst derived for an underlying: its clusters.
+     *
+     * @param underlying index in {@link #directory()}.
+     * @param view       that takes the copy.
+     * @return outcome; {@link ReadResult#EMPTY} also when the file, of layout 2.0, has no such region.
+     */
+    public ReadResult clusters(final int underlying, final DerivedView view) {
+        final int derived = mapped.directory().underlyings().get(underlying).derivedOffset();
+        final ByteBuffer buffer = mapped.buffer();
+        final int stride =
+            derived == 0 ? 0 : (int) LittleEndian.getLong(buffer, derived + DerivedDescriptor.SLOT_STRIDE_OFFSET);
+        for (int attempt = 0; derived != 0 && attempt < MAX_TRIES; attempt++) {
+            // acquire: pairs with DerivedWriter#clusters, whose slot was whole before it stored this number
+            final long sequence = LittleEndian.getLongAcquire(buffer, derived + DerivedDescriptor.NEWEST_OFFSET);
+            if (sequence == 0) {
+                return ReadResult.EMPTY;
+            }
+            final int slot = derived + DerivedDescriptor.SLOTS_OFFSET
+                + ((int) sequence & DerivedDescriptor.SLOT_COUNT - 1) * stride;
+            view.copy(buffer, slot, sequence);
+            // pairs with the release fence of DerivedWriter: whoever saw new payload sees the odd version here
+            VarHandle.acquireFence();
+            if (LittleEndian.getLong(buffer, slot) == sequence << 1) {
+                return ReadResult.OK;
+            }
+            lapped++;
+        }
+        return derived == 0 ? ReadResult.EMPTY : ReadResult.LAPPED;
+    }
+
+    /**
+     * The region of what is derived for an underlying, in place, for those who read the series in it; see
+     * {@code io.isotherm.client.history.LiveHistory}.
+     *
+     * @param underlying index in {@link #directory()}.
+     * @return read-only bytes from its start, or null in a file of layout 2.0.
+     */
+    public ByteBuffer derivedRegion(final int underlying) {
+        final int derived = mapped.directory().underlyings().get(underlying).derivedOffset();
+        return derived == 0 ? null : mapped.buffer().slice(derived,
+            (int) LittleEndian.getLong(mapped.buffer(), derived + DerivedDescriptor.REGION_LENGTH_OFFSET))
+            .order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /**
+     * Copies lines 1 to 3 of an underlying's pulse. Allocates nothing.
+     *
+     * @param underlying index in {@link #directory()}.
+     * @param view       that takes the copy.
+     * @return outcome; {@link ReadResult#EMPTY} also in a file of layout 2.0, where nobody wrote them.
+     */
+    public ReadResult lines(final int underlying, final LinesView view) {
+        final int pulse = mapped.underlyingPulseOffset(underlying);
+        final ByteBuffer buffer = mapped.buffer();
+        for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
+            // acquire: pairs with DerivedWriter#lines, whose slot was whole before it stored this number
+            final long sequence = LittleEndian.getLongAcquire(buffer, pulse + PulseDescriptor.ANALYST_NEWEST_OFFSET);
+            if (sequence == 0) {
+                return ReadResult.EMPTY;
+            }
+            final int slot = pulse + PulseDescriptor.ANALYST_SLOTS_OFFSET
+                + ((int) sequence & PulseDescriptor.SLOT_COUNT - 1) * AnalystSlotDescriptor.STRIDE;
+            view.copy(buffer, slot);
+            // pairs with the release fence of DerivedWriter: whoever saw new payload sees the odd version here
+            VarHandle.acquireFence();
+            if (LittleEndian.getLong(buffer, slot) == sequence << 1) {
+                return ReadResult.OK;
+            }
+            lapped++;
+        }
+        return ReadResult.LAPPED;
     }
 
     /**

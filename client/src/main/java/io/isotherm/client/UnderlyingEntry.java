@@ -14,8 +14,9 @@ import java.util.List;
  * @param mapOffset       start of its map region in the file.
  * @param mapSlotStride   distance of two slots of its map.
  * @param mapStampsOffset start of the stamps within a slot; 0 when the file has none, as one of layout 2.0.
+ * @param derivedOffset   start of its derived region in the file; 0 where there is none, as in layout 2.0.
  */
 public record UnderlyingEntry(int index, String name, double bucketWidthBps, int priceScale, boolean bracketsAssumed,
-                              List<VenueEntry> venues, int mapOffset, int mapSlotStride,
-                              int mapStampsOffset) {
+                              List<VenueEntry> venues, int mapOffset, int mapSlotStride, int mapStampsOffset,
+                              int derivedOffset) {
 }

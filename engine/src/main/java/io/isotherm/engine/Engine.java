@@ -58,7 +58,7 @@ import org.agrona.concurrent.BackoffIdleStrategy;
 /**
  * A running engine. {@link #launch} is the architecture in one method.
  *
- * <p><b>Threads:</b> a feed thread and a processor thread; {@link #close} by any other thread, idempotent.
+ * <p><b>Threads:</b> a feed thread, a processor thread, an analyst's; {@link #close} by any other thread, idempotent.
  */
 public final class Engine implements AutoCloseable {
     private static final long STOP_TIMEOUT_MS = 5_000;
@@ -78,6 +78,7 @@ public final class Engine implements AutoCloseable {
     private final MarketEventRing ring;
     private final ListingWatch listings;
     private final VenueReports reports;
+    private final LiveAnalyst analyst;
     private boolean ending;
     private boolean ended;
 
@@ -85,7 +86,7 @@ public final class Engine implements AutoCloseable {
                    final BatchEventProcessor<MarketEvent> processorLoop, final Thread processorThread,
                    final FeedHandler feedHandler, final FrameIntake intake, final CaptureRecorder recorder,
                    final LiveFeeds feeds, final DensityModel model, final MarketEventRing ring,
-                   final ListingWatch listings, final VenueReports reports) {
+                   final ListingWatch listings, final VenueReports reports, final LiveAnalyst analyst) {
         this.table = table;
         this.file = file;
         this.halt = halt;
@@ -99,6 +100,7 @@ public final class Engine implements AutoCloseable {
         this.ring = ring;
         this.listings = listings;
         this.reports = reports;
+        this.analyst = analyst;
     }
 
     /**
@@ -155,10 +157,12 @@ public final class Engine implements AutoCloseable {
             final MarketEventRing ring =
                 new MarketEventRing(configuration.ring().slots(), waitStrategy(configuration.ring().waitStrategy()));
 
-            // 5. processor: one thread, the single writer of the densities
+            // 5. processor: one thread, the single writer of the densities; beside it the analyst, who reads maps
             final MarketEventProcessor processor =
                 new MarketEventProcessor(table, model, sink, configuration.publish(), configuration.timeouts(),
                     counters);
+            final LiveAnalyst analyst =
+                parts.add(LiveAnalyst.beside(processor, configuration, file, context.errors()));
             final BatchEventProcessor<MarketEvent> processorLoop = ring.attach(processor);
             final RingExceptionHandler exceptionHandler = new RingExceptionHandler(counters, context.errors(), halt);
             exceptionHandler.onHalt(processorLoop::halt);
@@ -216,13 +220,14 @@ public final class Engine implements AutoCloseable {
             }
             processorThread.start();
             listings.offerKept();
+            analyst.start();
             handler[0].start();
             listings.start();
             parts.keep();
             final VenueReports reports = new VenueReports(handler[0], feeds, listings, table, configuration.venues(),
                 configuration.snapshot().directory());
             return new Engine(table, file, halt, processorLoop, processorThread, handler[0], intake, recorder, feeds,
-                model, ring, listings, reports);
+                model, ring, listings, reports, analyst);
         }
     }
 
@@ -324,7 +329,7 @@ public final class Engine implements AutoCloseable {
             awaitProcessor();
         }
         stop(processorLoop, processorThread);
-        CloseHelper.closeAll(recorder, intake, file);
+        CloseHelper.closeAll(recorder, intake, analyst, file);
         ended = !processorThread.isAlive();
     }
 

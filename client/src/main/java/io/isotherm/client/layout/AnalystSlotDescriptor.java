@@ -1,8 +1,9 @@
 package io.isotherm.client.layout;
 
 /**
- * Layout of lines 1 to 3 of a pulse, one versioned slot of the analyst. Reserved in version 2.0: nobody writes it yet.
- * Prices and USD are doubles.
+ * Layout of lines 1 to 3 of an underlying's pulse, one versioned slot of the analyst. Written since 2.1, once a second
+ * of receive time; reserved in 2.0, and in the pulses of instruments. Prices and USD are doubles, NaN and 0 where there
+ * is no cluster.
  *
  * <pre>
  *  +-----------------------------------+ 0
@@ -12,7 +13,7 @@ package io.isotherm.client.layout;
  *  +-----------------------------------+ 16
  *  |  MAP_SEQUENCE              8 B    |      publish number of the map that it read
  *  +-----------------------------------+ 24
- *  |  FLAGS                     8 B    |      bit 0: CALIBRATED
+ *  |  FLAGS                     8 B    |      as in DerivedDescriptor; bit 0: CALIBRATED
  *  +-----------------------------------+ 32
  *  |  NEAREST_BELOW            16 B    |      price, USD
  *  +-----------------------------------+ 48
@@ -31,6 +32,8 @@ package io.isotherm.client.layout;
  * </pre>
  */
 public final class AnalystSlotDescriptor {
+    /** Fixed moves, 1, 2, 5 and 10 %. */
+    public static final int MOVE_COUNT = 4;
     /** Version word. */
     public static final int VERSION_OFFSET = 0;
     /** Time of the computation. */
@@ -50,12 +53,28 @@ public final class AnalystSlotDescriptor {
     /** Longs within fixed moves. */
     public static final int LONG_WITHIN_OFFSET = STRONGEST_ABOVE_OFFSET + 2 * Double.BYTES;
     /** Shorts within fixed moves. */
-    public static final int SHORT_WITHIN_OFFSET = LONG_WITHIN_OFFSET + 4 * Double.BYTES;
+    public static final int SHORT_WITHIN_OFFSET = LONG_WITHIN_OFFSET + MOVE_COUNT * Double.BYTES;
     /** Zero. */
-    public static final int RESERVED_OFFSET = SHORT_WITHIN_OFFSET + 4 * Double.BYTES;
+    public static final int RESERVED_OFFSET = SHORT_WITHIN_OFFSET + MOVE_COUNT * Double.BYTES;
     /** Distance of two slots. */
     public static final int STRIDE = RESERVED_OFFSET + 4 * Double.BYTES;
 
     private AnalystSlotDescriptor() {
+    }
+
+    /**
+     * A fixed move.
+     *
+     * @param move 0 to 3.
+     * @return fraction of the mark: 0.01, 0.02, 0.05, 0.1.
+     */
+    public static double move(final int move) {
+        return switch (move) {
+            case 0 -> 0.01;
+            case 1 -> 0.02;
+            case 2 -> 0.05;
+            case 3 -> 0.1;
+            default -> throw new IndexOutOfBoundsException("no move " + move);
+        };
     }
 }

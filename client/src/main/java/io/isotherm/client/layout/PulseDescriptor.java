@@ -11,7 +11,7 @@ package io.isotherm.client.layout;
  *  |  NEWEST_RESERVED         120 B    |
  *  +-----------------------------------+ 128
  *  |  SLOTS                   256 B    |      4 slots of 64 bytes, see PulseSlotDescriptor
- *  +-----------------------------------+ 384  lines 1 to 3: written by the analyst; reserved, zero in version 2.0
+ *  +-----------------------------------+ 384  lines 1 to 3: written by the analyst since 2.1; zero in 2.0
  *  |  ANALYST_NEWEST            8 B    |      as NEWEST
  *  +-----------------------------------+ 392
  *  |  ANALYST_RESERVED        120 B    |

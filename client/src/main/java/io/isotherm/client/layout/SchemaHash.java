@@ -15,7 +15,8 @@ public final class SchemaHash {
         HeaderDescriptor.class, VenueDescriptor.class, UnderlyingDescriptor.class, InstrumentDescriptor.class,
         CountersDescriptor.class, PulseDescriptor.class, PulseSlotDescriptor.class, AnalystSlotDescriptor.class,
         MapDescriptor.class, MapHeadDescriptor.class, MapVenueDescriptor.class, MapBandDescriptor.class,
-        MapStampsDescriptor.class, ErrorsDescriptor.class,
+        MapStampsDescriptor.class, ErrorsDescriptor.class, DerivedDescriptor.class, ClusterDescriptor.class,
+        LiveSeriesDescriptor.class,
     };
 
     private static final long FNV_OFFSET = 0xCBF2_9CE4_8422_2325L;

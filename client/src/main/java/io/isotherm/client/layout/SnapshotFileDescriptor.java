@@ -23,6 +23,8 @@ package io.isotherm.client.layout;
  *  |  map of each underlying           |  MapDescriptor
  *  +-----------------------------------+  since 2.1
  *  |  distinct errors                  |  ErrorsDescriptor
+ *  +-----------------------------------+
+ *  |  derived of each underlying       |  DerivedDescriptor
  *  +-----------------------------------+ file length
  * </pre>
  *
@@ -39,6 +41,7 @@ public final class SnapshotFileDescriptor {
     private final int underlyingPulsesOffset;
     private final int[] mapOffsets;
     private final int errorsOffset;
+    private final int[] derivedOffsets;
     private final int fileLength;
 
     /**
@@ -67,7 +70,13 @@ public final class SnapshotFileDescriptor {
             offset += MapDescriptor.length(venuesPerUnderlying[i]);
         }
         errorsOffset = checked(align(offset));
-        fileLength = checked((long) errorsOffset + ErrorsDescriptor.REGION_LENGTH);
+        offset = align((long) errorsOffset + ErrorsDescriptor.REGION_LENGTH);
+        derivedOffsets = new int[venuesPerUnderlying.length];
+        for (int i = 0; i < derivedOffsets.length; i++) {
+            derivedOffsets[i] = checked(offset);
+            offset += DerivedDescriptor.length(venuesPerUnderlying[i]);
+        }
+        fileLength = checked(offset);
     }
 
     /** Offset of the first venue. */
@@ -118,6 +127,16 @@ public final class SnapshotFileDescriptor {
     /** Offset of the distinct errors. */
     public int errorsOffset() {
         return errorsOffset;
+    }
+
+    /**
+     * Offset of what the analyst derives for an underlying.
+     *
+     * @param underlying index.
+     * @return bytes from the start of the file.
+     */
+    public int derivedOffset(final int underlying) {
+        return derivedOffsets[underlying];
     }
 
     /** Length of the file in bytes. */

@@ -21,7 +21,7 @@ package io.isotherm.client.layout;
  *  +-----------------------------------+ 40
  *  |  MAP_STAMPS_OFFSET         4 B    |      since 2.1: of the stamps in a map slot; 0 = none, see MapStampsDescriptor
  *  +-----------------------------------+ 44
- *  |  RESERVED                  4 B    |
+ *  |  DERIVED_OFFSET            4 B    |      since 2.1: of its DerivedDescriptor region in the file; 0 = none
  *  +-----------------------------------+ 48
  *  |  VENUE_IDS                16 B    |      one byte each, in the order of the map's venue rows
  *  +-----------------------------------+ 64
@@ -52,10 +52,10 @@ public final class UnderlyingDescriptor {
     public static final int FLAGS_OFFSET = BUCKET_COUNT_OFFSET + Integer.BYTES;
     /** Start of the stamps within a map slot; 0 where there are none, as in a file of layout 2.0. */
     public static final int MAP_STAMPS_OFFSET_OFFSET = FLAGS_OFFSET + Integer.BYTES;
-    /** Zero. */
-    public static final int RESERVED_OFFSET = MAP_STAMPS_OFFSET_OFFSET + Integer.BYTES;
+    /** Start of the derived region in the file; 0 where there is none. */
+    public static final int DERIVED_OFFSET_OFFSET = MAP_STAMPS_OFFSET_OFFSET + Integer.BYTES;
     /** Numbers of the venues. */
-    public static final int VENUE_IDS_OFFSET = RESERVED_OFFSET + Integer.BYTES;
+    public static final int VENUE_IDS_OFFSET = DERIVED_OFFSET_OFFSET + Integer.BYTES;
     /** Name. */
     public static final int NAME_OFFSET = VENUE_IDS_OFFSET + MAX_VENUES;
     /** Distance of two records. */

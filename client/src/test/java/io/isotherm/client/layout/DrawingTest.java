@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -20,7 +21,8 @@ final class DrawingTest {
     private static final Pattern FIELD = Pattern.compile("^ \\*  \\|  ([A-Z0-9_]+) +(?:(\\d+) B|\\.\\.\\.) +\\|.*");
 
     static List<Class<?>> descriptors() {
-        return List.of(SchemaHash.descriptors());
+        return Stream.concat(Arrays.stream(SchemaHash.descriptors()), Stream.of(HistorySegmentDescriptor.class,
+            ColumnDescriptor.class, BarDescriptor.class, TapeDescriptor.class)).toList();
     }
 
     @ParameterizedTest

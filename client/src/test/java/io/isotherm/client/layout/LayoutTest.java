@@ -58,7 +58,13 @@ final class LayoutTest {
         assertEquals(0, file.mapOffset(2) % 128);
         assertEquals(0, file.errorsOffset() % 128);
         assertEquals(file.mapOffset(2) + MapDescriptor.length(2), file.errorsOffset());
-        assertEquals(file.errorsOffset() + ErrorsDescriptor.REGION_LENGTH, file.fileLength());
+        assertEquals(file.errorsOffset() + ErrorsDescriptor.REGION_LENGTH, file.derivedOffset(0));
+        assertEquals(0, file.derivedOffset(2) % 128);
+        assertEquals(file.derivedOffset(2) + DerivedDescriptor.length(2), file.fileLength());
+        assertEquals(0, DerivedDescriptor.SLOTS_END % 128);
+        for (int venues = 1; venues <= UnderlyingDescriptor.MAX_VENUES; venues++) {
+            assertEquals(0, LiveSeriesDescriptor.totalLength(venues) % 128);
+        }
         assertEquals(0, ErrorsDescriptor.REGION_LENGTH % 64);
     }
 

@@ -25,7 +25,9 @@ final class ConfigurationJson {
                 instrument(json, instrument);
             }
         }
-        return json.endArray().endObject().toString();
+        json.endArray();
+        new HistoryBounds(checked).tell(json);
+        return json.endObject().toString();
     }
 
     private static void venue(final JsonText json, final VenueConfiguration venue) {

@@ -48,6 +48,8 @@ final class ConfigurationTable {
                 lines.add(instrument(instrument));
             }
         }
+        lines.add("");
+        lines.addAll(new HistoryBounds(checked).lines());
         return lines;
     }
 

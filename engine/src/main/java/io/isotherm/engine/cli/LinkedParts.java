@@ -1,5 +1,8 @@
 package io.isotherm.engine.cli;
 
+import io.isotherm.client.SnapshotReader;
+import io.isotherm.engine.analyst.Analyst;
+import io.isotherm.engine.archive.HistoryArchive;
 import io.isotherm.engine.config.EngineConfiguration;
 import io.isotherm.engine.density.DensityModel;
 import io.isotherm.engine.intake.FrameIntake;
@@ -30,6 +33,7 @@ import org.agrona.CloseHelper;
 public final class LinkedParts implements ReplayParts {
     private FrameIntake intake;
     private SnapshotFile file;
+    private Analyst analyst;
     private ReplayHeartbeat heartbeat;
 
     @Override
@@ -53,11 +57,19 @@ public final class LinkedParts implements ReplayParts {
             model::bucketWidthBps).withHeartbeat(configuration.snapshot().heartbeatNs());
         file = SnapshotFile.create(spec, Manifest.text(table, configuration));
         heartbeat = new ReplayHeartbeat(file, configuration.snapshot().heartbeatNs());
+        final Path history = configuration.archive().directory(directory);
+        analyst = new Analyst(SnapshotReader.open(directory), file, history == null ? null
+            : HistoryArchive.open(history, line -> System.err.println("isotherm: " + line)));
         return new SnapshotSink(table, model, spec, file);
     }
 
     @Override
+    public Analyst analyst() {
+        return analyst;
+    }
+
+    @Override
     public void close() {
-        CloseHelper.closeAll(heartbeat, intake, file);
+        CloseHelper.closeAll(heartbeat, intake, analyst, file);
     }
 }

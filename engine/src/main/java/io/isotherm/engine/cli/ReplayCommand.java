@@ -1,6 +1,7 @@
 package io.isotherm.engine.cli;
 
 import io.isotherm.engine.LiveInstruments;
+import io.isotherm.engine.config.ArchiveConfiguration;
 import io.isotherm.engine.config.CheckedConfiguration;
 import io.isotherm.engine.config.ConfigurationException;
 import io.isotherm.engine.config.DurationText;
@@ -79,6 +80,10 @@ public final class ReplayCommand implements Callable<Integer> {
         description = "Publish the snapshot there, for other processes to read.")
     private Path snapshotDirectory;
 
+    @Option(names = "--history-dir", paramLabel = "DIR", description = "Also keep history there: heatmap columns, bars "
+        + "of liquidations, the tape, as docs/history.md says. Needs --snapshot-dir, whose maps it is taken from.")
+    private Path historyDirectory;
+
     @Option(names = "--as-run", description = "Of all listed instruments take those that the configuration subscribes "
         + "to, as run does: the digest of a recorded session is then that of the engine that recorded it.")
     private boolean asRun;
@@ -137,6 +142,9 @@ public final class ReplayCommand implements Callable<Integer> {
             out.print(EffectiveConfiguration.text(checked.configuration()));
             return IsothermEngine.DONE;
         }
+        if (historyDirectory != null && snapshotDirectory == null) {
+            throw wrongUsage("--history-dir is taken from published maps; name --snapshot-dir too");
+        }
         checkFiles();
         final long everyNs = everyNs(checked.configuration().gridEveryNs());
         final long untilNs = untilNs();
@@ -157,7 +165,7 @@ public final class ReplayCommand implements Callable<Integer> {
         final ProgressLine progress = new ProgressLine(err, System::nanoTime);
         final CheckedConfiguration checked;
         try (ReplayParts linked = parts.get(); FrameSource start = linked.open(files, sessionVenue)) {
-            checked = RecordedListings.of(configured, start);
+            checked = RecordedListings.of(withHistory(configured), start);
         }
         try (ReplayParts linked = parts.get(); FrameSource source = linked.open(files, sessionVenue)) {
             final Replay replay = new Replay(checked, linked, snapshotDirectory,
@@ -190,6 +198,12 @@ public final class ReplayCommand implements Callable<Integer> {
             }
         }
         return new CheckedConfiguration(checked.configuration().withColdStart(sources), checked.instruments());
+    }
+
+    /** A replay keeps no history but where it is told to: that of the configuration is a live engine's. */
+    private CheckedConfiguration withHistory(final CheckedConfiguration checked) {
+        return new CheckedConfiguration(checked.configuration().withArchive(
+            new ArchiveConfiguration(historyDirectory != null, historyDirectory)), checked.instruments());
     }
 
     private CheckedConfiguration subscribed(final CheckedConfiguration checked) {

@@ -222,7 +222,8 @@ public final class RunCommand implements Callable<Integer> {
         final EngineConfiguration c = checked.configuration();
         return new CheckedConfiguration(new EngineConfiguration(c.instruments(), c.venues(), c.ring(),
             new SnapshotConfiguration(snapshotDirectory, c.snapshot().heartbeatNs()), c.model(), c.publish(),
-            c.timeouts(), c.gridEveryNs(), c.coldStart(), c.history(), c.listings()), checked.instruments());
+            c.timeouts(), c.gridEveryNs(), c.coldStart(), c.history(), c.listings(), c.archive()),
+            checked.instruments());
     }
 
     private static void endWithStandardInput(final EndSignal end) {

@@ -54,7 +54,7 @@ public final class ConfigurationFile {
 
     private CheckedConfiguration configuration(final YamlMapping root, final Path instrumentsOverride) {
         root.allow("instruments", "venues", "snapshot", "ring", "model", "publish", "health", "replay",
-            "coldStart", "history", "listings");
+            "coldStart", "history", "listings", "archive");
         final Path instruments = instrumentsOverride != null ? instrumentsOverride
             : root.has("instruments") ? path(root.required("instruments")) : directory.resolve("instruments.yaml");
         final YamlMapping replay = root.section("replay", "gridEvery");
@@ -64,7 +64,7 @@ public final class ConfigurationFile {
             : replay.durationNs("gridEvery", EngineConfiguration.GRID_EVERY_DEFAULT_NS, SECOND, 7 * 24 * HOUR);
         final EngineConfiguration configuration = new EngineConfiguration(instruments, VenueSection.read(venues),
             ring(root), snapshot(root), model(root), publish(root), timeouts(root), gridEveryNs, coldStart(root),
-            history(root), listings(root));
+            history(root), listings(root), archive(root));
         final InstrumentTable table = InstrumentFile.read(instruments);
         final CheckedConfiguration checked = new CheckedConfiguration(configuration, table);
         if (venues != null) {
@@ -158,6 +158,13 @@ public final class ConfigurationFile {
         final YamlMapping m = root.section("listings", "ask", "every", "directory");
         return m == null ? d : new ListingConfiguration(m.flag("ask", d.ask()),
             m.durationNs("every", d.everyNs(), SECOND, 7 * 24 * HOUR),
+            m.has("directory") ? path(m.required("directory")) : d.directory());
+    }
+
+    private ArchiveConfiguration archive(final YamlMapping root) {
+        final ArchiveConfiguration d = ArchiveConfiguration.DEFAULTS;
+        final YamlMapping m = root.section("archive", "keep", "directory");
+        return m == null ? d : new ArchiveConfiguration(m.flag("keep", d.keep()),
             m.has("directory") ? path(m.required("directory")) : d.directory());
     }
 

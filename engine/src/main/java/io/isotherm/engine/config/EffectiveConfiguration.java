@@ -81,6 +81,13 @@ public final class EffectiveConfiguration {
             m.write("days").int32(configuration.history().days());
             m.write("wait").text(DurationText.of(configuration.history().waitNs()));
         });
+        final ArchiveConfiguration archive = configuration.archive();
+        wire.write("archive").marshallable(m -> {
+            m.write("keep").bool(archive.keep());
+            if (archive.directory() != null) {
+                m.write("directory").text(archive.directory().toString());
+            }
+        });
         final ListingConfiguration listings = configuration.listings();
         wire.write("listings").marshallable(m -> {
             m.write("ask").bool(listings.ask());

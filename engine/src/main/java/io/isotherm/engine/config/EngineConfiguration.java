@@ -23,11 +23,13 @@ import java.util.Set;
  * @param coldStart       files of past candles and open interest to start from.
  * @param history         what a live engine asks its venues of the past.
  * @param listings        how contracts and brackets are kept up to date.
+ * @param archive         where heatmap columns, bars and the tape are kept.
  */
 public record EngineConfiguration(Path instruments, List<VenueConfiguration> venues, RingConfiguration ring,
                                   SnapshotConfiguration snapshot, ModelParameters model, PublishCadence publish,
                                   StaleTimeouts timeouts, long gridEveryNs, List<HistorySource> coldStart,
-                                  HistoryConfiguration history, ListingConfiguration listings) {
+                                  HistoryConfiguration history, ListingConfiguration listings,
+                                  ArchiveConfiguration archive) {
     /** One hour between a replay's grid files. */
     public static final long GRID_EVERY_DEFAULT_NS = 3_600_000_000_000L;
 
@@ -48,7 +50,7 @@ public record EngineConfiguration(Path instruments, List<VenueConfiguration> ven
             Arrays.stream(Venue.values()).map(VenueConfiguration::defaults).toList(), RingConfiguration.DEFAULTS,
             SnapshotConfiguration.DEFAULTS, ModelParameters.DEFAULTS, PublishCadence.DEFAULTS,
             StaleTimeouts.DEFAULTS, GRID_EVERY_DEFAULT_NS, List.of(), HistoryConfiguration.DEFAULTS,
-            ListingConfiguration.DEFAULTS);
+            ListingConfiguration.DEFAULTS, ArchiveConfiguration.DEFAULTS);
     }
 
     /**
@@ -59,7 +61,18 @@ public record EngineConfiguration(Path instruments, List<VenueConfiguration> ven
      */
     public EngineConfiguration withColdStart(final List<HistorySource> newColdStart) {
         return new EngineConfiguration(instruments, venues, ring, snapshot, model, publish, timeouts, gridEveryNs,
-            newColdStart, history, listings);
+            newColdStart, history, listings, archive);
+    }
+
+    /**
+     * The same with history kept elsewhere or not at all.
+     *
+     * @param newArchive where.
+     * @return a copy.
+     */
+    public EngineConfiguration withArchive(final ArchiveConfiguration newArchive) {
+        return new EngineConfiguration(instruments, venues, ring, snapshot, model, publish, timeouts, gridEveryNs,
+            coldStart, history, listings, newArchive);
     }
 
     /**
@@ -80,6 +93,6 @@ public record EngineConfiguration(Path instruments, List<VenueConfiguration> ven
      */
     public EngineConfiguration withFeeds(final List<VenueConfiguration> feeds) {
         return new EngineConfiguration(instruments, feeds, ring, snapshot, model, publish, timeouts, gridEveryNs,
-            coldStart, history, listings);
+            coldStart, history, listings, archive);
     }
 }

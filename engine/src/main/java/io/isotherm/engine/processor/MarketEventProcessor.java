@@ -24,7 +24,8 @@ import io.isotherm.feed.stream.StreamChannel;
  */
 public final class MarketEventProcessor implements EventHandler<MarketEvent> {
     private static final long NEVER = Long.MIN_VALUE;
-    private static final long COUNTS_EVERY_NS = 1_000_000_000L;
+    private static final long SECOND_NS = 1_000_000_000L;
+    private static final long COUNTS_EVERY_NS = SECOND_NS;
     /** Sequence before the first event's. */
     private static final long NOTHING = -1;
     /** Without these streams what the others say teaches calibration what is not so. */
@@ -46,6 +47,9 @@ public final class MarketEventProcessor implements EventHandler<MarketEvent> {
     private long modelledSequence = NOTHING;
     private long mapTimeNs = NEVER;
     private long countsTimeNs = NEVER;
+    private RealisedSink realised = RealisedSink.NONE;
+    private long nextSecondNs = NEVER;
+    private long dueSecondNs = NEVER;
     private Thread owner;
 
     /**
@@ -107,6 +111,17 @@ public final class MarketEventProcessor implements EventHandler<MarketEvent> {
         counts.tell();
     }
 
+    /**
+     * Also tells of realised liquidations and whole seconds. To be called before the first event.
+     *
+     * @param sink that hears of them.
+     * @return this.
+     */
+    public MarketEventProcessor tell(final RealisedSink sink) {
+        realised = sink;
+        return this;
+    }
+
     /** Sequence of the newest event applied; −1 before the first. */
     public long sequence() {
         return sequence;
@@ -156,8 +171,12 @@ public final class MarketEventProcessor implements EventHandler<MarketEvent> {
             }
             case TRADE -> model.instrument(event.instrumentId()).onTrade(receiveTimeNs, event.eventTimeNs(),
                 event.price(), event.quantity(), event.buy(), isMarket(event.tradeKind()));
-            case LIQUIDATION -> model.instrument(event.instrumentId()).onLiquidation(receiveTimeNs,
-                event.eventTimeNs(), event.longPosition(), event.price(), event.quantity());
+            case LIQUIDATION -> {
+                model.instrument(event.instrumentId()).onLiquidation(receiveTimeNs, event.eventTimeNs(),
+                    event.longPosition(), event.price(), event.quantity());
+                realised.onLiquidation(receiveTimeNs, event.eventTimeNs(), event.instrumentId(),
+                    event.longPosition(), event.price(), event.quantity());
+            }
             case MARK -> {
                 if (event.ofGap()) {
                     model.instrument(event.instrumentId()).onGap(receiveTimeNs, event.markLow(), event.markHigh());
@@ -218,6 +237,13 @@ public final class MarketEventProcessor implements EventHandler<MarketEvent> {
         if (countsTimeNs == NEVER || receiveTimeNs - countsTimeNs >= COUNTS_EVERY_NS) {
             countsTimeNs = receiveTimeNs;
             counts.tell();
+        }
+        if (receiveTimeNs >= nextSecondNs) {
+            final long secondNs = receiveTimeNs - Math.floorMod(receiveTimeNs, SECOND_NS);
+            if (nextSecondNs != NEVER) {
+                dueSecondNs = secondNs;
+            }
+            nextSecondNs = secondNs + SECOND_NS;
         }
         for (final InstrumentState state : states) {
             if (state.age(receiveTimeNs, timeouts)) {
@@ -290,6 +316,11 @@ public final class MarketEventProcessor implements EventHandler<MarketEvent> {
             sink.onBatch(receiveTimeNs);
         }
         venueEventInBatch = false;
+        if (dueSecondNs != NEVER) {
+            final long secondNs = dueSecondNs;
+            dueSecondNs = NEVER;
+            realised.onSecond(secondNs);
+        }
     }
 
     private void markChanged(final InstrumentState state) {

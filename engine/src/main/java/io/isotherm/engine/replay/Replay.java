@@ -1,6 +1,7 @@
 package io.isotherm.engine.replay;
 
 import com.lmax.disruptor.YieldingWaitStrategy;
+import io.isotherm.engine.analyst.Analyst;
 import io.isotherm.engine.config.CheckedConfiguration;
 import io.isotherm.engine.config.ConfigurationException;
 import io.isotherm.engine.config.EngineConfiguration;
@@ -37,6 +38,7 @@ public final class Replay {
     private final DensityModel model;
     private final PublishSink sink;
     private final MarketEventProcessor processor;
+    private final Analyst analyst;
     private final PolledProcessor polled;
     private final RingPublisher publisher;
     private final FrameRouter router;
@@ -65,6 +67,10 @@ public final class Replay {
             : parts.snapshot(snapshotDirectory, table, model, configuration);
         processor = new MarketEventProcessor(table, model, sink, configuration.publish(), configuration.timeouts(),
             counters);
+        analyst = parts.analyst();
+        if (analyst != null) {
+            processor.tell(analyst);
+        }
         final MarketEventRing ring = new MarketEventRing(configuration.ring().slots(), new YieldingWaitStrategy());
         polled = new PolledProcessor(ring, processor, new RingExceptionHandler(counters, errors, halt), halt);
         publisher = new RingPublisher(table, ring, FullRingPolicy.WAIT, polled, halt, counters);
@@ -164,8 +170,11 @@ public final class Replay {
             sink.onEnd(publisher.receiveTimeNs());
         }
         processor.tellCounts();
+        if (analyst != null) {
+            analyst.close();
+        }
         return new ReplaySummary(table, model, processor, counters, coldStart, state, frames, firstReceiveTimeNs,
-            publisher.receiveTimeNs());
+            publisher.receiveTimeNs(), analyst == null ? null : analyst.summary());
     }
 
     /** Brings the densities to each boundary before the frame that crosses it, as TIME events would anyway. */

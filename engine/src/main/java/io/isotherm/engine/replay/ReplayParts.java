@@ -1,5 +1,6 @@
 package io.isotherm.engine.replay;
 
+import io.isotherm.engine.analyst.Analyst;
 import io.isotherm.engine.config.EngineConfiguration;
 import io.isotherm.engine.density.DensityModel;
 import io.isotherm.engine.processor.PublishSink;
@@ -45,4 +46,13 @@ public interface ReplayParts extends Closeable {
      */
     PublishSink snapshot(Path directory, InstrumentTable table, DensityModel model,
                          EngineConfiguration configuration) throws IOException;
+
+    /**
+     * What is derived beside the snapshot, on the calling thread.
+     *
+     * @return the analyst of the {@link #snapshot}, closed with this; null before and without it.
+     */
+    default Analyst analyst() {
+        return null;
+    }
 }

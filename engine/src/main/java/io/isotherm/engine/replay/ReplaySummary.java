@@ -1,6 +1,7 @@
 package io.isotherm.engine.replay;
 
 import io.isotherm.client.json.JsonText;
+import io.isotherm.engine.analyst.AnalystSummary;
 import io.isotherm.engine.density.DensityModel;
 import io.isotherm.engine.density.InstrumentDensity;
 import io.isotherm.engine.density.OpenInterestMode;
@@ -33,13 +34,15 @@ public final class ReplaySummary {
     private final long frames;
     private final long firstReceiveTimeNs;
     private final long lastReceiveTimeNs;
+    private final AnalystSummary analyst;
     private final LeveledUsd level = new LeveledUsd();
     private boolean calibrated;
     private boolean someInstrument;
 
     ReplaySummary(final InstrumentTable table, final DensityModel model, final MarketEventProcessor processor,
                   final EventCounters counters, final ColdStart coldStart, final StateFiles state,
-                  final long frames, final long firstReceiveTimeNs, final long lastReceiveTimeNs) {
+                  final long frames, final long firstReceiveTimeNs, final long lastReceiveTimeNs,
+                  final AnalystSummary analyst) {
         this.table = table;
         this.model = model;
         this.processor = processor;
@@ -49,6 +52,7 @@ public final class ReplaySummary {
         this.frames = frames;
         this.firstReceiveTimeNs = firstReceiveTimeNs;
         this.lastReceiveTimeNs = lastReceiveTimeNs;
+        this.analyst = analyst;
     }
 
     /** Frames read. */
@@ -81,6 +85,11 @@ public final class ReplaySummary {
     /** Sixteen hexadecimal digits over the raw state of all densities: equal inputs, equal digits, on every JDK. */
     public String digest() {
         return String.format("%016x", model.digest());
+    }
+
+    /** What the analyst came to; null without a snapshot, from which alone it reads. */
+    public AnalystSummary analyst() {
+        return analyst;
     }
 
     /** The JSON object that {@code replay} ends with. */
@@ -119,6 +128,16 @@ public final class ReplaySummary {
         json.endArray();
         json.name("calibrated").flag(someInstrument && calibrated);
         json.name("brackets").text(word(bracketsAssumed));
+        if (analyst != null) {
+            json.name("analyst").object();
+            json.name("seconds").number(analyst.seconds());
+            json.name("columns").number(analyst.columns());
+            json.name("bars").number(analyst.bars());
+            json.name("liquidations").number(analyst.liquidations());
+            json.name("unread").number(analyst.unread());
+            json.name("digest").text(analyst.digest());
+            json.endObject();
+        }
         json.name("stateDigest").text(digest());
         // the name before there were two digests
         json.name("digest").text(digest());

@@ -80,6 +80,7 @@ final class DirectoryWriter {
         file.putInt(at + UnderlyingDescriptor.FLAGS_OFFSET,
             underlying.bracketsAssumed() ? UnderlyingDescriptor.FLAG_BRACKETS_ASSUMED : 0);
         file.putInt(at + UnderlyingDescriptor.MAP_STAMPS_OFFSET_OFFSET, MapDescriptor.stampsOffset(venueIds.size()));
+        file.putInt(at + UnderlyingDescriptor.DERIVED_OFFSET_OFFSET, layout.derivedOffset(index));
         for (int i = 0; i < venueIds.size(); i++) {
             file.putByte(at + UnderlyingDescriptor.VENUE_IDS_OFFSET + i, venueIds.get(i).byteValue());
         }

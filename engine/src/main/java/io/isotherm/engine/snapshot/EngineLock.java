@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p><b>Threads:</b> safe; the lock belongs to the process.
  */
-final class EngineLock {
+public final class EngineLock {
     /** Held in this process: closing a second channel of one file would drop the first one's lock. */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
@@ -35,8 +35,10 @@ final class EngineLock {
      *
      * @param directory that exists and is private.
      * @return the lock.
+     * @throws IOException           when the lock file cannot be opened.
+     * @throws SnapshotFileException when another engine holds it.
      */
-    static EngineLock acquire(final Path directory) throws IOException {
+    public static EngineLock acquire(final Path directory) throws IOException {
         final Path path = SnapshotPaths.lock(directory.toRealPath());
         if (!HELD.add(path)) {
             throw running(path);
@@ -73,7 +75,12 @@ final class EngineLock {
             + "choose another directory");
     }
 
-    void release() throws IOException {
+    /**
+     * Lets the next one in. Idempotent.
+     *
+     * @throws IOException when the file system fails.
+     */
+    public void release() throws IOException {
         channel.close();
         HELD.remove(path);
     }

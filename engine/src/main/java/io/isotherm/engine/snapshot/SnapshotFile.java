@@ -35,7 +35,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * published.
  *
  * <p><b>Threads:</b> create and close on one thread; {@link #heartbeat} and {@link #state} by the conductor; pulses and
- * maps by the processor; each counter by its one thread; errors by any.
+ * maps by the processor; what is derived by the analyst; each counter by its one thread; errors by any.
  */
 public final class SnapshotFile implements AutoCloseable {
     private static final int ANY_VENUE = 0;
@@ -48,6 +48,7 @@ public final class SnapshotFile implements AutoCloseable {
     private final MapWriter[] maps;
     private final CountersWriter counters;
     private final UnsafeBuffer errors;
+    private final DerivedWriter[] derived;
     private final int[] venueRows;
     private boolean closed;
 
@@ -60,6 +61,12 @@ public final class SnapshotFile implements AutoCloseable {
         errors = new UnsafeBuffer(file, layout.errorsOffset(), ErrorsDescriptor.REGION_LENGTH);
         instrumentPulses = pulses(layout.instrumentPulsesOffset(), spec.instruments().size());
         underlyingPulses = pulses(layout.underlyingPulsesOffset(), spec.underlyings().size());
+        derived = new DerivedWriter[spec.underlyings().size()];
+        for (int i = 0; i < derived.length; i++) {
+            derived[i] = new DerivedWriter(file, layout.derivedOffset(i),
+                layout.underlyingPulsesOffset() + i * PulseDescriptor.STRIDE,
+                spec.underlyings().get(i).venueIds().size());
+        }
         maps = new MapWriter[spec.underlyings().size()];
         for (int i = 0; i < maps.length; i++) {
             final UnderlyingSpec underlying = spec.underlyings().get(i);
@@ -248,6 +255,16 @@ public final class SnapshotFile implements AutoCloseable {
      */
     public MapWriter map(final int underlying) {
         return maps[underlying];
+    }
+
+    /**
+     * Writer of what is derived for an underlying: its clusters and lines 1 to 3 of its pulse.
+     *
+     * @param underlying index in the specification.
+     * @return writer.
+     */
+    public DerivedWriter derived(final int underlying) {
+        return derived[underlying];
     }
 
     /**

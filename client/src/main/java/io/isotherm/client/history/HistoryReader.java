@@ -1,0 +1,56 @@
+package io.isotherm.client.history;
+
+import io.isotherm.client.layout.BarInterval;
+import io.isotherm.client.layout.HistoryTier;
+import io.isotherm.client.layout.TapeDescriptor;
+import java.nio.file.Path;
+
+/**
+ * The history that engines left in a directory. It needs no running engine.
+ *
+ * <p><b>Threads:</b> immutable; each series that it opens belongs to one thread.
+ */
+public final class HistoryReader {
+    private final Path directory;
+
+    /**
+     * Reads a directory.
+     *
+     * @param directory of the history, {@code archive.directory} of the engine's configuration.
+     */
+    public HistoryReader(final Path directory) {
+        this.directory = directory;
+    }
+
+    /**
+     * Heatmap columns; record n is the column of the n-th interval since the Unix epoch.
+     *
+     * @param underlying for example {@code BTC}.
+     * @param tier       how often.
+     * @return the series, empty when nothing was written.
+     */
+    public HistorySeries columns(final String underlying, final HistoryTier tier) {
+        return HistorySeries.open(HistoryPaths.underlying(directory, underlying).resolve(tier.folder()));
+    }
+
+    /**
+     * Bars of realised liquidations; record n is the bar of the n-th interval since the Unix epoch.
+     *
+     * @param underlying for example {@code BTC}.
+     * @param interval   how long.
+     * @return the series, empty when nothing was written.
+     */
+    public HistorySeries bars(final String underlying, final BarInterval interval) {
+        return HistorySeries.open(HistoryPaths.underlying(directory, underlying).resolve(interval.folder()));
+    }
+
+    /**
+     * Realised liquidations one by one; record n is the n-th that was ever kept.
+     *
+     * @param underlying for example {@code BTC}.
+     * @return the series, empty when nothing was written.
+     */
+    public HistorySeries tape(final String underlying) {
+        return HistorySeries.open(HistoryPaths.underlying(directory, underlying).resolve(TapeDescriptor.FOLDER));
+    }
+}

@@ -1,0 +1,11 @@
+package io.isotherm.client.history;
+
+/** What stands at the place of a record. */
+public enum RecordState {
+    /** A whole record. */
+    WHOLE,
+    /** Nothing was written there: a gap, not yet, or no longer kept. */
+    ABSENT,
+    /** Something that is not this record: torn by a crash of the machine, or changed by someone. */
+    DAMAGED
+}

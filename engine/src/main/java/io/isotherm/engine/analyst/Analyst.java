@@ -1,0 +1,139 @@
+package io.isotherm.engine.analyst;
+
+import io.isotherm.client.InstrumentEntry;
+import io.isotherm.client.SnapshotDirectory;
+import io.isotherm.client.SnapshotReader;
+import io.isotherm.client.UnderlyingEntry;
+import io.isotherm.client.history.TapeInstrument;
+import io.isotherm.client.layout.DerivedDescriptor;
+import io.isotherm.client.layout.Side;
+import io.isotherm.engine.archive.HistoryArchive;
+import io.isotherm.engine.archive.UnderlyingArchive;
+import io.isotherm.engine.processor.RealisedSink;
+import io.isotherm.engine.snapshot.SnapshotFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Derives what is published beside the map. At each whole second it reads the newest map like any reader, so that its
+ * output, which carries the number of that map, depends on it and on the liquidations alone; it reads no clock.
+ *
+ * <p><b>Threads:</b> one: the analyst's behind an {@link AnalystProxy}, or in a replay the one that does everything,
+ * which calls it directly. It is the single writer of derived regions and history.
+ */
+public final class Analyst implements RealisedSink, AutoCloseable {
+    private final UnderlyingAnalyst[] underlyings;
+    private final InstrumentEntry[] instruments;
+    private final LiquidationValue[] values;
+    /** Index of each instrument among those of its underlying, as the tape names it. */
+    private final int[] tapeIndex;
+    private final HistoryArchive archive;
+    private final AnalystDigest digest = new AnalystDigest();
+    private long seconds;
+    private long lost;
+    private boolean closed;
+
+    /**
+     * Joins what is read with what is written.
+     *
+     * @param reader  of the snapshot file, for this thread alone.
+     * @param file    the same file.
+     * @param archive for history, closed with this; null to keep none.
+     */
+    public Analyst(final SnapshotReader reader, final SnapshotFile file, final HistoryArchive archive) {
+        final SnapshotDirectory directory = reader.directory();
+        this.archive = archive;
+        instruments = directory.instruments().toArray(new InstrumentEntry[0]);
+        values = new LiquidationValue[instruments.length];
+        tapeIndex = new int[instruments.length];
+        underlyings = new UnderlyingAnalyst[directory.underlyings().size()];
+        for (final UnderlyingEntry underlying : directory.underlyings()) {
+            final List<TapeInstrument> ofTape = new ArrayList<>();
+            for (final InstrumentEntry instrument : instruments) {
+                if (instrument.underlying() == underlying.index()) {
+                    tapeIndex[instrument.index()] = ofTape.size();
+                    values[instrument.index()] = new LiquidationValue(instrument);
+                    ofTape.add(new TapeInstrument(instrument.venueRow(), instrument.symbol(), instrument.priceScale(),
+                        instrument.quantityScale(), instrument.priceMultiplier(), instrument.inverse()));
+                }
+            }
+            final UnderlyingArchive kept = archive == null ? null
+                : archive.underlying(underlying.name(), underlying.venues(), ofTape);
+            underlyings[underlying.index()] = new UnderlyingAnalyst(underlying, reader,
+                file.derived(underlying.index()), kept, digest);
+        }
+    }
+
+    @Override
+    public void onLiquidation(final long receiveTimeNs, final long eventTimeNs, final int instrumentId,
+                              final boolean longPosition, final long price, final long quantity) {
+        if (price <= 0 || quantity <= 0) {
+            // the model leaves these out too
+            return;
+        }
+        underlyings[instruments[instrumentId].underlying()].onLiquidation(instruments[instrumentId],
+            tapeIndex[instrumentId], values[instrumentId], receiveTimeNs, eventTimeNs,
+            longPosition ? Side.LONG : Side.SHORT, price, quantity);
+    }
+
+    @Override
+    public void onSecond(final long secondNs) {
+        seconds++;
+        final long historyFlags = archive == null ? 0 : DerivedDescriptor.FLAG_HISTORY_KEPT
+            | (archive.stopped() ? DerivedDescriptor.FLAG_HISTORY_STOPPED : 0);
+        for (final UnderlyingAnalyst underlying : underlyings) {
+            underlying.onSecond(secondNs, historyFlags);
+        }
+    }
+
+    /**
+     * Notes how many liquidations the hand-over has lost.
+     *
+     * @param total since the start.
+     */
+    public void lost(final long total) {
+        if (total > lost) {
+            for (final UnderlyingAnalyst underlying : underlyings) {
+                underlying.addLost(total - lost);
+            }
+            lost = total;
+        }
+    }
+
+    /** What it came to; for the thread that owns it. */
+    public AnalystSummary summary() {
+        long columns = 0;
+        long bars = 0;
+        long liquidations = 0;
+        long unread = 0;
+        for (final UnderlyingAnalyst underlying : underlyings) {
+            columns += underlying.columnCount();
+            bars += underlying.barCount();
+            liquidations += underlying.liquidationCount();
+            unread += underlying.unreadCount();
+        }
+        return new AnalystSummary(seconds, columns, bars, liquidations, lost, unread,
+            String.format("%016x", digest.value()));
+    }
+
+    /** Puts out the second that is open and closes history. Idempotent. */
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        for (final UnderlyingAnalyst underlying : underlyings) {
+            underlying.close();
+        }
+        if (archive != null) {
+            try {
+                archive.close();
+            } catch (final IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

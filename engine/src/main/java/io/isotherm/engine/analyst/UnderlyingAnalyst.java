@@ -1,0 +1,170 @@
+package io.isotherm.engine.analyst;
+
+import io.isotherm.client.Cluster;
+import io.isotherm.client.ClusterFinder;
+import io.isotherm.client.ClusterMap;
+import io.isotherm.client.InstrumentEntry;
+import io.isotherm.client.MapView;
+import io.isotherm.client.PriceQuery;
+import io.isotherm.client.ReadResult;
+import io.isotherm.client.SnapshotReader;
+import io.isotherm.client.UnderlyingEntry;
+import io.isotherm.client.layout.AnalystSlotDescriptor;
+import io.isotherm.client.layout.BarDescriptor;
+import io.isotherm.client.layout.BarInterval;
+import io.isotherm.client.layout.ColumnDescriptor;
+import io.isotherm.client.layout.DerivedDescriptor;
+import io.isotherm.client.layout.HistoryTier;
+import io.isotherm.client.layout.Side;
+import io.isotherm.client.layout.TapeDescriptor;
+import io.isotherm.engine.archive.UnderlyingArchive;
+import io.isotherm.engine.snapshot.DerivedWriter;
+import java.util.List;
+
+/**
+ * What is derived for one underlying.
+ *
+ * <p><b>Threads:</b> the analyst's.
+ */
+final class UnderlyingAnalyst {
+    /** A map that is this much newer or older than the second says nothing of it: the column is left out. */
+    private static final long NEWER_NS = 2_000_000_000L;
+    private static final long OLDER_NS = 15_000_000_000L;
+
+    private final UnderlyingEntry underlying;
+    private final SnapshotReader reader;
+    private final DerivedWriter writer;
+    private final AnalystDigest digest;
+    private final MapView view = new MapView();
+    private final ClusterFinder finder = new ClusterFinder();
+    private final double[] longWithin = new double[AnalystSlotDescriptor.MOVE_COUNT];
+    private final double[] shortWithin = new double[AnalystSlotDescriptor.MOVE_COUNT];
+    private final RecordOutlet[] columnOutlets = new RecordOutlet[HistoryTier.values().length];
+    private final RecordOutlet[] barOutlets = new RecordOutlet[BarInterval.values().length];
+    private final RecordOutlet tapeOutlet;
+    private final ColumnTaker[] columns = new ColumnTaker[columnOutlets.length];
+    private final BarBook bars;
+    private final Tape tape;
+    private long lost;
+    private long unread;
+
+    UnderlyingAnalyst(final UnderlyingEntry underlying, final SnapshotReader reader, final DerivedWriter writer,
+                      final UnderlyingArchive archive, final AnalystDigest digest) {
+        this.underlying = underlying;
+        this.reader = reader;
+        this.writer = writer;
+        this.digest = digest;
+        final int venues = underlying.venues().size();
+        for (final HistoryTier tier : HistoryTier.values()) {
+            final RecordOutlet outlet = new RecordOutlet(ColumnDescriptor.length(tier, venues),
+                archive == null ? null : archive.columns(tier), writer.live().columns(tier), digest);
+            columnOutlets[tier.ordinal()] = outlet;
+            columns[tier.ordinal()] = new ColumnTaker(tier, venues, underlying.bucketWidthBps(), outlet);
+        }
+        for (final BarInterval interval : BarInterval.values()) {
+            barOutlets[interval.ordinal()] = new RecordOutlet(BarDescriptor.length(venues),
+                archive == null ? null : archive.bars(interval), writer.live().bars(interval), digest);
+        }
+        bars = new BarBook(venues, barOutlets);
+        tapeOutlet = new RecordOutlet(TapeDescriptor.LENGTH, archive == null ? null : archive.tape(),
+            writer.live().tape(), digest);
+        tape = new Tape(tapeOutlet);
+    }
+
+    /** Takes a liquidation; the index is that among the underlying's instruments. */
+    void onLiquidation(final InstrumentEntry instrument, final int index, final LiquidationValue value,
+                       final long receiveTimeNs, final long eventTimeNs, final Side side, final long price,
+                       final long quantity) {
+        bars.advance(receiveTimeNs);
+        final long micros = value.usdMicros(price, quantity);
+        bars.add(instrument.venueRow(), side, micros, value.underlying(price, quantity));
+        tape.add(instrument, index, receiveTimeNs, eventTimeNs, side, price, quantity, micros);
+    }
+
+    /** Notes that liquidations were lost, of whichever underlying. */
+    void addLost(final long more) {
+        lost += more;
+        bars.addLost(more);
+        tape.addLost(more);
+    }
+
+    /** Closes bars, then publishes clusters and takes the columns that are due from the newest map. */
+    void onSecond(final long secondNs, final long historyFlags) {
+        bars.advance(secondNs);
+        bars.show();
+        final ReadResult result = reader.map(underlying.index(), view);
+        if (result != ReadResult.OK) {
+            unread += result == ReadResult.LAPPED ? 1 : 0;
+            return;
+        }
+        publish(secondNs, historyFlags);
+        if (view.asOfNs() - secondNs < NEWER_NS && secondNs - view.asOfNs() < OLDER_NS) {
+            for (final ColumnTaker column : columns) {
+                column.take(view, secondNs);
+            }
+        }
+    }
+
+    private void publish(final long secondNs, final long historyFlags) {
+        final ClusterMap clusters = finder.find(view);
+        final double mark = view.mark();
+        for (int i = 0; i < AnalystSlotDescriptor.MOVE_COUNT; i++) {
+            final double move = AnalystSlotDescriptor.move(i);
+            longWithin[i] = PriceQuery.usdIfPriceGoesTo(view, Side.LONG, mark * (1 - move));
+            shortWithin[i] = PriceQuery.usdIfPriceGoesTo(view, Side.SHORT, mark * (1 + move));
+        }
+        writer.of(secondNs, view.sequence(),
+            historyFlags | (view.calibrated() ? DerivedDescriptor.FLAG_CALIBRATED : 0));
+        writer.clusters(clusters, view.asOfNs(), mark, lost);
+        writer.lines(clusters, longWithin, shortWithin);
+        digest.add(secondNs);
+        digest.add(view.sequence());
+        digest.add(mark);
+        add(clusters.below());
+        add(clusters.above());
+        for (int i = 0; i < AnalystSlotDescriptor.MOVE_COUNT; i++) {
+            digest.add(longWithin[i]);
+            digest.add(shortWithin[i]);
+        }
+    }
+
+    private void add(final List<Cluster> clusters) {
+        for (final Cluster cluster : clusters) {
+            digest.add(cluster.priceLow());
+            digest.add(cluster.priceHigh());
+            digest.add(cluster.peakPrice());
+            digest.add(cluster.usd());
+            digest.add(cluster.usdLow());
+            digest.add(cluster.usdHigh());
+        }
+    }
+
+    long columnCount() {
+        long count = 0;
+        for (final RecordOutlet outlet : columnOutlets) {
+            count += outlet.count();
+        }
+        return count;
+    }
+
+    long barCount() {
+        long count = 0;
+        for (final RecordOutlet outlet : barOutlets) {
+            count += outlet.count();
+        }
+        return count;
+    }
+
+    long liquidationCount() {
+        return tapeOutlet.count();
+    }
+
+    /** Seconds of which the map could not be read, because the writer lapped every try. */
+    long unreadCount() {
+        return unread;
+    }
+
+    void close() {
+        bars.close();
+    }
+}

@@ -1,0 +1,40 @@
+package io.isotherm.engine.config;
+
+import io.isotherm.client.SnapshotPaths;
+import java.nio.file.Path;
+
+/**
+ * Whether and where a live engine keeps history: heatmap columns, bars of liquidations, the tape.
+ *
+ * @param keep      whether it is kept.
+ * @param directory of the files; null for the usual one, see {@link #directory(Path)}.
+ */
+public record ArchiveConfiguration(boolean keep, Path directory) {
+    /** Kept in the usual directory. */
+    public static final ArchiveConfiguration DEFAULTS = new ArchiveConfiguration(true, null);
+
+    /**
+     * Where history is kept.
+     *
+     * @param snapshotDirectory of the engine.
+     * @return null for nowhere; the configured directory; else {@code isotherm/history} in the user's state directory
+     *     ({@code $XDG_STATE_HOME} or {@code ~/.local/state}) for an engine that publishes where the usual one does,
+     *     and nowhere for one that publishes elsewhere: two engines cannot write one history.
+     */
+    public Path directory(final Path snapshotDirectory) {
+        if (!keep) {
+            return null;
+        }
+        if (directory != null) {
+            return directory;
+        }
+        if (!snapshotDirectory.toAbsolutePath().normalize()
+            .equals(SnapshotPaths.defaultDirectory().toAbsolutePath().normalize())) {
+            return null;
+        }
+        final String state = System.getenv("XDG_STATE_HOME");
+        final Path user = state != null && Path.of(state).isAbsolute() ? Path.of(state)
+            : Path.of(System.getProperty("user.home"), ".local", "state");
+        return user.resolve("isotherm").resolve("history");
+    }
+}
