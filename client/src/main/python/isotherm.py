@@ -9,14 +9,14 @@ The file is mapped read-only: writing through anything that this module hands ou
 A read is one whole publish or none: at most three tries, then `Lapped`. One reader per thread, any number of them.
 Prices of a pulse are whole numbers at the price scale of its directory entry (`Instrument.price` makes a float of one);
 amounts are in quote currency (USD) and are estimates of what is force-closed, not resting orders. Times are nanoseconds
-since the Unix epoch, None where nothing has arrived. Sums are made in one fixed order, so every answer has the bits that
-the Java and C readers give.
+since the Unix epoch, None where nothing has arrived. Sums are made in one fixed order, so every answer has the bits
+that the Java and C readers give.
 
-Memory order. A read needs two ordered loads: the number of the newest publish before the payload, and the slot's version
-after it. On x86-64 no load passes an earlier load, and CPython neither reorders nor merges item reads; an item of
-`memoryview.cast("q")` is one aligned 8-byte load (CPython copies the item with a memcpy of constant size 8, which
-compilers turn into one move; `struct` with "<q" promises no such thing). Elsewhere both loads go through C, which `cc`
-compiles when the reader is opened; without `cc` the module refuses. `ISOTHERM_LOADS=c` asks for the way through C.
+Memory order. A read needs two ordered loads: the number of the newest publish before the payload, and the slot's
+version after it. On x86-64 no load passes an earlier load, and CPython neither reorders nor merges item reads; an item
+of `memoryview.cast("q")` is one aligned 8-byte load (CPython takes it with a memcpy of constant size 8, which compilers
+make one move; `struct` with "<q" promises no such thing). Elsewhere both loads go through C, which `cc` compiles when
+the reader is opened; without `cc` the module refuses. `ISOTHERM_LOADS=c` asks for the way through C.
 
 The command line: `python3 isotherm.py --help`.
 """
@@ -417,7 +417,8 @@ def _read_directory(data: memoryview) -> Directory:
         offset, stride, width, scale, count, buckets, flags, ids, name = _UNDERLYING.unpack_from(data, at)
         _require(0 < count <= _MAX_VENUES, f"{what} has {count} venues")
         _require(buckets == _BUCKETS, f"{what} has {buckets} buckets")
-        _require(_slot_length(count) <= stride <= len(data) and stride % 64 == 0, f"{what} has a slot stride of {stride}")
+        _require(_slot_length(count) <= stride <= len(data) and stride % 64 == 0,
+                 f"{what} has a slot stride of {stride}")
         _require(offset >= _HEADER_LENGTH and offset % 64 == 0
                  and offset + _MAP_SLOTS + _SLOT_COUNT * stride <= len(data), f"{what} has its map at {offset}")
         underlyings.append(Underlying(i, _text(name), width, _scale(scale, what), bool(flags & 1),
@@ -469,12 +470,13 @@ class _Mapping:
                  f"it claims {fields[11]} pulse and {fields[12]} map slots")
         _require(instruments.count == len(self.directory.instruments)
                  and underlyings.count == len(self.directory.underlyings), "pulses and directory differ in number")
-        self.instrument_pulses = _Places(self._no_instrument)
+        # No reference back to the mapping: it is to go with the last view, not with the next garbage collection.
+        self.instrument_pulses = _Places(functools.partial(_no_instrument, self.directory))
         for entry, at in zip(self.directory.instruments, instruments.places()):
             self.instrument_pulses[entry.index] = _pulse_place(at)
             self.instrument_pulses.setdefault((entry.venue.code, entry.symbol), _pulse_place(at))
-        self.underlying_pulses = _Places(self._no_underlying)
-        self.maps = _Places(self._no_underlying)
+        self.underlying_pulses = _Places(functools.partial(_no_underlying, self.directory))
+        self.maps = _Places(functools.partial(_no_underlying, self.directory))
         for entry, at in zip(self.directory.underlyings, underlyings.places()):
             place = self._map_place(entry)
             self.underlying_pulses[entry.index] = _pulse_place(at)
@@ -489,25 +491,26 @@ class _Mapping:
             slots.append((at // 8, self.data[at:at + _slot_length(len(entry.venues))]))
         return entry, entry.map_offset // 8, tuple(slots)
 
-    def _no_instrument(self, key: Any) -> Exception:
-        if isinstance(key, tuple) and len(key) == 2:
-            try:
-                self.directory.instrument_index(*key)
-            except KeyError as error:
-                return error
-        return IndexError(f"no instrument {key!r} of {len(self.directory.instruments)}: "
-                          "give its index or (venue, symbol)")
-
-    def _no_underlying(self, key: Any) -> Exception:
-        if isinstance(key, str):
-            try:
-                self.directory.underlying_index(key)
-            except KeyError as error:
-                return error
-        return IndexError(f"no underlying {key!r} of {len(self.directory.underlyings)}: give its index or name")
-
     def same_epoch(self, other: "_Mapping") -> bool:
         return self.header[3:5] == other.header[3:5]
+
+
+def _no_instrument(directory: Directory, key: Any) -> Exception:
+    if isinstance(key, tuple) and len(key) == 2:
+        try:
+            directory.instrument_index(*key)
+        except KeyError as error:
+            return error
+    return IndexError(f"no instrument {key!r} of {len(directory.instruments)}: give its index or (venue, symbol)")
+
+
+def _no_underlying(directory: Directory, key: Any) -> Exception:
+    if isinstance(key, str):
+        try:
+            directory.underlying_index(key)
+        except KeyError as error:
+            return error
+    return IndexError(f"no underlying {key!r} of {len(directory.underlyings)}: give its index or name")
 
 
 def _pulse_place(at: int) -> Tuple[int, Tuple[int, ...]]:
@@ -821,9 +824,9 @@ class Map:
 
     Attributes: `underlying`, `sequence` (number of the publish), `as_of_ns`, `event_time_ns`, `weights_as_of_ns`,
     `base_bucket`, `bucket_width_bps`, `mark`, `confidence`, `accounted`, `open_interest_usd`, `long_usd`, `short_usd`,
-    `long_beyond_usd`, `short_beyond_usd`, `venue_states`, `oldest_mark_ns`, `realised_to_expected`. Buckets are numbered
-    from the base bucket, 0 to 4095. A side is Side.LONG, Side.SHORT, "long" or "short"; a venue is a row, a code, or
-    None for all together.
+    `long_beyond_usd`, `short_beyond_usd`, `venue_states`, `oldest_mark_ns`, `realised_to_expected`. Buckets are
+    numbered from the base bucket, 0 to 4095. A side is Side.LONG, Side.SHORT, "long" or "short"; a venue is a row, a
+    code, or None for all together.
     """
 
     __slots__ = ("underlying", "sequence", "as_of_ns", "event_time_ns", "weights_as_of_ns", "base_bucket",
@@ -1702,6 +1705,15 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
         return 1
     except KeyError as error:
         parser.error(f"--underlying: {error.args[0]}")
+    try:
+        _print(answer, options)
+        sys.stdout.flush()
+    except BrokenPipeError:    # whoever read has seen enough; nothing is left to flush at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _print(answer: Any, options: argparse.Namespace) -> None:
     if options.format == "json":
         print(json.dumps(_for_json(answer), ensure_ascii=False, allow_nan=False))
     elif options.what == "pulse":
@@ -1711,7 +1723,6 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
             _print_summary(summary)
     else:
         _print_table([[key, str(value)] for key, value in answer.items()])
-    return 0
 
 
 def _answer(reader: SnapshotReader, options: argparse.Namespace) -> Any:
