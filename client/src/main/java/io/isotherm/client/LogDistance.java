@@ -4,8 +4,8 @@ package io.isotherm.client;
  * How far two prices are apart on the log axis. By + − × ÷ alone in a fixed order, so that every language and processor
  * gets the same bits, which the logarithms of their libraries do not.
  *
- * <p>ln x = e·ln 2 + 2·artanh((m − 1) ÷ (m + 1)) for x = m·2<sup>e</sup> with m from √½ to √2, the series of artanh taken
- * to its 12th power of the square: the rest is below 10<sup>−19</sup> of the result.
+ * <p>ln x = e·ln 2 + 2·artanh((m − 1) ÷ (m + 1)) for x = m·2<sup>e</sup> with m from √½ to √2, the series of artanh
+ * taken to the 12th power of the square: the rest is below 10<sup>−19</sup> of the result.
  *
  * <p><b>Threads:</b> stateless.
  */

@@ -18,8 +18,8 @@ import java.util.List;
 
 /**
  * Everything that a reader can say of a snapshot file, as JSON text that readers in other languages print byte by byte
- * alike. Doubles are strings as {@link Double#toHexString} spells them, so that no bit is lost; times, prices and counts
- * are whole numbers.
+ * alike. Doubles are strings as {@link Double#toHexString} spells them, so that no bit is lost; times, prices and
+ * counts are whole numbers.
  */
 final class GoldenText {
     /** Prices that each map is asked for. */

@@ -1,0 +1,2226 @@
+/*
+ * isotherm.h - reads an Isotherm engine's snapshots out of shared memory. Header only, C11 or C++17, GCC or Clang,
+ * Linux; no dependency but the C library. SPDX-License-Identifier: Apache-2.0
+ *
+ *     iso_attachment attachment;
+ *     iso_reader reader;
+ *     if (iso_attach(&attachment, &reader, NULL, 10000000000) != ISO_READY) { puts(attachment.message); return 1; }
+ *     iso_pulse pulse;
+ *     if (iso_read_pulse(&reader, iso_instrument_index(&reader, "bybit", "BTCUSDT"), &pulse) == ISO_OK) ...
+ *
+ * WHAT HOLDS. A read that returns ISO_OK saw one whole publish. A read makes at most ISO_MAX_TRIES tries, never waits
+ * and never allocates; memory for copies is the caller's. The file is mapped read-only: a reader disturbs neither the
+ * engine nor other readers, and a write through the mapping ends the process that tries. A writer killed at any instant
+ * leaves the publish before readable. Attaching allocates once, for the directory of names.
+ *
+ * THREADS. No globals. One iso_reader, iso_map and iso_cluster_memory per thread, as many as you like: a reader counts
+ * in lapped, and re-attaching takes its mapping away.
+ *
+ * ONE WHOLE READ of pulse or map, as drawn in client/README.md and the descriptor classes of io.isotherm.client.layout:
+ *
+ *     +-----------------------+ 0
+ *     | NEWEST            8 B |   number n of the newest publish, 0 = none yet      (1) load, acquire
+ *     +-----------------------+ 128
+ *     | 4 SLOTS               |   publish n is in slot n mod 4; each begins with    (2) copy, or read in place
+ *     |                       |   its version: odd while it is written, 2n whole    (3) acquire fence, load version:
+ *     +-----------------------+                                                         whole if and only if it is 2n
+ *
+ * MEMORY ORDER. Each acquire below names the Java method whose release it pairs with. Words that the writer may be
+ * changing are loaded by relaxed atomic loads; a copied map is moved by memcpy between (1) and (3), which the fence
+ * keeps in order, and is thrown away unless (3) holds.
+ *
+ * SAME BITS AS JAVA. Sums run in the same order, and no product is fused with a sum whatever -march says. Compiled with
+ * -ffast-math, the last bits of sums may differ.
+ *
+ * LIMITS. Something other than the engine that cuts the file while it is mapped ends the reader with SIGBUS; the engine
+ * never does. Little-endian machines whose 8-byte loads are atomic.
+ */
+#ifndef ISOTHERM_H
+#define ISOTHERM_H
+
+#if !defined(__GNUC__)
+#error "isotherm.h needs GCC or Clang: it orders its loads by their __atomic builtins"
+#endif
+#if !defined(__BYTE_ORDER__) || __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
+#error "isotherm.h needs a little-endian machine: the snapshot file is little-endian and is read in place"
+#endif
+#if __GCC_ATOMIC_LLONG_LOCK_FREE != 2
+#error "isotherm.h needs atomic loads of 8 bytes without a lock"
+#endif
+#if defined(__FLT_EVAL_METHOD__) && (__FLT_EVAL_METHOD__ < 0 || __FLT_EVAL_METHOD__ == 1 || __FLT_EVAL_METHOD__ == 2)
+#error "isotherm.h needs doubles without excess precision: on 32-bit x86 compile with -msse2 -mfpmath=sse"
+#endif
+#if defined(__STRICT_ANSI__) && !defined(_POSIX_C_SOURCE) && !defined(_GNU_SOURCE) && !defined(_DEFAULT_SOURCE)
+#define _POSIX_C_SOURCE 200809L
+#endif
+
+#include <errno.h>
+#include <fcntl.h>
+#include <pwd.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/types.h>
+#include <time.h>
+#include <unistd.h>
+
+#if !defined(O_NOFOLLOW) || !defined(O_CLOEXEC) || !defined(CLOCK_MONOTONIC)
+#error "include isotherm.h before other headers, or compile with -D_POSIX_C_SOURCE=200809L or -std=gnu11"
+#endif
+
+/* ---- layout 2.0: numbers of io.isotherm.client.layout, compared with it by a test -------------------------------- */
+
+#define ISO_LAYOUT_MAJOR 2
+#define ISO_LAYOUT_MINOR 0
+#define ISO_SCHEMA_HASH UINT64_C(0x8aa92a9baf8d3553)
+
+#define ISO_HEADER_MAGIC UINT64_C(0x4D524548544F5349)
+#define ISO_HEADER_FLAG_SUPERSEDED 1
+#define ISO_HEADER_BOOT_ID_LENGTH 16
+#define ISO_HEADER_ENGINE_VERSION_LENGTH 32
+#define ISO_HEADER_TABLE_COUNT 8
+#define ISO_HEADER_TABLE_STRIDE 12
+#define ISO_HEADER_MAGIC_OFFSET 0
+#define ISO_HEADER_LAYOUT_VERSION_OFFSET 8
+#define ISO_HEADER_HEADER_LENGTH_OFFSET 12
+#define ISO_HEADER_FILE_LENGTH_OFFSET 16
+#define ISO_HEADER_SCHEMA_HASH_OFFSET 24
+#define ISO_HEADER_EPOCH_START_NS_OFFSET 32
+#define ISO_HEADER_EPOCH_RANDOM_OFFSET 40
+#define ISO_HEADER_PID_OFFSET 48
+#define ISO_HEADER_BOOT_ID_OFFSET 56
+#define ISO_HEADER_HEARTBEAT_INTERVAL_NS_OFFSET 72
+#define ISO_HEADER_LIVENESS_TIMEOUT_NS_OFFSET 80
+#define ISO_HEADER_PULSE_SLOT_COUNT_OFFSET 88
+#define ISO_HEADER_MAP_SLOT_COUNT_OFFSET 92
+#define ISO_HEADER_ENGINE_VERSION_OFFSET 96
+#define ISO_HEADER_VENUES_OFFSET 128
+#define ISO_HEADER_UNDERLYINGS_OFFSET 144
+#define ISO_HEADER_INSTRUMENTS_OFFSET 160
+#define ISO_HEADER_COUNTERS_OFFSET 176
+#define ISO_HEADER_INSTRUMENT_PULSES_OFFSET 192
+#define ISO_HEADER_UNDERLYING_PULSES_OFFSET 208
+#define ISO_HEADER_HEARTBEAT_NS_OFFSET 256
+#define ISO_HEADER_ENGINE_STATE_OFFSET 264
+#define ISO_HEADER_FLAGS_OFFSET 384
+#define ISO_HEADER_HEADER_LENGTH 512
+
+#define ISO_VENUE_VENUE_ID_OFFSET 0
+#define ISO_VENUE_COVERAGE_OFFSET 4
+#define ISO_VENUE_CODE_OFFSET 16
+#define ISO_VENUE_CODE_LENGTH 48
+#define ISO_VENUE_STRIDE 64
+
+#define ISO_UNDERLYING_FLAG_BRACKETS_ASSUMED 1
+#define ISO_UNDERLYING_MAX_VENUES 16
+#define ISO_UNDERLYING_NAME_LENGTH 64
+#define ISO_UNDERLYING_MAP_OFFSET_OFFSET 0
+#define ISO_UNDERLYING_MAP_SLOT_STRIDE_OFFSET 8
+#define ISO_UNDERLYING_BUCKET_WIDTH_BPS_OFFSET 16
+#define ISO_UNDERLYING_PRICE_SCALE_OFFSET 24
+#define ISO_UNDERLYING_VENUE_COUNT_OFFSET 28
+#define ISO_UNDERLYING_BUCKET_COUNT_OFFSET 32
+#define ISO_UNDERLYING_FLAGS_OFFSET 36
+#define ISO_UNDERLYING_VENUE_IDS_OFFSET 48
+#define ISO_UNDERLYING_NAME_OFFSET 64
+#define ISO_UNDERLYING_STRIDE 128
+
+#define ISO_INSTRUMENT_FLAG_BRACKETS_ASSUMED 1
+#define ISO_INSTRUMENT_FLAG_INVERSE 2
+#define ISO_INSTRUMENT_SYMBOL_LENGTH 64
+#define ISO_INSTRUMENT_VENUE_ID_OFFSET 0
+#define ISO_INSTRUMENT_UNDERLYING_OFFSET 4
+#define ISO_INSTRUMENT_VENUE_ROW_OFFSET 8
+#define ISO_INSTRUMENT_PRICE_SCALE_OFFSET 12
+#define ISO_INSTRUMENT_QUANTITY_SCALE_OFFSET 16
+#define ISO_INSTRUMENT_FLAGS_OFFSET 20
+#define ISO_INSTRUMENT_PRICE_MULTIPLIER_OFFSET 24
+#define ISO_INSTRUMENT_COVERAGE_OFFSET 32
+#define ISO_INSTRUMENT_SYMBOL_OFFSET 64
+#define ISO_INSTRUMENT_STRIDE 128
+
+#define ISO_COUNTERS_COLUMNS 64
+#define ISO_COUNTERS_STRIDE 512
+
+#define ISO_PULSE_SLOT_COUNT 4
+#define ISO_PULSE_NEWEST_OFFSET 0
+#define ISO_PULSE_SLOTS_OFFSET 128
+#define ISO_PULSE_STRIDE 1280
+
+#define ISO_PULSE_SLOT_VERSION_OFFSET 0
+#define ISO_PULSE_SLOT_MARK_OFFSET 8
+#define ISO_PULSE_SLOT_BID_OFFSET 16
+#define ISO_PULSE_SLOT_ASK_OFFSET 24
+#define ISO_PULSE_SLOT_VENUE_STATES_OFFSET 16
+#define ISO_PULSE_SLOT_OLDEST_MARK_NS_OFFSET 24
+#define ISO_PULSE_SLOT_OPEN_INTEREST_OFFSET 32
+#define ISO_PULSE_SLOT_EVENT_TIME_NS_OFFSET 40
+#define ISO_PULSE_SLOT_RECEIVE_TIME_NS_OFFSET 48
+#define ISO_PULSE_SLOT_HEALTH_OFFSET 56
+#define ISO_PULSE_SLOT_STRIDE 64
+
+#define ISO_MAP_SLOT_COUNT 4
+#define ISO_MAP_BUCKET_COUNT 4096
+#define ISO_MAP_BUCKET_MASK 4095
+#define ISO_MAP_BLOCK_LENGTH 64
+#define ISO_MAP_BLOCK_COUNT 64
+#define ISO_MAP_NEWEST_OFFSET 0
+#define ISO_MAP_SLOTS_OFFSET 128
+#define ISO_MAP_EDGES_OFFSET 8448
+#define ISO_MAP_UPPER_END_OFFSET 41216
+#define ISO_MAP_EDGES_RESERVED_OFFSET 41224
+#define ISO_MAP_ROWS_OFFSET 41344
+#define ISO_MAP_VALUES_OFFSET 0
+#define ISO_MAP_SUMS_OFFSET 16384
+#define ISO_MAP_SUMS_RESERVED_OFFSET 16904
+#define ISO_MAP_ROW_STRIDE 17024
+
+#define ISO_MAP_HEAD_FLAG_CALIBRATED 1
+#define ISO_MAP_HEAD_FLAG_BRACKETS_ASSUMED 2
+#define ISO_MAP_HEAD_FLAG_PARTLY_CALIBRATED 4
+#define ISO_MAP_HEAD_VERSION_OFFSET 0
+#define ISO_MAP_HEAD_AS_OF_NS_OFFSET 16
+#define ISO_MAP_HEAD_EVENT_TIME_NS_OFFSET 24
+#define ISO_MAP_HEAD_WEIGHTS_AS_OF_NS_OFFSET 32
+#define ISO_MAP_HEAD_BASE_BUCKET_OFFSET 40
+#define ISO_MAP_HEAD_FLAGS_OFFSET 44
+#define ISO_MAP_HEAD_BUCKET_WIDTH_BPS_OFFSET 48
+#define ISO_MAP_HEAD_MARK_OFFSET 56
+#define ISO_MAP_HEAD_CONFIDENCE_OFFSET 64
+#define ISO_MAP_HEAD_ACCOUNTED_OFFSET 72
+#define ISO_MAP_HEAD_OPEN_INTEREST_USD_OFFSET 80
+#define ISO_MAP_HEAD_LONG_USD_OFFSET 88
+#define ISO_MAP_HEAD_SHORT_USD_OFFSET 96
+#define ISO_MAP_HEAD_LONG_BEYOND_USD_OFFSET 104
+#define ISO_MAP_HEAD_SHORT_BEYOND_USD_OFFSET 112
+#define ISO_MAP_HEAD_OI_MODE_OFFSET 120
+#define ISO_MAP_HEAD_COVERAGE_OFFSET 124
+#define ISO_MAP_HEAD_VENUE_STATES_OFFSET 128
+#define ISO_MAP_HEAD_OLDEST_MARK_NS_OFFSET 136
+#define ISO_MAP_HEAD_REALISED_TO_EXPECTED_OFFSET 144
+#define ISO_MAP_HEAD_VENUES_OFFSET 256
+
+#define ISO_MAP_VENUE_MARK_OFFSET 0
+#define ISO_MAP_VENUE_LONG_USD_OFFSET 8
+#define ISO_MAP_VENUE_SHORT_USD_OFFSET 16
+#define ISO_MAP_VENUE_LONG_BEYOND_USD_OFFSET 24
+#define ISO_MAP_VENUE_SHORT_BEYOND_USD_OFFSET 32
+#define ISO_MAP_VENUE_OPEN_INTEREST_USD_OFFSET 40
+#define ISO_MAP_VENUE_CONFIDENCE_OFFSET 48
+#define ISO_MAP_VENUE_ACCOUNTED_OFFSET 56
+#define ISO_MAP_VENUE_EVENT_TIME_NS_OFFSET 64
+#define ISO_MAP_VENUE_RECEIVE_TIME_NS_OFFSET 72
+#define ISO_MAP_VENUE_OI_MODE_OFFSET 80
+#define ISO_MAP_VENUE_HEALTH_OFFSET 84
+#define ISO_MAP_VENUE_MARK_TIME_NS_OFFSET 88
+#define ISO_MAP_VENUE_WEIGHTS_AS_OF_NS_OFFSET 96
+#define ISO_MAP_VENUE_REALISED_TO_EXPECTED_OFFSET 104
+#define ISO_MAP_VENUE_COVERAGE_OFFSET 112
+#define ISO_MAP_VENUE_BANDS_OFFSET 128
+#define ISO_MAP_VENUE_STRIDE 512
+
+#define ISO_MAP_BAND_FLAG_CALIBRATED 1
+#define ISO_MAP_BAND_LOW_FACTOR_OFFSET 0
+#define ISO_MAP_BAND_HIGH_FACTOR_OFFSET 8
+#define ISO_MAP_BAND_EVIDENCE_OFFSET 16
+#define ISO_MAP_BAND_LONG_USD_OFFSET 24
+#define ISO_MAP_BAND_SHORT_USD_OFFSET 32
+#define ISO_MAP_BAND_LONG_BEYOND_USD_OFFSET 40
+#define ISO_MAP_BAND_SHORT_BEYOND_USD_OFFSET 48
+#define ISO_MAP_BAND_FLAGS_OFFSET 56
+#define ISO_MAP_BAND_STRIDE 64
+
+/* ---- words ------------------------------------------------------------------------------------------------------- */
+
+/* Tries of one read before it gives up with ISO_LAPPED. */
+#define ISO_MAX_TRIES 3
+/* Instead of a venue row: all venues together. */
+#define ISO_ALL_VENUES (-1)
+/* A price, quantity or time that has not arrived yet. */
+#define ISO_ABSENT INT64_MIN
+/* Distance bands between entry and liquidation price: below 1 %, 1 to 2.5, 2.5 to 6, 6 to 15, from 15 %. */
+#define ISO_BAND_COUNT 5
+#define ISO_PATH_LENGTH 4096
+#define ISO_MESSAGE_LENGTH (ISO_PATH_LENGTH + 512)
+
+/* Outcome of a read. */
+typedef enum iso_result {
+    ISO_OK,      /* one whole publish */
+    ISO_EMPTY,   /* nothing was published yet */
+    ISO_LAPPED,  /* the writer overtook every try: do something else and come back */
+    ISO_INVALID  /* no such index, or memory too small or not aligned to 8 bytes */
+} iso_result;
+
+/* Side of the positions that would be liquidated: longs when price falls, shorts when it rises. */
+typedef enum iso_side { ISO_LONG, ISO_SHORT } iso_side;
+
+/* How much of its liquidations a feed shows. */
+typedef enum iso_coverage { ISO_COVERAGE_NONE, ISO_COVERAGE_SAMPLED, ISO_COVERAGE_FULL } iso_coverage;
+
+/* Where open interest came from. */
+typedef enum iso_oi_mode { ISO_OI_NONE, ISO_OI_SOCKET, ISO_OI_POLLED } iso_oi_mode;
+
+/* What the engine says of itself; whether to believe it is a matter of its heartbeat. */
+typedef enum iso_engine_state {
+    ISO_ENGINE_UNKNOWN, ISO_ENGINE_STARTING, ISO_ENGINE_RUNNING, ISO_ENGINE_CLOSED, ISO_ENGINE_FAILED
+} iso_engine_state;
+
+/* Whether what was read will be renewed. */
+typedef enum iso_liveness { ISO_LIVE, ISO_DEAD, ISO_CLOSED, ISO_SUPERSEDED } iso_liveness;
+
+/* Where an attempt to attach stands; iso_attach_waits() tells which states time alone may end. */
+typedef enum iso_attach_state {
+    ISO_READY,             /* attached */
+    ISO_AWAIT_FILE,        /* there is no file yet */
+    ISO_AWAIT_LENGTH,      /* shorter than a header */
+    ISO_AWAIT_VERSION,     /* version 0: being built */
+    ISO_AWAIT_SUCCESSOR,   /* a newer engine is taking over */
+    ISO_AWAIT_RESTART,     /* closed in order */
+    ISO_AWAIT_HEARTBEAT,   /* the writer is dead */
+    ISO_AWAIT_THIS_BOOT,   /* written before the last boot */
+    ISO_NOT_A_FILE,        /* a link, FIFO, directory or device is in the way */
+    ISO_NOT_READABLE,      /* may not be read, or another user owns or may write it */
+    ISO_WRONG_MAGIC,       /* no snapshot file */
+    ISO_WRONG_VERSION,     /* another major version */
+    ISO_WRONG_SCHEMA,      /* this version, built from other offsets */
+    ISO_TRUNCATED,         /* shorter than its header says */
+    ISO_CORRUPT            /* contradicts itself */
+} iso_attach_state;
+
+/* Bits of a pulse's or venue's health, see PulseFlag; 0 is healthy. */
+enum {
+    ISO_MARK_STALE = 1, ISO_QUOTE_STALE = 2, ISO_OPEN_INTEREST_STALE = 4, ISO_BOOK_GAP = 8, ISO_DISCONNECTED = 16,
+    ISO_UNROUTED = 32, ISO_EVENTS_LOST = 64, ISO_VENUE_STALE = 128, ISO_VENUE_MISSING = 256
+};
+
+/* Counters of EngineCounter; those marked per venue count in the venue's own column, the others in column 0. */
+enum {
+    ISO_COUNTER_FRAMES = 1, ISO_COUNTER_BYTES = 2, ISO_COUNTER_EVENTS_TRADE = 3, ISO_COUNTER_EVENTS_LIQUIDATION = 4,
+    ISO_COUNTER_EVENTS_MARK = 5, ISO_COUNTER_EVENTS_OPEN_INTEREST = 6, ISO_COUNTER_EVENTS_FUNDING = 7,
+    ISO_COUNTER_EVENTS_QUOTE = 8, ISO_COUNTER_EVENTS_BOOK = 9, ISO_COUNTER_EVENTS_DEPTH = 10,
+    ISO_COUNTER_EVENTS_CONTROL = 11, ISO_COUNTER_FRAMES_IGNORED = 12, ISO_COUNTER_REJECTED_MALFORMED = 13,
+    ISO_COUNTER_REJECTED_NUMBER = 14, ISO_COUNTER_REJECTED_MISSING_FIELD = 15,
+    ISO_COUNTER_REJECTED_UNKNOWN_VALUE = 16, ISO_COUNTER_REJECTED_UNKNOWN_CHANNEL = 17,
+    ISO_COUNTER_REJECTED_TOO_LARGE = 18, ISO_COUNTER_UNKNOWN_KEYS = 19, ISO_COUNTER_UNKNOWN_SYMBOL = 20,
+    ISO_COUNTER_INEXACT_PRICE = 21, ISO_COUNTER_INEXACT_QUANTITY = 22, ISO_COUNTER_BOOK_GAPS = 23,
+    ISO_COUNTER_BOOK_RESYNCS = 24, ISO_COUNTER_SESSION_STATE = 25, ISO_COUNTER_RECONNECTS = 26,
+    ISO_COUNTER_LAST_FRAME_TIME_NS = 27, ISO_COUNTER_REST_REQUESTS = 28, ISO_COUNTER_REST_FAILURES = 29,
+    ISO_COUNTER_RING_FULL_QUOTE = 30, ISO_COUNTER_RING_FULL_DEPTH = 31, ISO_COUNTER_RING_FULL_OPEN_INTEREST = 32,
+    ISO_COUNTER_RING_FULL_FUNDING = 33, ISO_COUNTER_RING_FULL_MARK = 34, ISO_COUNTER_RING_FULL_TRADE = 35,
+    ISO_COUNTER_RING_FULL_WAIT = 36, ISO_COUNTER_RING_FULL_TIME = 37, ISO_COUNTER_RING_OCCUPANCY_MAX = 38,
+    ISO_COUNTER_PROXY_REFUSED = 39, ISO_COUNTER_EVENTS_APPLIED = 40, ISO_COUNTER_BATCH_MAX = 41,
+    ISO_COUNTER_DUTY_CYCLE_MAX_NS = 42, ISO_COUNTER_PUBLISHES = 43, ISO_COUNTER_PULSE_PUBLISHES = 44,
+    ISO_COUNTER_LATENCY_P50_NS = 45, ISO_COUNTER_LATENCY_P99_NS = 46, ISO_COUNTER_OI_IDENTITY_VIOLATIONS = 47,
+    ISO_COUNTER_OI_JUMPS = 48, ISO_COUNTER_LEDGER_VIOLATIONS = 49, ISO_COUNTER_DEPOSITS_REFUSED = 50,
+    ISO_COUNTER_HANDLER_EXCEPTIONS = 51, ISO_COUNTER_ERRORS_DISTINCT = 52, ISO_COUNTER_HEARTBEATS = 53,
+    ISO_COUNTER_GC_COUNT = 54, ISO_COUNTER_EVENTS_STREAM_STATE = 55, ISO_COUNTER_EVENTS_TIME = 56,
+    ISO_COUNTER_REJECTED_RANGE = 57, ISO_COUNTER_DROPPED_AFTER_HALT = 58, ISO_COUNTER_RING_FULL_DEFERRED = 59,
+    ISO_COUNTER_RECEIVE_TIMES_RAISED = 60, ISO_COUNTER_TIME_GAPS = 61, ISO_COUNTER_PRINTS_OUTSIDE_SWEEP = 63,
+    ISO_COUNTER_BOOKS_CROSSED = 62, ISO_COUNTER_OI_REPEATED = 70, ISO_COUNTER_OI_LATE = 71, ISO_COUNTER_OI_ZERO = 72,
+    ISO_COUNTER_FEED_ALLOCATED_BYTES = 73, ISO_COUNTER_PROCESSOR_ALLOCATED_BYTES = 74,
+    ISO_COUNTER_ROWS_FORGOTTEN = 75, ISO_COUNTER_QUOTES_CROSSED = 76, ISO_COUNTER_GZIP_REFUSED = 77,
+    ISO_COUNTER_PINGS_SUPERSEDED = 78, ISO_COUNTER_SPOKEN_ALLOCATED_BYTES = 79, ISO_COUNTER_ARRIVALS_HISTORY = 80,
+    ISO_COUNTER_ARRIVALS_DUPLICATE = 81, ISO_COUNTER_ARRIVALS_BACKFILLED = 82, ISO_COUNTER_ARRIVALS_OVERTAKEN = 83
+};
+
+/* ---- what a reader holds ----------------------------------------------------------------------------------------- */
+
+/* A venue of the directory. */
+typedef struct iso_venue {
+    int id;                             /* 1 to 63, the column of its counters */
+    iso_coverage coverage;
+    char code[ISO_VENUE_CODE_LENGTH + 1];
+} iso_venue;
+
+/* An underlying of the directory. */
+typedef struct iso_underlying {
+    char name[ISO_UNDERLYING_NAME_LENGTH + 1];
+    double bucket_width_bps;            /* log price times 10,000 */
+    int price_scale;                    /* decimal digits of the prices of its pulse */
+    int brackets_assumed;
+    int venue_count;
+    int venues[ISO_UNDERLYING_MAX_VENUES];  /* indices in the reader's venues, in the order of the map's venue rows */
+    uint64_t map_offset;
+    uint64_t map_slot_stride;
+} iso_underlying;
+
+/* An instrument of the directory. */
+typedef struct iso_instrument {
+    int venue;                          /* index in the reader's venues */
+    int underlying;
+    int venue_row;                      /* of its underlying's map */
+    char symbol[ISO_INSTRUMENT_SYMBOL_LENGTH + 1];
+    int price_scale;
+    int quantity_scale;
+    int64_t price_multiplier;           /* units of the underlying in one quoted unit */
+    int inverse;                        /* open interest counts quote-valued contracts */
+    int brackets_assumed;
+    iso_coverage coverage;
+} iso_instrument;
+
+/* A table of the file, checked against its length. */
+typedef struct iso_table {
+    uint64_t offset;
+    int count;
+    int stride;
+} iso_table;
+
+/* A mapped snapshot file. Read venues, underlyings, instruments and lapped; leave the rest alone. */
+typedef struct iso_reader {
+    const iso_venue *venues;
+    const iso_underlying *underlyings;
+    const iso_instrument *instruments;
+    int venue_count;
+    int underlying_count;
+    int instrument_count;
+    uint64_t lapped;                    /* tries that the writer overtook */
+    const unsigned char *file;
+    size_t length;
+    iso_table counters;
+    iso_table instrument_pulses;
+    iso_table underlying_pulses;
+    void *directory;
+    unsigned char boot_id[ISO_HEADER_BOOT_ID_LENGTH];
+    char path[ISO_PATH_LENGTH];
+} iso_reader;
+
+/* An attempt to attach: where it stands and why, for people. */
+typedef struct iso_attachment {
+    iso_attach_state state;
+    char path[ISO_PATH_LENGTH];
+    char message[ISO_MESSAGE_LENGTH];
+} iso_attachment;
+
+/* A copy of one pulse; prices at the price scale, open interest at the quantity scale of the directory's entry. */
+typedef struct iso_pulse {
+    int64_t sequence;                   /* number of this publish within the epoch, from 1 */
+    int64_t mark;
+    int64_t bid;                        /* ISO_ABSENT of an underlying */
+    int64_t ask;
+    int64_t open_interest;
+    int64_t event_time_ns;              /* of the venue, since the Unix epoch */
+    int64_t receive_time_ns;
+    int64_t health;                     /* bits; 0 is healthy */
+    int64_t venue_states;               /* of an underlying, see iso_venue_state; else 0 */
+    int64_t oldest_mark_ns;             /* of an underlying; else ISO_ABSENT */
+} iso_pulse;
+
+/* One map of one underlying, a copy or a look into the file. */
+typedef struct iso_map {
+    const unsigned char *slot;
+    int64_t sequence;                   /* number of this publish within the epoch, from 1 */
+    int venue_count;
+} iso_map;
+
+/* The figures beside a map's rows: prices per unit of the underlying, amounts in USD. */
+typedef struct iso_map_head {
+    int64_t as_of_ns;                   /* receive time of the newest event in it, since the Unix epoch */
+    int64_t event_time_ns;
+    int64_t weights_as_of_ns;           /* 0 = prior weights */
+    int base_bucket;
+    double bucket_width_bps;
+    int calibrated;                     /* every band that contributes is */
+    int partly_calibrated;
+    int brackets_assumed;
+    double mark;                        /* NaN before the first */
+    double confidence;
+    double accounted;
+    double open_interest_usd;
+    double usd[2];                      /* by side, within the window */
+    double beyond_usd[2];
+    iso_oi_mode oi_mode;
+    iso_coverage coverage;
+    int64_t venue_states;
+    int64_t oldest_mark_ns;
+    double realised_to_expected;
+} iso_map_head;
+
+/* A venue's figures in a map. */
+typedef struct iso_map_venue {
+    double mark;
+    double usd[2];
+    double beyond_usd[2];
+    double open_interest_usd;
+    double confidence;
+    double accounted;
+    int64_t event_time_ns;
+    int64_t receive_time_ns;
+    int64_t mark_time_ns;
+    int64_t weights_as_of_ns;
+    double realised_to_expected;
+    iso_oi_mode oi_mode;
+    iso_coverage coverage;
+    int health;
+} iso_map_venue;
+
+/* A distance band of a venue: how far its level can be relied on, and what it holds. */
+typedef struct iso_map_band {
+    int calibrated;
+    double low_factor;                  /* estimate times this is its low; NaN while uncalibrated */
+    double high_factor;
+    double evidence;
+    double usd[2];
+    double beyond_usd[2];
+} iso_map_band;
+
+/* An estimated amount with its level, in USD; the table of client/README.md says what it is worth. */
+typedef struct iso_estimate {
+    double usd;                         /* NaN when there is no answer */
+    double usd_low;                     /* NaN while nothing of it is calibrated */
+    double usd_high;                    /* NaN while any of it is uncalibrated */
+    double uncalibrated_usd;
+    int calibrated;
+} iso_estimate;
+
+/* A price range in which many positions of one side would be liquidated together. */
+typedef struct iso_cluster {
+    iso_side side;
+    double price_low;
+    double price_high;
+    double peak_price;
+    iso_estimate estimate;
+    double share;                       /* of the side's amount within the window, 0 to 1 */
+    double distance_bps;                /* |ln(peak price / mark)| times 10,000 */
+    double prominence;                  /* USD per bucket */
+    int edge;                           /* touches the end of the window: its rest is unknown */
+} iso_cluster;
+
+/* A peak of a curve that runs away from the mark, see PeakFinder. */
+typedef struct iso_peak {
+    int index;
+    int near_end;
+    int far_end;
+    double height;
+    double prominence;
+    double vertex;
+} iso_peak;
+
+/* What iso_find_clusters works in; about 320 KiB, the caller's, reused. */
+typedef struct iso_cluster_memory {
+    double values[ISO_MAP_BUCKET_COUNT];
+    double curve[ISO_MAP_BUCKET_COUNT];
+    double near_saddle[ISO_MAP_BUCKET_COUNT];
+    double far_saddle[ISO_MAP_BUCKET_COUNT];
+    double lowest[ISO_MAP_BUCKET_COUNT];
+    double sorted[ISO_MAP_BUCKET_COUNT];
+    int stack[ISO_MAP_BUCKET_COUNT];
+    iso_peak peaks[ISO_MAP_BUCKET_COUNT / 2];
+} iso_cluster_memory;
+
+/* ---- loads ------------------------------------------------------------------------------------------------------- */
+
+typedef uint64_t __attribute__((may_alias)) iso_word64;
+typedef uint32_t __attribute__((may_alias)) iso_word32;
+
+/* Opaque load: a whole word and no stale register copy, but no ordering with other words. */
+static inline uint64_t iso_load64(const unsigned char *at) {
+    return __atomic_load_n((const iso_word64 *)(const void *)at, __ATOMIC_RELAXED);
+}
+
+static inline uint32_t iso_load32(const unsigned char *at) {
+    return __atomic_load_n((const iso_word32 *)(const void *)at, __ATOMIC_RELAXED);
+}
+
+/* Acquire load: what the writer stored before its release store is seen by loads after this one. */
+static inline uint64_t iso_load64_acquire(const unsigned char *at) {
+    return __atomic_load_n((const iso_word64 *)(const void *)at, __ATOMIC_ACQUIRE);
+}
+
+static inline uint32_t iso_load32_acquire(const unsigned char *at) {
+    return __atomic_load_n((const iso_word32 *)(const void *)at, __ATOMIC_ACQUIRE);
+}
+
+static inline int64_t iso_load_long(const unsigned char *at) {
+    return (int64_t)iso_load64(at);
+}
+
+static inline int iso_load_int(const unsigned char *at) {
+    return (int)iso_load32(at);
+}
+
+static inline double iso_load_double(const unsigned char *at) {
+    const uint64_t bits = iso_load64(at);
+    double value;
+    memcpy(&value, &bits, sizeof value);
+    return value;
+}
+
+static inline float iso_load_float(const unsigned char *at) {
+    const uint32_t bits = iso_load32(at);
+    float value;
+    memcpy(&value, &bits, sizeof value);
+    return value;
+}
+
+static inline uint64_t iso_double_bits(double value) {
+    uint64_t bits;
+    memcpy(&bits, &value, sizeof bits);
+    return bits;
+}
+
+static inline double iso_bits_double(uint64_t bits) {
+    double value;
+    memcpy(&value, &bits, sizeof value);
+    return value;
+}
+
+/* By its bits, which -ffast-math leaves alone. */
+static inline int iso_is_nan(double value) {
+    return (iso_double_bits(value) & UINT64_C(0x7FFFFFFFFFFFFFFF)) > UINT64_C(0x7FF0000000000000);
+}
+
+static inline double iso_nan(void) {
+    return iso_bits_double(UINT64_C(0x7FF8000000000000));
+}
+
+/* A product that no compiler fuses with the sum it goes into: Java rounds both. */
+static inline double iso_product(double a, double b) {
+    double product = a * b;
+    __asm__("" : "+m"(product));
+    return product;
+}
+
+/* Smaller of two; NaN if either is, as Java has it. */
+static inline double iso_min(double a, double b) {
+    return iso_is_nan(a) || iso_is_nan(b) ? iso_nan() : a < b ? a : b;
+}
+
+static inline double iso_max(double a, double b) {
+    return iso_is_nan(a) || iso_is_nan(b) ? iso_nan() : a > b ? a : b;
+}
+
+/* ---- clocks and words -------------------------------------------------------------------------------------------- */
+
+/* CLOCK_MONOTONIC in nanoseconds, the clock of the engine's heartbeat. */
+static inline int64_t iso_now_ns(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
+}
+
+/* Age of something received at a time since the Unix epoch, in nanoseconds by this host's CLOCK_REALTIME. */
+static inline int64_t iso_age_ns(int64_t receive_time_ns) {
+    struct timespec now;
+    clock_gettime(CLOCK_REALTIME, &now);
+    return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec - receive_time_ns;
+}
+
+/* The number behind a scaled price or quantity; NaN for ISO_ABSENT. Rounded: keep the scaled number for comparisons. */
+static inline double iso_unscaled(int64_t value, int scale) {
+    double divisor = 1;
+    if (value == ISO_ABSENT) {
+        return iso_nan();
+    }
+    while (scale-- > 0) {
+        divisor *= 10;
+    }
+    return (double)value / divisor;
+}
+
+/* Name of an outcome. */
+static inline const char *iso_result_word(iso_result result) {
+    static const char *const words[] = {"OK", "EMPTY", "LAPPED", "INVALID"};
+    return (unsigned)result < 4 ? words[result] : "UNKNOWN";
+}
+
+/* Name of a side. */
+static inline const char *iso_side_word(iso_side side) {
+    return side == ISO_LONG ? "long" : "short";
+}
+
+/* Name of a coverage. */
+static inline const char *iso_coverage_word(iso_coverage coverage) {
+    return coverage == ISO_COVERAGE_FULL ? "full" : coverage == ISO_COVERAGE_SAMPLED ? "sampled" : "none";
+}
+
+/* Name of an open-interest mode. */
+static inline const char *iso_oi_mode_word(iso_oi_mode mode) {
+    return mode == ISO_OI_SOCKET ? "SOCKET" : mode == ISO_OI_POLLED ? "POLLED" : "NONE";
+}
+
+/* Name of an engine's state. */
+static inline const char *iso_engine_state_word(iso_engine_state state) {
+    static const char *const words[] = {"UNKNOWN", "STARTING", "RUNNING", "CLOSED", "FAILED"};
+    return (unsigned)state < 5 ? words[state] : "UNKNOWN";
+}
+
+/* Name of a liveness. */
+static inline const char *iso_liveness_word(iso_liveness liveness) {
+    static const char *const words[] = {"LIVE", "DEAD", "CLOSED", "SUPERSEDED"};
+    return (unsigned)liveness < 4 ? words[liveness] : "UNKNOWN";
+}
+
+/* Name of an attach state. */
+static inline const char *iso_attach_word(iso_attach_state state) {
+    static const char *const words[] = {
+        "READY", "AWAIT_FILE", "AWAIT_LENGTH", "AWAIT_VERSION", "AWAIT_SUCCESSOR", "AWAIT_RESTART", "AWAIT_HEARTBEAT",
+        "AWAIT_THIS_BOOT", "NOT_A_FILE", "NOT_READABLE", "WRONG_MAGIC", "WRONG_VERSION", "WRONG_SCHEMA", "TRUNCATED",
+        "CORRUPT"
+    };
+    return (unsigned)state < 15 ? words[state] : "UNKNOWN";
+}
+
+/* Whether time alone may lead on to ISO_READY. */
+static inline int iso_attach_waits(iso_attach_state state) {
+    return state >= ISO_AWAIT_FILE && state <= ISO_AWAIT_THIS_BOOT;
+}
+
+/* State of a venue row in venue_states of a pulse or map head: "live", "stale" or "missing". Missing adds nothing;
+ * stale is in every sum, its positions as they were. */
+static inline const char *iso_venue_state(int64_t venue_states, int venue_row) {
+    const uint64_t states = (uint64_t)venue_states;
+    if (venue_row < 0 || venue_row >= ISO_UNDERLYING_MAX_VENUES || ((states >> (32 + venue_row)) & 1) != 0
+        || ((states >> venue_row) & 1) == 0) {
+        return "missing";
+    }
+    return ((states >> (16 + venue_row)) & 1) != 0 ? "stale" : "live";
+}
+
+static inline iso_coverage iso_coverage_of(int code) {
+    return code == 1 ? ISO_COVERAGE_SAMPLED : code == 2 ? ISO_COVERAGE_FULL : ISO_COVERAGE_NONE;
+}
+
+static inline iso_oi_mode iso_oi_mode_of(int code) {
+    return code == 1 ? ISO_OI_SOCKET : code == 2 ? ISO_OI_POLLED : ISO_OI_NONE;
+}
+
+/* ---- header ------------------------------------------------------------------------------------------------------ */
+
+/* Text of a field padded with zero bytes; target has one byte more than the field. */
+static inline void iso_text(char *target, const unsigned char *field, size_t length) {
+    size_t i = 0;
+    while (i < length && field[i] != 0) {
+        target[i] = (char)field[i];
+        i++;
+    }
+    target[i] = 0;
+}
+
+/* Major version in the high half, minor in the low; 0 while the file is being built.
+ * acquire: pairs with SnapshotFile#initialise, which stores the version last */
+static inline uint32_t iso_layout_version(const iso_reader *reader) {
+    return iso_load32_acquire(reader->file + ISO_HEADER_LAYOUT_VERSION_OFFSET);
+}
+
+/* Hash of the offsets that the writer was built with. */
+static inline uint64_t iso_schema_hash(const iso_reader *reader) {
+    return iso_load64(reader->file + ISO_HEADER_SCHEMA_HASH_OFFSET);
+}
+
+/* When the writer started, nanoseconds since the Unix epoch. */
+static inline int64_t iso_epoch_start_ns(const iso_reader *reader) {
+    return iso_load_long(reader->file + ISO_HEADER_EPOCH_START_NS_OFFSET);
+}
+
+/* Random number of this start of the writer. */
+static inline int64_t iso_epoch_random(const iso_reader *reader) {
+    return iso_load_long(reader->file + ISO_HEADER_EPOCH_RANDOM_OFFSET);
+}
+
+/* Process id of the writer; information only, since it means nothing in another container. */
+static inline int64_t iso_pid(const iso_reader *reader) {
+    return iso_load_long(reader->file + ISO_HEADER_PID_OFFSET);
+}
+
+/* How often the writer beats, nanoseconds. */
+static inline int64_t iso_heartbeat_interval_ns(const iso_reader *reader) {
+    return iso_load_long(reader->file + ISO_HEADER_HEARTBEAT_INTERVAL_NS_OFFSET);
+}
+
+/* After how long a silent writer is dead, nanoseconds. */
+static inline int64_t iso_liveness_timeout_ns(const iso_reader *reader) {
+    return iso_load_long(reader->file + ISO_HEADER_LIVENESS_TIMEOUT_NS_OFFSET);
+}
+
+/* Version text of the engine that writes. */
+static inline void iso_engine_version(const iso_reader *reader, char text[ISO_HEADER_ENGINE_VERSION_LENGTH + 1]) {
+    iso_text(text, reader->file + ISO_HEADER_ENGINE_VERSION_OFFSET, ISO_HEADER_ENGINE_VERSION_LENGTH);
+}
+
+/* Newest heartbeat, CLOCK_MONOTONIC nanoseconds. */
+static inline int64_t iso_heartbeat_ns(const iso_reader *reader) {
+    return iso_load_long(reader->file + ISO_HEADER_HEARTBEAT_NS_OFFSET);
+}
+
+/* What the engine says of itself.
+ * acquire: pairs with SnapshotFile#state; a reader that sees CLOSED sees the last publish */
+static inline iso_engine_state iso_state(const iso_reader *reader) {
+    const uint32_t code = iso_load32_acquire(reader->file + ISO_HEADER_ENGINE_STATE_OFFSET);
+    return code >= 1 && code <= 4 ? (iso_engine_state)code : ISO_ENGINE_UNKNOWN;
+}
+
+/* Whether a newer engine replaced the file.
+ * acquire: pairs with PredecessorFile#supersede; a reader that sees it finds the new file at the path */
+static inline int iso_superseded(const iso_reader *reader) {
+    return (iso_load32_acquire(reader->file + ISO_HEADER_FLAGS_OFFSET) & ISO_HEADER_FLAG_SUPERSEDED) != 0;
+}
+
+/* Age of the newest heartbeat in nanoseconds, now being iso_now_ns(); meaningless when written in another boot. */
+static inline int64_t iso_heartbeat_age_ns(const iso_reader *reader, int64_t now_ns) {
+    return (int64_t)((uint64_t)now_ns - (uint64_t)iso_heartbeat_ns(reader));
+}
+
+static inline int iso_same_boot(const iso_reader *reader) {
+    return memcmp(reader->file + ISO_HEADER_BOOT_ID_OFFSET, reader->boot_id, ISO_HEADER_BOOT_ID_LENGTH) == 0;
+}
+
+/* Whether what is read will be renewed, by flags, boot id and age of the heartbeat; the process id plays no part.
+ * Now is iso_now_ns(). */
+static inline iso_liveness iso_liveness_at(const iso_reader *reader, int64_t now_ns) {
+    int64_t age_ns;
+    int64_t timeout_ns;
+    if (iso_superseded(reader)) {
+        return ISO_SUPERSEDED;
+    }
+    if (iso_state(reader) == ISO_ENGINE_CLOSED) {
+        return ISO_CLOSED;
+    }
+    timeout_ns = iso_liveness_timeout_ns(reader);
+    age_ns = iso_heartbeat_age_ns(reader, now_ns);
+    /* A heartbeat from the future comes of another clock, not of a living writer. */
+    return iso_same_boot(reader) && age_ns <= timeout_ns && age_ns >= -timeout_ns ? ISO_LIVE : ISO_DEAD;
+}
+
+/* ---- directory --------------------------------------------------------------------------------------------------- */
+
+/* Index of an underlying such as "BTC", or -1; case matters. */
+static inline int iso_underlying_index(const iso_reader *reader, const char *name) {
+    int i;
+    for (i = 0; i < reader->underlying_count; i++) {
+        if (strcmp(reader->underlyings[i].name, name) == 0) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+/* Index of an instrument by its venue's code, such as "bybit", and the venue's own symbol; -1 if there is none. */
+static inline int iso_instrument_index(const iso_reader *reader, const char *venue_code, const char *symbol) {
+    int i;
+    for (i = 0; i < reader->instrument_count; i++) {
+        if (strcmp(reader->instruments[i].symbol, symbol) == 0
+            && strcmp(reader->venues[reader->instruments[i].venue].code, venue_code) == 0) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+/* Row of a venue, by its code, in an underlying's map; -1 if the venue does not list it. */
+static inline int iso_venue_row(const iso_reader *reader, int underlying, const char *venue_code) {
+    int row;
+    if (underlying < 0 || underlying >= reader->underlying_count) {
+        return -1;
+    }
+    for (row = 0; row < reader->underlyings[underlying].venue_count; row++) {
+        if (strcmp(reader->venues[reader->underlyings[underlying].venues[row]].code, venue_code) == 0) {
+            return row;
+        }
+    }
+    return -1;
+}
+
+/* ---- attach ------------------------------------------------------------------------------------------------------ */
+
+/* Sets state and message, the message beginning with the path. */
+__attribute__((format(printf, 3, 4)))
+static inline iso_attach_state iso_enter(iso_attachment *attachment, iso_attach_state state, const char *format, ...) {
+    const size_t start = strlen(attachment->path);
+    va_list arguments;
+    memcpy(attachment->message, attachment->path, start);
+    va_start(arguments, format);
+    vsnprintf(attachment->message + start, sizeof attachment->message - start, format, arguments);
+    va_end(arguments);
+    attachment->state = state;
+    return state;
+}
+
+static inline iso_attach_state iso_unreadable(iso_attachment *attachment, int error) {
+    if (error == ENOENT) {
+        return iso_enter(attachment, ISO_AWAIT_FILE, " does not exist: no engine has started in this directory; start "
+            "one, or name its directory");
+    }
+    if (error == ELOOP) {
+        return iso_enter(attachment, ISO_NOT_A_FILE, " is not a regular file but a symbolic link; remove it or name "
+            "another directory");
+    }
+    return iso_enter(attachment, ISO_NOT_READABLE, " cannot be read: %s; it belongs to the user who runs the engine "
+        "and is private to him: run as the same user", error == EACCES ? "permission denied" : strerror(error));
+}
+
+/* Reads a table's entry of the header; 0 when it does not lie within the file. */
+static inline int iso_table_read(iso_attachment *attachment, const iso_reader *reader, const char *name, int entry,
+                                 int known_length, iso_table *table) {
+    const uint64_t offset = iso_load64(reader->file + entry);
+    const int count = iso_load_int(reader->file + entry + ISO_HEADER_TABLE_COUNT);
+    const int stride = iso_load_int(reader->file + entry + ISO_HEADER_TABLE_STRIDE);
+    if (offset < ISO_HEADER_HEADER_LENGTH || offset % 64 != 0 || count < 0 || stride < known_length || stride % 64 != 0
+        || offset > reader->length || (uint64_t)count * (uint64_t)stride > reader->length - offset) {
+        iso_enter(attachment, ISO_CORRUPT, " is damaged: the table of %s claims %d records of %d bytes at %lld in a "
+            "file of %lld bytes; restart the engine to get a new one", name, count, stride, (long long)offset,
+            (long long)reader->length);
+        return 0;
+    }
+    table->offset = offset;
+    table->count = count;
+    table->stride = stride;
+    return 1;
+}
+
+/* Reports a contradiction between numbers of the directory. */
+static inline int iso_contradiction(iso_attachment *attachment, const char *record, int index, const char *what,
+                                    long long value) {
+    iso_enter(attachment, ISO_CORRUPT, " is damaged: %s %d %s %lld; restart the engine to get a new one", record, index,
+        what, value);
+    return 0;
+}
+
+static inline int iso_venue_of_id(const iso_venue *venues, int count, int id) {
+    int i;
+    for (i = 0; i < count; i++) {
+        if (venues[i].id == id) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+static inline int iso_venue_read(iso_attachment *attachment, const unsigned char *at, int index, iso_venue *venue) {
+    venue->id = iso_load_int(at + ISO_VENUE_VENUE_ID_OFFSET);
+    if (venue->id <= 0 || venue->id >= ISO_COUNTERS_COLUMNS) {
+        return iso_contradiction(attachment, "venue", index, "has number", venue->id);
+    }
+    venue->coverage = iso_coverage_of(iso_load_int(at + ISO_VENUE_COVERAGE_OFFSET));
+    iso_text(venue->code, at + ISO_VENUE_CODE_OFFSET, ISO_VENUE_CODE_LENGTH);
+    return 1;
+}
+
+/* Bytes of a map slot that this reader knows. */
+static inline size_t iso_slot_length(int venue_count) {
+    return ISO_MAP_ROWS_OFFSET + (size_t)2 * (size_t)(venue_count * (1 + ISO_BAND_COUNT) + 1) * ISO_MAP_ROW_STRIDE;
+}
+
+static inline int iso_underlying_read(iso_attachment *attachment, const iso_reader *reader, const unsigned char *at,
+                                      int index, iso_underlying *underlying) {
+    const uint64_t stride = iso_load64(at + ISO_UNDERLYING_MAP_SLOT_STRIDE_OFFSET);
+    const uint64_t map = iso_load64(at + ISO_UNDERLYING_MAP_OFFSET_OFFSET);
+    const int buckets = iso_load_int(at + ISO_UNDERLYING_BUCKET_COUNT_OFFSET);
+    const int scale = iso_load_int(at + ISO_UNDERLYING_PRICE_SCALE_OFFSET);
+    const int venues = iso_load_int(at + ISO_UNDERLYING_VENUE_COUNT_OFFSET);
+    int i;
+    if (venues <= 0 || venues > ISO_UNDERLYING_MAX_VENUES) {
+        return iso_contradiction(attachment, "underlying", index, "has so many venues:", venues);
+    }
+    if (buckets != ISO_MAP_BUCKET_COUNT) {
+        return iso_contradiction(attachment, "underlying", index, "has so many buckets:", buckets);
+    }
+    if (stride < iso_slot_length(venues) || stride % 64 != 0 || stride > reader->length) {
+        return iso_contradiction(attachment, "underlying", index, "has a slot stride of", (long long)stride);
+    }
+    if (map < ISO_HEADER_HEADER_LENGTH || map % 64 != 0 || map > reader->length
+        || ISO_MAP_SLOTS_OFFSET + ISO_MAP_SLOT_COUNT * stride > reader->length - map) {
+        return iso_contradiction(attachment, "underlying", index, "has its map at", (long long)map);
+    }
+    if (scale < 0 || scale > 36) {
+        return iso_contradiction(attachment, "underlying", index, "has a scale of", scale);
+    }
+    for (i = 0; i < venues; i++) {
+        const int id = (signed char)at[ISO_UNDERLYING_VENUE_IDS_OFFSET + i];
+        underlying->venues[i] = iso_venue_of_id(reader->venues, reader->venue_count, id);
+        if (underlying->venues[i] < 0) {
+            return iso_contradiction(attachment, "underlying", index, "names a venue that is not in the directory:",
+                id);
+        }
+    }
+    underlying->venue_count = venues;
+    underlying->price_scale = scale;
+    underlying->map_offset = map;
+    underlying->map_slot_stride = stride;
+    underlying->bucket_width_bps = iso_load_double(at + ISO_UNDERLYING_BUCKET_WIDTH_BPS_OFFSET);
+    underlying->brackets_assumed =
+        (iso_load_int(at + ISO_UNDERLYING_FLAGS_OFFSET) & ISO_UNDERLYING_FLAG_BRACKETS_ASSUMED) != 0;
+    iso_text(underlying->name, at + ISO_UNDERLYING_NAME_OFFSET, ISO_UNDERLYING_NAME_LENGTH);
+    return 1;
+}
+
+static inline int iso_instrument_read(iso_attachment *attachment, const iso_reader *reader, const unsigned char *at,
+                                      int index, iso_instrument *instrument) {
+    const int venue_id = iso_load_int(at + ISO_INSTRUMENT_VENUE_ID_OFFSET);
+    const int flags = iso_load_int(at + ISO_INSTRUMENT_FLAGS_OFFSET);
+    instrument->underlying = iso_load_int(at + ISO_INSTRUMENT_UNDERLYING_OFFSET);
+    instrument->venue_row = iso_load_int(at + ISO_INSTRUMENT_VENUE_ROW_OFFSET);
+    instrument->price_scale = iso_load_int(at + ISO_INSTRUMENT_PRICE_SCALE_OFFSET);
+    instrument->quantity_scale = iso_load_int(at + ISO_INSTRUMENT_QUANTITY_SCALE_OFFSET);
+    if (instrument->underlying < 0 || instrument->underlying >= reader->underlying_count) {
+        return iso_contradiction(attachment, "instrument", index, "has underlying", instrument->underlying);
+    }
+    if (instrument->venue_row < 0
+        || instrument->venue_row >= reader->underlyings[instrument->underlying].venue_count) {
+        return iso_contradiction(attachment, "instrument", index, "has venue row", instrument->venue_row);
+    }
+    instrument->venue = iso_venue_of_id(reader->venues, reader->venue_count, venue_id);
+    if (instrument->venue < 0) {
+        return iso_contradiction(attachment, "instrument", index, "names a venue that is not in the directory:",
+            venue_id);
+    }
+    if (instrument->price_scale < 0 || instrument->price_scale > 36) {
+        return iso_contradiction(attachment, "instrument", index, "has a scale of", instrument->price_scale);
+    }
+    if (instrument->quantity_scale < 0 || instrument->quantity_scale > 36) {
+        return iso_contradiction(attachment, "instrument", index, "has a scale of", instrument->quantity_scale);
+    }
+    instrument->price_multiplier = iso_load_long(at + ISO_INSTRUMENT_PRICE_MULTIPLIER_OFFSET);
+    instrument->inverse = (flags & ISO_INSTRUMENT_FLAG_INVERSE) != 0;
+    instrument->brackets_assumed = (flags & ISO_INSTRUMENT_FLAG_BRACKETS_ASSUMED) != 0;
+    instrument->coverage = iso_coverage_of(iso_load_int(at + ISO_INSTRUMENT_COVERAGE_OFFSET));
+    iso_text(instrument->symbol, at + ISO_INSTRUMENT_SYMBOL_OFFSET, ISO_INSTRUMENT_SYMBOL_LENGTH);
+    return 1;
+}
+
+/* Turns the directory of a mapped file into entries, in the one allocation of attaching, and refuses one that
+ * contradicts itself: every later read relies on its offsets without checking again. */
+static inline int iso_directory_read(iso_attachment *attachment, iso_reader *reader) {
+    iso_table venue_table;
+    iso_table underlying_table;
+    iso_table instrument_table;
+    iso_venue *venues;
+    iso_underlying *underlyings;
+    iso_instrument *instruments;
+    size_t venue_bytes;
+    size_t underlying_bytes;
+    int i;
+    if (!iso_table_read(attachment, reader, "venues", ISO_HEADER_VENUES_OFFSET, ISO_VENUE_STRIDE, &venue_table)
+        || !iso_table_read(attachment, reader, "underlyings", ISO_HEADER_UNDERLYINGS_OFFSET, ISO_UNDERLYING_STRIDE,
+            &underlying_table)
+        || !iso_table_read(attachment, reader, "instruments", ISO_HEADER_INSTRUMENTS_OFFSET, ISO_INSTRUMENT_STRIDE,
+            &instrument_table)
+        || !iso_table_read(attachment, reader, "counters", ISO_HEADER_COUNTERS_OFFSET, ISO_COUNTERS_STRIDE,
+            &reader->counters)
+        || !iso_table_read(attachment, reader, "instrument pulses", ISO_HEADER_INSTRUMENT_PULSES_OFFSET,
+            ISO_PULSE_STRIDE, &reader->instrument_pulses)
+        || !iso_table_read(attachment, reader, "underlying pulses", ISO_HEADER_UNDERLYING_PULSES_OFFSET,
+            ISO_PULSE_STRIDE, &reader->underlying_pulses)) {
+        return 0;
+    }
+    /* Underlyings first: their doubles and longs want the strictest alignment; instruments hold longs too. */
+    underlying_bytes = (size_t)underlying_table.count * sizeof(iso_underlying);
+    venue_bytes = (size_t)venue_table.count * sizeof(iso_venue);
+    reader->directory = malloc(underlying_bytes + (size_t)instrument_table.count * sizeof(iso_instrument) + venue_bytes
+        + sizeof(iso_underlying));
+    if (reader->directory == NULL) {
+        iso_enter(attachment, ISO_NOT_READABLE, " cannot be read: no memory for its directory");
+        return 0;
+    }
+    underlyings = (iso_underlying *)reader->directory;
+    instruments = (iso_instrument *)(void *)((unsigned char *)reader->directory + underlying_bytes);
+    venues = (iso_venue *)(void *)(instruments + instrument_table.count);
+    reader->underlyings = underlyings;
+    reader->instruments = instruments;
+    reader->venues = venues;
+    for (i = 0; i < venue_table.count; i++, reader->venue_count++) {
+        if (!iso_venue_read(attachment, reader->file + venue_table.offset + (size_t)i * (size_t)venue_table.stride, i,
+                &venues[i])) {
+            return 0;
+        }
+    }
+    for (i = 0; i < underlying_table.count; i++, reader->underlying_count++) {
+        if (!iso_underlying_read(attachment, reader,
+                reader->file + underlying_table.offset + (size_t)i * (size_t)underlying_table.stride, i,
+                &underlyings[i])) {
+            return 0;
+        }
+    }
+    for (i = 0; i < instrument_table.count; i++, reader->instrument_count++) {
+        if (!iso_instrument_read(attachment, reader,
+                reader->file + instrument_table.offset + (size_t)i * (size_t)instrument_table.stride, i,
+                &instruments[i])) {
+            return 0;
+        }
+    }
+    if (iso_load_int(reader->file + ISO_HEADER_PULSE_SLOT_COUNT_OFFSET) != ISO_PULSE_SLOT_COUNT
+        || iso_load_int(reader->file + ISO_HEADER_MAP_SLOT_COUNT_OFFSET) != ISO_MAP_SLOT_COUNT) {
+        iso_enter(attachment, ISO_CORRUPT, " is damaged: it claims %d pulse and %d map slots; restart the engine to "
+            "get a new one", iso_load_int(reader->file + ISO_HEADER_PULSE_SLOT_COUNT_OFFSET),
+            iso_load_int(reader->file + ISO_HEADER_MAP_SLOT_COUNT_OFFSET));
+        return 0;
+    }
+    if (reader->instrument_pulses.count != reader->instrument_count
+        || reader->underlying_pulses.count != reader->underlying_count) {
+        iso_enter(attachment, ISO_CORRUPT, " is damaged: pulses and directory differ in number; restart the engine to "
+            "get a new one");
+        return 0;
+    }
+    return 1;
+}
+
+/* Which start of the kernel this is; zeros where it cannot be read, as the engine has it. */
+static inline void iso_boot_id(unsigned char id[ISO_HEADER_BOOT_ID_LENGTH]) {
+    char text[64];
+    ssize_t length = 0;
+    int digits = 0;
+    ssize_t i;
+    const int file = open("/proc/sys/kernel/random/boot_id", O_RDONLY | O_CLOEXEC);
+    memset(id, 0, ISO_HEADER_BOOT_ID_LENGTH);
+    if (file >= 0) {
+        length = read(file, text, sizeof text);
+        close(file);
+    }
+    for (i = 0; i < length && digits < 2 * ISO_HEADER_BOOT_ID_LENGTH; i++) {
+        const char c = text[i];
+        const int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+        if (digit >= 0) {
+            id[digits / 2] = (unsigned char)(id[digits / 2] << 4 | digit);
+            digits++;
+        }
+    }
+}
+
+/* Judges the header of a file; ISO_READY when its tables may be looked at. */
+static inline iso_attach_state iso_header_judge(iso_attachment *attachment, const unsigned char *header, int64_t length,
+                                                uint64_t *file_length) {
+    /* acquire: pairs with SnapshotFile#initialise, which stores the version last */
+    const uint32_t version = iso_load32_acquire(header + ISO_HEADER_LAYOUT_VERSION_OFFSET);
+    const uint64_t magic = iso_load64(header + ISO_HEADER_MAGIC_OFFSET);
+    const uint32_t current = (uint32_t)ISO_LAYOUT_MAJOR << 16 | ISO_LAYOUT_MINOR;
+    const int header_length = iso_load_int(header + ISO_HEADER_HEADER_LENGTH_OFFSET);
+    const int64_t claimed = iso_load_long(header + ISO_HEADER_FILE_LENGTH_OFFSET);
+    const uint64_t schema = iso_load64(header + ISO_HEADER_SCHEMA_HASH_OFFSET);
+    if (magic != ISO_HEADER_MAGIC && (magic != 0 || version != 0)) {
+        return iso_enter(attachment, ISO_WRONG_MAGIC, " is no snapshot file: it begins with %016llx instead of %016llx",
+            (unsigned long long)magic, (unsigned long long)ISO_HEADER_MAGIC);
+    }
+    if (version == 0) {
+        return iso_enter(attachment, ISO_AWAIT_VERSION, " is being built: its version is not set yet");
+    }
+    if (version >> 16 != ISO_LAYOUT_MAJOR) {
+        char engine[ISO_HEADER_ENGINE_VERSION_LENGTH + 1];
+        iso_text(engine, header + ISO_HEADER_ENGINE_VERSION_OFFSET, ISO_HEADER_ENGINE_VERSION_LENGTH);
+        return iso_enter(attachment, ISO_WRONG_VERSION, " has layout version %u.%u, this reader understands %d.%d: use "
+            "the client of the engine's version (%s)", version >> 16, version & 0xFFFF, ISO_LAYOUT_MAJOR,
+            ISO_LAYOUT_MINOR, engine);
+    }
+    if (version == current && schema != ISO_SCHEMA_HASH) {
+        return iso_enter(attachment, ISO_WRONG_SCHEMA, " has layout version %d.%d but schema %016llx, this reader has "
+            "%016llx: engine and client were built from different sources", ISO_LAYOUT_MAJOR, ISO_LAYOUT_MINOR,
+            (unsigned long long)schema, (unsigned long long)ISO_SCHEMA_HASH);
+    }
+    if (length < claimed) {
+        return iso_enter(attachment, ISO_TRUNCATED, " is truncated: %lld of %lld bytes; something other than the "
+            "engine cut it, restart the engine", (long long)length, (long long)claimed);
+    }
+    if (header_length < ISO_HEADER_HEADER_LENGTH || claimed < header_length || claimed > INT32_MAX) {
+        return iso_enter(attachment, ISO_CORRUPT, " is damaged: its header claims %d bytes of header in a file of "
+            "%lld; restart the engine to get a new one", header_length, (long long)claimed);
+    }
+    *file_length = (uint64_t)claimed;
+    return ISO_READY;
+}
+
+/* Whether a file is the reader's to trust: nobody but its owner may write it, and its owner is this user, root, or
+ * lets a group of this process read it (an option of the engine). */
+static inline iso_attach_state iso_owner_judge(iso_attachment *attachment, const struct stat *facts) {
+    gid_t groups[256];
+    int mine = facts->st_uid == geteuid() || facts->st_uid == 0;
+    if ((facts->st_mode & (S_IWGRP | S_IWOTH)) != 0) {
+        return iso_enter(attachment, ISO_NOT_READABLE, " may be written by others (mode %04o), so nothing in it can be "
+            "trusted: an engine makes it 0600; remove it and restart the engine", (unsigned)facts->st_mode & 07777);
+    }
+    if (!mine && (facts->st_mode & S_IRGRP) != 0) {
+        int count = getgroups(256, groups);
+        mine = facts->st_gid == getegid();
+        while (!mine && count-- > 0) {
+            mine = groups[count] == facts->st_gid;
+        }
+    }
+    if (!mine) {
+        return iso_enter(attachment, ISO_NOT_READABLE, " belongs to user %u, this process runs as user %u: run as the "
+            "engine's user, or let the engine share its files with a group of yours", (unsigned)facts->st_uid,
+            (unsigned)geteuid());
+    }
+    return ISO_READY;
+}
+
+/* Gives the mapping and the names back; the reader may be attached again. Maps in place and names are gone with it. */
+static inline void iso_close(iso_reader *reader) {
+    if (reader->file != NULL) {
+        munmap((void *)(uintptr_t)reader->file, reader->length);
+    }
+    free(reader->directory);
+    memset(reader, 0, sizeof *reader);
+}
+
+/* Maps an open file and reads its directory. */
+static inline iso_attach_state iso_map_file(iso_attachment *attachment, iso_reader *reader, int file) {
+    struct stat facts;
+    uint64_t length = 0;
+    iso_attach_state state;
+    void *header;
+    void *whole;
+    if (fstat(file, &facts) != 0) {
+        return iso_unreadable(attachment, errno);
+    }
+    if (!S_ISREG(facts.st_mode)) {
+        return iso_enter(attachment, ISO_NOT_A_FILE, " is not a regular file; remove it or name another directory");
+    }
+    state = iso_owner_judge(attachment, &facts);
+    if (state != ISO_READY) {
+        return state;
+    }
+    if (facts.st_size < ISO_HEADER_HEADER_LENGTH) {
+        return iso_enter(attachment, ISO_AWAIT_LENGTH, " is too short: %lld bytes, a header has %d; it is being "
+            "created, or is no snapshot file", (long long)facts.st_size, ISO_HEADER_HEADER_LENGTH);
+    }
+    header = mmap(NULL, ISO_HEADER_HEADER_LENGTH, PROT_READ, MAP_SHARED, file, 0);
+    if (header == MAP_FAILED) {
+        return iso_unreadable(attachment, errno);
+    }
+    state = iso_header_judge(attachment, (const unsigned char *)header, facts.st_size, &length);
+    munmap(header, ISO_HEADER_HEADER_LENGTH);
+    if (state != ISO_READY) {
+        return state;
+    }
+    whole = mmap(NULL, (size_t)length, PROT_READ, MAP_SHARED, file, 0);
+    if (whole == MAP_FAILED) {
+        return iso_unreadable(attachment, errno);
+    }
+    reader->file = (const unsigned char *)whole;
+    reader->length = (size_t)length;
+    /* Again: a file cut between check and mapping would end the process with SIGBUS later. */
+    if (fstat(file, &facts) != 0 || (uint64_t)facts.st_size < length) {
+        return iso_enter(attachment, ISO_TRUNCATED, " is truncated: %lld of %lld bytes; something other than the "
+            "engine cut it, restart the engine", (long long)facts.st_size, (long long)length);
+    }
+    return iso_directory_read(attachment, reader) ? ISO_READY : attachment->state;
+}
+
+/* Opens what is there, once and without waiting, whether or not its engine still lives: the last snapshot of a dead
+ * engine stays readable. ISO_READY, or the state that stands in the way. */
+static inline iso_attach_state iso_open_once(iso_attachment *attachment, iso_reader *reader) {
+    struct stat facts;
+    iso_attach_state state;
+    int file;
+    memset(reader, 0, sizeof *reader);
+    if (attachment->path[0] == 0) {
+        return attachment->state;
+    }
+    /* Before opening: to open a device may do something. */
+    if (lstat(attachment->path, &facts) != 0) {
+        return iso_unreadable(attachment, errno);
+    }
+    if (S_ISLNK(facts.st_mode)) {
+        return iso_unreadable(attachment, ELOOP);
+    }
+    if (!S_ISREG(facts.st_mode)) {
+        return iso_enter(attachment, ISO_NOT_A_FILE, " is not a regular file; remove it or name another directory");
+    }
+    /* O_NONBLOCK: a FIFO put in its place meanwhile does not hold us up. */
+    file = open(attachment->path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
+    if (file < 0) {
+        return iso_unreadable(attachment, errno);
+    }
+    iso_boot_id(reader->boot_id);
+    memcpy(reader->path, attachment->path, sizeof reader->path);
+    state = iso_map_file(attachment, reader, file);
+    close(file);
+    if (state != ISO_READY) {
+        iso_close(reader);
+        return state;
+    }
+    return iso_enter(attachment, ISO_READY, " is open");
+}
+
+/* The directory of engine and readers when none is named: /dev/shm/isotherm-<user>/default, or in /tmp where there
+ * is no /dev/shm. 0 when it does not fit or the user has no name. */
+static inline int iso_default_directory(char *path, size_t size) {
+    struct stat facts;
+    struct passwd entry;
+    struct passwd *found = NULL;
+    char buffer[4096];
+    char user[256];
+    size_t i;
+    int length;
+    const char *const parent = stat("/dev/shm", &facts) == 0 && S_ISDIR(facts.st_mode) ? "/dev/shm" : "/tmp";
+    if (getpwuid_r(getuid(), &entry, buffer, sizeof buffer, &found) != 0 || found == NULL) {
+        return 0;
+    }
+    for (i = 0; found->pw_name[i] != 0 && i < sizeof user - 1; i++) {
+        const char c = found->pw_name[i];
+        user[i] = (char)((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.'
+            || c == '_' || c == '-' ? c : '_');
+    }
+    user[i] = 0;
+    length = snprintf(path, size, "%s/isotherm-%s/default", parent, user);
+    return length > 0 && (size_t)length < size;
+}
+
+/* Starts an attempt; directory NULL is the default one. Nothing is opened yet. */
+static inline void iso_attach_begin(iso_attachment *attachment, const char *directory) {
+    const char name[] = "/snapshot.iso";
+    size_t length;
+    attachment->state = ISO_AWAIT_FILE;
+    attachment->path[0] = 0;
+    strcpy(attachment->message, "not tried yet");
+    if (directory != NULL) {
+        length = strlen(directory);
+        if (length + sizeof name <= sizeof attachment->path) {
+            memcpy(attachment->path, directory, length + 1);
+        }
+    } else if (!iso_default_directory(attachment->path, sizeof attachment->path - sizeof name)) {
+        attachment->path[0] = 0;
+    }
+    if (attachment->path[0] == 0) {
+        iso_enter(attachment, ISO_NOT_READABLE, "the directory's name is empty or too long, or this user has no name: "
+            "name a directory");
+        return;
+    }
+    length = strlen(attachment->path);
+    while (length > 1 && attachment->path[length - 1] == '/') {
+        length--;
+    }
+    memcpy(attachment->path + length, name, sizeof name);
+}
+
+/* Tries once and never waits. ISO_READY: the reader is attached to a live engine, close it some day. Any other
+ * state: the reader holds nothing, message says why; try again later if iso_attach_waits(). Now is iso_now_ns(). */
+static inline iso_attach_state iso_attach_poll(iso_attachment *attachment, iso_reader *reader, int64_t now_ns) {
+    iso_liveness liveness;
+    if (iso_open_once(attachment, reader) != ISO_READY) {
+        return attachment->state;
+    }
+    liveness = iso_liveness_at(reader, now_ns);
+    if (liveness == ISO_LIVE) {
+        return iso_enter(attachment, ISO_READY, " is live");
+    }
+    if (liveness == ISO_SUPERSEDED) {
+        iso_enter(attachment, ISO_AWAIT_SUCCESSOR, " was superseded: a newer engine is taking over the directory");
+    } else if (liveness == ISO_CLOSED) {
+        iso_enter(attachment, ISO_AWAIT_RESTART, " was closed in order by its engine (pid %lld); start the engine "
+            "again", (long long)iso_pid(reader));
+    } else if (!iso_same_boot(reader)) {
+        iso_enter(attachment, ISO_AWAIT_THIS_BOOT, " was written before the last boot; start the engine again");
+    } else {
+        iso_enter(attachment, ISO_AWAIT_HEARTBEAT, " has a dead writer: pid %lld gave its last heartbeat %lld ms ago, "
+            "timeout %lld ms; restart the engine", (long long)iso_pid(reader),
+            (long long)iso_heartbeat_age_ns(reader, now_ns) / 1000000,
+            (long long)iso_liveness_timeout_ns(reader) / 1000000);
+    }
+    iso_close(reader);
+    return attachment->state;
+}
+
+/* Attaches to a live engine, polling every 5 ms until the timeout; 0 tries once. The only function that waits. */
+static inline iso_attach_state iso_attach(iso_attachment *attachment, iso_reader *reader, const char *directory,
+                                          int64_t timeout_ns) {
+    const struct timespec pause = {0, 5000000};
+    const int64_t start_ns = iso_now_ns();
+    iso_attach_begin(attachment, directory);
+    while (iso_attach_waits(iso_attach_poll(attachment, reader, iso_now_ns()))
+        && iso_now_ns() - start_ns < timeout_ns) {
+        nanosleep(&pause, NULL);
+    }
+    return attachment->state;
+}
+
+/* Opens what is there, once, whether or not its engine still lives; ask iso_liveness_at(). */
+static inline iso_attach_state iso_open(iso_attachment *attachment, iso_reader *reader, const char *directory) {
+    iso_attach_begin(attachment, directory);
+    return iso_open_once(attachment, reader);
+}
+
+/* Follows an engine across restarts: when the file at the path is a new epoch with a live writer, the reader moves
+ * on to it and 1 is returned; maps in place, names and indices of the epoch before are gone then: look them up
+ * again. Copies stay. Cheap while the writer is live (three loads), so it may stand in a polling loop. */
+static inline int iso_reattach(iso_reader *reader) {
+    const int64_t now_ns = iso_now_ns();
+    iso_attachment attachment;
+    iso_reader next;
+    if (iso_liveness_at(reader, now_ns) == ISO_LIVE) {
+        return 0;
+    }
+    attachment.state = ISO_AWAIT_FILE;
+    memcpy(attachment.path, reader->path, sizeof attachment.path);
+    if (iso_attach_poll(&attachment, &next, now_ns) != ISO_READY) {
+        return 0;
+    }
+    if (iso_epoch_start_ns(&next) == iso_epoch_start_ns(reader)
+        && iso_epoch_random(&next) == iso_epoch_random(reader)) {
+        iso_close(&next);
+        return 0;
+    }
+    next.lapped = reader->lapped;
+    iso_close(reader);
+    *reader = next;
+    return 1;
+}
+
+/* A counter's word: ISO_COUNTER_..., and the number of the venue or 0 for the whole engine. Since the epoch began; 0
+ * when the engine is older than the counter. */
+static inline int64_t iso_counter(const iso_reader *reader, int counter, int venue_id) {
+    if (counter < 0 || counter >= reader->counters.count || venue_id < 0 || venue_id >= ISO_COUNTERS_COLUMNS) {
+        return 0;
+    }
+    return iso_load_long(reader->file + reader->counters.offset + (size_t)counter * (size_t)reader->counters.stride
+        + (size_t)venue_id * 8);
+}
+
+/* ---- pulse ------------------------------------------------------------------------------------------------------- */
+
+/* Instead of a pulse that could not be read: nothing has arrived, nothing is routed. */
+static inline iso_result iso_no_pulse(iso_pulse *pulse, iso_result result) {
+    pulse->sequence = 0;
+    pulse->mark = pulse->bid = pulse->ask = pulse->open_interest = ISO_ABSENT;
+    pulse->event_time_ns = pulse->receive_time_ns = pulse->oldest_mark_ns = ISO_ABSENT;
+    pulse->health = ISO_UNROUTED;
+    pulse->venue_states = 0;
+    return result;
+}
+
+static inline iso_result iso_pulse_at(iso_reader *reader, const unsigned char *block, int of_underlying,
+                                      iso_pulse *pulse) {
+    int attempt;
+    for (attempt = 0; attempt < ISO_MAX_TRIES; attempt++) {
+        /* acquire: pairs with PulseWriter#publish, whose slot was whole before it stored this number */
+        const uint64_t sequence = iso_load64_acquire(block + ISO_PULSE_NEWEST_OFFSET);
+        const unsigned char *const slot =
+            block + ISO_PULSE_SLOTS_OFFSET + (sequence & (ISO_PULSE_SLOT_COUNT - 1)) * ISO_PULSE_SLOT_STRIDE;
+        if (sequence == 0) {
+            return iso_no_pulse(pulse, ISO_EMPTY);
+        }
+        pulse->sequence = (int64_t)sequence;
+        pulse->mark = iso_load_long(slot + ISO_PULSE_SLOT_MARK_OFFSET);
+        pulse->bid = iso_load_long(slot + ISO_PULSE_SLOT_BID_OFFSET);
+        pulse->ask = iso_load_long(slot + ISO_PULSE_SLOT_ASK_OFFSET);
+        pulse->open_interest = iso_load_long(slot + ISO_PULSE_SLOT_OPEN_INTEREST_OFFSET);
+        pulse->event_time_ns = iso_load_long(slot + ISO_PULSE_SLOT_EVENT_TIME_NS_OFFSET);
+        pulse->receive_time_ns = iso_load_long(slot + ISO_PULSE_SLOT_RECEIVE_TIME_NS_OFFSET);
+        pulse->health = iso_load_long(slot + ISO_PULSE_SLOT_HEALTH_OFFSET);
+        /* pairs with the release fence of PulseWriter#publish: whoever saw new payload sees the odd version here */
+        __atomic_thread_fence(__ATOMIC_ACQUIRE);
+        if (iso_load64(slot + ISO_PULSE_SLOT_VERSION_OFFSET) == sequence << 1) {
+            /* In the pulse of an underlying, its venues stand where an instrument's quote stands. */
+            pulse->venue_states = of_underlying ? pulse->bid : 0;
+            pulse->oldest_mark_ns = of_underlying ? pulse->ask : ISO_ABSENT;
+            if (of_underlying) {
+                pulse->bid = ISO_ABSENT;
+                pulse->ask = ISO_ABSENT;
+            }
+            return ISO_OK;
+        }
+        reader->lapped++;
+    }
+    return iso_no_pulse(pulse, ISO_LAPPED);
+}
+
+/* Copies the newest pulse of an instrument. Unless ISO_OK, the pulse has no figures and is unhealthy. */
+static inline iso_result iso_read_pulse(iso_reader *reader, int instrument, iso_pulse *pulse) {
+    if (instrument < 0 || instrument >= reader->instrument_pulses.count) {
+        return iso_no_pulse(pulse, ISO_INVALID);
+    }
+    return iso_pulse_at(reader, reader->file + reader->instrument_pulses.offset
+        + (size_t)instrument * (size_t)reader->instrument_pulses.stride, 0, pulse);
+}
+
+/* Copies the newest pulse of an underlying: its aggregate mark at the underlying's price scale, and the venues that it
+ * stands on. */
+static inline iso_result iso_read_underlying_pulse(iso_reader *reader, int underlying, iso_pulse *pulse) {
+    if (underlying < 0 || underlying >= reader->underlying_pulses.count) {
+        return iso_no_pulse(pulse, ISO_INVALID);
+    }
+    return iso_pulse_at(reader, reader->file + reader->underlying_pulses.offset
+        + (size_t)underlying * (size_t)reader->underlying_pulses.stride, 1, pulse);
+}
+
+/* ---- map --------------------------------------------------------------------------------------------------------- */
+
+/* Points a map at the newest publish of an underlying without copying. What is then read counts only if
+ * iso_validate() is true afterwards; the writer reuses the slot after three more publishes. A slot that is being
+ * overwritten may answer anything, but no function fails or loops on it. */
+static inline iso_result iso_view_map(iso_reader *reader, int underlying, iso_map *map) {
+    const iso_underlying *entry;
+    const unsigned char *region;
+    uint64_t sequence;
+    if (underlying < 0 || underlying >= reader->underlying_count) {
+        return ISO_INVALID;
+    }
+    entry = &reader->underlyings[underlying];
+    region = reader->file + entry->map_offset;
+    /* acquire: pairs with MapWriter#publish, whose slot was whole before it stored this number */
+    sequence = iso_load64_acquire(region + ISO_MAP_NEWEST_OFFSET);
+    if (sequence == 0) {
+        return ISO_EMPTY;
+    }
+    map->slot = region + ISO_MAP_SLOTS_OFFSET + (sequence & (ISO_MAP_SLOT_COUNT - 1)) * entry->map_slot_stride;
+    map->sequence = (int64_t)sequence;
+    map->venue_count = entry->venue_count;
+    return ISO_OK;
+}
+
+/* Whether everything read through this map since it was pointed belongs to one whole publish. Always true of a copy. */
+static inline int iso_validate(const iso_map *map) {
+    /* pairs with the release fence of MapWriter#publish: whoever saw new payload sees the odd version here */
+    __atomic_thread_fence(__ATOMIC_ACQUIRE);
+    return iso_load64(map->slot + ISO_MAP_HEAD_VERSION_OFFSET) == (uint64_t)map->sequence << 1;
+}
+
+/* Bytes that iso_read_map needs for an underlying; 0 if there is none of this index. */
+static inline size_t iso_map_size(const iso_reader *reader, int underlying) {
+    return underlying < 0 || underlying >= reader->underlying_count ? 0
+        : iso_slot_length(reader->underlyings[underlying].venue_count);
+}
+
+/* Bytes that iso_read_map needs for any underlying of the file. */
+static inline size_t iso_largest_map_size(const iso_reader *reader) {
+    size_t largest = 0;
+    int i;
+    for (i = 0; i < reader->underlying_count; i++) {
+        largest = iso_map_size(reader, i) > largest ? iso_map_size(reader, i) : largest;
+    }
+    return largest;
+}
+
+/* Copies the newest map of an underlying into memory of the caller, aligned to 8 bytes and of iso_map_size() bytes,
+ * which the map then refers to: it outlives the reader. */
+static inline iso_result iso_read_map(iso_reader *reader, int underlying, iso_map *map, void *memory, size_t size) {
+    const size_t length = iso_map_size(reader, underlying);
+    int attempt;
+    if (length == 0 || size < length || (uintptr_t)memory % 8 != 0) {
+        return ISO_INVALID;
+    }
+    for (attempt = 0; attempt < ISO_MAX_TRIES; attempt++) {
+        const iso_result result = iso_view_map(reader, underlying, map);
+        if (result != ISO_OK) {
+            return result;
+        }
+        memcpy(memory, map->slot, length);
+        if (iso_validate(map)) {
+            const uint64_t version = (uint64_t)map->sequence << 1;
+            /* Whole in the file just now, so the copy says so too, even if its version was loaded earlier. */
+            memcpy(memory, &version, sizeof version);
+            map->slot = (const unsigned char *)memory;
+            return ISO_OK;
+        }
+        reader->lapped++;
+    }
+    return ISO_LAPPED;
+}
+
+/* The figures beside the rows. */
+static inline void iso_read_head(const iso_map *map, iso_map_head *head) {
+    const unsigned char *const at = map->slot;
+    const int flags = iso_load_int(at + ISO_MAP_HEAD_FLAGS_OFFSET);
+    head->as_of_ns = iso_load_long(at + ISO_MAP_HEAD_AS_OF_NS_OFFSET);
+    head->event_time_ns = iso_load_long(at + ISO_MAP_HEAD_EVENT_TIME_NS_OFFSET);
+    head->weights_as_of_ns = iso_load_long(at + ISO_MAP_HEAD_WEIGHTS_AS_OF_NS_OFFSET);
+    head->base_bucket = iso_load_int(at + ISO_MAP_HEAD_BASE_BUCKET_OFFSET);
+    head->bucket_width_bps = iso_load_double(at + ISO_MAP_HEAD_BUCKET_WIDTH_BPS_OFFSET);
+    head->calibrated = (flags & ISO_MAP_HEAD_FLAG_CALIBRATED) != 0;
+    head->partly_calibrated = (flags & ISO_MAP_HEAD_FLAG_PARTLY_CALIBRATED) != 0;
+    head->brackets_assumed = (flags & ISO_MAP_HEAD_FLAG_BRACKETS_ASSUMED) != 0;
+    head->mark = iso_load_double(at + ISO_MAP_HEAD_MARK_OFFSET);
+    head->confidence = iso_load_double(at + ISO_MAP_HEAD_CONFIDENCE_OFFSET);
+    head->accounted = iso_load_double(at + ISO_MAP_HEAD_ACCOUNTED_OFFSET);
+    head->open_interest_usd = iso_load_double(at + ISO_MAP_HEAD_OPEN_INTEREST_USD_OFFSET);
+    head->usd[ISO_LONG] = iso_load_double(at + ISO_MAP_HEAD_LONG_USD_OFFSET);
+    head->usd[ISO_SHORT] = iso_load_double(at + ISO_MAP_HEAD_SHORT_USD_OFFSET);
+    head->beyond_usd[ISO_LONG] = iso_load_double(at + ISO_MAP_HEAD_LONG_BEYOND_USD_OFFSET);
+    head->beyond_usd[ISO_SHORT] = iso_load_double(at + ISO_MAP_HEAD_SHORT_BEYOND_USD_OFFSET);
+    head->oi_mode = iso_oi_mode_of(iso_load_int(at + ISO_MAP_HEAD_OI_MODE_OFFSET));
+    head->coverage = iso_coverage_of(iso_load_int(at + ISO_MAP_HEAD_COVERAGE_OFFSET));
+    head->venue_states = iso_load_long(at + ISO_MAP_HEAD_VENUE_STATES_OFFSET);
+    head->oldest_mark_ns = iso_load_long(at + ISO_MAP_HEAD_OLDEST_MARK_NS_OFFSET);
+    head->realised_to_expected = iso_load_double(at + ISO_MAP_HEAD_REALISED_TO_EXPECTED_OFFSET);
+}
+
+/* Aggregate mark; NaN before the first. */
+static inline double iso_mark(const iso_map *map) {
+    return iso_load_double(map->slot + ISO_MAP_HEAD_MARK_OFFSET);
+}
+
+static inline const unsigned char *iso_venue_record(const iso_map *map, int venue_row) {
+    return map->slot + ISO_MAP_HEAD_VENUES_OFFSET + (size_t)venue_row * ISO_MAP_VENUE_STRIDE;
+}
+
+static inline const unsigned char *iso_band_record(const iso_map *map, int venue_row, int band) {
+    return iso_venue_record(map, venue_row) + ISO_MAP_VENUE_BANDS_OFFSET + (size_t)band * ISO_MAP_BAND_STRIDE;
+}
+
+/* A venue's figures; ISO_INVALID and zeros if the map has no such row. */
+static inline iso_result iso_read_venue(const iso_map *map, int venue_row, iso_map_venue *venue) {
+    const unsigned char *at;
+    if (venue_row < 0 || venue_row >= map->venue_count) {
+        memset(venue, 0, sizeof *venue);
+        return ISO_INVALID;
+    }
+    at = iso_venue_record(map, venue_row);
+    venue->mark = iso_load_double(at + ISO_MAP_VENUE_MARK_OFFSET);
+    venue->usd[ISO_LONG] = iso_load_double(at + ISO_MAP_VENUE_LONG_USD_OFFSET);
+    venue->usd[ISO_SHORT] = iso_load_double(at + ISO_MAP_VENUE_SHORT_USD_OFFSET);
+    venue->beyond_usd[ISO_LONG] = iso_load_double(at + ISO_MAP_VENUE_LONG_BEYOND_USD_OFFSET);
+    venue->beyond_usd[ISO_SHORT] = iso_load_double(at + ISO_MAP_VENUE_SHORT_BEYOND_USD_OFFSET);
+    venue->open_interest_usd = iso_load_double(at + ISO_MAP_VENUE_OPEN_INTEREST_USD_OFFSET);
+    venue->confidence = iso_load_double(at + ISO_MAP_VENUE_CONFIDENCE_OFFSET);
+    venue->accounted = iso_load_double(at + ISO_MAP_VENUE_ACCOUNTED_OFFSET);
+    venue->event_time_ns = iso_load_long(at + ISO_MAP_VENUE_EVENT_TIME_NS_OFFSET);
+    venue->receive_time_ns = iso_load_long(at + ISO_MAP_VENUE_RECEIVE_TIME_NS_OFFSET);
+    venue->mark_time_ns = iso_load_long(at + ISO_MAP_VENUE_MARK_TIME_NS_OFFSET);
+    venue->weights_as_of_ns = iso_load_long(at + ISO_MAP_VENUE_WEIGHTS_AS_OF_NS_OFFSET);
+    venue->realised_to_expected = iso_load_double(at + ISO_MAP_VENUE_REALISED_TO_EXPECTED_OFFSET);
+    venue->oi_mode = iso_oi_mode_of(iso_load_int(at + ISO_MAP_VENUE_OI_MODE_OFFSET));
+    venue->coverage = iso_coverage_of(iso_load_int(at + ISO_MAP_VENUE_COVERAGE_OFFSET));
+    venue->health = iso_load_int(at + ISO_MAP_VENUE_HEALTH_OFFSET);
+    return ISO_OK;
+}
+
+/* A venue's distance band, 0 to 4; ISO_INVALID and zeros if the map has none such. */
+static inline iso_result iso_read_band(const iso_map *map, int venue_row, int band, iso_map_band *figures) {
+    const unsigned char *at;
+    if (venue_row < 0 || venue_row >= map->venue_count || band < 0 || band >= ISO_BAND_COUNT) {
+        memset(figures, 0, sizeof *figures);
+        return ISO_INVALID;
+    }
+    at = iso_band_record(map, venue_row, band);
+    figures->calibrated = (iso_load_int(at + ISO_MAP_BAND_FLAGS_OFFSET) & ISO_MAP_BAND_FLAG_CALIBRATED) != 0;
+    figures->low_factor = iso_load_double(at + ISO_MAP_BAND_LOW_FACTOR_OFFSET);
+    figures->high_factor = iso_load_double(at + ISO_MAP_BAND_HIGH_FACTOR_OFFSET);
+    figures->evidence = iso_load_double(at + ISO_MAP_BAND_EVIDENCE_OFFSET);
+    figures->usd[ISO_LONG] = iso_load_double(at + ISO_MAP_BAND_LONG_USD_OFFSET);
+    figures->usd[ISO_SHORT] = iso_load_double(at + ISO_MAP_BAND_SHORT_USD_OFFSET);
+    figures->beyond_usd[ISO_LONG] = iso_load_double(at + ISO_MAP_BAND_LONG_BEYOND_USD_OFFSET);
+    figures->beyond_usd[ISO_SHORT] = iso_load_double(at + ISO_MAP_BAND_SHORT_BEYOND_USD_OFFSET);
+    return ISO_OK;
+}
+
+/* Rows of both sides, numbered as MapRows draws them. */
+static inline int iso_row_count(const iso_map *map) {
+    return 2 * (map->venue_count * (1 + ISO_BAND_COUNT) + 1);
+}
+
+/* Row of a side's positions at a venue, or of all venues; -1 if there is none. */
+static inline int iso_row(const iso_map *map, iso_side side, int venue_row) {
+    const int per_side = map->venue_count * (1 + ISO_BAND_COUNT) + 1;
+    if (venue_row < ISO_ALL_VENUES || venue_row >= map->venue_count) {
+        return -1;
+    }
+    return (side == ISO_SHORT ? per_side : 0) + (venue_row == ISO_ALL_VENUES ? per_side - 1 : venue_row);
+}
+
+/* Row of a distance band at a venue; -1 if there is none. */
+static inline int iso_band_row(const iso_map *map, iso_side side, int venue_row, int band) {
+    if (venue_row < 0 || venue_row >= map->venue_count || band < 0 || band >= ISO_BAND_COUNT) {
+        return -1;
+    }
+    return (side == ISO_SHORT ? map->venue_count * (1 + ISO_BAND_COUNT) + 1 : 0) + map->venue_count
+        + venue_row * ISO_BAND_COUNT + band;
+}
+
+static inline const unsigned char *iso_row_at(const iso_map *map, int row) {
+    return map->slot + ISO_MAP_ROWS_OFFSET + (size_t)row * ISO_MAP_ROW_STRIDE;
+}
+
+static inline uint32_t iso_base(const iso_map *map) {
+    return iso_load32(map->slot + ISO_MAP_HEAD_BASE_BUCKET_OFFSET);
+}
+
+static inline double iso_edge_from(const iso_map *map, uint32_t base, int index) {
+    return iso_load_double(map->slot + (index == ISO_MAP_BUCKET_COUNT ? (size_t)ISO_MAP_UPPER_END_OFFSET
+        : ISO_MAP_EDGES_OFFSET + ((base + (uint32_t)index) & ISO_MAP_BUCKET_MASK) * sizeof(double)));
+}
+
+/* Price edge of the window: index 0 is the lower edge of the first bucket, 4096 the upper edge of the last; else
+ * NaN. */
+static inline double iso_edge(const iso_map *map, int index) {
+    return index < 0 || index > ISO_MAP_BUCKET_COUNT ? iso_nan() : iso_edge_from(map, iso_base(map), index);
+}
+
+/* Mid price of a bucket, 0 to 4095 from the base bucket: the arithmetic mean of its edges. */
+static inline double iso_mid(const iso_map *map, int index) {
+    return 0.5 * (iso_edge(map, index) + iso_edge(map, index + 1));
+}
+
+/* A bucket's value in USD: a row, and 0 to 4095 from the base bucket; NaN if there is none. */
+static inline float iso_value(const iso_map *map, int row, int index) {
+    if (row < 0 || row >= iso_row_count(map) || index < 0 || index >= ISO_MAP_BUCKET_COUNT) {
+        return (float)iso_nan();
+    }
+    return iso_load_float(iso_row_at(map, row)
+        + ((iso_base(map) + (uint32_t)index) & ISO_MAP_BUCKET_MASK) * sizeof(float));
+}
+
+/* Copies buckets of a row, from one index to before another, 0 to 4096 from the base bucket. */
+static inline iso_result iso_buckets(const iso_map *map, int row, int from, int to, float *target) {
+    const uint32_t first = (iso_base(map) + (uint32_t)from) & ISO_MAP_BUCKET_MASK;
+    size_t count;
+    size_t run;
+    if (row < 0 || row >= iso_row_count(map) || from < 0 || to < from || to > ISO_MAP_BUCKET_COUNT) {
+        return ISO_INVALID;
+    }
+    count = (size_t)(to - from);
+    run = ISO_MAP_BUCKET_COUNT - first;
+    run = run < count ? run : count;
+    memcpy(target, iso_row_at(map, row) + first * sizeof(float), run * sizeof(float));
+    memcpy(target + run, iso_row_at(map, row), (count - run) * sizeof(float));
+    return ISO_OK;
+}
+
+/* Sum of the first 0 to 64 blocks of 64 buckets of a row, in USD; NaN if there is none. */
+static inline double iso_block_sum(const iso_map *map, int row, int blocks) {
+    if (row < 0 || row >= iso_row_count(map) || blocks < 0 || blocks > ISO_MAP_BLOCK_COUNT) {
+        return iso_nan();
+    }
+    return iso_load_double(iso_row_at(map, row) + ISO_MAP_SUMS_OFFSET + (size_t)blocks * sizeof(double));
+}
+
+/* Position of a price on the axis: 0 to 4095 from the base bucket, -1 below the window or NaN, 4096 above it. */
+static inline int iso_index_of(const iso_map *map, double price) {
+    const uint32_t base = iso_base(map);
+    int low = 0;
+    int step;
+    if (iso_is_nan(price) || !(price >= iso_edge_from(map, base, 0))) {
+        return -1;
+    }
+    if (price >= iso_edge_from(map, base, ISO_MAP_BUCKET_COUNT)) {
+        return ISO_MAP_BUCKET_COUNT;
+    }
+    /* Twelve halvings of 4096, whatever the edges say: a torn slot cannot make it loop. */
+    for (step = ISO_MAP_BUCKET_COUNT / 2; step > 0; step >>= 1) {
+        if (price >= iso_edge_from(map, base, low + step)) {
+            low += step;
+        }
+    }
+    return low;
+}
+
+/* ---- amounts and their level ------------------------------------------------------------------------------------- */
+
+static inline double iso_values(const iso_map *map, int row, int from, int to) {
+    const unsigned char *const values = iso_row_at(map, row);
+    const uint32_t base = iso_base(map);
+    double sum = 0;
+    int i;
+    for (i = from; i < to; i++) {
+        sum += (double)iso_load_float(values + ((base + (uint32_t)i) & ISO_MAP_BUCKET_MASK) * sizeof(float));
+    }
+    return sum;
+}
+
+/* Sum of a range of buckets of a row in USD, by two block sums and at most 2 x 63 values; NaN if there is no such
+ * range. */
+static inline double iso_usd_between(const iso_map *map, int row, int from, int to) {
+    int first_block;
+    int last_block;
+    double head;
+    if (row < 0 || row >= iso_row_count(map) || from < 0 || to < from || to > ISO_MAP_BUCKET_COUNT) {
+        return iso_nan();
+    }
+    first_block = (from + ISO_MAP_BLOCK_LENGTH - 1) / ISO_MAP_BLOCK_LENGTH;
+    last_block = to / ISO_MAP_BLOCK_LENGTH;
+    if (first_block > last_block) {
+        return iso_values(map, row, from, to);
+    }
+    head = iso_values(map, row, from, first_block * ISO_MAP_BLOCK_LENGTH);
+    return head + (iso_block_sum(map, row, last_block) - iso_block_sum(map, row, first_block))
+        + iso_values(map, row, last_block * ISO_MAP_BLOCK_LENGTH, to);
+}
+
+/* The calibrated parts of an amount. */
+typedef struct iso_parts {
+    double usd;
+    double low;
+    double high;
+    int some;
+} iso_parts;
+
+static inline void iso_add_calibrated(iso_parts *parts, const unsigned char *band, double usd) {
+    parts->usd += usd;
+    parts->low += iso_product(usd, iso_load_double(band + ISO_MAP_BAND_LOW_FACTOR_OFFSET));
+    parts->high += iso_product(usd, iso_load_double(band + ISO_MAP_BAND_HIGH_FACTOR_OFFSET));
+    parts->some = 1;
+}
+
+/* The amount with its level: calibrated when some band is and the uncalibrated rest is at most a millionth. */
+static inline iso_estimate iso_estimate_of(double usd, const iso_parts *parts) {
+    iso_estimate estimate;
+    estimate.usd = usd;
+    estimate.calibrated = parts->some && !iso_is_nan(usd) && usd - parts->usd <= iso_product(1e-6, usd);
+    estimate.usd_low = parts->some && (parts->usd > 0 || usd == 0) ? iso_min(parts->low, usd) : iso_nan();
+    estimate.usd_high = estimate.calibrated ? iso_max(parts->high, usd) : iso_nan();
+    estimate.uncalibrated_usd = estimate.calibrated ? 0 : usd - parts->usd;
+    return estimate;
+}
+
+static inline int iso_band_calibrated(const unsigned char *band) {
+    return (iso_load_int(band + ISO_MAP_BAND_FLAGS_OFFSET) & ISO_MAP_BAND_FLAG_CALIBRATED) != 0;
+}
+
+static inline int iso_side_offset(iso_side side, int long_offset, int short_offset) {
+    return side == ISO_LONG ? long_offset : short_offset;
+}
+
+/* Positions of a side in a range of buckets, from one index to before another, 0 to 4096, at a venue or
+ * ISO_ALL_VENUES. */
+static inline iso_estimate iso_between(const iso_map *map, iso_side side, int venue_row, int from, int to) {
+    const int usd_offset = iso_side_offset(side, ISO_MAP_BAND_LONG_USD_OFFSET, ISO_MAP_BAND_SHORT_USD_OFFSET);
+    const int row = iso_row(map, side, venue_row);
+    const int last = venue_row == ISO_ALL_VENUES ? map->venue_count - 1 : venue_row;
+    iso_parts parts = {0, 0, 0, 0};
+    int venue;
+    int band;
+    if (row < 0) {
+        return iso_estimate_of(iso_nan(), &parts);
+    }
+    for (venue = venue_row == ISO_ALL_VENUES ? 0 : venue_row; venue <= last; venue++) {
+        for (band = 0; band < ISO_BAND_COUNT; band++) {
+            const unsigned char *const at = iso_band_record(map, venue, band);
+            if (iso_band_calibrated(at)) {
+                iso_add_calibrated(&parts, at, iso_load_double(at + usd_offset) == 0 ? 0
+                    : iso_usd_between(map, iso_band_row(map, side, venue, band), from, to));
+            }
+        }
+    }
+    return iso_estimate_of(iso_usd_between(map, row, from, to), &parts);
+}
+
+/* Positions of a side within the window. */
+static inline iso_estimate iso_within(const iso_map *map, iso_side side, int venue_row) {
+    return iso_between(map, side, venue_row, 0, ISO_MAP_BUCKET_COUNT);
+}
+
+/* Positions of a side whose liquidation price lies beyond the window. */
+static inline iso_estimate iso_beyond(const iso_map *map, iso_side side, int venue_row) {
+    const int offset = iso_side_offset(side, ISO_MAP_BAND_LONG_BEYOND_USD_OFFSET, ISO_MAP_BAND_SHORT_BEYOND_USD_OFFSET);
+    const int last = venue_row == ISO_ALL_VENUES ? map->venue_count - 1 : venue_row;
+    iso_parts parts = {0, 0, 0, 0};
+    int venue;
+    int band;
+    if (iso_row(map, side, venue_row) < 0) {
+        return iso_estimate_of(iso_nan(), &parts);
+    }
+    for (venue = venue_row == ISO_ALL_VENUES ? 0 : venue_row; venue <= last; venue++) {
+        for (band = 0; band < ISO_BAND_COUNT; band++) {
+            const unsigned char *const at = iso_band_record(map, venue, band);
+            if (iso_band_calibrated(at)) {
+                iso_add_calibrated(&parts, at, iso_load_double(at + offset));
+            }
+        }
+    }
+    return iso_estimate_of(iso_load_double(venue_row == ISO_ALL_VENUES
+        ? map->slot + iso_side_offset(side, ISO_MAP_HEAD_LONG_BEYOND_USD_OFFSET, ISO_MAP_HEAD_SHORT_BEYOND_USD_OFFSET)
+        : iso_venue_record(map, venue_row)
+            + iso_side_offset(side, ISO_MAP_VENUE_LONG_BEYOND_USD_OFFSET, ISO_MAP_VENUE_SHORT_BEYOND_USD_OFFSET)),
+        &parts);
+}
+
+/* Positions of a side within the window that were opened at a distance, band 0 to 4. */
+static inline iso_estimate iso_of_band(const iso_map *map, iso_side side, int venue_row, int band) {
+    const int offset = iso_side_offset(side, ISO_MAP_BAND_LONG_USD_OFFSET, ISO_MAP_BAND_SHORT_USD_OFFSET);
+    const int last = venue_row == ISO_ALL_VENUES ? map->venue_count - 1 : venue_row;
+    iso_parts parts = {0, 0, 0, 0};
+    double total = 0;
+    int venue;
+    if (iso_row(map, side, venue_row) < 0 || band < 0 || band >= ISO_BAND_COUNT) {
+        return iso_estimate_of(iso_nan(), &parts);
+    }
+    for (venue = venue_row == ISO_ALL_VENUES ? 0 : venue_row; venue <= last; venue++) {
+        const unsigned char *const at = iso_band_record(map, venue, band);
+        const double usd = iso_load_double(at + offset);
+        total += usd;
+        if (iso_band_calibrated(at)) {
+            iso_add_calibrated(&parts, at, usd);
+        }
+    }
+    return iso_estimate_of(total, &parts);
+}
+
+/* What a side's liquidations take from a row if price goes to x: the range of buckets whose mid price is reached. */
+static inline void iso_reached(const iso_map *map, iso_side side, double price, int *from, int *to) {
+    const int index = iso_index_of(map, price);
+    *from = 0;
+    *to = ISO_MAP_BUCKET_COUNT;
+    if (side == ISO_LONG) {
+        *from = index < 0 ? 0 : index == ISO_MAP_BUCKET_COUNT || iso_mid(map, index) >= price ? index : index + 1;
+    } else {
+        *to = index < 0 ? 0 : index < ISO_MAP_BUCKET_COUNT && iso_mid(map, index) <= price ? index + 1 : index;
+    }
+}
+
+/* USD of one side, at a venue or ISO_ALL_VENUES, that is liquidated if price goes to x, without its level: the cheapest
+ * answer. The answer covers the window; what lies beyond is iso_beyond(). */
+static inline double iso_usd_if_price_goes_to(const iso_map *map, iso_side side, int venue_row, double price) {
+    int from;
+    int to;
+    if (iso_is_nan(price)) {
+        return iso_nan();
+    }
+    iso_reached(map, side, price, &from, &to);
+    return iso_usd_between(map, iso_row(map, side, venue_row), from, to);
+}
+
+/* How much of a side is liquidated if price goes to x, at a venue or ISO_ALL_VENUES, with its level. A bucket counts
+ * when its mid price is reached: longs from x upwards, shorts up to x. NaN in all of it when the price is NaN. */
+static inline iso_estimate iso_if_price_goes_to(const iso_map *map, iso_side side, int venue_row, double price) {
+    const iso_parts none = {0, 0, 0, 0};
+    int from;
+    int to;
+    if (iso_is_nan(price)) {
+        return iso_estimate_of(iso_nan(), &none);
+    }
+    iso_reached(map, side, price, &from, &to);
+    return iso_between(map, side, venue_row, from, to);
+}
+
+/* The same for several prices, in any order. */
+static inline void iso_if_prices_go_to(const iso_map *map, iso_side side, int venue_row, const double *prices,
+                                       int count, iso_estimate *estimates) {
+    int i;
+    for (i = 0; i < count; i++) {
+        estimates[i] = iso_if_price_goes_to(map, side, venue_row, prices[i]);
+    }
+}
+
+/* ---- clusters (model specification, 6.3; the rules are at PeakFinder) -------------------------------------------- */
+
+/* Natural logarithm by + - x / alone in a fixed order, as io.isotherm.client.LogDistance; NaN unless normal and
+ * above 0. */
+static inline double iso_ln(double x) {
+    const uint64_t bits = iso_double_bits(x);
+    const uint64_t exponent_bits = bits >> 52;
+    double mantissa;
+    double s;
+    double square;
+    double series = 1.0 / 25;
+    int exponent;
+    int divisor;
+    if (exponent_bits == 0 || exponent_bits >= 0x7FF) {
+        return iso_nan();
+    }
+    exponent = (int)exponent_bits - 1023;
+    mantissa = iso_bits_double((bits & UINT64_C(0xFFFFFFFFFFFFF)) | UINT64_C(0x3FF0000000000000));
+    if (mantissa > 1.4142135623730951) {
+        mantissa *= 0.5;
+        exponent++;
+    }
+    s = (mantissa - 1) / (mantissa + 1);
+    square = iso_product(s, s);
+    for (divisor = 23; divisor > 0; divisor -= 2) {
+        series = iso_product(series, square) + 1.0 / divisor;
+    }
+    return iso_product(exponent, 0.6931471805599453) + iso_product(2 * s, series);
+}
+
+/* |ln(price / reference)| times 10,000. */
+static inline double iso_distance_bps(double price, double reference) {
+    return __builtin_fabs(iso_ln(price / reference)) * 10000;
+}
+
+/* A triangle of +-3 buckets, weights 1 2 3 4 3 2 1; nothing lies outside the curve. */
+static inline void iso_smooth(iso_cluster_memory *memory, int length) {
+    int i;
+    int k;
+    for (i = 0; i < length; i++) {
+        double sum = 0;
+        for (k = -3; k <= 3; k++) {
+            if (i + k >= 0 && i + k < length) {
+                sum += iso_product(4 - (k < 0 ? -k : k), memory->values[i + k]);
+            }
+        }
+        memory->curve[i] = sum / 16;
+    }
+}
+
+/* For each position the lowest point on the way to the next higher one, towards the mark and away from it. */
+static inline void iso_saddles(iso_cluster_memory *memory, int length) {
+    const double *const curve = memory->curve;
+    int depth = 0;
+    int i;
+    for (i = 0; i < length; i++) {
+        double low = __builtin_inf();
+        while (depth > 0 && curve[memory->stack[depth - 1]] < curve[i]) {
+            depth--;
+            low = iso_min(low, iso_min(curve[memory->stack[depth]], memory->lowest[depth]));
+        }
+        memory->near_saddle[i] = low;
+        memory->stack[depth] = i;
+        memory->lowest[depth] = low;
+        depth++;
+    }
+    depth = 0;
+    for (i = length - 1; i >= 0; i--) {
+        double low = __builtin_inf();
+        while (depth > 0 && curve[memory->stack[depth - 1]] <= curve[i]) {
+            depth--;
+            low = iso_min(low, iso_min(curve[memory->stack[depth]], memory->lowest[depth]));
+        }
+        memory->far_saddle[i] = depth == 0 ? 0 : low;
+        memory->stack[depth] = i;
+        memory->lowest[depth] = low;
+        depth++;
+    }
+}
+
+/* The vertex of a parabola through a bucket and its neighbours, in buckets from its middle. */
+static inline double iso_vertex(const double *curve, int length, int index) {
+    double bend;
+    if (index == 0 || index == length - 1) {
+        return 0;
+    }
+    bend = curve[index - 1] - 2 * curve[index] + curve[index + 1];
+    return bend == 0 ? 0 : 0.5 * (curve[index - 1] - curve[index + 1]) / bend;
+}
+
+/* Buckets, or runs of equal ones, with lower neighbours; not in the first two positions. */
+static inline int iso_candidates(iso_cluster_memory *memory, int length) {
+    const double *const curve = memory->curve;
+    int count = 0;
+    int start = 0;
+    while (start < length) {
+        int end = start;
+        int middle;
+        while (end + 1 < length && curve[end + 1] == curve[start]) {
+            end++;
+        }
+        middle = start + (end - start) / 2;
+        if (curve[start] > 0 && (start == 0 || curve[start - 1] < curve[start])
+            && (end == length - 1 || curve[end + 1] < curve[start]) && middle >= 2
+            && count < ISO_MAP_BUCKET_COUNT / 2) {
+            iso_peak *const peak = &memory->peaks[count++];
+            /* A plateau that begins at the mark has no bucket before it, hence no saddle on that side. */
+            const double near_saddle = start == 0 ? 0 : memory->near_saddle[start];
+            peak->index = middle;
+            peak->height = curve[middle];
+            peak->prominence = curve[middle] - iso_max(near_saddle, memory->far_saddle[end]);
+            peak->vertex = iso_vertex(curve, length, middle);
+            peak->near_end = start;
+            peak->far_end = end;
+        }
+        start = end + 1;
+    }
+    return count;
+}
+
+static inline void iso_sift(double *heap, int root, int length) {
+    const double value = heap[root];
+    int child = 2 * root + 1;
+    while (child < length) {
+        if (child + 1 < length && heap[child + 1] > heap[child]) {
+            child++;
+        }
+        if (!(heap[child] > value)) {
+            break;
+        }
+        heap[root] = heap[child];
+        root = child;
+        child = 2 * root + 1;
+    }
+    heap[root] = value;
+}
+
+/* The median of memory->sorted, which a heapsort brings into order: no allocation, unlike qsort. */
+static inline double iso_median(iso_cluster_memory *memory, int length) {
+    double *const sorted = memory->sorted;
+    int i;
+    if (length == 0) {
+        return 0;
+    }
+    for (i = length / 2 - 1; i >= 0; i--) {
+        iso_sift(sorted, i, length);
+    }
+    for (i = length - 1; i > 0; i--) {
+        const double largest = sorted[0];
+        sorted[0] = sorted[i];
+        sorted[i] = largest;
+        iso_sift(sorted, 0, i);
+    }
+    return 0.5 * (sorted[(length - 1) / 2] + sorted[length / 2]);
+}
+
+static inline double iso_median_absolute_deviation(iso_cluster_memory *memory, int length) {
+    double median;
+    int i;
+    memcpy(memory->sorted, memory->curve, (size_t)length * sizeof(double));
+    median = iso_median(memory, length);
+    for (i = 0; i < length; i++) {
+        memory->sorted[i] = __builtin_fabs(memory->curve[i] - median);
+    }
+    return iso_median(memory, length);
+}
+
+static inline int iso_first_lowest(const double *curve, int from, int to, int step) {
+    int best = from + step;
+    int i;
+    for (i = best; i != to; i += step) {
+        if (curve[i] < curve[best]) {
+            best = i;
+        }
+    }
+    return best;
+}
+
+/* Runs around each peak at or above half its prominence, ending before the lowest point towards the next peak. */
+static inline void iso_ranges(iso_cluster_memory *memory, int length, int count) {
+    const double *const curve = memory->curve;
+    int far_before = 0;
+    int i;
+    for (i = 0; i < count; i++) {
+        iso_peak *const peak = &memory->peaks[i];
+        const double level = peak->height - 0.5 * peak->prominence;
+        const int near_limit = i == 0 ? 0 : iso_first_lowest(curve, peak->near_end, far_before, -1) + 1;
+        const int far_limit = i == count - 1 ? length - 1
+            : iso_first_lowest(curve, peak->far_end, memory->peaks[i + 1].near_end, 1) - 1;
+        far_before = peak->far_end;
+        while (peak->near_end > near_limit && curve[peak->near_end - 1] >= level) {
+            peak->near_end--;
+        }
+        while (peak->far_end < far_limit && curve[peak->far_end + 1] >= level) {
+            peak->far_end++;
+        }
+    }
+}
+
+/* Peaks that count, nearest to the mark first, into memory->peaks. */
+static inline int iso_find_peaks(iso_cluster_memory *memory, int length) {
+    double largest = 0;
+    double threshold;
+    int candidates;
+    int count = 0;
+    int i;
+    iso_smooth(memory, length);
+    iso_saddles(memory, length);
+    candidates = iso_candidates(memory, length);
+    for (i = 0; i < candidates; i++) {
+        largest = iso_max(largest, memory->peaks[i].height);
+    }
+    threshold = iso_max(0.05 * largest, 3 * iso_median_absolute_deviation(memory, length));
+    for (i = 0; i < candidates; i++) {
+        if (!(memory->peaks[i].prominence < threshold)) {
+            memory->peaks[count++] = memory->peaks[i];
+        }
+    }
+    iso_ranges(memory, length, count);
+    return count;
+}
+
+/* Clusters of one side at a venue or ISO_ALL_VENUES, nearest first: longs below the mark, shorts above it. Take the
+ * mark from the map, iso_mark() or the venue's own. Writes the first capacity of them and returns how many there
+ * are; none when the mark is NaN or outside the window, or there is no such row. For a copy of a map, and not for a
+ * hot path. */
+static inline int iso_find_clusters(const iso_map *map, iso_side side, int venue_row, double mark,
+                                    iso_cluster_memory *memory, iso_cluster *clusters, int capacity) {
+    const int row = iso_row(map, side, venue_row);
+    const int mark_index = iso_index_of(map, mark);
+    const int step = side == ISO_LONG ? -1 : 1;
+    const int length = side == ISO_LONG ? mark_index : ISO_MAP_BUCKET_COUNT - 1 - mark_index;
+    double total;
+    int count;
+    int i;
+    if (row < 0 || mark_index < 0 || mark_index == ISO_MAP_BUCKET_COUNT) {
+        return 0;
+    }
+    for (i = 0; i < length; i++) {
+        memory->values[i] = (double)iso_value(map, row, mark_index + step * (i + 1));
+    }
+    total = iso_block_sum(map, row, ISO_MAP_BLOCK_COUNT);
+    count = iso_find_peaks(memory, length);
+    for (i = 0; i < count && i < capacity; i++) {
+        const iso_peak *const peak = &memory->peaks[i];
+        const int near_end = mark_index + step * (peak->near_end + 1);
+        const int far_end = mark_index + step * (peak->far_end + 1);
+        const int index = mark_index + step * (peak->index + 1);
+        const int first = near_end < far_end ? near_end : far_end;
+        const int last = near_end < far_end ? far_end : near_end;
+        const double low = iso_edge(map, index);
+        const double price = low + iso_product(0.5 + step * peak->vertex, iso_edge(map, index + 1) - low);
+        iso_cluster *const cluster = &clusters[i];
+        cluster->side = side;
+        cluster->price_low = iso_edge(map, first);
+        cluster->price_high = iso_edge(map, last + 1);
+        cluster->peak_price = price;
+        cluster->estimate = iso_between(map, side, venue_row, first, last + 1);
+        cluster->share = total > 0 ? cluster->estimate.usd / total : 0;
+        cluster->distance_bps = iso_distance_bps(price, mark);
+        cluster->prominence = peak->prominence;
+        cluster->edge = peak->far_end == length - 1;
+    }
+    return count;
+}
+
+/* ---- digest ------------------------------------------------------------------------------------------------------ */
+
+/* One word into a digest, the step of SnapshotDigest. */
+static inline uint64_t iso_mix(uint64_t digest, uint64_t word) {
+    const uint64_t x = digest ^ word;
+    const uint64_t mixed = (x << 23 | x >> 41) * UINT64_C(0x9E3779B97F4A7C15);
+    return mixed ^ mixed >> 32;
+}
+
+static inline uint64_t iso_mix_range(uint64_t digest, const unsigned char *from, size_t length) {
+    size_t i;
+    for (i = 0; i < length; i += 8) {
+        digest = iso_mix(digest, iso_load64(from + i));
+    }
+    return digest;
+}
+
+static inline uint64_t iso_mix_pulse(uint64_t digest, iso_result result, const iso_pulse *pulse) {
+    if (result != ISO_OK) {
+        return iso_mix(digest, 0x45);
+    }
+    digest = iso_mix(digest, (uint64_t)pulse->mark);
+    digest = iso_mix(digest, (uint64_t)pulse->bid);
+    digest = iso_mix(digest, (uint64_t)pulse->ask);
+    digest = iso_mix(digest, (uint64_t)pulse->open_interest);
+    digest = iso_mix(digest, (uint64_t)pulse->event_time_ns);
+    digest = iso_mix(digest, (uint64_t)pulse->receive_time_ns);
+    digest = iso_mix(digest, (uint64_t)pulse->health);
+    digest = iso_mix(digest, (uint64_t)pulse->venue_states);
+    return iso_mix(digest, (uint64_t)pulse->oldest_mark_ns);
+}
+
+static inline uint64_t iso_mix_map(uint64_t digest, const iso_map *map) {
+    int row;
+    digest = iso_mix_range(digest, map->slot + ISO_MAP_HEAD_AS_OF_NS_OFFSET,
+        (size_t)(ISO_MAP_HEAD_VENUES_OFFSET - ISO_MAP_HEAD_AS_OF_NS_OFFSET + map->venue_count * ISO_MAP_VENUE_STRIDE));
+    digest = iso_mix_range(digest, map->slot + ISO_MAP_EDGES_OFFSET,
+        ISO_MAP_EDGES_RESERVED_OFFSET - ISO_MAP_EDGES_OFFSET);
+    for (row = 0; row < iso_row_count(map); row++) {
+        digest = iso_mix_range(digest, iso_row_at(map, row), ISO_MAP_SUMS_RESERVED_OFFSET);
+    }
+    return digest;
+}
+
+/* 64 bits over everything that the newest snapshots say, versions and publish numbers left out: the digest that replays
+ * compare. Memory of iso_largest_map_size() bytes, aligned to 8. ISO_LAPPED: try again. */
+static inline iso_result iso_digest(iso_reader *reader, void *memory, size_t size, uint64_t *digest) {
+    iso_result result;
+    iso_pulse pulse;
+    iso_map map;
+    int i;
+    *digest = 0;
+    for (i = 0; i < reader->instrument_count; i++) {
+        result = iso_read_pulse(reader, i, &pulse);
+        if (result == ISO_LAPPED) {
+            return result;
+        }
+        *digest = iso_mix_pulse(*digest, result, &pulse);
+    }
+    for (i = 0; i < reader->underlying_count; i++) {
+        result = iso_read_underlying_pulse(reader, i, &pulse);
+        if (result == ISO_LAPPED) {
+            return result;
+        }
+        *digest = iso_mix_pulse(*digest, result, &pulse);
+    }
+    for (i = 0; i < reader->underlying_count; i++) {
+        result = iso_read_map(reader, i, &map, memory, size);
+        if (result == ISO_LAPPED || result == ISO_INVALID) {
+            return result;
+        }
+        *digest = result == ISO_EMPTY ? iso_mix(*digest, 0x45) : iso_mix_map(*digest, &map);
+    }
+    return ISO_OK;
+}
+
+#endif /* ISOTHERM_H */
