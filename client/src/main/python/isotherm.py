@@ -574,6 +574,7 @@ def _map_checked(path: str, descriptor: int) -> _Mapping:
     status = os.fstat(descriptor)
     if not stat.S_ISREG(status.st_mode):
         raise _not_a_file(path)
+    _check_owner(path, status)
     if status.st_size < _HEADER_LENGTH:
         raise AttachError(AttachState.AWAIT_LENGTH, f"{path} is too short: {status.st_size} bytes, a header has "
                           f"{_HEADER_LENGTH}; it is being created, or is no snapshot file")
@@ -594,6 +595,19 @@ def _map_checked(path: str, descriptor: int) -> _Mapping:
     except ValueError as error:
         raise AttachError(AttachState.CORRUPT,
                           f"{path} is damaged: {error}; restart the engine to get a new one") from None
+
+
+def _check_owner(path: str, status: os.stat_result) -> None:
+    """Whoever may write or cut a mapped file may end its readers: only the engine's user may, or nothing is read."""
+    if status.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
+        raise AttachError(AttachState.NOT_READABLE, f"{path} may be written by others (mode "
+                          f"{stat.S_IMODE(status.st_mode):04o}), so nothing in it can be trusted: an engine makes it "
+                          "0600; remove it and restart the engine")
+    shared = status.st_mode & stat.S_IRGRP and status.st_gid in (os.getegid(), *os.getgroups())
+    if status.st_uid not in (os.geteuid(), 0) and not shared:
+        raise AttachError(AttachState.NOT_READABLE, f"{path} belongs to user {status.st_uid}, this process runs as "
+                          f"user {os.geteuid()}: run as the engine's user, or let the engine share its files with a "
+                          "group of yours")
 
 
 def _check_header(path: str, mapping: mmap.mmap, length: int) -> int:

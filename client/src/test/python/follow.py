@@ -32,6 +32,8 @@ def main(directory):
         dead = state is isotherm.Liveness.DEAD
         try:
             pulse, snapshot = reader.pulse(0), reader.map("BTC")
+            if pulse is None or snapshot is None:
+                continue    # a new engine's file, before its first publish
             if not whole_pulse(pulse) or not whole_map(snapshot):
                 sys.exit("torn at %d or %d" % (pulse.sequence, snapshot.sequence))
             reads += 2

@@ -13,6 +13,11 @@ NONE = -2 ** 63
 ALL = -1
 
 
+def private(path, flags):
+    """Opens as an engine does: nobody else may write."""
+    return os.open(path, flags, 0o600)
+
+
 def whole(value):
     """The Java reader's spelling of what is absent."""
     return NONE if value is None else value
@@ -178,7 +183,7 @@ class GoldenTest(unittest.TestCase):
 
     def unpacked(self, version):
         with gzip.open(os.path.join(GOLDEN, version, "snapshot.iso.gz")) as packed, \
-                open(os.path.join(self.directory, "snapshot.iso"), "wb") as file:
+                open(os.path.join(self.directory, "snapshot.iso"), "wb", opener=private) as file:
             shutil.copyfileobj(packed, file)
         return isotherm.SnapshotReader.open(self.directory)
 

@@ -48,6 +48,7 @@ class LiveFile(unittest.TestCase):
         """A new file at the path, as an engine makes it."""
         with open(self.path + ".new", "wb") as file:
             file.write(image)
+        os.chmod(file.name, 0o600)
         os.rename(self.path + ".new", self.path)
 
     def patch(self, offset, data):
@@ -132,6 +133,34 @@ class AttachTest(LiveFile):
         os.mkfifo(self.path)
         self.messages.clear()
         self.expect(AttachState.NOT_A_FILE)
+
+    def test_should_trust_no_file_that_others_may_write(self):
+        self.live()
+        for mode in (0o620, 0o602, 0o666):
+            os.chmod(self.path, mode)
+            self.messages = None
+            self.expect(AttachState.NOT_READABLE, "written by others", "%04o" % mode)
+        os.chmod(self.path, 0o644)
+        isotherm.attach(self.directory, 0).close()
+
+    def test_should_trust_the_files_of_oneself_of_root_and_of_a_group_that_they_are_shared_with(self):
+        self.live()
+        owner, group = os.stat(self.path)[4:6]
+        for uid, groups, mode, trusted in ((owner, (), 0o600, True), (owner + 1, (), 0o600, owner == 0),
+                                           (owner + 1, (group,), 0o640, True), (owner + 1, (group,), 0o600, owner == 0),
+                                           (owner + 1, (group + 1,), 0o640, owner == 0)):
+            os.chmod(self.path, mode)
+            with mock.patch.object(isotherm.os, "geteuid", lambda uid=uid: uid), \
+                    mock.patch.object(isotherm.os, "getegid", lambda: group + 1), \
+                    mock.patch.object(isotherm.os, "getgroups", lambda groups=groups: list(groups)), \
+                    self.subTest(uid=uid, groups=groups, mode=oct(mode)):
+                state = isotherm.Attachment(self.directory).poll()
+                self.assertIs(AttachState.READY if trusted else AttachState.NOT_READABLE, state)
+        if owner == 0:
+            os.chown(self.path, 65534, 65534)
+            os.chmod(self.path, 0o600)
+            self.messages = None
+            self.expect(AttachState.NOT_READABLE, "belongs to user 65534")
 
     @unittest.skipIf(os.geteuid() == 0, "root may read everything")
     def test_should_say_who_may_read(self):
