@@ -74,6 +74,7 @@ _INSTRUMENT = struct.Struct("<iiiiiiqi28x64s")   # venue, underlying, row, two s
 _COUNTER_ROWS, _COUNTER_COLUMNS, _COUNTER_STRIDE = 128, 64, 512
 #   pulse      word 0 the newest; from 128 four slots of 64 bytes: version, seven words; the analyst's lines from 384
 _PULSE_STRIDE, _PULSE_SLOTS, _PULSE_SLOT_STRIDE = 1280, 128, 64
+_PULSE_PAYLOAD = struct.Struct("<qqqqqqq")       # mark, bid, ask, open interest, event and receive time, health
 #   map        word 0 the newest; from 128 four slots: head, edges in ring order and upper end, rows
 _SLOT_COUNT, _MAP_SLOTS = 4, 128
 _BUCKETS, _BUCKET_MASK, _BLOCK, _BLOCKS = 4096, 4095, 64, 64
@@ -513,8 +514,10 @@ def _no_underlying(directory: Directory, key: Any) -> Exception:
     return IndexError(f"no underlying {key!r} of {len(directory.underlyings)}: give its index or name")
 
 
-def _pulse_place(at: int) -> Tuple[int, Tuple[int, ...]]:
-    return at // 8, tuple((at + _PULSE_SLOTS + slot * _PULSE_SLOT_STRIDE) // 8 for slot in range(_SLOT_COUNT))
+def _pulse_place(at: int) -> Tuple[int, Tuple[Tuple[int, int], ...]]:
+    """Word of the newest number; per slot the word of its version and the byte of its payload."""
+    slots = range(at + _PULSE_SLOTS, at + _PULSE_SLOTS + _SLOT_COUNT * _PULSE_SLOT_STRIDE, _PULSE_SLOT_STRIDE)
+    return at // 8, tuple((slot // 8, slot + 8) for slot in slots)
 
 
 def _version_text(version: int) -> str:
@@ -716,6 +719,7 @@ class UnderlyingPulse(NamedTuple):
 
 
 _new_tuple = tuple.__new__
+_unpack_pulse = _PULSE_PAYLOAD.unpack_from
 
 
 def _age_ns(time_ns: Optional[int], now_ns: Optional[int]) -> float:
@@ -1353,6 +1357,7 @@ class SnapshotReader:
 
     def _use(self, mapping: _Mapping) -> None:
         self._mapping = mapping
+        self._data = mapping.data
         self._words = mapping.words
         self._load_acquire, self._load_after = mapping.loads
         self._instrument_pulses = mapping.instrument_pulses
@@ -1389,7 +1394,7 @@ class SnapshotReader:
         """Lets go of the file; views that were handed out stay readable."""
         closed = _Places(lambda _: ValueError("the reader is closed"))
         self._instrument_pulses = self._underlying_pulses = self._maps = closed
-        self._mapping = self._words = self._load_acquire = self._load_after = None
+        self._mapping = self._data = self._words = self._load_acquire = self._load_after = None
 
     def _mapped(self) -> _Mapping:
         if self._mapping is None:
@@ -1482,12 +1487,12 @@ class SnapshotReader:
             sequence = self._load_acquire(newest)
             if sequence == 0:
                 return None
-            slot = slots[sequence & 3]
-            fields = self._words[slot + 1:slot + 8].tolist()
-            if self._load_after(slot) == sequence << 1:
+            version, payload = slots[sequence & 3]
+            fields = _unpack_pulse(self._data, payload)
+            if self._load_after(version) == sequence << 1:
                 if _NONE in fields:
-                    fields = [None if field == _NONE else field for field in fields]
-                return _new_tuple(Pulse, (sequence, *fields))
+                    fields = tuple([None if field == _NONE else field for field in fields])
+                return _new_tuple(Pulse, (sequence,) + fields)
             self.lapped += 1
         raise self._overtaken("pulse", instrument)
 
@@ -1498,10 +1503,12 @@ class SnapshotReader:
             sequence = self._load_acquire(newest)
             if sequence == 0:
                 return None
-            slot = slots[sequence & 3]
-            fields = self._words[slot + 1:slot + 8].tolist()
-            if self._load_after(slot) == sequence << 1:
-                return _new_tuple(UnderlyingPulse, (sequence, *(_time(field) for field in fields)))
+            version, payload = slots[sequence & 3]
+            fields = _unpack_pulse(self._data, payload)
+            if self._load_after(version) == sequence << 1:
+                if _NONE in fields:
+                    fields = tuple([None if field == _NONE else field for field in fields])
+                return _new_tuple(UnderlyingPulse, (sequence,) + fields)
             self.lapped += 1
         raise self._overtaken("pulse", underlying)
 

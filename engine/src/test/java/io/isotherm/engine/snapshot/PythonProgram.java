@@ -20,6 +20,7 @@ final class PythonProgram implements AutoCloseable {
     private static final Path CLIENT =
         Path.of(System.getProperty("isotherm.home", "..")).toAbsolutePath().normalize().resolve("client");
     private static final int TIMEOUT_SECONDS = 240;
+    private static Boolean present;
 
     private final Process process;
     private final BufferedReader output;
@@ -33,13 +34,18 @@ final class PythonProgram implements AutoCloseable {
 
     /** Skips the calling test without a Python. */
     static void require() throws InterruptedException {
-        boolean there;
-        try {
-            there = builder(List.of("-c", "import sys; sys.exit(sys.version_info < (3, 9))")).start().waitFor() == 0;
-        } catch (final IOException e) {
-            there = false;
+        if (present == null) {
+            present = answers("import sys; sys.exit(sys.version_info < (3, 9))");
         }
-        assumeTrue(there, "no python3 of version 3.9 or later on the path, so the Python reader is not tested");
+        assumeTrue(present, "no python3 of version 3.9 or later on the path, so the Python reader is not tested");
+    }
+
+    private static boolean answers(final String program) throws InterruptedException {
+        try {
+            return builder(List.of("-c", program)).start().waitFor() == 0;
+        } catch (final IOException e) {
+            return false;
+        }
     }
 
     /** The folder of isotherm.py. */
