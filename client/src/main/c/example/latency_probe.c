@@ -10,12 +10,14 @@
 #include "isotherm.h"
 
 #define BATCHES 1000
+#define PRICES 256
 
 typedef struct probe {
     iso_reader *reader;
     iso_map map;
     float *target;
-    double price;
+    double prices[PRICES];      /* spread over the window, in no order */
+    unsigned next;
     int instrument;
     int underlying;
     int venue;
@@ -49,10 +51,9 @@ static void copy_64_kib(probe *probe) {
     copy_buckets(probe, 4, ISO_MAP_BUCKET_COUNT);
 }
 
-/* Prices move, so that the search for the bucket is part of the cost. */
+/* Prices jump, so that the search for the bucket and its mispredictions are part of the cost. */
 static double next_price(probe *probe) {
-    probe->price *= probe->price > iso_mark(&probe->map) ? 0.9 : 1.0007;
-    return probe->price;
+    return probe->prices[probe->next++ % PRICES];
 }
 
 static void query_usd(probe *probe) {
@@ -144,7 +145,9 @@ int main(int argc, char **argv) {
         iso_close(&reader);
         return 1;
     }
-    probe.price = iso_mark(&probe.map);
+    for (i = 0; i < PRICES; i++) {
+        probe.prices[i] = iso_mid(&probe.map, i * 2029 % ISO_MAP_BUCKET_COUNT);
+    }
     printf("%-28s %9s %9s %9s %9s %10s  %-22s %s\n", "ns per read", "p50", "p90", "p99", "max", "CPU", "target",
         "failed or lapped");
     measure("pulse", "60", &probe, read_pulse, reads);

@@ -20,6 +20,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,18 +30,27 @@ final class CAttachmentTest {
     private static final int HEAD = 2048;
 
     @TempDir
+    private static Path programs;
+    private static Path program;
+
+    @TempDir
     private Path folder;
     private Path directory;
     private Path snapshot;
     private CProgram c;
 
+    @BeforeAll
+    static void compile() throws IOException, InterruptedException {
+        program = CCompiler.compile("cc", CCompiler.sanitized(programs), CCompiler.testSource("answers"),
+            programs.resolve("answers"));
+    }
+
     @BeforeEach
-    void start() throws IOException, InterruptedException {
+    void start() throws IOException {
         directory = Files.createDirectory(folder.resolve("shared"),
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         snapshot = SnapshotPaths.snapshot(directory);
-        c = CProgram.start(CCompiler.compile("cc", CCompiler.sanitized(folder), CCompiler.testSource("answers"),
-            folder.resolve("answers")), null);
+        c = CProgram.start(program);
     }
 
     @AfterEach

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The C compiler of this machine, {@code cc} on the path; tests are skipped where there is none. */
-final class CCompiler {
+public final class CCompiler {
     /** What the C reader must be clean under. */
     static final List<String> STRICT = List.of("-Wall", "-Wextra", "-Wpedantic", "-Werror");
     /** What users compile with. */
@@ -34,7 +34,7 @@ final class CCompiler {
     }
 
     /** Whether a program is on the path. */
-    static boolean present(final String program) {
+    public static boolean present(final String program) {
         for (final String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
             if (Files.isExecutable(Path.of(folder, program))) {
                 return true;
@@ -65,7 +65,7 @@ final class CCompiler {
      * @param folder that takes the program.
      * @return the program.
      */
-    static Path compile(final String name, final Path folder) throws IOException, InterruptedException {
+    public static Path compile(final String name, final Path folder) throws IOException, InterruptedException {
         return compile("cc", C11, testSource(name), folder.resolve(name));
     }
 

@@ -61,7 +61,7 @@ final class CDifferentialTest {
     @Test
     void shouldAnswerAsJavaAndTheSlowOracleDo() throws IOException, InterruptedException {
         final Path program = CCompiler.compile("answers", folder);
-        try (SnapshotFile created = SnapshotFile.create(spec()); CProgram started = CProgram.start(program, null)) {
+        try (SnapshotFile created = SnapshotFile.create(spec()); CProgram started = CProgram.start(program)) {
             file = created;
             c = started;
             assertEquals("READY " + file.path() + " is live", c.ask("attach " + file.path().getParent()));

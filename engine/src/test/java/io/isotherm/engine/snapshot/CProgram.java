@@ -5,10 +5,11 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A running program that is talked to line by line. */
-final class CProgram implements AutoCloseable {
+public final class CProgram implements AutoCloseable {
     private final Process process;
     private final BufferedReader output;
     private final BufferedWriter input;
@@ -19,9 +20,10 @@ final class CProgram implements AutoCloseable {
         input = process.outputWriter(StandardCharsets.UTF_8);
     }
 
-    static CProgram start(final Path program, final Path directory) throws IOException {
-        final List<String> command = directory == null ? List.of(program.toString())
-            : List.of(program.toString(), directory.toString());
+    /** Starts it; its errors go to this process's. */
+    public static CProgram start(final Path program, final String... arguments) throws IOException {
+        final List<String> command = new ArrayList<>(List.of(program.toString()));
+        command.addAll(List.of(arguments));
         return new CProgram(new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
     }
 
@@ -33,7 +35,8 @@ final class CProgram implements AutoCloseable {
         return readLine();
     }
 
-    String readLine() throws IOException {
+    /** Its next line; fails when it has ended. */
+    public String readLine() throws IOException {
         final String line = output.readLine();
         if (line == null) {
             throw new IOException("the program ended, status "
@@ -43,11 +46,12 @@ final class CProgram implements AutoCloseable {
     }
 
     /** Tells it that nothing more will come. */
-    void endInput() throws IOException {
+    public void endInput() throws IOException {
         input.close();
     }
 
-    int waitFor() throws InterruptedException {
+    /** Waits for its end; its exit status. */
+    public int waitFor() throws InterruptedException {
         return process.waitFor();
     }
 

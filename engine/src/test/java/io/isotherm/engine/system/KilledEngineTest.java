@@ -10,6 +10,7 @@ import io.isotherm.client.PulseView;
 import io.isotherm.client.ReadResult;
 import io.isotherm.client.SnapshotReader;
 import io.isotherm.client.layout.MapDescriptor;
+import io.isotherm.engine.snapshot.SnapshotSpec;
 import io.isotherm.feed.Venue;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,12 +62,15 @@ final class KilledEngineTest {
                 """.formatted(EngineProcess.HOME.resolve("config").resolve("instruments.yaml"), bybit.address(),
                 okx.address()));
             SnapshotReader reader = null;
-            for (int kill = 1; kill <= KILLS; kill++) {
-                at = "kill " + kill + " of " + KILLS + ", seed " + seed;
-                reader = liveThenDie(config, reader);
-                if (kill % START_KILL_EVERY == 0) {
-                    dieWhileStarting(config);
+            try (CWatch watch = CWatch.start(folder, snapshots())) {
+                for (int kill = 1; kill <= KILLS; kill++) {
+                    at = "kill " + kill + " of " + KILLS + ", seed " + seed;
+                    reader = liveThenDie(config, reader);
+                    if (kill % START_KILL_EVERY == 0) {
+                        dieWhileStarting(config);
+                    }
                 }
+                watch.check(KILLS, (SnapshotSpec.LIVENESS_TIMEOUT_NS_DEFAULT + ALLOWANCE_NS) / 1_000_000);
             }
         }
         System.out.printf("engine kills: %d; torn 0, stuck 0, false deaths 0 of %d checks, each below %.2g per kill at "
