@@ -16,11 +16,11 @@ import java.util.concurrent.TimeUnit;
  * A program of the Python reader's tests, run by {@code python3} of the path; tests are skipped where there is none of
  * version 3.9 or later. It is talked to line by line, or run to its end.
  */
-final class PythonProgram implements AutoCloseable {
+public final class PythonProgram implements AutoCloseable {
     private static final Path CLIENT =
         Path.of(System.getProperty("isotherm.home", "..")).toAbsolutePath().normalize().resolve("client");
     private static final int TIMEOUT_SECONDS = 240;
-    private static Boolean present;
+    private static Boolean answered;
 
     private final Process process;
     private final BufferedReader output;
@@ -34,18 +34,20 @@ final class PythonProgram implements AutoCloseable {
 
     /** Skips the calling test without a Python. */
     static void require() throws InterruptedException {
-        if (present == null) {
-            present = answers("import sys; sys.exit(sys.version_info < (3, 9))");
-        }
-        assumeTrue(present, "no python3 of version 3.9 or later on the path, so the Python reader is not tested");
+        assumeTrue(present(), "no python3 of version 3.9 or later on the path, so the Python reader is not tested");
     }
 
-    private static boolean answers(final String program) throws InterruptedException {
-        try {
-            return builder(List.of("-c", program)).start().waitFor() == 0;
-        } catch (final IOException e) {
-            return false;
+    /** Whether there is a Python of a version that the reader runs on. */
+    public static synchronized boolean present() throws InterruptedException {
+        if (answered == null) {
+            try {
+                answered = builder(List.of("-c", "import sys; sys.exit(sys.version_info < (3, 9))")).start()
+                    .waitFor() == 0;
+            } catch (final IOException e) {
+                answered = false;
+            }
         }
+        return answered;
     }
 
     /** The folder of isotherm.py. */
@@ -53,8 +55,13 @@ final class PythonProgram implements AutoCloseable {
         return CLIENT.resolve("src/main/python");
     }
 
-    /** A program of the tests. */
-    static String test(final String name) {
+    /**
+     * A program of the tests.
+     *
+     * @param name of the file without its ending.
+     * @return path.
+     */
+    public static String test(final String name) {
         return CLIENT.resolve("src/test/python").resolve(name + ".py").toString();
     }
 
@@ -80,8 +87,13 @@ final class PythonProgram implements AutoCloseable {
         return builder;
     }
 
-    /** Starts a program that is talked to. */
-    static PythonProgram start(final String... arguments) throws IOException, InterruptedException {
+    /**
+     * Starts a program that is talked to; skips the calling test without a Python.
+     *
+     * @param arguments of the interpreter: the program and its arguments.
+     * @return the running program.
+     */
+    public static PythonProgram start(final String... arguments) throws IOException, InterruptedException {
         require();
         return new PythonProgram(
             builder(List.of(arguments)).redirectError(ProcessBuilder.Redirect.INHERIT).start());
@@ -112,7 +124,8 @@ final class PythonProgram implements AutoCloseable {
         return readLine();
     }
 
-    String readLine() throws IOException, InterruptedException {
+    /** The next line that it prints. */
+    public String readLine() throws IOException, InterruptedException {
         final String line = output.readLine();
         if (line == null) {
             throw new IOException("the program ended, status " + process.waitFor());
@@ -121,11 +134,12 @@ final class PythonProgram implements AutoCloseable {
     }
 
     /** Tells it that nothing more will come. */
-    void endInput() throws IOException {
+    public void endInput() throws IOException {
         input.close();
     }
 
-    int waitFor() throws InterruptedException {
+    /** Its exit status, once it has ended. */
+    public int waitFor() throws InterruptedException {
         return process.waitFor();
     }
 
