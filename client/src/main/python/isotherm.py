@@ -71,7 +71,7 @@ _VERSION_WORD, _HEARTBEAT_WORD, _STATE_WORD, _FLAGS_WORD = 8 // 8, 256 // 8, 264
 _VENUE = struct.Struct("<ii8x48s")               # number, coverage, code
 _UNDERLYING = struct.Struct("<qqdiiii8x16s64s")  # map, slot stride, bucket width, price scale, venues, buckets, flags
 _INSTRUMENT = struct.Struct("<iiiiiiqi28x64s")   # venue, underlying, row, two scales, flags, multiplier, coverage
-_COUNTER_ROWS, _COUNTER_COLUMNS, _COUNTER_STRIDE = 128, 64, 512
+_COUNTER_COLUMNS, _COUNTER_STRIDE = 64, 512
 #   pulse      word 0 the newest; from 128 four slots of 64 bytes: version, seven words; the analyst's lines from 384
 _PULSE_STRIDE, _PULSE_SLOTS, _PULSE_SLOT_STRIDE = 1280, 128, 64
 _PULSE_PAYLOAD = struct.Struct("<qqqqqqq")       # mark, bid, ask, open interest, event and receive time, health
@@ -252,7 +252,11 @@ def _c_library() -> ctypes.CDLL:
         if built.returncode != 0:
             raise UnsupportedMachine(compiler + " does not compile the ordered loads: "
                                      + built.stdout.decode("utf-8", "replace").strip())
-        loaded = ctypes.CDLL(library)
+        try:
+            loaded = ctypes.CDLL(library)
+        except OSError as error:
+            raise UnsupportedMachine(f"the ordered loads cannot be loaded from {folder}: {error}; name a folder that "
+                                     "programs may run from by TMPDIR") from None
     for function in (loaded.isotherm_load_acquire, loaded.isotherm_fence_load):
         function.restype = ctypes.c_int64
         function.argtypes = (ctypes.c_void_p, ctypes.c_int64)
@@ -1559,7 +1563,7 @@ class SnapshotReader:
         `venue` is its code or number, 0 for a counter of the whole engine.
         """
         number = COUNTERS.get(counter) if isinstance(counter, str) else counter
-        if number is None or not 0 <= number < _COUNTER_ROWS:
+        if number is None or number < 0:
             raise KeyError(f"no counter {counter!r}: isotherm.COUNTERS lists them")
         column = venue
         if isinstance(venue, str):

@@ -23,7 +23,8 @@ from support import GOLDEN, MODULE, isotherm
 AttachState, Liveness = isotherm.AttachState, isotherm.Liveness
 with gzip.open(os.path.join(GOLDEN, "2.0", "snapshot.iso.gz")) as packed:
     IMAGE = packed.read()
-VERSION, SCHEMA, EPOCH_RANDOM, BOOT_ID, VENUES, HEARTBEAT, STATE, FLAGS = 8, 24, 40, 56, 128, 256, 264, 384
+VERSION, SCHEMA, EPOCH_RANDOM, BOOT_ID, TIMEOUT, VENUES, HEARTBEAT, STATE, FLAGS = 8, 24, 40, 56, 80, 128, 256, 264, 384
+TIMEOUT_NS = 60_000_000_000    # long, as the machine of a test may stand still for a second
 
 
 def word(value):
@@ -59,6 +60,7 @@ class LiveFile(unittest.TestCase):
     def live(self, image=IMAGE):
         self.write(image)
         self.patch(BOOT_ID, self.boot_id)
+        self.patch(TIMEOUT, word(TIMEOUT_NS))
         self.beat()
 
     def beat(self):
@@ -107,9 +109,9 @@ class AttachTest(LiveFile):
         self.patch(VENUES + 8, half(1 << 30))
         self.expect(AttachState.CORRUPT, "damaged", "venues")
         self.patch(VENUES + 8, half(3))
-        self.patch(HEARTBEAT, word(time.monotonic_ns() - 5_000_000_000))
-        self.expect(AttachState.AWAIT_HEARTBEAT, "dead writer", "timeout 1000 ms")
-        self.patch(HEARTBEAT, word(time.monotonic_ns() + 60_000_000_000))
+        self.patch(HEARTBEAT, word(time.monotonic_ns() - TIMEOUT_NS - 1))
+        self.expect(AttachState.AWAIT_HEARTBEAT, "dead writer", "timeout 60000 ms")
+        self.patch(HEARTBEAT, word(time.monotonic_ns() + 10 * TIMEOUT_NS))
         self.assertIs(Liveness.DEAD, isotherm.SnapshotReader.open(self.directory).liveness())
         self.beat()
         self.patch(BOOT_ID, word(42))
@@ -213,9 +215,9 @@ class LivenessTest(LiveFile):
         self.live()
         reader = isotherm.SnapshotReader.open(self.directory)
         beat = reader.heartbeat_ns
-        for now, expected in ((beat, Liveness.LIVE), (beat + 1_000_000_000, Liveness.LIVE),
-                              (beat + 1_000_000_001, Liveness.DEAD), (beat - 1_000_000_000, Liveness.LIVE),
-                              (beat - 1_000_000_001, Liveness.DEAD)):
+        for now, expected in ((beat, Liveness.LIVE), (beat + TIMEOUT_NS, Liveness.LIVE),
+                              (beat + TIMEOUT_NS + 1, Liveness.DEAD), (beat - TIMEOUT_NS, Liveness.LIVE),
+                              (beat - TIMEOUT_NS - 1, Liveness.DEAD)):
             self.assertIs(expected, reader.liveness(now), now - beat)
         self.patch(STATE, half(3))
         self.assertIs(Liveness.CLOSED, reader.liveness(beat))

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(600)
 final class PythonKilledWriterTest {
     private static final int KILLS = Integer.getInteger("isotherm.kills", 5);
-    private static final long TIMEOUT_NS = 400_000_000L;
+    private static final long TIMEOUT_NS = 1_000_000_000L;
     private static final long ALLOWANCE_NS = 1_000_000_000L;
 
     @TempDir
