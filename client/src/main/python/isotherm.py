@@ -1,0 +1,1767 @@
+"""Reads an Isotherm engine's snapshots out of shared memory. One file, standard library alone, CPython 3.9 or later.
+
+    reader = isotherm.attach()                                    # waits up to 10 s for a live engine
+    pulse = reader.pulse(("bybit", "BTCUSDT"))                    # a copy of the newest, None before the first
+    answer = reader.liquidated_if_price_reaches("BTC", 60_000)    # USD with its low, its high and `calibrated`
+    snapshot = reader.map("BTC")                                  # a copy; reader.map_view("BTC") looks in place
+
+The file is mapped read-only: writing through anything that this module hands out raises TypeError (numpy: ValueError).
+A read is one whole publish or none: at most three tries, then `Lapped`. One reader per thread, any number of them.
+Prices of a pulse are whole numbers at the price scale of its directory entry (`Instrument.price` makes a float of one);
+amounts are in quote currency (USD) and are estimates of what is force-closed, not resting orders. Times are nanoseconds
+since the Unix epoch, None where nothing has arrived. Sums are made in one fixed order, so every answer has the bits
+that the Java and C readers give.
+
+Memory order. A read needs two ordered loads: the number of the newest publish before the payload, and the slot's
+version after it. On x86-64 no load passes an earlier load, and CPython neither reorders nor merges item reads; an item
+of `memoryview.cast("q")` is one aligned 8-byte load (CPython takes it with a memcpy of constant size 8, which compilers
+make one move; `struct` with "<q" promises no such thing). Elsewhere both loads go through C, which `cc` compiles when
+the reader is opened; without `cc` the module refuses. `ISOTHERM_LOADS=c` asks for the way through C.
+
+The command line: `python3 isotherm.py --help`.
+"""
+from __future__ import annotations
+
+import argparse
+import array
+import ctypes
+import enum
+import errno
+import functools
+import json
+import math
+import mmap
+import operator
+import os
+import platform
+import pwd
+import shutil
+import stat
+import struct
+import subprocess
+import sys
+import tempfile
+import time
+from typing import Any, Callable, Dict, Iterable, List, NamedTuple, Optional, Sequence, Tuple, Union
+
+__all__ = ["attach", "AttachError", "Attachment", "AttachState", "Band", "Cluster", "ClusterMap", "COUNTERS",
+           "default_directory", "Directory", "Header", "Instrument", "Lapped", "Liveness", "Map", "Pulse", "Side",
+           "SnapshotReader", "Underlying", "UnderlyingPulse", "UnsupportedMachine", "UsdEstimate", "Venue",
+           "VenueFigures"]
+
+LAYOUT_MAJOR, LAYOUT_MINOR = 2, 0
+LAYOUT_VERSION = LAYOUT_MAJOR << 16 | LAYOUT_MINOR
+SCHEMA_HASH = 0x8AA92A9BAF8D3553
+SNAPSHOT = "snapshot.iso"
+MAX_TRIES = 3
+_TRIES = range(MAX_TRIES)
+_NONE = -2 ** 63
+_MASK_64 = 2 ** 64 - 1
+_POLL_SECONDS = 0.005
+
+# The layout, version 2.0, little-endian; `x` are reserved bytes. Pictures: io.isotherm.client.layout.
+#   header     magic, version, header length, file length, schema hash, epoch start and random, pid, boot id,
+#              heartbeat interval, liveness timeout, pulse and map slots, engine version; from 128 seven tables
+_HEADER = struct.Struct("<QIIqQqqq16sqqII32s")
+_HEADER_LENGTH = 512
+_TABLE = struct.Struct("<qii")                   # offset, count, stride
+_VENUES, _UNDERLYINGS, _INSTRUMENTS, _COUNTERS, _INSTRUMENT_PULSES, _UNDERLYING_PULSES = range(128, 224, 16)
+_MAGIC = int.from_bytes(b"ISOTHERM", "little")
+_VERSION_WORD, _HEARTBEAT_WORD, _STATE_WORD, _FLAGS_WORD = 8 // 8, 256 // 8, 264 // 8, 384 // 8
+_VENUE = struct.Struct("<ii8x48s")               # number, coverage, code
+_UNDERLYING = struct.Struct("<qqdiiii8x16s64s")  # map, slot stride, bucket width, price scale, venues, buckets, flags
+_INSTRUMENT = struct.Struct("<iiiiiiqi28x64s")   # venue, underlying, row, two scales, flags, multiplier, coverage
+_COUNTER_COLUMNS, _COUNTER_STRIDE = 64, 512
+#   pulse      word 0 the newest; from 128 four slots of 64 bytes: version, seven words; the analyst's lines from 384
+_PULSE_STRIDE, _PULSE_SLOTS, _PULSE_SLOT_STRIDE = 1280, 128, 64
+_PULSE_PAYLOAD = struct.Struct("<qqqqqqq")       # mark, bid, ask, open interest, event and receive time, health
+#   map        word 0 the newest; from 128 four slots: head, edges in ring order and upper end, rows
+_SLOT_COUNT, _MAP_SLOTS = 4, 128
+_BUCKETS, _BUCKET_MASK, _BLOCK, _BLOCKS = 4096, 4095, 64, 64
+#   map head   version, sequence, as of, event time, weights as of, base, flags, bucket width, mark, confidence,
+#              accounted, open interest, long, short, long beyond, short beyond, mode, coverage, states, oldest mark,
+#              realised to expected
+_HEAD = struct.Struct("<qqqqqiidddddddddiiqqd")
+_AS_OF_OFFSET, _HEAD_VENUES, _HEAD_LENGTH = 16, 256, 8448
+_VENUE_RECORD, _BANDS_OFFSET, _BAND_COUNT, _MAX_VENUES = 512, 128, 5, 16
+#   venue      mark, long, short, long beyond, short beyond, open interest, confidence, accounted, event and receive
+#              time, mode, health, mark time, weights as of, realised to expected, coverage
+_FIGURES = struct.Struct("<ddddddddqqiiqqdi")
+#   band       low, high, evidence, long, short, long beyond, short beyond, flags; five of them
+_BAND_FIELDS = 8
+_BANDS = struct.Struct("<" + "dddddddi4x" * _BAND_COUNT)
+_EDGES_OFFSET = _HEAD_LENGTH
+_UPPER_END_OFFSET = _EDGES_OFFSET + _BUCKETS * 8
+_ROWS_OFFSET = _UPPER_END_OFFSET + 128
+_SUMS_IN_ROW = _BUCKETS * 4
+_ROW_STRIDE = _SUMS_IN_ROW + _BLOCKS * 8 + 128
+_ROW_WORDS = _SUMS_IN_ROW + (_BLOCKS + 1) * 8    # bytes of a row that mean something
+
+COVERAGES = ("none", "sampled", "full")
+OI_MODES = ("NONE", "SOCKET", "POLLED")
+BANDS = ("<1%", "1-2.5%", "2.5-6%", "6-15%", ">15%")
+ENGINE_STATES = ("UNKNOWN", "STARTING", "RUNNING", "CLOSED", "FAILED")
+PULSE_FLAGS = ("mark-stale", "quote-stale", "open-interest-stale", "book-gap", "disconnected", "unrouted",
+               "events-lost", "venue-stale", "venue-missing")
+
+#: Number of each counter by its name; word 0 of a row is the engine's, word n that of venue number n.
+COUNTERS = {
+    "frames": 1, "bytes": 2, "events: trade": 3, "events: liquidation": 4, "events: mark": 5,
+    "events: open interest": 6, "events: funding": 7, "events: quote": 8, "events: book": 9, "events: depth": 10,
+    "events: control": 11, "frames ignored": 12, "rejected: malformed": 13, "rejected: number": 14,
+    "rejected: missing-field": 15, "rejected: unknown-value": 16, "rejected: unknown-channel": 17,
+    "rejected: too-large": 18, "unknown keys": 19, "unknown symbol": 20, "inexact price": 21, "inexact quantity": 22,
+    "book gaps": 23, "book resyncs": 24, "session state": 25, "reconnects": 26, "last frame time (ns)": 27,
+    "REST requests": 28, "REST failures": 29, "ring full: quote": 30, "ring full: depth": 31,
+    "ring full: open interest": 32, "ring full: funding": 33, "ring full: mark": 34, "ring full: trade": 35,
+    "ring full: wait": 36, "ring full: time": 37, "ring occupancy max": 38, "proxy refused": 39, "events applied": 40,
+    "batch max": 41, "duty cycle max (ns)": 42, "map publishes": 43, "pulse publishes": 44, "latency p50 (ns)": 45,
+    "latency p99 (ns)": 46, "open-interest identity violations": 47, "open-interest jumps": 48,
+    "ledger violations": 49, "deposits refused": 50, "handler exceptions": 51, "distinct errors": 52,
+    "heartbeats": 53, "garbage collections": 54, "events: stream state": 55, "events: time": 56,
+    "rejected: range": 57, "dropped after halt": 58, "ring full: deferred": 59, "receive times raised": 60,
+    "time gaps": 61, "books crossed": 62, "prints outside the sweep": 63, "open interest repeated": 70,
+    "open interest late": 71, "open interest zero": 72, "feed allocated (bytes)": 73,
+    "processor allocated (bytes)": 74, "rows forgotten": 75, "quotes crossed": 76, "gzip-refused": 77,
+    "pings superseded": 78, "allocated by answers (bytes)": 79, "arrivals: history": 80, "arrivals: duplicate": 81,
+    "arrivals: backfilled": 82, "arrivals: overtaken": 83,
+}
+
+
+class Side(enum.IntEnum):
+    """Side of the positions that would be liquidated."""
+
+    LONG = 0
+    SHORT = 1
+
+
+_SIDES = {Side.LONG: 0, Side.SHORT: 1, "long": 0, "short": 1}
+SideLike = Union[Side, int, str]
+
+
+class Liveness(enum.Enum):
+    """Whether what is read will be renewed."""
+
+    LIVE = "the writer's heartbeat is younger than the timeout"
+    DEAD = "no heartbeat within the timeout, or the writer ran before the last boot"
+    CLOSED = "the writer closed in order"
+    SUPERSEDED = "a newer engine took over the directory"
+
+
+class AttachState(enum.Enum):
+    """Where an attempt to attach stands."""
+
+    READY = "attached to a live writer"
+    AWAIT_FILE = "there is no snapshot file yet"
+    AWAIT_LENGTH = "the file is shorter than a header"
+    AWAIT_VERSION = "the file has no version yet: it is being built"
+    AWAIT_SUCCESSOR = "a newer engine replaced the file while it was opened"
+    AWAIT_RESTART = "the writer closed in order"
+    AWAIT_HEARTBEAT = "the writer's heartbeat is older than the timeout"
+    AWAIT_THIS_BOOT = "the writer ran before the last boot"
+    NOT_A_FILE = "something other than a file is in the way"
+    NOT_READABLE = "the file may not be read"
+    WRONG_MAGIC = "the file is no snapshot file"
+    WRONG_VERSION = "the file has a layout of another major version"
+    WRONG_SCHEMA = "the file has this layout version, but was built from other offsets"
+    TRUNCATED = "the file is shorter than its header says"
+    CORRUPT = "the header or the directory contradicts itself"
+
+    @property
+    def waiting(self) -> bool:
+        """True when time alone may lead on to READY."""
+        return self.name.startswith("AWAIT_")
+
+
+class AttachError(Exception):
+    """Could not attach: `state` says where it stands, the message what was found and what to do."""
+
+    def __init__(self, state: AttachState, message: str) -> None:
+        super().__init__(message)
+        self.state = state
+
+
+class Lapped(Exception):
+    """The writer overtook a read three times in a row: skip it, or try again later."""
+
+
+class UnsupportedMachine(RuntimeError):
+    """The loads that a whole read needs cannot be had here."""
+
+
+# ---------------------------------------------------------------- ordered loads
+
+_C_LOADS = """
+#include <stdint.h>
+/* pairs with the release store of the newest number in PulseWriter#publish and MapWriter#publish */
+int64_t isotherm_load_acquire(const int64_t *words, int64_t index) {
+    return __atomic_load_n(words + index, __ATOMIC_ACQUIRE);
+}
+/* pairs with their release fence: whoever saw new payload sees the odd version here */
+int64_t isotherm_fence_load(const int64_t *words, int64_t index) {
+    __atomic_thread_fence(__ATOMIC_ACQUIRE);
+    return __atomic_load_n(words + index, __ATOMIC_RELAXED);
+}
+"""
+
+
+class _Loads(NamedTuple):
+    """How to load a word of a mapping: before a payload, and after it."""
+
+    acquire: Callable[[int], int]
+    after: Callable[[int], int]
+
+
+class _BufferInfo(ctypes.Structure):
+    """The interpreter's Py_buffer, asked for nothing but the address."""
+
+    _fields_ = [("address", ctypes.c_void_p), ("owner", ctypes.py_object), ("length", ctypes.c_ssize_t),
+                ("itemsize", ctypes.c_ssize_t), ("readonly", ctypes.c_int), ("ndim", ctypes.c_int),
+                ("format", ctypes.c_char_p), ("shape", ctypes.c_void_p), ("strides", ctypes.c_void_p),
+                ("suboffsets", ctypes.c_void_p), ("internal", ctypes.c_void_p)]
+
+
+def _loads(mapping: mmap.mmap, words: memoryview) -> _Loads:
+    if sys.byteorder != "little" or sys.implementation.name != "cpython":
+        raise UnsupportedMachine("snapshots are read by CPython on little-endian machines, not by "
+                                 + sys.implementation.name + " on " + platform.machine())
+    if platform.machine() in ("x86_64", "AMD64") and os.environ.get("ISOTHERM_LOADS") != "c":
+        # Two plain item reads: see the note on memory order at the top.
+        return _Loads(words.__getitem__, words.__getitem__)
+    library = _c_library()
+    info = _BufferInfo()
+    ctypes.pythonapi.PyObject_GetBuffer(ctypes.py_object(mapping), ctypes.byref(info), 0)
+    address = info.address
+    ctypes.pythonapi.PyBuffer_Release(ctypes.byref(info))
+    return _Loads(functools.partial(library.isotherm_load_acquire, address),
+                  functools.partial(library.isotherm_fence_load, address))
+
+
+@functools.lru_cache(maxsize=None)
+def _c_library() -> ctypes.CDLL:
+    compiler = shutil.which("cc")
+    if compiler is None:
+        raise UnsupportedMachine("on " + platform.machine() + " the ordered loads of a read go through C, and there is "
+                                 "no `cc` on the PATH: install a C compiler, or read from Java or C")
+    with tempfile.TemporaryDirectory(prefix="isotherm-") as folder:    # mode 0700; the library stays loaded
+        source, library = os.path.join(folder, "loads.c"), os.path.join(folder, "loads.so")
+        with open(source, "w", encoding="ascii") as file:
+            file.write(_C_LOADS)
+        built = subprocess.run([compiler, "-O2", "-shared", "-fPIC", "-o", library, source],
+                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
+        if built.returncode != 0:
+            raise UnsupportedMachine(compiler + " does not compile the ordered loads: "
+                                     + built.stdout.decode("utf-8", "replace").strip())
+        try:
+            loaded = ctypes.CDLL(library)
+        except OSError as error:
+            raise UnsupportedMachine(f"the ordered loads cannot be loaded from {folder}: {error}; name a folder that "
+                                     "programs may run from by TMPDIR") from None
+    for function in (loaded.isotherm_load_acquire, loaded.isotherm_fence_load):
+        function.restype = ctypes.c_int64
+        function.argtypes = (ctypes.c_void_p, ctypes.c_int64)
+    return loaded
+
+
+# ---------------------------------------------------------------- header and directory
+
+class Header(NamedTuple):
+    """What the file says of itself, as written once. Times in nanoseconds."""
+
+    layout_version: str
+    file_length: int
+    schema_hash: int
+    epoch_start_ns: int
+    epoch_random: int
+    pid: int
+    boot_id: str
+    heartbeat_interval_ns: int
+    liveness_timeout_ns: int
+    engine_version: str
+
+
+class Venue(NamedTuple):
+    """A venue: its number is the column of its counters."""
+
+    id: int
+    code: str
+    coverage: str
+
+
+class Underlying(NamedTuple):
+    """An underlying; `venues` in the order of the map's venue rows."""
+
+    index: int
+    name: str
+    bucket_width_bps: float
+    price_scale: int
+    brackets_assumed: bool
+    venues: Tuple[Venue, ...]
+    map_offset: int
+    map_slot_stride: int
+
+    def price(self, scaled: Optional[int]) -> float:
+        """A price of its pulse as the nearest float; NaN for None."""
+        return math.nan if scaled is None else scaled / 10 ** self.price_scale
+
+    def venue_row(self, venue: Union[int, str]) -> int:
+        """Row of a venue by its code, or the row itself when it exists."""
+        if isinstance(venue, str):
+            for row, entry in enumerate(self.venues):
+                if entry.code == venue:
+                    return row
+            raise KeyError(f"{self.name} has no venue {venue!r}, only {', '.join(v.code for v in self.venues)}")
+        if not 0 <= venue < len(self.venues):
+            raise IndexError(f"no venue row {venue} of {len(self.venues)}")
+        return venue
+
+
+class Instrument(NamedTuple):
+    """An instrument; `underlying` is an index, `venue_row` its venue's row in the underlying's map."""
+
+    index: int
+    venue: Venue
+    symbol: str
+    underlying: int
+    venue_row: int
+    price_scale: int
+    quantity_scale: int
+    price_multiplier: int
+    inverse: bool
+    brackets_assumed: bool
+    coverage: str
+
+    def price(self, scaled: Optional[int]) -> float:
+        """A price of its pulse as the nearest float; NaN for None."""
+        return math.nan if scaled is None else scaled / 10 ** self.price_scale
+
+    def quantity(self, scaled: Optional[int]) -> float:
+        """Open interest of its pulse as the nearest float; NaN for None."""
+        return math.nan if scaled is None else scaled / 10 ** self.quantity_scale
+
+
+class Directory(NamedTuple):
+    """What the file is about, as written once when it was made."""
+
+    venues: Tuple[Venue, ...]
+    underlyings: Tuple[Underlying, ...]
+    instruments: Tuple[Instrument, ...]
+
+    def underlying_index(self, name: str) -> int:
+        """Index of an underlying such as "BTC"; KeyError with the names that there are."""
+        for entry in self.underlyings:
+            if entry.name == name:
+                return entry.index
+        raise KeyError(f"no underlying {name!r}, only {', '.join(u.name for u in self.underlyings)}")
+
+    def instrument_index(self, venue: str, symbol: str) -> int:
+        """Index of an instrument by its venue's code and the venue's own spelling; KeyError with those of the venue."""
+        for entry in self.instruments:
+            if entry.symbol == symbol and entry.venue.code == venue:
+                return entry.index
+        of_venue = [entry.symbol for entry in self.instruments if entry.venue.code == venue]
+        raise KeyError(f"no instrument {symbol!r} of {venue!r}, only {', '.join(of_venue)}" if of_venue
+                       else f"no venue {venue!r}, only {', '.join(v.code for v in self.venues)}")
+
+
+class _Table(NamedTuple):
+    offset: int
+    count: int
+    stride: int
+
+    @staticmethod
+    def of(data: memoryview, name: str, entry: int, known_length: int) -> "_Table":
+        table = _Table(*_TABLE.unpack_from(data, entry))
+        whole = (table.offset >= _HEADER_LENGTH and table.offset % 64 == 0 and table.count >= 0
+                 and table.stride >= known_length and table.stride % 64 == 0
+                 and table.offset + table.count * table.stride <= len(data))
+        if not whole:
+            raise ValueError(f"the table of {name} claims {table.count} records of {table.stride} bytes at "
+                             f"{table.offset} in a file of {len(data)} bytes")
+        return table
+
+    def places(self) -> range:
+        return range(self.offset, self.offset + self.count * self.stride, self.stride)
+
+
+def _text(field: bytes) -> str:
+    return field.partition(b"\0")[0].decode("utf-8", "replace")
+
+
+def _word(words: Sequence[str], code: int) -> str:
+    return words[code] if 0 <= code < len(words) else words[0]
+
+
+def _require(condition: bool, contradiction: str) -> None:
+    if not condition:
+        raise ValueError(contradiction)
+
+
+def _scale(value: int, what: str) -> int:
+    _require(0 <= value <= 36, f"{what} has a scale of {value}")
+    return value
+
+
+def _read_directory(data: memoryview) -> Directory:
+    """Reads the directory, or raises ValueError naming the first contradiction: later reads rely on it unchecked."""
+    venues: Dict[int, Venue] = {}
+    listed = []
+    for i, at in enumerate(_Table.of(data, "venues", _VENUES, _VENUE.size).places()):
+        number, coverage, code = _VENUE.unpack_from(data, at)
+        _require(0 < number < 64, f"venue {i} has number {number}")
+        listed.append(Venue(number, _text(code), _word(COVERAGES, coverage)))
+        venues.setdefault(number, listed[-1])
+
+    def venue(number: int, what: str) -> Venue:
+        _require(number in venues, f"{what} names venue {number}, which is not in the directory")
+        return venues[number]
+
+    underlyings = []
+    for i, at in enumerate(_Table.of(data, "underlyings", _UNDERLYINGS, _UNDERLYING.size).places()):
+        what = f"underlying {i}"
+        offset, stride, width, scale, count, buckets, flags, ids, name = _UNDERLYING.unpack_from(data, at)
+        _require(0 < count <= _MAX_VENUES, f"{what} has {count} venues")
+        _require(buckets == _BUCKETS, f"{what} has {buckets} buckets")
+        _require(_slot_length(count) <= stride <= len(data) and stride % 64 == 0,
+                 f"{what} has a slot stride of {stride}")
+        _require(offset >= _HEADER_LENGTH and offset % 64 == 0
+                 and offset + _MAP_SLOTS + _SLOT_COUNT * stride <= len(data), f"{what} has its map at {offset}")
+        underlyings.append(Underlying(i, _text(name), width, _scale(scale, what), bool(flags & 1),
+                                      tuple(venue(ids[row], what) for row in range(count)), offset, stride))
+    instruments = []
+    for i, at in enumerate(_Table.of(data, "instruments", _INSTRUMENTS, _INSTRUMENT.size).places()):
+        what = f"instrument {i}"
+        number, underlying, row, price_scale, quantity_scale, flags, multiplier, coverage, symbol = \
+            _INSTRUMENT.unpack_from(data, at)
+        _require(0 <= underlying < len(underlyings), f"{what} has underlying {underlying}")
+        _require(0 <= row < len(underlyings[underlying].venues), f"{what} has venue row {row}")
+        instruments.append(Instrument(i, venue(number, what), _text(symbol), underlying, row,
+                                      _scale(price_scale, what), _scale(quantity_scale, what), multiplier,
+                                      bool(flags & 2), bool(flags & 1), _word(COVERAGES, coverage)))
+    return Directory(tuple(listed), tuple(underlyings), tuple(instruments))
+
+
+def _slot_length(venue_count: int) -> int:
+    return _ROWS_OFFSET + 2 * (venue_count * (1 + _BAND_COUNT) + 1) * _ROW_STRIDE
+
+
+class _Places(dict):
+    """Where something stands, by index and by name; a key that is not there gets a message of its own."""
+
+    def __init__(self, missing: Callable[[Any], Exception]) -> None:
+        super().__init__()
+        self._missing = missing
+
+    def __missing__(self, key: Any) -> Any:
+        raise self._missing(key)
+
+
+class _Mapping:
+    """One mapping of one file, checked once so that reads need no checks. It lives as long as something views it."""
+
+    def __init__(self, mapping: mmap.mmap) -> None:
+        data = memoryview(mapping)
+        self.data = data
+        self.words = data[:len(data) & ~7].cast("q")
+        self.loads = _loads(mapping, self.words)
+        fields = _HEADER.unpack_from(data)
+        self.header = Header(_version_text(fields[1]), fields[3], *fields[4:8], _boot_id_text(fields[8]),
+                             *fields[9:11], _text(fields[13]))
+        self.directory = _read_directory(data)
+        self.counters = _Table.of(data, "counters", _COUNTERS, _COUNTER_STRIDE)
+        instruments = _Table.of(data, "instrument pulses", _INSTRUMENT_PULSES, _PULSE_STRIDE)
+        underlyings = _Table.of(data, "underlying pulses", _UNDERLYING_PULSES, _PULSE_STRIDE)
+        _require(fields[11] == _SLOT_COUNT and fields[12] == _SLOT_COUNT,
+                 f"it claims {fields[11]} pulse and {fields[12]} map slots")
+        _require(instruments.count == len(self.directory.instruments)
+                 and underlyings.count == len(self.directory.underlyings), "pulses and directory differ in number")
+        # No reference back to the mapping: it is to go with the last view, not with the next garbage collection.
+        self.instrument_pulses = _Places(functools.partial(_no_instrument, self.directory))
+        for entry, at in zip(self.directory.instruments, instruments.places()):
+            self.instrument_pulses[entry.index] = _pulse_place(at)
+            self.instrument_pulses.setdefault((entry.venue.code, entry.symbol), _pulse_place(at))
+        self.underlying_pulses = _Places(functools.partial(_no_underlying, self.directory))
+        self.maps = _Places(functools.partial(_no_underlying, self.directory))
+        for entry, at in zip(self.directory.underlyings, underlyings.places()):
+            place = self._map_place(entry)
+            self.underlying_pulses[entry.index] = _pulse_place(at)
+            self.maps[entry.index] = place
+            self.underlying_pulses.setdefault(entry.name, _pulse_place(at))
+            self.maps.setdefault(entry.name, place)
+
+    def _map_place(self, entry: Underlying) -> Tuple[Underlying, int, Tuple[Tuple[int, memoryview], ...]]:
+        slots = []
+        for number in range(_SLOT_COUNT):
+            at = entry.map_offset + _MAP_SLOTS + number * entry.map_slot_stride
+            slots.append((at // 8, self.data[at:at + _slot_length(len(entry.venues))]))
+        return entry, entry.map_offset // 8, tuple(slots)
+
+    def same_epoch(self, other: "_Mapping") -> bool:
+        return self.header[3:5] == other.header[3:5]
+
+
+def _no_instrument(directory: Directory, key: Any) -> Exception:
+    if isinstance(key, tuple) and len(key) == 2:
+        try:
+            directory.instrument_index(*key)
+        except KeyError as error:
+            return error
+    return IndexError(f"no instrument {key!r} of {len(directory.instruments)}: give its index or (venue, symbol)")
+
+
+def _no_underlying(directory: Directory, key: Any) -> Exception:
+    if isinstance(key, str):
+        try:
+            directory.underlying_index(key)
+        except KeyError as error:
+            return error
+    return IndexError(f"no underlying {key!r} of {len(directory.underlyings)}: give its index or name")
+
+
+def _pulse_place(at: int) -> Tuple[int, Tuple[Tuple[int, int], ...]]:
+    """Word of the newest number; per slot the word of its version and the byte of its payload."""
+    slots = range(at + _PULSE_SLOTS, at + _PULSE_SLOTS + _SLOT_COUNT * _PULSE_SLOT_STRIDE, _PULSE_SLOT_STRIDE)
+    return at // 8, tuple((slot // 8, slot + 8) for slot in slots)
+
+
+def _version_text(version: int) -> str:
+    return f"{version >> 16}.{version & 0xFFFF}"
+
+
+def _boot_id_text(raw: bytes) -> str:
+    digits = raw.hex()
+    return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
+
+
+def _boot_id() -> str:
+    try:
+        with open("/proc/sys/kernel/random/boot_id", encoding="ascii") as file:
+            return file.read().strip().lower()
+    except OSError:
+        return _boot_id_text(bytes(16))
+
+
+# ---------------------------------------------------------------- attach
+
+def default_directory() -> str:
+    """The directory of engine and readers when none is named: /dev/shm/isotherm-<user>/default."""
+    parent = "/dev/shm" if os.path.isdir("/dev/shm") else "/tmp"
+    try:
+        user = pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:
+        user = "?"
+    plain = "".join(c if c.isascii() and (c.isalnum() or c in "._-") else "_" for c in user)
+    return os.path.join(parent, "isotherm-" + plain, "default")
+
+
+def _open_mapping(path: str) -> _Mapping:
+    """Opens, checks and maps a file whose writer may be dead; AttachError with the state that stands in the way."""
+    # O_NONBLOCK: to open a FIFO would block. A link is refused as the engine never makes one.
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except FileNotFoundError:
+        raise AttachError(AttachState.AWAIT_FILE, f"{path} does not exist: no engine has started in this directory; "
+                          "start one, or name its directory") from None
+    except OSError as error:
+        if error.errno in (errno.ELOOP, errno.ENXIO):
+            raise _not_a_file(path) from None
+        raise AttachError(AttachState.NOT_READABLE, f"{path} cannot be read: {error.strerror}; it belongs to the user "
+                          "who runs the engine and is private to him: run as the same user") from None
+    try:
+        return _map_checked(path, descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _not_a_file(path: str) -> AttachError:
+    return AttachError(AttachState.NOT_A_FILE, f"{path} is not a regular file; remove it or name another directory")
+
+
+def _map_checked(path: str, descriptor: int) -> _Mapping:
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode):
+        raise _not_a_file(path)
+    _check_owner(path, status)
+    if status.st_size < _HEADER_LENGTH:
+        raise AttachError(AttachState.AWAIT_LENGTH, f"{path} is too short: {status.st_size} bytes, a header has "
+                          f"{_HEADER_LENGTH}; it is being created, or is no snapshot file")
+    file_length = _check_header(path, mmap.mmap(descriptor, _HEADER_LENGTH, access=mmap.ACCESS_READ), status.st_size)
+    try:
+        whole = mmap.mmap(descriptor, file_length, access=mmap.ACCESS_READ)
+    except OSError as error:
+        raise AttachError(AttachState.NOT_READABLE, f"{path} cannot be mapped: {file_length} bytes, {error.strerror}; "
+                          "raise the limit of memory of this process") from None
+    except ValueError:    # the file is shorter than it was
+        raise _truncated(path, os.fstat(descriptor).st_size, file_length) from None
+    # Again: a file cut between check and mapping would end the process with SIGBUS later.
+    length = os.fstat(descriptor).st_size
+    if length < file_length:
+        raise _truncated(path, length, file_length)
+    try:
+        return _Mapping(whole)
+    except ValueError as error:
+        raise AttachError(AttachState.CORRUPT,
+                          f"{path} is damaged: {error}; restart the engine to get a new one") from None
+
+
+def _check_owner(path: str, status: os.stat_result) -> None:
+    """Whoever may write or cut a mapped file may end its readers: only the engine's user may, or nothing is read."""
+    if status.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
+        raise AttachError(AttachState.NOT_READABLE, f"{path} may be written by others (mode "
+                          f"{stat.S_IMODE(status.st_mode):04o}), so nothing in it can be trusted: an engine makes it "
+                          "0600; remove it and restart the engine")
+    shared = status.st_mode & stat.S_IRGRP and status.st_gid in (os.getegid(), *os.getgroups())
+    if status.st_uid not in (os.geteuid(), 0) and not shared:
+        raise AttachError(AttachState.NOT_READABLE, f"{path} belongs to user {status.st_uid}, this process runs as "
+                          f"user {os.geteuid()}: run as the engine's user, or let the engine share its files with a "
+                          "group of yours")
+
+
+def _check_header(path: str, mapping: mmap.mmap, length: int) -> int:
+    # acquire: pairs with SnapshotFile#create, which stores the version last
+    version = _loads(mapping, memoryview(mapping).cast("q")).acquire(_VERSION_WORD) & 0xFFFFFFFF
+    fields = _HEADER.unpack_from(mapping)
+    magic, header_length, file_length, schema = fields[0], fields[2], fields[3], fields[4]
+    if magic != _MAGIC and (magic != 0 or version != 0):
+        raise AttachError(AttachState.WRONG_MAGIC, f"{path} is no snapshot file: it begins with {magic:016x} instead "
+                          f"of {_MAGIC:016x}")
+    if version == 0:
+        raise AttachError(AttachState.AWAIT_VERSION, f"{path} is being built: its version is not set yet")
+    if version >> 16 != LAYOUT_MAJOR:
+        raise AttachError(AttachState.WRONG_VERSION, f"{path} has layout version {_version_text(version)}, this reader "
+                          f"understands {_version_text(LAYOUT_VERSION)}: use the client of the engine's version "
+                          f"({_text(fields[13])})")
+    if version == LAYOUT_VERSION and schema != SCHEMA_HASH:
+        raise AttachError(AttachState.WRONG_SCHEMA, f"{path} has layout version {_version_text(version)} but schema "
+                          f"{schema:016x}, this reader has {SCHEMA_HASH:016x}: engine and client were built from "
+                          "different sources")
+    if length < file_length:
+        raise _truncated(path, length, file_length)
+    if header_length < _HEADER_LENGTH or file_length < header_length or file_length >= 1 << 31:
+        raise AttachError(AttachState.CORRUPT, f"{path} is damaged: its header claims {header_length} bytes of header "
+                          f"in a file of {file_length}; restart the engine to get a new one")
+    return file_length
+
+
+def _truncated(path: str, length: int, file_length: int) -> AttachError:
+    return AttachError(AttachState.TRUNCATED, f"{path} is truncated: {length} of {file_length} bytes; something other "
+                       "than the engine cut it, restart the engine")
+
+
+class Attachment:
+    """Attaching as a small state machine that a caller polls from its own loop and that never blocks."""
+
+    def __init__(self, directory: Union[str, os.PathLike, None] = None) -> None:
+        folder = default_directory() if directory is None else os.fspath(directory)
+        self.path = os.path.join(folder, SNAPSHOT)
+        self.state = AttachState.AWAIT_FILE
+        self.message = "not tried yet"
+        self._reader: Optional[SnapshotReader] = None
+
+    def poll(self, now_ns: Optional[int] = None) -> AttachState:
+        """Tries once; `message` then says why it stands where it stands. `now_ns` of time.monotonic_ns()."""
+        if self.state is not AttachState.READY:
+            try:
+                candidate = SnapshotReader(self.path, _open_mapping(self.path))
+                self.state, self.message = candidate._judge(now_ns)
+                if self.state is AttachState.READY:
+                    self._reader = candidate
+            except AttachError as error:
+                self.state, self.message = error.state, str(error)
+        return self.state
+
+    @property
+    def reader(self) -> "SnapshotReader":
+        """The attached reader; AttachError when the state is not READY."""
+        if self._reader is None:
+            raise AttachError(self.state, self.message)
+        return self._reader
+
+
+# ---------------------------------------------------------------- pulses
+
+class Pulse(NamedTuple):
+    """One pulse of an instrument, at its price and quantity scale; None for what has not arrived yet."""
+
+    sequence: int
+    mark: Optional[int]
+    bid: Optional[int]
+    ask: Optional[int]
+    open_interest: Optional[int]
+    event_time_ns: Optional[int]
+    receive_time_ns: Optional[int]
+    health: int
+
+    @property
+    def flags(self) -> List[str]:
+        """Why it is not healthy, in words; none means healthy."""
+        return flags_of(self.health)
+
+    def age_ns(self, now_ns: Optional[int] = None) -> float:
+        """Age of its newest event against the wall clock; infinite before the first."""
+        return _age_ns(self.receive_time_ns, now_ns)
+
+
+class UnderlyingPulse(NamedTuple):
+    """One pulse of an underlying: its aggregate mark at its price scale, and the venues that it stands on."""
+
+    sequence: int
+    mark: Optional[int]
+    venue_states: int
+    oldest_mark_ns: Optional[int]
+    open_interest: Optional[int]
+    event_time_ns: Optional[int]
+    receive_time_ns: Optional[int]
+    health: int
+
+    flags = Pulse.flags
+    age_ns = Pulse.age_ns
+
+    def venue_state(self, row: int) -> str:
+        """`live`, `stale` or `missing`."""
+        return venue_state(self.venue_states, row)
+
+
+_new_tuple = tuple.__new__
+_unpack_pulse = _PULSE_PAYLOAD.unpack_from
+
+
+def _age_ns(time_ns: Optional[int], now_ns: Optional[int]) -> float:
+    return math.inf if time_ns is None else (time.time_ns() if now_ns is None else now_ns) - time_ns
+
+
+def flags_of(health: int) -> List[str]:
+    """The words of a health word's bits."""
+    return [word for bit, word in enumerate(PULSE_FLAGS) if health >> bit & 1]
+
+
+def venue_state(states: int, row: int) -> str:
+    """A venue's state in a word of venue states: `live`, `stale` or `missing`."""
+    if states >> (32 + row) & 1 or not states >> row & 1:
+        return "missing"
+    return "stale" if states >> (16 + row) & 1 else "live"
+
+
+# ---------------------------------------------------------------- amounts with their level
+
+class UsdEstimate(NamedTuple):
+    """An estimated amount with its level, quote currency; client/README.md says when each is NaN."""
+
+    usd: float
+    usd_low: float
+    usd_high: float
+    calibrated: bool
+    uncalibrated_usd: float
+
+    def __str__(self) -> str:
+        return (f"{self.usd:,.0f} USD, {self.usd_low:,.0f} to {self.usd_high:,.0f}" if self.calibrated
+                else f"≈ {self.usd:,.0f} USD, uncalibrated")
+
+
+_NOTHING = UsdEstimate(math.nan, math.nan, math.nan, False, math.nan)
+
+
+def _estimate(usd: float, parts: Iterable[Tuple[float, float, float]]) -> UsdEstimate:
+    """An amount of which the parts in calibrated bands are (amount, low factor, high factor)."""
+    calibrated_usd = low = high = 0.0
+    some = False
+    for amount, low_factor, high_factor in parts:
+        calibrated_usd += amount
+        low += amount * low_factor
+        high += amount * high_factor
+        some = True
+    calibrated = some and usd - calibrated_usd <= 1e-6 * usd
+    return UsdEstimate(usd, _least(low, usd) if some and (calibrated_usd > 0 or usd == 0) else math.nan,
+                       -_least(-high, -usd) if calibrated else math.nan, calibrated,
+                       0.0 if calibrated else usd - calibrated_usd)
+
+
+def _least(a: float, b: float) -> float:
+    if a != a or b != b:
+        return math.nan
+    return a if a <= b else b
+
+
+class Band(NamedTuple):
+    """One distance band of one venue: how far its level can be relied on, and what it holds in quote currency."""
+
+    calibrated: bool
+    low_factor: float
+    high_factor: float
+    evidence: float
+    long_usd: float
+    short_usd: float
+    long_beyond_usd: float
+    short_beyond_usd: float
+
+
+class VenueFigures(NamedTuple):
+    """A venue's record in a map: its own mark, amounts in quote currency, times since the Unix epoch."""
+
+    row: int
+    state: str
+    mark: float
+    long_usd: float
+    short_usd: float
+    long_beyond_usd: float
+    short_beyond_usd: float
+    open_interest_usd: float
+    confidence: float
+    accounted: float
+    event_time_ns: Optional[int]
+    receive_time_ns: Optional[int]
+    oi_mode: str
+    health: int
+    mark_time_ns: Optional[int]
+    weights_as_of_ns: int
+    realised_to_expected: float
+    coverage: str
+    bands: Tuple[Band, ...]
+
+
+# ---------------------------------------------------------------- maps
+
+_UNTRIED = object()
+_numpy: Any = _UNTRIED
+
+
+def _array(view: memoryview) -> Any:
+    """The same memory as a numpy array where there is numpy, which is loaded when first needed."""
+    global _numpy
+    if _numpy is _UNTRIED:
+        try:
+            import numpy
+            _numpy = numpy
+        except ImportError:
+            _numpy = None
+    return view if _numpy is None else _numpy.asarray(view)
+
+
+class Map:
+    """One map of one underlying: USD that would be force-closed by price bucket, an estimate.
+
+    A copy (`SnapshotReader.map`) or a look into the file (`SnapshotReader.map_view`), read by the same methods. In
+    place, what was read counts only if `validate()` is true afterwards; the writer reuses the slot after three more
+    publishes, and a slot that is being overwritten may answer anything, but never fails and never loops.
+
+    Attributes: `underlying`, `sequence` (number of the publish), `as_of_ns`, `event_time_ns`, `weights_as_of_ns`,
+    `base_bucket`, `bucket_width_bps`, `mark`, `confidence`, `accounted`, `open_interest_usd`, `long_usd`, `short_usd`,
+    `long_beyond_usd`, `short_beyond_usd`, `venue_states`, `oldest_mark_ns`, `realised_to_expected`. Buckets are
+    numbered from the base bucket, 0 to 4095. A side is Side.LONG, Side.SHORT, "long" or "short"; a venue is a row, a
+    code, or None for all together.
+    """
+
+    __slots__ = ("underlying", "sequence", "as_of_ns", "event_time_ns", "weights_as_of_ns", "base_bucket",
+                 "bucket_width_bps", "mark", "confidence", "accounted", "open_interest_usd", "long_usd", "short_usd",
+                 "long_beyond_usd", "short_beyond_usd", "venue_states", "oldest_mark_ns", "realised_to_expected",
+                 "_flags", "_oi_mode", "_coverage", "_data", "_floats", "_doubles", "_version", "_version_place",
+                 "_per_side")
+
+    def __init__(self, underlying: Underlying, data: memoryview, sequence: int,
+                 version: Optional[Callable[[int], int]] = None, version_place: int = 0) -> None:
+        (_, _, self.as_of_ns, event_time_ns, self.weights_as_of_ns, self.base_bucket, self._flags,
+         self.bucket_width_bps, self.mark, self.confidence, self.accounted, self.open_interest_usd, self.long_usd,
+         self.short_usd, self.long_beyond_usd, self.short_beyond_usd, self._oi_mode, self._coverage,
+         self.venue_states, oldest_mark_ns, self.realised_to_expected) = _HEAD.unpack_from(data)
+        self.underlying = underlying
+        self.sequence = sequence
+        self.event_time_ns = _time(event_time_ns)
+        self.oldest_mark_ns = _time(oldest_mark_ns)
+        self._data = data
+        self._floats = data.cast("f")
+        self._doubles = data.cast("d")
+        self._version = version
+        self._version_place = version_place
+        self._per_side = len(underlying.venues) * (1 + _BAND_COUNT) + 1
+
+    def validate(self) -> bool:
+        """Whether all that was read since it was pointed belongs to one whole publish. Always true of a copy."""
+        return self._version is None or self._version(self._version_place) == self.sequence << 1
+
+    @property
+    def calibrated(self) -> bool:
+        """True when every band that contributes to the map is, both sides, within the window and beyond."""
+        return bool(self._flags & 1)
+
+    @property
+    def brackets_assumed(self) -> bool:
+        """True when some maintenance step was filled in by a stated rule."""
+        return bool(self._flags & 2)
+
+    @property
+    def partly_calibrated(self) -> bool:
+        """True when some band of some venue is calibrated."""
+        return bool(self._flags & 4)
+
+    @property
+    def oi_mode(self) -> str:
+        """Where open interest came from, the worst of its venues: NONE, SOCKET or POLLED."""
+        return _word(OI_MODES, self._oi_mode)
+
+    @property
+    def coverage(self) -> str:
+        """How much of the liquidations the feeds show, the worst of its venues: none, sampled or full."""
+        return _word(COVERAGES, self._coverage)
+
+    @property
+    def stale_venues(self) -> int:
+        """Venues that are included with old data, bit v for row v."""
+        return self.venue_states >> 16 & 0xFFFF
+
+    @property
+    def missing_venues(self) -> int:
+        """Venues that have given no mark since the start, bit v for row v."""
+        return self.venue_states >> 32 & 0xFFFF
+
+    def age_ns(self, now_ns: Optional[int] = None) -> float:
+        """Age of its newest event against the wall clock."""
+        return _age_ns(self.as_of_ns, now_ns)
+
+    # -- parts
+
+    def venue(self, venue: Union[int, str]) -> VenueFigures:
+        """A venue's record with its bands."""
+        row = self.underlying.venue_row(venue)
+        at = _HEAD_VENUES + row * _VENUE_RECORD
+        figures = _FIGURES.unpack_from(self._data, at)
+        return VenueFigures(row, venue_state(self.venue_states, row), *figures[:8], _time(figures[8]),
+                            _time(figures[9]), _word(OI_MODES, figures[10]), figures[11], _time(figures[12]),
+                            figures[13], figures[14], _word(COVERAGES, figures[15]),
+                            tuple(Band(bool(band[7] & 1), *band[:7]) for band in self._bands(row)))
+
+    def _bands(self, row: int) -> List[Tuple[Any, ...]]:
+        fields = _BANDS.unpack_from(self._data, _HEAD_VENUES + row * _VENUE_RECORD + _BANDS_OFFSET)
+        return [fields[i:i + _BAND_FIELDS] for i in range(0, _BAND_COUNT * _BAND_FIELDS, _BAND_FIELDS)]
+
+    def _rows(self, venue: Union[int, str, None]) -> range:
+        if venue is None:
+            return range(len(self.underlying.venues))
+        row = self.underlying.venue_row(venue)
+        return range(row, row + 1)
+
+    def row(self, side: SideLike, venue: Union[int, str, None] = None, band: Optional[int] = None) -> int:
+        """Number of a row: a side's of all venues, of one, or of one's distance band 0 to 4."""
+        start = _side(side) * self._per_side
+        if venue is None:
+            if band is not None:
+                raise ValueError("a band's row is that of one venue: name the venue")
+            return start + self._per_side - 1
+        row = self.underlying.venue_row(venue)
+        return start + row if band is None else start + len(self.underlying.venues) + row * _BAND_COUNT + _band(band)
+
+    def ring(self, side: SideLike, venue: Union[int, str, None] = None, band: Optional[int] = None) -> Any:
+        """A row without copying: 4096 float32 in ring order, bucket b at b & 4095. A numpy array or a memoryview."""
+        start = _ROWS_OFFSET + self.row(side, venue, band) * _ROW_STRIDE
+        return _array(self._data[start:start + _BUCKETS * 4].cast("f"))
+
+    def sums(self, side: SideLike, venue: Union[int, str, None] = None, band: Optional[int] = None) -> Any:
+        """Sums of a row's first 0 to 64 blocks from the base without copying: 65 float64."""
+        start = _ROWS_OFFSET + self.row(side, venue, band) * _ROW_STRIDE + _SUMS_IN_ROW
+        return _array(self._data[start:start + (_BLOCKS + 1) * 8].cast("d"))
+
+    def ring_edges(self) -> Any:
+        """Lower price edges without copying: 4096 float64 in ring order."""
+        return _array(self._data[_EDGES_OFFSET:_UPPER_END_OFFSET].cast("d"))
+
+    def values(self, side: SideLike, venue: Union[int, str, None] = None, band: Optional[int] = None) -> Any:
+        """A copy of a row from the base bucket upwards: 4096 float32, a numpy array or an array.array."""
+        start = (_ROWS_OFFSET + self.row(side, venue, band) * _ROW_STRIDE) // 4
+        return self._unrolled(self._floats[start:start + _BUCKETS], "f", b"")
+
+    def edges(self) -> Any:
+        """A copy of the price edges from the base bucket upwards: 4097 float64, the last the window's upper end."""
+        upper = bytes(self._data[_UPPER_END_OFFSET:_UPPER_END_OFFSET + 8])
+        return self._unrolled(self._doubles[_EDGES_OFFSET // 8:_UPPER_END_OFFSET // 8], "d", upper)
+
+    def _unrolled(self, ring: memoryview, code: str, more: bytes) -> Any:
+        cut = self.base_bucket & _BUCKET_MASK
+        copy = array.array(code, bytes(ring[cut:]) + bytes(ring[:cut]) + more)
+        return copy if _array(ring) is ring else _array(memoryview(copy))
+
+    # -- prices
+
+    def edge(self, index: int) -> float:
+        """Price edge: 0 for the lower edge of the first bucket to 4096 for the upper edge of the last."""
+        if not 0 <= index <= _BUCKETS:
+            raise IndexError(f"no edge {index} of a window of {_BUCKETS}")
+        return self._doubles[_UPPER_END_OFFSET // 8 if index == _BUCKETS
+                             else _EDGES_OFFSET // 8 + (self.base_bucket + index & _BUCKET_MASK)]
+
+    def mid(self, index: int) -> float:
+        """Mid price of a bucket, the arithmetic mean of its edges."""
+        return 0.5 * (self.edge(index) + self.edge(index + 1))
+
+    def index_of(self, price: float) -> int:
+        """Bucket of a price, 0 to 4095 from the base; -1 below the window (or NaN), 4096 above it."""
+        doubles, base, edges = self._doubles, self.base_bucket, _EDGES_OFFSET // 8
+        if not price >= doubles[edges + (base & _BUCKET_MASK)]:
+            return -1
+        if price >= doubles[_UPPER_END_OFFSET // 8]:
+            return _BUCKETS
+        # Twelve halvings of 4096, whatever the edges say: a torn slot cannot make it loop.
+        low, step = 0, _BUCKETS // 2
+        while step:
+            if price >= doubles[edges + (base + low + step & _BUCKET_MASK)]:
+                low += step
+            step >>= 1
+        return low
+
+    def value(self, row: int, index: int) -> float:
+        """Value of a bucket, quote currency."""
+        if not 0 <= index < _BUCKETS:
+            raise IndexError(f"no bucket {index} of {_BUCKETS}")
+        return self._floats[(_ROWS_OFFSET + self._checked(row) * _ROW_STRIDE) // 4
+                            + (self.base_bucket + index & _BUCKET_MASK)]
+
+    def block_sum(self, row: int, blocks: int) -> float:
+        """Sum of the first 0 to 64 blocks of a row from the base."""
+        if not 0 <= blocks <= _BLOCKS:
+            raise IndexError(f"no sum of {blocks} blocks")
+        return self._doubles[(_ROWS_OFFSET + self._checked(row) * _ROW_STRIDE + _SUMS_IN_ROW) // 8 + blocks]
+
+    def _checked(self, row: int) -> int:
+        if not 0 <= row < 2 * self._per_side:
+            raise IndexError(f"no row {row} of {2 * self._per_side}")
+        return row
+
+    # -- questions
+
+    def liquidated_if_price_reaches(self, price: float, side: Optional[SideLike] = None,
+                                    venue: Union[int, str, None] = None) -> UsdEstimate:
+        """What is force-closed if price goes to `price`; NaN in all of it when the price is NaN.
+
+        A bucket counts when its mid price is reached: longs from `price` upwards, shorts up to it. Without a side both
+        are added up; longs lie below their venue's mark and shorts above, so the other side adds nothing of its own
+        accord. The answer covers the window, see `beyond`. A venue that fell silent keeps its positions where it left
+        them: look at `stale_venues`.
+        """
+        if price != price:
+            return _NOTHING
+        index = self.index_of(price)
+        ranges = []
+        for code in _sides(side):
+            if code == Side.LONG:
+                first = 0 if index < 0 else index if index == _BUCKETS or self.mid(index) >= price else index + 1
+                ranges.append((code, first, _BUCKETS))
+            else:
+                last = 0 if index < 0 else index + 1 if index < _BUCKETS and self.mid(index) <= price else index
+                ranges.append((code, 0, last))
+        return self._level(ranges, venue)
+
+    def between(self, side: SideLike, first: int, last: int, venue: Union[int, str, None] = None) -> UsdEstimate:
+        """Positions of a side in the buckets from `first` to before `last`."""
+        return self._level([(_side(side), first, last)], venue)
+
+    def within(self, side: SideLike, venue: Union[int, str, None] = None) -> UsdEstimate:
+        """Positions of a side within the window."""
+        return self._level([(_side(side), 0, _BUCKETS)], venue)
+
+    def beyond(self, side: SideLike, venue: Union[int, str, None] = None) -> UsdEstimate:
+        """Positions of a side whose liquidation price lies beyond the window."""
+        code, rows = _side(side), self._rows(venue)
+        parts = [(band[5 + code], band[0], band[1]) for row in rows for band in self._bands(row) if band[7] & 1]
+        if venue is None:
+            return _estimate((self.long_beyond_usd, self.short_beyond_usd)[code], parts)
+        return _estimate(_FIGURES.unpack_from(self._data, _HEAD_VENUES + rows[0] * _VENUE_RECORD)[3 + code], parts)
+
+    def of_band(self, side: SideLike, band: int, venue: Union[int, str, None] = None) -> UsdEstimate:
+        """Positions of a side within the window that were opened at a distance, band 0 to 4 of `BANDS`."""
+        code, number = _side(side), _band(band)
+        total = 0.0
+        parts = []
+        for row in self._rows(venue):
+            low, high, _, *usd, flags = self._bands(row)[number]
+            total += usd[code]
+            if flags & 1:
+                parts.append((usd[code], low, high))
+        return _estimate(total, parts)
+
+    def _level(self, ranges: List[Tuple[int, int, int]], venue: Union[int, str, None]) -> UsdEstimate:
+        # The order of these additions is part of the contract: every reader gets the same bits.
+        parts = []
+        usd = 0.0
+        venues = len(self.underlying.venues)
+        for code, first, last in ranges:
+            if not 0 <= first <= last <= _BUCKETS:
+                raise IndexError(f"no range from {first} to {last}")
+            start = code * self._per_side + venues
+            for row in self._rows(venue):
+                for number, band in enumerate(self._bands(row)):
+                    if band[7] & 1:
+                        amount = 0.0 if band[3 + code] == 0 else self._usd_between(
+                            start + row * _BAND_COUNT + number, first, last)
+                        parts.append((amount, band[0], band[1]))
+            usd += self._usd_between(self.row(code, venue), first, last)
+        return _estimate(usd, parts)
+
+    def _usd_between(self, row: int, first: int, last: int) -> float:
+        start = _ROWS_OFFSET + row * _ROW_STRIDE
+        first_block, last_block = -(-first // _BLOCK), last // _BLOCK
+        if first_block > last_block:
+            return self._added(start, first, last)
+        sums = (start + _SUMS_IN_ROW) // 8
+        return (self._added(start, first, first_block * _BLOCK)
+                + (self._doubles[sums + last_block] - self._doubles[sums + first_block])
+                + self._added(start, last_block * _BLOCK, last))
+
+    def _added(self, start: int, first: int, last: int) -> float:
+        if first == last:
+            return 0.0
+        begin = start // 4
+        low = self.base_bucket + first & _BUCKET_MASK
+        values = self._floats[begin + low:begin + min(low + last - first, _BUCKETS)].tolist()
+        if low + last - first > _BUCKETS:
+            values += self._floats[begin:begin + low + last - first - _BUCKETS].tolist()
+        # Not sum(), which compensates its rounding since Python 3.12, nor math.fsum: one plain addition after another.
+        return functools.reduce(operator.add, values, 0.0)
+
+    # -- clusters
+
+    def clusters(self, side: SideLike, venue: Union[int, str, None] = None,
+                 mark: Optional[float] = None) -> List["Cluster"]:
+        """Clusters of one side, nearest first; none when the mark is NaN or outside the window.
+
+        `mark` decides where the side begins: by default that of the venue, or the aggregate one. Meant for a copy.
+        """
+        code = _side(side)
+        if mark is None:
+            mark = self.mark if venue is None else self.venue(venue).mark
+        row, at = self.row(code, venue), self.index_of(mark)
+        if at < 0 or at == _BUCKETS:
+            return []
+        start = (_ROWS_OFFSET + row * _ROW_STRIDE) // 4
+        cut = self.base_bucket & _BUCKET_MASK
+        ring = self._floats[start:start + _BUCKETS].tolist()
+        values = ring[cut:] + ring[:cut]
+        values = values[at - 1::-1] if code == Side.LONG and at > 0 else [] if code == Side.LONG else values[at + 1:]
+        total = self.block_sum(row, _BLOCKS)
+        return [self._cluster(Side(code), venue, mark, at, peak, total, peak.far == len(values) - 1)
+                for peak in _peaks(values)]
+
+    def _cluster(self, side: Side, venue: Union[int, str, None], mark: float, at: int, peak: "_Peak", total: float,
+                 edge: bool) -> "Cluster":
+        step = -1 if side is Side.LONG else 1
+        near, far, index = (at + step * (position + 1) for position in (peak.near, peak.far, peak.index))
+        low = self.edge(index)
+        price = low + (0.5 + step * peak.vertex) * (self.edge(index + 1) - low)
+        first, last = min(near, far), max(near, far)
+        level = self._level([(side, first, last + 1)], venue)
+        return Cluster(side, self.edge(first), self.edge(last + 1), price, level.usd, level.usd_low, level.usd_high,
+                       level.calibrated, level.usd / total if total > 0 else 0.0, _distance_bps(price, mark),
+                       peak.prominence, edge)
+
+    def cluster_map(self) -> "ClusterMap":
+        """Clusters over all venues: longs below the aggregate mark, shorts above it."""
+        return ClusterMap(self.clusters(Side.LONG), self.clusters(Side.SHORT))
+
+
+def _time(time_ns: int) -> Optional[int]:
+    return None if time_ns == _NONE else time_ns
+
+
+def _side(side: SideLike) -> int:
+    try:
+        return _SIDES[side]
+    except KeyError:
+        raise ValueError(f"no side {side!r}: Side.LONG, Side.SHORT, 'long' or 'short'") from None
+
+
+def _sides(side: Optional[SideLike]) -> Tuple[int, ...]:
+    return (0, 1) if side is None else (_side(side),)
+
+
+def _band(band: int) -> int:
+    if not 0 <= band < _BAND_COUNT:
+        raise IndexError(f"no distance band {band} of {_BAND_COUNT}: {', '.join(BANDS)}")
+    return band
+
+
+class Cluster(NamedTuple):
+    """A price range in which many positions of one side would be liquidated together; amounts in quote currency."""
+
+    side: Side
+    price_low: float
+    price_high: float
+    peak_price: float
+    usd: float
+    usd_low: float
+    usd_high: float
+    calibrated: bool
+    share: float
+    distance_bps: float
+    prominence: float
+    edge: bool
+
+
+class ClusterMap(NamedTuple):
+    """The clusters of one map, nearest to the mark first."""
+
+    below: List[Cluster]
+    above: List[Cluster]
+
+    @property
+    def nearest_below(self) -> Optional[Cluster]:
+        """Nearest cluster below the mark."""
+        return self.below[0] if self.below else None
+
+    @property
+    def nearest_above(self) -> Optional[Cluster]:
+        """Nearest cluster above the mark."""
+        return self.above[0] if self.above else None
+
+    @property
+    def strongest_below(self) -> Optional[Cluster]:
+        """Cluster of the largest amount below the mark, the nearer of equals."""
+        return max(self.below, key=lambda cluster: cluster.usd, default=None)
+
+    @property
+    def strongest_above(self) -> Optional[Cluster]:
+        """Cluster of the largest amount above the mark, the nearer of equals."""
+        return max(self.above, key=lambda cluster: cluster.usd, default=None)
+
+
+def _distance_bps(price: float, reference: float) -> float:
+    """|ln(price / reference)| × 10,000 by + − × ÷ alone, since the bits of a library's logarithm are its own."""
+    x = price / reference if reference else math.nan
+    if not sys.float_info.min <= x <= sys.float_info.max:
+        return math.nan
+    mantissa, exponent = math.frexp(x)
+    mantissa *= 2
+    exponent -= 1
+    if mantissa > 1.4142135623730951:
+        mantissa *= 0.5
+        exponent += 1
+    s = (mantissa - 1) / (mantissa + 1)
+    square = s * s
+    series = 1.0 / 25
+    for divisor in range(23, 0, -2):
+        series = series * square + 1.0 / divisor
+    return abs(exponent * 0.6931471805599453 + 2 * s * series) * 10_000
+
+
+# ---------------------------------------------------------------- peaks of a curve that runs away from the mark
+
+class _Peak(NamedTuple):
+    index: int
+    height: float
+    prominence: float
+    vertex: float
+    near: int
+    far: int
+
+
+def _peaks(values: List[float]) -> List[_Peak]:
+    """The peaks that count (model specification, 6.3): prominence of 5 % of the largest and of three deviations."""
+    curve = _smoothed(values)
+    peaks = _candidates(curve)
+    largest = max((peak.height for peak in peaks), default=0.0)
+    threshold = max(0.05 * largest, 3 * _median_absolute_deviation(curve))
+    return _ranged(curve, [peak for peak in peaks if not peak.prominence < threshold])
+
+
+def _smoothed(values: List[float]) -> List[float]:
+    """A triangle of ±3 buckets; nothing lies outside the curve."""
+    padded = [0.0] * 3 + values + [0.0] * 3
+    return [(0.0 + a + 2 * b + 3 * c + 4 * d + 3 * e + 2 * f + g) / 16.0
+            for a, b, c, d, e, f, g in zip(*(padded[k:len(padded) - 6 + k] for k in range(7)))]
+
+
+def _saddles(curve: List[float], order: Iterable[int], passes: Callable[[float, float], bool],
+             at_the_end: float) -> List[float]:
+    """Lowest point on the way to the next bucket that is higher, by a monotonic stack of (height, lowest since)."""
+    saddles = [0.0] * len(curve)
+    stack: List[Tuple[float, float]] = []
+    for i in order:
+        low = math.inf
+        while stack and passes(stack[-1][0], curve[i]):
+            low = min(low, *stack.pop())
+        saddles[i] = low if stack else min(low, at_the_end)
+        stack.append((curve[i], low))
+    return saddles
+
+
+def _candidates(curve: List[float]) -> List[_Peak]:
+    length = len(curve)
+    # An equal peak counts as higher when it is nearer to the mark. The way ends at the mark, or at 0 far away.
+    near_saddles = _saddles(curve, range(length), operator.lt, math.inf)
+    far_saddles = _saddles(curve, range(length - 1, -1, -1), operator.le, 0.0)
+    peaks = []
+    start = 0
+    while start < length:
+        height = curve[start]
+        end = start
+        while end + 1 < length and curve[end + 1] == height:
+            end += 1
+        middle = start + (end - start) // 2
+        # Not in the first two positions, where sweeping has begun.
+        if (height > 0 and middle >= 2 and (start == 0 or curve[start - 1] < height)
+                and (end == length - 1 or curve[end + 1] < height)):
+            near = 0.0 if start == 0 else near_saddles[start]
+            peaks.append(_Peak(middle, height, height - max(near, far_saddles[end]), _vertex(curve, middle), start,
+                               end))
+        start = end + 1
+    return peaks
+
+
+def _vertex(curve: List[float], index: int) -> float:
+    if index == 0 or index == len(curve) - 1:
+        return 0.0
+    bend = curve[index - 1] - 2 * curve[index] + curve[index + 1]
+    return 0.0 if bend == 0 else 0.5 * (curve[index - 1] - curve[index + 1]) / bend
+
+
+def _median_absolute_deviation(curve: List[float]) -> float:
+    median = _median(curve)
+    return _median([abs(value - median) for value in curve])
+
+
+def _median(values: List[float]) -> float:
+    ordered = sorted(values)
+    return 0.5 * (ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) if ordered else 0.0
+
+
+def _ranged(curve: List[float], peaks: List[_Peak]) -> List[_Peak]:
+    """Each peak with the run of buckets around it that stay at or above half its prominence; ranges never overlap."""
+    ranged = []
+    for i, peak in enumerate(peaks):
+        level = peak.height - 0.5 * peak.prominence
+        near_end = 0 if i == 0 else _first_lowest(curve, peak.near, peaks[i - 1].far, -1) + 1
+        far_end = len(curve) - 1 if i == len(peaks) - 1 else _first_lowest(curve, peak.far, peaks[i + 1].near, 1) - 1
+        near, far = peak.near, peak.far
+        while near > near_end and curve[near - 1] >= level:
+            near -= 1
+        while far < far_end and curve[far + 1] >= level:
+            far += 1
+        ranged.append(peak._replace(near=near, far=far))
+    return ranged
+
+
+def _first_lowest(curve: List[float], start: int, stop: int, step: int) -> int:
+    best = start + step
+    for i in range(best, stop, step):
+        if curve[i] < curve[best]:
+            best = i
+    return best
+
+
+# ---------------------------------------------------------------- the reader
+
+class SnapshotReader:
+    """Reads the snapshots of an engine. Make one by `attach`, `try_attach` or `open`; it is a context manager.
+
+    An instrument is an index or (venue code, symbol), an underlying an index or a name. Indices may change when a new
+    engine takes over, names do not.
+    """
+
+    def __init__(self, path: str, mapping: _Mapping) -> None:
+        self.path = path
+        self.lapped = 0    # how often a try of this reader was overtaken by the writer
+        self._boot_id = _boot_id()
+        self._use(mapping)
+
+    def _use(self, mapping: _Mapping) -> None:
+        self._mapping = mapping
+        self._data = mapping.data
+        self._words = mapping.words
+        self._load_acquire, self._load_after = mapping.loads
+        self._instrument_pulses = mapping.instrument_pulses
+        self._underlying_pulses = mapping.underlying_pulses
+        self._maps = mapping.maps
+
+    @classmethod
+    def attach(cls, directory: Union[str, os.PathLike, None] = None, timeout: float = 10) -> "SnapshotReader":
+        """Attaches to a live engine, waiting up to `timeout` seconds; 0 tries once. AttachError says what is wrong."""
+        attachment = Attachment(directory)
+        deadline = time.monotonic() + timeout
+        while attachment.poll().waiting and time.monotonic() < deadline:
+            time.sleep(_POLL_SECONDS)
+        return attachment.reader
+
+    @classmethod
+    def try_attach(cls, directory: Union[str, os.PathLike, None] = None) -> "SnapshotReader":
+        """Attaches to a live engine without waiting."""
+        return cls.attach(directory, 0)
+
+    @classmethod
+    def open(cls, directory: Union[str, os.PathLike, None] = None) -> "SnapshotReader":
+        """Opens what is there, whether or not its engine still lives: ask `liveness`."""
+        path = Attachment(directory).path
+        return cls(path, _open_mapping(path))
+
+    def __enter__(self) -> "SnapshotReader":
+        return self
+
+    def __exit__(self, *_: Any) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the file; views that were handed out stay readable."""
+        closed = _Places(lambda _: ValueError("the reader is closed"))
+        self._instrument_pulses = self._underlying_pulses = self._maps = closed
+        self._mapping = self._data = self._words = self._load_acquire = self._load_after = None
+
+    def _mapped(self) -> _Mapping:
+        if self._mapping is None:
+            raise ValueError("the reader is closed")
+        return self._mapping
+
+    @property
+    def header(self) -> Header:
+        """Header of the file."""
+        return self._mapped().header
+
+    @property
+    def directory(self) -> Directory:
+        """Names, scales and flags of venues, underlyings and instruments."""
+        return self._mapped().directory
+
+    # -- is it alive?
+
+    @property
+    def heartbeat_ns(self) -> int:
+        """Newest heartbeat on CLOCK_MONOTONIC, which time.monotonic_ns() reads on Linux."""
+        return self._mapped().loads.acquire(_HEARTBEAT_WORD)
+
+    def heartbeat_age_ns(self, now_ns: Optional[int] = None) -> int:
+        """Age of the newest heartbeat; meaningless when the writer ran in another boot."""
+        return (time.monotonic_ns() if now_ns is None else now_ns) - self.heartbeat_ns
+
+    @property
+    def engine_state(self) -> str:
+        """What the engine says of itself, one of ENGINE_STATES."""
+        # acquire: pairs with SnapshotFile#state; a reader that sees CLOSED sees the last publish
+        return _word(ENGINE_STATES, self._mapped().loads.acquire(_STATE_WORD) & 0xFFFFFFFF)
+
+    @property
+    def superseded(self) -> bool:
+        """True when a newer engine replaced the file."""
+        # acquire: pairs with PredecessorFile#supersede; a reader that sees it finds the new file at the path
+        return bool(self._mapped().loads.acquire(_FLAGS_WORD) & 1)
+
+    def liveness(self, now_ns: Optional[int] = None) -> Liveness:
+        """Judged by flags, boot id and age of the heartbeat; the process id plays no part."""
+        if self.superseded:
+            return Liveness.SUPERSEDED
+        if self.engine_state == "CLOSED":
+            return Liveness.CLOSED
+        timeout_ns = self.header.liveness_timeout_ns
+        # A heartbeat from the future comes of another clock, not of a living writer.
+        alive = self.header.boot_id == self._boot_id and -timeout_ns <= self.heartbeat_age_ns(now_ns) <= timeout_ns
+        return Liveness.LIVE if alive else Liveness.DEAD
+
+    def _judge(self, now_ns: Optional[int]) -> Tuple[AttachState, str]:
+        header = self.header
+        if self.superseded:
+            return (AttachState.AWAIT_SUCCESSOR,
+                    f"{self.path} was superseded: a newer engine is taking over the directory")
+        if self.engine_state == "CLOSED":
+            return (AttachState.AWAIT_RESTART, f"{self.path} was closed in order by its engine (pid {header.pid}); "
+                    "start the engine again")
+        if header.boot_id != self._boot_id:
+            return (AttachState.AWAIT_THIS_BOOT, f"{self.path} was written before the last boot (boot id "
+                    f"{header.boot_id}, now {self._boot_id}); start the engine again")
+        if self.liveness(now_ns) is not Liveness.LIVE:
+            return (AttachState.AWAIT_HEARTBEAT, f"{self.path} has a dead writer: pid {header.pid} gave its last "
+                    f"heartbeat {self.heartbeat_age_ns(now_ns) // 1_000_000} ms ago, timeout "
+                    f"{header.liveness_timeout_ns // 1_000_000} ms; restart the engine")
+        return AttachState.READY, f"{self.path} is live"
+
+    def reattach_if_superseded(self) -> bool:
+        """Moves on when the file at the path is a new engine's: True when this reader now reads another epoch.
+
+        Cheap while the writer is live, so it may stand in a polling loop. Views of the old epoch stay readable.
+        """
+        if self.liveness() is Liveness.LIVE:
+            return False
+        attachment = Attachment(os.path.dirname(self.path))
+        if attachment.poll() is not AttachState.READY:
+            return False
+        following = attachment.reader._mapped()
+        if following.same_epoch(self._mapped()):
+            return False
+        self._use(following)
+        return True
+
+    # -- reads
+
+    def pulse(self, instrument: Union[int, Tuple[str, str]]) -> Optional[Pulse]:
+        """A copy of the newest pulse of an instrument; None before the first, Lapped when overtaken three times."""
+        newest, slots = self._instrument_pulses[instrument]
+        for _ in _TRIES:
+            sequence = self._load_acquire(newest)
+            if sequence == 0:
+                return None
+            version, payload = slots[sequence & 3]
+            fields = _unpack_pulse(self._data, payload)
+            if self._load_after(version) == sequence << 1:
+                if _NONE in fields:
+                    fields = tuple([None if field == _NONE else field for field in fields])
+                return _new_tuple(Pulse, (sequence,) + fields)
+            self.lapped += 1
+        raise self._overtaken("pulse", instrument)
+
+    def underlying_pulse(self, underlying: Union[int, str]) -> Optional[UnderlyingPulse]:
+        """A copy of the newest pulse of an underlying; None before the first, Lapped when overtaken three times."""
+        newest, slots = self._underlying_pulses[underlying]
+        for _ in _TRIES:
+            sequence = self._load_acquire(newest)
+            if sequence == 0:
+                return None
+            version, payload = slots[sequence & 3]
+            fields = _unpack_pulse(self._data, payload)
+            if self._load_after(version) == sequence << 1:
+                if _NONE in fields:
+                    fields = tuple([None if field == _NONE else field for field in fields])
+                return _new_tuple(UnderlyingPulse, (sequence,) + fields)
+            self.lapped += 1
+        raise self._overtaken("pulse", underlying)
+
+    def map(self, underlying: Union[int, str]) -> Optional[Map]:
+        """A copy of the newest map of an underlying; None before the first, Lapped when overtaken three times."""
+        entry, newest, slots = self._maps[underlying]
+        for _ in _TRIES:
+            sequence = self._load_acquire(newest)
+            if sequence == 0:
+                return None
+            version, data = slots[sequence & 3]
+            copy = bytes(data)
+            if self._load_after(version) == sequence << 1:
+                return Map(entry, memoryview(copy), sequence)
+            self.lapped += 1
+        raise self._overtaken("map", underlying)
+
+    def map_view(self, underlying: Union[int, str]) -> Optional[Map]:
+        """Looks at the newest map without copying; None before the first. What is read through it counts only if
+        `validate()` is true afterwards."""
+        entry, newest, slots = self._maps[underlying]
+        sequence = self._load_acquire(newest)
+        if sequence == 0:
+            return None
+        version, data = slots[sequence & 3]
+        return Map(entry, data, sequence, self._load_after, version)
+
+    def liquidated_if_price_reaches(self, underlying: Union[int, str], price: float, side: Optional[SideLike] = None,
+                                    venue: Union[int, str, None] = None) -> Optional[UsdEstimate]:
+        """`Map.liquidated_if_price_reaches` of the newest map, in place and validated; None before the first map."""
+        for _ in _TRIES:
+            view = self.map_view(underlying)
+            if view is None:
+                return None
+            answer = view.liquidated_if_price_reaches(price, side, venue)
+            if view.validate():
+                return answer
+            self.lapped += 1
+        raise self._overtaken("map", underlying)
+
+    @staticmethod
+    def _overtaken(what: str, key: Any) -> Lapped:
+        return Lapped(f"the writer overtook {MAX_TRIES} reads of the {what} of {key}: skip it or try again later")
+
+    def counter(self, counter: Union[int, str], venue: Union[int, str] = 0) -> int:
+        """Count of a counter since the epoch began, by name of COUNTERS or number; 0 where the engine has none.
+
+        `venue` is its code or number, 0 for a counter of the whole engine.
+        """
+        number = COUNTERS.get(counter) if isinstance(counter, str) else counter
+        if number is None or number < 0:
+            raise KeyError(f"no counter {counter!r}: isotherm.COUNTERS lists them")
+        column = venue
+        if isinstance(venue, str):
+            column = next((entry.id for entry in self.directory.venues if entry.code == venue), -1)
+        if not 0 <= column < _COUNTER_COLUMNS:
+            raise KeyError(f"no venue {venue!r}, only {', '.join(v.code for v in self.directory.venues)}")
+        table = self._mapped().counters
+        return 0 if number >= table.count else self._words[(table.offset + number * table.stride) // 8 + column]
+
+    def digest(self) -> str:
+        """16 hexadecimal digits over every pulse and map, without versions and publish numbers; Lapped: try again."""
+        digest = 0
+        for entry in self.directory.instruments:
+            pulse = self.pulse(entry.index)
+            digest = _mix(digest, _EMPTY if pulse is None else [*pulse[1:], 0, None])
+        for entry in self.directory.underlyings:
+            pulse = self.underlying_pulse(entry.index)
+            digest = _mix(digest, _EMPTY if pulse is None
+                          else [pulse.mark, None, None, *pulse[4:], pulse.venue_states, pulse.oldest_mark_ns])
+        for entry in self.directory.underlyings:
+            snapshot = self.map(entry.index)
+            if snapshot is None:
+                digest = _mix(digest, _EMPTY)
+                continue
+            words = snapshot._data.cast("Q")
+            for start, end in _digested(len(entry.venues)):
+                digest = _mix(digest, words[start // 8:end // 8].tolist())
+        return f"{digest:016x}"
+
+
+_EMPTY = (0x45,)
+
+
+def _digested(venue_count: int) -> List[Tuple[int, int]]:
+    """The bytes of a map's slot that a digest covers."""
+    ranges = [(_AS_OF_OFFSET, _HEAD_VENUES + venue_count * _VENUE_RECORD), (_EDGES_OFFSET, _UPPER_END_OFFSET + 8)]
+    for start in range(_ROWS_OFFSET, _slot_length(venue_count), _ROW_STRIDE):
+        ranges.append((start, start + _ROW_WORDS))
+    return ranges
+
+
+def _mix(digest: int, words: Iterable[Optional[int]]) -> int:
+    for word in words:
+        digest ^= (_NONE if word is None else word) & _MASK_64
+        digest = (digest << 23 & _MASK_64 | digest >> 41) * 0x9E3779B97F4A7C15 & _MASK_64
+        digest ^= digest >> 32
+    return digest
+
+
+attach = SnapshotReader.attach
+
+
+# ---------------------------------------------------------------- command line
+
+def _pulses(reader: SnapshotReader) -> List[Dict[str, Any]]:
+    found = []
+    for entry in reader.directory.instruments:
+        pulse = reader.pulse(entry.index)
+        line: Dict[str, Any] = {"venue": entry.venue.code, "symbol": entry.symbol, "published": pulse is not None}
+        if pulse is not None:
+            line.update(sequence=pulse.sequence, mark=entry.price(pulse.mark), bid=entry.price(pulse.bid),
+                        ask=entry.price(pulse.ask), openInterest=entry.quantity(pulse.open_interest),
+                        receiveTimeNs=pulse.receive_time_ns, health=pulse.flags)
+        found.append(line)
+    return found
+
+
+def _summary(reader: SnapshotReader, underlying: Underlying, prices: Sequence[float]) -> Dict[str, Any]:
+    snapshot = reader.map(underlying.index)
+    if snapshot is None:
+        return {"underlying": underlying.name, "published": False}
+    asked = list(prices) or [snapshot.mark * (1 + percent / 100) for percent in (-10, -5, -2, -1, 1, 2, 5, 10)]
+    answers = [{"price": price, "side": side.name.lower(),
+                **snapshot.liquidated_if_price_reaches(price, side)._asdict()} for price in asked
+               for side in ((Side.LONG, Side.SHORT) if prices else
+                            (Side.LONG,) if price < snapshot.mark else (Side.SHORT,))]
+    clusters = snapshot.cluster_map()
+    return {"underlying": underlying.name, "published": True, "sequence": snapshot.sequence, "mark": snapshot.mark,
+            "asOfNs": snapshot.as_of_ns, "calibrated": snapshot.calibrated, "confidence": snapshot.confidence,
+            "coverage": snapshot.coverage, "bracketsAssumed": snapshot.brackets_assumed,
+            "venues": {venue.code: venue_state(snapshot.venue_states, row)
+                       for row, venue in enumerate(underlying.venues)},
+            "ifPriceReaches": answers,
+            "clusters": [{**cluster._asdict(), "side": cluster.side.name.lower()}
+                         for cluster in clusters.below + clusters.above]}
+
+
+def _print_table(rows: Sequence[Sequence[str]]) -> None:
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
+    for row in rows:
+        print("  ".join(cell.ljust(width) if i == 0 else cell.rjust(width)
+                        for i, (cell, width) in enumerate(zip(row, widths))).rstrip())
+
+
+def _print_pulses(pulses: List[Dict[str, Any]]) -> None:
+    rows = [["instrument", "mark", "bid", "ask", "open interest", "health"]]
+    for line in pulses:
+        name = f"{line['venue']} {line['symbol']}"
+        rows.append([name, *(f"{line[key]:.10g}" for key in ("mark", "bid", "ask", "openInterest")),
+                     ",".join(line["health"]) or "healthy"] if line["published"] else
+                    [name, "-", "-", "-", "-", "nothing yet"])
+    _print_table(rows)
+
+
+def _print_summary(summary: Dict[str, Any]) -> None:
+    if not summary["published"]:
+        print(f"{summary['underlying']}: nothing published yet")
+        return
+    print(f"{summary['underlying']}  mark {summary['mark']:.10g}  "
+          + ("calibrated" if summary["calibrated"] else "uncalibrated") + f"  coverage {summary['coverage']}  "
+          + "  ".join(f"{venue}: {state}" for venue, state in summary["venues"].items()))
+    rows = [["if price reaches", "side", "USD", "low", "high", "level"]]
+    for answer in summary["ifPriceReaches"]:
+        rows.append([f"{answer['price']:.10g}", answer["side"], *_amounts(answer)])
+    _print_table(rows)
+    if summary["clusters"]:
+        rows = [["cluster", "side", "USD", "low", "high", "level", "bps away"]]
+        for cluster in summary["clusters"]:
+            rows.append([f"{cluster['price_low']:.10g} to {cluster['price_high']:.10g}", cluster["side"],
+                         *_amounts(cluster), f"{cluster['distance_bps']:.1f}"])
+        _print_table(rows)
+
+
+def _amounts(figures: Dict[str, Any]) -> List[str]:
+    return [("" if figures["calibrated"] else "≈ ") + f"{figures['usd']:,.0f}",
+            *("-" if math.isnan(figures[key]) else f"{figures[key]:,.0f}" for key in ("usd_low", "usd_high")),
+            "calibrated" if figures["calibrated"] else "uncalibrated"]
+
+
+def _for_json(value: Any) -> Any:
+    """NaN is no JSON: it becomes null. Names in the spelling of the other tools."""
+    if isinstance(value, dict):
+        return {key if "_" not in key else "".join(part.capitalize() if i else part for i, part
+                                                   in enumerate(key.split("_"))): _for_json(item)
+                for key, item in value.items()}
+    if isinstance(value, list):
+        return [_for_json(item) for item in value]
+    return None if isinstance(value, float) and not math.isfinite(value) else value
+
+
+def main(arguments: Optional[Sequence[str]] = None) -> int:
+    """The command line: 0 done, 1 failed, 2 wrong usage."""
+    parser = argparse.ArgumentParser(
+        prog="isotherm.py", description="Reads the newest pulses and maps of an engine out of shared memory.",
+        epilog="Amounts are estimates in USD; those printed with ≈ are uncalibrated and have no upper bound.")
+    parser.add_argument("what", choices=("pulse", "map", "status"),
+                        help="pulse: each instrument; map: each underlying; status: the engine")
+    parser.add_argument("--directory", help="of the engine (default: %s)" % default_directory().replace("%", "%%"))
+    parser.add_argument("--underlying", metavar="NAME", help="of the map, such as BTC (default: all)")
+    parser.add_argument("--if-price", metavar="X", type=float, action="append", default=[],
+                        help="also answer what is liquidated if price reaches X; may be repeated")
+    parser.add_argument("--timeout", metavar="SECONDS", type=float, default=10.0,
+                        help="longest wait for a live engine (default: 10); 0 tries once")
+    parser.add_argument("--dead", action="store_true", help="read what a dead or closed engine left")
+    parser.add_argument("--format", choices=("table", "json"), default="table")
+    options = parser.parse_args(arguments)
+    if options.timeout < 0 or not math.isfinite(options.timeout):
+        parser.error(f"--timeout {options.timeout}: seconds, 0 or more")
+    try:
+        reader = SnapshotReader.open(options.directory) if options.dead else attach(options.directory, options.timeout)
+        answer = _answer(reader, options)
+    except (AttachError, Lapped, UnsupportedMachine) as error:
+        print(f"isotherm.py: {error}", file=sys.stderr)
+        return 1
+    except KeyError as error:
+        parser.error(f"--underlying: {error.args[0]}")
+    try:
+        _print(answer, options)
+        sys.stdout.flush()
+    except BrokenPipeError:    # whoever read has seen enough; nothing is left to flush at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _print(answer: Any, options: argparse.Namespace) -> None:
+    if options.format == "json":
+        print(json.dumps(_for_json(answer), ensure_ascii=False, allow_nan=False))
+    elif options.what == "pulse":
+        _print_pulses(answer)
+    elif options.what == "map":
+        for summary in answer:
+            _print_summary(summary)
+    else:
+        _print_table([[key, str(value)] for key, value in answer.items()])
+
+
+def _answer(reader: SnapshotReader, options: argparse.Namespace) -> Any:
+    if options.what == "pulse":
+        return _pulses(reader)
+    if options.what == "map":
+        entries = reader.directory.underlyings
+        if options.underlying is not None:
+            entries = (entries[reader.directory.underlying_index(options.underlying)],)
+        return [_summary(reader, entry, options.if_price) for entry in entries]
+    return {"path": reader.path, **reader.header._replace(
+        schema_hash=f"{reader.header.schema_hash:016x}")._asdict(), "engine_state": reader.engine_state,
+        "liveness": reader.liveness().name, "heartbeat_age_ms": reader.heartbeat_age_ns() // 1_000_000}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,128 @@
+package io.isotherm.engine.snapshot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.isotherm.client.layout.DistanceBand;
+import io.isotherm.client.layout.Side;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The Python program of the README and the examples run and say what is in the snapshot. */
+final class PythonExamplesTest {
+    private static final int README_LINES = 10;
+    private static final double MARK = 100_000;
+
+    @TempDir
+    private Path folder;
+    private String directory;
+    private SnapshotFile file;
+
+    @BeforeEach
+    void publish() throws InterruptedException {
+        PythonProgram.require();
+        directory = folder.resolve("shared").toString();
+        file = SnapshotFile.create(Specs.of(folder.resolve("shared"), 60_000_000_000L));
+        file.instrumentPulse(0).mark(10_000_000_000_000L).quote(9_999_000_000_000L, 10_001_000_000_000L).health(0)
+            .publish(1);
+        final MapWriter map = file.map(0);
+        final int markBucket = (int) Math.floor(StrictMath.log(MARK) / 5e-4);
+        map.rebase((markBucket - 2048) / 64 * 64, Specs::edge);
+        put(map, Side.LONG, markBucket - 6, 3_000_000);
+        put(map, Side.SHORT, markBucket + 6, 1_000_000);
+        map.head().mark(MARK).venueMark(0, MARK).openInterestUsd(1e9);
+        map.levels().calibrated(0, DistanceBand.BELOW_1_PERCENT, 0.5, 2, 1);
+        map.publish(1);
+    }
+
+    private static void put(final MapWriter map, final Side side, final int bucket, final float usd) {
+        map.put(map.rows().band(side, 0, DistanceBand.BELOW_1_PERCENT), bucket, usd);
+        map.put(map.rows().venue(side, 0), bucket, usd);
+        map.put(map.rows().aggregate(side), bucket, usd);
+    }
+
+    @AfterEach
+    void close() {
+        if (file != null) {
+            file.close();
+        }
+    }
+
+    @Test
+    void shouldRunTheProgramOfTheReadme() throws IOException, InterruptedException {
+        final String readme = Files.readString(PythonProgram.readme(), StandardCharsets.UTF_8);
+        final int start = readme.indexOf("```python\n") + "```python\n".length();
+        final String program = readme.substring(start, readme.indexOf("\n```", start)) + "\n";
+        assertTrue(program.lines().count() <= README_LINES, program);
+        final Path source = Files.writeString(folder.resolve("example.py"), program, StandardCharsets.UTF_8);
+        // As it stands there; only the directory by default is that of this test.
+        assertEquals("mark 10000000000000 received 1\n"
+                + "longs within 2 %: 3,000,000 USD, 1,500,000 to 6,000,000\nthe engine is LIVE\n",
+            PythonProgram.run(0, "-c", "import isotherm, runpy, sys\nisotherm.default_directory = lambda: sys.argv[1]\n"
+                + "runpy.run_path(sys.argv[2])", directory, source.toString()));
+    }
+
+    @Test
+    void shouldSkewQuotesAwayFromWhatMayBeLiquidated() throws IOException, InterruptedException {
+        final String program = PythonProgram.example("quote_skew");
+        final String said = PythonProgram.run(0, program, "--directory", directory, "--seconds", "0");
+        assertTrue(said.contains("mid 100000.000000 "), said);
+        assertTrue(said.contains("below 3,000,000 USD, 1,500,000 to 6,000,000"), said);
+        assertTrue(said.contains("above 1,000,000 USD, 500,000 to 2,000,000"), said);
+        // 4 of 5 million are there, half of them more below than above: -0.5 (1 - exp(-0.8)).
+        assertTrue(said.contains("skew -0.275"), said);
+        final double bid = number(said, "bid ");
+        final double ask = number(said, "ask ");
+        assertEquals(MARK * (1 - 0.275336e-4 * 2), (bid + ask) / 2, 0.01);
+        assertTrue(PythonProgram.run(1, program, "--directory", directory, "--symbol", "DOGE", "--seconds", "0")
+            .contains("'DOGE'"));
+        file.instrumentPulse(0).health(1).publish(2);
+        assertEquals("pull the quotes: mark-stale\n",
+            PythonProgram.run(0, program, "--directory", directory, "--seconds", "0"));
+    }
+
+    private static double number(final String said, final String name) {
+        final int start = said.indexOf(name) + name.length();
+        return Double.parseDouble(said.substring(start, said.indexOf(' ', start)));
+    }
+
+    @Test
+    void shouldDumpTheMapAsCsv() throws IOException, InterruptedException {
+        final List<String> lines =
+            PythonProgram.run(0, PythonProgram.example("csv_dump"), "--directory", directory).lines().toList();
+        assertEquals("asOfNs,side,venue,band,priceLow,priceHigh,usd,usdLow,usdHigh", lines.get(0));
+        assertTrue(lines.get(1).matches("1,long,bybit,all,9[0-9.]+,9[0-9.]+,3000000\\.0,,"), lines.get(1));
+        assertTrue(lines.get(2).matches("1,short,bybit,all,100[0-9.]+,100[0-9.]+,1000000\\.0,,"), lines.get(2));
+        assertEquals(3, lines.size());
+        assertTrue(PythonProgram.run(0, PythonProgram.example("csv_dump"), "--directory", directory, "--bands")
+            .contains(",bybit,<1%,"));
+        assertTrue(PythonProgram.run(1, PythonProgram.example("csv_dump"), "--directory", folder.toString(), "--dead")
+            .contains("does not exist"));
+    }
+
+    @Test
+    void shouldPrintWhatReadsCost() throws IOException, InterruptedException {
+        final String said =
+            PythonProgram.run(0, PythonProgram.example("latency_probe"), "--directory", directory, "--reads", "5000");
+        assertTrue(said.matches("(?s)CPython .*CPU/read.*pulse .*map in place.*map copied.*price query, all.*"), said);
+        System.out.print(said);
+    }
+
+    @Test
+    void shouldAnswerOnTheCommandLine() throws IOException, InterruptedException {
+        final String module = PythonProgram.module().resolve("isotherm.py").toString();
+        assertTrue(PythonProgram.run(0, module, "pulse", "--directory", directory)
+            .matches("(?s).*bybit BTCUSDT +100000 +99990 +100010 +nan +healthy.*"));
+        assertTrue(PythonProgram.run(0, module, "map", "--directory", directory, "--underlying", "BTC", "--if-price",
+            "98000").contains("3,000,000  1,500,000  6,000,000  calibrated"));
+        assertTrue(PythonProgram.run(2, module, "map", "--directory", directory, "--underlying", "XRP")
+            .contains("only BTC, ETH"));
+    }
+}

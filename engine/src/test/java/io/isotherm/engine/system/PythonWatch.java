@@ -1,0 +1,64 @@
+package io.isotherm.engine.system;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.isotherm.engine.snapshot.PythonProgram;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A Python program that keeps reading an engine's snapshots while that is killed and started again. Only where the
+ * kills were asked for ({@code -Disotherm.kills=N}, as by .ci/run): one more process makes a busy machine starve the
+ * engine.
+ */
+final class PythonWatch implements AutoCloseable {
+    // An engine that stood still and went on (revived) is the engine's matter; the test itself judges that.
+    private static final Pattern END = Pattern.compile("end: torn 0 stuck 0 revived [0-9]+ "
+        + "deaths ([0-9]+) attached ([0-9]+) slowest-ms ([0-9]+) .*");
+
+    private final PythonProgram program;
+
+    private PythonWatch(final PythonProgram program) {
+        this.program = program;
+    }
+
+    static PythonWatch start(final Path snapshots) throws IOException, InterruptedException {
+        if (Integer.getInteger("isotherm.kills") == null) {
+            return new PythonWatch(null);
+        }
+        if (!PythonProgram.present()) {
+            System.out.println("no python3 of version 3.9 or later on the path, so no Python program reads along");
+            return new PythonWatch(null);
+        }
+        return new PythonWatch(PythonProgram.start(PythonProgram.test("follow"), snapshots.toString()));
+    }
+
+    /** Ends it and checks: nothing torn, nothing stuck, every death reported in time, every restart followed. */
+    void check(final int kills, final long slowestMs) throws IOException, InterruptedException {
+        if (program == null) {
+            return;
+        }
+        program.endInput();
+        String line = program.readLine();
+        while (!line.startsWith("end: ")) {
+            line = program.readLine();
+        }
+        final Matcher end = END.matcher(line);
+        assertTrue(end.matches(), line);
+        assertTrue(Integer.parseInt(end.group(1)) >= kills, line);
+        assertTrue(Integer.parseInt(end.group(2)) >= kills - 1, line);
+        assertTrue(Long.parseLong(end.group(3)) <= slowestMs, line);
+        assertEquals(0, program.waitFor());
+        System.out.println("Python, beside it: " + line);
+    }
+
+    @Override
+    public void close() {
+        if (program != null) {
+            program.close();
+        }
+    }
+}
