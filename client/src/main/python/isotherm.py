@@ -45,13 +45,13 @@ import time
 from typing import Any, Callable, Dict, Iterable, List, NamedTuple, Optional, Sequence, Tuple, Union
 
 __all__ = ["attach", "AttachError", "Attachment", "AttachState", "Band", "Cluster", "ClusterMap", "COUNTERS",
-           "default_directory", "Directory", "Header", "Instrument", "Lapped", "Liveness", "Map", "Pulse", "Side",
-           "SnapshotReader", "Underlying", "UnderlyingPulse", "UnsupportedMachine", "UsdEstimate", "Venue",
+           "default_directory", "Directory", "Header", "Instrument", "Lapped", "Liveness", "Map", "MapFollower",
+           "Pulse", "Side", "SnapshotReader", "Underlying", "UnderlyingPulse", "UnsupportedMachine", "UsdEstimate", "Venue",
            "VenueFigures"]
 
-LAYOUT_MAJOR, LAYOUT_MINOR = 2, 0
+LAYOUT_MAJOR, LAYOUT_MINOR = 2, 1
 LAYOUT_VERSION = LAYOUT_MAJOR << 16 | LAYOUT_MINOR
-SCHEMA_HASH = 0x8AA92A9BAF8D3553
+SCHEMA_HASH = 0x898DBF90C7531BF5
 SNAPSHOT = "snapshot.iso"
 MAX_TRIES = 3
 _TRIES = range(MAX_TRIES)
@@ -59,7 +59,7 @@ _NONE = -2 ** 63
 _MASK_64 = 2 ** 64 - 1
 _POLL_SECONDS = 0.005
 
-# The layout, version 2.0, little-endian; `x` are reserved bytes. Pictures: io.isotherm.client.layout.
+# The layout, version 2.1, little-endian; `x` are reserved bytes. Pictures: io.isotherm.client.layout.
 #   header     magic, version, header length, file length, schema hash, epoch start and random, pid, boot id,
 #              heartbeat interval, liveness timeout, pulse and map slots, engine version; from 128 seven tables
 _HEADER = struct.Struct("<QIIqQqqq16sqqII32s")
@@ -69,7 +69,8 @@ _VENUES, _UNDERLYINGS, _INSTRUMENTS, _COUNTERS, _INSTRUMENT_PULSES, _UNDERLYING_
 _MAGIC = int.from_bytes(b"ISOTHERM", "little")
 _VERSION_WORD, _HEARTBEAT_WORD, _STATE_WORD, _FLAGS_WORD = 8 // 8, 256 // 8, 264 // 8, 384 // 8
 _VENUE = struct.Struct("<ii8x48s")               # number, coverage, code
-_UNDERLYING = struct.Struct("<qqdiiii8x16s64s")  # map, slot stride, bucket width, price scale, venues, buckets, flags
+_UNDERLYING = struct.Struct("<qqdiiiii4x16s64s")  # map, slot stride, bucket width, price scale, venues, buckets, flags,
+#                                                   since 2.1 where in a slot its stamps begin or 0
 _INSTRUMENT = struct.Struct("<iiiiiiqi28x64s")   # venue, underlying, row, two scales, flags, multiplier, coverage
 _COUNTER_COLUMNS, _COUNTER_STRIDE = 64, 512
 #   pulse      word 0 the newest; from 128 four slots of 64 bytes: version, seven words; the analyst's lines from 384
@@ -96,35 +97,40 @@ _ROWS_OFFSET = _UPPER_END_OFFSET + 128
 _SUMS_IN_ROW = _BUCKETS * 4
 _ROW_STRIDE = _SUMS_IN_ROW + _BLOCKS * 8 + 128
 _ROW_WORDS = _SUMS_IN_ROW + (_BLOCKS + 1) * 8    # bytes of a row that mean something
+#   stamps     since 2.1: of the edges, of their blocks, of the rows, of each row's blocks; longs
+_EDGE_BLOCK_STAMPS, _ROW_STAMPS, _ROW_BLOCK_STAMPS, _ROW_BLOCK_STAMPS_STRIDE = 64, 576, 2176, 512
+_ALL_BLOCKS = _MASK_64
 
 COVERAGES = ("none", "sampled", "full")
 OI_MODES = ("NONE", "SOCKET", "POLLED")
 BANDS = ("<1%", "1-2.5%", "2.5-6%", "6-15%", ">15%")
 ENGINE_STATES = ("UNKNOWN", "STARTING", "RUNNING", "CLOSED", "FAILED")
 PULSE_FLAGS = ("mark-stale", "quote-stale", "open-interest-stale", "book-gap", "disconnected", "unrouted",
-               "events-lost", "venue-stale", "venue-missing")
+               "events-lost", "venue-stale", "venue-missing", "stream-silent", "bit-10", "bit-11", "not-trading",
+               "terms-changed")
 
 #: Number of each counter by its name; word 0 of a row is the engine's, word n that of venue number n.
 COUNTERS = {
-    "frames": 1, "bytes": 2, "events: trade": 3, "events: liquidation": 4, "events: mark": 5,
-    "events: open interest": 6, "events: funding": 7, "events: quote": 8, "events: book": 9, "events: depth": 10,
-    "events: control": 11, "frames ignored": 12, "rejected: malformed": 13, "rejected: number": 14,
-    "rejected: missing-field": 15, "rejected: unknown-value": 16, "rejected: unknown-channel": 17,
-    "rejected: too-large": 18, "unknown keys": 19, "unknown symbol": 20, "inexact price": 21, "inexact quantity": 22,
-    "book gaps": 23, "book resyncs": 24, "session state": 25, "reconnects": 26, "last frame time (ns)": 27,
-    "REST requests": 28, "REST failures": 29, "ring full: quote": 30, "ring full: depth": 31,
-    "ring full: open interest": 32, "ring full: funding": 33, "ring full: mark": 34, "ring full: trade": 35,
-    "ring full: wait": 36, "ring full: time": 37, "ring occupancy max": 38, "proxy refused": 39, "events applied": 40,
-    "batch max": 41, "duty cycle max (ns)": 42, "map publishes": 43, "pulse publishes": 44, "latency p50 (ns)": 45,
-    "latency p99 (ns)": 46, "open-interest identity violations": 47, "open-interest jumps": 48,
-    "ledger violations": 49, "deposits refused": 50, "handler exceptions": 51, "distinct errors": 52,
-    "heartbeats": 53, "garbage collections": 54, "events: stream state": 55, "events: time": 56,
-    "rejected: range": 57, "dropped after halt": 58, "ring full: deferred": 59, "receive times raised": 60,
-    "time gaps": 61, "books crossed": 62, "prints outside the sweep": 63, "open interest repeated": 70,
-    "open interest late": 71, "open interest zero": 72, "feed allocated (bytes)": 73,
-    "processor allocated (bytes)": 74, "rows forgotten": 75, "quotes crossed": 76, "gzip-refused": 77,
-    "pings superseded": 78, "allocated by answers (bytes)": 79, "arrivals: history": 80, "arrivals: duplicate": 81,
-    "arrivals: backfilled": 82, "arrivals: overtaken": 83,
+    "frames": 1, "bytes": 2, "events-trade": 3, "events-liquidation": 4, "events-mark": 5, "events-open-interest": 6,
+    "events-funding": 7, "events-quote": 8, "events-book": 9, "events-depth": 10, "events-control": 11,
+    "frames-ignored": 12, "rejected-malformed": 13, "rejected-number": 14, "rejected-missing-field": 15,
+    "rejected-unknown-value": 16, "rejected-unknown-channel": 17, "rejected-too-large": 18, "unknown-keys": 19,
+    "unknown-symbol": 20, "inexact-price": 21, "inexact-quantity": 22, "book-gaps": 23, "book-resyncs": 24,
+    "session-state": 25, "reconnects": 26, "last-frame-time": 27, "rest-requests": 28, "rest-failures": 29,
+    "ring-full-quote": 30, "ring-full-depth": 31, "ring-full-open-interest": 32, "ring-full-funding": 33,
+    "ring-full-mark": 34, "ring-full-trade": 35, "ring-full-wait": 36, "ring-full-time": 37, "ring-occupancy-max": 38,
+    "proxy-refused": 39, "events-applied": 40, "batch-max": 41, "duty-cycle-max": 42, "publishes-map": 43,
+    "publishes-pulse": 44, "latency-p50": 45, "latency-p99": 46, "open-interest-violations": 47,
+    "open-interest-jumps": 48, "ledger-violations": 49, "deposits-refused": 50, "handler-exceptions": 51,
+    "errors-distinct": 52, "heartbeats": 53, "gc-collections": 54, "events-stream-state": 55, "events-time": 56,
+    "rejected-range": 57, "dropped-after-halt": 58, "ring-full-deferred": 59, "receive-times-raised": 60,
+    "time-gaps": 61, "prints-outside-sweep": 63, "books-crossed": 62, "open-interest-repeated": 70,
+    "open-interest-late": 71, "open-interest-zero": 72, "allocated-feed": 73, "allocated-processor": 74,
+    "rows-forgotten": 75, "quotes-crossed": 76, "gzip-refused": 77, "pings-superseded": 78, "allocated-answers": 79,
+    "arrivals-history": 80, "arrivals-duplicate": 81, "arrivals-backfilled": 82, "streams-silent": 96,
+    "streams-resubscribed": 97, "connections-renewed": 98, "rollovers": 99, "arrivals-overtaken": 83,
+    "errors-not-kept": 84, "listing-changes": 110, "listing-brackets": 111, "listing-untrusted": 112,
+    "listing-time": 113, "listing-failures": 114,
 }
 
 
@@ -299,6 +305,7 @@ class Underlying(NamedTuple):
     venues: Tuple[Venue, ...]
     map_offset: int
     map_slot_stride: int
+    map_stamps_offset: int
 
     def price(self, scaled: Optional[int]) -> float:
         """A price of its pulse as the nearest float; NaN for None."""
@@ -419,15 +426,18 @@ def _read_directory(data: memoryview) -> Directory:
     underlyings = []
     for i, at in enumerate(_Table.of(data, "underlyings", _UNDERLYINGS, _UNDERLYING.size).places()):
         what = f"underlying {i}"
-        offset, stride, width, scale, count, buckets, flags, ids, name = _UNDERLYING.unpack_from(data, at)
+        offset, stride, width, scale, count, buckets, flags, stamps, ids, name = _UNDERLYING.unpack_from(data, at)
         _require(0 < count <= _MAX_VENUES, f"{what} has {count} venues")
         _require(buckets == _BUCKETS, f"{what} has {buckets} buckets")
-        _require(_slot_length(count) <= stride <= len(data) and stride % 64 == 0,
+        _require(_rows_end(count) <= stride <= len(data) and stride % 64 == 0,
                  f"{what} has a slot stride of {stride}")
+        _require(stamps == 0 or stamps >= _rows_end(count) and stamps % 64 == 0
+                 and stamps + _stamps_length(count) <= stride, f"{what} has the stamps of its map at {stamps}")
         _require(offset >= _HEADER_LENGTH and offset % 64 == 0
                  and offset + _MAP_SLOTS + _SLOT_COUNT * stride <= len(data), f"{what} has its map at {offset}")
         underlyings.append(Underlying(i, _text(name), width, _scale(scale, what), bool(flags & 1),
-                                      tuple(venue(ids[row], what) for row in range(count)), offset, stride))
+                                      tuple(venue(ids[row], what) for row in range(count)), offset, stride,
+                                      stamps))
     instruments = []
     for i, at in enumerate(_Table.of(data, "instruments", _INSTRUMENTS, _INSTRUMENT.size).places()):
         what = f"instrument {i}"
@@ -441,8 +451,17 @@ def _read_directory(data: memoryview) -> Directory:
     return Directory(tuple(listed), tuple(underlyings), tuple(instruments))
 
 
-def _slot_length(venue_count: int) -> int:
-    return _ROWS_OFFSET + 2 * (venue_count * (1 + _BAND_COUNT) + 1) * _ROW_STRIDE
+def _row_count(venue_count: int) -> int:
+    return 2 * (venue_count * (1 + _BAND_COUNT) + 1)
+
+
+def _rows_end(venue_count: int) -> int:
+    """Bytes of a map slot up to the end of its rows: all of one of layout 2.0."""
+    return _ROWS_OFFSET + _row_count(venue_count) * _ROW_STRIDE
+
+
+def _stamps_length(venue_count: int) -> int:
+    return _ROW_BLOCK_STAMPS + _row_count(venue_count) * _ROW_BLOCK_STAMPS_STRIDE
 
 
 class _Places(dict):
@@ -493,11 +512,17 @@ class _Mapping:
         slots = []
         for number in range(_SLOT_COUNT):
             at = entry.map_offset + _MAP_SLOTS + number * entry.map_slot_stride
-            slots.append((at // 8, self.data[at:at + _slot_length(len(entry.venues))]))
+            slots.append((at // 8, self.data[at:at + _known_length(entry)]))
         return entry, entry.map_offset // 8, tuple(slots)
 
     def same_epoch(self, other: "_Mapping") -> bool:
         return self.header[3:5] == other.header[3:5]
+
+
+def _known_length(entry: Underlying) -> int:
+    """Bytes of a map slot that this reader looks at."""
+    count = len(entry.venues)
+    return entry.map_stamps_offset + _stamps_length(count) if entry.map_stamps_offset else _rows_end(count)
 
 
 def _no_instrument(directory: Directory, key: Any) -> Exception:
@@ -854,8 +879,8 @@ class Map:
     __slots__ = ("underlying", "sequence", "as_of_ns", "event_time_ns", "weights_as_of_ns", "base_bucket",
                  "bucket_width_bps", "mark", "confidence", "accounted", "open_interest_usd", "long_usd", "short_usd",
                  "long_beyond_usd", "short_beyond_usd", "venue_states", "oldest_mark_ns", "realised_to_expected",
-                 "_flags", "_oi_mode", "_coverage", "_data", "_floats", "_doubles", "_version", "_version_place",
-                 "_per_side")
+                 "_flags", "_oi_mode", "_coverage", "_data", "_floats", "_doubles", "_longs", "_version",
+                 "_version_place", "_per_side")
 
     def __init__(self, underlying: Underlying, data: memoryview, sequence: int,
                  version: Optional[Callable[[int], int]] = None, version_place: int = 0) -> None:
@@ -870,6 +895,7 @@ class Map:
         self._data = data
         self._floats = data.cast("f")
         self._doubles = data.cast("d")
+        self._longs = data.cast("q")
         self._version = version
         self._version_place = version_place
         self._per_side = len(underlying.venues) * (1 + _BAND_COUNT) + 1
@@ -977,6 +1003,44 @@ class Map:
         cut = self.base_bucket & _BUCKET_MASK
         copy = array.array(code, bytes(ring[cut:]) + bytes(ring[:cut]) + more)
         return copy if _array(ring) is ring else _array(memoryview(copy))
+
+    # -- what changed
+
+    @property
+    def tells_changes(self) -> bool:
+        """Whether the map says what changed; False in a file of layout 2.0, where everything counts as changed."""
+        return self.underlying.map_stamps_offset != 0
+
+    def changed_since(self, publish: int, row: int) -> int:
+        """Ring blocks of a row whose values changed after a publish of this epoch, however long ago: bit b for the
+        64 buckets whose absolute index modulo 4096 lies in [64 b, 64 b + 64). 0 as publish is before the first."""
+        if not self.row_changed_since(publish, row):
+            return 0
+        return self._newer_stamps(_ROW_BLOCK_STAMPS + row * _ROW_BLOCK_STAMPS_STRIDE, publish)
+
+    def row_changed_since(self, publish: int, row: int) -> bool:
+        """Whether anything of a row changed after a publish: values, or sums alone because the window moved."""
+        at = (self.underlying.map_stamps_offset + _ROW_STAMPS) // 8 + self._checked(row)
+        return (self._longs[at] if self.tells_changes else self.sequence) > publish
+
+    def edges_changed_since(self, publish: int) -> int:
+        """Ring blocks that came into the window after a publish; 0 when it did not move."""
+        newest = self._longs[self.underlying.map_stamps_offset // 8] if self.tells_changes else self.sequence
+        return self._newer_stamps(_EDGE_BLOCK_STAMPS, publish) if newest > publish else 0
+
+    def index_of_block(self, block: int) -> int:
+        """Index from the base bucket of the first bucket of a ring block, the number of a bit of `changed_since`."""
+        return block * _BLOCK - self.base_bucket & _BUCKET_MASK
+
+    def _newer_stamps(self, start: int, publish: int) -> int:
+        if not self.tells_changes:
+            return _ALL_BLOCKS
+        at = (self.underlying.map_stamps_offset + start) // 8
+        mask = 0
+        for block, stamp in enumerate(self._longs[at:at + _BLOCKS].tolist()):
+            if stamp > publish:
+                mask |= 1 << block
+        return mask
 
     # -- prices
 
@@ -1112,8 +1176,10 @@ class Map:
         values = self._floats[begin + low:begin + min(low + last - first, _BUCKETS)].tolist()
         if low + last - first > _BUCKETS:
             values += self._floats[begin:begin + low + last - first - _BUCKETS].tolist()
-        # Not sum(), which compensates its rounding since Python 3.12, nor math.fsum: one plain addition after another.
-        return functools.reduce(operator.add, values, 0.0)
+        # Value n goes to partial sum n modulo 4, in every language. Not sum(), which compensates its rounding since
+        # Python 3.12, nor math.fsum: one plain addition after another.
+        p0, p1, p2, p3 = [functools.reduce(operator.add, values[n::4], 0.0) for n in range(4)]
+        return (p0 + p1) + (p2 + p3)
 
     # -- clusters
 
@@ -1600,7 +1666,7 @@ _EMPTY = (0x45,)
 def _digested(venue_count: int) -> List[Tuple[int, int]]:
     """The bytes of a map's slot that a digest covers."""
     ranges = [(_AS_OF_OFFSET, _HEAD_VENUES + venue_count * _VENUE_RECORD), (_EDGES_OFFSET, _UPPER_END_OFFSET + 8)]
-    for start in range(_ROWS_OFFSET, _slot_length(venue_count), _ROW_STRIDE):
+    for start in range(_ROWS_OFFSET, _rows_end(venue_count), _ROW_STRIDE):
         ranges.append((start, start + _ROW_WORDS))
     return ranges
 
@@ -1611,6 +1677,107 @@ def _mix(digest: int, words: Iterable[Optional[int]]) -> int:
         digest = (digest << 23 & _MASK_64 | digest >> 41) * 0x9E3779B97F4A7C15 & _MASK_64
         digest ^= digest >> 32
     return digest
+
+
+class MapFollower:
+    """Keeps a private copy of one underlying's map and catches up by what changed, however much was missed.
+
+    After `follow()`: `map` is the copy; `replaced` says that everything is new (the first copy, another epoch, a file
+    of layout 2.0, which does not say what changed); else `changed` maps each row that changed to its ring blocks, a
+    mask as of `Map.changed_since` that is 0 when only the sums did, and `edges` is the mask of the blocks that came
+    into the window. When the reader has moved on to another engine, the underlying is looked up again by its name.
+    """
+
+    def __init__(self, reader: SnapshotReader, underlying: str) -> None:
+        reader.directory.underlying_index(underlying)
+        self._reader = reader
+        self._underlying = underlying
+        self._mapping: Optional[_Mapping] = None
+        self._copy = self._taken = memoryview(b"")
+        self.map: Optional[Map] = None
+        self.replaced = False
+        self.changed: Dict[int, int] = {}
+        self.edges = 0
+        self.bytes_taken = 0    # out of the file so far, by tries that were whole
+
+    def follow(self) -> bool:
+        """Brings the copy up to the newest publish: True if there was a newer one. What changed is relative to the
+        last True. Lapped when overtaken three times: the copy is as it was, and the next True tells all of it. A
+        KeyError when another engine does not list the underlying."""
+        self.replaced, self.changed, self.edges = False, {}, 0
+        mapping = self._reader._mapped()
+        if self._underlying not in mapping.maps:
+            raise _no_underlying(mapping.directory, self._underlying)
+        entry, newest, slots = mapping.maps[self._underlying]
+        acquire, after = mapping.loads
+        for _ in _TRIES:
+            sequence = acquire(newest)
+            if sequence == 0 or self._mapping is mapping and self.map and self.map.sequence == sequence:
+                return False
+            version, data = slots[sequence & 3]
+            first = self._mapping is not mapping
+            if first or not entry.map_stamps_offset:
+                taken = memoryview(bytearray(data))
+                if after(version) == sequence << 1:
+                    self._mapping, self._copy, self._taken = mapping, taken, memoryview(bytearray(len(data)))
+                    rows = _row_count(len(entry.venues))
+                    self.replaced, self.edges = True, _ALL_BLOCKS
+                    self._show(entry, sequence, len(data), dict.fromkeys(range(rows), _ALL_BLOCKS))
+                    return True
+            else:
+                assert self.map is not None
+                known = self.map.sequence
+                look = Map(entry, data, sequence, after, version)
+                edges = look.edges_changed_since(known)
+                changed = {row: look.changed_since(known, row) for row in range(_row_count(len(entry.venues)))
+                           if look.row_changed_since(known, row)}
+                moved = self._move(entry, data, self._taken, edges, changed)
+                if after(version) == sequence << 1:
+                    self._move(entry, self._taken, self._copy, edges, changed)
+                    self.edges = edges
+                    self._show(entry, sequence, moved, changed)
+                    return True
+            self._reader.lapped += 1
+        raise self._reader._overtaken("map", self._underlying)
+
+    def _show(self, entry: Underlying, sequence: int, moved: int, changed: Dict[int, int]) -> None:
+        self.changed = changed
+        self.bytes_taken += moved
+        self.map = Map(entry, self._copy.toreadonly(), sequence)
+
+    @staticmethod
+    def _move(entry: Underlying, source: memoryview, target: memoryview, edges: int, changed: Dict[int, int]) -> int:
+        """Moves the head, what changed and its stamps; the bytes that were moved."""
+        count, stamps = len(entry.venues), entry.map_stamps_offset
+        ranges = [(0, _HEAD_VENUES + count * _VENUE_RECORD), (stamps, _ROW_STAMPS + _row_count(count) * 8)]
+        if edges:
+            ranges.append((_UPPER_END_OFFSET, 8))
+            ranges.extend(_runs(_EDGES_OFFSET, _BLOCK * 8, edges))
+        for row, blocks in changed.items():
+            start = _ROWS_OFFSET + row * _ROW_STRIDE
+            ranges.append((start + _SUMS_IN_ROW, (_BLOCKS + 1) * 8))
+            ranges.extend(_runs(start, _BLOCK * 4, blocks))
+            if blocks:
+                ranges.append((stamps + _ROW_BLOCK_STAMPS + row * _ROW_BLOCK_STAMPS_STRIDE, _ROW_BLOCK_STAMPS_STRIDE))
+        moved = 0
+        for at, length in ranges:
+            target[at:at + length] = source[at:at + length]
+            moved += length
+        return moved
+
+
+def _runs(start: int, block_bytes: int, blocks: int) -> List[Tuple[int, int]]:
+    """Place and length of each run of neighbouring blocks."""
+    runs = []
+    block = 0
+    while blocks >> block:
+        rest = blocks >> block
+        block += (rest & -rest).bit_length() - 1
+        rest = ~(blocks >> block)
+        length = (rest & -rest).bit_length() - 1
+        runs.append((start + block * block_bytes, length * block_bytes))
+        block += length
+    return runs
 
 
 attach = SnapshotReader.attach

@@ -194,12 +194,7 @@ public final class Engine implements AutoCloseable {
             intake.listings(new ListingIntake(table, publisher, model.changes(), feeds.listingListener())::sink);
             final ListingWatch listings = new ListingWatch(directory, table, model.changes(), handler[0].proxy(),
                 context.announcements(), configuration.listings().everyNs());
-            for (final VenueConfiguration venue : configuration.venues()) {
-                if (venue.enabled()) {
-                    feeds.connect(handler[0], venue);
-                    feeds.watch(handler[0], listings, venue, configuration.listings().ask(), kept.apply(venue.venue()));
-                }
-            }
+            listen(feeds, handler[0], listings, configuration, kept);
 
             // 7. conductor: time for the ring, heartbeat and counters for readers
             handler[0].every(Conductor.PERIOD_NS, new Conductor(intake, file, ring, processorLoop.getSequence(), halt,
@@ -228,6 +223,16 @@ public final class Engine implements AutoCloseable {
                 configuration.snapshot().directory());
             return new Engine(table, file, halt, processorLoop, processorThread, handler[0], intake, recorder, feeds,
                 model, ring, listings, reports, analyst);
+        }
+    }
+
+    private static void listen(final LiveFeeds feeds, final FeedHandler handler, final ListingWatch listings,
+                               final EngineConfiguration configuration, final Function<Venue, KeptListing> kept) {
+        for (final VenueConfiguration venue : configuration.venues()) {
+            if (venue.enabled()) {
+                feeds.connect(handler, venue);
+                feeds.watch(handler, listings, venue, configuration.listings().ask(), kept.apply(venue.venue()));
+            }
         }
     }
 

@@ -48,9 +48,9 @@ final class HistorySizesTest {
     }
 
     /**
-     * Two years of hourly columns, one by one. Of the others the first and the last of each file, the rest is holes that
-     * count in a file's length: a year of quarters; of minutes and seconds, whose files come and go every week and day,
-     * eight times what is kept, since after that nothing new can happen.
+     * Two years of hourly columns, one by one. Of the others the first and the last of each file, the rest is holes
+     * that count in a file's length: a year of quarters; of minutes and seconds, whose files come and go every week and
+     * day, eight times what is kept, since after that nothing new can happen.
      */
     @Test
     void shouldStayWithinTheStatedSizeForAYearOfTime() throws IOException {

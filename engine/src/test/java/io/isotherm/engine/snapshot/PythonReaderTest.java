@@ -60,7 +60,11 @@ final class PythonReaderTest {
 
     @Test
     void shouldUseTheWordsOfTheLayout() throws IOException, InterruptedException {
-        assertEquals(Arrays.stream(PulseFlag.values()).map(PulseFlag::word).toList(), said("isotherm.PULSE_FLAGS"));
+        final List<String> flags = said("isotherm.PULSE_FLAGS");
+        for (final PulseFlag flag : PulseFlag.values()) {
+            assertEquals(flag.word(), flags.get(Long.numberOfTrailingZeros(flag.bit())));
+        }
+        assertEquals(PulseFlag.values().length, flags.stream().filter(word -> !word.startsWith("bit-")).count());
         assertEquals(Arrays.stream(DistanceBand.values()).map(DistanceBand::word).toList(), said("isotherm.BANDS"));
         assertEquals(Arrays.stream(FeedCoverage.values()).map(FeedCoverage::word).toList(),
             said("isotherm.COVERAGES"));
