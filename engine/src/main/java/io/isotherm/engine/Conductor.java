@@ -7,6 +7,7 @@ import io.isotherm.engine.intake.FrameIntake;
 import io.isotherm.engine.ring.HaltSignal;
 import io.isotherm.engine.ring.MarketEventRing;
 import io.isotherm.engine.snapshot.CountersWriter;
+import io.isotherm.engine.snapshot.HeartbeatThread;
 import io.isotherm.engine.snapshot.SnapshotFile;
 import io.isotherm.engine.status.DistinctErrors;
 import io.isotherm.engine.status.LatencyRecorder;
@@ -40,6 +41,8 @@ final class Conductor implements Runnable {
     private final DistinctErrors errors;
     private final LiveFeeds feeds;
     private final LongSupplier epochNanoClock;
+    /** Beats until the processor has moved for the first time. */
+    private final HeartbeatThread start;
     private final long heartbeatNs;
     private long lastProcessed = -1;
     private long lastBeatNs = System.nanoTime();
@@ -48,7 +51,8 @@ final class Conductor implements Runnable {
 
     Conductor(final FrameIntake intake, final SnapshotFile file, final MarketEventRing ring, final Sequence processed,
               final HaltSignal halt, final LatencyRecorder latency, final DistinctErrors errors,
-              final LiveFeeds feeds, final LongSupplier epochNanoClock, final long heartbeatNs) {
+              final LiveFeeds feeds, final LongSupplier epochNanoClock, final HeartbeatThread start,
+              final long heartbeatNs) {
         this.intake = intake;
         this.file = file;
         this.ring = ring;
@@ -58,12 +62,14 @@ final class Conductor implements Runnable {
         this.errors = errors;
         this.feeds = feeds;
         this.epochNanoClock = epochNanoClock;
+        this.start = start;
         this.heartbeatNs = heartbeatNs;
     }
 
     @Override
     public void run() {
         if (halt.raised()) {
+            start.end();
             file.state(EngineState.FAILED);
             return;
         }
@@ -92,6 +98,7 @@ final class Conductor implements Runnable {
         }
         if (!running && sequence >= 0) {
             running = true;
+            start.end();
             file.state(EngineState.RUNNING);
         }
         lastProcessed = sequence;

@@ -31,6 +31,7 @@ import io.isotherm.engine.ring.MarketEvent;
 import io.isotherm.engine.ring.MarketEventRing;
 import io.isotherm.engine.ring.RingExceptionHandler;
 import io.isotherm.engine.ring.RingPublisher;
+import io.isotherm.engine.snapshot.HeartbeatThread;
 import io.isotherm.engine.snapshot.SnapshotFile;
 import io.isotherm.engine.snapshot.SnapshotSpec;
 import io.isotherm.engine.status.LatencyRecorder;
@@ -79,6 +80,7 @@ public final class Engine implements AutoCloseable {
     private final ListingWatch listings;
     private final VenueReports reports;
     private final LiveAnalyst analyst;
+    private final HeartbeatThread start;
     private boolean ending;
     private boolean ended;
 
@@ -86,7 +88,8 @@ public final class Engine implements AutoCloseable {
                    final BatchEventProcessor<MarketEvent> processorLoop, final Thread processorThread,
                    final FeedHandler feedHandler, final FrameIntake intake, final CaptureRecorder recorder,
                    final LiveFeeds feeds, final DensityModel model, final MarketEventRing ring,
-                   final ListingWatch listings, final VenueReports reports, final LiveAnalyst analyst) {
+                   final ListingWatch listings, final VenueReports reports, final LiveAnalyst analyst,
+                   final HeartbeatThread start) {
         this.table = table;
         this.file = file;
         this.halt = halt;
@@ -101,6 +104,7 @@ public final class Engine implements AutoCloseable {
         this.listings = listings;
         this.reports = reports;
         this.analyst = analyst;
+        this.start = start;
     }
 
     /**
@@ -151,6 +155,8 @@ public final class Engine implements AutoCloseable {
 
         try (LaunchedParts parts = new LaunchedParts()) {
             parts.add(file);
+            final HeartbeatThread start =
+                parts.add(new HeartbeatThread(file, configuration.snapshot().heartbeatNs()));
             // 4. ring
             goOn();
             final HaltSignal halt = new HaltSignal();
@@ -198,13 +204,9 @@ public final class Engine implements AutoCloseable {
 
             // 7. conductor: time for the ring, heartbeat and counters for readers
             handler[0].every(Conductor.PERIOD_NS, new Conductor(intake, file, ring, processorLoop.getSequence(), halt,
-                latency, context.errors(), feeds, context.epochNanoClock(), configuration.snapshot().heartbeatNs()));
-            final HostClockWatch hostClock = new HostClockWatch(
-                context.epochNanoClock() instanceof SteadyEpochClock steady ? steady : null, context.errors());
-            handler[0].every(HostClockWatch.PERIOD_NS, hostClock::look);
-
-            handler[0].every(Conductor.REPORT_INTERVAL_NS, () -> feeds.report(listings));
-            handler[0].every(FAULTS_PERIOD_NS, feeds::tellFaults);
+                latency, context.errors(), feeds, context.epochNanoClock(), start,
+                configuration.snapshot().heartbeatNs()));
+            watch(handler[0], context, feeds, listings);
 
             // 8. go, with every class in place
             HotClasses.load();
@@ -222,8 +224,17 @@ public final class Engine implements AutoCloseable {
             final VenueReports reports = new VenueReports(handler[0], feeds, listings, table, configuration.venues(),
                 configuration.snapshot().directory());
             return new Engine(table, file, halt, processorLoop, processorThread, handler[0], intake, recorder, feeds,
-                model, ring, listings, reports, analyst);
+                model, ring, listings, reports, analyst, start);
         }
+    }
+
+    private static void watch(final FeedHandler handler, final EngineContext context, final LiveFeeds feeds,
+                              final ListingWatch listings) {
+        final HostClockWatch hostClock = new HostClockWatch(
+            context.epochNanoClock() instanceof SteadyEpochClock steady ? steady : null, context.errors());
+        handler.every(HostClockWatch.PERIOD_NS, hostClock::look);
+        handler.every(Conductor.REPORT_INTERVAL_NS, () -> feeds.report(listings));
+        handler.every(FAULTS_PERIOD_NS, feeds::tellFaults);
     }
 
     private static void listen(final LiveFeeds feeds, final FeedHandler handler, final ListingWatch listings,
@@ -334,7 +345,7 @@ public final class Engine implements AutoCloseable {
             awaitProcessor();
         }
         stop(processorLoop, processorThread);
-        CloseHelper.closeAll(recorder, intake, analyst, file);
+        CloseHelper.closeAll(start, recorder, intake, analyst, file);
         ended = !processorThread.isAlive();
     }
 

@@ -109,7 +109,8 @@ final class EngineTest {
         }
         final List<ErrorEntry> left = SnapshotReader.open(snapshots).errors();
         assertEquals("before the start: java.io.IOException: early", left.get(0).summary());
-        assertTrue(left.get(1).summary().contains("ws://127.0.0.1:9"), left.get(1).summary());
+        assertTrue(left.get(1).summary().startsWith("binance-usdm: "), left.get(1).summary());
+        assertTrue(left.get(1).summary().contains("127.0.0.1:9"), left.get(1).summary());
         assertEquals(7_000, left.get(1).firstTimeMs());
     }
 

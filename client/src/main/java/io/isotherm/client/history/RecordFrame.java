@@ -44,8 +44,11 @@ public final class RecordFrame {
     }
 
     private int checksum(final ByteBuffer record) {
+        final int position = record.position();
+        final int limit = record.limit();
         crc.reset();
-        crc.update(record.duplicate().clear().position(HistorySegmentDescriptor.RECORD_FLAGS_OFFSET));
+        crc.update(record.clear().position(HistorySegmentDescriptor.RECORD_FLAGS_OFFSET));
+        record.limit(limit).position(position);
         return (int) crc.getValue();
     }
 }

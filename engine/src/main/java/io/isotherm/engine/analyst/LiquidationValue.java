@@ -19,6 +19,9 @@ final class LiquidationValue {
     private final double multiplier;
     private final BigInteger times;
     private final BigInteger over;
+    /** The same as longs; 0 when they do not fit. */
+    private final long smallTimes;
+    private final long smallOver;
 
     /**
      * Takes the scales.
@@ -33,6 +36,8 @@ final class LiquidationValue {
         final int digits = instrument.quantityScale() + (inverse ? 0 : instrument.priceScale());
         times = BigInteger.TEN.pow(Math.max(0, MICRO_DIGITS - digits));
         over = BigInteger.TEN.pow(Math.max(0, digits - MICRO_DIGITS));
+        smallTimes = times.bitLength() < Long.SIZE ? times.longValue() : 0;
+        smallOver = over.bitLength() < Long.SIZE ? over.longValue() : 0;
     }
 
     /**
@@ -43,6 +48,18 @@ final class LiquidationValue {
      * @return millionths of the quote currency, at most 2^63 − 1.
      */
     long usdMicros(final long price, final long quantity) {
+        final long factor = inverse ? 1 : price;
+        if (smallTimes > 0 && smallOver > 0 && Math.multiplyHigh(quantity, factor) == 0) {
+            final long product = quantity * factor;
+            if (product >= 0 && product <= (Long.MAX_VALUE - smallOver) / smallTimes) {
+                return (product * smallTimes + (smallOver >> 1)) / smallOver;
+            }
+        }
+        return large(price, quantity);
+    }
+
+    /** What 63 bits do not hold on the way; allocates. */
+    private long large(final long price, final long quantity) {
         final BigInteger product =
             BigInteger.valueOf(quantity).multiply(inverse ? BigInteger.ONE : BigInteger.valueOf(price));
         return product.multiply(times).add(over.shiftRight(1)).divide(over).min(LARGEST).longValue();

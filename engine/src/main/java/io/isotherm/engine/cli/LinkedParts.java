@@ -1,6 +1,7 @@
 package io.isotherm.engine.cli;
 
 import io.isotherm.client.SnapshotReader;
+import io.isotherm.client.layout.EngineState;
 import io.isotherm.engine.analyst.Analyst;
 import io.isotherm.engine.archive.HistoryArchive;
 import io.isotherm.engine.config.EngineConfiguration;
@@ -16,6 +17,7 @@ import io.isotherm.engine.replay.FrameRouter;
 import io.isotherm.engine.replay.FrameSource;
 import io.isotherm.engine.replay.ReplayParts;
 import io.isotherm.engine.ring.RingPublisher;
+import io.isotherm.engine.snapshot.HeartbeatThread;
 import io.isotherm.engine.snapshot.SnapshotFile;
 import io.isotherm.engine.snapshot.SnapshotSpec;
 import io.isotherm.feed.Venue;
@@ -34,7 +36,7 @@ public final class LinkedParts implements ReplayParts {
     private FrameIntake intake;
     private SnapshotFile file;
     private Analyst analyst;
-    private ReplayHeartbeat heartbeat;
+    private HeartbeatThread heartbeat;
 
     @Override
     public FrameSource open(final List<Path> files, final Venue venueOrNull) throws IOException {
@@ -56,7 +58,8 @@ public final class LinkedParts implements ReplayParts {
         final SnapshotSpec spec = SnapshotSpec.of(directory, EngineVersion.TEXT, table,
             model::bucketWidthBps).withHeartbeat(configuration.snapshot().heartbeatNs());
         file = SnapshotFile.create(spec, Manifest.text(table, configuration));
-        heartbeat = new ReplayHeartbeat(file, configuration.snapshot().heartbeatNs());
+        file.state(EngineState.RUNNING);
+        heartbeat = new HeartbeatThread(file, configuration.snapshot().heartbeatNs());
         final Path history = configuration.archive().directory(directory);
         analyst = new Analyst(SnapshotReader.open(directory), file, history == null ? null
             : HistoryArchive.open(history, line -> System.err.println("isotherm: " + line)));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
 import io.isotherm.client.MapView;
 import io.isotherm.client.ReadResult;
@@ -96,7 +97,10 @@ final class GapMarksTest {
             rest.stop(0);
         }
         final JsonNode first = replay(capture(), null);
-        assertEquals(first, replay(capture(), folder.resolve("replayed")), "the same digest again");
+        final JsonNode again = replay(capture(), folder.resolve("replayed"));
+        // the analyst is there with a snapshot alone
+        ((ObjectNode) again).remove("analyst");
+        assertEquals(first, again, "the same digest again");
         assertEquals(2 + 1, first.get("events").get("binance-usdm").get("mark").asInt(), first.toString());
         final SnapshotReader replayed = SnapshotReader.open(folder.resolve("replayed"));
         final MapView map = new MapView();

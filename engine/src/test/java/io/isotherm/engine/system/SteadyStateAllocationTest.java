@@ -13,11 +13,19 @@ import io.isotherm.client.SnapshotReader;
 import io.isotherm.client.layout.Side;
 import io.isotherm.engine.cli.LinkedParts;
 import io.isotherm.engine.config.ConfigurationFile;
+import io.isotherm.engine.config.EngineConfiguration;
+import io.isotherm.engine.density.DensityModel;
+import io.isotherm.engine.processor.PublishSink;
+import io.isotherm.engine.replay.FrameRouter;
+import io.isotherm.engine.replay.FrameSource;
 import io.isotherm.engine.replay.Replay;
 import io.isotherm.engine.replay.ReplayMonitor;
+import io.isotherm.engine.replay.ReplayParts;
 import io.isotherm.engine.replay.ReplaySummary;
+import io.isotherm.engine.ring.RingPublisher;
 import io.isotherm.engine.status.DistinctErrors;
 import io.isotherm.feed.Venue;
+import io.isotherm.feed.instrument.InstrumentTable;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -52,7 +60,7 @@ final class SteadyStateAllocationTest {
         final MeasuredFrames frames = new MeasuredFrames(seed);
         // The JIT compiler loads the classes of a loop's signature on the loop's own thread, in the midst of it.
         assertFalse(ReplaySummary.class.isInterface());
-        try (LinkedParts parts = new LinkedParts()) {
+        try (ReplayParts parts = new WithoutAnalyst()) {
             final Replay replay = new Replay(ConfigurationFile.read(file, null), parts, snapshots,
                 new DistinctErrors(() -> 0, System.err));
             final ReplaySummary summary = replay.run(frames, ReplayMonitor.NONE);
@@ -84,6 +92,33 @@ final class SteadyStateAllocationTest {
             assertEquals(ReadResult.OK, reader.map(reader.directory().underlyingIndex(underlying), map), at);
             assertTrue(map.sequence() > MEASURED_FRAMES / 100, map.sequence() + " maps, " + at);
             assertTrue(map.usd(Side.LONG) > 0 && map.usd(Side.SHORT) > 0, at);
+        }
+    }
+
+    /** The analyst works beside the path, by the second, on a thread of its own when the engine is live. */
+    private static final class WithoutAnalyst implements ReplayParts {
+        private final LinkedParts all = new LinkedParts();
+
+        @Override
+        public FrameSource open(final List<Path> files, final Venue venueOrNull) throws IOException {
+            return all.open(files, venueOrNull);
+        }
+
+        @Override
+        public FrameRouter router(final RingPublisher publisher, final InstrumentTable table,
+                                  final DensityModel model) {
+            return all.router(publisher, table, model);
+        }
+
+        @Override
+        public PublishSink snapshot(final Path directory, final InstrumentTable table, final DensityModel model,
+                                    final EngineConfiguration configuration) throws IOException {
+            return all.snapshot(directory, table, model, configuration);
+        }
+
+        @Override
+        public void close() {
+            all.close();
         }
     }
 
