@@ -9,6 +9,7 @@ import io.isotherm.client.UnderlyingEntry;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -36,7 +37,12 @@ final class SnapshotCommand implements Callable<Integer> {
         /** One object, for programs. */
         JSON,
         /** One table of {@link Section}, for spreadsheets. */
-        CSV
+        CSV;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** Which table {@link Format#CSV} prints. */
@@ -46,7 +52,12 @@ final class SnapshotCommand implements Callable<Integer> {
         /** One line per venue and bucket that holds something. */
         MAP,
         /** One line per cluster. */
-        CLUSTERS
+        CLUSTERS;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     @Spec

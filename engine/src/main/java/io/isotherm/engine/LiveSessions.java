@@ -147,7 +147,7 @@ final class LiveSessions implements SessionListener, StreamWatchListener {
 
     @Override
     public void onRetry(final VenueSession session, final Throwable cause, final long waitNs) {
-        faults.onRetry(session, cause, waitNs);
+        faults.onRetry(session, cause);
     }
 
     @Override
@@ -185,6 +185,7 @@ final class LiveSessions implements SessionListener, StreamWatchListener {
             return;
         }
         states.put(venue, state);
+        faults.onState(venue, state);
         counters.set(EngineCounter.SESSION_STATE, venue.id(), code(state));
         final StreamState told = switch (state) {
             case DISCONNECTED -> StreamState.DOWN;

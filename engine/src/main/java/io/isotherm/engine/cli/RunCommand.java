@@ -10,6 +10,7 @@ import io.isotherm.engine.config.VenueConfiguration;
 import io.isotherm.engine.status.DistinctErrors;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.agrona.concurrent.SystemEpochClock;
@@ -150,7 +151,7 @@ public final class RunCommand implements Callable<Integer> {
         }
         System.err.println("isotherm run: publishing to " + engine.snapshotPath());
         System.err.println("isotherm run: sockets by " + engine.transport());
-        ListedConfiguration.lines(engine.listingAges()).forEach(line -> System.err.println("isotherm run: " + line));
+        System.err.println("isotherm run: " + ListedConfiguration.summary(engine.listingAges()));
         if (untilStdinCloses) {
             endWithStandardInput(end);
         }
@@ -245,6 +246,11 @@ public final class RunCommand implements Callable<Integer> {
         /** For people. */
         TEXT,
         /** For programs. */
-        JSON
+        JSON;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

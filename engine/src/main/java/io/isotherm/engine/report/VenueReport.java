@@ -1,6 +1,9 @@
 package io.isotherm.engine.report;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One venue: what is asked of it, what it answered and how fresh its contracts are.
@@ -18,6 +21,23 @@ public record VenueReport(String venue, String rest, String restProblem, String 
     public VenueReport {
         connections = List.copyOf(connections);
         contracts = List.copyOf(contracts);
+    }
+
+    /** Why it is not reached: each cause once, with the ways that it strikes. */
+    public List<ReachReport> problems() {
+        final Map<String, List<String>> ways = new LinkedHashMap<>();
+        for (final ConnectionReport connection : connections) {
+            if (!connection.connected()) {
+                ways.computeIfAbsent(connection.problem().isEmpty() ? "no connection yet" : connection.problem(),
+                    cause -> new ArrayList<>()).add(connection.name());
+            }
+        }
+        if (!restProblem.isEmpty()) {
+            ways.computeIfAbsent(restProblem, cause -> new ArrayList<>()).add(rest == null ? "REST" : rest);
+        }
+        final List<ReachReport> problems = new ArrayList<>();
+        ways.forEach((cause, struck) -> problems.add(new ReachReport(cause, struck)));
+        return problems;
     }
 
     /** Whether every stream is answered. */
