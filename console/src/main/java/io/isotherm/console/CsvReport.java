@@ -24,8 +24,8 @@ final class CsvReport {
 
     void print(final PrintWriter out, final SnapshotCommand.Section section) {
         switch (section) {
-            case MAP -> map(out);
-            case CLUSTERS -> clusters(out);
+            case map -> map(out);
+            case clusters -> clusters(out);
             default -> pulse(out);
         }
     }

@@ -10,6 +10,7 @@ import io.isotherm.feed.Venue;
 import io.isotherm.feed.instrument.Instrument;
 import io.isotherm.feed.json.TokenDescriptor;
 import io.isotherm.feed.listing.ListingPages;
+import io.isotherm.feed.listing.ListingSource;
 import io.isotherm.feed.listing.TradingState;
 import io.isotherm.feed.rest.RestException;
 import io.isotherm.feed.rest.RestHost;
@@ -53,10 +54,12 @@ final class ListingFeeds implements ListingListener {
     /** Watches what a venue says of its contracts, where it has a REST address and is to be asked. */
     void watch(final FeedHandler handler, final ListingWatch listings, final VenueConfiguration venue,
                final boolean ask, final KeptListing kept) {
-        if (venue.rest() != null) {
+        final boolean asks = ask && venue.rest() != null && ListingSource.of(venue.venue()) != null;
+        if (asks && !venue.symbols().isEmpty()) {
             asked.put(venue.venue(), URI.create(venue.rest()));
+            faults.onListingAsked(venue.venue());
         }
-        listings.add(venue.venue(), ask && venue.rest() != null ? pages(handler, venue) : null, venue.symbols(), kept,
+        listings.add(venue.venue(), asks ? pages(handler, venue) : null, venue.symbols(), kept,
             recording.rest(venue.venue(), FrameIntake.LISTING_SYMBOL));
     }
 

@@ -133,6 +133,11 @@ final class SessionFaults {
         reach.onNoHistory(venue, uri, cause);
     }
 
+    /** A venue is about to be asked for its contracts; before the feeds run. */
+    void onListingAsked(final Venue venue) {
+        reach.onListingAsked(venue);
+    }
+
     void onListingDown(final Venue venue, final URI uri, final RestException cause, final String inForce) {
         errors.count(cause);
         reach.onListingDown(venue, uri, cause, inForce);

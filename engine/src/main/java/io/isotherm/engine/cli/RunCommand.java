@@ -10,7 +10,6 @@ import io.isotherm.engine.config.VenueConfiguration;
 import io.isotherm.engine.status.DistinctErrors;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.agrona.concurrent.SystemEpochClock;
@@ -109,7 +108,7 @@ public final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         if (checkConfig) {
             final CheckedConfiguration checked = configuration();
-            if (format == Format.JSON) {
+            if (format == Format.json) {
                 spec.commandLine().getOut().println(ConfigurationJson.of(ListedConfiguration.of(checked)));
             } else {
                 ConfigurationTable.of(ListedConfiguration.of(checked),
@@ -155,7 +154,7 @@ public final class RunCommand implements Callable<Integer> {
         if (untilStdinCloses) {
             endWithStandardInput(end);
         }
-        final RunReports reports = new RunReports(engine::report, engine.snapshotPath(), errors, format == Format.JSON,
+        final RunReports reports = new RunReports(engine::report, engine.snapshotPath(), errors, format == Format.json,
             spec.commandLine().getOut());
         while (!end.await(CHECK_INTERVAL_MS)) {
             reports.look();
@@ -172,7 +171,7 @@ public final class RunCommand implements Callable<Integer> {
 
     /** Last of all: what a replay of the recording has to come to. */
     private void tellDigest(final String digest) {
-        spec.commandLine().getOut().println(format == Format.JSON
+        spec.commandLine().getOut().println(format == Format.json
             ? new JsonText().object().name("stateDigest").text(digest).endObject() : "state digest " + digest);
         spec.commandLine().getOut().flush();
     }
@@ -244,13 +243,8 @@ public final class RunCommand implements Callable<Integer> {
     /** How what is printed is written. */
     private enum Format {
         /** For people. */
-        TEXT,
+        text,
         /** For programs. */
-        JSON;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        json
     }
 }

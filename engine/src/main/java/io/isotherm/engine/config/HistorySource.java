@@ -25,7 +25,7 @@ public record HistorySource(Path file, Venue venue, String symbol) {
         if (equals < 0 || colon < 0 || colon > equals) {
             return new HistorySource(directory.resolve(text), null, null);
         }
-        final Venue venue = VenueName.parse(text.substring(0, colon));
+        final Venue venue = VenueName.parse(text.substring(0, colon), "FILE or VENUE:SYMBOL=FILE, VENUE one of ");
         return new HistorySource(directory.resolve(text.substring(equals + 1)), venue,
             text.substring(colon + 1, equals));
     }

@@ -41,9 +41,8 @@ public final class VenueName {
         final Venue venue = Venue.ofCode(word);
         if (venue == null) {
             final String nearest = NearestWord.of(word, all());
-            throw new IllegalArgumentException("\"" + word + "\" is no venue; "
-                + (nearest == null ? "" : "did you mean \"" + nearest + "\"? ") + "It takes " + choice
-                + String.join(", ", all()));
+            throw new IllegalArgumentException("\"" + word + "\" is no venue; expected " + choice
+                + String.join(", ", all()) + (nearest == null ? "" : "; did you mean \"" + nearest + "\"?"));
         }
         return venue;
     }

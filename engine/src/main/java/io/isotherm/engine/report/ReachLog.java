@@ -122,6 +122,15 @@ public final class ReachLog {
     }
 
     /**
+     * A venue is about to be asked for its contracts; before the feeds run.
+     *
+     * @param venue that is asked.
+     */
+    public void onListingAsked(final Venue venue) {
+        of(venue).listingAwaited(true);
+    }
+
+    /**
      * A venue could not be asked for its contracts.
      *
      * @param venue   that was asked.
@@ -130,6 +139,7 @@ public final class ReachLog {
      * @param inForce which contracts are in force instead, for people.
      */
     public void onListingDown(final Venue venue, final URI uri, final Throwable cause, final String inForce) {
+        of(venue).listingAwaited(false);
         onHttpDown(venue, LISTING, uri, cause, inForce);
     }
 
@@ -139,6 +149,7 @@ public final class ReachLog {
      * @param venue that was asked.
      */
     public void onListingUp(final Venue venue) {
+        of(venue).listingAwaited(false);
         of(venue).rest().onUp(LISTING, nanoClock.getAsLong());
     }
 

@@ -12,8 +12,8 @@ import java.util.function.Consumer;
  * The account of what is wrong with the ways to one venue: its sockets, and its questions over HTTP, which are open
  * interest, marks of gaps, listings and the past. What has one cause is one line, in which the sockets come first.
  *
- * <p>A cause waits a moment for the other ways that it strikes, and what HTTP met with waits until something is known
- * of a socket.
+ * <p>A cause waits a moment for the other ways that it strikes; at the start until something is known of a socket and
+ * of the listing.
  *
  * <p><b>Threads:</b> feed thread only.
  */
@@ -23,8 +23,12 @@ final class VenueReach {
     /** For the first word of a socket, whose name, connection and handshake have their own limits: 20 s. */
     static final long SOCKETS_NS = TimeUnit.SECONDS.toNanos(20);
 
+    /** For the first word on the listing, which is asked at the start: 6 s. */
+    static final long LISTING_NS = TimeUnit.SECONDS.toNanos(6);
+
     private final ReachState sockets = new ReachState();
     private final ReachState rest = new ReachState();
+    private boolean listingAwaited;
 
     ReachState sockets() {
         return sockets;
@@ -32,6 +36,11 @@ final class VenueReach {
 
     ReachState rest() {
         return rest;
+    }
+
+    /** Whether the venue is asked for its contracts, and nothing has come of it yet. */
+    void listingAwaited(final boolean awaited) {
+        listingAwaited = awaited;
     }
 
     /** Whether something is down of which a line was written. */
@@ -51,7 +60,8 @@ final class VenueReach {
 
     /** Writes the lines that are due, without the venue's name. */
     void tell(final long nowNs, final Consumer<String> lines) {
-        for (final String cause : sockets.due(nowNs, HOLD_NS)) {
+        final long holdNs = listingAwaited ? LISTING_NS : HOLD_NS;
+        for (final String cause : sockets.due(nowNs, holdNs)) {
             final List<Outage> struck = sockets.take(cause, nowNs);
             // where HTTP met with it before and a loss was told, it is known that and why the venue is not reached
             if (!struck.isEmpty() && !(rest.isTold(cause) && sockets.isTold())) {
@@ -68,7 +78,7 @@ final class VenueReach {
         if (!sockets.isDown()) {
             rest.unleave();
         }
-        for (final String cause : rest.due(nowNs, sockets.isHeardOf() ? HOLD_NS : SOCKETS_NS)) {
+        for (final String cause : rest.due(nowNs, sockets.isHeardOf() ? holdNs : SOCKETS_NS)) {
             if (sockets.isDown() && (sockets.isTold(cause) || cause.equals(ReachProblem.REFUSED_OR_NO_ROUTE))) {
                 rest.leave(cause, nowNs);
             } else if (!sockets.isUntold(cause)) {

@@ -77,7 +77,7 @@ final class DecodeCommandTest {
         assertEquals(2, run("--venue", "binance"));
         final String message = err.toString(StandardCharsets.UTF_8);
         assertTrue(message.contains("--venue': \"binance\" is no venue; "), message);
-        assertTrue(message.contains("It takes one of binance-usdm, binance-coinm, bybit, okx, deribit, bitmex, "
+        assertTrue(message.contains("expected one of binance-usdm, binance-coinm, bybit, okx, deribit, bitmex, "
             + "hyperliquid, bitget, gate, kraken-futures, htx, dydx"), message);
         assertEquals(2, run());
         assertEquals(2, run("--venue=okx", "--frobnicate"));
@@ -90,7 +90,8 @@ final class DecodeCommandTest {
     void shouldSuggestTheNearestVenue(final String name, final String meant) {
         assertEquals(2, run("--venue", name));
         final String message = err.toString(StandardCharsets.UTF_8);
-        assertTrue(message.contains("\"" + name + "\" is no venue; did you mean \"" + meant + "\"?"), message);
+        assertTrue(message.contains("\"" + name + "\" is no venue; expected "), message);
+        assertTrue(message.contains("; did you mean \"" + meant + "\"?"), message);
     }
 
     @Test

@@ -73,8 +73,8 @@ final class HistoryCallTest {
     }
 
     private List<String> ask(final List<VenueConfiguration> venues, final int days, final long waitMs) {
-        return new HistoryCall(client, System::nanoTime, progress::add,
-            (venue, uri, cause) -> progress.add(venue.code() + " " + uri + ": " + cause.getMessage())).rows(
+        return new HistoryCall(client, System::nanoTime, progress::add, (venue, uri, cause) ->
+            progress.add(venue.code() + " " + uri + ": " + cause.getMessage())).rows(
             new HistoryConfiguration(days, TimeUnit.MILLISECONDS.toNanos(waitMs)), venues, table,
             System.currentTimeMillis());
     }

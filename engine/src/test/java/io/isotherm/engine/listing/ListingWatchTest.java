@@ -219,7 +219,7 @@ final class ListingWatchTest {
         }
         assertEquals(List.of(), announced);
         answer = text(200, ANSWER);
-        watched(() -> frames.size() == 2);
+        watched(() -> unanswered.isEmpty());
         assertEquals(List.of(), unanswered, "it is told that the venue answers");
     }
 

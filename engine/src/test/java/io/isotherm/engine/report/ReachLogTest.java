@@ -72,6 +72,22 @@ final class ReachLogTest {
     }
 
     @Test
+    void shouldWaitForAListingThatIsAskedAtTheStart() {
+        log.onListingAsked(Venue.OKX);
+        log.onDown(Venue.OKX, "public", PUBLIC, false, NO_NAME);
+        pass(4);
+        assertEquals(List.of(), lines);
+        log.onListingDown(Venue.OKX, REST, noName(), IN_FORCE);
+        pass(1);
+        assertEquals(List.of("okx: cannot reach fstream.binance.com:443, fapi.binance.com:443: no address for this name;"
+            + " trying again; " + IN_FORCE), lines);
+        log.onListingAsked(Venue.BYBIT);
+        log.onDown(Venue.BYBIT, "linear", PUBLIC, false, NO_NAME);
+        pass(7);
+        assertEquals(2, lines.size(), "not for ever: " + lines);
+    }
+
+    @Test
     void shouldTakeARefusalThatHttpCannotNameForThatOfTheSockets() {
         log.onDown(Venue.OKX, "public", PUBLIC, false, REFUSED);
         log.onListingDown(Venue.OKX, REST, rest(RestException.Kind.UNREACHABLE,

@@ -52,7 +52,7 @@ final class SilenceLogTest {
             lines.get(2));
         log.onStale(Venue.OKX, "");
         log.onHeard(Venue.OKX);
-        pass(30);
+        pass(5);
         log.onStale(Venue.OKX, "");
         pass(40);
         assertEquals(4, lines.size(), lines.toString());

@@ -132,9 +132,9 @@ final class ChangedListingTest {
             await(() -> told.toString(StandardCharsets.UTF_8).contains("; contracts as of "), seed);
             final String lines = told.toString(StandardCharsets.UTF_8);
             assertEquals(1, lines.lines().count(), lines);
-            assertTrue(lines.matches("(?s)isotherm: okx: cannot reach 127.0.0.1:\\d+, 127.0.0.1:\\d+: "
-                + "connection refused: nobody listens there, or a firewall says no; trying again; no history, so a cold start; contracts "
-                + "as of .* UTC, kept in .*"), lines);
+            assertTrue(lines.matches("(?s)isotherm: okx: cannot reach 127.0.0.1:\\d+, 127.0.0.1:\\d+: connection "
+                + "refused: nobody listens there, or a firewall says no; trying again; no history, so a cold start; "
+                + "contracts as of .* UTC, kept in .*"), lines);
         }
         final String manifest = Files.readString(manifest());
         assertTrue(manifest.contains("OKX /api/v5/public/position-tiers of BTC-USDT"), manifest);
