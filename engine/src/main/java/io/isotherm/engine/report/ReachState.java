@@ -116,6 +116,10 @@ final class ReachState {
         return untold.containsKey(cause);
     }
 
+    boolean isAnyUntold() {
+        return !untold.isEmpty();
+    }
+
     /** Causes of which a line is due: known for so long, and the last line of them is long enough ago. */
     List<String> due(final long nowNs, final long holdNs) {
         // what had to wait for its turn and is over has been followed by other causes

@@ -79,9 +79,13 @@ final class VenueReach {
             rest.unleave();
         }
         for (final String cause : rest.due(nowNs, sockets.isHeardOf() ? holdNs : SOCKETS_NS)) {
-            if (sockets.isDown() && (sockets.isTold(cause) || cause.equals(ReachProblem.REFUSED_OR_NO_ROUTE))) {
+            final boolean unclear = cause.equals(ReachProblem.REFUSED_OR_NO_ROUTE) && sockets.isDown();
+            if (sockets.isUntold(cause) || unclear && sockets.isAnyUntold()) {
+                continue;
+            }
+            if (sockets.isDown() && (sockets.isTold(cause) || unclear && sockets.isTold())) {
                 rest.leave(cause, nowNs);
-            } else if (!sockets.isUntold(cause)) {
+            } else {
                 final List<Outage> struck = rest.take(cause, nowNs);
                 lines.accept(line(struck, rest));
                 rest.onLine(struck);

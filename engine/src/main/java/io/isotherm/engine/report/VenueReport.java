@@ -1,5 +1,6 @@
 package io.isotherm.engine.report;
 
+import io.isotherm.feed.reach.ReachProblem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +34,10 @@ public record VenueReport(String venue, String rest, String restProblem, String 
             }
         }
         if (!restProblem.isEmpty()) {
-            ways.computeIfAbsent(restProblem, cause -> new ArrayList<>()).add(rest == null ? "REST" : rest);
+            // the sockets know better what the HTTP client cannot tell
+            final String words = restProblem.equals(ReachProblem.REFUSED_OR_NO_ROUTE) && !ways.isEmpty()
+                ? ways.keySet().iterator().next() : restProblem;
+            ways.computeIfAbsent(words, cause -> new ArrayList<>()).add(rest == null ? "REST" : rest);
         }
         final List<ReachReport> problems = new ArrayList<>();
         ways.forEach((cause, struck) -> problems.add(new ReachReport(cause, struck)));

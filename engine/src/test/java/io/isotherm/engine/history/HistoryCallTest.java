@@ -120,7 +120,8 @@ final class HistoryCallTest {
         assertEquals(List.of(), ask(List.of(at(Venue.BYBIT, "http://127.0.0.1:9")), 3, 30_000));
         assertTrue(System.nanoTime() - startNs < TimeUnit.SECONDS.toNanos(25), "it need not wait for nobody");
         assertEquals(List.of("history: asking for 3 days, at most 30 s",
-            "bybit http://127.0.0.1:9: no connection: refused or no route; check the address and the network"), progress);
+            "bybit http://127.0.0.1:9: no connection: refused or no route; check the address and the "
+                + "network"), progress);
     }
 
     @Test

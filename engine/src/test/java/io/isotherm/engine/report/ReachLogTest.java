@@ -79,8 +79,8 @@ final class ReachLogTest {
         assertEquals(List.of(), lines);
         log.onListingDown(Venue.OKX, REST, noName(), IN_FORCE);
         pass(1);
-        assertEquals(List.of("okx: cannot reach fstream.binance.com:443, fapi.binance.com:443: no address for this name;"
-            + " trying again; " + IN_FORCE), lines);
+        assertEquals(List.of("okx: cannot reach fstream.binance.com:443, fapi.binance.com:443: no address for this "
+            + "name; trying again; " + IN_FORCE), lines);
         log.onListingAsked(Venue.BYBIT);
         log.onDown(Venue.BYBIT, "linear", PUBLIC, false, NO_NAME);
         pass(7);
@@ -89,12 +89,19 @@ final class ReachLogTest {
 
     @Test
     void shouldTakeARefusalThatHttpCannotNameForThatOfTheSockets() {
+        final RestException unclear = rest(RestException.Kind.UNREACHABLE,
+            "no connection: refused or no route; check the address and the network", null);
+        log.onListingAsked(Venue.OKX);
+        log.onNoHistory(Venue.OKX, REST, unclear);
+        pass(4);
         log.onDown(Venue.OKX, "public", PUBLIC, false, REFUSED);
-        log.onListingDown(Venue.OKX, REST, rest(RestException.Kind.UNREACHABLE,
-            "no connection: refused or no route; check the address and the network", null), IN_FORCE);
+        pass(1);
+        log.onListingDown(Venue.OKX, REST, unclear, IN_FORCE);
+        pass(3);
+        log.onRestDown(Venue.OKX, REST, unclear);
         pass(3);
         assertEquals(List.of("okx: cannot reach fstream.binance.com:443, fapi.binance.com:443: " + REFUSED_WORDS
-            + "; trying again; " + IN_FORCE), lines);
+            + "; trying again; no history, so a cold start; " + IN_FORCE), lines);
     }
 
     @Test
