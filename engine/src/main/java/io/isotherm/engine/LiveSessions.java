@@ -221,7 +221,7 @@ final class LiveSessions implements SessionListener, StreamWatchListener {
         recording.note(StreamNotes.silence(instrument, silent));
         intake.onSilence(instrument, silent);
         if ((silent & StreamChannel.MARK.bit()) != 0) {
-            rest.onMarkSilent(instrument, watch.heardNs(instrument.id(), StreamChannel.MARK));
+            rest.onMarkSilent(instrument, watch.missedSinceNs(instrument.id(), StreamChannel.MARK));
         } else {
             rest.onMarkHeard(instrument);
         }

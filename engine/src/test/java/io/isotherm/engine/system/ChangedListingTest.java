@@ -75,7 +75,7 @@ final class ChangedListingTest {
         final long applied;
         try (ServeRun venues = ServeRun.launch(new ServeRun.Plan(seed, Scenario.BASE,
             List.of(SimulatedVenue.OKX, SimulatedVenue.BYBIT), 60_000, 1, true, 180))) {
-            checked = configuration(venues.addresses());
+            checked = configuration(venues);
             try (Engine engine = Engine.launch(context(checked).recordDirectory(captures))) {
                 final SnapshotReader reader =
                     SnapshotReader.attach(folder.resolve("snapshots"), Duration.ofSeconds(20));
@@ -117,7 +117,7 @@ final class ChangedListingTest {
         try (ServeRun venues = ServeRun.launch(new ServeRun.Plan(seed, Scenario.BASE, List.of(SimulatedVenue.OKX),
             60_000, 1, true, 180))) {
             venues.listings().changeBrackets(SimulatedVenue.OKX, BTC, NEW_STEPS);
-            checked = configuration(venues.addresses());
+            checked = configuration(venues);
             try (Engine engine = Engine.launch(context(checked))) {
                 await(() -> engine.listingAges().get(0).origin() == ListingAge.Origin.VENUE, seed);
             }
@@ -173,18 +173,9 @@ final class ChangedListingTest {
                 Duration.ofSeconds(1).toNanos()));
     }
 
-    private CheckedConfiguration configuration(final String addresses) throws IOException {
-        final JsonNode served = new ObjectMapper().readTree(addresses);
-        final StringBuilder text = new StringBuilder("listings: {every: 1s}\nvenues:\n");
-        for (final Venue venue : Venue.values()) {
-            final JsonNode address = served.get(venue.code());
-            text.append("  ").append(venue.code()).append(": {enabled: ").append(address != null);
-            if (address != null) {
-                text.append(", url: ").append(address.get("ws")).append(", rest: ").append(address.get("rest"));
-            }
-            text.append("}\n");
-        }
-        text.append("snapshot: {directory: \"").append(folder.resolve("snapshots")).append("\"}\n");
+    private CheckedConfiguration configuration(final ServeRun venues) throws IOException {
+        final String text = "listings: {every: 1s}\n" + venues.venuesSection() + "snapshot: {directory: \""
+            + folder.resolve("snapshots") + "\"}\n";
         return ConfigurationFile.read(Files.writeString(folder.resolve("isotherm.yaml"), text),
             EngineProcess.HOME.resolve("config").resolve("instruments.yaml"));
     }
