@@ -4,13 +4,13 @@ import io.isotherm.client.Cluster;
 import io.isotherm.client.MapView;
 import io.isotherm.client.PulseView;
 import io.isotherm.client.layout.MapDescriptor;
-import io.isotherm.client.layout.PulseFlag;
 import io.isotherm.client.layout.Side;
 import io.isotherm.client.layout.VenueStates;
 import io.isotherm.console.SnapshotReport.InstrumentReport;
 import io.isotherm.console.SnapshotReport.UnderlyingReport;
 import io.isotherm.console.level.Estimate;
 import io.isotherm.console.level.MapEstimates;
+import io.isotherm.console.level.VenueWords;
 import java.io.PrintWriter;
 import java.util.List;
 
@@ -24,8 +24,8 @@ final class CsvReport {
 
     void print(final PrintWriter out, final SnapshotCommand.Section section) {
         switch (section) {
-            case MAP -> map(out);
-            case CLUSTERS -> clusters(out);
+            case map -> map(out);
+            case clusters -> clusters(out);
             default -> pulse(out);
         }
     }
@@ -41,7 +41,7 @@ final class CsvReport {
                 Numbers.exact(pulse.ask(), scale),
                 Numbers.exact(pulse.openInterest(), instrument.entry().quantityScale()),
                 Numbers.exact(pulse.eventTimeNs(), 0), Numbers.exact(pulse.receiveTimeNs(), 0),
-                PulseFlag.words(pulse.health()), instrument.entry().bracketsAssumed() ? "assumed" : "published",
+                VenueWords.health(pulse.health()), instrument.entry().bracketsAssumed() ? "assumed" : "published",
                 report.liveness().name());
         }
     }

@@ -141,7 +141,8 @@ public final class Engine implements AutoCloseable {
             venue -> kept.apply(venue).listing());
 
         // 2. the history to start from, files and what the venues tell, and the density model on its off-heap grids
-        final ColdStart history = PastLoader.load(context, table, feedContext.rest());
+        final SessionFaults faults = new SessionFaults(context.errors(), System::nanoTime, feedContext.staleNs());
+        final ColdStart history = PastLoader.load(context, table, feedContext.rest(), faults::onNoHistory);
         final DensityModel model = new DensityModel(table, configuration.model());
 
         // 3. snapshot file: fixed size in shared memory, read by any process; counters and errors live in it too
@@ -193,13 +194,13 @@ public final class Engine implements AutoCloseable {
             final CaptureRecorder recorder = parts.add(recorder(context));
             final AllocationMeter meter = context.measureAllocation() ? AllocationMeter.create() : null;
             final LiveFeeds feeds = new LiveFeeds(table, configuration.timeouts().streams(), intake,
-                file.counters(), context.errors(), context.epochNanoClock(), recorder, meter, context.announcements());
+                file.counters(), context.epochNanoClock(), recorder, meter, context.announcements(), faults);
             handler[0] = new FeedHandler(feedContext.listener(feeds.sessionListener())
                 .meter(meter == null ? WorkMeter.NONE : meter));
             parts.add(handler[0]);
             intake.listings(new ListingIntake(table, publisher, model.changes(), feeds.listingListener())::sink);
             final ListingWatch listings = new ListingWatch(directory, table, model.changes(), handler[0].proxy(),
-                context.announcements(), configuration.listings().everyNs());
+                context.announcements(), feeds.listingReach(handler[0]), configuration.listings().everyNs());
             listen(feeds, handler[0], listings, configuration, kept);
 
             // 7. conductor: time for the ring, heartbeat and counters for readers
@@ -222,7 +223,7 @@ public final class Engine implements AutoCloseable {
             listings.start();
             parts.keep();
             final VenueReports reports = new VenueReports(handler[0], feeds, listings, table, configuration.venues(),
-                configuration.snapshot().directory());
+                configuration.snapshot().directory(), ring);
             return new Engine(table, file, halt, processorLoop, processorThread, handler[0], intake, recorder, feeds,
                 model, ring, listings, reports, analyst, start);
         }
