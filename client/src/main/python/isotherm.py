@@ -2009,8 +2009,8 @@ _LN_2_HIGH, _ONE_OVER_LN_2, _ONE_OVER_LN_2_LOW = map(
 
 
 def _axis_price(ln: float) -> float:
-    """e to the ln by + − × ÷ alone and in one order, as every reader computes prices of columns; the bits of a library's
-    exponential are its own. Within 2 units of the last place."""
+    """e to the ln by + − × ÷ alone and in one order, as every reader computes prices of columns, since the bits of a
+    library's exponential are its own. Within 2 units of the last place."""
     twos = math.floor(ln * _ONE_OVER_LN_2 + 0.5)
     rest = ln - twos * _LN_2_HIGH - twos / _ONE_OVER_LN_2_LOW
     series = 1.0
