@@ -52,7 +52,7 @@ __all__ = ["attach", "AttachError", "Attachment", "AttachState", "Band", "Bar", 
            "ClusterMap", "Column", "COUNTERS", "DamagedRecord", "default_directory", "default_history_directory",
            "Derived", "Directory", "ErrorEntry", "Header", "HistoryError", "HistoryReader", "HistorySeries",
            "HistoryTier", "Instrument", "Lapped", "Lines", "Liquidation", "LiveHistory", "LiveSeries", "Liveness",
-           "Map", "MapFollower", "Pulse", "RecordState", "SegmentHeader", "Side", "SnapshotReader", "TapeInstrument",
+           "Map", "MapFollower", "MOVES", "Pulse", "RecordState", "SegmentHeader", "Side", "SnapshotReader", "TapeInstrument",
            "TIERS", "Underlying", "UnderlyingPulse", "UnsupportedMachine", "UsdEstimate", "Venue", "VenueFigures"]
 
 LAYOUT_MAJOR, LAYOUT_MINOR = 2, 1
@@ -2356,6 +2356,7 @@ class Liquidation(NamedTuple):
     ordinal: int
     receive_time_ns: int
     event_time_ns: Optional[int]
+    venue_row: int
     venue: Venue
     instrument: TapeInstrument
     side: Side
@@ -2391,7 +2392,7 @@ def _liquidation(header: SegmentHeader, ordinal: int, record: bytes) -> Liquidat
         raise DamagedRecord(f"record {ordinal} of the tape of {header.underlying} names instrument {number} of "
                             f"{len(header.instruments)} and venue row {row} of {len(header.venues)}")
     instrument = header.instruments[number]
-    return Liquidation(ordinal, receive_ns, _time(event_ns), header.venues[row], instrument,
+    return Liquidation(ordinal, receive_ns, _time(event_ns), row, header.venues[row], instrument,
                        Side.LONG if side == Side.LONG else Side.SHORT, _decimal(price, instrument.price_scale),
                        _decimal(quantity, instrument.quantity_scale), usd_micros, bool(flags & _GAP_BEFORE), lost)
 

@@ -3,12 +3,22 @@ package io.isotherm.engine.snapshot;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.isotherm.client.layout.BarDescriptor;
+import io.isotherm.client.layout.BarInterval;
+import io.isotherm.client.layout.ColumnDescriptor;
 import io.isotherm.client.layout.DistanceBand;
+import io.isotherm.client.layout.HistorySegmentDescriptor;
+import io.isotherm.client.layout.HistoryTier;
+import io.isotherm.client.layout.LogQuantisation;
 import io.isotherm.client.layout.Side;
+import io.isotherm.client.layout.TapeDescriptor;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,6 +115,72 @@ final class PythonExamplesTest {
             .contains(",bybit,<1%,"));
         assertTrue(PythonProgram.run(1, PythonProgram.example("csv_dump"), "--directory", folder.toString(), "--dead")
             .contains("does not exist"));
+    }
+
+    @Test
+    void shouldDumpColumnsBarsAndTheTapeAsCsv() throws IOException, InterruptedException {
+        final LiveSeriesSet live = file.derived(0).live();
+        live.columns(HistoryTier.MINUTE).put(5, HistorySegmentDescriptor.FLAG_CALIBRATED, column());
+        live.bars(BarInterval.HOUR).put(7, HistorySegmentDescriptor.FLAG_OPEN, bar());
+        live.tape().put(0, 0, liquidation());
+        assertEquals(List.of("timeNs,asOfNs,mark,row,side,priceLow,priceHigh,usd,calibrated,gapBefore",
+                "300000000000,301000000000,100000.0,all,long,89411.0897599187,89500.54557012902,1.0,true,true",
+                "300000000000,301000000000,100000.0,okx,short,103984.79858623909,104088.83539455988,3.0,true,true"),
+            dump("--columns", "1m", "--venues"));
+        assertEquals(List.of("timeNs,venue,side,usd,largestUsd,count,vwap,lost,partial,open,gapBefore",
+                "25200000000000,bybit,long,0.0,0.0,0,,4,false,true,true",
+                "25200000000000,bybit,short,0.0,0.0,0,,4,false,true,true",
+                "25200000000000,okx,long,0.0,0.0,0,,4,false,true,true",
+                "25200000000000,okx,short,2000.5,1500.0,3,100025.0,4,false,true,true"), dump("--bars", "1h"));
+        assertEquals(List.of("receiveTimeNs,eventTimeNs,venue,symbol,side,price,quantity,usd,lostBefore,gapBefore",
+            "17,,bybit,BTCUSDT,short,99999.00000001,0.000000700,0.07,0,true"), dump("--tape"));
+        assertTrue(PythonProgram.run(2, PythonProgram.example("csv_dump"), "--history", directory)
+            .contains("name --columns, --bars or --tape"));
+    }
+
+    private List<String> dump(final String... arguments) throws IOException, InterruptedException {
+        final List<String> all = new ArrayList<>(List.of(PythonProgram.example("csv_dump"), "--directory", directory));
+        all.addAll(List.of(arguments));
+        return PythonProgram.run(0, all.toArray(String[]::new)).lines().toList();
+    }
+
+    private static ByteBuffer record(final int length) {
+        return ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** One step of all venues together below the mark, two of the second venue above it. */
+    private static ByteBuffer column() {
+        final HistoryTier tier = HistoryTier.MINUTE;
+        final ByteBuffer column = record(ColumnDescriptor.length(tier, 2));
+        column.putLong(ColumnDescriptor.AS_OF_NS_OFFSET, 301_000_000_000L);
+        column.putDouble(ColumnDescriptor.MARK_OFFSET, MARK);
+        column.putInt(ColumnDescriptor.BASE_OFFSET, 11_401);
+        column.putShort(ColumnDescriptor.VALUES_OFFSET, (short) LogQuantisation.encode(1));
+        final int last = tier.venueRow(1) * tier.bucketCount() + 151;
+        column.putShort(ColumnDescriptor.VALUES_OFFSET + last * Short.BYTES, (short) LogQuantisation.encode(3));
+        return column;
+    }
+
+    private static ByteBuffer bar() {
+        final ByteBuffer bar = record(BarDescriptor.length(2));
+        bar.putLong(BarDescriptor.LOST_OFFSET, 4);
+        final int at = BarDescriptor.entryOffset(1, Side.SHORT);
+        bar.putLong(at + BarDescriptor.USD_MICROS_OFFSET, 2_000_500_000L);
+        bar.putLong(at + BarDescriptor.LARGEST_MICROS_OFFSET, 1_500_000_000L);
+        bar.putLong(at + BarDescriptor.COUNT_OFFSET, 3);
+        bar.putDouble(at + BarDescriptor.QUANTITY_OFFSET, 0.02);
+        return bar;
+    }
+
+    private static ByteBuffer liquidation() {
+        final ByteBuffer tape = record(TapeDescriptor.LENGTH);
+        tape.putLong(TapeDescriptor.RECEIVE_TIME_NS_OFFSET, 17);
+        tape.putLong(TapeDescriptor.EVENT_TIME_NS_OFFSET, Long.MIN_VALUE);
+        tape.putLong(TapeDescriptor.PRICE_OFFSET, 9_999_900_000_001L);
+        tape.putLong(TapeDescriptor.QUANTITY_OFFSET, 700);
+        tape.putLong(TapeDescriptor.USD_MICROS_OFFSET, 70_000);
+        tape.put(TapeDescriptor.SIDE_OFFSET, (byte) Side.SHORT.code());
+        return tape;
     }
 
     @Test
