@@ -47,6 +47,7 @@ final class PythonPastDifferentialTest {
     private static final int ROUNDS = 30 * Integer.getInteger("isotherm.rounds", 1);
     private static final int RECORDS = 12;
     private static final int MOST_CLUSTERS = 40;
+    private static final long LAST_NS = 1L << 62;
     private static final String UNDERLYING = "BTC";
 
     private final long seed = System.nanoTime();
@@ -153,7 +154,8 @@ final class PythonPastDifferentialTest {
         assertSays("none", "newest" + name);
         final ByteBuffer record =
             ByteBuffer.allocate(series.header().recordLength()).order(ByteOrder.LITTLE_ENDIAN);
-        long ordinal = random.nextInt(1_000_000);
+        // a time in ns fits into a long
+        long ordinal = random.nextInt((int) Math.min(1_000_000, LAST_NS / Math.max(1, series.header().intervalNs())));
         for (int i = 0; i < RECORDS; i++) {
             records.fill(series.header(), record);
             writer.put(ordinal, random.nextInt(64), record);
@@ -201,7 +203,7 @@ final class PythonPastDifferentialTest {
         assertSays("none", "newest disk " + name);
         try (HistorySeries series = HistorySeries.open(kept.folder())) {
             // near the end of a file, so that another begins
-            long ordinal = (1 + random.nextInt(50)) * (long) capacity - RECORDS / 2;
+            long ordinal = (1 + random.nextInt(20)) * (long) capacity - RECORDS / 2;
             for (int i = 0; i < RECORDS; i++) {
                 records.fill(kept.header(), kept.record());
                 assertTrue(kept.append(ordinal, random.nextInt(64), 0));
