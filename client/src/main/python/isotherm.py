@@ -51,9 +51,10 @@ from typing import Any, Callable, Dict, Iterable, Iterator, List, NamedTuple, Op
 __all__ = ["attach", "AttachError", "Attachment", "AttachState", "Band", "Bar", "BAR_INTERVALS", "BarEntry", "Cluster",
            "ClusterMap", "Column", "COUNTERS", "DamagedRecord", "default_directory", "default_history_directory",
            "Derived", "Directory", "ErrorEntry", "Header", "HistoryError", "HistoryReader", "HistorySeries",
-           "HistoryTier", "Instrument", "Lapped", "Lines", "Liquidation", "LiveHistory", "LiveSeries", "Liveness",
-           "Map", "MapFollower", "MOVES", "Pulse", "RecordState", "SegmentHeader", "Side", "SnapshotReader", "TapeInstrument",
-           "TIERS", "Underlying", "UnderlyingPulse", "UnsupportedMachine", "UsdEstimate", "Venue", "VenueFigures"]
+           "HistoryTier", "Instrument", "Lapped", "Lines", "Liquidation", "LiveHistory", "Liveness", "LiveSeries",
+           "Map", "MapFollower", "MOVES", "Pulse", "RecordState", "SegmentHeader", "Side", "SnapshotReader",
+           "TapeInstrument", "TIERS", "Underlying", "UnderlyingPulse", "UnsupportedMachine", "UsdEstimate", "Venue",
+           "VenueFigures"]
 
 LAYOUT_MAJOR, LAYOUT_MINOR = 2, 1
 LAYOUT_VERSION = LAYOUT_MAJOR << 16 | LAYOUT_MINOR
@@ -2048,8 +2049,9 @@ def _prices(base: int, count: int, width_bps: float) -> array.array:
 
 
 @functools.lru_cache(maxsize=None)
-def _crc_tables() -> Tuple[List[int], List[int], List[int]]:
-    """What a state becomes: by one byte, its lower half by four bytes, its upper half by four bytes."""
+def _crc_tables() -> Tuple[array.array, array.array, array.array]:
+    """What a state becomes: by one byte, its lower half by four bytes, its upper half by four bytes. Arrays stay in the
+    processor's cache, lists of integers do not."""
     byte = []
     for state in range(256):
         for _ in range(8):
@@ -2057,7 +2059,8 @@ def _crc_tables() -> Tuple[List[int], List[int], List[int]]:
         byte.append(state)
     once = [byte[state & 255] ^ state >> 8 for state in range(65_536)]
     upper = [byte[state & 255] ^ state >> 8 for state in once]
-    return byte, [upper[state & 65_535] ^ state >> 16 for state in upper], upper
+    lower = [upper[state & 65_535] ^ state >> 16 for state in upper]
+    return array.array("I", byte), array.array("I", lower), array.array("I", upper)
 
 
 def _crc32c(data: memoryview) -> int:

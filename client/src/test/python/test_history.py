@@ -161,8 +161,9 @@ class SeriesTest(HistoryFiles):
             first.entry("long", "kraken")
 
     def test_should_divide_by_no_quantity_as_ieee_says(self):
-        for usd, quantity, expected in ((5, 0.0, math.inf), (-5, 0.0, -math.inf), (5, -0.0, -math.inf), (6e6, 3.0, 2.0)):
-            self.assertEqual(expected, isotherm.BarEntry(int(usd), 0, 0, quantity).vwap)
+        for usd, quantity, expected in ((5, 0.0, math.inf), (-5, 0.0, -math.inf), (5, -0.0, -math.inf),
+                                        (6_000_000, 3.0, 2.0)):
+            self.assertEqual(expected, isotherm.BarEntry(usd, 0, 0, quantity).vwap)
         for usd, quantity in ((0, 0.0), (5, math.nan)):
             self.assertTrue(math.isnan(isotherm.BarEntry(usd, 0, 0, quantity).vwap))
 

@@ -1,4 +1,4 @@
-"""A file of a later minor version, whose header, records and slots are longer and hold what this reader does not know."""
+"""A file of a later minor version: header, records and slots are longer and hold what this reader does not know."""
 import os
 import random
 import shutil

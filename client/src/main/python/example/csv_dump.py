@@ -56,7 +56,8 @@ def dump_columns(out, options):
 
 
 def dump_bars(out, options):
-    out.writerow(["timeNs", "venue", "side", "usd", "largestUsd", "count", "vwap", "lost", "partial", "open", "gapBefore"])
+    out.writerow(["timeNs", "venue", "side", "usd", "largestUsd", "count", "vwap", "lost", "partial", "open",
+                  "gapBefore"])
     for bar in series(options, "bars", options.bars):
         for row, venue in enumerate(bar.header.venues):
             for side in isotherm.Side:
