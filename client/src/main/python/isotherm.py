@@ -2594,7 +2594,11 @@ def default_history_directory() -> str:
     directory, $XDG_STATE_HOME or ~/.local/state."""
     state = os.environ.get("XDG_STATE_HOME", "")
     if not os.path.isabs(state):
-        state = os.path.join(pwd.getpwuid(os.getuid()).pw_dir, ".local", "state")
+        try:
+            home = pwd.getpwuid(os.getuid()).pw_dir    # as the engine's JVM finds it, not $HOME
+        except KeyError:
+            home = os.path.expanduser("~")
+        state = os.path.join(home, ".local", "state")
     return os.path.join(state, "isotherm", "history")
 
 
@@ -2723,7 +2727,9 @@ class HistorySeries(_Series):
             except FileNotFoundError:    # deleted since the folder was listed
                 return None
             except (OSError, ValueError) as error:
-                self.refused.append(f"{path}: {error.strerror if isinstance(error, OSError) else error}")
+                why = f"{path}: {error.strerror if isinstance(error, OSError) else error}"
+                if why not in self.refused:
+                    self.refused.append(why)
                 if segment is not None:
                     segment.close()
                     segment = None

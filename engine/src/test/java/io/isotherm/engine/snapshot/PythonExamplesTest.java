@@ -12,6 +12,8 @@ import io.isotherm.client.layout.HistoryTier;
 import io.isotherm.client.layout.LogQuantisation;
 import io.isotherm.client.layout.Side;
 import io.isotherm.client.layout.TapeDescriptor;
+import io.isotherm.engine.archive.ArchivedSeries;
+import io.isotherm.engine.archive.HistoryArchive;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -67,9 +69,7 @@ final class PythonExamplesTest {
 
     @Test
     void shouldRunTheProgramOfTheReadme() throws IOException, InterruptedException {
-        final String readme = Files.readString(PythonProgram.readme(), StandardCharsets.UTF_8);
-        final int start = readme.indexOf("```python\n") + "```python\n".length();
-        final String program = readme.substring(start, readme.indexOf("\n```", start)) + "\n";
+        final String program = programOfReadme(0);
         assertTrue(program.lines().count() <= README_LINES, program);
         final Path source = Files.writeString(folder.resolve("example.py"), program, StandardCharsets.UTF_8);
         // As it stands there; only the directory by default is that of this test.
@@ -77,6 +77,31 @@ final class PythonExamplesTest {
                 + "longs within 2 %: 3,000,000 USD, 1,500,000 to 6,000,000\nthe engine is LIVE\n",
             PythonProgram.run(0, "-c", "import isotherm, runpy, sys\nisotherm.default_directory = lambda: sys.argv[1]\n"
                 + "runpy.run_path(sys.argv[2])", directory, source.toString()));
+    }
+
+    private static String programOfReadme(final int number) throws IOException {
+        final String readme = Files.readString(PythonProgram.readme(), StandardCharsets.UTF_8);
+        final String program = readme.split("```python\n")[number + 1];
+        return program.substring(0, program.indexOf("\n```")) + "\n";
+    }
+
+    @Test
+    void shouldReadHistoryAsTheReadmeDoes() throws IOException, InterruptedException {
+        final Path history = folder.resolve("history");
+        try (HistoryArchive archive = HistoryArchive.open(history, line -> {
+            throw new AssertionError(line);
+        })) {
+            final ArchivedSeries minutes = archive.underlying("BTC", Specs.of(folder).venues(), List.of())
+                .columns(HistoryTier.MINUTE);
+            minutes.record().put(0, column(), 0, minutes.record().capacity());
+            assertTrue(minutes.append(5, 0, 0));
+        }
+        final Path source = Files.writeString(folder.resolve("history.py"), programOfReadme(1), StandardCharsets.UTF_8);
+        final String said = PythonProgram.run(0, "-c", "import isotherm, runpy, sys\nrunpy.run_path(sys.argv[2], "
+            + "dict(isotherm=isotherm, directory=sys.argv[1], start_ns=0, end_ns=300_000_000_001))",
+            history.toString(), source.toString());
+        assertTrue(said.startsWith("300000000000 100000.0 ") && said.contains("89411.08") && said.endsWith(" True\n"),
+            said);
     }
 
     @Test
