@@ -21,6 +21,10 @@ make one move; `struct` with "<q" promises no such thing). Elsewhere both loads 
 the reader is opened; without `cc` the module refuses. `ISOTHERM_LOADS=c` asks for the way through C.
 
 The command line: `python3 isotherm.py --help`.
+
+The file, from top to bottom: numbers of the layout; ordered loads; header and directory; attach; pulses; amounts with
+their level; maps, clusters, lines; distinct errors; the reader and the follower of a map; history: arithmetic, headers,
+records, in shared memory, on disk; the command line.
 """
 from __future__ import annotations
 
