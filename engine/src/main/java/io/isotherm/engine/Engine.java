@@ -6,6 +6,8 @@ import com.lmax.disruptor.BusySpinWaitStrategy;
 import com.lmax.disruptor.SleepingWaitStrategy;
 import com.lmax.disruptor.WaitStrategy;
 import com.lmax.disruptor.YieldingWaitStrategy;
+import io.isotherm.engine.broadcast.Strategies;
+import io.isotherm.engine.broadcast.StrategyConsumer;
 import io.isotherm.engine.config.EngineConfiguration;
 import io.isotherm.engine.config.RingWait;
 import io.isotherm.engine.config.VenueConfiguration;
@@ -79,6 +81,7 @@ public final class Engine implements AutoCloseable {
     private final ListingWatch listings;
     private final VenueReports reports;
     private final LiveAnalyst analyst;
+    private final Strategies strategies;
     private boolean ending;
     private boolean ended;
 
@@ -86,7 +89,8 @@ public final class Engine implements AutoCloseable {
                    final BatchEventProcessor<MarketEvent> processorLoop, final Thread processorThread,
                    final FeedHandler feedHandler, final FrameIntake intake, final CaptureRecorder recorder,
                    final LiveFeeds feeds, final DensityModel model, final MarketEventRing ring,
-                   final ListingWatch listings, final VenueReports reports, final LiveAnalyst analyst) {
+                   final ListingWatch listings, final VenueReports reports, final LiveAnalyst analyst,
+                   final Strategies strategies) {
         this.table = table;
         this.file = file;
         this.halt = halt;
@@ -101,6 +105,7 @@ public final class Engine implements AutoCloseable {
         this.listings = listings;
         this.reports = reports;
         this.analyst = analyst;
+        this.strategies = strategies;
     }
 
     /**
@@ -147,7 +152,9 @@ public final class Engine implements AutoCloseable {
         final SharedCounters counters = new SharedCounters(file.counters());
         context.errors().keepIn(file.errors());
         final LatencyRecorder latency = new LatencyRecorder(context.epochNanoClock());
-        final LatencyRecordingSink sink = new LatencyRecordingSink(new SnapshotSink(table, model, spec, file), latency);
+        final Strategies strategies = context.strategies();
+        final LatencyRecordingSink sink = new LatencyRecordingSink(
+            new SnapshotSink(table, model, spec, file, strategies.broadcaster()), latency);
 
         try (LaunchedParts parts = new LaunchedParts()) {
             parts.add(file);
@@ -157,10 +164,10 @@ public final class Engine implements AutoCloseable {
             final MarketEventRing ring =
                 new MarketEventRing(configuration.ring().slots(), waitStrategy(configuration.ring().waitStrategy()));
 
-            // 5. processor: one thread, the single writer of the densities; beside it the analyst, who reads maps
+            // 5. processor: one thread, the single writer of the densities; beside it analyst and strategies, who read
             final MarketEventProcessor processor =
                 new MarketEventProcessor(table, model, sink, configuration.publish(), configuration.timeouts(),
-                    counters);
+                    counters).broadcast(strategies.broadcaster());
             final LiveAnalyst analyst =
                 parts.add(LiveAnalyst.beside(processor, configuration, file, context.errors()));
             final BatchEventProcessor<MarketEvent> processorLoop = ring.attach(processor);
@@ -199,10 +206,7 @@ public final class Engine implements AutoCloseable {
             // 7. conductor: time for the ring, heartbeat and counters for readers
             handler[0].every(Conductor.PERIOD_NS, new Conductor(intake, file, ring, processorLoop.getSequence(), halt,
                 latency, context.errors(), feeds, context.epochNanoClock(), configuration.snapshot().heartbeatNs()));
-            final HostClockWatch hostClock = new HostClockWatch(
-                context.epochNanoClock() instanceof SteadyEpochClock steady ? steady : null, context.errors());
-            handler[0].every(HostClockWatch.PERIOD_NS, hostClock::look);
-
+            watchHost(handler[0], context, file);
             handler[0].every(Conductor.REPORT_INTERVAL_NS, () -> feeds.report(listings));
             handler[0].every(FAULTS_PERIOD_NS, feeds::tellFaults);
 
@@ -213,6 +217,7 @@ public final class Engine implements AutoCloseable {
             if (meter != null) {
                 meter.processor(processorThread);
             }
+            parts.add(strategies).launch(table, configuration.snapshot().directory(), context.errors()::record);
             processorThread.start();
             listings.offerKept();
             analyst.start();
@@ -222,8 +227,17 @@ public final class Engine implements AutoCloseable {
             final VenueReports reports = new VenueReports(handler[0], feeds, listings, table, configuration.venues(),
                 configuration.snapshot().directory());
             return new Engine(table, file, halt, processorLoop, processorThread, handler[0], intake, recorder, feeds,
-                model, ring, listings, reports, analyst);
+                model, ring, listings, reports, analyst, strategies);
         }
+    }
+
+    /** The host's clock, and what the JVM and the queue of the feed thread count. */
+    private static void watchHost(final FeedHandler handler, final EngineContext context, final SnapshotFile file) {
+        final HostClockWatch hostClock = new HostClockWatch(
+            context.epochNanoClock() instanceof SteadyEpochClock steady ? steady : null, context.errors());
+        handler.every(HostClockWatch.PERIOD_NS, hostClock::look);
+        handler.every(Conductor.REPORT_INTERVAL_NS,
+            new ProcessCounters(file.counters(), handler.proxy()::refused)::report);
     }
 
     private static void listen(final LiveFeeds feeds, final FeedHandler handler, final ListingWatch listings,
@@ -276,6 +290,11 @@ public final class Engine implements AutoCloseable {
      */
     public FeedReport report() throws InterruptedException {
         return reports.now();
+    }
+
+    /** The strategies of this JVM, with what they were told and missed and how often they failed; any thread. */
+    public List<StrategyConsumer> strategies() {
+        return strategies.consumers();
     }
 
     /** Path of the snapshot file. */
@@ -334,7 +353,7 @@ public final class Engine implements AutoCloseable {
             awaitProcessor();
         }
         stop(processorLoop, processorThread);
-        CloseHelper.closeAll(recorder, intake, analyst, file);
+        CloseHelper.closeAll(strategies, recorder, intake, analyst, file);
         ended = !processorThread.isAlive();
     }
 

@@ -41,7 +41,7 @@ final class LiveFeeds {
         faults = new SessionFaults(errors, System::nanoTime);
         sessions = new LiveSessions(table, timeouts, intake, recording, rest, counters, faults);
         listings = new ListingFeeds(sessions, recording, announcements);
-        feedCounters = new FeedCounters(counters, sessions.all(), rest, meterOrNull);
+        feedCounters = new FeedCounters(counters, sessions.all(), rest, recording, meterOrNull);
     }
 
     /** Who follows the sessions. */
