@@ -111,8 +111,8 @@ public final class Strategies implements AutoCloseable {
     }
 
     /**
-     * Lets the strategies hear what was told and ends their threads; one that does not return is left behind. Those that
-     * callers poll stay theirs: they may still hear what is left, and are closed by the caller.
+     * Lets the strategies hear what was told and ends their threads; one that does not return is left behind. Those
+     * that callers poll stay theirs: they may still hear what is left, and are closed by the caller.
      */
     @Override
     public void close() {

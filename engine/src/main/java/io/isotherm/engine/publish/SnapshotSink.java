@@ -36,6 +36,8 @@ public final class SnapshotSink implements PublishSink {
     private final UnderlyingMap[] maps;
     /** Index of each instrument within its underlying. */
     private final int[] indexInMap;
+    /** Pulses of instruments that the counter does not show yet. */
+    private long pulses;
 
     /**
      * Links the model with the file, without strategies.
@@ -100,31 +102,36 @@ public final class SnapshotSink implements PublishSink {
             .publish(state.receiveTimeNs());
         maps[state.instrument().underlyingId()].heard(indexInMap[id], health, state.markTimeNs(),
             state.eventTimeNs(), state.receiveTimeNs());
-        counters.increment(EngineCounter.PULSE_PUBLISHES, 0);
+        pulses++;
         broadcaster.onPulse(id, state.receiveTimeNs(), state.eventTimeNs(), mark, bid, ask, health);
     }
 
     @Override
     public void onMap(final long receiveTimeNs) {
+        int published = 0;
         for (final UnderlyingMap map : maps) {
-            count(map.publish(receiveTimeNs));
+            published += map.publish(receiveTimeNs);
         }
+        count(published);
     }
 
     /** Publishes every bucket at once: the end of a replay. */
     @Override
     public void onEnd(final long receiveTimeNs) {
+        int published = 0;
         for (final UnderlyingMap map : maps) {
-            count(map.publishAll(receiveTimeNs));
+            published += map.publishAll(receiveTimeNs);
         }
+        count(published);
     }
 
-    /** A map comes with the pulse of its underlying. */
+    /** A map comes with the pulse of its underlying; pulses are shown with the maps, which are fewer. */
     private void count(final int published) {
         if (published > 0) {
             counters.add(EngineCounter.PUBLISHES, 0, published);
-            counters.add(EngineCounter.PULSE_PUBLISHES, 0, published);
         }
+        counters.add(EngineCounter.PULSE_PUBLISHES, 0, pulses + published);
+        pulses = 0;
     }
 
     /** The venue of each row of a map. */
