@@ -41,7 +41,7 @@ final class LiveFeeds {
         this.faults = faults;
         sessions = new LiveSessions(table, timeouts, intake, recording, rest, counters, faults);
         listings = new ListingFeeds(sessions, recording, announcements, faults);
-        feedCounters = new FeedCounters(counters, sessions.all(), rest, meterOrNull);
+        feedCounters = new FeedCounters(counters, sessions.all(), rest, recording, meterOrNull);
     }
 
     /** Who follows the sessions. */
