@@ -43,8 +43,8 @@ public final class HistoryCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Option(names = "--dir", paramLabel = "DIR",
-        description = "Directory of the history: archive.directory of the configuration, --history-dir of a replay. "
-            + "Default: isotherm/history in $XDG_STATE_HOME or ~/.local/state")
+        description = "Directory of the history: archive.directory of the configuration, --history-dir of a demo or "
+            + "replay. Default: isotherm/history in $XDG_STATE_HOME or ~/.local/state")
     private Path directory = HistoryPaths.defaultDirectory();
 
     @Option(names = "--underlying", paramLabel = "NAME",
@@ -97,7 +97,7 @@ public final class HistoryCommand implements Callable<Integer> {
             final List<String> known = new HistoryReader(directory).underlyings();
             if (known.isEmpty()) {
                 return failed("no history in " + directory + "; an engine keeps it where its archive.directory says, "
-                    + "and a replay with --history-dir: name that directory with --dir");
+                    + "demo and replay where --history-dir does: name that directory with --dir");
             }
             if (underlying != null && !known.contains(underlying)) {
                 throw usage("--underlying " + underlying + " has no history in " + directory + "; there are: "

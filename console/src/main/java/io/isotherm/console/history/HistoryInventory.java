@@ -104,7 +104,7 @@ final class HistoryInventory {
                     .endObject());
                 default -> table.row(PlainText.of(line.underlying()), line.series(), HistoryTime.utc(line.firstNs()),
                     HistoryTime.utc(line.newestNs()), Integer.toString(line.files()),
-                    String.format(Locale.ROOT, "%.1f", line.bytes() / MEGABYTE));
+                    String.format(Locale.ROOT, "%.2f", line.bytes() / MEGABYTE));
             }
         }
         if (format == HistoryFormat.TEXT) {
