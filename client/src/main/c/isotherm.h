@@ -3637,20 +3637,20 @@ static inline double iso_power_of_two(int n) {
     return iso_bits_double((uint64_t)(uint32_t)(n + 1023) << 52);
 }
 
-/* e^ln by + - x / alone, every step as io.isotherm.client.history.LogAxis has it: ln = k ln 2 + rest, e^ln = 2^k e^rest.
- * No product goes into a sum but an exact one, so that nothing can be fused. */
+/* e^ln by + - x / alone, every step as io.isotherm.client.history.LogAxis has it: ln = k ln 2 + rest, and the price is
+ * 2^k e^rest. k times the upper bits of ln 2 is exact, so that it may be fused with the sum it goes into. */
 static inline double iso_axis_price(double ln) {
-    const double shifted = ln * 1.4426950408889634 + 0.5;
+    const double shifted = iso_product(ln, 1.4426950408889634) + 0.5;
     double k;
     double rest;
     double series = 1;
     int power;
     if (!(shifted > -1100 && shifted < 1100)) {
-        return iso_is_nan(ln) ? iso_nan() : ln > 0 ? __builtin_inf() : 0;
+        return iso_is_nan(ln - ln) ? iso_nan() : ln > 0 ? __builtin_inf() : 0;
     }
     k = (double)(int)shifted;
     k = k > shifted ? k - 1 : k;
-    rest = ln - k * 0.6931471803691238 - k / 5240506991.477138;
+    rest = ln - k * 0.6931471803691238 - k / 5240499823.477686;
     for (power = 17; power > 0; power--) {
         series = 1 + rest * series / power;
     }
@@ -3677,7 +3677,8 @@ static inline double iso_usd_of_step(int step) {
 
 /* Lower edge of a bucket, quote currency per unit of the underlying; index 0 to bucket_count. */
 static inline double iso_column_price(const iso_column *column, int index) {
-    return iso_axis_price((double)(int32_t)((uint32_t)column->base + (uint32_t)index) * column->bucket_width_bps / 10000);
+    const double place = (double)(int32_t)((uint32_t)column->base + (uint32_t)index);
+    return iso_axis_price(place * column->bucket_width_bps / 10000);
 }
 
 /* Side of a bucket by the sign of its distance from the mark: ISO_LONG when its middle is below. */
