@@ -756,7 +756,8 @@ typedef struct iso_series {
     int band_count;                     /* rows of distance bands in a column */
     int venue_row_count;                /* rows of single venues in a column */
     int venue_count;
-    int instrument_count;               /* of a tape on disk */
+    int instrument_count;               /* of a tape */
+    int64_t first;                      /* on disk: first ordinal of the file of the record that was read last */
     iso_venue venues[ISO_UNDERLYING_MAX_VENUES];    /* in the order of venue rows */
     char underlying[ISO_UNDERLYING_NAME_LENGTH + 1];
     char message[ISO_MESSAGE_LENGTH];   /* why a call failed, or which file was refused last and why; else empty */
@@ -765,8 +766,7 @@ typedef struct iso_series {
     int index;                          /* of the underlying */
     int file;                           /* -1: none is open */
     int header_length;
-    int64_t first;                      /* of the file: its first ordinal, that of the next file, where it ends */
-    int64_t next;
+    int64_t next;                       /* first ordinal of the file after the open one, and where that one may end */
     int64_t end;
     char folder[ISO_PATH_LENGTH];
     uint64_t record[ISO_RECORD_SIZE / 8];
@@ -3421,7 +3421,7 @@ static inline const char *iso_header_refusal(iso_series *series, int64_t first) 
     return NULL;
 }
 
-/* Opens the file that begins with an ordinal; 0 when there is none or it is not what its name says. */
+/* Opens the file that begins with an ordinal: 1, 0 when it is gone, -1 when it is not what its name says. */
 static inline int iso_history_open(iso_series *series, int64_t first, int64_t next) {
     char path[ISO_PATH_LENGTH + 32];
     struct stat facts;
@@ -3434,6 +3434,7 @@ static inline int iso_history_open(iso_series *series, int64_t first, int64_t ne
         /* Deleted by retention since the folder was listed: nothing to say. */
         if (errno != ENOENT) {
             iso_series_say(series, "%.4200s: %s", path, strerror(errno));
+            return -1;
         }
         return 0;
     }
@@ -3444,7 +3445,7 @@ static inline int iso_history_open(iso_series *series, int64_t first, int64_t ne
         iso_history_close(series);
         /* No view may rely on what it claimed. */
         series->record_length = 0;
-        return 0;
+        return -1;
     }
     series->first = first;
     series->next = next;
@@ -3477,7 +3478,7 @@ static inline iso_record_state iso_history_read(iso_series *series, int64_t ordi
         }
         if (series->file >= 0 && found == series->first) {
             series->next = next;
-        } else if (!iso_history_open(series, found, next)) {
+        } else if (iso_history_open(series, found, next) <= 0) {
             return ISO_RECORD_ABSENT;
         }
         if (ordinal >= series->end) {
@@ -3559,7 +3560,7 @@ static inline int64_t iso_newest_ordinal(iso_series *series) {
         return (int64_t)iso_load64_acquire(series->live + ISO_LIVE_SERIES_NEWEST_OFFSET) - 1;
     }
     while (iso_history_find(series, before, &found, &next) && found >= 0) {
-        if ((series->file >= 0 && series->first == found) || iso_history_open(series, found, next)) {
+        if ((series->file >= 0 && series->first == found) || iso_history_open(series, found, next) > 0) {
             int64_t ordinal = iso_history_end(series);
             series->next = next;
             while (--ordinal >= found) {
@@ -3587,13 +3588,35 @@ static inline int64_t iso_first_ordinal(iso_series *series) {
     return next;
 }
 
+/* Files of a series on disk that are not what their names say; their records are absent, and message tells of the last.
+ * -1: the folder cannot be read. It opens every file, so it is not for a loop. */
+static inline int iso_history_refused(iso_series *series) {
+    int64_t found;
+    int64_t next = iso_first_ordinal(series);
+    int refused = 0;
+    if (series->live != NULL) {
+        return 0;
+    }
+    while (next >= 0 && next < INT64_MAX) {
+        if (!iso_history_find(series, next, &found, &next)) {
+            return -1;
+        }
+        refused += found >= 0 && iso_history_open(series, found, next) < 0;
+    }
+    return refused;
+}
+
+/* Ordinal of the record that was read last, whole. */
+static inline int64_t iso_record_ordinal(const iso_series *series) {
+    return iso_load_long(iso_record_bytes(series) + ISO_HISTORY_SEGMENT_ORDINAL_OFFSET);
+}
+
 static inline int iso_record_flag(const iso_series *series, uint32_t flag) {
     return (iso_load32(iso_record_bytes(series) + ISO_HISTORY_SEGMENT_RECORD_FLAGS_OFFSET) & flag) != 0;
 }
 
 static inline int64_t iso_record_time_ns(const iso_series *series) {
-    return (int64_t)(iso_load64(iso_record_bytes(series) + ISO_HISTORY_SEGMENT_ORDINAL_OFFSET)
-        * (uint64_t)series->interval_ns);
+    return (int64_t)((uint64_t)iso_record_ordinal(series) * (uint64_t)series->interval_ns);
 }
 
 /* The column that a series read last, whole. ISO_INVALID: it is no series of columns. */
@@ -3652,7 +3675,8 @@ static inline double iso_axis_price(double ln) {
     k = k > shifted ? k - 1 : k;
     rest = ln - k * 0.6931471803691238 - k / 5240499823.477686;
     for (power = 17; power > 0; power--) {
-        series = 1 + rest * series / power;
+        /* A compiler may turn the quotient by a power of two into a product and fuse that: exact, so it does not matter. */
+        series = 1 + iso_product(rest, series) / power;
     }
     /* In two factors: neither overflows, and only the last may round. */
     return series * iso_power_of_two((int)k / 2) * iso_power_of_two((int)k - (int)k / 2);
