@@ -3675,7 +3675,7 @@ static inline double iso_axis_price(double ln) {
     k = k > shifted ? k - 1 : k;
     rest = ln - k * 0.6931471803691238 - k / 5240499823.477686;
     for (power = 17; power > 0; power--) {
-        /* A compiler may turn the quotient by a power of two into a product and fuse that: exact, so it does not matter. */
+        /* Where a compiler turns the quotient into a product, by a power of two, it may fuse that: it is exact. */
         series = 1 + iso_product(rest, series) / power;
     }
     /* In two factors: neither overflows, and only the last may round. */
@@ -3749,6 +3749,7 @@ static inline iso_result iso_bar_of(const iso_series *series, iso_bar *bar) {
         entry->count = iso_load_long(at + ISO_BAR_COUNT_OFFSET);
         entry->quantity = iso_load_double(at + ISO_BAR_QUANTITY_OFFSET);
         entry->vwap = (double)entry->usd_micros / 1e6 / entry->quantity;
+        entry->vwap = iso_is_nan(entry->vwap) ? iso_nan() : entry->vwap;
     }
     return ISO_OK;
 }
