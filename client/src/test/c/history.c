@@ -10,6 +10,8 @@
  *     first | newest                               ORDINAL
  *     read ORDINAL                                 STATE, then what the views say of a whole record
  *     message                                      of the series
+ *     beside N                                     whole, torn and lapped of N reads each of clusters, lines and bars
+ *                                                  beside a writer that stamps all words of a publish with one number
  *     price BITS | steps | crc HEX                   of LogAxis; digest of all amounts; checksum by bytes and by words
  */
 #include "isotherm.h"
@@ -218,6 +220,58 @@ static iso_result disk(int kind, int n, const char *directory, const char *name)
         : iso_history_tape(directory, name, &series);
 }
 
+static int whole_derived(const iso_derived *derived) {
+    const double stamp = (double)derived->as_of_ns;
+    int good = derived->map_sequence == derived->as_of_ns && derived->lost == derived->as_of_ns
+        && derived->mark == stamp && derived->count[ISO_LONG] == (int)(derived->as_of_ns % 20)
+        && derived->count[ISO_SHORT] == 3;
+    int side;
+    int i;
+    for (side = 0; side < 2; side++) {
+        for (i = 0; i < derived->count[side]; i++) {
+            good &= derived->clusters[side][i].estimate.usd == stamp && derived->clusters[side][i].prominence == stamp;
+        }
+    }
+    return good;
+}
+
+static int whole_lines(const iso_lines *lines) {
+    const double stamp = (double)lines->as_of_ns;
+    return lines->map_sequence == lines->as_of_ns && lines->nearest_usd[ISO_SHORT] == stamp
+        && lines->strongest_usd[ISO_SHORT] == stamp && lines->usd_within[ISO_LONG][0] == stamp
+        && lines->usd_within[ISO_SHORT][ISO_ANALYST_SLOT_MOVE_COUNT - 1] == stamp;
+}
+
+static int whole_bar(void) {
+    iso_bar bar;
+    int good;
+    int i;
+    iso_bar_of(&series, &bar);
+    good = bar.lost == iso_record_ordinal(&series);
+    for (i = 0; i < 2 * bar.venue_count; i++) {
+        good &= bar.entries[i / 2][i % 2].usd_micros == bar.lost && bar.entries[i / 2][i % 2].count == bar.lost;
+    }
+    return good;
+}
+
+static void beside_text(int reads) {
+    static iso_derived derived;
+    iso_lines lines;
+    long whole_count = 0;
+    long torn = 0;
+    int i;
+    live(ISO_BARS, 0, ISO_BAR_SECOND);
+    for (i = 0; i < reads; i++) {
+        const int clusters_read = iso_read_clusters(&reader, 0, &derived) == ISO_OK;
+        const int lines_read = iso_read_lines(&reader, 0, &lines) == ISO_OK;
+        const int bar_read = iso_read_record(&series, iso_newest_ordinal(&series)) == ISO_RECORD_WHOLE;
+        whole_count += clusters_read + lines_read + bar_read;
+        torn += (clusters_read && !whole_derived(&derived)) + (lines_read && !whole_lines(&lines))
+            + (bar_read && !whole_bar());
+    }
+    printf("%ld %ld %llu", whole_count, torn, (unsigned long long)reader.lapped);
+}
+
 static void crc_text(const char *digits) {
     unsigned char bytes[4096];
     const size_t length = strlen(digits) / 2;
@@ -262,6 +316,8 @@ static void answer(const char *word, const char *first, const char *second, cons
         read_text(strtoll(first, NULL, 10));
     } else if (strcmp(word, "message") == 0) {
         printf("%s", series.message);
+    } else if (strcmp(word, "beside") == 0) {
+        beside_text(atoi(first));
     } else if (strcmp(word, "price") == 0) {
         number(iso_axis_price(iso_bits_double(strtoull(first, NULL, 16))));
     } else if (strcmp(word, "steps") == 0) {

@@ -80,7 +80,10 @@ final class CExamplesTest {
         final String program = readme.substring(start, readme.indexOf("\n```", start)) + "\n";
         assertTrue(program.lines().count() <= README_LINES, program);
         assertTrue(readme.contains("cc -Iclient/src/main/c pulse.c -o pulse"));
-        final Path source = Files.writeString(folder.resolve("pulse.c"), program, StandardCharsets.UTF_8);
+        final int second = readme.indexOf("```c\n", start) + "```c\n".length();
+        final String fragment = "\nvoid more(const char *directory);\nvoid more(const char *directory) {\n"
+            + readme.substring(second, readme.indexOf("\n```", second)) + "\n}\n";
+        final Path source = Files.writeString(folder.resolve("pulse.c"), program + fragment, StandardCharsets.UTF_8);
         final Path compiled = CCompiler.compile("cc", List.of(), source, folder.resolve("pulse"));
         assertEquals("bybit BTCUSDT mark 100000 health 0\nBTC: 3000000 USD of longs within 2 %, calibrated\n",
             CCompiler.run(0, compiled, directory.toString()));

@@ -1,6 +1,7 @@
 package io.isotherm.engine.snapshot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,6 +17,7 @@ import io.isotherm.client.SnapshotReader;
 import io.isotherm.client.history.LiveHistory;
 import io.isotherm.client.history.LiveSeries;
 import io.isotherm.client.history.RecordState;
+import io.isotherm.client.layout.BarDescriptor;
 import io.isotherm.client.layout.BarInterval;
 import io.isotherm.client.layout.DerivedDescriptor;
 import io.isotherm.client.layout.ErrorsDescriptor;
@@ -32,9 +34,11 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.CRC32C;
 import org.agrona.concurrent.errors.DistinctErrorLog;
 import org.junit.jupiter.api.AfterEach;
@@ -49,6 +53,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class CHistoryDifferentialTest {
     private static final int ROUNDS = 12;
+    private static final int BESIDE = 40;
 
     @TempDir
     private static Path programs;
@@ -143,6 +148,49 @@ final class CHistoryDifferentialTest {
                 assertEquals(Integer.toString(reader.errors().size()), c.ask("errors").split(" ")[0], at);
             }
         }
+    }
+
+    /** Every word of a publish is its number, so that one foreign word shows. */
+    @Test
+    void shouldReadNothingTornBesideTheWriter() throws IOException, InterruptedException {
+        try (SnapshotFile file = SnapshotFile.create(Specs.of(directory))) {
+            final AtomicBoolean done = new AtomicBoolean();
+            final Thread writer = new Thread(() -> {
+                final ByteBuffer bar =
+                    ByteBuffer.allocate(BarDescriptor.length(2)).order(ByteOrder.LITTLE_ENDIAN);
+                for (long number = 1; !done.get(); number++) {
+                    stamp(file.derived(0), number, bar);
+                }
+            });
+            writer.start();
+            String[] counts = {"0", "0", "0"};
+            try {
+                assertEquals("READY", c.ask("open " + directory));
+                // until the writer has overtaken a read, which shows that they ran side by side
+                for (int i = 0; i < BESIDE && counts[2].equals("0"); i++) {
+                    counts = c.ask("beside 5000").split(" ");
+                    assertEquals("0", counts[1], "torn");
+                }
+            } finally {
+                done.set(true);
+                writer.join();
+            }
+            assertNotEquals("0", counts[0], "whole");
+        }
+    }
+
+    private static void stamp(final DerivedWriter writer, final long number, final ByteBuffer bar) {
+        final double usd = number;
+        final Cluster cluster = new Cluster(Side.SHORT, 1, 2, 1.5, usd, usd, usd, true, 1, 1, usd, false);
+        final ClusterMap clusters =
+            new ClusterMap(Collections.nCopies((int) (number % 20), cluster), Collections.nCopies(3, cluster));
+        final double[] within = {usd, usd, usd, usd};
+        writer.of(number, number, 0).clusters(clusters, number, usd, number);
+        writer.lines(clusters, within, within);
+        for (int at = BarDescriptor.LOST_OFFSET; at < bar.capacity(); at += Long.BYTES) {
+            bar.putLong(at, number);
+        }
+        writer.live().bars(BarInterval.SECOND).put(number, 0, bar);
     }
 
     /** A record of random payload. */
