@@ -11,7 +11,8 @@
  * WHAT HOLDS. A read that returns ISO_OK saw one whole publish. A read makes at most ISO_MAX_TRIES tries, never waits
  * and never allocates; memory for copies is the caller's. The file is mapped read-only: a reader disturbs neither the
  * engine nor other readers, and a write through the mapping ends the process that tries. A writer killed at any instant
- * leaves the publish before readable. Attaching allocates once, for the directory of names.
+ * leaves the publish before readable. Attaching allocates once, for the directory of names. History on disk is read by
+ * system calls and judged record by record, see iso_history_columns.
  *
  * WHAT THERE IS. Attach: iso_attach, iso_attach_poll, iso_open, iso_reattach, iso_close; iso_liveness_at, iso_counter,
  * iso_read_error. Pulse: iso_read_pulse, iso_read_underlying_pulse, iso_read_lines (nearest and strongest clusters,
@@ -744,7 +745,7 @@ typedef struct iso_tape_instrument {
 
 /* One series of an underlying's history, in shared memory or on disk, and the record that was read last; about 75 KiB,
  * the caller's. Read the first part; leave the rest alone. What it says of its records is, on disk, what the file of
- * the record that was read last says. */
+ * the record that was read last says. Close a series on disk before it is used for another. */
 typedef struct iso_series {
     iso_history_kind kind;
     int record_length;
@@ -1993,7 +1994,7 @@ static inline int iso_keeps_errors(const iso_reader *reader) {
  * Records never move; a text is valid while the reader is attached. ISO_EMPTY: there is no more. */
 static inline iso_result iso_read_error(const iso_reader *reader, size_t *at, iso_error *error) {
     const size_t length = (size_t)reader->errors.count * (size_t)reader->errors.stride;
-    const unsigned char *const record = reader->file + reader->errors.offset + *at;
+    const unsigned char *record;
     uint64_t count;
     int size;
     memset(error, 0, sizeof *error);
@@ -2001,6 +2002,7 @@ static inline iso_result iso_read_error(const iso_reader *reader, size_t *at, is
         || *at % ISO_ERRORS_ALIGNMENT != 0) {
         return ISO_EMPTY;
     }
+    record = reader->file + reader->errors.offset + *at;
     /* acquire: pairs with the release store of the length, the last of a new record */
     size = (int)iso_load32_acquire(record + ISO_ERRORS_LENGTH_OFFSET);
     if (size < ISO_ERRORS_TEXT_OFFSET || (size_t)size > length - *at) {
