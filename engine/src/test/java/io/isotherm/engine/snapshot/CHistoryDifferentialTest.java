@@ -42,7 +42,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.CRC32C;
 import org.agrona.concurrent.errors.DistinctErrorLog;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,10 +54,6 @@ final class CHistoryDifferentialTest {
     private static final int ROUNDS = 12;
     private static final int BESIDE = 40;
 
-    @TempDir
-    private static Path programs;
-    private static Path program;
-
     private final long seed = System.nanoTime();
     private final Random random = new Random(seed);
     private final String at = "seed " + seed;
@@ -68,16 +63,10 @@ final class CHistoryDifferentialTest {
     @TempDir
     private Path folder;
 
-    @BeforeAll
-    static void compile() throws IOException, InterruptedException {
-        program = CCompiler.compile("cc", CCompiler.sanitized(programs), CCompiler.testSource("history"),
-            programs.resolve("history"));
-    }
-
     @BeforeEach
-    void start() throws IOException {
+    void start() throws IOException, InterruptedException {
         directory = folder.resolve("shared");
-        c = CProgram.start(program);
+        c = HistoryProgram.start();
     }
 
     @AfterEach

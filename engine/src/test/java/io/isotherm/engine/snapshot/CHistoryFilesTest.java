@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,10 +39,6 @@ final class CHistoryFilesTest {
     private static final int RECORDS = 25;
     private static final String UNDERLYING = "1000以太/T";
 
-    @TempDir
-    private static Path programs;
-    private static Path program;
-
     private final long seed = System.nanoTime();
     private final Random random = new Random(seed);
     private final String at = "seed " + seed;
@@ -52,15 +47,9 @@ final class CHistoryFilesTest {
     @TempDir
     private Path directory;
 
-    @BeforeAll
-    static void compile() throws IOException, InterruptedException {
-        program = CCompiler.compile("cc", CCompiler.sanitized(programs), CCompiler.testSource("history"),
-            programs.resolve("history"));
-    }
-
     @BeforeEach
-    void start() throws IOException {
-        c = CProgram.start(program);
+    void start() throws IOException, InterruptedException {
+        c = HistoryProgram.start();
     }
 
     @AfterEach
