@@ -162,8 +162,8 @@ public final class Engine implements AutoCloseable {
 
         try (LaunchedParts parts = new LaunchedParts()) {
             parts.add(file);
-            final HeartbeatThread start =
-                parts.add(new HeartbeatThread(file, configuration.snapshot().heartbeatNs()));
+            final HeartbeatThread start = parts.add(new HeartbeatThread(file, spec.heartbeatIntervalNs()));
+
             // 4. ring
             goOn();
             final HaltSignal halt = new HaltSignal();
@@ -211,8 +211,7 @@ public final class Engine implements AutoCloseable {
 
             // 7. conductor: time for the ring, heartbeat and counters for readers
             handler[0].every(Conductor.PERIOD_NS, new Conductor(intake, file, ring, processorLoop.getSequence(), halt,
-                latency, context.errors(), feeds, context.epochNanoClock(), start,
-                configuration.snapshot().heartbeatNs()));
+                latency, context.errors(), feeds, context.epochNanoClock(), start, spec.heartbeatIntervalNs()));
             watch(handler[0], context, file, feeds, listings);
 
             // 8. go, with every class in place
