@@ -85,7 +85,7 @@ final class KilledHistoryTest {
             }
             try (EngineProcess engine = start(config, "restarted.log")) {
                 await(engine,
-                    () -> columns.newestOrdinal() - lastColumn >= 6 && tape.newestOrdinal() > lastLiquidation);
+                    () -> twoSince(lastColumn, columns) && tape.newestOrdinal() > lastLiquidation);
                 assertEquals(0, engine.terminate(END_S), engine.output());
                 assertTrue(!engine.output().contains("set aside"), engine.output());
             }
@@ -94,6 +94,11 @@ final class KilledHistoryTest {
             assertStays(before);
             assertOpenBarsAreTold(before);
         }
+    }
+
+    private static boolean twoSince(final long last, final HistorySeries columns) {
+        final long newest = columns.newestOrdinal();
+        return newest > last + 1 && columns.read(newest - 1) == RecordState.WHOLE;
     }
 
     private Path configuration(final LoopbackVenue bybit, final LoopbackVenue okx) throws IOException {
