@@ -6,7 +6,6 @@ import io.isotherm.client.UnderlyingEntry;
 import io.isotherm.client.layout.BarInterval;
 import io.isotherm.client.layout.DerivedDescriptor;
 import io.isotherm.client.layout.HistoryKind;
-import io.isotherm.client.layout.HistorySegmentDescriptor;
 import io.isotherm.client.layout.HistoryTier;
 import io.isotherm.client.layout.LittleEndian;
 import io.isotherm.client.layout.LiveSeriesDescriptor;
@@ -98,12 +97,12 @@ public final class LiveHistory {
             final int recordLength = LittleEndian.getInt(region, at + LiveSeriesDescriptor.RECORD_LENGTH_OFFSET);
             final int length = LittleEndian.getInt(region, at + LiveSeriesDescriptor.REGION_LENGTH_OFFSET);
             if (length < LiveSeriesDescriptor.RECORDS_OFFSET || length > region.capacity() - at || capacity < 1
-                || recordLength < HistorySegmentDescriptor.PAYLOAD_OFFSET || recordLength % Long.BYTES != 0
+                || recordLength < 0
                 || (long) capacity * recordLength > length - LiveSeriesDescriptor.RECORDS_OFFSET) {
                 throw new HistoryException(reader.file() + " is damaged: a live series claims " + capacity
                     + " records of " + recordLength + " bytes in " + length);
             }
-            if (kind == wanted.kind() && recordLength >= wanted.recordLength()
+            if (kind == wanted.kind() && recordLength >= wanted.recordLength() && recordLength % Long.BYTES == 0
                 && LittleEndian.getLong(region, at + LiveSeriesDescriptor.INTERVAL_NS_OFFSET)
                     == wanted.intervalNs()) {
                 return new LiveSeries(region, at, capacity, wanted.withRecordLength(recordLength, capacity));
