@@ -60,7 +60,7 @@ final class TornReadAcrossProcessesTest {
             final double seconds = (System.nanoTime() - startNs) / 1e9;
             final double cpuSeconds = (THREADS.getCurrentThreadCpuTime() - startCpuNs) / 1e9;
             System.out.printf("torn reads across processes, %s: 0 torn of %d (95 %% bound %.1e), of %d different "
-                + "publishes among %d; %d tries overtaken, %d reads in place discarded; %.1f s, of a processor %.1f s%n",
+                + "publishes among %d; %d tries overtaken, %d views discarded; %.1f s, of a processor %.1f s%n",
                 product, good, 3.0 / good, different, newest, reader.lappedCount(), discarded, seconds, cpuSeconds);
             assertTrue(different > 1, "the writer stood still");
         }

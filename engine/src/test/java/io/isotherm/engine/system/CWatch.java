@@ -29,6 +29,13 @@ final class CWatch implements AutoCloseable {
         return new CWatch(CProgram.start(CCompiler.compile("watch", folder), snapshots.toString()));
     }
 
+    /** Has a control look at whether this program itself gets a processor. */
+    void watchedBy(final StarvationControl control) {
+        if (program != null) {
+            control.watchReader(program.pid());
+        }
+    }
+
     /** Ends it and checks: nothing torn, nothing stuck, every death reported in time, every restart followed. */
     void check(final int kills, final long slowestMs, final StarvationControl control)
         throws IOException, InterruptedException {
@@ -48,7 +55,8 @@ final class CWatch implements AutoCloseable {
         assertTrue(revived > 0 || Long.parseLong(end.group(1)) == 0, line);
         assertTrue(Integer.parseInt(end.group(3)) >= kills, line);
         assertTrue(Integer.parseInt(end.group(4)) >= kills - 1, line);
-        assertTrue(Long.parseLong(end.group(5)) <= slowestMs + control.greatestGapNs() / 1_000_000, line);
+        assertTrue(Long.parseLong(end.group(5)) <= slowestMs + control.readerStarvedNs(program.pid()) / 1_000_000,
+            line + ", having waited for a processor " + control.readerStarvedNs(program.pid()) / 1_000_000 + " ms");
         assertEquals(0, program.waitFor());
         System.out.println("C, beside it: " + line);
     }

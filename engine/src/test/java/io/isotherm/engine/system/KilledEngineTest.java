@@ -69,6 +69,8 @@ final class KilledEngineTest {
             try (StarvationControl machine = new StarvationControl(); CWatch c = CWatch.start(folder, snapshots());
                  PythonWatch python = PythonWatch.start(snapshots())) {
                 control = machine;
+                c.watchedBy(control);
+                python.watchedBy(control);
                 for (int kill = 1; kill <= KILLS; kill++) {
                     at = "kill " + kill + " of " + KILLS + ", seed " + seed;
                     reader = liveThenDie(config, reader);

@@ -14,7 +14,8 @@ import java.util.concurrent.locks.LockSupport;
  * Tells a starved engine from a silent one. Beside the engine a thread beats as often as an engine does and keeps the
  * gaps of its own beats: what stops the whole machine stops it too. And the kernel's own account says how long each of
  * the engine's threads was runnable and got no processor ({@code /proc/PID/task/TID/schedstat}, where there is one).
- * A silence is explained when at least half of it was such a wait; anything else is the engine's fault.
+ * A silence is explained when at least half of it was such a wait; anything else is the engine's fault. A reader that
+ * found a death late is asked the same.
  *
  * <p><b>Threads:</b> a daemon thread of its own samples; questions from any.
  */
@@ -28,8 +29,11 @@ final class StarvationControl implements AutoCloseable {
     private static final String ENGINE_THREAD = "isother";
     private static final String SAFEPOINT_THREAD = "VM Thread";
     private static final long NOBODY = -1;
+    /** A reader's wait is added up over this time. */
+    private static final long READER_WINDOW_NS = 3_000_000_000L;
 
     private final ArrayDeque<Sample> samples = new ArrayDeque<>();
+    private final Map<Long, ReaderWait> readers = new HashMap<>();
     private final Thread thread = new Thread(this::run, "starvation-control");
     private volatile boolean closed;
     private long pid = NOBODY;
@@ -41,6 +45,20 @@ final class StarvationControl implements AutoCloseable {
     private record Sample(long timeNs, long pid, Map<String, Long> waitedNs) {
     }
 
+    /** What a reader's thread has waited for a processor, lately, and the most of it so far. */
+    private static final class ReaderWait {
+        private final ArrayDeque<long[]> lately = new ArrayDeque<>();
+        private long greatestNs;
+
+        void sample(final long timeNs, final long waitedNs) {
+            lately.add(new long[] {timeNs, waitedNs});
+            while (timeNs - lately.getFirst()[0] > READER_WINDOW_NS) {
+                lately.remove();
+            }
+            greatestNs = Math.max(greatestNs, waitedNs - lately.getFirst()[1]);
+        }
+    }
+
     StarvationControl() {
         thread.setDaemon(true);
         thread.start();
@@ -50,6 +68,17 @@ final class StarvationControl implements AutoCloseable {
     synchronized void watch(final long enginePid) {
         pid = enginePid;
         sample();
+    }
+
+    /** Looks at a reader's process too, until it ends. */
+    synchronized void watchReader(final long readerPid) {
+        readers.put(readerPid, new ReaderWait());
+    }
+
+    /** The most that a reader's main thread, or this process, has waited within three seconds. */
+    synchronized long readerStarvedNs(final long readerPid) {
+        final ReaderWait reader = readers.get(readerPid);
+        return Math.max(greatestGapNs, reader == null ? 0 : reader.greatestNs);
     }
 
     /** How long within the time this process itself beat late or the watched engine's worst served thread waited. */
@@ -126,10 +155,21 @@ final class StarvationControl implements AutoCloseable {
                 waited.clear();
             }
         }
+        for (final Map.Entry<Long, ReaderWait> reader : readers.entrySet()) {
+            try {
+                reader.getValue().sample(System.nanoTime(), waitedNs(Path.of("/proc/" + reader.getKey())));
+            } catch (final IOException ended) {
+                continue;
+            }
+        }
         samples.add(new Sample(System.nanoTime(), pid, waited));
         if (samples.size() > KEPT) {
             samples.remove();
         }
+    }
+
+    private static long waitedNs(final Path task) throws IOException {
+        return Long.parseLong(Files.readString(task.resolve("schedstat")).split(" ")[1]);
     }
 
     /** Of the threads that beat, or must move for a beat: feed thread, processor, and the JVM's at a safepoint. */
@@ -137,8 +177,7 @@ final class StarvationControl implements AutoCloseable {
         try {
             final String name = Files.readString(task.resolve("comm")).strip();
             if (name.startsWith(ENGINE_THREAD) || name.equals(SAFEPOINT_THREAD)) {
-                waited.put(task.getFileName() + " " + name,
-                    Long.parseLong(Files.readString(task.resolve("schedstat")).split(" ")[1]));
+                waited.put(task.getFileName() + " " + name, waitedNs(task));
             }
         } catch (final IOException ended) {
             // or a kernel that keeps no account: what is not known explains nothing

@@ -16,8 +16,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * A pulse as {@code PulseStress} has it, but read without a second look at the slot's version. It must fail, which shows
- * that readers are really overtaken in these tests: {@code .ci/stress --broken}.
+ * A pulse as {@code PulseStress} has it, but read without a second look at the slot's version. It must fail, which
+ * shows that readers are really overtaken in these tests: {@code .ci/stress --broken}.
  */
 @JCStressTest
 @Outcome(id = "whole", expect = ACCEPTABLE, desc = "Every word is of one publish.")
