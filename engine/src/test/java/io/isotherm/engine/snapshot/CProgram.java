@@ -50,6 +50,11 @@ public final class CProgram implements AutoCloseable {
         input.close();
     }
 
+    /** Its process id. */
+    public long pid() {
+        return process.pid();
+    }
+
     /** Waits for its end; its exit status. */
     public int waitFor() throws InterruptedException {
         return process.waitFor();

@@ -143,6 +143,11 @@ public final class PythonProgram implements AutoCloseable {
         return process.waitFor();
     }
 
+    /** Its process id. */
+    public long pid() {
+        return process.pid();
+    }
+
     @Override
     public void close() {
         process.destroyForcibly();

@@ -30,6 +30,10 @@ final class EngineProcess implements AutoCloseable {
             .redirectOutput(output.toFile()).start(), output);
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     boolean alive() {
         return process.isAlive();
     }

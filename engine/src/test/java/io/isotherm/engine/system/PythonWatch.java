@@ -15,8 +15,7 @@ import java.util.regex.Pattern;
  * engine.
  */
 final class PythonWatch implements AutoCloseable {
-    // An engine that stood still and went on (revived) is the engine's matter; the test itself judges that.
-    private static final Pattern END = Pattern.compile("end: torn 0 stuck 0 revived [0-9]+ "
+    private static final Pattern END = Pattern.compile("end: torn 0 stuck 0 revived ([0-9]+) "
         + "deaths ([0-9]+) attached ([0-9]+) slowest-ms ([0-9]+) .*");
 
     private final PythonProgram program;
@@ -36,8 +35,16 @@ final class PythonWatch implements AutoCloseable {
         return new PythonWatch(PythonProgram.start(PythonProgram.test("follow"), snapshots.toString()));
     }
 
+    /** Has a control look at whether this program itself gets a processor. */
+    void watchedBy(final StarvationControl control) {
+        if (program != null) {
+            control.watchReader(program.pid());
+        }
+    }
+
     /** Ends it and checks: nothing torn, nothing stuck, every death reported in time, every restart followed. */
-    void check(final int kills, final long slowestMs) throws IOException, InterruptedException {
+    void check(final int kills, final long slowestMs, final StarvationControl control)
+        throws IOException, InterruptedException {
         if (program == null) {
             return;
         }
@@ -48,9 +55,13 @@ final class PythonWatch implements AutoCloseable {
         }
         final Matcher end = END.matcher(line);
         assertTrue(end.matches(), line);
-        assertTrue(Integer.parseInt(end.group(1)) >= kills, line);
-        assertTrue(Integer.parseInt(end.group(2)) >= kills - 1, line);
-        assertTrue(Long.parseLong(end.group(3)) <= slowestMs, line);
+        // An engine that seemed dead and went on had no processor.
+        assertTrue(Long.parseLong(end.group(1)) <= control.episodes(),
+            line + ", but " + control.episodes() + " were starved");
+        assertTrue(Integer.parseInt(end.group(2)) >= kills, line);
+        assertTrue(Integer.parseInt(end.group(3)) >= kills - 1, line);
+        assertTrue(Long.parseLong(end.group(4)) <= slowestMs + control.readerStarvedNs(program.pid()) / 1_000_000,
+            line + ", having waited for a processor " + control.readerStarvedNs(program.pid()) / 1_000_000 + " ms");
         assertEquals(0, program.waitFor());
         System.out.println("Python, beside it: " + line);
     }
