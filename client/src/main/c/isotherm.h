@@ -11,10 +11,19 @@
  * WHAT HOLDS. A read that returns ISO_OK saw one whole publish. A read makes at most ISO_MAX_TRIES tries, never waits
  * and never allocates; memory for copies is the caller's. The file is mapped read-only: a reader disturbs neither the
  * engine nor other readers, and a write through the mapping ends the process that tries. A writer killed at any instant
- * leaves the publish before readable. Attaching allocates once, for the directory of names.
+ * leaves the publish before readable. Attaching allocates once, for the directory of names. History on disk is read by
+ * system calls and judged record by record, see iso_history_columns.
  *
- * THREADS. No globals. One iso_reader, iso_map and iso_cluster_memory per thread, as many as you like: a reader counts
- * in lapped, and re-attaching takes its mapping away.
+ * WHAT THERE IS. Attach: iso_attach, iso_attach_poll, iso_open, iso_reattach, iso_close; iso_liveness_at, iso_counter,
+ * iso_read_error. Pulse: iso_read_pulse, iso_read_underlying_pulse, iso_read_lines (nearest and strongest clusters,
+ * amounts within fixed moves). Map: iso_read_map, iso_view_map and iso_validate, iso_follow (what changed);
+ * iso_if_price_goes_to, iso_within, iso_beyond, iso_of_band, iso_between; iso_find_clusters. Derived once a second by
+ * the engine: iso_read_clusters. History: iso_live_columns, iso_live_bars, iso_live_tape (the newest, in shared
+ * memory), iso_history_columns, iso_history_bars, iso_history_tape (what engines left on disk; none needs to run), and
+ * then iso_read_record with iso_column_of, iso_bar_of or iso_liquidation_of.
+ *
+ * THREADS. No globals. One iso_reader, iso_map, iso_series and iso_cluster_memory per thread, as many as you like: a
+ * reader counts in lapped, and re-attaching takes its mapping away.
  *
  * ONE WHOLE READ of pulse or map, as drawn in client/README.md and the descriptor classes of io.isotherm.client.layout:
  *
@@ -33,7 +42,8 @@
  * -ffast-math, the last bits of sums may differ.
  *
  * LIMITS. Something other than the engine that cuts the file while it is mapped ends the reader with SIGBUS; the engine
- * never does. Little-endian machines whose 8-byte loads are atomic.
+ * never does. History files are not mapped: whatever happens to them is a state of the read. Little-endian machines
+ * whose 8-byte loads are atomic.
  */
 #ifndef ISOTHERM_H
 #define ISOTHERM_H
@@ -54,10 +64,12 @@
 #define _POSIX_C_SOURCE 200809L
 #endif
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <pwd.h>
 #include <stdarg.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -104,6 +116,7 @@
 #define ISO_HEADER_COUNTERS_OFFSET 176
 #define ISO_HEADER_INSTRUMENT_PULSES_OFFSET 192
 #define ISO_HEADER_UNDERLYING_PULSES_OFFSET 208
+#define ISO_HEADER_ERRORS_OFFSET 240
 #define ISO_HEADER_HEARTBEAT_NS_OFFSET 256
 #define ISO_HEADER_ENGINE_STATE_OFFSET 264
 #define ISO_HEADER_FLAGS_OFFSET 384
@@ -126,6 +139,7 @@
 #define ISO_UNDERLYING_BUCKET_COUNT_OFFSET 32
 #define ISO_UNDERLYING_FLAGS_OFFSET 36
 #define ISO_UNDERLYING_MAP_STAMPS_OFFSET_OFFSET 40
+#define ISO_UNDERLYING_DERIVED_OFFSET_OFFSET 44
 #define ISO_UNDERLYING_VENUE_IDS_OFFSET 48
 #define ISO_UNDERLYING_NAME_OFFSET 64
 #define ISO_UNDERLYING_STRIDE 128
@@ -150,6 +164,8 @@
 #define ISO_PULSE_SLOT_COUNT 4
 #define ISO_PULSE_NEWEST_OFFSET 0
 #define ISO_PULSE_SLOTS_OFFSET 128
+#define ISO_PULSE_ANALYST_NEWEST_OFFSET 384
+#define ISO_PULSE_ANALYST_SLOTS_OFFSET 512
 #define ISO_PULSE_STRIDE 1280
 
 #define ISO_PULSE_SLOT_VERSION_OFFSET 0
@@ -163,6 +179,19 @@
 #define ISO_PULSE_SLOT_RECEIVE_TIME_NS_OFFSET 48
 #define ISO_PULSE_SLOT_HEALTH_OFFSET 56
 #define ISO_PULSE_SLOT_STRIDE 64
+
+#define ISO_ANALYST_SLOT_MOVE_COUNT 4
+#define ISO_ANALYST_SLOT_VERSION_OFFSET 0
+#define ISO_ANALYST_SLOT_AS_OF_NS_OFFSET 8
+#define ISO_ANALYST_SLOT_MAP_SEQUENCE_OFFSET 16
+#define ISO_ANALYST_SLOT_FLAGS_OFFSET 24
+#define ISO_ANALYST_SLOT_NEAREST_BELOW_OFFSET 32
+#define ISO_ANALYST_SLOT_NEAREST_ABOVE_OFFSET 48
+#define ISO_ANALYST_SLOT_STRONGEST_BELOW_OFFSET 64
+#define ISO_ANALYST_SLOT_STRONGEST_ABOVE_OFFSET 80
+#define ISO_ANALYST_SLOT_LONG_WITHIN_OFFSET 96
+#define ISO_ANALYST_SLOT_SHORT_WITHIN_OFFSET 128
+#define ISO_ANALYST_SLOT_STRIDE 192
 
 #define ISO_MAP_SLOT_COUNT 4
 #define ISO_MAP_BUCKET_COUNT 4096
@@ -241,6 +270,122 @@
 #define ISO_MAP_BAND_FLAGS_OFFSET 56
 #define ISO_MAP_BAND_STRIDE 64
 
+#define ISO_ERRORS_ALIGNMENT 8
+#define ISO_ERRORS_LENGTH_OFFSET 0
+#define ISO_ERRORS_COUNT_OFFSET 4
+#define ISO_ERRORS_LAST_TIME_MS_OFFSET 8
+#define ISO_ERRORS_FIRST_TIME_MS_OFFSET 16
+#define ISO_ERRORS_TEXT_OFFSET 24
+
+#define ISO_DERIVED_SLOT_COUNT 4
+#define ISO_DERIVED_MAX_CLUSTERS 32
+#define ISO_DERIVED_FLAG_CALIBRATED 1
+#define ISO_DERIVED_FLAG_HISTORY_KEPT 2
+#define ISO_DERIVED_FLAG_HISTORY_STOPPED 4
+#define ISO_DERIVED_NEWEST_OFFSET 0
+#define ISO_DERIVED_REGION_LENGTH_OFFSET 8
+#define ISO_DERIVED_SLOT_STRIDE_OFFSET 16
+#define ISO_DERIVED_LIVE_COUNT_OFFSET 24
+#define ISO_DERIVED_LIVE_OFFSET_OFFSET 28
+#define ISO_DERIVED_SLOTS_OFFSET 128
+#define ISO_DERIVED_VERSION_OFFSET 0
+#define ISO_DERIVED_AS_OF_NS_OFFSET 8
+#define ISO_DERIVED_MAP_SEQUENCE_OFFSET 16
+#define ISO_DERIVED_MAP_AS_OF_NS_OFFSET 24
+#define ISO_DERIVED_MARK_OFFSET 32
+#define ISO_DERIVED_FLAGS_OFFSET 40
+#define ISO_DERIVED_LOST_OFFSET 48
+#define ISO_DERIVED_LONG_COUNT_OFFSET 56
+#define ISO_DERIVED_SHORT_COUNT_OFFSET 60
+#define ISO_DERIVED_OMITTED_OFFSET 64
+#define ISO_DERIVED_LONG_CLUSTERS_OFFSET 128
+#define ISO_DERIVED_SHORT_CLUSTERS_OFFSET 2688
+#define ISO_DERIVED_SLOT_LENGTH 5248
+#define ISO_DERIVED_SLOTS_END 21120
+
+#define ISO_CLUSTER_FLAG_CALIBRATED 1
+#define ISO_CLUSTER_FLAG_EDGE 2
+#define ISO_CLUSTER_PRICE_LOW_OFFSET 0
+#define ISO_CLUSTER_PRICE_HIGH_OFFSET 8
+#define ISO_CLUSTER_PEAK_PRICE_OFFSET 16
+#define ISO_CLUSTER_USD_OFFSET 24
+#define ISO_CLUSTER_USD_LOW_OFFSET 32
+#define ISO_CLUSTER_USD_HIGH_OFFSET 40
+#define ISO_CLUSTER_SHARE_OFFSET 48
+#define ISO_CLUSTER_DISTANCE_BPS_OFFSET 56
+#define ISO_CLUSTER_PROMINENCE_OFFSET 64
+#define ISO_CLUSTER_CLUSTER_FLAGS_OFFSET 72
+#define ISO_CLUSTER_LENGTH 80
+
+#define ISO_LIVE_SERIES_NEWEST_OFFSET 0
+#define ISO_LIVE_SERIES_KIND_OFFSET 128
+#define ISO_LIVE_SERIES_RECORD_LENGTH_OFFSET 132
+#define ISO_LIVE_SERIES_CAPACITY_OFFSET 136
+#define ISO_LIVE_SERIES_REGION_LENGTH_OFFSET 140
+#define ISO_LIVE_SERIES_INTERVAL_NS_OFFSET 144
+#define ISO_LIVE_SERIES_RECORDS_OFFSET 256
+
+#define ISO_HISTORY_SEGMENT_MAGIC UINT64_C(0x4F545349484F5349)
+#define ISO_HISTORY_SEGMENT_VERSION_CURRENT 65536
+#define ISO_HISTORY_SEGMENT_MAX_FILE_LENGTH 67108864
+#define ISO_HISTORY_SEGMENT_FLAG_WRITTEN 1
+#define ISO_HISTORY_SEGMENT_FLAG_GAP_BEFORE 2
+#define ISO_HISTORY_SEGMENT_FLAG_PARTIAL 4
+#define ISO_HISTORY_SEGMENT_FLAG_CALIBRATED 8
+#define ISO_HISTORY_SEGMENT_FLAG_LOST 16
+#define ISO_HISTORY_SEGMENT_FLAG_OPEN 32
+#define ISO_HISTORY_SEGMENT_MAGIC_OFFSET 0
+#define ISO_HISTORY_SEGMENT_VERSION_OFFSET 8
+#define ISO_HISTORY_SEGMENT_HEADER_LENGTH_OFFSET 12
+#define ISO_HISTORY_SEGMENT_HEADER_CRC_OFFSET 16
+#define ISO_HISTORY_SEGMENT_KIND_OFFSET 20
+#define ISO_HISTORY_SEGMENT_RECORD_LENGTH_OFFSET 24
+#define ISO_HISTORY_SEGMENT_CAPACITY_OFFSET 28
+#define ISO_HISTORY_SEGMENT_FIRST_ORDINAL_OFFSET 32
+#define ISO_HISTORY_SEGMENT_INTERVAL_NS_OFFSET 40
+#define ISO_HISTORY_SEGMENT_BUCKET_COUNT_OFFSET 48
+#define ISO_HISTORY_SEGMENT_ROW_COUNT_OFFSET 52
+#define ISO_HISTORY_SEGMENT_BUCKET_WIDTH_BPS_OFFSET 56
+#define ISO_HISTORY_SEGMENT_BAND_COUNT_OFFSET 76
+#define ISO_HISTORY_SEGMENT_VENUE_ROW_COUNT_OFFSET 80
+#define ISO_HISTORY_SEGMENT_VENUE_COUNT_OFFSET 84
+#define ISO_HISTORY_SEGMENT_INSTRUMENT_COUNT_OFFSET 88
+#define ISO_HISTORY_SEGMENT_UNDERLYING_OFFSET 128
+#define ISO_HISTORY_SEGMENT_VENUES_OFFSET 192
+#define ISO_HISTORY_SEGMENT_INSTRUMENTS_OFFSET 1216
+#define ISO_HISTORY_SEGMENT_RECORD_CRC_OFFSET 0
+#define ISO_HISTORY_SEGMENT_RECORD_FLAGS_OFFSET 4
+#define ISO_HISTORY_SEGMENT_ORDINAL_OFFSET 8
+#define ISO_HISTORY_SEGMENT_PAYLOAD_OFFSET 16
+
+#define ISO_COLUMN_AS_OF_NS_OFFSET 16
+#define ISO_COLUMN_MAP_AS_OF_NS_OFFSET 24
+#define ISO_COLUMN_MAP_SEQUENCE_OFFSET 32
+#define ISO_COLUMN_MARK_OFFSET 40
+#define ISO_COLUMN_VENUE_STATES_OFFSET 48
+#define ISO_COLUMN_BASE_OFFSET 56
+#define ISO_COLUMN_SATURATED_OFFSET 60
+#define ISO_COLUMN_VALUES_OFFSET 64
+
+#define ISO_BAR_LOST_OFFSET 16
+#define ISO_BAR_ENTRIES_OFFSET 64
+#define ISO_BAR_USD_MICROS_OFFSET 0
+#define ISO_BAR_LARGEST_MICROS_OFFSET 8
+#define ISO_BAR_COUNT_OFFSET 16
+#define ISO_BAR_QUANTITY_OFFSET 24
+#define ISO_BAR_ENTRY_LENGTH 32
+
+#define ISO_TAPE_RECEIVE_TIME_NS_OFFSET 16
+#define ISO_TAPE_EVENT_TIME_NS_OFFSET 24
+#define ISO_TAPE_PRICE_OFFSET 32
+#define ISO_TAPE_QUANTITY_OFFSET 40
+#define ISO_TAPE_USD_MICROS_OFFSET 48
+#define ISO_TAPE_INSTRUMENT_OFFSET 56
+#define ISO_TAPE_VENUE_ROW_OFFSET 58
+#define ISO_TAPE_SIDE_OFFSET 59
+#define ISO_TAPE_LOST_BEFORE_OFFSET 60
+#define ISO_TAPE_LENGTH 64
+
 /* ---- words ------------------------------------------------------------------------------------------------------- */
 
 /* Tries of one read before it gives up with ISO_LAPPED. */
@@ -253,6 +398,8 @@
 #define ISO_BAND_COUNT 5
 #define ISO_PATH_LENGTH 4096
 #define ISO_MESSAGE_LENGTH (ISO_PATH_LENGTH + 512)
+/* Bytes of a series' record at most; no record of layout 2.1 is longer than 22,592. */
+#define ISO_RECORD_SIZE 65536
 
 /* Outcome of a read. */
 typedef enum iso_result {
@@ -275,6 +422,26 @@ typedef enum iso_oi_mode { ISO_OI_NONE, ISO_OI_SOCKET, ISO_OI_POLLED } iso_oi_mo
 typedef enum iso_engine_state {
     ISO_ENGINE_UNKNOWN, ISO_ENGINE_STARTING, ISO_ENGINE_RUNNING, ISO_ENGINE_CLOSED, ISO_ENGINE_FAILED
 } iso_engine_state;
+
+/* What stands at the place of a record of history. */
+typedef enum iso_record_state {
+    ISO_RECORD_WHOLE,
+    ISO_RECORD_ABSENT,   /* nothing was written there: a gap, not yet, or no longer kept */
+    ISO_RECORD_DAMAGED,  /* something that is not this record: torn by a crash of the machine, or changed by someone */
+    ISO_RECORD_FAILED    /* the file system failed: the series' message says how */
+} iso_record_state;
+
+/* What the records of a series are. */
+typedef enum iso_history_kind { ISO_COLUMNS = 1, ISO_BARS = 2, ISO_TAPE = 3 } iso_history_kind;
+
+/* How often a heatmap column is taken. */
+typedef enum iso_tier { ISO_TIER_SECOND, ISO_TIER_MINUTE, ISO_TIER_QUARTER, ISO_TIER_HOUR } iso_tier;
+
+/* How long a bar of realised liquidations is; a week begins on Thursday 00:00 UTC, as the Unix epoch did. */
+typedef enum iso_interval {
+    ISO_BAR_SECOND, ISO_BAR_MINUTE, ISO_BAR_FIVE_MINUTES, ISO_BAR_QUARTER, ISO_BAR_HOUR, ISO_BAR_FOUR_HOURS,
+    ISO_BAR_DAY, ISO_BAR_WEEK
+} iso_interval;
 
 /* Whether what was read will be renewed. */
 typedef enum iso_liveness { ISO_LIVE, ISO_DEAD, ISO_CLOSED, ISO_SUPERSEDED } iso_liveness;
@@ -359,6 +526,9 @@ typedef struct iso_underlying {
     uint64_t map_offset;
     uint64_t map_slot_stride;
     uint64_t map_stamps_offset;         /* in a slot; 0 when the file does not say what changed, as one of layout 2.0 */
+    uint64_t derived_offset;            /* 0 when nothing is derived, as in layout 2.0 */
+    uint64_t derived_length;
+    uint64_t derived_slot_stride;
 } iso_underlying;
 
 /* An instrument of the directory. */
@@ -396,6 +566,7 @@ typedef struct iso_reader {
     iso_table counters;
     iso_table instrument_pulses;
     iso_table underlying_pulses;
+    iso_table errors;                   /* offset 0: none are kept, as in layout 2.0 */
     void *directory;
     unsigned char boot_id[ISO_HEADER_BOOT_ID_LENGTH];
     char path[ISO_PATH_LENGTH];
@@ -522,6 +693,140 @@ typedef struct iso_cluster {
     double prominence;                  /* USD per bucket */
     int edge;                           /* touches the end of the window: its rest is unknown */
 } iso_cluster;
+
+/* What the engine derived for an underlying, once a second of receive time. */
+typedef struct iso_derived {
+    int64_t sequence;                   /* number of this publish within the epoch, from 1 */
+    int64_t as_of_ns;                   /* receive time of the second it was computed for */
+    int64_t map_sequence;               /* publish number of the map that was read */
+    int64_t map_as_of_ns;               /* receive time of the newest event in that map */
+    double mark;                        /* aggregate mark of that map */
+    int calibrated;                     /* every band that contributes to that map was */
+    int history_kept;                   /* the engine keeps history files */
+    int history_stopped;                /* the disk refused the newest write: what happens now is a gap of history */
+    int64_t lost;                       /* liquidations heard but not taken in since the start, of any underlying */
+    int64_t omitted;                    /* clusters beyond 32 of a side, the furthest */
+    int count[2];                       /* clusters by side */
+    /* By side, nearest first; of an uncalibrated one, estimate.uncalibrated_usd is NaN: it is not published. */
+    iso_cluster clusters[2][ISO_DERIVED_MAX_CLUSTERS];
+} iso_derived;
+
+/* Lines 1 to 3 of an underlying's pulse: NaN and 0 where there is no cluster. Estimates, in USD by side. */
+typedef struct iso_lines {
+    int64_t sequence;
+    int64_t as_of_ns;
+    int64_t map_sequence;
+    int calibrated;
+    double nearest_price[2];
+    double nearest_usd[2];
+    double strongest_price[2];          /* of the cluster of the largest amount */
+    double strongest_usd[2];
+    double usd_within[2][ISO_ANALYST_SLOT_MOVE_COUNT];  /* if price moves 1, 2, 5, 10 % against the side */
+} iso_lines;
+
+/* A distinct error of the engine. */
+typedef struct iso_error {
+    uint64_t count;                     /* how often it happened, at least 1 */
+    int64_t first_time_ms;              /* since the Unix epoch */
+    int64_t last_time_ms;
+    const char *text;                   /* UTF-8 in the file, not ended by a zero: where and what, then the stack */
+    size_t length;
+} iso_error;
+
+/* An instrument as a tape names it. */
+typedef struct iso_tape_instrument {
+    int venue_row;
+    char symbol[ISO_INSTRUMENT_SYMBOL_LENGTH + 1];
+    int price_scale;
+    int quantity_scale;
+    int64_t price_multiplier;           /* units of the underlying in one quoted unit */
+    int inverse;                        /* quantities are in quote currency, else in base asset */
+} iso_tape_instrument;
+
+/* One series of an underlying's history, in shared memory or on disk, and the record that was read last; about 75 KiB,
+ * the caller's. Read the first part; leave the rest alone. What it says of its records is, on disk, what the file of
+ * the record that was read last says. Close a series on disk before it is used for another. */
+typedef struct iso_series {
+    iso_history_kind kind;
+    int record_length;
+    int capacity;                       /* live: records in memory; on disk: a file ends at a multiple of so many */
+    int64_t interval_ns;                /* record n begins n times this after the Unix epoch; 0 for the tape */
+    int bucket_count;                   /* of a column's row */
+    int row_count;                      /* of a column */
+    double bucket_width_bps;            /* log price times 10,000 */
+    int band_count;                     /* rows of distance bands in a column */
+    int venue_row_count;                /* rows of single venues in a column */
+    int venue_count;
+    int instrument_count;               /* of a tape */
+    int64_t first;                      /* on disk: first ordinal of the file of the record that was read last */
+    iso_venue venues[ISO_UNDERLYING_MAX_VENUES];    /* in the order of venue rows */
+    char underlying[ISO_UNDERLYING_NAME_LENGTH + 1];
+    char message[ISO_MESSAGE_LENGTH];   /* why a call failed, or which file was refused last and why; else empty */
+    const iso_reader *reader;
+    const unsigned char *live;
+    int index;                          /* of the underlying */
+    int file;                           /* -1: none is open */
+    int header_length;
+    int64_t next;                       /* first ordinal of the file after the open one, and where that one may end */
+    int64_t end;
+    char folder[ISO_PATH_LENGTH];
+    uint64_t record[ISO_RECORD_SIZE / 8];
+} iso_series;
+
+/* A heatmap column: what the map showed around the mark at one instant. Estimates, never realised. Valid until its
+ * series reads again. */
+typedef struct iso_column {
+    int64_t time_ns;                    /* when its interval began, since the Unix epoch */
+    int64_t as_of_ns;                   /* receive time of the second that it was taken at */
+    int64_t map_as_of_ns;               /* receive time of the newest event in the map that it was taken from */
+    int64_t map_sequence;
+    double mark;
+    int64_t venue_states;               /* see iso_venue_state */
+    int gap_before;                     /* the column before it is missing: the engine did not run or could not write */
+    int calibrated;                     /* every band that contributes was */
+    int saturated;                      /* values above the largest that 16 bits hold, 4.29 billion USD each */
+    int base;                           /* number of the lowest bucket on the axis that all columns share */
+    int bucket_count;
+    int row_count;
+    int band_count;
+    int venue_row_count;
+    double bucket_width_bps;
+    const unsigned char *values;
+} iso_column;
+
+/* What venues reported as liquidated, of one venue and side. */
+typedef struct iso_bar_entry {
+    int64_t usd_micros;                 /* millionths of the quote currency */
+    int64_t largest_micros;
+    int64_t count;
+    double quantity;                    /* units of the underlying */
+    double vwap;                        /* quote currency per unit of the underlying; NaN without any */
+} iso_bar_entry;
+
+/* A bar of realised liquidations, never estimated; a venue whose coverage is sampled reports a part of it. */
+typedef struct iso_bar {
+    int64_t time_ns;                    /* when it began, since the Unix epoch */
+    int gap_before;                     /* the bar before it is missing */
+    int partial;                        /* the engine ran during a part of it only */
+    int open;                           /* it still grows: the newest of the bars in shared memory */
+    int64_t lost;                       /* heard within it but lost, of any underlying: amounts are a floor */
+    int venue_count;
+    iso_bar_entry entries[ISO_UNDERLYING_MAX_VENUES][2];    /* by venue row and side */
+} iso_bar;
+
+/* A realised liquidation as a venue reported it. */
+typedef struct iso_liquidation {
+    int64_t receive_time_ns;            /* since the Unix epoch */
+    int64_t event_time_ns;              /* the venue's; ISO_ABSENT when it told none */
+    int64_t price;                      /* at the instrument's price scale */
+    int64_t quantity;                   /* at its quantity scale, see inverse */
+    int64_t usd_micros;
+    iso_side side;                      /* of the position that was liquidated */
+    int venue_row;
+    int gap_before;                     /* the engine did not run, or lost some, between the record before and this */
+    int lost_before;                    /* lost since the record before, of any underlying */
+    iso_tape_instrument instrument;
+} iso_liquidation;
 
 /* A peak of a curve that runs away from the mark, see PeakFinder. */
 typedef struct iso_peak {
@@ -659,6 +964,36 @@ static inline double iso_unscaled(int64_t value, int scale) {
 static inline const char *iso_result_word(iso_result result) {
     static const char *const words[] = {"OK", "EMPTY", "LAPPED", "INVALID"};
     return (unsigned)result < 4 ? words[result] : "UNKNOWN";
+}
+
+/* Name of what stands at the place of a record. */
+static inline const char *iso_record_word(iso_record_state state) {
+    static const char *const words[] = {"WHOLE", "ABSENT", "DAMAGED", "FAILED"};
+    return (unsigned)state < 4 ? words[state] : "UNKNOWN";
+}
+
+/* How often a column of a tier is taken, as people write it. */
+static inline const char *iso_tier_word(iso_tier tier) {
+    static const char *const words[] = {"1s", "1m", "15m", "1h"};
+    return (unsigned)tier < 4 ? words[tier] : "unknown";
+}
+
+/* Time between two columns of a tier in nanoseconds; 0 for an unknown one. */
+static inline int64_t iso_tier_ns(iso_tier tier) {
+    static const int64_t seconds[] = {1, 60, 900, 3600};
+    return (unsigned)tier < 4 ? seconds[tier] * 1000000000 : 0;
+}
+
+/* Length of a bar, as people write it. */
+static inline const char *iso_interval_word(iso_interval interval) {
+    static const char *const words[] = {"1s", "1m", "5m", "15m", "1h", "4h", "1d", "1w"};
+    return (unsigned)interval < 8 ? words[interval] : "unknown";
+}
+
+/* Length of a bar in nanoseconds; 0 for an unknown one. */
+static inline int64_t iso_interval_ns(iso_interval interval) {
+    static const int64_t seconds[] = {1, 60, 300, 900, 3600, 14400, 86400, 604800};
+    return (unsigned)interval < 8 ? seconds[interval] * 1000000000 : 0;
 }
 
 /* Name of a side. */
@@ -951,6 +1286,24 @@ static inline size_t iso_slot_length(int venue_count) {
     return iso_rows_end(venue_count) + iso_stamps_length(venue_count);
 }
 
+/* Whether a derived region and its slots lie within the file; later reads rely on it, so they take its numbers from
+ * the directory's entry. */
+static inline int iso_derived_read(const iso_reader *reader, int derived, iso_underlying *underlying) {
+    uint64_t length;
+    uint64_t stride;
+    if (derived < ISO_HEADER_HEADER_LENGTH || derived % 64 != 0 || reader->length < ISO_DERIVED_SLOTS_END
+        || (size_t)derived > reader->length - ISO_DERIVED_SLOTS_END) {
+        return 0;
+    }
+    length = iso_load64(reader->file + derived + ISO_DERIVED_REGION_LENGTH_OFFSET);
+    stride = iso_load64(reader->file + derived + ISO_DERIVED_SLOT_STRIDE_OFFSET);
+    underlying->derived_length = length;
+    underlying->derived_slot_stride = stride;
+    return length >= ISO_DERIVED_SLOTS_END && length <= reader->length - (size_t)derived
+        && stride >= ISO_DERIVED_SLOT_LENGTH && stride % 64 == 0
+        && stride <= (length - ISO_DERIVED_SLOTS_OFFSET) / ISO_DERIVED_SLOT_COUNT;
+}
+
 static inline int iso_underlying_read(iso_attachment *attachment, const iso_reader *reader, const unsigned char *at,
                                       int index, iso_underlying *underlying) {
     const uint64_t stride = iso_load64(at + ISO_UNDERLYING_MAP_SLOT_STRIDE_OFFSET);
@@ -959,6 +1312,7 @@ static inline int iso_underlying_read(iso_attachment *attachment, const iso_read
     const int scale = iso_load_int(at + ISO_UNDERLYING_PRICE_SCALE_OFFSET);
     const int venues = iso_load_int(at + ISO_UNDERLYING_VENUE_COUNT_OFFSET);
     const int stamps = iso_load_int(at + ISO_UNDERLYING_MAP_STAMPS_OFFSET_OFFSET);
+    const int derived = iso_load_int(at + ISO_UNDERLYING_DERIVED_OFFSET_OFFSET);
     int i;
     if (venues <= 0 || venues > ISO_UNDERLYING_MAX_VENUES) {
         return iso_contradiction(attachment, "underlying", index, "has so many venues:", venues);
@@ -977,6 +1331,9 @@ static inline int iso_underlying_read(iso_attachment *attachment, const iso_read
         || ISO_MAP_SLOTS_OFFSET + ISO_MAP_SLOT_COUNT * stride > reader->length - map) {
         return iso_contradiction(attachment, "underlying", index, "has its map at", (long long)map);
     }
+    if (derived != 0 && !iso_derived_read(reader, derived, underlying)) {
+        return iso_contradiction(attachment, "underlying", index, "has its derived region at", derived);
+    }
     if (scale < 0 || scale > 36) {
         return iso_contradiction(attachment, "underlying", index, "has a scale of", scale);
     }
@@ -993,6 +1350,7 @@ static inline int iso_underlying_read(iso_attachment *attachment, const iso_read
     underlying->map_offset = map;
     underlying->map_slot_stride = stride;
     underlying->map_stamps_offset = (uint64_t)stamps;
+    underlying->derived_offset = (uint64_t)derived;
     underlying->bucket_width_bps = iso_load_double(at + ISO_UNDERLYING_BUCKET_WIDTH_BPS_OFFSET);
     underlying->brackets_assumed =
         (iso_load_int(at + ISO_UNDERLYING_FLAGS_OFFSET) & ISO_UNDERLYING_FLAG_BRACKETS_ASSUMED) != 0;
@@ -1056,7 +1414,10 @@ static inline int iso_directory_read(iso_attachment *attachment, iso_reader *rea
         || !iso_table_read(attachment, reader, "instrument pulses", ISO_HEADER_INSTRUMENT_PULSES_OFFSET,
             ISO_PULSE_STRIDE, &reader->instrument_pulses)
         || !iso_table_read(attachment, reader, "underlying pulses", ISO_HEADER_UNDERLYING_PULSES_OFFSET,
-            ISO_PULSE_STRIDE, &reader->underlying_pulses)) {
+            ISO_PULSE_STRIDE, &reader->underlying_pulses)
+        || (iso_load64(reader->file + ISO_HEADER_ERRORS_OFFSET) != 0
+            && !iso_table_read(attachment, reader, "errors", ISO_HEADER_ERRORS_OFFSET, ISO_ERRORS_TEXT_OFFSET,
+                &reader->errors))) {
         return 0;
     }
     /* Underlyings first: their doubles and longs want the strictest alignment; instruments hold longs too. */
@@ -1485,6 +1846,194 @@ static inline iso_result iso_read_underlying_pulse(iso_reader *reader, int under
     }
     return iso_pulse_at(reader, reader->file + reader->underlying_pulses.offset
         + (size_t)underlying * (size_t)reader->underlying_pulses.stride, 1, pulse);
+}
+
+/* Copies lines 1 to 3 of an underlying's pulse. ISO_EMPTY also in a file of layout 2.0, where nobody wrote them. Unless
+ * ISO_OK, the lines have no figures. */
+static inline iso_result iso_read_lines(iso_reader *reader, int underlying, iso_lines *lines) {
+    const unsigned char *block;
+    int attempt;
+    int move;
+    memset(lines, 0, sizeof *lines);
+    lines->nearest_price[ISO_LONG] = lines->nearest_price[ISO_SHORT] = iso_nan();
+    lines->strongest_price[ISO_LONG] = lines->strongest_price[ISO_SHORT] = iso_nan();
+    if (underlying < 0 || underlying >= reader->underlying_pulses.count) {
+        return ISO_INVALID;
+    }
+    block = reader->file + reader->underlying_pulses.offset
+        + (size_t)underlying * (size_t)reader->underlying_pulses.stride;
+    for (attempt = 0; attempt < ISO_MAX_TRIES; attempt++) {
+        /* acquire: pairs with DerivedWriter#lines, whose slot was whole before it stored this number */
+        const uint64_t sequence = iso_load64_acquire(block + ISO_PULSE_ANALYST_NEWEST_OFFSET);
+        const unsigned char *const slot = block + ISO_PULSE_ANALYST_SLOTS_OFFSET
+            + (sequence & (ISO_PULSE_SLOT_COUNT - 1)) * ISO_ANALYST_SLOT_STRIDE;
+        iso_lines read;
+        if (sequence == 0) {
+            return ISO_EMPTY;
+        }
+        read.sequence = (int64_t)sequence;
+        read.as_of_ns = iso_load_long(slot + ISO_ANALYST_SLOT_AS_OF_NS_OFFSET);
+        read.map_sequence = iso_load_long(slot + ISO_ANALYST_SLOT_MAP_SEQUENCE_OFFSET);
+        read.calibrated = (iso_load64(slot + ISO_ANALYST_SLOT_FLAGS_OFFSET) & ISO_DERIVED_FLAG_CALIBRATED) != 0;
+        read.nearest_price[ISO_LONG] = iso_load_double(slot + ISO_ANALYST_SLOT_NEAREST_BELOW_OFFSET);
+        read.nearest_usd[ISO_LONG] = iso_load_double(slot + ISO_ANALYST_SLOT_NEAREST_BELOW_OFFSET + 8);
+        read.nearest_price[ISO_SHORT] = iso_load_double(slot + ISO_ANALYST_SLOT_NEAREST_ABOVE_OFFSET);
+        read.nearest_usd[ISO_SHORT] = iso_load_double(slot + ISO_ANALYST_SLOT_NEAREST_ABOVE_OFFSET + 8);
+        read.strongest_price[ISO_LONG] = iso_load_double(slot + ISO_ANALYST_SLOT_STRONGEST_BELOW_OFFSET);
+        read.strongest_usd[ISO_LONG] = iso_load_double(slot + ISO_ANALYST_SLOT_STRONGEST_BELOW_OFFSET + 8);
+        read.strongest_price[ISO_SHORT] = iso_load_double(slot + ISO_ANALYST_SLOT_STRONGEST_ABOVE_OFFSET);
+        read.strongest_usd[ISO_SHORT] = iso_load_double(slot + ISO_ANALYST_SLOT_STRONGEST_ABOVE_OFFSET + 8);
+        for (move = 0; move < ISO_ANALYST_SLOT_MOVE_COUNT; move++) {
+            read.usd_within[ISO_LONG][move] = iso_load_double(slot + ISO_ANALYST_SLOT_LONG_WITHIN_OFFSET + move * 8);
+            read.usd_within[ISO_SHORT][move] = iso_load_double(slot + ISO_ANALYST_SLOT_SHORT_WITHIN_OFFSET + move * 8);
+        }
+        /* pairs with the release fence of DerivedWriter: whoever saw new payload sees the odd version here */
+        __atomic_thread_fence(__ATOMIC_ACQUIRE);
+        if (iso_load64(slot + ISO_ANALYST_SLOT_VERSION_OFFSET) == sequence << 1) {
+            *lines = read;
+            return ISO_OK;
+        }
+        reader->lapped++;
+    }
+    return ISO_LAPPED;
+}
+
+/* ---- what the engine derives ------------------------------------------------------------------------------------- */
+
+static inline void iso_cluster_read(const unsigned char *at, iso_side side, iso_cluster *cluster) {
+    const uint64_t flags = iso_load64(at + ISO_CLUSTER_CLUSTER_FLAGS_OFFSET);
+    cluster->side = side;
+    cluster->price_low = iso_load_double(at + ISO_CLUSTER_PRICE_LOW_OFFSET);
+    cluster->price_high = iso_load_double(at + ISO_CLUSTER_PRICE_HIGH_OFFSET);
+    cluster->peak_price = iso_load_double(at + ISO_CLUSTER_PEAK_PRICE_OFFSET);
+    cluster->estimate.usd = iso_load_double(at + ISO_CLUSTER_USD_OFFSET);
+    cluster->estimate.usd_low = iso_load_double(at + ISO_CLUSTER_USD_LOW_OFFSET);
+    cluster->estimate.usd_high = iso_load_double(at + ISO_CLUSTER_USD_HIGH_OFFSET);
+    cluster->estimate.calibrated = (flags & ISO_CLUSTER_FLAG_CALIBRATED) != 0;
+    cluster->estimate.uncalibrated_usd = cluster->estimate.calibrated ? 0 : iso_nan();
+    cluster->share = iso_load_double(at + ISO_CLUSTER_SHARE_OFFSET);
+    cluster->distance_bps = iso_load_double(at + ISO_CLUSTER_DISTANCE_BPS_OFFSET);
+    cluster->prominence = iso_load_double(at + ISO_CLUSTER_PROMINENCE_OFFSET);
+    cluster->edge = (flags & ISO_CLUSTER_FLAG_EDGE) != 0;
+}
+
+static inline int iso_clusters_read(const unsigned char *at, iso_side side, int count, iso_cluster *clusters) {
+    int i;
+    /* A slot that is being overwritten may claim any number. */
+    count = count < 0 ? 0 : count > ISO_DERIVED_MAX_CLUSTERS ? ISO_DERIVED_MAX_CLUSTERS : count;
+    for (i = 0; i < count; i++) {
+        iso_cluster_read(at + (size_t)i * ISO_CLUSTER_LENGTH, side, &clusters[i]);
+    }
+    return count;
+}
+
+static inline iso_result iso_no_derived(iso_derived *derived, iso_result result) {
+    memset(derived, 0, sizeof *derived);
+    derived->mark = iso_nan();
+    return result;
+}
+
+/* Copies what the engine derived for an underlying: the clusters that iso_find_clusters would find in the map it names.
+ * ISO_EMPTY also in a file of layout 2.0, which has no such region. Unless ISO_OK, there are none. */
+static inline iso_result iso_read_clusters(iso_reader *reader, int underlying, iso_derived *derived) {
+    const iso_underlying *entry;
+    const unsigned char *region;
+    int attempt;
+    if (underlying < 0 || underlying >= reader->underlying_count) {
+        return iso_no_derived(derived, ISO_INVALID);
+    }
+    entry = &reader->underlyings[underlying];
+    region = reader->file + entry->derived_offset;
+    for (attempt = 0; attempt < ISO_MAX_TRIES; attempt++) {
+        /* acquire: pairs with DerivedWriter#clusters, whose slot was whole before it stored this number */
+        const uint64_t sequence =
+            entry->derived_offset == 0 ? 0 : iso_load64_acquire(region + ISO_DERIVED_NEWEST_OFFSET);
+        const unsigned char *const slot =
+            region + ISO_DERIVED_SLOTS_OFFSET + (sequence & (ISO_DERIVED_SLOT_COUNT - 1)) * entry->derived_slot_stride;
+        uint64_t flags;
+        if (sequence == 0) {
+            return iso_no_derived(derived, ISO_EMPTY);
+        }
+        flags = iso_load64(slot + ISO_DERIVED_FLAGS_OFFSET);
+        derived->sequence = (int64_t)sequence;
+        derived->as_of_ns = iso_load_long(slot + ISO_DERIVED_AS_OF_NS_OFFSET);
+        derived->map_sequence = iso_load_long(slot + ISO_DERIVED_MAP_SEQUENCE_OFFSET);
+        derived->map_as_of_ns = iso_load_long(slot + ISO_DERIVED_MAP_AS_OF_NS_OFFSET);
+        derived->mark = iso_load_double(slot + ISO_DERIVED_MARK_OFFSET);
+        derived->calibrated = (flags & ISO_DERIVED_FLAG_CALIBRATED) != 0;
+        derived->history_kept = (flags & ISO_DERIVED_FLAG_HISTORY_KEPT) != 0;
+        derived->history_stopped = (flags & ISO_DERIVED_FLAG_HISTORY_STOPPED) != 0;
+        derived->lost = iso_load_long(slot + ISO_DERIVED_LOST_OFFSET);
+        derived->omitted = iso_load_long(slot + ISO_DERIVED_OMITTED_OFFSET);
+        derived->count[ISO_LONG] = iso_clusters_read(slot + ISO_DERIVED_LONG_CLUSTERS_OFFSET, ISO_LONG,
+            iso_load_int(slot + ISO_DERIVED_LONG_COUNT_OFFSET), derived->clusters[ISO_LONG]);
+        derived->count[ISO_SHORT] = iso_clusters_read(slot + ISO_DERIVED_SHORT_CLUSTERS_OFFSET, ISO_SHORT,
+            iso_load_int(slot + ISO_DERIVED_SHORT_COUNT_OFFSET), derived->clusters[ISO_SHORT]);
+        /* pairs with the release fence of DerivedWriter: whoever saw new payload sees the odd version here */
+        __atomic_thread_fence(__ATOMIC_ACQUIRE);
+        if (iso_load64(slot + ISO_DERIVED_VERSION_OFFSET) == sequence << 1) {
+            return ISO_OK;
+        }
+        reader->lapped++;
+    }
+    return iso_no_derived(derived, ISO_LAPPED);
+}
+
+/* ---- errors ------------------------------------------------------------------------------------------------------ */
+
+/* Whether the file keeps distinct errors; 0 in one of layout 2.0. */
+static inline int iso_keeps_errors(const iso_reader *reader) {
+    return reader->errors.offset != 0;
+}
+
+/* Reads the distinct errors of the engine since the epoch began, oldest first and also after it ended:
+ *
+ *     size_t at = 0;
+ *     while (iso_read_error(&reader, &at, &error) == ISO_OK) ...
+ *
+ * Records never move; a text is valid while the reader is attached. ISO_EMPTY: there is no more. */
+static inline iso_result iso_read_error(const iso_reader *reader, size_t *at, iso_error *error) {
+    const size_t length = (size_t)reader->errors.count * (size_t)reader->errors.stride;
+    const unsigned char *record;
+    uint64_t count;
+    int size;
+    memset(error, 0, sizeof *error);
+    if (!iso_keeps_errors(reader) || length < ISO_ERRORS_TEXT_OFFSET || *at > length - ISO_ERRORS_TEXT_OFFSET
+        || *at % ISO_ERRORS_ALIGNMENT != 0) {
+        return ISO_EMPTY;
+    }
+    record = reader->file + reader->errors.offset + *at;
+    /* acquire: pairs with the release store of the length, the last of a new record */
+    size = (int)iso_load32_acquire(record + ISO_ERRORS_LENGTH_OFFSET);
+    if (size < ISO_ERRORS_TEXT_OFFSET || (size_t)size > length - *at) {
+        return ISO_EMPTY;
+    }
+    /* acquire: a last time that is seen has its occurrence in the count */
+    error->last_time_ms = (int64_t)iso_load64_acquire(record + ISO_ERRORS_LAST_TIME_MS_OFFSET);
+    count = iso_load32_acquire(record + ISO_ERRORS_COUNT_OFFSET);
+    error->first_time_ms = iso_load_long(record + ISO_ERRORS_FIRST_TIME_MS_OFFSET);
+    /* A new record's count and last time follow its length: until then it happened once, at its first time. */
+    error->count = count > 1 ? count : 1;
+    if (error->last_time_ms < error->first_time_ms) {
+        error->last_time_ms = error->first_time_ms;
+    }
+    error->text = (const char *)record + ISO_ERRORS_TEXT_OFFSET;
+    error->length = (size_t)size - ISO_ERRORS_TEXT_OFFSET;
+    *at += ((size_t)size + ISO_ERRORS_ALIGNMENT - 1) / ISO_ERRORS_ALIGNMENT * ISO_ERRORS_ALIGNMENT;
+    return ISO_OK;
+}
+
+/* Where and what: the first line of an error's text, cut to the target. Control characters, which a venue may have
+ * sent, become question marks: it may go to a terminal. */
+static inline void iso_error_summary(const iso_error *error, char *target, size_t size) {
+    size_t i = 0;
+    while (i + 1 < size && i < error->length && error->text[i] != '\n' && error->text[i] != '\r') {
+        const unsigned char c = (unsigned char)error->text[i];
+        target[i++] = (char)(c < 0x20 || c == 0x7F ? '?' : c);
+    }
+    if (size > 0) {
+        target[i] = 0;
+    }
 }
 
 /* ---- map --------------------------------------------------------------------------------------------------------- */
@@ -2470,6 +3019,801 @@ static inline int iso_find_clusters(const iso_map *map, iso_side side, int venue
         cluster->edge = peak->far_end == length - 1;
     }
     return count;
+}
+
+/* ---- history: columns, bars and the tape ------------------------------------------------------------------------- */
+
+static inline uint32_t iso_crc32c_bytes(uint32_t crc, const unsigned char *bytes, size_t length) {
+    /* What four zero bits after each of sixteen remainders leave, by the reflected polynomial 0x82F63B78. */
+    static const uint32_t nibbles[] = {
+        0x00000000, 0x105EC76F, 0x20BD8EDE, 0x30E349B1, 0x417B1DBC, 0x5125DAD3, 0x61C69362, 0x7198540D, 0x82F63B78,
+        0x92A8FC17, 0xA24BB5A6, 0xB21572C9, 0xC38D26C4, 0xD3D3E1AB, 0xE330A81A, 0xF36E6F75
+    };
+    size_t i;
+    for (i = 0; i < length; i++) {
+        crc ^= bytes[i];
+        crc = crc >> 4 ^ nibbles[crc & 15];
+        crc = crc >> 4 ^ nibbles[crc & 15];
+    }
+    return crc;
+}
+
+#if defined(__x86_64__)
+__attribute__((target("sse4.2")))
+static inline uint32_t iso_crc32c_words(uint32_t crc, const unsigned char *bytes, size_t length) {
+    uint64_t word;
+    while (length >= sizeof word) {
+        memcpy(&word, bytes, sizeof word);
+        crc = (uint32_t)__builtin_ia32_crc32di(crc, word);
+        bytes += sizeof word;
+        length -= sizeof word;
+    }
+    while (length-- > 0) {
+        crc = __builtin_ia32_crc32qi(crc, *bytes++);
+    }
+    return crc;
+}
+#endif
+
+/* CRC32C (Castagnoli) over more bytes; begins with 0. */
+static inline uint32_t iso_crc32c(uint32_t crc, const unsigned char *bytes, size_t length) {
+#if defined(__x86_64__)
+    if (__builtin_cpu_supports("sse4.2")) {
+        return ~iso_crc32c_words(~crc, bytes, length);
+    }
+#endif
+    return ~iso_crc32c_bytes(~crc, bytes, length);
+}
+
+static inline const unsigned char *iso_record_bytes(const iso_series *series) {
+    return (const unsigned char *)series->record;
+}
+
+/* Judges the record that was just copied. */
+static inline iso_record_state iso_record_judge(const iso_series *series, int64_t ordinal) {
+    const unsigned char *const record = iso_record_bytes(series);
+    const uint32_t flags = iso_load32(record + ISO_HISTORY_SEGMENT_RECORD_FLAGS_OFFSET);
+    const uint32_t crc = iso_load32(record + ISO_HISTORY_SEGMENT_RECORD_CRC_OFFSET);
+    const int64_t found = iso_load_long(record + ISO_HISTORY_SEGMENT_ORDINAL_OFFSET);
+    if (flags == 0 && found == 0 && crc == 0) {
+        return ISO_RECORD_ABSENT;
+    }
+    return (flags & ISO_HISTORY_SEGMENT_FLAG_WRITTEN) != 0 && found == ordinal
+        && crc == iso_crc32c(0, record + ISO_HISTORY_SEGMENT_RECORD_FLAGS_OFFSET,
+            (size_t)series->record_length - ISO_HISTORY_SEGMENT_RECORD_FLAGS_OFFSET)
+        ? ISO_RECORD_WHOLE : ISO_RECORD_DAMAGED;
+}
+
+/* Whether a series' numbers fit together, so that views need not ask again. */
+static inline int iso_series_fits(const iso_series *series) {
+    int64_t needed = ISO_HISTORY_SEGMENT_PAYLOAD_OFFSET;
+    if (series->venue_count < 1 || series->venue_count > ISO_UNDERLYING_MAX_VENUES) {
+        return 0;
+    }
+    if (series->kind == ISO_COLUMNS) {
+        if (series->bucket_count < 1 || series->row_count < 1 || series->band_count < 0 || series->venue_row_count < 0
+            || series->bucket_count > ISO_RECORD_SIZE || series->row_count > ISO_RECORD_SIZE
+            || (int64_t)series->band_count + series->venue_row_count >= series->row_count) {
+            return 0;
+        }
+        needed = ISO_COLUMN_VALUES_OFFSET + (int64_t)series->row_count * series->bucket_count * 2;
+    } else if (series->kind == ISO_BARS) {
+        needed = ISO_BAR_ENTRIES_OFFSET + (int64_t)2 * series->venue_count * ISO_BAR_ENTRY_LENGTH;
+    } else if (series->kind == ISO_TAPE) {
+        needed = ISO_TAPE_LENGTH;
+    } else {
+        return 0;
+    }
+    return series->record_length >= needed && series->record_length <= ISO_RECORD_SIZE;
+}
+
+/* ---- history in shared memory ------------------------------------------------------------------------------------ */
+
+static inline void iso_series_begin(iso_series *series) {
+    memset(series, 0, offsetof(iso_series, record));
+    series->file = -1;
+    series->index = -1;
+}
+
+/* Finds a live series by what its records are. */
+static inline iso_result iso_live_find(const iso_reader *reader, int underlying, iso_series *series) {
+    const iso_underlying *const entry = &reader->underlyings[underlying];
+    const unsigned char *const region = reader->file + entry->derived_offset;
+    int64_t at;
+    int i;
+    if (entry->derived_offset == 0) {
+        return ISO_EMPTY;
+    }
+    at = iso_load_int(region + ISO_DERIVED_LIVE_OFFSET_OFFSET);
+    for (i = iso_load_int(region + ISO_DERIVED_LIVE_COUNT_OFFSET); i > 0; i--) {
+        int capacity;
+        int record_length;
+        int length;
+        if (at < ISO_DERIVED_SLOTS_OFFSET || at % 64 != 0
+            || at > (int64_t)entry->derived_length - ISO_LIVE_SERIES_RECORDS_OFFSET) {
+            return ISO_INVALID;
+        }
+        capacity = iso_load_int(region + at + ISO_LIVE_SERIES_CAPACITY_OFFSET);
+        record_length = iso_load_int(region + at + ISO_LIVE_SERIES_RECORD_LENGTH_OFFSET);
+        length = iso_load_int(region + at + ISO_LIVE_SERIES_REGION_LENGTH_OFFSET);
+        if (length < ISO_LIVE_SERIES_RECORDS_OFFSET || length > (int64_t)entry->derived_length - at || capacity < 1
+            || record_length < 0
+            || (int64_t)capacity * record_length > length - ISO_LIVE_SERIES_RECORDS_OFFSET) {
+            return ISO_INVALID;
+        }
+        if (iso_load_int(region + at + ISO_LIVE_SERIES_KIND_OFFSET) == (int)series->kind
+            && record_length == series->record_length
+            && iso_load_long(region + at + ISO_LIVE_SERIES_INTERVAL_NS_OFFSET) == series->interval_ns) {
+            series->reader = reader;
+            series->live = region + at;
+            series->capacity = capacity;
+            return ISO_OK;
+        }
+        at += length;
+    }
+    return ISO_EMPTY;
+}
+
+/* What is the same for every live series of an underlying; 0 if there is none of this index. */
+static inline int iso_live_begin(const iso_reader *reader, int underlying, iso_history_kind kind, iso_series *series) {
+    int row;
+    iso_series_begin(series);
+    if (underlying < 0 || underlying >= reader->underlying_count) {
+        return 0;
+    }
+    series->kind = kind;
+    series->index = underlying;
+    series->venue_count = reader->underlyings[underlying].venue_count;
+    for (row = 0; row < series->venue_count; row++) {
+        series->venues[row] = reader->venues[reader->underlyings[underlying].venues[row]];
+    }
+    memcpy(series->underlying, reader->underlyings[underlying].name, sizeof series->underlying);
+    return 1;
+}
+
+/* Newest columns of a tier: the last hour of seconds, the newest two of the others. The series is of the epoch that is
+ * read now, and ends with it as maps in place do. ISO_EMPTY: a file of layout 2.0. ISO_INVALID: no such underlying or
+ * tier, or the series contradict themselves. */
+static inline iso_result iso_live_columns(const iso_reader *reader, int underlying, iso_tier tier, iso_series *series) {
+    if (!iso_live_begin(reader, underlying, ISO_COLUMNS, series) || iso_tier_ns(tier) == 0) {
+        return ISO_INVALID;
+    }
+    series->interval_ns = iso_tier_ns(tier);
+    series->bucket_count = tier == ISO_TIER_SECOND || tier == ISO_TIER_MINUTE ? 256 : 512;
+    series->bucket_width_bps = tier == ISO_TIER_SECOND || tier == ISO_TIER_MINUTE ? 10 : 20;
+    series->band_count = tier == ISO_TIER_SECOND ? 0 : ISO_BAND_COUNT;
+    series->venue_row_count = tier == ISO_TIER_MINUTE || tier == ISO_TIER_QUARTER ? series->venue_count : 0;
+    series->row_count = 1 + series->band_count + series->venue_row_count;
+    series->record_length = ISO_COLUMN_VALUES_OFFSET + series->row_count * series->bucket_count * 2;
+    return iso_live_find(reader, underlying, series);
+}
+
+/* Newest bars of an interval: the open one and the one before. Results as iso_live_columns(). */
+static inline iso_result iso_live_bars(const iso_reader *reader, int underlying, iso_interval interval,
+                                       iso_series *series) {
+    if (!iso_live_begin(reader, underlying, ISO_BARS, series) || iso_interval_ns(interval) == 0) {
+        return ISO_INVALID;
+    }
+    series->interval_ns = iso_interval_ns(interval);
+    series->record_length = ISO_BAR_ENTRIES_OFFSET + 2 * series->venue_count * ISO_BAR_ENTRY_LENGTH;
+    return iso_live_find(reader, underlying, series);
+}
+
+/* The last 1,024 liquidations. Results as iso_live_columns(). */
+static inline iso_result iso_live_tape(const iso_reader *reader, int underlying, iso_series *series) {
+    int i;
+    if (!iso_live_begin(reader, underlying, ISO_TAPE, series)) {
+        return ISO_INVALID;
+    }
+    series->record_length = ISO_TAPE_LENGTH;
+    for (i = 0; i < reader->instrument_count; i++) {
+        series->instrument_count += reader->instruments[i].underlying == underlying;
+    }
+    return iso_live_find(reader, underlying, series);
+}
+
+/* A record that is just being renewed is tried three times, and absent then: a newer one takes its place. */
+static inline iso_record_state iso_live_read(iso_series *series, int64_t ordinal) {
+    const unsigned char *at;
+    int attempt;
+    if (ordinal < 0) {
+        return ISO_RECORD_ABSENT;
+    }
+    at = series->live + ISO_LIVE_SERIES_RECORDS_OFFSET
+        + (size_t)(ordinal % series->capacity) * (size_t)series->record_length;
+    for (attempt = 0; attempt < ISO_MAX_TRIES; attempt++) {
+        /* acquire: pairs with LiveSeriesWriter#put */
+        if ((int64_t)iso_load64_acquire(at + ISO_HISTORY_SEGMENT_ORDINAL_OFFSET) == ordinal) {
+            memcpy(series->record, at, (size_t)series->record_length);
+            /* pairs with the release fence of LiveSeriesWriter#put */
+            __atomic_thread_fence(__ATOMIC_ACQUIRE);
+            if (iso_load_long(at + ISO_HISTORY_SEGMENT_ORDINAL_OFFSET) == ordinal
+                && iso_record_judge(series, ordinal) == ISO_RECORD_WHOLE) {
+                return ISO_RECORD_WHOLE;
+            }
+        }
+    }
+    return ISO_RECORD_ABSENT;
+}
+
+/* ---- history on disk --------------------------------------------------------------------------------------------- */
+
+__attribute__((format(printf, 2, 3)))
+static inline void iso_series_say(iso_series *series, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(series->message, sizeof series->message, format, arguments);
+    va_end(arguments);
+}
+
+/* Joins the folder of a series: DIRECTORY/UNDERLYING/SERIES, bytes of the underlying other than ASCII letters, digits,
+ * - and _ as %XX; 0 when it is too long. */
+static inline int iso_history_folder(iso_series *series, const char *directory, const char *word,
+                                     const char *interval) {
+    static const char digits[] = "0123456789ABCDEF";
+    char name[3 * ISO_UNDERLYING_NAME_LENGTH + 1];
+    size_t length = 0;
+    const char *c;
+    int written;
+    for (c = series->underlying; *c != 0; c++) {
+        if ((*c >= 'A' && *c <= 'Z') || (*c >= 'a' && *c <= 'z') || (*c >= '0' && *c <= '9') || *c == '-'
+            || *c == '_') {
+            name[length++] = *c;
+        } else {
+            name[length++] = '%';
+            name[length++] = digits[(unsigned char)*c >> 4];
+            name[length++] = digits[(unsigned char)*c & 15];
+        }
+    }
+    name[length] = 0;
+    written = snprintf(series->folder, sizeof series->folder, "%s/%s/%s%s", directory, name, word, interval);
+    return length > 0 && directory[0] != 0 && written > 0
+        && (size_t)written < sizeof series->folder - sizeof "/00000000000000000000.hist";
+}
+
+/* First ordinal by the name of a file; -1 when it is no history file's. */
+static inline int64_t iso_history_ordinal(const char *name) {
+    uint64_t ordinal = 0;
+    int i;
+    for (i = 0; i < 20; i++) {
+        const unsigned digit = (unsigned)(name[i] - '0');
+        if (digit > 9 || ordinal > (uint64_t)INT64_MAX / 10) {
+            return -1;
+        }
+        ordinal = ordinal * 10 + digit;
+    }
+    return strcmp(name + 20, ".hist") == 0 && ordinal <= (uint64_t)INT64_MAX ? (int64_t)ordinal : -1;
+}
+
+/* Looks for the file that begins last at or before an ordinal, and for where the next one begins (INT64_MAX: there is
+ * none): -1 in found when there is no such file, and 0 when the folder cannot be read. */
+static inline int iso_history_find(iso_series *series, int64_t ordinal, int64_t *found, int64_t *next) {
+    DIR *const folder = opendir(series->folder);
+    const struct dirent *entry;
+    int error = errno;
+    *found = -1;
+    *next = INT64_MAX;
+    if (folder != NULL) {
+        errno = 0;
+        while ((entry = readdir(folder)) != NULL) {
+            const int64_t first = iso_history_ordinal(entry->d_name);
+            if (first > ordinal) {
+                *next = first < *next ? first : *next;
+            } else {
+                *found = first > *found ? first : *found;
+            }
+        }
+        error = errno;
+        closedir(folder);
+        if (error == 0) {
+            return 1;
+        }
+    } else if (error == ENOENT) {
+        /* An engine that has just started has written nothing. */
+        return 1;
+    }
+    iso_series_say(series, "%.4000s cannot be read: %s", series->folder, strerror(error));
+    return 0;
+}
+
+/* Lets the open file go; the series may be read again. Does nothing for one in shared memory. */
+static inline void iso_history_close(iso_series *series) {
+    if (series->file >= 0) {
+        close(series->file);
+    }
+    series->file = -1;
+}
+
+static inline int64_t iso_file_length(iso_series *series) {
+    struct stat facts;
+    return fstat(series->file, &facts) == 0 ? (int64_t)facts.st_size : 0;
+}
+
+/* Reads as much as there is; -1 when the file system fails. */
+static inline int64_t iso_file_read(int file, void *target, size_t length, int64_t at) {
+    size_t done = 0;
+    while (done < length) {
+        const ssize_t count = pread(file, (unsigned char *)target + done, length - done, (off_t)(at + (int64_t)done));
+        if (count < 0 && errno == EINTR) {
+            continue;
+        }
+        if (count <= 0) {
+            return count < 0 ? -1 : (int64_t)done;
+        }
+        done += (size_t)count;
+    }
+    return (int64_t)done;
+}
+
+/* Checksum of a header with the word of its checksum at zero; 0 when it cannot be read. */
+static inline int iso_header_whole(iso_series *series, int length, uint32_t expected) {
+    unsigned char part[4096];
+    uint32_t crc = 0;
+    int at;
+    for (at = 0; at < length; at += (int)sizeof part) {
+        const size_t size = (size_t)(length - at) < sizeof part ? (size_t)(length - at) : sizeof part;
+        if (iso_file_read(series->file, part, size, at) != (int64_t)size) {
+            return 0;
+        }
+        if (at == 0) {
+            memset(part + ISO_HISTORY_SEGMENT_HEADER_CRC_OFFSET, 0, 4);
+        }
+        crc = iso_crc32c(crc, part, size);
+    }
+    return crc == expected;
+}
+
+static inline void iso_header_figures(iso_series *series, const unsigned char *header) {
+    int i;
+    series->kind = (iso_history_kind)iso_load_int(header + ISO_HISTORY_SEGMENT_KIND_OFFSET);
+    series->record_length = iso_load_int(header + ISO_HISTORY_SEGMENT_RECORD_LENGTH_OFFSET);
+    series->capacity = iso_load_int(header + ISO_HISTORY_SEGMENT_CAPACITY_OFFSET);
+    series->interval_ns = iso_load_long(header + ISO_HISTORY_SEGMENT_INTERVAL_NS_OFFSET);
+    series->bucket_count = iso_load_int(header + ISO_HISTORY_SEGMENT_BUCKET_COUNT_OFFSET);
+    series->row_count = iso_load_int(header + ISO_HISTORY_SEGMENT_ROW_COUNT_OFFSET);
+    series->bucket_width_bps = iso_load_double(header + ISO_HISTORY_SEGMENT_BUCKET_WIDTH_BPS_OFFSET);
+    series->band_count = iso_load_int(header + ISO_HISTORY_SEGMENT_BAND_COUNT_OFFSET);
+    series->venue_row_count = iso_load_int(header + ISO_HISTORY_SEGMENT_VENUE_ROW_COUNT_OFFSET);
+    series->venue_count = iso_load_int(header + ISO_HISTORY_SEGMENT_VENUE_COUNT_OFFSET);
+    series->instrument_count = iso_load_int(header + ISO_HISTORY_SEGMENT_INSTRUMENT_COUNT_OFFSET);
+    series->header_length = iso_load_int(header + ISO_HISTORY_SEGMENT_HEADER_LENGTH_OFFSET);
+    iso_text(series->underlying, header + ISO_HISTORY_SEGMENT_UNDERLYING_OFFSET, ISO_UNDERLYING_NAME_LENGTH);
+    for (i = 0; i < series->venue_count && i < ISO_UNDERLYING_MAX_VENUES; i++) {
+        const unsigned char *const at = header + ISO_HISTORY_SEGMENT_VENUES_OFFSET + i * ISO_VENUE_STRIDE;
+        series->venues[i].id = iso_load_int(at + ISO_VENUE_VENUE_ID_OFFSET);
+        series->venues[i].coverage = iso_coverage_of(iso_load_int(at + ISO_VENUE_COVERAGE_OFFSET));
+        iso_text(series->venues[i].code, at + ISO_VENUE_CODE_OFFSET, ISO_VENUE_CODE_LENGTH);
+    }
+}
+
+/* Reads and checks the header of the open file; what is wrong with it, or NULL. */
+static inline const char *iso_header_refusal(iso_series *series, int64_t first) {
+    uint64_t words[ISO_HISTORY_SEGMENT_INSTRUMENTS_OFFSET / 8];
+    const unsigned char *const header = (const unsigned char *)words;
+    const int64_t size = iso_file_length(series);
+    int length;
+    int instruments;
+    if (iso_file_read(series->file, words, sizeof words, 0) != (int64_t)sizeof words) {
+        return "too short for a header";
+    }
+    if (iso_load64(header + ISO_HISTORY_SEGMENT_MAGIC_OFFSET) != ISO_HISTORY_SEGMENT_MAGIC) {
+        return "no history file: it does not begin with ISOHISTO";
+    }
+    if (iso_load32(header + ISO_HISTORY_SEGMENT_VERSION_OFFSET) >> 16 != ISO_HISTORY_SEGMENT_VERSION_CURRENT >> 16) {
+        return "history of another major version, this program reads 1.x";
+    }
+    length = iso_load_int(header + ISO_HISTORY_SEGMENT_HEADER_LENGTH_OFFSET);
+    instruments = iso_load_int(header + ISO_HISTORY_SEGMENT_INSTRUMENT_COUNT_OFFSET);
+    if (instruments < 0 || instruments > 4096
+        || length < ISO_HISTORY_SEGMENT_INSTRUMENTS_OFFSET + instruments * ISO_INSTRUMENT_STRIDE
+        || length > 1 << 20 || length > size) {
+        return "its header is not whole";
+    }
+    if (!iso_header_whole(series, length, iso_load32(header + ISO_HISTORY_SEGMENT_HEADER_CRC_OFFSET))) {
+        return "the checksum of its header is wrong";
+    }
+    iso_header_figures(series, header);
+    if (!iso_series_fits(series) || series->capacity < 1
+        || length + (int64_t)series->capacity * series->record_length > ISO_HISTORY_SEGMENT_MAX_FILE_LENGTH) {
+        return "its header contradicts itself";
+    }
+    if (iso_load_long(header + ISO_HISTORY_SEGMENT_FIRST_ORDINAL_OFFSET) != first) {
+        return "its header says that it begins with another record";
+    }
+    return NULL;
+}
+
+/* Opens the file that begins with an ordinal: 1, 0 when it is gone, -1 when it is not what its name says. */
+static inline int iso_history_open(iso_series *series, int64_t first, int64_t next) {
+    char path[ISO_PATH_LENGTH + 32];
+    struct stat facts;
+    const char *refusal;
+    iso_history_close(series);
+    snprintf(path, sizeof path, "%s/%020lld.hist", series->folder, (long long)first);
+    /* O_NONBLOCK: a FIFO of this name does not hold us up. */
+    series->file = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
+    if (series->file < 0) {
+        /* Deleted by retention since the folder was listed: nothing to say. */
+        if (errno != ENOENT) {
+            iso_series_say(series, "%.4200s: %s", path, strerror(errno));
+            return -1;
+        }
+        return 0;
+    }
+    refusal = fstat(series->file, &facts) != 0 || !S_ISREG(facts.st_mode) ? "is no regular file"
+        : iso_header_refusal(series, first);
+    if (refusal != NULL) {
+        iso_series_say(series, "%.4200s: %s", path, refusal);
+        iso_history_close(series);
+        /* No view may rely on what it claimed. */
+        series->record_length = 0;
+        return -1;
+    }
+    series->first = first;
+    series->next = next;
+    series->end = first / series->capacity < INT64_MAX / series->capacity
+        ? (first / series->capacity + 1) * series->capacity : INT64_MAX;
+    return 1;
+}
+
+/* Ordinal after the last record that the open file has room for now. */
+static inline int64_t iso_history_end(iso_series *series) {
+    const int64_t end =
+        series->first + (iso_file_length(series) - series->header_length) / series->record_length;
+    return end < series->end ? end : series->end;
+}
+
+static inline iso_record_state iso_history_read(iso_series *series, int64_t ordinal) {
+    int64_t found;
+    int64_t next;
+    int64_t length;
+    if (ordinal < 0) {
+        return ISO_RECORD_ABSENT;
+    }
+    if (series->file < 0 || ordinal < series->first || ordinal >= series->end || ordinal >= series->next
+        || (series->next == INT64_MAX && ordinal >= iso_history_end(series))) {
+        if (!iso_history_find(series, ordinal, &found, &next)) {
+            return ISO_RECORD_FAILED;
+        }
+        if (found < 0) {
+            return ISO_RECORD_ABSENT;
+        }
+        if (series->file >= 0 && found == series->first) {
+            series->next = next;
+        } else if (iso_history_open(series, found, next) <= 0) {
+            return ISO_RECORD_ABSENT;
+        }
+        if (ordinal >= series->end) {
+            return ISO_RECORD_ABSENT;
+        }
+    }
+    length = iso_file_read(series->file, series->record, (size_t)series->record_length,
+        series->header_length + (ordinal - series->first) * series->record_length);
+    if (length < 0) {
+        iso_series_say(series, "a file of %.4000s cannot be read: %s", series->folder, strerror(errno));
+        return ISO_RECORD_FAILED;
+    }
+    return length < series->record_length ? ISO_RECORD_ABSENT : iso_record_judge(series, ordinal);
+}
+
+/* Begins to read a series of a history directory: archive.directory of the engine's configuration. */
+static inline iso_result iso_history_begin(const char *directory, const char *underlying, iso_history_kind kind,
+                                           const char *word, const char *interval, iso_series *series) {
+    int64_t found;
+    int64_t next;
+    iso_series_begin(series);
+    series->kind = kind;
+    if (strlen(underlying) >= sizeof series->underlying) {
+        iso_series_say(series, "the underlying's name is longer than %d bytes", ISO_UNDERLYING_NAME_LENGTH);
+        return ISO_INVALID;
+    }
+    strcpy(series->underlying, underlying);
+    if (!iso_history_folder(series, directory, word, interval)) {
+        iso_series_say(series, "the directory's name or the underlying's is empty or too long");
+        return ISO_INVALID;
+    }
+    return iso_history_find(series, 0, &found, &next) ? ISO_OK : ISO_INVALID;
+}
+
+/* Heatmap columns on disk; record n is the column of the n-th interval since the Unix epoch. Nothing needs to be there
+ * yet. ISO_INVALID: the folder cannot be read, or there is no such tier; message says which. Close it some day.
+ *
+ * Reading a record of the file that was read last is one pread, and one fstat in the newest file; going on to another
+ * file lists the folder, for which the C library allocates. Files come and go while an engine writes: a series finds
+ * them by itself. */
+static inline iso_result iso_history_columns(const char *directory, const char *underlying, iso_tier tier,
+                                             iso_series *series) {
+    const iso_result result =
+        iso_history_begin(directory, underlying, ISO_COLUMNS, "columns-", iso_tier_word(tier), series);
+    series->interval_ns = iso_tier_ns(tier);
+    return series->interval_ns == 0 ? ISO_INVALID : result;
+}
+
+/* Bars of realised liquidations on disk; record n is the bar of the n-th interval since the Unix epoch. */
+static inline iso_result iso_history_bars(const char *directory, const char *underlying, iso_interval interval,
+                                          iso_series *series) {
+    const iso_result result =
+        iso_history_begin(directory, underlying, ISO_BARS, "bars-", iso_interval_word(interval), series);
+    series->interval_ns = iso_interval_ns(interval);
+    return series->interval_ns == 0 ? ISO_INVALID : result;
+}
+
+/* Realised liquidations one by one on disk; record n is the n-th that was ever kept. */
+static inline iso_result iso_history_tape(const char *directory, const char *underlying, iso_series *series) {
+    return iso_history_begin(directory, underlying, ISO_TAPE, "tape", "", series);
+}
+
+/* ---- records ----------------------------------------------------------------------------------------------------- */
+
+/* Reads a record of a series in shared memory or on disk. When it is whole, iso_column_of(), iso_bar_of() or
+ * iso_liquidation_of() tell of it until the next read. */
+static inline iso_record_state iso_read_record(iso_series *series, int64_t ordinal) {
+    return series->live != NULL ? iso_live_read(series, ordinal) : iso_history_read(series, ordinal);
+}
+
+/* Ordinal of the newest record: in shared memory one load, on disk looked for in the files as they are now. -1: there
+ * is none, or the folder cannot be read (then message says why). */
+static inline int64_t iso_newest_ordinal(iso_series *series) {
+    int64_t before = INT64_MAX;
+    int64_t found;
+    int64_t next;
+    if (series->live != NULL) {
+        /* acquire: pairs with LiveSeriesWriter#put, whose record was whole before it stored this number */
+        return (int64_t)iso_load64_acquire(series->live + ISO_LIVE_SERIES_NEWEST_OFFSET) - 1;
+    }
+    while (iso_history_find(series, before, &found, &next) && found >= 0) {
+        if ((series->file >= 0 && series->first == found) || iso_history_open(series, found, next) > 0) {
+            int64_t ordinal = iso_history_end(series);
+            series->next = next;
+            while (--ordinal >= found) {
+                if (iso_read_record(series, ordinal) == ISO_RECORD_WHOLE) {
+                    return ordinal;
+                }
+            }
+        }
+        before = found - 1;
+    }
+    return -1;
+}
+
+/* First ordinal that a file on disk is kept for, or that may be in shared memory still; -1 when there is none. */
+static inline int64_t iso_first_ordinal(iso_series *series) {
+    int64_t first;
+    int64_t next;
+    if (series->live != NULL) {
+        first = iso_newest_ordinal(series);
+        return first < series->capacity ? (first < 0 ? -1 : 0) : first - series->capacity + 1;
+    }
+    if (!iso_history_find(series, -1, &first, &next) || next == INT64_MAX) {
+        return -1;
+    }
+    return next;
+}
+
+/* Files of a series on disk that are not what their names say; their records are absent, and message tells of the last.
+ * -1: the folder cannot be read. It opens every file, so it is not for a loop. */
+static inline int iso_history_refused(iso_series *series) {
+    int64_t found;
+    int64_t next = iso_first_ordinal(series);
+    int refused = 0;
+    if (series->live != NULL) {
+        return 0;
+    }
+    while (next >= 0 && next < INT64_MAX) {
+        if (!iso_history_find(series, next, &found, &next)) {
+            return -1;
+        }
+        refused += found >= 0 && iso_history_open(series, found, next) < 0;
+    }
+    return refused;
+}
+
+/* Ordinal of the record that was read last, whole. */
+static inline int64_t iso_record_ordinal(const iso_series *series) {
+    return iso_load_long(iso_record_bytes(series) + ISO_HISTORY_SEGMENT_ORDINAL_OFFSET);
+}
+
+static inline int iso_record_flag(const iso_series *series, uint32_t flag) {
+    return (iso_load32(iso_record_bytes(series) + ISO_HISTORY_SEGMENT_RECORD_FLAGS_OFFSET) & flag) != 0;
+}
+
+static inline int64_t iso_record_time_ns(const iso_series *series) {
+    return (int64_t)((uint64_t)iso_record_ordinal(series) * (uint64_t)series->interval_ns);
+}
+
+/* The column that a series read last, whole. ISO_INVALID: it is no series of columns. */
+static inline iso_result iso_column_of(const iso_series *series, iso_column *column) {
+    const unsigned char *const at = iso_record_bytes(series);
+    memset(column, 0, sizeof *column);
+    if (series->kind != ISO_COLUMNS || series->record_length == 0) {
+        return ISO_INVALID;
+    }
+    column->time_ns = iso_record_time_ns(series);
+    column->as_of_ns = iso_load_long(at + ISO_COLUMN_AS_OF_NS_OFFSET);
+    column->map_as_of_ns = iso_load_long(at + ISO_COLUMN_MAP_AS_OF_NS_OFFSET);
+    column->map_sequence = iso_load_long(at + ISO_COLUMN_MAP_SEQUENCE_OFFSET);
+    column->mark = iso_load_double(at + ISO_COLUMN_MARK_OFFSET);
+    column->venue_states = iso_load_long(at + ISO_COLUMN_VENUE_STATES_OFFSET);
+    column->gap_before = iso_record_flag(series, ISO_HISTORY_SEGMENT_FLAG_GAP_BEFORE);
+    column->calibrated = iso_record_flag(series, ISO_HISTORY_SEGMENT_FLAG_CALIBRATED);
+    column->saturated = iso_load_int(at + ISO_COLUMN_SATURATED_OFFSET);
+    column->base = iso_load_int(at + ISO_COLUMN_BASE_OFFSET);
+    column->bucket_count = series->bucket_count;
+    column->row_count = series->row_count;
+    column->band_count = series->band_count;
+    column->venue_row_count = series->venue_row_count;
+    column->bucket_width_bps = series->bucket_width_bps;
+    column->values = at + ISO_COLUMN_VALUES_OFFSET;
+    return ISO_OK;
+}
+
+/* Row of a distance band over all venues; -1 if the tier has none. Row 0 is all venues together. */
+static inline int iso_column_band_row(const iso_column *column, int band) {
+    return band >= 0 && band < column->band_count ? 1 + band : -1;
+}
+
+/* Row of a venue; -1 if the tier has none. */
+static inline int iso_column_venue_row(const iso_column *column, int venue_row) {
+    return venue_row >= 0 && venue_row < column->venue_row_count ? 1 + column->band_count + venue_row : -1;
+}
+
+/* 2^n for n from -1022 to 1023. */
+static inline double iso_power_of_two(int n) {
+    return iso_bits_double((uint64_t)(uint32_t)(n + 1023) << 52);
+}
+
+/* e^ln by + - x / alone, every step as io.isotherm.client.history.LogAxis has it: ln = k ln 2 + rest, and the price is
+ * 2^k e^rest. k times the upper bits of ln 2 is exact, so that it may be fused with the sum it goes into. */
+static inline double iso_axis_price(double ln) {
+    const double shifted = iso_product(ln, 1.4426950408889634) + 0.5;
+    double k;
+    double rest;
+    double series = 1;
+    int power;
+    if (!(shifted > -1100 && shifted < 1100)) {
+        return iso_is_nan(ln - ln) ? iso_nan() : ln > 0 ? __builtin_inf() : 0;
+    }
+    k = (double)(int)shifted;
+    k = k > shifted ? k - 1 : k;
+    rest = ln - k * 0.6931471803691238 - k / 5240499823.477686;
+    for (power = 17; power > 0; power--) {
+        /* Where a compiler turns the quotient into a product, by a power of two, it may fuse that: it is exact. */
+        series = 1 + iso_product(rest, series) / power;
+    }
+    /* In two factors: neither overflows, and only the last may round. */
+    return series * iso_power_of_two((int)k / 2) * iso_power_of_two((int)k - (int)k / 2);
+}
+
+/* USD that a value of 16 bits stands for, 2^(step / 2048) - 1 as LogQuantisation#decode has it to the bit: off by at
+ * most 0.017 % of (USD + 1). Who draws keeps a table of all 65,536. */
+static inline double iso_usd_of_step(int step) {
+    /* 2^(1/2), 2^(1/4) ... 2^(1/2048), each the rounded square root of the one before. */
+    static const double roots[] = {
+        1.4142135623730951, 1.189207115002721, 1.0905077326652577, 1.0442737824274138, 1.0218971486541166,
+        1.0108892860517005, 1.0054299011128027, 1.0027112750502025, 1.0013547198921082, 1.0006771306930664,
+        1.0003385080526823
+    };
+    double power = 1;
+    int bit;
+    for (bit = 0; bit < 11; bit++) {
+        power = (step & (1024 >> bit)) != 0 ? power * roots[bit] : power;
+    }
+    return power * iso_power_of_two((step & 0xFFFF) >> 11) - 1;
+}
+
+/* Lower edge of a bucket, quote currency per unit of the underlying; index 0 to bucket_count. */
+static inline double iso_column_price(const iso_column *column, int index) {
+    const double place = (double)(int32_t)((uint32_t)column->base + (uint32_t)index);
+    return iso_axis_price(place * column->bucket_width_bps / 10000);
+}
+
+/* Side of a bucket by the sign of its distance from the mark: ISO_LONG when its middle is below. */
+static inline iso_side iso_column_side(const iso_column *column, int index) {
+    return (iso_column_price(column, index) + iso_column_price(column, index + 1)) / 2 < column->mark ? ISO_LONG
+        : ISO_SHORT;
+}
+
+/* The 16 bits of a value; -1 if there is no such row or bucket. */
+static inline int iso_column_step(const iso_column *column, int row, int index) {
+    uint16_t step;
+    if (row < 0 || row >= column->row_count || index < 0 || index >= column->bucket_count) {
+        return -1;
+    }
+    memcpy(&step, column->values + ((size_t)row * (size_t)column->bucket_count + (size_t)index) * 2, sizeof step);
+    return step;
+}
+
+/* A value in USD, longs and shorts of a bucket added; NaN if there is no such row or bucket. */
+static inline double iso_column_usd(const iso_column *column, int row, int index) {
+    const int step = iso_column_step(column, row, index);
+    return step < 0 ? iso_nan() : iso_usd_of_step(step);
+}
+
+/* The bar that a series read last, whole. ISO_INVALID: it is no series of bars. */
+static inline iso_result iso_bar_of(const iso_series *series, iso_bar *bar) {
+    const unsigned char *const record = iso_record_bytes(series);
+    int i;
+    memset(bar, 0, sizeof *bar);
+    if (series->kind != ISO_BARS || series->record_length == 0) {
+        return ISO_INVALID;
+    }
+    bar->time_ns = iso_record_time_ns(series);
+    bar->gap_before = iso_record_flag(series, ISO_HISTORY_SEGMENT_FLAG_GAP_BEFORE);
+    bar->partial = iso_record_flag(series, ISO_HISTORY_SEGMENT_FLAG_PARTIAL);
+    bar->open = iso_record_flag(series, ISO_HISTORY_SEGMENT_FLAG_OPEN);
+    bar->lost = iso_load_long(record + ISO_BAR_LOST_OFFSET);
+    bar->venue_count = series->venue_count;
+    for (i = 0; i < 2 * series->venue_count; i++) {
+        const unsigned char *const at = record + ISO_BAR_ENTRIES_OFFSET + i * ISO_BAR_ENTRY_LENGTH;
+        iso_bar_entry *const entry = &bar->entries[i / 2][i % 2];
+        entry->usd_micros = iso_load_long(at + ISO_BAR_USD_MICROS_OFFSET);
+        entry->largest_micros = iso_load_long(at + ISO_BAR_LARGEST_MICROS_OFFSET);
+        entry->count = iso_load_long(at + ISO_BAR_COUNT_OFFSET);
+        entry->quantity = iso_load_double(at + ISO_BAR_QUANTITY_OFFSET);
+        entry->vwap = (double)entry->usd_micros / 1e6 / entry->quantity;
+        entry->vwap = iso_is_nan(entry->vwap) ? iso_nan() : entry->vwap;
+    }
+    return ISO_OK;
+}
+
+/* An instrument of a tape, in shared memory the n-th of the underlying in the directory; 0 when there is none. */
+static inline int iso_tape_instrument_of(const iso_series *series, int index, iso_tape_instrument *instrument) {
+    uint64_t words[ISO_INSTRUMENT_STRIDE / 8];
+    const unsigned char *const at = (const unsigned char *)words;
+    int i;
+    if (index < 0 || index >= series->instrument_count) {
+        return 0;
+    }
+    if (series->live == NULL) {
+        if (iso_file_read(series->file, words, sizeof words,
+                ISO_HISTORY_SEGMENT_INSTRUMENTS_OFFSET + (int64_t)index * ISO_INSTRUMENT_STRIDE)
+            != (int64_t)sizeof words) {
+            return 0;
+        }
+        instrument->venue_row = iso_load_int(at + ISO_INSTRUMENT_VENUE_ROW_OFFSET);
+        instrument->price_scale = iso_load_int(at + ISO_INSTRUMENT_PRICE_SCALE_OFFSET);
+        instrument->quantity_scale = iso_load_int(at + ISO_INSTRUMENT_QUANTITY_SCALE_OFFSET);
+        instrument->price_multiplier = iso_load_long(at + ISO_INSTRUMENT_PRICE_MULTIPLIER_OFFSET);
+        instrument->inverse = (iso_load_int(at + ISO_INSTRUMENT_FLAGS_OFFSET) & ISO_INSTRUMENT_FLAG_INVERSE) != 0;
+        iso_text(instrument->symbol, at + ISO_INSTRUMENT_SYMBOL_OFFSET, ISO_INSTRUMENT_SYMBOL_LENGTH);
+        return 1;
+    }
+    for (i = 0; i < series->reader->instrument_count; i++) {
+        const iso_instrument *const entry = &series->reader->instruments[i];
+        if (entry->underlying == series->index && index-- == 0) {
+            instrument->venue_row = entry->venue_row;
+            instrument->price_scale = entry->price_scale;
+            instrument->quantity_scale = entry->quantity_scale;
+            instrument->price_multiplier = entry->price_multiplier;
+            instrument->inverse = entry->inverse;
+            memcpy(instrument->symbol, entry->symbol, sizeof instrument->symbol);
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/* The liquidation that a series read last, whole. ISO_INVALID: it is no tape, or names an instrument that the tape does
+ * not have. On disk the instrument is read out of the file's header. */
+static inline iso_result iso_liquidation_of(const iso_series *series, iso_liquidation *liquidation) {
+    const unsigned char *const at = iso_record_bytes(series);
+    int16_t instrument;
+    memset(liquidation, 0, sizeof *liquidation);
+    memcpy(&instrument, at + ISO_TAPE_INSTRUMENT_OFFSET, sizeof instrument);
+    if (series->kind != ISO_TAPE || series->record_length == 0
+        || !iso_tape_instrument_of(series, instrument, &liquidation->instrument)) {
+        return ISO_INVALID;
+    }
+    liquidation->receive_time_ns = iso_load_long(at + ISO_TAPE_RECEIVE_TIME_NS_OFFSET);
+    liquidation->event_time_ns = iso_load_long(at + ISO_TAPE_EVENT_TIME_NS_OFFSET);
+    liquidation->price = iso_load_long(at + ISO_TAPE_PRICE_OFFSET);
+    liquidation->quantity = iso_load_long(at + ISO_TAPE_QUANTITY_OFFSET);
+    liquidation->usd_micros = iso_load_long(at + ISO_TAPE_USD_MICROS_OFFSET);
+    liquidation->side = at[ISO_TAPE_SIDE_OFFSET] == ISO_LONG ? ISO_LONG : ISO_SHORT;
+    liquidation->venue_row = (signed char)at[ISO_TAPE_VENUE_ROW_OFFSET];
+    liquidation->gap_before = iso_record_flag(series, ISO_HISTORY_SEGMENT_FLAG_GAP_BEFORE);
+    liquidation->lost_before = iso_load_int(at + ISO_TAPE_LOST_BEFORE_OFFSET);
+    return ISO_OK;
 }
 
 /* ---- digest ------------------------------------------------------------------------------------------------------ */

@@ -4,6 +4,8 @@
     pulse = reader.pulse(("bybit", "BTCUSDT"))                    # a copy of the newest, None before the first
     answer = reader.liquidated_if_price_reaches("BTC", 60_000)    # USD with its low, its high and `calibrated`
     snapshot = reader.map("BTC")                                  # a copy; reader.map_view("BTC") looks in place
+    for bar in isotherm.LiveHistory(reader).bars("BTC", "1m"):    # or HistoryReader(directory), from disk
+        print(bar.time_ns, bar.entry("long", "bybit").usd)
 
 The file is mapped read-only: writing through anything that this module hands out raises TypeError (numpy: ValueError).
 A read is one whole publish or none: at most three tries, then `Lapped`. One reader per thread, any number of them.
@@ -19,12 +21,18 @@ make one move; `struct` with "<q" promises no such thing). Elsewhere both loads 
 the reader is opened; without `cc` the module refuses. `ISOTHERM_LOADS=c` asks for the way through C.
 
 The command line: `python3 isotherm.py --help`.
+
+The file, from top to bottom: numbers of the layout; ordered loads; header and directory; attach; pulses; amounts with
+their level; maps, clusters, lines; distinct errors; the reader and the follower of a map; history: arithmetic, headers,
+records, in shared memory, on disk; the command line.
 """
 from __future__ import annotations
 
 import argparse
 import array
+import bisect
 import ctypes
+import decimal
 import enum
 import errno
 import functools
@@ -42,11 +50,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from typing import Any, Callable, Dict, Iterable, List, NamedTuple, Optional, Sequence, Tuple, Union
+from typing import Any, Callable, Dict, Iterable, Iterator, List, NamedTuple, Optional, Sequence, Tuple, Union
 
-__all__ = ["attach", "AttachError", "Attachment", "AttachState", "Band", "Cluster", "ClusterMap", "COUNTERS",
-           "default_directory", "Directory", "Header", "Instrument", "Lapped", "Liveness", "Map", "MapFollower",
-           "Pulse", "Side", "SnapshotReader", "Underlying", "UnderlyingPulse", "UnsupportedMachine", "UsdEstimate", "Venue",
+__all__ = ["attach", "AttachError", "Attachment", "AttachState", "Band", "Bar", "BAR_INTERVALS", "BarEntry", "Cluster",
+           "ClusterMap", "Column", "COUNTERS", "DamagedRecord", "default_directory", "default_history_directory",
+           "Derived", "Directory", "ErrorEntry", "Header", "HistoryError", "HistoryReader", "HistorySeries",
+           "HistoryTier", "Instrument", "Lapped", "Lines", "Liquidation", "LiveHistory", "Liveness", "LiveSeries",
+           "Map", "MapFollower", "MOVES", "Pulse", "RecordState", "SegmentHeader", "Side", "SnapshotReader",
+           "TapeInstrument", "TIERS", "Underlying", "UnderlyingPulse", "UnsupportedMachine", "UsdEstimate", "Venue",
            "VenueFigures"]
 
 LAYOUT_MAJOR, LAYOUT_MINOR = 2, 1
@@ -69,10 +80,12 @@ _VENUES, _UNDERLYINGS, _INSTRUMENTS, _COUNTERS, _INSTRUMENT_PULSES, _UNDERLYING_
 _MAGIC = int.from_bytes(b"ISOTHERM", "little")
 _VERSION_WORD, _HEARTBEAT_WORD, _STATE_WORD, _FLAGS_WORD = 8 // 8, 256 // 8, 264 // 8, 384 // 8
 _VENUE = struct.Struct("<ii8x48s")               # number, coverage, code
-_UNDERLYING = struct.Struct("<qqdiiiii4x16s64s")  # map, slot stride, bucket width, price scale, venues, buckets, flags,
-#                                                   since 2.1 where in a slot its stamps begin or 0
+_UNDERLYING = struct.Struct("<qqdiiiiii16s64s")  # map, slot stride, bucket width, price scale, venues, buckets, flags;
+#                                                  since 2.1, else 0: stamps in a slot of the map, derived region
 _INSTRUMENT = struct.Struct("<iiiiiiqi28x64s")   # venue, underlying, row, two scales, flags, multiplier, coverage
 _COUNTER_COLUMNS, _COUNTER_STRIDE = 64, 512
+#   errors     since 2.1, else 0 in the header: each length, count, last and first time, text; at multiples of 8
+_ERRORS, _ERROR_HEAD = 240, 24
 #   pulse      word 0 the newest; from 128 four slots of 64 bytes: version, seven words; the analyst's lines from 384
 _PULSE_STRIDE, _PULSE_SLOTS, _PULSE_SLOT_STRIDE = 1280, 128, 64
 _PULSE_PAYLOAD = struct.Struct("<qqqqqqq")       # mark, bid, ask, open interest, event and receive time, health
@@ -100,6 +113,34 @@ _ROW_WORDS = _SUMS_IN_ROW + (_BLOCKS + 1) * 8    # bytes of a row that mean some
 #   stamps     since 2.1: of the edges, of their blocks, of the rows, of each row's blocks; longs
 _EDGE_BLOCK_STAMPS, _ROW_STAMPS, _ROW_BLOCK_STAMPS, _ROW_BLOCK_STAMPS_STRIDE = 64, 576, 2176, 512
 _ALL_BLOCKS = _MASK_64
+#   lines      since 2.1, of an underlying's pulse: word 0 the newest; from 128 four slots: version, as of, map
+#              sequence, flags, price and USD of four clusters, USD of longs within four moves, of shorts
+_LINES_OFFSET, _LINES_SLOTS, _LINES_STRIDE = 384, 128, 192
+_LINES = struct.Struct("<qqq16d")
+#   derived    since 2.1: newest, region length, slot stride, live series and where they begin; from 128 four slots:
+#              version, as of, map sequence, map as of, mark, flags, lost, clusters below, above, omitted; 32 and 32
+_DERIVED = struct.Struct("<qqqii")
+_DERIVED_SLOTS, _DERIVED_SLOT_LENGTH, _MAX_CLUSTERS = 128, 5248, 32
+_DERIVED_END = _DERIVED_SLOTS + _SLOT_COUNT * _DERIVED_SLOT_LENGTH
+_DERIVED_SLOT = struct.Struct("<8xqqqdqqiiq")
+_CLUSTERS_OFFSET, _CLUSTER = 128, struct.Struct("<dddddddddq")
+#   live       of one series: newest ordinal plus 1; from 128 kind, record length, capacity, region length, interval
+_LIVE = struct.Struct("<128xiiiiq")
+_LIVE_RECORDS = 256
+#   record     of history: checksum of the rest, flags, ordinal; then by its kind
+_RECORD = struct.Struct("<IIq")
+_WRITTEN, _GAP_BEFORE, _PARTIAL, _CALIBRATED, _OPEN = 1, 2, 4, 8, 32
+_COLUMN = struct.Struct("<16xqqqdqii")           # as of, map as of, map sequence, mark, states, base, saturated
+_BAR_ENTRIES, _BAR_ENTRY = 64, struct.Struct("<qqqd")    # USD and the largest in millionths, count, quantity
+_TAPE = struct.Struct("<16xqqqqqhbBi")           # receive and event time, price, quantity, USD in millionths,
+#                                                  instrument, venue row, side, lost before
+#   history    magic, version, header length, its checksum, kind, record length, capacity, first ordinal, interval,
+#              buckets, rows, bucket width, unit, steps per octave, bands, venue rows, venues, instruments; underlying
+_HISTORY = struct.Struct("<QIiIiiiqqiiddiiiii36x64s")
+_HISTORY_MAGIC = int.from_bytes(b"ISOHISTO", "little")
+_HISTORY_CRC, _HISTORY_VENUES, _HISTORY_INSTRUMENTS, _MAX_INSTRUMENTS = 16, 192, 1216, 4096
+_MAX_HISTORY_HEADER, _MAX_HISTORY_FILE = 1 << 20, 64 << 20
+_UNIT_USD, _STEPS_PER_OCTAVE, _STEPS = 1.0, 2048, 65536
 
 COVERAGES = ("none", "sampled", "full")
 OI_MODES = ("NONE", "SOCKET", "POLLED")
@@ -306,6 +347,7 @@ class Underlying(NamedTuple):
     map_offset: int
     map_slot_stride: int
     map_stamps_offset: int
+    derived_offset: int
 
     def price(self, scaled: Optional[int]) -> float:
         """A price of its pulse as the nearest float; NaN for None."""
@@ -313,14 +355,18 @@ class Underlying(NamedTuple):
 
     def venue_row(self, venue: Union[int, str]) -> int:
         """Row of a venue by its code, or the row itself when it exists."""
-        if isinstance(venue, str):
-            for row, entry in enumerate(self.venues):
-                if entry.code == venue:
-                    return row
-            raise KeyError(f"{self.name} has no venue {venue!r}, only {', '.join(v.code for v in self.venues)}")
-        if not 0 <= venue < len(self.venues):
-            raise IndexError(f"no venue row {venue} of {len(self.venues)}")
-        return venue
+        return _venue_row(self.name, self.venues, venue)
+
+
+def _venue_row(underlying: str, venues: Sequence[Venue], venue: Union[int, str]) -> int:
+    if isinstance(venue, str):
+        for row, entry in enumerate(venues):
+            if entry.code == venue:
+                return row
+        raise KeyError(f"{underlying} has no venue {venue!r}, only {', '.join(v.code for v in venues)}")
+    if not 0 <= venue < len(venues):
+        raise IndexError(f"no venue row {venue} of {len(venues)}")
+    return venue
 
 
 class Instrument(NamedTuple):
@@ -426,7 +472,8 @@ def _read_directory(data: memoryview) -> Directory:
     underlyings = []
     for i, at in enumerate(_Table.of(data, "underlyings", _UNDERLYINGS, _UNDERLYING.size).places()):
         what = f"underlying {i}"
-        offset, stride, width, scale, count, buckets, flags, stamps, ids, name = _UNDERLYING.unpack_from(data, at)
+        offset, stride, width, scale, count, buckets, flags, stamps, derived, ids, name = \
+            _UNDERLYING.unpack_from(data, at)
         _require(0 < count <= _MAX_VENUES, f"{what} has {count} venues")
         _require(buckets == _BUCKETS, f"{what} has {buckets} buckets")
         _require(_rows_end(count) <= stride <= len(data) and stride % 64 == 0,
@@ -435,9 +482,10 @@ def _read_directory(data: memoryview) -> Directory:
                  and stamps + _stamps_length(count) <= stride, f"{what} has the stamps of its map at {stamps}")
         _require(offset >= _HEADER_LENGTH and offset % 64 == 0
                  and offset + _MAP_SLOTS + _SLOT_COUNT * stride <= len(data), f"{what} has its map at {offset}")
+        _require(derived == 0 or _is_derived_region(data, derived), f"{what} has its derived region at {derived}")
         underlyings.append(Underlying(i, _text(name), width, _scale(scale, what), bool(flags & 1),
                                       tuple(venue(ids[row], what) for row in range(count)), offset, stride,
-                                      stamps))
+                                      stamps, derived))
     instruments = []
     for i, at in enumerate(_Table.of(data, "instruments", _INSTRUMENTS, _INSTRUMENT.size).places()):
         what = f"instrument {i}"
@@ -449,6 +497,14 @@ def _read_directory(data: memoryview) -> Directory:
                                       _scale(price_scale, what), _scale(quantity_scale, what), multiplier,
                                       bool(flags & 2), bool(flags & 1), _word(COVERAGES, coverage)))
     return Directory(tuple(listed), tuple(underlyings), tuple(instruments))
+
+
+def _is_derived_region(data: memoryview, offset: int) -> bool:
+    if offset < _HEADER_LENGTH or offset % 64 != 0 or offset > len(data) - _DERIVED_END:
+        return False
+    _, length, stride, _, _ = _DERIVED.unpack_from(data, offset)
+    return (_DERIVED_END <= length <= len(data) - offset and stride >= _DERIVED_SLOT_LENGTH and stride % 64 == 0
+            and stride <= (length - _DERIVED_SLOTS) // _SLOT_COUNT)
 
 
 def _row_count(venue_count: int) -> int:
@@ -499,14 +555,23 @@ class _Mapping:
         for entry, at in zip(self.directory.instruments, instruments.places()):
             self.instrument_pulses[entry.index] = _pulse_place(at)
             self.instrument_pulses.setdefault((entry.venue.code, entry.symbol), _pulse_place(at))
-        self.underlying_pulses = _Places(functools.partial(_no_underlying, self.directory))
-        self.maps = _Places(functools.partial(_no_underlying, self.directory))
+        self.underlying_pulses, self.maps, self.lines, self.derived = [
+            _Places(functools.partial(_no_underlying, self.directory)) for _ in range(4)]
         for entry, at in zip(self.directory.underlyings, underlyings.places()):
-            place = self._map_place(entry)
-            self.underlying_pulses[entry.index] = _pulse_place(at)
-            self.maps[entry.index] = place
-            self.underlying_pulses.setdefault(entry.name, _pulse_place(at))
-            self.maps.setdefault(entry.name, place)
+            for places, place in ((self.underlying_pulses, _pulse_place(at)), (self.maps, self._map_place(entry)),
+                                  (self.lines, _lines_place(at)), (self.derived, self._derived_place(entry))):
+                places[entry.index] = place
+                places.setdefault(entry.name, place)
+        self.errors: Optional[_Table] = None
+        if self.words[_ERRORS // 8]:
+            self.errors = _Table.of(data, "errors", _ERRORS, _ERROR_HEAD)
+
+    def _derived_place(self, entry: Underlying) -> Tuple[Underlying, int, Tuple[Tuple[int, int], ...]]:
+        """Word of the newest number, and per slot its version's word and its byte; no slots in a file of 2.0."""
+        at = entry.derived_offset
+        stride = _DERIVED.unpack_from(self.data, at)[2] if at else 0
+        slots = [at + _DERIVED_SLOTS + number * stride for number in range(_SLOT_COUNT if at else 0)]
+        return entry, at // 8, tuple((slot // 8, slot) for slot in slots)
 
     def _map_place(self, entry: Underlying) -> Tuple[Underlying, int, Tuple[Tuple[int, memoryview], ...]]:
         slots = []
@@ -547,6 +612,12 @@ def _pulse_place(at: int) -> Tuple[int, Tuple[Tuple[int, int], ...]]:
     """Word of the newest number; per slot the word of its version and the byte of its payload."""
     slots = range(at + _PULSE_SLOTS, at + _PULSE_SLOTS + _SLOT_COUNT * _PULSE_SLOT_STRIDE, _PULSE_SLOT_STRIDE)
     return at // 8, tuple((slot // 8, slot + 8) for slot in slots)
+
+
+def _lines_place(at: int) -> Tuple[int, Tuple[Tuple[int, int], ...]]:
+    start = at + _LINES_OFFSET + _LINES_SLOTS
+    slots = range(start, start + _SLOT_COUNT * _LINES_STRIDE, _LINES_STRIDE)
+    return (at + _LINES_OFFSET) // 8, tuple((slot // 8, slot + 8) for slot in slots)
 
 
 def _version_text(version: int) -> str:
@@ -1286,6 +1357,69 @@ class ClusterMap(NamedTuple):
         return max(self.above, key=lambda cluster: cluster.usd, default=None)
 
 
+class Derived(NamedTuple):
+    """What the analyst derived from one map: its clusters, at most 32 a side, nearest first. `omitted` counts those
+    beyond them, `lost` the liquidations of any underlying that were heard but not taken in since the start."""
+
+    sequence: int
+    as_of_ns: int
+    map_sequence: int
+    map_as_of_ns: int
+    mark: float
+    calibrated: bool
+    history_kept: bool
+    history_stopped: bool
+    lost: int
+    omitted: int
+    clusters: ClusterMap
+
+    def age_ns(self, now_ns: Optional[int] = None) -> float:
+        """Age of the map's newest event against the wall clock."""
+        return _age_ns(self.map_as_of_ns, now_ns)
+
+
+def _read_derived(slot: bytes, sequence: int) -> Derived:
+    as_of_ns, map_sequence, map_as_of_ns, mark, flags, lost, below, above, omitted = _DERIVED_SLOT.unpack_from(slot)
+    sides = []
+    for side, count in ((Side.LONG, below), (Side.SHORT, above)):
+        start = _CLUSTERS_OFFSET + side * _MAX_CLUSTERS * _CLUSTER.size
+        end = start + min(max(count, 0), _MAX_CLUSTERS) * _CLUSTER.size
+        sides.append([Cluster(side, *figures[:6], bool(figures[9] & 1), *figures[6:9], bool(figures[9] & 2))
+                      for figures in _CLUSTER.iter_unpack(slot[start:end])])
+    return Derived(sequence, as_of_ns, map_sequence, map_as_of_ns, mark, bool(flags & 1), bool(flags & 2),
+                   bool(flags & 4), lost, omitted, ClusterMap(*sides))
+
+
+#: The moves of `Lines.usd_within`, fractions of the mark.
+MOVES = (0.01, 0.02, 0.05, 0.1)
+
+
+class Lines(NamedTuple):
+    """Lines 1 to 3 of an underlying's pulse: price and USD of four clusters, NaN and 0 where there is none, and the USD
+    of each side that each of `MOVES` would liquidate. Estimates."""
+
+    as_of_ns: int
+    map_sequence: int
+    calibrated: bool
+    nearest_below: Tuple[float, float]
+    nearest_above: Tuple[float, float]
+    strongest_below: Tuple[float, float]
+    strongest_above: Tuple[float, float]
+    long_within: Tuple[float, ...]
+    short_within: Tuple[float, ...]
+
+    def usd_within(self, side: SideLike, move: float) -> float:
+        """What is liquidated of a side if price moves against it by one of `MOVES`."""
+        if move not in MOVES:
+            raise ValueError(f"no move {move!r}: one of {MOVES}")
+        return (self.long_within, self.short_within)[_side(side)][MOVES.index(move)]
+
+
+def _read_lines(fields: Tuple[Any, ...]) -> Lines:
+    return Lines(fields[0], fields[1], bool(fields[2] & 1), fields[3:5], fields[5:7], fields[7:9], fields[9:11],
+                 fields[11:15], fields[15:19])
+
+
 def _distance_bps(price: float, reference: float) -> float:
     """|ln(price / reference)| × 10,000 by + − × ÷ alone, since the bits of a library's logarithm are its own."""
     x = price / reference if reference else math.nan
@@ -1410,6 +1544,52 @@ def _first_lowest(curve: List[float], start: int, stop: int, step: int) -> int:
     return best
 
 
+# ---------------------------------------------------------------- distinct errors
+
+class ErrorEntry(NamedTuple):
+    """A distinct error of the engine: how often and when it happened, where and what in its first line, then the stack.
+    It may hold what a venue sent: take control characters out before it reaches a terminal."""
+
+    count: int
+    first_time_ms: int
+    last_time_ms: int
+    text: str
+
+    @property
+    def summary(self) -> str:
+        """Where and what: the first line of the text."""
+        return self._lines()[0]
+
+    @property
+    def place(self) -> str:
+        """The innermost call of the stack, such as `io.isotherm.feed.Decoder.read(Decoder.java:12)`; or empty."""
+        calls = (line.strip() for line in self._lines()[1:])
+        return next((call[len("at "):] for call in calls if call.startswith("at ")), "")
+
+    def _lines(self) -> List[str]:
+        return self.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def _read_errors(mapping: _Mapping, table: _Table) -> List[ErrorEntry]:
+    entries = []
+    at, end, acquire = table.offset, table.offset + table.count * table.stride, mapping.loads.acquire
+    while at <= end - _ERROR_HEAD:
+        # acquire: pairs with the release store of the length, the last of a new record
+        length = acquire(at // 8) & 0xFFFFFFFF
+        if not _ERROR_HEAD <= length <= end - at:
+            break
+        text = bytes(mapping.data[at + _ERROR_HEAD:at + length])
+        # acquire: a last time that is seen has its occurrence in the count
+        last_time_ms = acquire(at // 8 + 1)
+        count = acquire(at // 8) >> 32 & 0xFFFFFFFF
+        first_time_ms = mapping.words[at // 8 + 2]
+        # A new record's count and last time follow its length: until then it happened once, at its first time.
+        entries.append(ErrorEntry(max(1, count), first_time_ms, max(first_time_ms, last_time_ms),
+                                  text.decode("utf-8", "replace")))
+        at += length + 7 & -8
+    return entries
+
+
 # ---------------------------------------------------------------- the reader
 
 class SnapshotReader:
@@ -1433,6 +1613,8 @@ class SnapshotReader:
         self._instrument_pulses = mapping.instrument_pulses
         self._underlying_pulses = mapping.underlying_pulses
         self._maps = mapping.maps
+        self._lines = mapping.lines
+        self._derived = mapping.derived
 
     @classmethod
     def attach(cls, directory: Union[str, os.PathLike, None] = None, timeout: float = 10) -> "SnapshotReader":
@@ -1463,7 +1645,7 @@ class SnapshotReader:
     def close(self) -> None:
         """Lets go of the file; views that were handed out stay readable."""
         closed = _Places(lambda _: ValueError("the reader is closed"))
-        self._instrument_pulses = self._underlying_pulses = self._maps = closed
+        self._instrument_pulses = self._underlying_pulses = self._maps = self._lines = self._derived = closed
         self._mapping = self._data = self._words = self._load_acquire = self._load_after = None
 
     def _mapped(self) -> _Mapping:
@@ -1619,6 +1801,38 @@ class SnapshotReader:
             self.lapped += 1
         raise self._overtaken("map", underlying)
 
+    def clusters(self, underlying: Union[int, str]) -> Optional[Derived]:
+        """What the analyst derived from a recent map, about once a second; None before the first and in a file of
+        layout 2.0, Lapped when overtaken three times. `Map.clusters` finds those of a map that you hold."""
+        _, newest, slots = self._derived[underlying]
+        for _ in _TRIES if slots else ():
+            sequence = self._load_acquire(newest)
+            if sequence == 0:
+                return None
+            version, at = slots[sequence & 3]
+            slot = bytes(self._data[at:at + _DERIVED_SLOT_LENGTH])
+            if self._load_after(version) == sequence << 1:
+                return _read_derived(slot, sequence)
+            self.lapped += 1
+        if not slots:
+            return None
+        raise self._overtaken("clusters", underlying)
+
+    def lines(self, underlying: Union[int, str]) -> Optional[Lines]:
+        """Lines 1 to 3 of an underlying's pulse; None before the first and in a file of layout 2.0, Lapped when
+        overtaken three times."""
+        newest, slots = self._lines[underlying]
+        for _ in _TRIES:
+            sequence = self._load_acquire(newest)
+            if sequence == 0:
+                return None
+            version, payload = slots[sequence & 3]
+            fields = _LINES.unpack_from(self._data, payload)
+            if self._load_after(version) == sequence << 1:
+                return _read_lines(fields)
+            self.lapped += 1
+        raise self._overtaken("lines", underlying)
+
     @staticmethod
     def _overtaken(what: str, key: Any) -> Lapped:
         return Lapped(f"the writer overtook {MAX_TRIES} reads of the {what} of {key}: skip it or try again later")
@@ -1638,6 +1852,16 @@ class SnapshotReader:
             raise KeyError(f"no venue {venue!r}, only {', '.join(v.code for v in self.directory.venues)}")
         table = self._mapped().counters
         return 0 if number >= table.count else self._words[(table.offset + number * table.stride) // 8 + column]
+
+    @property
+    def keeps_errors(self) -> bool:
+        """Whether the file keeps distinct errors; False in one of layout 2.0, whose engine only printed them."""
+        return self._mapped().errors is not None
+
+    def errors(self) -> List["ErrorEntry"]:
+        """The distinct errors of the engine since the epoch began, oldest first, also after the engine ended."""
+        mapping = self._mapped()
+        return [] if mapping.errors is None else _read_errors(mapping, mapping.errors)
 
     def digest(self) -> str:
         """16 hexadecimal digits over every pulse and map, without versions and publish numbers; Lapped: try again."""
@@ -1781,6 +2005,797 @@ def _runs(start: int, block_bytes: int, blocks: int) -> List[Tuple[int, int]]:
 
 
 attach = SnapshotReader.attach
+
+
+# ---------------------------------------------------------------- history: amounts, prices and checksums
+
+_LN_2_HIGH, _ONE_OVER_LN_2, _ONE_OVER_LN_2_LOW = map(
+    float.fromhex, ("0x1.62e42feep-1", "0x1.71547652b82fep0", "0x1.385bae6f7a49ap32"))
+
+
+def _axis_price(ln: float) -> float:
+    """e to the ln by + − × ÷ alone and in one order, as every reader computes prices of columns, since the bits of a
+    library's exponential are its own. Within 2 units of the last place."""
+    twos = math.floor(ln * _ONE_OVER_LN_2 + 0.5)
+    rest = ln - twos * _LN_2_HIGH - twos / _ONE_OVER_LN_2_LOW
+    series = 1.0
+    for power in range(17, 0, -1):
+        series = 1 + rest * series / power
+    try:
+        return math.ldexp(series, twos)
+    except OverflowError:
+        return math.inf
+
+
+def _two_to(k: int) -> float:
+    """2 to the k / 2048, k below 2048: a product of square roots, which every language rounds alike."""
+    product, root, bit = 1.0, 2.0, _STEPS_PER_OCTAVE >> 1
+    while bit:
+        root = math.sqrt(root)
+        if k & bit:
+            product *= root
+        bit >>= 1
+    return product
+
+
+@functools.lru_cache(maxsize=None)
+def _usd_of_steps() -> array.array:
+    """The amount that each of 65,536 steps of a column stands for."""
+    octave = [_two_to(k) for k in range(_STEPS_PER_OCTAVE)]
+    return array.array("d", [_UNIT_USD * (octave[step % _STEPS_PER_OCTAVE] * (1 << step // _STEPS_PER_OCTAVE) - 1)
+                             for step in range(_STEPS)])
+
+
+@functools.lru_cache(maxsize=64)
+def _prices(base: int, count: int, width_bps: float) -> array.array:
+    """Lower edges of so many buckets of the axis that all columns share, and the upper end."""
+    return array.array("d", [_axis_price((base + index) * width_bps / 10_000) for index in range(count + 1)])
+
+
+@functools.lru_cache(maxsize=None)
+def _crc_tables() -> Tuple[array.array, array.array, array.array]:
+    """What a state becomes: by one byte, its lower half by four bytes, its upper half by four bytes. Arrays stay in the
+    processor's cache, lists of integers do not."""
+    byte = []
+    for state in range(256):
+        for _ in range(8):
+            state = state >> 1 ^ (0x82F63B78 if state & 1 else 0)
+        byte.append(state)
+    once = [byte[state & 255] ^ state >> 8 for state in range(65_536)]
+    upper = [byte[state & 255] ^ state >> 8 for state in once]
+    lower = [upper[state & 65_535] ^ state >> 16 for state in upper]
+    return array.array("I", byte), array.array("I", lower), array.array("I", upper)
+
+
+def _crc32c(data: memoryview) -> int:
+    byte, lower, upper = _crc_tables()
+    crc, whole = 0xFFFFFFFF, len(data) & ~3
+    for word in data[:whole].cast("I").tolist():
+        crc ^= word
+        crc = lower[crc & 65_535] ^ upper[crc >> 16]
+    for value in data[whole:]:
+        crc = byte[(crc ^ value) & 255] ^ crc >> 8
+    return crc ^ 0xFFFFFFFF
+
+
+# ---------------------------------------------------------------- history: what a series is
+
+class HistoryError(Exception):
+    """A history file or folder cannot be read; the message names it and what was found."""
+
+
+class DamagedRecord(HistoryError):
+    """Something stands at a record's place that is not this record: torn by a crash of the machine, or changed."""
+
+
+class RecordState(enum.Enum):
+    """What stands at the place of a record."""
+
+    WHOLE = "a whole record"
+    ABSENT = "nothing was written there: a gap, not yet, or no longer kept"
+    DAMAGED = "something that is not this record: torn by a crash of the machine, or changed by someone"
+
+
+class HistoryTier(NamedTuple):
+    """A tier of heatmap columns: how often one is taken and what it shows."""
+
+    word: str
+    interval_ns: int
+    bucket_count: int
+    bucket_width_bps: float
+    bands: bool
+    venues: bool
+
+
+#: The tiers of heatmap columns by their word.
+TIERS = {tier.word: tier for tier in (
+    HistoryTier("1s", 10 ** 9, 256, 10.0, False, False), HistoryTier("1m", 60 * 10 ** 9, 256, 10.0, True, True),
+    HistoryTier("15m", 900 * 10 ** 9, 512, 20.0, True, True),
+    HistoryTier("1h", 3_600 * 10 ** 9, 512, 20.0, True, False))}
+#: The intervals of bars by their word, nanoseconds.
+BAR_INTERVALS = {word: seconds * 10 ** 9 for word, seconds in (
+    ("1s", 1), ("1m", 60), ("5m", 300), ("15m", 900), ("1h", 3_600), ("4h", 14_400), ("1d", 86_400), ("1w", 604_800))}
+_KINDS = (None, "columns", "bars", "tape")
+
+
+class TapeInstrument(NamedTuple):
+    """An instrument as a tape names it."""
+
+    venue_row: int
+    symbol: str
+    price_scale: int
+    quantity_scale: int
+    price_multiplier: int
+    inverse: bool
+
+
+class SegmentHeader(NamedTuple):
+    """What the records of a history file, or of a series in shared memory, are: `kind` is "columns", "bars" or "tape".
+    Ordinal × interval is the time that a column or bar began, ns since the Unix epoch."""
+
+    kind: str
+    header_length: int
+    record_length: int
+    capacity: int
+    first_ordinal: int
+    interval_ns: int
+    bucket_count: int
+    row_count: int
+    bucket_width_bps: float
+    band_count: int
+    venue_row_count: int
+    underlying: str
+    venues: Tuple[Venue, ...]
+    instruments: Tuple[TapeInstrument, ...]
+
+    @property
+    def end_ordinal(self) -> int:
+        """Ordinal after the last that the file may hold."""
+        return (self.first_ordinal // self.capacity + 1) * self.capacity
+
+    def venue_row(self, venue: Union[int, str]) -> int:
+        """Row of a venue by its code, or the row itself when it exists."""
+        return _venue_row(self.underlying, self.venues, venue)
+
+
+def _least_record(kind: str, rows: int, buckets: int, venues: int) -> int:
+    """Bytes of a record as this version knows it."""
+    return (_COLUMN.size + rows * buckets * 2 if kind == "columns" else
+            _BAR_ENTRIES + 2 * venues * _BAR_ENTRY.size if kind == "bars" else _TAPE.size)
+
+
+def _series_of(kind: str, interval_ns: int, underlying: str, venues: Tuple[Venue, ...], tier: Optional[HistoryTier],
+               instruments: Tuple[TapeInstrument, ...] = ()) -> SegmentHeader:
+    """A series in shared memory, whose records are told by the layout instead of a header."""
+    bands = _BAND_COUNT if tier and tier.bands else 0
+    venue_rows = len(venues) if tier and tier.venues else 0
+    rows, buckets, width = (1 + bands + venue_rows, tier.bucket_count, tier.bucket_width_bps) if tier else (0, 0, 0.0)
+    return SegmentHeader(kind, 0, _least_record(kind, rows, buckets, len(venues)), 0, 0, interval_ns, buckets, rows,
+                         width, bands, venue_rows, underlying, venues, instruments)
+
+
+def _read_segment_header(start: bytes) -> SegmentHeader:
+    """Reads the header of a history file, or raises ValueError saying what is wrong with it."""
+    _require(len(start) >= _HISTORY_INSTRUMENTS, f"too short for a header: {len(start)} bytes")
+    (magic, version, length, checksum, code, record_length, capacity, first, interval_ns, buckets, rows, width, unit,
+     steps, bands, venue_rows, venue_count, instrument_count, underlying) = _HISTORY.unpack_from(start)
+    _require(magic == _HISTORY_MAGIC, f"no history file: it begins with {magic:016x}")
+    _require(version >> 16 == 1, f"history of version {_version_text(version)}, this reader reads 1.x")
+    _require(0 <= instrument_count <= _MAX_INSTRUMENTS
+             and _HISTORY_INSTRUMENTS + instrument_count * _INSTRUMENT.size <= length <= len(start),
+             f"a header of {length} bytes with {instrument_count} instruments is not whole in {len(start)} bytes")
+    header = bytearray(start[:length])
+    header[_HISTORY_CRC:_HISTORY_CRC + 4] = bytes(4)
+    _require(_crc32c(memoryview(header)) == checksum, "the checksum of its header is wrong")
+    _require(1 <= code < len(_KINDS), f"its records are of kind {code}, which this reader does not know")
+    kind = str(_KINDS[code])
+    _require(1 <= venue_count <= _MAX_VENUES, f"an underlying has 1 to {_MAX_VENUES} venues, not {venue_count}")
+    if kind == "columns":
+        _require(0 < buckets <= _BUCKETS and bands in (0, _BAND_COUNT) and venue_rows in (0, venue_count)
+                 and rows >= 1 + bands + venue_rows and 0 < width < math.inf,
+                 f"{rows} rows of {buckets} buckets of {width} bps, {bands} of bands and {venue_rows} of venues")
+        _require((unit, steps) == (_UNIT_USD, _STEPS_PER_OCTAVE),
+                 f"amounts in {steps} steps per octave of {unit} USD, which this reader does not know")
+    _require(kind == "tape" or interval_ns > 0, f"an interval of {interval_ns} ns")
+    least = _least_record(kind, rows, buckets, venue_count)
+    _require(record_length >= least and capacity >= 1 and length + capacity * record_length <= _MAX_HISTORY_FILE,
+             f"{capacity} records of {record_length} bytes: at least {least} bytes each and at most 64 MiB in all")
+    venues = [_VENUE.unpack_from(start, _HISTORY_VENUES + row * _VENUE.size) for row in range(venue_count)]
+    instruments = []
+    for i in range(instrument_count):
+        _, _, row, price_scale, quantity_scale, flags, multiplier, _, symbol = \
+            _INSTRUMENT.unpack_from(start, _HISTORY_INSTRUMENTS + i * _INSTRUMENT.size)
+        what = f"instrument {i}"
+        _require(0 <= row < venue_count, f"{what} has venue row {row}")
+        instruments.append(TapeInstrument(row, _text(symbol), _scale(price_scale, what), _scale(quantity_scale, what),
+                                          multiplier, bool(flags & 2)))
+    return SegmentHeader(kind, length, record_length, capacity, first, interval_ns, buckets, rows, width, bands,
+                         venue_rows, _text(underlying),
+                         tuple(Venue(number, _text(name), _word(COVERAGES, coverage))
+                               for number, coverage, name in venues), tuple(instruments))
+
+
+# ---------------------------------------------------------------- history: records
+
+class Column:
+    """A heatmap column: what the map showed around the mark at one instant, longs and shorts of a bucket added.
+    Estimates, never realised, within 0.017 % of (USD + 1) of what the map showed.
+
+    Attributes: `header`, `ordinal`, `time_ns` (when its interval began), `as_of_ns` (the second it was taken at),
+    `map_as_of_ns` and `map_sequence` of the map that it was taken from, `mark`, `venue_states`, `base` (number of its
+    lowest bucket on the axis that all columns share), `saturated` (values above the largest step, 4.29 billion USD),
+    `gap_before`, `calibrated`. Without a venue or a band, amounts are those of all venues together; a tier need not
+    have rows of venues or bands.
+    """
+
+    __slots__ = ("header", "ordinal", "time_ns", "as_of_ns", "map_as_of_ns", "map_sequence", "mark", "venue_states",
+                 "base", "saturated", "gap_before", "calibrated", "_record")
+
+    def __init__(self, header: SegmentHeader, ordinal: int, record: bytes) -> None:
+        flags = _RECORD.unpack_from(record)[1]
+        (self.as_of_ns, self.map_as_of_ns, self.map_sequence, self.mark, self.venue_states, self.base,
+         self.saturated) = _COLUMN.unpack_from(record)
+        self.header = header
+        self.ordinal = ordinal
+        self.time_ns = ordinal * header.interval_ns
+        self.gap_before = bool(flags & _GAP_BEFORE)
+        self.calibrated = bool(flags & _CALIBRATED)
+        self._record = memoryview(record)
+
+    @property
+    def bucket_count(self) -> int:
+        """Buckets of a row."""
+        return self.header.bucket_count
+
+    def row(self, venue: Union[int, str, None] = None, band: Optional[int] = None) -> int:
+        """Number of a row: all venues together, one venue, or a distance band 0 to 4 over all venues."""
+        header = self.header
+        if venue is None and band is None:
+            return 0
+        if venue is not None and band is not None:
+            raise ValueError("columns have rows of venues and rows of bands, not of one venue's bands: name one")
+        if band is not None:
+            if header.band_count == 0:
+                raise LookupError("columns of this tier have no rows of distance bands")
+            return 1 + _band(band)
+        if header.venue_row_count == 0:
+            raise LookupError("columns of this tier have no rows of single venues")
+        return 1 + header.band_count + header.venue_row(venue)    # type: ignore[arg-type]
+
+    def steps(self, venue: Union[int, str, None] = None, band: Optional[int] = None) -> Any:
+        """The 16 bits of each value of a row, for those who draw: a read-only uint16 numpy array or memoryview."""
+        length = self.header.bucket_count * 2
+        start = _COLUMN.size + self.row(venue, band) * length
+        return _array(self._record[start:start + length].cast("H"))
+
+    def values(self, venue: Union[int, str, None] = None, band: Optional[int] = None) -> Any:
+        """USD of each bucket of a row: float64, a numpy array or an array.array."""
+        steps, table = self.steps(venue, band), _usd_of_steps()
+        if isinstance(steps, memoryview):
+            return array.array("d", [table[step] for step in steps])
+        return _numpy.frombuffer(table)[steps]
+
+    def usd(self, index: int, venue: Union[int, str, None] = None, band: Optional[int] = None) -> float:
+        """USD of one bucket, 0 to `bucket_count` - 1."""
+        start = _COLUMN.size // 2 + self.row(venue, band) * self.header.bucket_count
+        return _usd_of_steps()[self._record.cast("H")[start + self._checked(index, 0)]]
+
+    def edges(self) -> Any:
+        """Price edges from the lowest bucket upwards, one more than buckets: float64, numpy or array.array."""
+        copy = _prices(self.base, self.header.bucket_count, self.header.bucket_width_bps)[:]
+        view = memoryview(copy)
+        shown = _array(view)
+        return copy if shown is view else shown
+
+    def price(self, index: int) -> float:
+        """Lower edge of a bucket, 0 to `bucket_count`; quote currency per unit of the underlying."""
+        return _axis_price((self.base + self._checked(index, 1)) * self.header.bucket_width_bps / 10_000)
+
+    def side(self, index: int) -> Side:
+        """Side of a bucket: Side.LONG when its middle is below the mark."""
+        middle = (self.price(self._checked(index, 0)) + self.price(index + 1)) / 2
+        return Side.LONG if middle < self.mark else Side.SHORT
+
+    def venue_state(self, venue: Union[int, str]) -> str:
+        """`live`, `stale` or `missing`."""
+        return venue_state(self.venue_states, self.header.venue_row(venue))
+
+    def _checked(self, index: int, more: int) -> int:
+        if not 0 <= index < self.header.bucket_count + more:
+            raise IndexError(f"no bucket {index} of {self.header.bucket_count}")
+        return index
+
+
+class BarEntry(NamedTuple):
+    """What one venue reported as liquidated of one side within a bar: millionths of the quote currency, count, and
+    units of the underlying."""
+
+    usd_micros: int
+    largest_micros: int
+    count: int
+    quantity: float
+
+    @property
+    def usd(self) -> float:
+        """Sum in quote currency."""
+        return self.usd_micros / 1e6
+
+    @property
+    def vwap(self) -> float:
+        """Volume-weighted average price; NaN without any."""
+        if self.quantity == 0:
+            return math.nan if self.usd_micros == 0 else math.inf * self.usd_micros * math.copysign(1.0, self.quantity)
+        return self.usd_micros / 1e6 / self.quantity
+
+
+class Bar(NamedTuple):
+    """What venues reported as liquidated within an interval. Realised, never estimated; a venue whose coverage is
+    `sampled` reports a part of it.
+
+    `partial`: the engine ran during a part of it only. `open`: it still grows. `lost`: liquidations of any underlying
+    that were heard within it but not taken in, so that amounts are a floor. `entries` by venue row, then side.
+    """
+
+    header: SegmentHeader
+    ordinal: int
+    time_ns: int
+    gap_before: bool
+    partial: bool
+    open: bool
+    lost: int
+    entries: Tuple[Tuple[BarEntry, BarEntry], ...]
+
+    def entry(self, side: SideLike, venue: Union[int, str]) -> BarEntry:
+        """What one venue, by code or row, reported of one side."""
+        return self.entries[self.header.venue_row(venue)][_side(side)]
+
+    def usd(self, side: Optional[SideLike] = None, venue: Union[int, str, None] = None) -> float:
+        """Sum in quote currency, of both sides and all venues unless they are named."""
+        rows = self.entries if venue is None else (self.entries[self.header.venue_row(venue)],)
+        return sum(row[code].usd_micros for row in rows for code in _sides(side)) / 1e6
+
+
+class Liquidation(NamedTuple):
+    """A realised liquidation as a venue reported it: price and quantity exactly as printed, `event_time_ns` None when
+    the venue told none. `lost_before`: liquidations of any underlying that were heard but lost since the record before.
+    """
+
+    ordinal: int
+    receive_time_ns: int
+    event_time_ns: Optional[int]
+    venue_row: int
+    venue: Venue
+    instrument: TapeInstrument
+    side: Side
+    price: decimal.Decimal
+    quantity: decimal.Decimal
+    usd_micros: int
+    gap_before: bool
+    lost_before: int
+
+    @property
+    def usd(self) -> float:
+        """Value in quote currency."""
+        return self.usd_micros / 1e6
+
+
+Record = Union[Column, Bar, Liquidation]
+_EXACT = decimal.Context(prec=64, Emin=-999, Emax=999)
+
+
+def _bar(header: SegmentHeader, ordinal: int, record: bytes) -> Bar:
+    flags = _RECORD.unpack_from(record)[1]
+    end = _BAR_ENTRIES + 2 * len(header.venues) * _BAR_ENTRY.size
+    entries = [BarEntry(*fields) for fields in _BAR_ENTRY.iter_unpack(record[_BAR_ENTRIES:end])]
+    return Bar(header, ordinal, ordinal * header.interval_ns, bool(flags & _GAP_BEFORE), bool(flags & _PARTIAL),
+               bool(flags & _OPEN), int.from_bytes(record[_RECORD.size:_RECORD.size + 8], "little", signed=True),
+               tuple(zip(entries[::2], entries[1::2])))
+
+
+def _liquidation(header: SegmentHeader, ordinal: int, record: bytes) -> Liquidation:
+    flags = _RECORD.unpack_from(record)[1]
+    receive_ns, event_ns, price, quantity, usd_micros, number, row, side, lost = _TAPE.unpack_from(record)
+    if not (0 <= number < len(header.instruments) and 0 <= row < len(header.venues)):
+        raise DamagedRecord(f"record {ordinal} of the tape of {header.underlying} names instrument {number} of "
+                            f"{len(header.instruments)} and venue row {row} of {len(header.venues)}")
+    instrument = header.instruments[number]
+    return Liquidation(ordinal, receive_ns, _time(event_ns), row, header.venues[row], instrument,
+                       Side.LONG if side == Side.LONG else Side.SHORT, _decimal(price, instrument.price_scale),
+                       _decimal(quantity, instrument.quantity_scale), usd_micros, bool(flags & _GAP_BEFORE), lost)
+
+
+def _decimal(mantissa: int, scale: int) -> decimal.Decimal:
+    return _EXACT.scaleb(decimal.Decimal(mantissa), -scale)
+
+
+_VIEWS: Dict[str, Callable[[SegmentHeader, int, bytes], Record]] = {
+    "columns": Column, "bars": _bar, "tape": _liquidation}
+
+
+def _record_state(record: bytes, ordinal: int) -> RecordState:
+    checksum, flags, found = _RECORD.unpack_from(record)
+    if checksum == 0 and flags == 0 and found == 0:
+        return RecordState.ABSENT
+    whole = flags & _WRITTEN and found == ordinal and _crc32c(memoryview(record)[4:]) == checksum
+    return RecordState.WHOLE if whole else RecordState.DAMAGED
+
+
+class _Series:
+    """What a series in shared memory and one on disk are asked alike. Records are `Column`, `Bar` or `Liquidation`;
+    record n is that of the n-th interval since the Unix epoch, or the n-th liquidation that was ever kept."""
+
+    interval_ns = 0
+    damaged = 0    # records that iterating left out because they were damaged
+
+    def _take(self, ordinal: int) -> Tuple[RecordState, Optional[SegmentHeader], bytes]:
+        raise NotImplementedError
+
+    def _places(self, first: Optional[int], stop: Optional[int]) -> Iterator[int]:
+        raise NotImplementedError
+
+    def newest_ordinal(self) -> Optional[int]:
+        """Number of the newest record; None before the first."""
+        raise NotImplementedError
+
+    def state(self, ordinal: int) -> RecordState:
+        """What stands at the place of a record."""
+        return self._take(ordinal)[0]
+
+    def read(self, ordinal: int) -> Optional[Record]:
+        """A record; None where nothing was written (a gap, not yet, no longer kept), DamagedRecord where something
+        else stands."""
+        state, header, record = self._take(ordinal)
+        if state is RecordState.DAMAGED:
+            raise DamagedRecord(f"record {ordinal} of {self} is damaged")
+        return _VIEWS[header.kind](header, ordinal, record) if header and state is RecordState.WHOLE else None
+
+    def newest(self) -> Optional[Record]:
+        """The newest record; None before the first, or when it was just being renewed."""
+        ordinal = self.newest_ordinal()
+        return None if ordinal is None else self.read(ordinal)
+
+    def ordinal_at(self, time_ns: int) -> int:
+        """Number of the column or bar whose interval holds a time, ns since the Unix epoch."""
+        if self.interval_ns <= 0:
+            raise ValueError("records of the tape have no interval: ask `between`")
+        return time_ns // self.interval_ns
+
+    def at(self, time_ns: int) -> Optional[Record]:
+        """The column or bar whose interval holds a time, ns since the Unix epoch."""
+        return self.read(self.ordinal_at(time_ns))
+
+    def records(self, first: Optional[int] = None, stop: Optional[int] = None) -> Iterator[Record]:
+        """The whole records from number `first` to before `stop`, oldest first; damaged ones are counted."""
+        for ordinal in self._places(first, stop):
+            try:
+                record = self.read(ordinal)
+            except DamagedRecord:
+                self.damaged += 1
+                continue
+            if record is not None:
+                yield record
+
+    def __iter__(self) -> Iterator[Record]:
+        return self.records()
+
+    def between(self, start_ns: int, end_ns: int) -> Iterator[Record]:
+        """The whole records from a time to before another: when a column or bar began, or a liquidation was received.
+        """
+        if self.interval_ns > 0:
+            return self.records(-(-start_ns // self.interval_ns), -(-end_ns // self.interval_ns))
+        return (record for record in self.records()
+                if isinstance(record, Liquidation) and start_ns <= record.receive_time_ns < end_ns)
+
+
+def _tier(word: str) -> HistoryTier:
+    if word not in TIERS:
+        raise KeyError(f"no tier {word!r}, only {', '.join(TIERS)}")
+    return TIERS[word]
+
+
+def _interval(word: str) -> int:
+    if word not in BAR_INTERVALS:
+        raise KeyError(f"no interval {word!r}, only {', '.join(BAR_INTERVALS)}")
+    return BAR_INTERVALS[word]
+
+
+# ---------------------------------------------------------------- history in shared memory
+
+class LiveSeries(_Series):
+    """The newest records of one series in shared memory, `capacity` at most. No read waits; a record that is just being
+    renewed is tried three times, then absent. Of one epoch: ask for another after re-attaching."""
+
+    def __init__(self, mapping: _Mapping, at: int, record_length: int, capacity: int, header: SegmentHeader) -> None:
+        self._data = mapping.data
+        self._loads = mapping.loads
+        self._at = at
+        self._record_length = record_length
+        self.capacity = capacity
+        self.header = header
+        self.interval_ns = header.interval_ns
+
+    def __str__(self) -> str:
+        return f"the {self.header.kind} of {self.header.underlying} in shared memory"
+
+    def newest_ordinal(self) -> Optional[int]:
+        """Number of the newest record; None before the first. Of bars it is the open one."""
+        # acquire: pairs with LiveSeriesWriter#put, whose record was whole before it stored this number
+        newest = self._loads.acquire(self._at // 8)
+        return newest - 1 if newest > 0 else None
+
+    def _take(self, ordinal: int) -> Tuple[RecordState, Optional[SegmentHeader], bytes]:
+        at = self._at + _LIVE_RECORDS + ordinal % self.capacity * self._record_length
+        number = at // 8 + 1
+        for _ in _TRIES if ordinal >= 0 else ():
+            # acquire: pairs with LiveSeriesWriter#put
+            if self._loads.acquire(number) == ordinal:
+                record = bytes(self._data[at:at + self._record_length])
+                # pairs with the release fence of LiveSeriesWriter#put
+                if self._loads.after(number) == ordinal and _record_state(record, ordinal) is RecordState.WHOLE:
+                    return RecordState.WHOLE, self.header, record
+        return RecordState.ABSENT, self.header, b""
+
+    def _places(self, first: Optional[int], stop: Optional[int]) -> Iterator[int]:
+        newest = self.newest_ordinal()
+        if newest is not None:
+            oldest = max(0, newest - self.capacity + 1)
+            yield from range(oldest if first is None else max(first, oldest),
+                             newest + 1 if stop is None else min(stop, newest + 1))
+
+
+class LiveHistory:
+    """The newest history in a snapshot file, whether or not the engine keeps files: the last hour of columns of a
+    second, the newest column of the other tiers, the open bar of each interval with the one before, the last 1,024
+    liquidations. An underlying is an index or a name; each method gives None in a file of layout 2.0."""
+
+    def __init__(self, reader: SnapshotReader) -> None:
+        self._mapping = reader._mapped()
+        self._path = reader.path
+
+    def columns(self, underlying: Union[int, str], tier: str) -> Optional[LiveSeries]:
+        """Newest columns of a tier of `TIERS`."""
+        entry, known = self._mapping.derived[underlying][0], _tier(tier)
+        return self._find(entry, _series_of("columns", known.interval_ns, entry.name, entry.venues, known))
+
+    def bars(self, underlying: Union[int, str], interval: str) -> Optional[LiveSeries]:
+        """Newest bars of an interval of `BAR_INTERVALS`: the last is open."""
+        entry = self._mapping.derived[underlying][0]
+        return self._find(entry, _series_of("bars", _interval(interval), entry.name, entry.venues, None))
+
+    def tape(self, underlying: Union[int, str]) -> Optional[LiveSeries]:
+        """Newest liquidations."""
+        entry = self._mapping.derived[underlying][0]
+        instruments = tuple(TapeInstrument(i.venue_row, i.symbol, i.price_scale, i.quantity_scale, i.price_multiplier,
+                                           i.inverse)
+                            for i in self._mapping.directory.instruments if i.underlying == entry.index)
+        return self._find(entry, _series_of("tape", 0, entry.name, entry.venues, None, instruments))
+
+    def _find(self, entry: Underlying, wanted: SegmentHeader) -> Optional[LiveSeries]:
+        if not entry.derived_offset:
+            return None
+        data = self._mapping.data
+        _, region_length, _, count, start = _DERIVED.unpack_from(data, entry.derived_offset)
+        at, end = entry.derived_offset + start, entry.derived_offset + region_length
+        for _ in range(count):
+            if not (entry.derived_offset < at <= end - _LIVE_RECORDS and at % 8 == 0):
+                raise HistoryError(f"{self._path} is damaged: a live series of {entry.name} would begin at {at}")
+            code, record_length, capacity, length, interval_ns = _LIVE.unpack_from(data, at)
+            if not (capacity >= 1 and record_length >= _RECORD.size and record_length % 8 == 0
+                    and _LIVE_RECORDS + capacity * record_length <= length <= end - at):
+                raise HistoryError(f"{self._path} is damaged: a live series claims {capacity} records of "
+                                   f"{record_length} bytes in {length}")
+            if (0 <= code < len(_KINDS) and _KINDS[code] == wanted.kind and interval_ns == wanted.interval_ns
+                    and record_length >= wanted.record_length):    # longer in a later minor version
+                return LiveSeries(self._mapping, at, record_length, capacity, wanted)
+            at += length
+        return None
+
+
+# ---------------------------------------------------------------- history on disk
+
+def default_history_directory() -> str:
+    """Where an engine that publishes in the default directory keeps its history: isotherm/history of the user's state
+    directory, $XDG_STATE_HOME or ~/.local/state."""
+    state = os.environ.get("XDG_STATE_HOME", "")
+    if not os.path.isabs(state):
+        try:
+            home = pwd.getpwuid(os.getuid()).pw_dir    # as the engine's JVM finds it, not $HOME
+        except KeyError:
+            home = os.path.expanduser("~")
+        state = os.path.join(home, ".local", "state")
+    return os.path.join(state, "isotherm", "history")
+
+
+class _Segment:
+    """One history file. It is read, never mapped: a file that is cut meanwhile ends a read early and nothing else."""
+
+    _descriptor = -1
+
+    def __init__(self, path: str, first_ordinal: int) -> None:
+        # O_NONBLOCK: to open a FIFO would block.
+        self._descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK)
+        try:
+            _require(stat.S_ISREG(os.fstat(self._descriptor).st_mode), "it is not a regular file")
+            self.header = _read_segment_header(self._bytes(_MAX_HISTORY_HEADER, 0))
+            _require(self.header.first_ordinal == first_ordinal,
+                     f"its header says that it begins with record {self.header.first_ordinal}")
+        except BaseException:
+            self.close()
+            raise
+
+    def _bytes(self, length: int, at: int) -> bytes:
+        parts = []
+        while length > 0:
+            part = os.pread(self._descriptor, length, at)
+            if not part:
+                break
+            parts.append(part)
+            at += len(part)
+            length -= len(part)
+        return parts[0] if len(parts) == 1 else b"".join(parts)
+
+    def record(self, ordinal: int) -> bytes:
+        """The bytes of a record within the file's range; fewer when the file ends before."""
+        header = self.header
+        return self._bytes(header.record_length,
+                           header.header_length + (ordinal - header.first_ordinal) * header.record_length)
+
+    def end(self) -> int:
+        """Ordinal after the last record that the file has room for now."""
+        room = (os.fstat(self._descriptor).st_size - self.header.header_length) // self.header.record_length
+        return min(self.header.first_ordinal + max(room, 0), self.header.end_ordinal)
+
+    def close(self) -> None:
+        """Lets the file go."""
+        if self._descriptor >= 0:
+            os.close(self._descriptor)
+        self._descriptor = -1
+
+    __del__ = close
+
+
+class HistorySeries(_Series):
+    """One series on disk: it may follow a live engine or read what a dead one left; none need run. A record is found by
+    arithmetic, copied and checked. `refused` lists files that are not what their names say; their records are absent.
+    A context manager; one per thread."""
+
+    def __init__(self, folder: Union[str, os.PathLike], kind: Optional[str] = None, interval_ns: int = 0) -> None:
+        if sys.byteorder != "little":
+            raise UnsupportedMachine("history is read on little-endian machines, not on " + platform.machine())
+        self.folder = os.fspath(folder)
+        self.interval_ns = interval_ns
+        self.refused: List[str] = []
+        self._kind = kind
+        self._firsts: List[int] = []
+        self._open: Dict[int, Optional[_Segment]] = {}
+        self.refresh()
+
+    def __str__(self) -> str:
+        return self.folder
+
+    def __enter__(self) -> "HistorySeries":
+        return self
+
+    def __exit__(self, *_: Any) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets the files go; reading again opens them again."""
+        for segment in self._open.values():
+            if segment is not None:
+                segment.close()
+        self._open.clear()
+
+    def refresh(self) -> None:
+        """Looks which files there are now. Reading does it by itself when a record lies beyond the files known."""
+        try:
+            names = os.listdir(self.folder)
+        except FileNotFoundError:    # an engine that has just started has written nothing
+            names = []
+        except OSError as error:
+            raise HistoryError(f"{self.folder} cannot be read: {error.strerror}") from None
+        self._firsts = sorted(int(name[:20]) for name in names
+                              if len(name) == 25 and name.endswith(".hist") and name.isascii() and name[:20].isdigit()
+                              and int(name[:20]) < 2 ** 63)
+        for gone in self._open.keys() - set(self._firsts):
+            segment = self._open.pop(gone)
+            if segment is not None:
+                segment.close()
+
+    @property
+    def first_ordinal(self) -> Optional[int]:
+        """First number that a file is kept for; None when there is none."""
+        return self._firsts[0] if self._firsts else None
+
+    def newest_ordinal(self) -> Optional[int]:
+        """Number of the newest whole record in the files as they are now; None when there is none."""
+        self.refresh()
+        for first in reversed(self._firsts):
+            segment = self._segment(first)
+            for ordinal in range(segment.end() - 1, first - 1, -1) if segment else ():
+                if self.state(ordinal) is RecordState.WHOLE:
+                    return ordinal
+        return None
+
+    def _segment(self, first: int) -> Optional[_Segment]:
+        if first not in self._open:
+            path = os.path.join(self.folder, f"{first:020d}.hist")
+            segment = None
+            try:
+                segment = _Segment(path, first)
+                header = segment.header
+                _require(self._kind in (None, header.kind) and self.interval_ns in (0, header.interval_ns),
+                         "its records are of another series")
+                self._kind = header.kind
+                self.interval_ns = 0 if header.kind == "tape" else header.interval_ns
+            except FileNotFoundError:    # deleted since the folder was listed
+                return None
+            except (OSError, ValueError) as error:
+                why = f"{path}: {error.strerror if isinstance(error, OSError) else error}"
+                if why not in self.refused:
+                    self.refused.append(why)
+                if segment is not None:
+                    segment.close()
+                    segment = None
+            self._open[first] = segment
+        return self._open[first]
+
+    def _take(self, ordinal: int) -> Tuple[RecordState, Optional[SegmentHeader], bytes]:
+        found = self._look(ordinal)
+        # Beyond what is known: the newest file may have grown, or a newer one may be there.
+        place = bisect.bisect_right(self._firsts, ordinal)
+        if found is None and place in (0, len(self._firsts)):
+            self.refresh()
+            found = self._look(ordinal)
+        if found is None:
+            return RecordState.ABSENT, None, b""
+        header, record = found
+        return _record_state(record, ordinal), header, record
+
+    def _look(self, ordinal: int) -> Optional[Tuple[SegmentHeader, bytes]]:
+        place = bisect.bisect_right(self._firsts, ordinal)
+        segment = self._segment(self._firsts[place - 1]) if place else None
+        if segment is None or ordinal >= segment.header.end_ordinal:
+            return None
+        try:
+            record = segment.record(ordinal)
+        except OSError as error:
+            raise HistoryError(f"{self.folder} cannot be read: {error.strerror}") from None
+        return (segment.header, record) if len(record) == segment.header.record_length else None
+
+    def _places(self, first: Optional[int], stop: Optional[int]) -> Iterator[int]:
+        self.refresh()
+        begins = list(self._firsts)
+        for begin, following in zip(begins, begins[1:] + [2 ** 63]):
+            segment = self._segment(begin)
+            if segment is not None:
+                end = min(segment.end(), following)
+                yield from range(begin if first is None else max(begin, first), end if stop is None else min(end, stop))
+
+
+class HistoryReader:
+    """The history that engines left in a directory, `archive.directory` of the engine's configuration; by default that
+    of the user's engine. It needs no running engine."""
+
+    def __init__(self, directory: Union[str, os.PathLike, None] = None) -> None:
+        self.directory = default_history_directory() if directory is None else os.fspath(directory)
+
+    def columns(self, underlying: str, tier: str) -> HistorySeries:
+        """Heatmap columns of a tier of `TIERS`; empty when nothing was written."""
+        return HistorySeries(self._folder(underlying, "columns-" + tier), "columns", _tier(tier).interval_ns)
+
+    def bars(self, underlying: str, interval: str) -> HistorySeries:
+        """Bars of realised liquidations, of an interval of `BAR_INTERVALS`."""
+        return HistorySeries(self._folder(underlying, "bars-" + interval), "bars", _interval(interval))
+
+    def tape(self, underlying: str) -> HistorySeries:
+        """Realised liquidations one by one."""
+        return HistorySeries(self._folder(underlying, "tape"), "tape")
+
+    def _folder(self, underlying: str, series: str) -> str:
+        name = "".join(chr(byte) if chr(byte).isascii() and (chr(byte).isalnum() or byte in b"-_") else f"%{byte:02X}"
+                       for byte in underlying.encode("utf-8"))
+        return os.path.join(self.directory, name, series)
 
 
 # ---------------------------------------------------------------- command line

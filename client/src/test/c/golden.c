@@ -1,46 +1,14 @@
 /*
- * Prints all that the C reader can say of the snapshot in a directory, byte by byte as GoldenText does in Java.
+ * Prints all that the C reader can say of the snapshot in a directory, byte by byte as GoldenText does in Java; or,
+ * asked for history, of a history folder, as GoldenHistoryText does.
  */
-#include "isotherm.h"
+#include "golden_derived.h"
+#include "golden_history.h"
 
 #define PRICES 200
 
 static iso_cluster_memory cluster_memory;
 static iso_cluster clusters[ISO_MAP_BUCKET_COUNT / 2];
-
-static const char *boolean(int value) {
-    return value ? "true" : "false";
-}
-
-/* As Double.toHexString spells it, in quotes. */
-static void hex(double value) {
-    uint64_t bits;
-    uint64_t mantissa;
-    int exponent;
-    int digits = 13;
-    memcpy(&bits, &value, sizeof bits);
-    mantissa = bits & UINT64_C(0xFFFFFFFFFFFFF);
-    exponent = (int)(bits >> 52 & 0x7FF);
-    if (exponent == 0x7FF) {
-        printf("\"%s\"", mantissa != 0 ? "NaN" : bits >> 63 != 0 ? "-Infinity" : "Infinity");
-        return;
-    }
-    while (digits > 1 && (mantissa & 0xF) == 0) {
-        mantissa >>= 4;
-        digits--;
-    }
-    printf("\"%s0x%d.%0*llxp%d\"", bits >> 63 != 0 ? "-" : "", exponent != 0, digits, (unsigned long long)mantissa,
-        exponent != 0 ? exponent - 1023 : (bits << 1) != 0 ? -1022 : 0);
-}
-
-static void number(const char *name, double value) {
-    printf(",\"%s\":", name);
-    hex(value);
-}
-
-static void whole(const char *name, int64_t value) {
-    printf(",\"%s\":%lld", name, (long long)value);
-}
 
 static void header(const iso_reader *reader) {
     char engine[ISO_HEADER_ENGINE_VERSION_LENGTH + 1];
@@ -326,21 +294,6 @@ static void prices_text(const iso_map *map) {
     }
 }
 
-static void cluster_text(const iso_cluster *cluster, int first) {
-    printf("%s{\"priceLow\":", first ? "" : ",");
-    hex(cluster->price_low);
-    number("priceHigh", cluster->price_high);
-    number("peakPrice", cluster->peak_price);
-    number("usd", cluster->estimate.usd);
-    number("usdLow", cluster->estimate.usd_low);
-    number("usdHigh", cluster->estimate.usd_high);
-    printf(",\"calibrated\":%s", boolean(cluster->estimate.calibrated));
-    number("share", cluster->share);
-    number("distanceBps", cluster->distance_bps);
-    number("prominence", cluster->prominence);
-    printf(",\"edge\":%s}", boolean(cluster->edge));
-}
-
 static void clusters_text(const iso_map *map) {
     int side;
     int venue;
@@ -424,8 +377,12 @@ int main(int argc, char **argv) {
     void *memory;
     size_t size;
     int i;
+    if (argc == 3 && strcmp(argv[1], "history") == 0) {
+        history_text(argv[2]);
+        return 0;
+    }
     if (argc != 2) {
-        fprintf(stderr, "usage: golden DIRECTORY\n");
+        fprintf(stderr, "usage: golden DIRECTORY | golden history DIRECTORY\n");
         return 2;
     }
     if (iso_open(&attachment, &reader, argv[1]) != ISO_READY) {
@@ -443,8 +400,12 @@ int main(int argc, char **argv) {
         map_text(&reader, i, memory, size);
     }
     result = iso_digest(&reader, memory, size, &digest);
-    printf("\n],\n\"digest\":{\"result\":\"%s\",\"value\":\"%016llx\"}}\n", iso_result_word(result),
+    printf("\n],\n\"digest\":{\"result\":\"%s\",\"value\":\"%016llx\"}", iso_result_word(result),
         (unsigned long long)digest);
+    if (iso_keeps_errors(&reader)) {
+        derived_elements(&reader);
+    }
+    printf("}\n");
     free(memory);
     iso_close(&reader);
     return 0;

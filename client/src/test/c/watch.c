@@ -159,8 +159,9 @@ int main(int argc, char **argv) {
         }
     } while (!last);
     printf("END torn %llu lapped-while-dead %llu revived %llu deaths %llu attached %llu slowest-ms %lld whole %llu "
-        "lapped %llu silent-while-starting %llu\n", (unsigned long long)watch.torn, (unsigned long long)watch.lapped_while_dead,
-        (unsigned long long)watch.revived, (unsigned long long)watch.deaths, (unsigned long long)watch.attached,
+        "lapped %llu silent-while-starting %llu\n", (unsigned long long)watch.torn,
+        (unsigned long long)watch.lapped_while_dead, (unsigned long long)watch.revived,
+        (unsigned long long)watch.deaths, (unsigned long long)watch.attached,
         (long long)watch.slowest_ms, (unsigned long long)watch.whole, (unsigned long long)watch.lapped,
         (unsigned long long)watch.while_starting);
     free(memory);

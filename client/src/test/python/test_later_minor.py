@@ -1,4 +1,4 @@
-"""A file of a later minor version, whose header, records and slots are longer and hold what this reader does not know."""
+"""A file of a later minor version: header, records and slots are longer and hold what this reader does not know."""
 import os
 import random
 import shutil
@@ -7,16 +7,19 @@ import tempfile
 import time
 import unittest
 
+import golden_past
 from support import isotherm
 from test_golden import private
-from test_reader import IMAGE
+from test_past import IMAGE as IMAGE_OF_2_1
+from test_reader import IMAGE as IMAGE_OF_2_0
 
 TABLES = {128: 64, 144: 64, 160: 64, 176: 128, 192: 128, 208: 128}    # entry in the header: bytes to append a record
 MAPS_ENTRY, HEADER_LENGTH, SLOTS, SLOT_COUNT, MORE_A_SLOT = 224, 1024, 128, 4, 8192
+ERRORS_ENTRY, DERIVED_OFFSET, DERIVED_SLOT, MORE_DERIVED, MORE_A_RECORD = 240, 44, 5248, 192, 64
 
 
 def appended(image, chance):
-    """The same snapshot in a layout 2.1 that nobody has yet: everything of 2.0 stays where its table says."""
+    """The same snapshot in a layout 2.9 that nobody has yet: everything known stays where its table says."""
     later = bytearray(image[:512]) + chance.getrandbits(8 * (HEADER_LENGTH - 512)).to_bytes(HEADER_LENGTH - 512, "big")
 
     def room(length):
@@ -43,24 +46,76 @@ def appended(image, chance):
         struct.pack_into("<qq", later, moved[144] + i * (stride + TABLES[144]), start, slot + MORE_A_SLOT)
         if i == 0:
             struct.pack_into("<q", later, MAPS_ENTRY, start)
-    struct.pack_into("<iiqQ", later, 8, 2 << 16 | 1, HEADER_LENGTH, len(later), 0x123456789ABCDEF)
+        derived = struct.unpack_from("<i", image, offset + i * stride + DERIVED_OFFSET)[0]
+        if derived:
+            longer = longer_derived(image, derived, chance)
+            start = room(len(longer))
+            later[start:start + len(longer)] = longer
+            struct.pack_into("<i", later, moved[144] + i * (stride + TABLES[144]) + DERIVED_OFFSET, start)
+    offset, count, stride = struct.unpack_from("<qii", image, ERRORS_ENTRY)
+    if offset:
+        start = room((count + 2) * stride)
+        later[start:start + count * stride] = image[offset:offset + count * stride]
+        struct.pack_into("<qi", later, ERRORS_ENTRY, start, count + 2)
+    struct.pack_into("<iiqQ", later, 8, 2 << 16 | 9, HEADER_LENGTH, len(later), 0x123456789ABCDEF)
     return later
+
+
+def longer_derived(image, at, chance):
+    """A derived region with longer slots, a series of a new kind before the others, and longer records."""
+    _, _, stride, count, live = struct.unpack_from("<qqqii", image, at)
+    longer = bytearray(image[at:at + SLOTS])
+    for slot in range(SLOT_COUNT):
+        longer += image[at + SLOTS + slot * stride:at + SLOTS + slot * stride + DERIVED_SLOT]
+        longer += chance.getrandbits(8 * MORE_DERIVED).to_bytes(MORE_DERIVED, "little")
+    begin = len(longer)
+    longer += bytes(128) + struct.pack("<iiiiq", 9, 64, 2, 384, 0) + bytes(384 - 128 - 24)
+    source = at + live
+    for _ in range(count):
+        kind, record_length, capacity, length, interval = struct.unpack_from("<iiiiq", image, source + 128)
+        region = bytearray(image[source:source + 256])
+        for n in range(capacity):
+            record = bytearray(image[source + 256 + n * record_length:source + 256 + (n + 1) * record_length])
+            ordinal = struct.unpack_from("<q", record, 8)[0]
+            whole = isotherm._record_state(bytes(record), ordinal) is isotherm.RecordState.WHOLE
+            record += chance.getrandbits(8 * MORE_A_RECORD).to_bytes(MORE_A_RECORD, "little")
+            if whole:
+                struct.pack_into("<I", record, 0, isotherm._crc32c(memoryview(record)[4:]))
+            region += record
+        region += bytes(-len(region) % 128 + 128)
+        struct.pack_into("<iiiiq", region, 128, kind, record_length + MORE_A_RECORD, capacity, len(region), interval)
+        longer += region
+        source += length
+    struct.pack_into("<qqii", longer, 8, len(longer), DERIVED_SLOT + MORE_DERIVED, count + 1, begin)
+    return longer + bytes(-len(longer) % 64)
+
+
+def told(reader):
+    """What 2.1 added, without the digests of the bytes themselves."""
+    everything = golden_past.everything(reader)
+    for series in everything["live"]:
+        del series["digest"]
+    return str(everything)
 
 
 class LaterMinorTest(unittest.TestCase):
     def test_should_read_what_it_knows_of_a_later_minor_version_and_nothing_else(self):
+        for image in (IMAGE_OF_2_0, IMAGE_OF_2_1):
+            self.compare(image)
+
+    def compare(self, original):
         seed = time.monotonic_ns()
         chance = random.Random(seed)
         readers = []
-        for image in (IMAGE, appended(IMAGE, chance)):
+        for image in (original, appended(original, chance)):
             directory = tempfile.mkdtemp(prefix="isotherm-later-")
             self.addCleanup(shutil.rmtree, directory)
             with open(os.path.join(directory, "snapshot.iso"), "wb", opener=private) as file:
                 file.write(image)
             readers.append(isotherm.SnapshotReader.open(directory))
         now, later = readers
-        with self.subTest(seed=seed):
-            self.assertEqual("2.1", later.header.layout_version)
+        with self.subTest(seed=seed, version=now.header.layout_version):
+            self.assertEqual("2.9", later.header.layout_version)
             self.assertEqual(now.digest(), later.digest())
             self.assertEqual(now.directory.instruments, later.directory.instruments)
             for number in range(128):
@@ -76,6 +131,10 @@ class LaterMinorTest(unittest.TestCase):
                     self.assertEqual(str(ours.liquidated_if_price_reaches(price)),
                                      str(theirs.liquidated_if_price_reaches(price)))
                 self.assertTrue(theirs.validate())
+                if now.keeps_errors:
+                    self.assertEqual(golden_past.changes(ours), golden_past.changes(theirs))
+            if now.keeps_errors:
+                self.assertEqual(told(now), told(later))
 
 
 if __name__ == "__main__":

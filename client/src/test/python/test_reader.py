@@ -98,8 +98,8 @@ class AttachTest(LiveFile):
         self.live()
         self.assertIs(Liveness.LIVE, isotherm.SnapshotReader.try_attach(self.directory).liveness())
         self.patch(VERSION, half(3 << 16 | 7))
-        self.expect(AttachState.WRONG_VERSION, "3.7", "2.0", "0.1.0-golden")
-        self.patch(VERSION, half(2 << 16))
+        self.expect(AttachState.WRONG_VERSION, "3.7", "2.1", "0.1.0-golden")
+        self.patch(VERSION, half(2 << 16 | 1))
         self.patch(SCHEMA, word(1))
         self.expect(AttachState.WRONG_SCHEMA, "schema 0000000000000001")
         self.patch(VERSION, half(2 << 16 | 9))
@@ -299,7 +299,7 @@ class ReadTest(LiveFile):
 
     def test_should_read_counters_by_name_and_number(self):
         self.assertEqual(123_456_789_012, self.reader.counter("frames", "bybit"))
-        self.assertEqual(256, self.reader.counter("batch max"))
+        self.assertEqual(256, self.reader.counter("batch-max"))
         self.assertEqual(-1, self.reader.counter(25, 4))
 
     def test_should_say_lapped_after_three_tries_and_count_them(self):

@@ -63,6 +63,11 @@ def main():
               max(options.reads // 20, 10))
         probe("price query, all venues", lambda: reader.liquidated_if_price_reaches(0, price, "long"),
               max(options.reads // 20, 10))
+    if reader.directory.underlyings and reader.clusters(0) is not None:
+        seconds = isotherm.LiveHistory(reader).columns(0, "1s")
+        probe("lines 1 to 3", lambda: reader.lines(0), options.reads)
+        probe("clusters", lambda: reader.clusters(0), max(options.reads // 20, 10))
+        probe("newest column of a second", seconds.newest, max(options.reads // 20, 10))
     print("tries overtaken by the writer: %d" % reader.lapped)
     return 0
 

@@ -86,7 +86,9 @@ public final class DerivedView {
     }
 
     private List<Cluster> side(final Side side, final int countOffset, final int offset) {
-        final int count = LittleEndian.getInt(slot, countOffset);
+        // what a damaged file claims is bounded by what there is room for
+        final int count =
+            Math.max(0, Math.min(DerivedDescriptor.MAX_CLUSTERS, LittleEndian.getInt(slot, countOffset)));
         final List<Cluster> clusters = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             final int at = offset + i * ClusterDescriptor.LENGTH;

@@ -28,6 +28,7 @@ final class CHeaderTest {
     private static Map<String, String> descriptors() {
         final Map<String, String> descriptors = new LinkedHashMap<>();
         descriptors.put("PULSE_SLOT_(?!COUNT)", "PulseSlotDescriptor");
+        descriptors.put("ANALYST_SLOT_", "AnalystSlotDescriptor");
         descriptors.put("MAP_HEAD_", "MapHeadDescriptor");
         descriptors.put("MAP_VENUE_", "MapVenueDescriptor");
         descriptors.put("MAP_BAND_", "MapBandDescriptor");
@@ -39,6 +40,14 @@ final class CHeaderTest {
         descriptors.put("INSTRUMENT_", "InstrumentDescriptor");
         descriptors.put("COUNTERS_", "CountersDescriptor");
         descriptors.put("PULSE_", "PulseDescriptor");
+        descriptors.put("ERRORS_", "ErrorsDescriptor");
+        descriptors.put("DERIVED_", "DerivedDescriptor");
+        descriptors.put("CLUSTER_", "ClusterDescriptor");
+        descriptors.put("LIVE_SERIES_", "LiveSeriesDescriptor");
+        descriptors.put("HISTORY_SEGMENT_", "HistorySegmentDescriptor");
+        descriptors.put("COLUMN_", "ColumnDescriptor");
+        descriptors.put("BAR_", "BarDescriptor");
+        descriptors.put("TAPE_", "TapeDescriptor");
         return descriptors;
     }
 
@@ -60,7 +69,7 @@ final class CHeaderTest {
                 }
             }
         }
-        assertTrue(compared.size() > 140, compared.toString());
+        assertTrue(compared.size() > 270, compared.toString());
     }
 
     @Test

@@ -8,12 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.isotherm.client.layout.MapDescriptor;
 import io.isotherm.client.layout.Side;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,25 +29,38 @@ final class GoldenTest {
     }
 
     private SnapshotReader unpacked(final Path version) throws IOException {
-        Files.deleteIfExists(SnapshotPaths.snapshot(directory));
-        try (InputStream packed = new GZIPInputStream(Files.newInputStream(version.resolve("snapshot.iso.gz")))) {
-            Files.copy(packed, SnapshotPaths.snapshot(directory));
-        }
-        return SnapshotReader.open(directory);
+        return GoldenFiles.unpackSnapshot(version, directory);
     }
 
     @Test
     void shouldReadEveryGoldenFileAsItWasReadThen() throws IOException {
         assertFalse(versions().isEmpty());
         for (final Path version : versions()) {
-            final List<String> expected = Files.readString(version.resolve("expected.json"), StandardCharsets.UTF_8)
-                .lines().toList();
-            final List<String> read = GoldenText.of(unpacked(version)).lines().toList();
-            for (int line = 0; line < Math.min(expected.size(), read.size()); line++) {
-                assertEquals(expected.get(line), read.get(line), version + ", line " + (line + 1));
-            }
-            assertEquals(expected.size(), read.size(), version.toString());
+            assertText(version.resolve("expected.json"), GoldenText.of(unpacked(version)));
         }
+    }
+
+    /** Layout 2.0 had no history. */
+    @Test
+    void shouldReadEveryGoldenHistoryAsItWasReadThen() throws IOException {
+        int count = 0;
+        for (final Path version : versions()) {
+            if (Files.isDirectory(version.resolve("history"))) {
+                final Path history = GoldenFiles.unpackHistory(version, directory.resolve(version.getFileName()));
+                assertText(version.resolve("history.json"), GoldenHistoryText.of(history));
+                count++;
+            }
+        }
+        assertTrue(count > 0);
+    }
+
+    private static void assertText(final Path file, final String text) throws IOException {
+        final List<String> expected = Files.readString(file, StandardCharsets.UTF_8).lines().toList();
+        final List<String> read = text.lines().toList();
+        for (int line = 0; line < Math.min(expected.size(), read.size()); line++) {
+            assertEquals(expected.get(line), read.get(line), file + ", line " + (line + 1));
+        }
+        assertEquals(expected.size(), read.size(), file.toString());
     }
 
     @Test

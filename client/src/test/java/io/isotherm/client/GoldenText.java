@@ -8,18 +8,16 @@ import io.isotherm.client.layout.MapDescriptor;
 import io.isotherm.client.layout.MapVenueDescriptor;
 import io.isotherm.client.layout.Side;
 import io.isotherm.client.layout.VenueStates;
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Everything that a reader can say of a snapshot file, as JSON text that readers in other languages print byte by byte
  * alike. Doubles are strings as {@link Double#toHexString} spells them, so that no bit is lost; times, prices and
- * counts are whole numbers.
+ * counts are whole numbers. What a file's layout does not have is left out: a file of 2.0 has no {@code changes} in its
+ * maps and ends with the digest; what it has but nobody wrote says EMPTY. The format stands in
+ * {@code client/src/test/golden/README.md}.
  */
 final class GoldenText {
     /** Prices that each map is asked for. */
@@ -30,12 +28,6 @@ final class GoldenText {
 
     private GoldenText(final SnapshotReader reader) {
         this.reader = reader;
-    }
-
-    /** Writes {@code expected.json} of a new golden file: the folder of {@code snapshot.iso}, then the target. */
-    public static void main(final String[] arguments) throws IOException {
-        Files.writeString(Path.of(arguments[1]), of(SnapshotReader.open(Path.of(arguments[0]))),
-            StandardCharsets.UTF_8);
     }
 
     static String of(final SnapshotReader reader) {
@@ -64,8 +56,15 @@ final class GoldenText {
             text.append(i == 0 ? "" : ",\n");
             map(i);
         }
-        return text.append("\n],\n\"digest\":{\"result\":\"").append(result).append("\",\"value\":\"")
-            .append(digest.hex()).append("\"}}\n").toString();
+        text.append("\n],\n\"digest\":{\"result\":\"").append(result).append("\",\"value\":\"").append(digest.hex())
+            .append("\"}");
+        if (reader.keepsErrors()) {
+            new GoldenDerivedText(reader).elements().forEach((name, lines) -> {
+                text.append(",\n");
+                list(name, lines);
+            });
+        }
+        return text.append("}\n").toString();
     }
 
     private StringBuilder list(final String name, final List<String> lines) {
@@ -83,7 +82,7 @@ final class GoldenText {
             + ",\"engineState\":\"" + header.engineState() + "\",\"superseded\":" + header.superseded() + "}";
     }
 
-    private static String venue(final VenueEntry venue) {
+    static String venue(final VenueEntry venue) {
         return "{\"id\":" + venue.id() + ",\"code\":\"" + venue.code() + "\",\"coverage\":\"" + venue.coverage().word()
             + "\"}";
     }
@@ -315,7 +314,7 @@ final class GoldenText {
         return lines;
     }
 
-    private static String cluster(final Cluster cluster) {
+    static String cluster(final Cluster cluster) {
         return "{\"priceLow\":" + hex(cluster.priceLow()) + ",\"priceHigh\":" + hex(cluster.priceHigh())
             + ",\"peakPrice\":" + hex(cluster.peakPrice()) + ",\"usd\":" + hex(cluster.usd()) + ",\"usdLow\":"
             + hex(cluster.usdLow()) + ",\"usdHigh\":" + hex(cluster.usdHigh()) + ",\"calibrated\":"
@@ -329,12 +328,12 @@ final class GoldenText {
             + estimate.calibrated() + "," + hex(estimate.uncalibratedUsd()) + "]";
     }
 
-    private static String hex(final double value) {
+    static String hex(final double value) {
         return "\"" + Double.toHexString(value) + "\"";
     }
 
     /** The step of {@link SnapshotDigest}. */
-    private static long mix(final long digest, final long word) {
+    static long mix(final long digest, final long word) {
         final long mixed = Long.rotateLeft(digest ^ word, 23) * 0x9E37_79B9_7F4A_7C15L;
         return mixed ^ mixed >>> 32;
     }

@@ -4,13 +4,14 @@ import io.isotherm.client.Cluster;
 import io.isotherm.client.MapView;
 import io.isotherm.client.PulseView;
 import io.isotherm.client.layout.MapDescriptor;
-import io.isotherm.client.layout.PulseFlag;
 import io.isotherm.client.layout.Side;
 import io.isotherm.client.layout.VenueStates;
 import io.isotherm.console.SnapshotReport.InstrumentReport;
 import io.isotherm.console.SnapshotReport.UnderlyingReport;
 import io.isotherm.console.level.Estimate;
 import io.isotherm.console.level.MapEstimates;
+import io.isotherm.console.level.VenueWords;
+import io.isotherm.console.text.CsvText;
 import java.io.PrintWriter;
 import java.util.List;
 
@@ -24,8 +25,8 @@ final class CsvReport {
 
     void print(final PrintWriter out, final SnapshotCommand.Section section) {
         switch (section) {
-            case MAP -> map(out);
-            case CLUSTERS -> clusters(out);
+            case map -> map(out);
+            case clusters -> clusters(out);
             default -> pulse(out);
         }
     }
@@ -36,12 +37,12 @@ final class CsvReport {
         for (final InstrumentReport instrument : report.instruments()) {
             final PulseView pulse = instrument.pulse() == null ? new PulseView() : instrument.pulse();
             final int scale = instrument.entry().priceScale();
-            line(out, instrument.entry().symbol(), instrument.entry().venue().code(), instrument.underlying(),
+            CsvText.line(out, instrument.entry().symbol(), instrument.entry().venue().code(), instrument.underlying(),
                 Numbers.exact(pulse.mark(), scale), Numbers.exact(pulse.bid(), scale),
                 Numbers.exact(pulse.ask(), scale),
                 Numbers.exact(pulse.openInterest(), instrument.entry().quantityScale()),
                 Numbers.exact(pulse.eventTimeNs(), 0), Numbers.exact(pulse.receiveTimeNs(), 0),
-                PulseFlag.words(pulse.health()), instrument.entry().bracketsAssumed() ? "assumed" : "published",
+                VenueWords.health(pulse.health()), instrument.entry().bracketsAssumed() ? "assumed" : "published",
                 report.liveness().name());
         }
     }
@@ -67,7 +68,7 @@ final class CsvReport {
             if (map.value(longs, i) != 0 || map.value(shorts, i) != 0) {
                 final Estimate ofLongs = estimates.ofBucket(Side.LONG, venueRow, i);
                 final Estimate ofShorts = estimates.ofBucket(Side.SHORT, venueRow, i);
-                line(out, underlying.entry().name(), underlying.entry().venues().get(venueRow).code(),
+                CsvText.line(out, underlying.entry().name(), underlying.entry().venues().get(venueRow).code(),
                     VenueStates.word(map.venueStates(), venueRow),
                     Double.toString(map.edge(i)), Double.toString(map.edge(i + 1)),
                     Float.toString(map.value(longs, i)), number(ofLongs.usdLow()), number(ofLongs.usdHigh()),
@@ -87,28 +88,14 @@ final class CsvReport {
         for (final UnderlyingReport underlying : report.underlyings()) {
             for (final List<Cluster> side : List.of(underlying.clusters().below(), underlying.clusters().above())) {
                 for (final Cluster cluster : side) {
-                    line(out, underlying.entry().name(), cluster.side().word(), Double.toString(cluster.peakPrice()),
-                        Double.toString(cluster.priceLow()), Double.toString(cluster.priceHigh()),
-                        Double.toString(cluster.usd()), number(cluster.usdLow()), number(cluster.usdHigh()),
+                    CsvText.line(out, underlying.entry().name(), cluster.side().word(),
+                        Double.toString(cluster.peakPrice()), Double.toString(cluster.priceLow()),
+                        Double.toString(cluster.priceHigh()), Double.toString(cluster.usd()),
+                        number(cluster.usdLow()), number(cluster.usdHigh()),
                         Boolean.toString(cluster.calibrated()), Double.toString(cluster.share()),
                         Double.toString(cluster.distanceBps()), Boolean.toString(cluster.edge()));
                 }
             }
         }
-    }
-
-    private static void line(final PrintWriter out, final String... cells) {
-        for (int i = 0; i < cells.length; i++) {
-            if (i > 0) {
-                out.print(',');
-            }
-            out.print(quoted(cells[i] == null ? "" : cells[i]));
-        }
-        out.println();
-    }
-
-    private static String quoted(final String cell) {
-        return cell.contains(",") || cell.contains("\"") || cell.contains("\n")
-            ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
     }
 }

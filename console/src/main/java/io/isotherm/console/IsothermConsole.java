@@ -1,6 +1,7 @@
 package io.isotherm.console;
 
 import io.isotherm.console.demo.DemoCommand;
+import io.isotherm.console.history.HistoryCommand;
 import io.isotherm.console.page.ViewCommand;
 import io.isotherm.console.status.ErrorsCommand;
 import io.isotherm.console.status.StatCommand;
@@ -14,11 +15,14 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 
-/** The commands that read a running or stopped engine. Exit status: 0 done, 1 failed at run time, 2 wrong usage. */
+/**
+ * The commands that read a running or stopped engine, or what engines left on disk. Exit status: 0 done, 1 failed at
+ * run time, 2 wrong usage.
+ */
 @Command(name = "isotherm", mixinStandardHelpOptions = true, version = "isotherm 0.1.0",
     description = "Reads the liquidation density of a running or stopped engine.",
     subcommands = {DemoCommand.class, SnapshotCommand.class, TopCommand.class, ViewCommand.class, StatCommand.class,
-        ErrorsCommand.class})
+        ErrorsCommand.class, HistoryCommand.class})
 public final class IsothermConsole implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;

@@ -8,7 +8,6 @@ import io.isotherm.client.json.JsonText;
 import io.isotherm.client.layout.LayoutVersion;
 import io.isotherm.client.layout.MapDescriptor;
 import io.isotherm.client.layout.MapVenueDescriptor;
-import io.isotherm.client.layout.PulseFlag;
 import io.isotherm.client.layout.Side;
 import io.isotherm.client.layout.VenueStates;
 import io.isotherm.console.SnapshotReport.InstrumentReport;
@@ -63,7 +62,7 @@ final class JsonReport {
             .name("openInterestUnit").text(instrument.entry().inverse() ? "contracts" : "base");
         time("eventTimeNs", pulse.eventTimeNs());
         time("receiveTimeNs", pulse.receiveTimeNs());
-        json.name("sequence").number(pulse.sequence()).name("health").text(PulseFlag.words(pulse.health()))
+        json.name("sequence").number(pulse.sequence()).name("health").text(VenueWords.health(pulse.health()))
             .name("coverage").text(instrument.entry().coverage().word())
             .name("brackets").text(instrument.entry().bracketsAssumed() ? "assumed" : "published").endObject();
     }
@@ -137,7 +136,7 @@ final class JsonReport {
                 .exact(map.venueNumber(i, MapVenueDescriptor.REALISED_TO_EXPECTED_OFFSET))
                 .name("oiMode").text(map.venueOiMode(i).name()).name("coverage").text(map.venueCoverage(i).word())
                 .name("weightsAsOfNs").number(map.venueTimeNs(i, MapVenueDescriptor.WEIGHTS_AS_OF_NS_OFFSET))
-                .name("health").text(PulseFlag.words(map.venueHealth(i)));
+                .name("health").text(VenueWords.health(map.venueHealth(i)));
             BandsText.ofVenue(json, map, estimates, i);
             json.endObject();
         }

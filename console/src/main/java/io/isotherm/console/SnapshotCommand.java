@@ -32,21 +32,21 @@ final class SnapshotCommand implements Callable<Integer> {
     /** How results are printed. */
     enum Format {
         /** For people. */
-        TABLE,
+        table,
         /** One object, for programs. */
-        JSON,
+        json,
         /** One table of {@link Section}, for spreadsheets. */
-        CSV
+        csv
     }
 
-    /** Which table {@link Format#CSV} prints. */
+    /** Which table {@link Format#csv} prints. */
     enum Section {
         /** One line per instrument. */
-        PULSE,
+        pulse,
         /** One line per venue and bucket that holds something. */
-        MAP,
+        map,
         /** One line per cluster. */
-        CLUSTERS
+        clusters
     }
 
     @Spec
@@ -58,7 +58,7 @@ final class SnapshotCommand implements Callable<Integer> {
 
     @Option(names = "--format", paramLabel = "FORMAT",
         description = "table, json or csv. Default: table")
-    private Format format = Format.TABLE;
+    private Format format = Format.table;
 
     @Option(names = "--section", paramLabel = "SECTION",
         description = "With csv: pulse, map or clusters. Default: pulse")
@@ -103,8 +103,8 @@ final class SnapshotCommand implements Callable<Integer> {
             out.println(report.digest());
         } else {
             switch (format) {
-                case JSON -> new JsonReport(report).print(out);
-                case CSV -> new CsvReport(report).print(out, section == null ? Section.PULSE : section);
+                case json -> new JsonReport(report).print(out);
+                case csv -> new CsvReport(report).print(out, section == null ? Section.pulse : section);
                 default -> new TableReport(report).print(out);
             }
         }
@@ -126,10 +126,10 @@ final class SnapshotCommand implements Callable<Integer> {
         if (ifPrice != null && !(ifPrice > 0 && ifPrice < Double.POSITIVE_INFINITY)) {
             throw usage("--if-price " + ifPrice + " is not a price above 0");
         }
-        if (section != null && format != Format.CSV) {
+        if (section != null && format != Format.csv) {
             throw usage("--section belongs to --format csv; table and json print every section");
         }
-        if (ifPrice != null && (format == Format.CSV || digest)) {
+        if (ifPrice != null && (format == Format.csv || digest)) {
             throw usage("--if-price is answered in --format table or json");
         }
     }

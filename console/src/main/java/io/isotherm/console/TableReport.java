@@ -10,7 +10,6 @@ import io.isotherm.client.layout.DistanceBand;
 import io.isotherm.client.layout.LayoutVersion;
 import io.isotherm.client.layout.MapDescriptor;
 import io.isotherm.client.layout.MapVenueDescriptor;
-import io.isotherm.client.layout.PulseFlag;
 import io.isotherm.client.layout.Side;
 import io.isotherm.client.layout.VenueStates;
 import io.isotherm.console.SnapshotReport.InstrumentReport;
@@ -66,11 +65,10 @@ final class TableReport {
                 continue;
             }
             final int scale = instrument.entry().priceScale();
-            final String health = PulseFlag.words(pulse.health());
             table.row(name, Numbers.orDash(Numbers.exact(pulse.mark(), scale)),
                 Numbers.orDash(Numbers.exact(pulse.bid(), scale)), Numbers.orDash(Numbers.exact(pulse.ask(), scale)),
                 Numbers.orDash(Numbers.exact(pulse.openInterest(), instrument.entry().quantityScale())), unit,
-                Numbers.time(pulse.receiveTimeNs()), health.isEmpty() ? "ok" : health);
+                Numbers.time(pulse.receiveTimeNs()), VenueWords.health(pulse.health()));
         }
         table.print(out);
     }
@@ -109,7 +107,6 @@ final class TableReport {
         final TextTable standing = new TextTable().row("  venue", "longs beyond axis", "shorts beyond axis",
             "confidence", "coverage", "level", "health");
         for (int i = 0; i < underlying.entry().venues().size(); i++) {
-            final String health = PulseFlag.words(map.venueHealth(i));
             final String name = "  " + underlying.entry().venues().get(i).code();
             amounts.row(name, VenueStates.word(map.venueStates(), i), Numbers.price(map.venueMark(i)),
                 Numbers.estimate(estimates.within(Side.LONG, i)), Numbers.estimate(estimates.within(Side.SHORT, i)),
@@ -117,7 +114,7 @@ final class TableReport {
             standing.row(name, Numbers.estimate(estimates.beyond(Side.LONG, i)),
                 Numbers.estimate(estimates.beyond(Side.SHORT, i)),
                 Numbers.ratio(map.venueNumber(i, MapVenueDescriptor.CONFIDENCE_OFFSET)),
-                map.venueCoverage(i).word(), level(estimates.level(i)), health.isEmpty() ? "ok" : health);
+                map.venueCoverage(i).word(), level(estimates.level(i)), VenueWords.health(map.venueHealth(i)));
         }
         amounts.row("  all", "", Numbers.price(map.mark()),
             Numbers.estimate(estimates.within(Side.LONG, MapView.ALL_VENUES)),

@@ -114,6 +114,7 @@ final class Conductor implements Runnable {
             counters.set(EngineCounter.LATENCY_P50_NS, 0, interval.getValueAtPercentile(50));
             counters.set(EngineCounter.LATENCY_P99_NS, 0, interval.getValueAtPercentile(99));
         }
+        counters.max(EngineCounter.DUTY_CYCLE_MAX_NS, 0, latency.dutyCycleMaxNs());
         counters.set(EngineCounter.EVENTS_APPLIED, 0, lastProcessed + 1);
         counters.max(EngineCounter.RING_OCCUPANCY_MAX, 0, ring.occupancy());
         counters.set(EngineCounter.ERRORS_DISTINCT, 0, errors.distinct());

@@ -6,6 +6,8 @@ import com.lmax.disruptor.BusySpinWaitStrategy;
 import com.lmax.disruptor.SleepingWaitStrategy;
 import com.lmax.disruptor.WaitStrategy;
 import com.lmax.disruptor.YieldingWaitStrategy;
+import io.isotherm.engine.broadcast.Strategies;
+import io.isotherm.engine.broadcast.StrategyConsumer;
 import io.isotherm.engine.config.EngineConfiguration;
 import io.isotherm.engine.config.RingWait;
 import io.isotherm.engine.config.VenueConfiguration;
@@ -81,6 +83,7 @@ public final class Engine implements AutoCloseable {
     private final VenueReports reports;
     private final LiveAnalyst analyst;
     private final HeartbeatThread start;
+    private final Strategies strategies;
     private boolean ending;
     private boolean ended;
 
@@ -89,7 +92,7 @@ public final class Engine implements AutoCloseable {
                    final FeedHandler feedHandler, final FrameIntake intake, final CaptureRecorder recorder,
                    final LiveFeeds feeds, final DensityModel model, final MarketEventRing ring,
                    final ListingWatch listings, final VenueReports reports, final LiveAnalyst analyst,
-                   final HeartbeatThread start) {
+                   final Strategies strategies, final HeartbeatThread start) {
         this.table = table;
         this.file = file;
         this.halt = halt;
@@ -105,6 +108,7 @@ public final class Engine implements AutoCloseable {
         this.reports = reports;
         this.analyst = analyst;
         this.start = start;
+        this.strategies = strategies;
     }
 
     /**
@@ -141,7 +145,8 @@ public final class Engine implements AutoCloseable {
             venue -> kept.apply(venue).listing());
 
         // 2. the history to start from, files and what the venues tell, and the density model on its off-heap grids
-        final ColdStart history = PastLoader.load(context, table, feedContext.rest());
+        final SessionFaults faults = new SessionFaults(context.errors(), System::nanoTime, feedContext.staleNs());
+        final ColdStart history = PastLoader.load(context, table, feedContext.rest(), faults::onNoHistory);
         final DensityModel model = new DensityModel(table, configuration.model());
 
         // 3. snapshot file: fixed size in shared memory, read by any process; counters and errors live in it too
@@ -151,22 +156,24 @@ public final class Engine implements AutoCloseable {
         final SharedCounters counters = new SharedCounters(file.counters());
         context.errors().keepIn(file.errors());
         final LatencyRecorder latency = new LatencyRecorder(context.epochNanoClock());
-        final LatencyRecordingSink sink = new LatencyRecordingSink(new SnapshotSink(table, model, spec, file), latency);
+        final Strategies strategies = context.strategies();
+        final LatencyRecordingSink sink = new LatencyRecordingSink(
+            new SnapshotSink(table, model, spec, file, strategies.broadcaster()), latency);
 
         try (LaunchedParts parts = new LaunchedParts()) {
             parts.add(file);
-            final HeartbeatThread start =
-                parts.add(new HeartbeatThread(file, configuration.snapshot().heartbeatNs()));
+            final HeartbeatThread start = parts.add(new HeartbeatThread(file, spec.heartbeatIntervalNs()));
+
             // 4. ring
             goOn();
             final HaltSignal halt = new HaltSignal();
             final MarketEventRing ring =
                 new MarketEventRing(configuration.ring().slots(), waitStrategy(configuration.ring().waitStrategy()));
 
-            // 5. processor: one thread, the single writer of the densities; beside it the analyst, who reads maps
+            // 5. processor: one thread, the single writer of the densities; beside it analyst and strategies, who read
             final MarketEventProcessor processor =
                 new MarketEventProcessor(table, model, sink, configuration.publish(), configuration.timeouts(),
-                    counters);
+                    counters).broadcast(strategies.broadcaster());
             final LiveAnalyst analyst =
                 parts.add(LiveAnalyst.beside(processor, configuration, file, context.errors()));
             final BatchEventProcessor<MarketEvent> processorLoop = ring.attach(processor);
@@ -193,20 +200,19 @@ public final class Engine implements AutoCloseable {
             final CaptureRecorder recorder = parts.add(recorder(context));
             final AllocationMeter meter = context.measureAllocation() ? AllocationMeter.create() : null;
             final LiveFeeds feeds = new LiveFeeds(table, configuration.timeouts().streams(), intake,
-                file.counters(), context.errors(), context.epochNanoClock(), recorder, meter, context.announcements());
+                file.counters(), context.epochNanoClock(), recorder, meter, context.announcements(), faults);
             handler[0] = new FeedHandler(feedContext.listener(feeds.sessionListener())
                 .meter(meter == null ? WorkMeter.NONE : meter));
             parts.add(handler[0]);
             intake.listings(new ListingIntake(table, publisher, model.changes(), feeds.listingListener())::sink);
             final ListingWatch listings = new ListingWatch(directory, table, model.changes(), handler[0].proxy(),
-                context.announcements(), configuration.listings().everyNs());
+                context.announcements(), feeds.listingReach(handler[0]), configuration.listings().everyNs());
             listen(feeds, handler[0], listings, configuration, kept);
 
             // 7. conductor: time for the ring, heartbeat and counters for readers
             handler[0].every(Conductor.PERIOD_NS, new Conductor(intake, file, ring, processorLoop.getSequence(), halt,
-                latency, context.errors(), feeds, context.epochNanoClock(), start,
-                configuration.snapshot().heartbeatNs()));
-            watch(handler[0], context, feeds, listings);
+                latency, context.errors(), feeds, context.epochNanoClock(), start, spec.heartbeatIntervalNs()));
+            watch(handler[0], context, file, feeds, listings);
 
             // 8. go, with every class in place
             HotClasses.load();
@@ -215,6 +221,7 @@ public final class Engine implements AutoCloseable {
             if (meter != null) {
                 meter.processor(processorThread);
             }
+            parts.add(strategies).launch(table, configuration.snapshot().directory(), context.errors()::record);
             processorThread.start();
             listings.offerKept();
             analyst.start();
@@ -222,17 +229,20 @@ public final class Engine implements AutoCloseable {
             listings.start();
             parts.keep();
             final VenueReports reports = new VenueReports(handler[0], feeds, listings, table, configuration.venues(),
-                configuration.snapshot().directory());
+                configuration.snapshot().directory(), ring);
             return new Engine(table, file, halt, processorLoop, processorThread, handler[0], intake, recorder, feeds,
-                model, ring, listings, reports, analyst, start);
+                model, ring, listings, reports, analyst, strategies, start);
         }
     }
 
-    private static void watch(final FeedHandler handler, final EngineContext context, final LiveFeeds feeds,
-                              final ListingWatch listings) {
+    /** The host's clock, what the JVM and the queue of the feed thread count, and what the feeds have to tell. */
+    private static void watch(final FeedHandler handler, final EngineContext context, final SnapshotFile file,
+                              final LiveFeeds feeds, final ListingWatch listings) {
         final HostClockWatch hostClock = new HostClockWatch(
             context.epochNanoClock() instanceof SteadyEpochClock steady ? steady : null, context.errors());
         handler.every(HostClockWatch.PERIOD_NS, hostClock::look);
+        handler.every(Conductor.REPORT_INTERVAL_NS,
+            new ProcessCounters(file.counters(), handler.proxy()::refused)::report);
         handler.every(Conductor.REPORT_INTERVAL_NS, () -> feeds.report(listings));
         handler.every(FAULTS_PERIOD_NS, feeds::tellFaults);
     }
@@ -287,6 +297,11 @@ public final class Engine implements AutoCloseable {
      */
     public FeedReport report() throws InterruptedException {
         return reports.now();
+    }
+
+    /** The strategies of this JVM, with what they were told and missed and how often they failed; any thread. */
+    public List<StrategyConsumer> strategies() {
+        return strategies.consumers();
     }
 
     /** Path of the snapshot file. */
@@ -345,7 +360,7 @@ public final class Engine implements AutoCloseable {
             awaitProcessor();
         }
         stop(processorLoop, processorThread);
-        CloseHelper.closeAll(start, recorder, intake, analyst, file);
+        CloseHelper.closeAll(start, strategies, recorder, intake, analyst, file);
         ended = !processorThread.isAlive();
     }
 

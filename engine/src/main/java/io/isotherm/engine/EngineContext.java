@@ -1,5 +1,8 @@
 package io.isotherm.engine;
 
+import io.isotherm.engine.broadcast.Strategies;
+import io.isotherm.engine.broadcast.Strategy;
+import io.isotherm.engine.broadcast.StrategyConsumer;
 import io.isotherm.engine.config.CheckedConfiguration;
 import io.isotherm.engine.status.DistinctErrors;
 import io.isotherm.feed.session.FeedContext;
@@ -7,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.SystemEpochClock;
 
 /**
@@ -17,6 +21,7 @@ import org.agrona.concurrent.SystemEpochClock;
  */
 public final class EngineContext {
     private final CheckedConfiguration checked;
+    private final Strategies strategies = new Strategies();
     private LongSupplier epochNanoClock = new SteadyEpochClock();
     private DistinctErrors errors = new DistinctErrors(SystemEpochClock.INSTANCE, System.err);
     private Consumer<FeedContext> feed = context -> { };
@@ -110,6 +115,51 @@ public final class EngineContext {
     public EngineContext progress(final Consumer<String> lines) {
         progress = lines;
         return this;
+    }
+
+    /**
+     * Registers a strategy of this JVM, on a thread of its own; it is told from the first event on.
+     *
+     * @param name     for its thread, its counts and its errors; no two are alike.
+     * @param strategy to tell what the processor publishes.
+     * @param idle     what its thread does while there is nothing to tell.
+     * @return this.
+     * @throws IllegalArgumentException when the name is taken.
+     * @throws IllegalStateException    when the engine was launched.
+     */
+    public EngineContext strategy(final String name, final Strategy strategy, final IdleStrategy idle) {
+        strategies.add(name, strategy, idle);
+        return this;
+    }
+
+    /**
+     * Registers a strategy of this JVM that a thread of the caller's polls.
+     *
+     * @param name     for its counts and its errors; no two are alike.
+     * @param strategy to tell what the processor publishes.
+     * @return what to poll, or to run as an agent; nothing is told before the launch.
+     * @throws IllegalArgumentException when the name is taken.
+     * @throws IllegalStateException    when the engine was launched.
+     */
+    public StrategyConsumer polledStrategy(final String name, final Strategy strategy) {
+        return strategies.add(name, strategy);
+    }
+
+    /**
+     * How far strategies may be behind before they are lapped; default 65,536 messages, 4 MiB.
+     *
+     * @param messages a power of two, 64 to 8,388,608.
+     * @return this.
+     * @throws IllegalArgumentException when it is none.
+     * @throws IllegalStateException    when a strategy is registered already.
+     */
+    public EngineContext strategyBuffer(final int messages) {
+        strategies.capacity(messages);
+        return this;
+    }
+
+    Strategies strategies() {
+        return strategies;
     }
 
     Consumer<String> progress() {

@@ -20,14 +20,16 @@ final class FeedCounters {
     private final CountersWriter counters;
     private final List<VenueSession> sessions;
     private final RestFeeds rest;
+    private final FeedRecording recording;
     private final AllocationMeter meter;
 
     /** The sessions may still become more. */
     FeedCounters(final CountersWriter counters, final List<VenueSession> sessions, final RestFeeds rest,
-                 final AllocationMeter meterOrNull) {
+                 final FeedRecording recording, final AllocationMeter meterOrNull) {
         this.counters = counters;
         this.sessions = sessions;
         this.rest = rest;
+        this.recording = recording;
         meter = meterOrNull;
     }
 
@@ -35,6 +37,7 @@ final class FeedCounters {
     void report() {
         for (int i = 0; i < VENUES.length; i++) {
             reportSessions(VENUES[i]);
+            counters.set(EngineCounter.LAST_FRAME_TIME_NS, VENUES[i].id(), recording.lastFrameNs(VENUES[i]));
             counters.set(EngineCounter.REST_REQUESTS, VENUES[i].id(), rest.requests(VENUES[i]));
             counters.set(EngineCounter.REST_FAILURES, VENUES[i].id(), rest.failures(VENUES[i]));
         }

@@ -2,6 +2,7 @@ package io.isotherm.engine;
 
 import io.isotherm.engine.intake.FrameIntake;
 import io.isotherm.engine.intake.StreamNotes;
+import io.isotherm.engine.status.EventCounters;
 import io.isotherm.feed.ConnectionChange;
 import io.isotherm.feed.FrameSink;
 import io.isotherm.feed.Venue;
@@ -22,6 +23,7 @@ final class FeedRecording {
     private final FrameIntake intake;
     private final CaptureRecorder recorder;
     private final LongSupplier epochNanoClock;
+    private final long[] lastFrameNs = new long[EventCounters.VENUE_LIMIT];
     private boolean ended;
 
     FeedRecording(final FrameIntake intake, final CaptureRecorder recorderOrNull, final LongSupplier epochNanoClock) {
@@ -32,12 +34,17 @@ final class FeedRecording {
 
     /** Where a source's frames go in. */
     FrameSink recorded(final CaptureSource source, final FrameSink sink) {
-        return new Passage(recorder == null ? sink : recorder.tee(source, sink));
+        return new Passage(source.venue().id(), recorder == null ? sink : recorder.tee(source, sink));
     }
 
     /** Where a venue's REST answers go in; those that do not name their symbol are told it. */
     FrameSink rest(final Venue venue, final String symbolOrNull) {
         return recorded(CaptureSource.rest(venue, symbolOrNull), intake.rest(venue, symbolOrNull));
+    }
+
+    /** Receive time of a venue's newest frame, ns since the Unix epoch; 0 before the first. */
+    long lastFrameNs(final Venue venue) {
+        return lastFrameNs[venue.id()];
     }
 
     /** Records what no frame tells, at the newest receive time: what is told of it bears that, too. */
@@ -72,15 +79,18 @@ final class FeedRecording {
 
     /** Lets frames through until the end. */
     private final class Passage implements FrameSink {
+        private final int venueId;
         private final FrameSink next;
 
-        Passage(final FrameSink next) {
+        Passage(final int venueId, final FrameSink next) {
+            this.venueId = venueId;
             this.next = next;
         }
 
         @Override
         public void onFrame(final DirectBuffer frame, final int offset, final int length, final long receiveTimeNs) {
             if (!ended) {
+                lastFrameNs[venueId] = receiveTimeNs;
                 next.onFrame(frame, offset, length, receiveTimeNs);
             }
         }

@@ -4,10 +4,13 @@ import io.isotherm.engine.config.VenueConfiguration;
 import io.isotherm.engine.intake.FrameIntake;
 import io.isotherm.engine.listing.KeptListing;
 import io.isotherm.engine.listing.ListingListener;
+import io.isotherm.engine.listing.ListingReach;
 import io.isotherm.engine.listing.ListingWatch;
+import io.isotherm.feed.Venue;
 import io.isotherm.feed.instrument.Instrument;
 import io.isotherm.feed.json.TokenDescriptor;
 import io.isotherm.feed.listing.ListingPages;
+import io.isotherm.feed.listing.ListingSource;
 import io.isotherm.feed.listing.TradingState;
 import io.isotherm.feed.rest.RestException;
 import io.isotherm.feed.rest.RestHost;
@@ -16,6 +19,9 @@ import io.isotherm.feed.rest.RestRequest;
 import io.isotherm.feed.session.FeedHandler;
 import java.io.IOException;
 import java.net.URI;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 /**
@@ -34,18 +40,51 @@ final class ListingFeeds implements ListingListener {
     private final LiveSessions sessions;
     private final FeedRecording recording;
     private final Consumer<String> announcements;
+    private final SessionFaults faults;
+    private final Map<Venue, URI> asked = new EnumMap<>(Venue.class);
 
-    ListingFeeds(final LiveSessions sessions, final FeedRecording recording, final Consumer<String> announcements) {
+    ListingFeeds(final LiveSessions sessions, final FeedRecording recording, final Consumer<String> announcements,
+                 final SessionFaults faults) {
         this.sessions = sessions;
         this.recording = recording;
         this.announcements = announcements;
+        this.faults = faults;
     }
 
     /** Watches what a venue says of its contracts, where it has a REST address and is to be asked. */
     void watch(final FeedHandler handler, final ListingWatch listings, final VenueConfiguration venue,
                final boolean ask, final KeptListing kept) {
-        listings.add(venue.venue(), ask && venue.rest() != null ? pages(handler, venue) : null, venue.symbols(), kept,
+        final boolean asks = ask && venue.rest() != null && ListingSource.of(venue.venue()) != null;
+        if (asks && !venue.symbols().isEmpty()) {
+            asked.put(venue.venue(), URI.create(venue.rest()));
+            faults.onListingAsked(venue.venue());
+        }
+        listings.add(venue.venue(), asks ? pages(handler, venue) : null, venue.symbols(), kept,
             recording.rest(venue.venue(), FrameIntake.LISTING_SYMBOL));
+    }
+
+    /** Hands what the watch's thread finds out about venues to the feed thread. */
+    ListingReach reach(final FeedHandler handler) {
+        return new ListingReach() {
+            @Override
+            public void onAnswer(final Venue venue) {
+                execute(handler, () -> faults.onListingUp(venue));
+            }
+
+            @Override
+            public void onFailure(final Venue venue, final RestException cause, final String inForce) {
+                execute(handler, () -> faults.onListingDown(venue, asked.get(venue), cause, inForce));
+            }
+        };
+    }
+
+    private static void execute(final FeedHandler handler, final Runnable task) {
+        try {
+            handler.execute(task);
+        } catch (final RejectedExecutionException ended) {
+            // nobody is told of what happens after the end
+            return;
+        }
     }
 
     private static ListingPages pages(final FeedHandler handler, final VenueConfiguration venue) {

@@ -4,10 +4,10 @@ import io.isotherm.engine.config.VenueConfiguration;
 import io.isotherm.engine.intake.FrameIntake;
 import io.isotherm.engine.listing.KeptListing;
 import io.isotherm.engine.listing.ListingListener;
+import io.isotherm.engine.listing.ListingReach;
 import io.isotherm.engine.listing.ListingWatch;
 import io.isotherm.engine.report.ConnectionReport;
 import io.isotherm.engine.snapshot.CountersWriter;
-import io.isotherm.engine.status.DistinctErrors;
 import io.isotherm.feed.Venue;
 import io.isotherm.feed.capture.CaptureRecorder;
 import io.isotherm.feed.instrument.InstrumentTable;
@@ -33,15 +33,15 @@ final class LiveFeeds {
     private final FeedCounters feedCounters;
 
     LiveFeeds(final InstrumentTable table, final StreamTimeouts timeouts, final FrameIntake intake,
-              final CountersWriter counters, final DistinctErrors errors, final LongSupplier epochNanoClock,
+              final CountersWriter counters, final LongSupplier epochNanoClock,
               final CaptureRecorder recorderOrNull, final AllocationMeter meterOrNull,
-              final Consumer<String> announcements) {
+              final Consumer<String> announcements, final SessionFaults faults) {
         recording = new FeedRecording(intake, recorderOrNull, epochNanoClock);
         rest = new RestFeeds(recording, epochNanoClock);
-        faults = new SessionFaults(errors, System::nanoTime);
+        this.faults = faults;
         sessions = new LiveSessions(table, timeouts, intake, recording, rest, counters, faults);
-        listings = new ListingFeeds(sessions, recording, announcements);
-        feedCounters = new FeedCounters(counters, sessions.all(), rest, meterOrNull);
+        listings = new ListingFeeds(sessions, recording, announcements, faults);
+        feedCounters = new FeedCounters(counters, sessions.all(), rest, recording, meterOrNull);
     }
 
     /** Who follows the sessions. */
@@ -74,6 +74,16 @@ final class LiveFeeds {
     /** Why a venue does not answer over REST; empty when it does. */
     String restProblem(final Venue venue) {
         return faults.restProblem(venue);
+    }
+
+    /** Whether a venue could not be asked for its contracts, which {@link #restProblem} explains. */
+    boolean isListingDown(final Venue venue) {
+        return faults.isListingDown(venue);
+    }
+
+    /** Who hears whether venues can be asked for their contracts, from the thread that asks. */
+    ListingReach listingReach(final FeedHandler handler) {
+        return listings.reach(handler);
     }
 
     /** Whether anything is asked of a venue over REST while the feeds run. */

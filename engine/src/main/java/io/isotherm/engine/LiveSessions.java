@@ -147,7 +147,7 @@ final class LiveSessions implements SessionListener, StreamWatchListener {
 
     @Override
     public void onRetry(final VenueSession session, final Throwable cause, final long waitNs) {
-        faults.onRetry(session, cause, waitNs);
+        faults.onRetry(session, cause);
     }
 
     @Override
@@ -185,6 +185,7 @@ final class LiveSessions implements SessionListener, StreamWatchListener {
             return;
         }
         states.put(venue, state);
+        faults.onState(venue, state);
         counters.set(EngineCounter.SESSION_STATE, venue.id(), code(state));
         final StreamState told = switch (state) {
             case DISCONNECTED -> StreamState.DOWN;
@@ -220,7 +221,7 @@ final class LiveSessions implements SessionListener, StreamWatchListener {
         recording.note(StreamNotes.silence(instrument, silent));
         intake.onSilence(instrument, silent);
         if ((silent & StreamChannel.MARK.bit()) != 0) {
-            rest.onMarkSilent(instrument, watch.heardNs(instrument.id(), StreamChannel.MARK));
+            rest.onMarkSilent(instrument, watch.missedSinceNs(instrument.id(), StreamChannel.MARK));
         } else {
             rest.onMarkHeard(instrument);
         }

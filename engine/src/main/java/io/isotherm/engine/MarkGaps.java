@@ -74,9 +74,9 @@ final class MarkGaps {
         missing = true;
     }
 
-    /** The marks of a symbol do not come, though others of the venue do; the last one came then. */
-    void onSilent(final String symbol, final long heardNs) {
-        silentSinceNs.putIfAbsent(symbol, heardNs);
+    /** The marks of a symbol do not come, though others of the venue do: since then. */
+    void onSilent(final String symbol, final long missedSinceNs) {
+        silentSinceNs.putIfAbsent(symbol, missedSinceNs);
     }
 
     /** The marks of a symbol come again. */

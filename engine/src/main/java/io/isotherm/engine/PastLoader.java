@@ -3,6 +3,7 @@ package io.isotherm.engine;
 import io.isotherm.engine.config.EngineConfiguration;
 import io.isotherm.engine.history.ColdStart;
 import io.isotherm.engine.history.HistoryCall;
+import io.isotherm.engine.history.UntoldHistory;
 import io.isotherm.feed.instrument.InstrumentTable;
 import io.isotherm.feed.rest.RestClient;
 import java.io.IOException;
@@ -34,11 +35,11 @@ final class PastLoader {
      * Reads and asks; takes no longer than the configured wait and the reading of the files. An interrupt ends it with
      * {@link InterruptedIOException}, and stays set.
      */
-    static ColdStart load(final EngineContext context, final InstrumentTable table, final RestClient rest)
-        throws IOException {
+    static ColdStart load(final EngineContext context, final InstrumentTable table, final RestClient rest,
+                          final UntoldHistory untold) throws IOException {
         final EngineConfiguration configuration = context.checked().configuration();
         final long nowNs = context.epochNanoClock().getAsLong();
-        final List<String> told = new HistoryCall(rest, System::nanoTime, context.progress())
+        final List<String> told = new HistoryCall(rest, System::nanoTime, context.progress(), untold)
             .rows(configuration.history(), configuration.venues(), table, TimeUnit.NANOSECONDS.toMillis(nowNs));
         if (Thread.currentThread().isInterrupted()) {
             throw new InterruptedIOException("interrupted while the venues were asked for their past");

@@ -61,7 +61,7 @@ final class RestFeeds {
         }
     }
 
-    /** No mark of an instrument is heard, while other streams of its venue are; since then, or never yet. */
+    /** No mark of an instrument is heard, while other streams of its venue are; since then, if one was to be. */
     void onMarkSilent(final Instrument instrument, final long sinceNs) {
         for (final MarkGaps gap : gaps) {
             if (gap.venue() == instrument.venue() && sinceNs != StreamWatch.NEVER) {

@@ -1,9 +1,12 @@
 package io.isotherm.engine;
 
 import io.isotherm.engine.report.ReachLog;
+import io.isotherm.engine.report.SilenceLog;
 import io.isotherm.engine.status.DistinctErrors;
 import io.isotherm.feed.Venue;
 import io.isotherm.feed.reach.ReachProblem;
+import io.isotherm.feed.rest.RestException;
+import io.isotherm.feed.session.SessionState;
 import io.isotherm.feed.session.StreamStatus;
 import io.isotherm.feed.session.Subscription;
 import io.isotherm.feed.session.VenueSession;
@@ -16,18 +19,20 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Sorts what goes wrong with venues: ways that are down go to the {@link ReachLog}, in words for people and again and
- * again while they last; everything else to the errors, once per distinct cause. Either is counted there.
+ * Sorts what goes wrong with venues: ways that are down go to the {@link ReachLog}, venues that are silent to the
+ * {@link SilenceLog}, both in words for people; everything else to the errors, once per distinct cause. What goes wrong
+ * is counted there in either case.
  *
  * <p>A connection's fault is told before its retry, so a fault waits a moment for one.
  *
- * <p><b>Threads:</b> feed thread only.
+ * <p><b>Threads:</b> set up by the launching thread, which may tell of the past; feed thread only from then on.
  */
 final class SessionFaults {
     /** A connection that is given up takes up to a second to end. */
@@ -37,14 +42,16 @@ final class SessionFaults {
     private final DistinctErrors errors;
     private final LongSupplier nanoClock;
     private final ReachLog reach;
+    private final SilenceLog silence;
     private final List<Fault> waiting = new ArrayList<>();
     private final Map<VenueSession, String> names = new IdentityHashMap<>();
     private final Set<VenueSession> connected = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    SessionFaults(final DistinctErrors errors, final LongSupplier nanoClock) {
+    SessionFaults(final DistinctErrors errors, final LongSupplier nanoClock, final long staleNs) {
         this.errors = errors;
         this.nanoClock = nanoClock;
         reach = new ReachLog(nanoClock, errors::tell);
+        silence = new SilenceLog(nanoClock, staleNs, errors::tell);
     }
 
     /**
@@ -86,6 +93,11 @@ final class SessionFaults {
         return reach.restProblem(venue);
     }
 
+    /** Whether a venue could not be asked for its contracts, which {@link #restProblem} explains. */
+    boolean isListingDown(final Venue venue) {
+        return reach.isListingDown(venue);
+    }
+
     void onFault(final Venue venue, final String where, final Throwable cause) {
         final Matcher http = HTTP.matcher(where);
         if (cause.getMessage() != null && cause.getMessage().contains(WatchedConnection.WHY)) {
@@ -115,7 +127,52 @@ final class SessionFaults {
         reach.onRestUp(venue);
     }
 
-    void onRetry(final VenueSession session, final Throwable cause, final long waitNs) {
+    /** A venue could not be asked for its past; before the feeds run. */
+    void onNoHistory(final Venue venue, final URI uri, final RestException cause) {
+        errors.count(cause, place(venue, "history"));
+        reach.onNoHistory(venue, uri, cause);
+    }
+
+    /** A venue is about to be asked for its contracts; before the feeds run. */
+    void onListingAsked(final Venue venue) {
+        reach.onListingAsked(venue);
+    }
+
+    void onListingDown(final Venue venue, final URI uri, final RestException cause, final String inForce) {
+        errors.count(cause, place(venue, "contracts"));
+        reach.onListingDown(venue, uri, cause, inForce);
+    }
+
+    void onListingUp(final Venue venue) {
+        reach.onListingUp(venue);
+    }
+
+    /** A venue's state changed, which is that of the worst of its sessions. */
+    void onState(final Venue venue, final SessionState state) {
+        if (state == SessionState.STALE) {
+            silence.onStale(venue, silentOnes(venue));
+        } else if (state == SessionState.LIVE) {
+            silence.onHeard(venue);
+        }
+    }
+
+    /** Names of the sessions that are stale; empty when all of the venue's are. */
+    private String silentOnes(final Venue venue) {
+        final Set<String> stale = new TreeSet<>();
+        boolean all = true;
+        for (final Map.Entry<VenueSession, String> each : names.entrySet()) {
+            if (each.getKey().subscription().venue() == venue) {
+                final boolean silent = each.getKey().state() == SessionState.STALE;
+                all &= silent;
+                if (silent) {
+                    stale.add(each.getValue());
+                }
+            }
+        }
+        return all ? "" : String.join(", ", stale);
+    }
+
+    void onRetry(final VenueSession session, final Throwable cause) {
         if (waiting.removeIf(fault -> fault.cause == cause)) {
             errors.count(cause, place(session.subscription().venue(), name(session)));
         }
@@ -123,12 +180,12 @@ final class SessionFaults {
         final boolean lost = connected.remove(session);
         for (final VenueSession other : connected) {
             if (other.subscription() == subscription) {
-                reach.onCopyDown(subscription.venue(), name(session), subscription.uri(), lost, cause, waitNs,
+                reach.onCopyDown(subscription.venue(), name(session), subscription.uri(), lost, cause,
                     name(other));
                 return;
             }
         }
-        reach.onDown(subscription.venue(), name(session), subscription.uri(), lost, cause, waitNs);
+        reach.onDown(subscription.venue(), name(session), subscription.uri(), lost, cause);
     }
 
     /** The venue refused a stream. */
@@ -153,6 +210,7 @@ final class SessionFaults {
             return true;
         });
         reach.tick();
+        silence.tick();
     }
 
     private static String place(final Venue venue, final String where) {

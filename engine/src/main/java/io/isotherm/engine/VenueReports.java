@@ -7,10 +7,12 @@ import io.isotherm.client.layout.PulseFlag;
 import io.isotherm.engine.config.VenueConfiguration;
 import io.isotherm.engine.listing.ListingAge;
 import io.isotherm.engine.listing.ListingWatch;
+import io.isotherm.engine.listing.ShippedBrackets;
 import io.isotherm.engine.report.ConnectionReport;
 import io.isotherm.engine.report.ContractReport;
 import io.isotherm.engine.report.FeedReport;
 import io.isotherm.engine.report.VenueReport;
+import io.isotherm.engine.ring.MarketEventRing;
 import io.isotherm.feed.Venue;
 import io.isotherm.feed.instrument.Instrument;
 import io.isotherm.feed.instrument.InstrumentTable;
@@ -20,11 +22,11 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Makes reports of the venues: connections as the feed thread knows them, freshness as any reader of the snapshot sees
@@ -34,6 +36,8 @@ import java.util.concurrent.TimeoutException;
  */
 final class VenueReports {
     private static final long PATIENCE_MS = 1_000;
+    private static final long PULSES_NS = 20_000_000;
+    private static final int MOST_TAKES = 5;
 
     private final FeedHandler handler;
     private final LiveFeeds feeds;
@@ -41,29 +45,47 @@ final class VenueReports {
     private final InstrumentTable table;
     private final List<VenueConfiguration> venues;
     private final Path directory;
+    private final MarketEventRing ring;
     private final PulseView pulse = new PulseView();
     private SnapshotReader reader;
 
     VenueReports(final FeedHandler handler, final LiveFeeds feeds, final ListingWatch listings,
-                 final InstrumentTable table, final List<VenueConfiguration> venues, final Path directory) {
+                 final InstrumentTable table, final List<VenueConfiguration> venues, final Path directory,
+                 final MarketEventRing ring) {
         this.handler = handler;
         this.feeds = feeds;
         this.listings = listings;
         this.table = table;
         this.venues = venues.stream().filter(VenueConfiguration::enabled).toList();
         this.directory = directory;
+        this.ring = ring;
     }
 
-    /** The report of this moment; null when the feed thread has no time for it. */
+    /**
+     * The report of this moment; null when the feed thread has no time for it. What belongs together becomes known in
+     * several places one after the other, so each venue is looked at until it says the same twice.
+     */
     FeedReport now() throws InterruptedException {
-        final Map<Venue, List<ConnectionReport>> connections = new EnumMap<>(Venue.class);
-        final Map<Venue, String> restProblems = new EnumMap<>(Venue.class);
+        List<VenueReport> before = taken();
+        for (int take = 1; before != null && take < MOST_TAKES; take++) {
+            final List<VenueReport> now = taken();
+            if (now == null || now.equals(before)) {
+                break;
+            }
+            before = now;
+        }
+        return before == null ? null : new FeedReport(before);
+    }
+
+    private List<VenueReport> taken() throws InterruptedException {
+        final Map<Venue, FeedSide> sides = new EnumMap<>(Venue.class);
         final CompletableFuture<Boolean> done = new CompletableFuture<>();
         handler.execute(() -> {
             try {
+                final List<ListingAge> ages = listings.ages();
                 for (final VenueConfiguration venue : venues) {
-                    connections.put(venue.venue(), feeds.connections(venue.venue()));
-                    restProblems.put(venue.venue(), feeds.restProblem(venue.venue()));
+                    sides.put(venue.venue(), new FeedSide(feeds.connections(venue.venue()),
+                        feeds.restProblem(venue.venue()), listing(venue.venue(), ages)));
                 }
                 done.complete(true);
             } catch (final RuntimeException e) {
@@ -77,33 +99,33 @@ final class VenueReports {
         } catch (final ExecutionException e) {
             throw new IllegalStateException("a report of the venues", e);
         }
+        awaitPulses();
         final List<VenueReport> reports = new ArrayList<>();
         for (final VenueConfiguration venue : venues) {
+            final FeedSide side = sides.get(venue.venue());
             reports.add(new VenueReport(venue.venue().code(), feeds.isAsked(venue.venue()) ? venue.rest() : null,
-                restProblems.get(venue.venue()), listing(venue.venue()), connections.get(venue.venue()),
-                contracts(venue.venue())));
+                side.restProblem, side.listing, side.connections, contracts(venue.venue())));
         }
-        return new FeedReport(reports);
+        return reports;
     }
 
-    private String listing(final Venue venue) {
-        for (final ListingAge age : listings.ages()) {
+    /** Lets the processor come to what the feed thread has told, if it does so at once. */
+    private void awaitPulses() {
+        final long deadlineNs = System.nanoTime() + PULSES_NS;
+        while (ring.occupancy() > 0 && System.nanoTime() - deadlineNs < 0) {
+            LockSupport.parkNanos(PULSES_NS / 100);
+        }
+    }
+
+    private String listing(final Venue venue, final List<ListingAge> ages) {
+        for (final ListingAge age : ages) {
             if (age.venue() == venue) {
-                return age.origin() == ListingAge.Origin.SHIPPED
-                    ? shipped(venue) + (age.problem().isEmpty() ? "" : "; " + age.problem()) : age.asOf();
+                final String known = age.origin() == ListingAge.Origin.SHIPPED
+                    ? ShippedBrackets.of(table, venue) : age.asOf();
+                return age.problem().isEmpty() || feeds.isListingDown(venue) ? known : known + "; " + age.problem();
             }
         }
-        return shipped(venue);
-    }
-
-    private String shipped(final Venue venue) {
-        final TreeSet<String> brackets = new TreeSet<>();
-        for (int id = 0; id < table.size(); id++) {
-            if (table.get(id).venue() == venue) {
-                brackets.add(brackets(table.get(id)));
-            }
-        }
-        return "instrument file, brackets of " + String.join(" and ", brackets);
+        return ShippedBrackets.of(table, venue);
     }
 
     private List<ContractReport> contracts(final Venue venue) {
@@ -112,15 +134,11 @@ final class VenueReports {
             final Instrument instrument = table.get(id);
             if (instrument.venue() == venue) {
                 final List<String> flags = flags(instrument);
-                contracts.add(new ContractReport(instrument.symbol(), flags, brackets(instrument),
+                contracts.add(new ContractReport(instrument.symbol(), flags, ShippedBrackets.date(instrument),
                     pulse.openInterest() != PulseView.NONE));
             }
         }
         return contracts;
-    }
-
-    private static String brackets(final Instrument instrument) {
-        return instrument.brackets().date() + (instrument.brackets().assumed() ? " assumed" : "");
     }
 
     private List<String> flags(final Instrument instrument) {
@@ -133,5 +151,9 @@ final class VenueReports {
         }
         final String words = PulseFlag.words(pulse.health());
         return words.isEmpty() ? List.of() : List.of(words.split(","));
+    }
+
+    /** What the feed thread knows of a venue at one time. */
+    private record FeedSide(List<ConnectionReport> connections, String restProblem, String listing) {
     }
 }

@@ -5,6 +5,7 @@
  *   feed thread                processor thread                                       any process
  *   decoders and books   ──►   MarketEventProcessor  ──►  PublishSink (snapshot)  ──►  SnapshotReader
  *        RingPublisher             DensityModel             shared memory
+ *                                  Broadcaster         ──►  Strategy (threads of this process)
  * </pre>
  *
  * <p>Upstream: the command line. Downstream: feed handlers, ring, processor, density model and snapshot.

@@ -29,22 +29,24 @@ final class PackageArrowsTest {
         Map.entry("density", Set.of("grid", "state")),
         Map.entry("status", Set.of()),
         Map.entry("ring", Set.of("status")),
-        Map.entry("processor", Set.of("ring", "density", "status")),
+        Map.entry("broadcast", Set.of()),
+        Map.entry("processor", Set.of("broadcast", "ring", "density", "status")),
         Map.entry("snapshot", Set.of()),
         Map.entry("archive", Set.of("snapshot")),
         Map.entry("analyst", Set.of("archive", "processor", "snapshot", "status")),
-        Map.entry("publish", Set.of("processor", "ring", "density", "grid", "snapshot", "status", "config")),
+        Map.entry("publish", Set.of("broadcast", "processor", "ring", "density", "grid", "snapshot", "status",
+            "config")),
         Map.entry("intake", Set.of("ring")),
         Map.entry("config", Set.of("density", "processor")),
         Map.entry("listing", Set.of("ring", "density", "snapshot")),
         Map.entry("report", Set.of()),
         Map.entry("history", Set.of("config", "density")),
-        Map.entry("replay", Set.of("analyst", "config", "history", "listing", "ring", "processor", "density", "grid",
-            "status", "state")),
-        Map.entry("", Set.of("analyst", "archive", "config", "history", "intake", "listing", "ring", "processor",
-            "publish", "snapshot", "density", "status", "report")),
-        Map.entry("cli", Set.of("", "analyst", "archive", "config", "listing", "replay", "intake", "ring", "processor",
-            "publish", "snapshot", "density", "status", "report")));
+        Map.entry("replay", Set.of("analyst", "broadcast", "config", "history", "listing", "ring", "processor",
+            "density", "grid", "status", "state")),
+        Map.entry("", Set.of("analyst", "archive", "broadcast", "config", "history", "intake", "listing", "ring",
+            "processor", "publish", "snapshot", "density", "status", "report")),
+        Map.entry("cli", Set.of("", "analyst", "archive", "broadcast", "config", "listing", "replay", "intake",
+            "ring", "processor", "publish", "snapshot", "density", "status", "report")));
 
     /** Module → the roots io.isotherm.X that it may import beside its own. */
     private static final Map<String, Set<String>> MODULE_ARROWS = Map.of(

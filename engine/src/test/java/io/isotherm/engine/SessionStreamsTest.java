@@ -3,6 +3,7 @@ package io.isotherm.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import io.isotherm.feed.ConnectionChange;
 import io.isotherm.feed.Coverage;
 import io.isotherm.feed.FrameSink;
@@ -26,6 +27,7 @@ import io.isotherm.feed.stream.StreamTimeouts;
 import io.isotherm.feed.stream.StreamWatch;
 import io.isotherm.feed.stream.StreamWatchListener;
 import io.isotherm.feed.stream.WatchedConnection;
+import java.lang.management.ManagementFactory;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -45,6 +47,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 final class SessionStreamsTest {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+    private static final int LOOKS = 5_000;
     private static final String REFUSED = "allLiquidation.BTCUSDT";
     private static final List<String> SYMBOLS = List.of("BTCUSDT", "ETHUSDT");
 
@@ -150,6 +153,28 @@ final class SessionStreamsTest {
             final int silent = look(0, StreamChannel.TRADES, StreamChannel.MARK, StreamChannel.BOOK);
             assertEquals(refused, silent, "refused with the same words; look " + i);
         }
+    }
+
+    @Test
+    void shouldAllocateNothingPerLookWhileTheVenueRefusesAStream() {
+        venue.refuse(REFUSED);
+        open();
+        final int refused = StreamChannel.LIQUIDATIONS.bit();
+        await(() -> look(0, StreamChannel.TRADES, StreamChannel.MARK, StreamChannel.BOOK) == refused);
+        final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        final long bytes = onFeedThread(() -> {
+            long least = Long.MAX_VALUE;
+            for (int run = 0; run < 5; run++) {
+                final long before = threads.getCurrentThreadAllocatedBytes();
+                for (int i = 0; i < LOOKS; i++) {
+                    watch.onTime(clock.addAndGet(SECOND / 10));
+                }
+                least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+            }
+            return least;
+        });
+        assertEquals(0, bytes, "bytes for " + LOOKS + " looks");
+        assertEquals(refused, told[0], "it was refused all along");
     }
 
     @Test

@@ -6,24 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.isotherm.engine.config.VenueConfiguration;
 import io.isotherm.feed.Venue;
-import io.isotherm.feed.binance.BinanceCoinSubscription;
-import io.isotherm.feed.binance.BinanceSubscription;
-import io.isotherm.feed.bitget.BitgetSubscription;
-import io.isotherm.feed.bitmex.BitmexSubscription;
-import io.isotherm.feed.bybit.BybitSubscription;
-import io.isotherm.feed.deribit.DeribitSubscription;
-import io.isotherm.feed.dydx.DydxSubscription;
-import io.isotherm.feed.gate.GateSubscription;
-import io.isotherm.feed.htx.HtxSubscription;
-import io.isotherm.feed.hyperliquid.HyperliquidSubscription;
-import io.isotherm.feed.kraken.KrakenSubscription;
-import io.isotherm.feed.okx.OkxSubscription;
 import io.isotherm.feed.session.FeedContext;
 import io.isotherm.feed.session.FeedHandler;
 import io.isotherm.feed.session.StreamAnswer;
 import io.isotherm.feed.session.StreamStatus;
-import io.isotherm.feed.session.Subscription;
 import io.isotherm.feed.session.VenueSession;
+import io.isotherm.feed.subscription.Subscriptions;
 import io.isotherm.simulator.market.Scenario;
 import io.isotherm.simulator.market.SimulatedVenue;
 import io.isotherm.simulator.server.ServeRun;
@@ -57,8 +45,9 @@ final class AcknowledgedVenuesTest {
             final JsonNode addresses = new ObjectMapper().readTree(simulator.addresses());
             for (final Venue venue : Venue.values()) {
                 final URI base = URI.create(addresses.get(venue.code()).get("ws").asText());
-                subscriptions(venue, base).forEach(one -> handler.connect(one, (buffer, offset, length, time) -> {
-                }));
+                Subscriptions.of(venue, base, VenueConfiguration.defaults(venue).symbols())
+                    .forEach(one -> handler.connect(one, (buffer, offset, length, time) -> {
+                    }));
             }
             handler.start();
             final long startNs = System.nanoTime();
@@ -75,23 +64,5 @@ final class AcknowledgedVenuesTest {
 
     private static boolean isOpen(final StreamStatus status) {
         return status.answer() != StreamAnswer.ACKNOWLEDGED;
-    }
-
-    private static List<Subscription> subscriptions(final Venue venue, final URI base) {
-        final List<String> symbols = VenueConfiguration.defaults(venue).symbols();
-        return switch (venue) {
-            case BINANCE_USDM -> BinanceSubscription.of(base, symbols);
-            case BINANCE_COINM -> BinanceCoinSubscription.of(base, symbols);
-            case BYBIT -> BybitSubscription.of(base, symbols);
-            case OKX -> OkxSubscription.of(base, symbols);
-            case DERIBIT -> DeribitSubscription.of(base, symbols);
-            case BITMEX -> BitmexSubscription.of(base, symbols);
-            case HYPERLIQUID -> HyperliquidSubscription.of(base, symbols);
-            case BITGET -> BitgetSubscription.of(base, symbols);
-            case GATE -> GateSubscription.of(base, symbols);
-            case KRAKEN_FUTURES -> KrakenSubscription.of(base, symbols);
-            case HTX -> HtxSubscription.of(base, symbols);
-            case DYDX -> DydxSubscription.of(base, symbols);
-        };
     }
 }

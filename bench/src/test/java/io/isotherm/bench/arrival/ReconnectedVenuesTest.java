@@ -14,21 +14,17 @@ import io.isotherm.feed.arrival.ArrivalCounter;
 import io.isotherm.feed.arrival.ArrivalFilter;
 import io.isotherm.feed.arrival.ArrivalStage;
 import io.isotherm.feed.arrival.FilteredDecoder;
-import io.isotherm.feed.bitmex.BitmexSubscription;
 import io.isotherm.feed.capture.CaptureReader;
 import io.isotherm.feed.capture.CaptureRecorder;
 import io.isotherm.feed.capture.CaptureSource;
 import io.isotherm.feed.capture.Captures;
 import io.isotherm.feed.decode.Decoders;
-import io.isotherm.feed.dydx.DydxSubscription;
-import io.isotherm.feed.hyperliquid.HyperliquidSubscription;
 import io.isotherm.feed.instrument.InstrumentTable;
-import io.isotherm.feed.kraken.KrakenSubscription;
-import io.isotherm.feed.okx.OkxSubscription;
 import io.isotherm.feed.session.FeedContext;
 import io.isotherm.feed.session.FeedHandler;
 import io.isotherm.feed.session.Subscription;
 import io.isotherm.feed.session.VenueSession;
+import io.isotherm.feed.subscription.Subscriptions;
 import io.isotherm.simulator.market.Scenario;
 import io.isotherm.simulator.market.SimulatedVenue;
 import io.isotherm.simulator.proxy.Toxic;
@@ -250,15 +246,7 @@ final class ReconnectedVenuesTest {
     }
 
     private static Subscription subscription(final Venue venue, final URI base) {
-        final List<String> symbols = VenueConfiguration.defaults(venue).symbols();
-        return switch (venue) {
-            case KRAKEN_FUTURES -> KrakenSubscription.of(base, symbols).get(0);
-            case DYDX -> DydxSubscription.of(base, symbols).get(0);
-            case HYPERLIQUID -> HyperliquidSubscription.of(base, symbols).get(0);
-            case OKX -> OkxSubscription.of(base, symbols).get(0);
-            case BITMEX -> BitmexSubscription.of(base, symbols).get(0);
-            default -> throw new IllegalArgumentException(venue.code());
-        };
+        return Subscriptions.of(venue, base, VenueConfiguration.defaults(venue).symbols()).get(0);
     }
 
     private String at() {

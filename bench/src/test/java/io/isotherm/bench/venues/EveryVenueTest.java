@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.isotherm.client.AggregateSum;
 import io.isotherm.client.MapView;
 import io.isotherm.client.ReadResult;
@@ -86,18 +84,8 @@ final class EveryVenueTest {
     }
 
     private CheckedConfiguration configuration(final ServeRun simulator) throws IOException {
-        final JsonNode addresses = new ObjectMapper().readTree(simulator.addresses());
-        final StringBuilder text = new StringBuilder("venues:\n");
-        for (final Venue venue : Venue.values()) {
-            final JsonNode address = addresses.get(venue.code());
-            text.append("  ").append(venue.code()).append(": {enabled: ").append(address != null);
-            if (address != null) {
-                text.append(", url: ").append(address.get("ws")).append(", rest: ").append(address.get("rest"))
-                    .append(", openInterestEvery: 1s");
-            }
-            text.append("}\n");
-        }
-        text.append("snapshot: {directory: \"").append(folder.resolve("snapshots")).append("\"}\n");
+        final String text =
+            simulator.venuesSection() + "snapshot: {directory: \"" + folder.resolve("snapshots") + "\"}\n";
         return ConfigurationFile.read(Files.writeString(folder.resolve("isotherm.yaml"), text),
             HOME.resolve("config").resolve("instruments.yaml"));
     }

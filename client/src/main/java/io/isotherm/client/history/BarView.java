@@ -90,6 +90,17 @@ public final class BarView {
     }
 
     /**
+     * Sum of quantities.
+     *
+     * @param venueRow index among {@link SegmentHeader#venues()}.
+     * @param side     of the positions.
+     * @return units of the underlying.
+     */
+    public double quantity(final int venueRow, final Side side) {
+        return record.getDouble(at(venueRow, side) + BarDescriptor.QUANTITY_OFFSET);
+    }
+
+    /**
      * Volume-weighted average price of the liquidations.
      *
      * @param venueRow index among {@link SegmentHeader#venues()}.
@@ -97,8 +108,7 @@ public final class BarView {
      * @return quote currency per unit of the underlying; NaN without any.
      */
     public double vwap(final int venueRow, final Side side) {
-        return usdMicros(venueRow, side) / 1e6
-            / record.getDouble(at(venueRow, side) + BarDescriptor.QUANTITY_OFFSET);
+        return usdMicros(venueRow, side) / 1e6 / quantity(venueRow, side);
     }
 
     private int at(final int venueRow, final Side side) {

@@ -93,7 +93,7 @@ public final class ColumnView {
      * @return price, quote currency per unit of the underlying.
      */
     public double price(final int index) {
-        return StrictMath.exp((base() + index) * header.bucketWidthBps() / 10_000);
+        return LogAxis.price((base() + index) * header.bucketWidthBps() / 10_000);
     }
 
     /**

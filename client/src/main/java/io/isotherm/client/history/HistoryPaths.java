@@ -1,5 +1,6 @@
 package io.isotherm.client.history;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
@@ -10,6 +11,17 @@ public final class HistoryPaths {
     private static final Pattern NAME = Pattern.compile("(\\d{20})\\.hist");
 
     private HistoryPaths() {
+    }
+
+    /**
+     * The directory of engine and readers when none is named: {@code isotherm/history} in the user's state directory,
+     * {@code $XDG_STATE_HOME} or {@code ~/.local/state}.
+     */
+    public static Path defaultDirectory() {
+        final String state = System.getenv("XDG_STATE_HOME");
+        final Path user = state != null && Path.of(state).isAbsolute() ? Path.of(state)
+            : Path.of(System.getProperty("user.home"), ".local", "state");
+        return user.resolve("isotherm").resolve("history");
     }
 
     /**
@@ -30,6 +42,30 @@ public final class HistoryPaths {
             }
         }
         return directory.resolve(name.toString());
+    }
+
+    /**
+     * The underlying that a folder is of.
+     *
+     * @param folder as {@link #underlying(Path, String)} names it.
+     * @return name, or null when no underlying has such a folder.
+     */
+    public static String underlying(final Path folder) {
+        final String written = folder.getFileName().toString();
+        final ByteArrayOutputStream name = new ByteArrayOutputStream();
+        for (int i = 0; i < written.length(); i++) {
+            if (written.charAt(i) != '%') {
+                name.write(written.charAt(i));
+                continue;
+            }
+            if (i + 2 >= written.length() || !written.substring(i + 1, i + 3).matches("[0-9A-F]{2}")) {
+                return null;
+            }
+            name.write(Integer.parseInt(written.substring(i + 1, i + 3), 16));
+            i += 2;
+        }
+        final String text = name.toString(StandardCharsets.UTF_8);
+        return underlying(folder.resolveSibling(""), text).getFileName().toString().equals(written) ? text : null;
     }
 
     /**

@@ -3,7 +3,13 @@ package io.isotherm.client.history;
 import io.isotherm.client.layout.BarInterval;
 import io.isotherm.client.layout.HistoryTier;
 import io.isotherm.client.layout.TapeDescriptor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * The history that engines left in a directory. It needs no running engine.
@@ -20,6 +26,23 @@ public final class HistoryReader {
      */
     public HistoryReader(final Path directory) {
         this.directory = directory;
+    }
+
+    /**
+     * The underlyings that have a folder, by name.
+     *
+     * @return names, in the order of their characters; none when the directory does not exist.
+     * @throws HistoryException when it cannot be read.
+     */
+    public List<String> underlyings() {
+        try (Stream<Path> folders = Files.list(directory)) {
+            return folders.filter(Files::isDirectory).map(HistoryPaths::underlying).filter(Objects::nonNull).sorted()
+                .toList();
+        } catch (final NoSuchFileException nothingYet) {
+            return List.of();
+        } catch (final IOException e) {
+            throw new HistoryException(directory + " cannot be read: " + e, e);
+        }
     }
 
     /**

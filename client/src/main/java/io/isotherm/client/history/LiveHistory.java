@@ -6,6 +6,7 @@ import io.isotherm.client.UnderlyingEntry;
 import io.isotherm.client.layout.BarInterval;
 import io.isotherm.client.layout.DerivedDescriptor;
 import io.isotherm.client.layout.HistoryKind;
+import io.isotherm.client.layout.HistorySegmentDescriptor;
 import io.isotherm.client.layout.HistoryTier;
 import io.isotherm.client.layout.LittleEndian;
 import io.isotherm.client.layout.LiveSeriesDescriptor;
@@ -86,20 +87,26 @@ public final class LiveHistory {
         }
         int at = LittleEndian.getInt(region, DerivedDescriptor.LIVE_OFFSET_OFFSET);
         for (int i = LittleEndian.getInt(region, DerivedDescriptor.LIVE_COUNT_OFFSET); i > 0; i--) {
+            if (at < DerivedDescriptor.SLOTS_END || at % Long.BYTES != 0
+                || at > region.capacity() - LiveSeriesDescriptor.RECORDS_OFFSET) {
+                throw new HistoryException(reader.file() + " is damaged: a live series begins at " + at + " of "
+                    + region.capacity());
+            }
             final HistoryKind kind =
                 HistoryKind.ofCode(LittleEndian.getInt(region, at + LiveSeriesDescriptor.KIND_OFFSET));
             final int capacity = LittleEndian.getInt(region, at + LiveSeriesDescriptor.CAPACITY_OFFSET);
             final int recordLength = LittleEndian.getInt(region, at + LiveSeriesDescriptor.RECORD_LENGTH_OFFSET);
             final int length = LittleEndian.getInt(region, at + LiveSeriesDescriptor.REGION_LENGTH_OFFSET);
             if (length < LiveSeriesDescriptor.RECORDS_OFFSET || length > region.capacity() - at || capacity < 1
+                || recordLength < HistorySegmentDescriptor.PAYLOAD_OFFSET || recordLength % Long.BYTES != 0
                 || (long) capacity * recordLength > length - LiveSeriesDescriptor.RECORDS_OFFSET) {
                 throw new HistoryException(reader.file() + " is damaged: a live series claims " + capacity
                     + " records of " + recordLength + " bytes in " + length);
             }
-            if (kind == wanted.kind() && recordLength == wanted.recordLength()
+            if (kind == wanted.kind() && recordLength >= wanted.recordLength()
                 && LittleEndian.getLong(region, at + LiveSeriesDescriptor.INTERVAL_NS_OFFSET)
                     == wanted.intervalNs()) {
-                return new LiveSeries(region, at, capacity, wanted);
+                return new LiveSeries(region, at, capacity, wanted.withRecordLength(recordLength, capacity));
             }
             at += length;
         }

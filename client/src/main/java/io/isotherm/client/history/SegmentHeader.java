@@ -16,6 +16,7 @@ import java.util.List;
  * The header of a history file: what its records are. Two files of one series that differ in anything but the first
  * ordinal were written under different configurations.
  *
+ * @param length         bytes of the header; records begin behind it.
  * @param kind           of the records.
  * @param recordLength   bytes of a record.
  * @param capacity       a file ends before the next multiple of so many ordinals.
@@ -30,9 +31,10 @@ import java.util.List;
  * @param venues         in the order of venue rows.
  * @param instruments    of the tape, else empty.
  */
-public record SegmentHeader(HistoryKind kind, int recordLength, int capacity, long firstOrdinal, long intervalNs,
-                            int bucketCount, int rowCount, double bucketWidthBps, int bandCount, int venueRowCount,
-                            String underlying, List<VenueEntry> venues, List<TapeInstrument> instruments) {
+public record SegmentHeader(int length, HistoryKind kind, int recordLength, int capacity, long firstOrdinal,
+                            long intervalNs, int bucketCount, int rowCount, double bucketWidthBps, int bandCount,
+                            int venueRowCount, String underlying, List<VenueEntry> venues,
+                            List<TapeInstrument> instruments) {
     /** Takes unmodifiable copies. */
     public SegmentHeader {
         venues = List.copyOf(venues);
@@ -41,8 +43,12 @@ public record SegmentHeader(HistoryKind kind, int recordLength, int capacity, lo
             throw new IllegalArgumentException("an underlying has 1 to " + UnderlyingDescriptor.MAX_VENUES
                 + " venues, not " + venues.size());
         }
-        if (recordLength < HistorySegmentDescriptor.PAYLOAD_OFFSET || capacity < 1 || fileLength(
-            instruments.size(), recordLength, capacity) > HistorySegmentDescriptor.MAX_FILE_LENGTH) {
+        if (length < HistorySegmentDescriptor.headerLength(instruments.size()) || length % Long.BYTES != 0) {
+            throw new IllegalArgumentException("a header of " + instruments.size() + " instruments has no " + length
+                + " bytes");
+        }
+        if (recordLength < HistorySegmentDescriptor.PAYLOAD_OFFSET || capacity < 1
+            || length + (long) capacity * recordLength > HistorySegmentDescriptor.MAX_FILE_LENGTH) {
             throw new IllegalArgumentException(capacity + " records of " + recordLength + " bytes are no history file "
                 + "of at most 64 MiB");
         }
@@ -60,9 +66,9 @@ public record SegmentHeader(HistoryKind kind, int recordLength, int capacity, lo
                                         final List<VenueEntry> venues) {
         final int bands = tier.bandRow(DistanceBand.BELOW_1_PERCENT) < 0 ? 0 : DistanceBand.COUNT;
         final int rows = tier.rowCount(venues.size());
-        return new SegmentHeader(HistoryKind.COLUMNS, ColumnDescriptor.length(tier, venues.size()),
-            tier.segmentRecords(), 0, tier.intervalNs(), tier.bucketCount(), rows, tier.bucketWidthBps(), bands,
-            rows - 1 - bands, underlying, venues, List.of());
+        return new SegmentHeader(HistorySegmentDescriptor.headerLength(0), HistoryKind.COLUMNS,
+            ColumnDescriptor.length(tier, venues.size()), tier.segmentRecords(), 0, tier.intervalNs(),
+            tier.bucketCount(), rows, tier.bucketWidthBps(), bands, rows - 1 - bands, underlying, venues, List.of());
     }
 
     /**
@@ -75,8 +81,9 @@ public record SegmentHeader(HistoryKind kind, int recordLength, int capacity, lo
      */
     public static SegmentHeader bars(final BarInterval interval, final String underlying,
                                      final List<VenueEntry> venues) {
-        return new SegmentHeader(HistoryKind.BARS, BarDescriptor.length(venues.size()), interval.segmentRecords(), 0,
-            interval.intervalNs(), 0, 0, 0, 0, 0, underlying, venues, List.of());
+        return new SegmentHeader(HistorySegmentDescriptor.headerLength(0), HistoryKind.BARS,
+            BarDescriptor.length(venues.size()), interval.segmentRecords(), 0, interval.intervalNs(), 0, 0, 0, 0,
+            0, underlying, venues, List.of());
     }
 
     /**
@@ -89,8 +96,9 @@ public record SegmentHeader(HistoryKind kind, int recordLength, int capacity, lo
      */
     public static SegmentHeader tape(final String underlying, final List<VenueEntry> venues,
                                      final List<TapeInstrument> instruments) {
-        return new SegmentHeader(HistoryKind.TAPE, TapeDescriptor.LENGTH, TapeDescriptor.SEGMENT_RECORDS, 0, 0, 0, 0,
-            0, 0, 0, underlying, venues, instruments);
+        return new SegmentHeader(HistorySegmentDescriptor.headerLength(instruments.size()), HistoryKind.TAPE,
+            TapeDescriptor.LENGTH, TapeDescriptor.SEGMENT_RECORDS, 0, 0, 0, 0, 0, 0, 0, underlying, venues,
+            instruments);
     }
 
     /**
@@ -100,7 +108,13 @@ public record SegmentHeader(HistoryKind kind, int recordLength, int capacity, lo
      * @return a copy.
      */
     public SegmentHeader startingAt(final long ordinal) {
-        return new SegmentHeader(kind, recordLength, capacity, ordinal, intervalNs, bucketCount, rowCount,
+        return new SegmentHeader(length, kind, recordLength, capacity, ordinal, intervalNs, bucketCount, rowCount,
+            bucketWidthBps, bandCount, venueRowCount, underlying, venues, instruments);
+    }
+
+    /** The same with records of another length, as a later minor version may have them. */
+    SegmentHeader withRecordLength(final int bytes, final int records) {
+        return new SegmentHeader(length, kind, bytes, records, firstOrdinal, intervalNs, bucketCount, rowCount,
             bucketWidthBps, bandCount, venueRowCount, underlying, venues, instruments);
     }
 
@@ -114,14 +128,9 @@ public record SegmentHeader(HistoryKind kind, int recordLength, int capacity, lo
         return equals(other.startingAt(firstOrdinal));
     }
 
-    /** Bytes of the header. */
-    public int length() {
-        return HistorySegmentDescriptor.headerLength(instruments.size());
-    }
-
     /** Bytes of a full file that starts at a multiple of the capacity: no file is longer. */
     public long maxFileLength() {
-        return fileLength(instruments.size(), recordLength, capacity);
+        return length + (long) capacity * recordLength;
     }
 
     /** Ordinal after the last that the file may hold. */
@@ -136,10 +145,6 @@ public record SegmentHeader(HistoryKind kind, int recordLength, int capacity, lo
      * @return bytes from the start of the file.
      */
     public int position(final long ordinal) {
-        return length() + (int) (ordinal - firstOrdinal) * recordLength;
-    }
-
-    private static long fileLength(final int instruments, final int recordLength, final int capacity) {
-        return HistorySegmentDescriptor.headerLength(instruments) + (long) capacity * recordLength;
+        return length + (int) (ordinal - firstOrdinal) * recordLength;
     }
 }

@@ -103,13 +103,13 @@ public enum EngineCounter {
     EVENTS_APPLIED(40, "events-applied", "events", false, "Ring events applied by the processor."),
     /** Most events in one batch of the processor. */
     BATCH_MAX(41, "batch-max", "events", CounterType.MAXIMUM, false, "Most events in one batch of the processor."),
-    /** Longest batch of the processor, nanoseconds. */
+    /** Longest batch of the processor: from its first frame, or the publish before if later, to its publish. */
     DUTY_CYCLE_MAX_NS(42, "duty-cycle-max", "ns", CounterType.MAXIMUM, false,
-        "Longest batch of the processor, nanoseconds."),
+        "Longest batch of the processor: from its first frame, or the publish before if later, to its publish."),
     /** Maps published. */
     PUBLISHES(43, "publishes-map", "maps", false, "Maps published."),
-    /** Pulses published. */
-    PULSE_PUBLISHES(44, "publishes-pulse", "pulses", false, "Pulses published."),
+    /** Pulses published, of instruments and underlyings. */
+    PULSE_PUBLISHES(44, "publishes-pulse", "pulses", false, "Pulses published, of instruments and underlyings."),
     /** Median time from receipt of a frame to publish, nanoseconds, newest interval. */
     LATENCY_P50_NS(45, "latency-p50", "ns", CounterType.VALUE, false,
         "Median time from receipt of a frame to publish, nanoseconds, newest interval."),

@@ -10,7 +10,9 @@ import java.util.Arrays;
  * what exceeds {@link #LARGEST} is stored as the largest and counted in the column.
  *
  * <p>Exact by construction: the thresholds between two steps come from a table of {@link StrictMath}, and an amount is
- * placed by comparison alone, so every JDK stores the same bits.
+ * placed by comparison alone, so every JDK stores the same bits. What a step stands for is a product of square roots,
+ * which every language rounds alike: 2^(k ÷ 2048) is the product, from the largest bit of k to the smallest, of
+ * 2^(1/2), 2^(1/4) … 2^(1/2048), each the square root of the one before.
  *
  * <p><b>Threads:</b> stateless.
  */
@@ -38,7 +40,7 @@ public final class LogQuantisation {
 
     static {
         for (int k = 0; k < STEPS_PER_OCTAVE; k++) {
-            POWERS[k] = StrictMath.pow(2, (double) k / STEPS_PER_OCTAVE);
+            POWERS[k] = power(k);
             THRESHOLDS[k] = StrictMath.pow(2, (k + 0.5) / STEPS_PER_OCTAVE);
         }
         THRESHOLDS[STEPS_PER_OCTAVE] = Double.POSITIVE_INFINITY;
@@ -52,6 +54,19 @@ public final class LogQuantisation {
     }
 
     private LogQuantisation() {
+    }
+
+    /** 2^(k ÷ 2048) for k below 2048. */
+    private static double power(final int k) {
+        double power = 1;
+        double root = 2;
+        for (int bit = STEPS_PER_OCTAVE >> 1; bit > 0; bit >>= 1) {
+            root = Math.sqrt(root);
+            if ((k & bit) != 0) {
+                power *= root;
+            }
+        }
+        return power;
     }
 
     /**

@@ -53,6 +53,11 @@ public final class DemoCommand implements Callable<Integer> {
         description = "Keeps a capture of every received frame in DIR, for replay.")
     private Path record;
 
+    @Option(names = "--history-dir", paramLabel = "DIR",
+        description = "Keeps heatmap columns, bars and liquidations in DIR, for ./isotherm history. Simulated ones: "
+            + "never the directory of a live engine. Default: none are kept.")
+    private Path history;
+
     @Option(names = "--seed", paramLabel = "SEED",
         description = "Of the simulated market; the same seed trades the same. Default: ${DEFAULT-VALUE}")
     private long seed = 1;
@@ -74,13 +79,17 @@ public final class DemoCommand implements Callable<Integer> {
         if (record != null && Files.exists(record) && !Files.isDirectory(record)) {
             throw new ParameterException(spec.commandLine(), "--record " + record + " is not a directory; name one");
         }
+        if (history != null && Files.exists(history) && !Files.isDirectory(history)) {
+            throw new ParameterException(spec.commandLine(),
+                "--history-dir " + history + " is not a directory; name one");
+        }
         final List<String> chosen = venues();
         final PrintWriter err = spec.commandLine().getErr();
         final DemoRun run;
         try {
             run = new DemoRun(Installation.in(System.getProperty(Installation.HOME_PROPERTY)),
-                new DemoOptions(chosen, seconds == null ? 0 : seconds, headless, format == Format.json, record, seed,
-                    faults),
+                new DemoOptions(chosen, seconds == null ? 0 : seconds, headless, format == Format.json, record, history,
+                    seed, faults),
                 spec.commandLine().getOut(), err, DemoWorkspace.temporary(), DemoWorkspace.sharedMemory());
         } catch (final DemoException e) {
             err.println("isotherm demo: " + e.getMessage());

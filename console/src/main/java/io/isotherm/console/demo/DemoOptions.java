@@ -12,11 +12,12 @@ import java.util.List;
  * @param headless true without a page.
  * @param json     true for one JSON object at the end, false for tables.
  * @param record   directory that keeps a capture, or null.
+ * @param history  directory that keeps history, or null for none.
  * @param seed     of the simulated market.
  * @param faults   what goes wrong at the venues, as the simulator reads it, or null.
  */
-record DemoOptions(List<String> venues, long seconds, boolean headless, boolean json, Path record, long seed,
-                   String faults) {
+record DemoOptions(List<String> venues, long seconds, boolean headless, boolean json, Path record, Path history,
+                   long seed, String faults) {
     /** Virtual time before the venues open, so that positions exist to be liquidated. */
     private static final String WARM_UP = "6h";
 

@@ -115,7 +115,8 @@ final class DemoRun {
         progress.say("Starting the engine …");
         final Path configuration = workspace.file("isotherm.yaml");
         Files.writeString(configuration,
-            EngineConfigurationText.of(addresses, installation.instruments(), workspace.snapshot()));
+            EngineConfigurationText.of(addresses, installation.instruments(), workspace.snapshot(),
+                options.history()));
         final ChildProcess engine = start("the engine",
             command(installation.engine(), options.engineArguments(configuration)), workspace.file("engine.log"));
 

@@ -7,7 +7,8 @@ final class EngineConfigurationText {
     private EngineConfigurationText() {
     }
 
-    static String of(final SimulatorAddresses addresses, final Path instruments, final Path snapshot) {
+    static String of(final SimulatorAddresses addresses, final Path instruments, final Path snapshot,
+                     final Path history) {
         final StringBuilder text = new StringBuilder("# Written by the demonstration for its simulated venues.\n");
         text.append("instruments: ").append(quoted(instruments)).append("\nvenues:\n");
         for (final String name : DemoVenues.ALL) {
@@ -20,6 +21,9 @@ final class EngineConfigurationText {
         }
         // beside this text, so that they go with it: simulated contracts must not outlive their venues
         text.append("listings:\n  directory: listings\n");
+        if (history != null) {
+            text.append("archive:\n  directory: ").append(quoted(history.toAbsolutePath())).append('\n');
+        }
         return text.append("snapshot:\n  directory: ").append(quoted(snapshot)).append('\n').toString();
     }
 

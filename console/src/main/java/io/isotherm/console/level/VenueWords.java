@@ -3,6 +3,7 @@ package io.isotherm.console.level;
 import io.isotherm.client.MapView;
 import io.isotherm.client.PulseView;
 import io.isotherm.client.UnderlyingEntry;
+import io.isotherm.client.layout.PulseFlag;
 import io.isotherm.client.layout.VenueStates;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,16 @@ public final class VenueWords {
             }
         }
         return codes;
+    }
+
+    /**
+     * How an instrument or a venue is.
+     *
+     * @param health bits of {@link PulseFlag}.
+     * @return {@code ok}, or the words of the bits joined by commas.
+     */
+    public static String health(final long health) {
+        return health == 0 ? "ok" : PulseFlag.words(health);
     }
 
     /**

@@ -160,7 +160,7 @@ final class MapText {
                 .name("level").text(estimates.level(v));
             venueLevel(json, view, estimates, v);
             json.name("healthy").flag(view.venueHealth(v) == 0)
-                .name("health").text(PulseFlag.words(view.venueHealth(v)));
+                .name("health").text(VenueWords.health(view.venueHealth(v)));
             BandsText.ofVenue(json, view, estimates, v);
             json.endObject();
         }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whole demonstrations, with a shell for the venues and a fixture for the engine, as real processes. */
 @Timeout(120)
 class DemoRunTest {
-    private static final DemoOptions JSON = new DemoOptions(DemoVenues.DEFAULT, 1, true, true, null, 1, null);
+    private static final DemoOptions JSON = new DemoOptions(DemoVenues.DEFAULT, 1, true, true, null, null, 1, null);
 
     @TempDir
     private Path temporary;
@@ -57,7 +57,7 @@ class DemoRunTest {
 
     @Test
     void shouldServeThePageAndSayWhere() throws Exception {
-        final DemoOptions table = new DemoOptions(DemoVenues.DEFAULT, 1, false, false, null, 1, null);
+        final DemoOptions table = new DemoOptions(DemoVenues.DEFAULT, 1, false, false, null, null, 1, null);
         assertEquals(0, demo(venues(), engine(), table).run(), err::toString);
         assertTrue(out.toString().startsWith("page http://127.0.0.1:"), out.toString());
         assertTrue(out.toString().contains("uncalibrated, brackets: assumed"), out.toString());

@@ -41,8 +41,8 @@ class InstallationTest {
 
     @Test
     void shouldPassItsOptionsOn() {
-        final DemoOptions options = new DemoOptions(List.of("bybit", "htx"), 20, true, true, Path.of("/captures"), 42,
-            "reset from=1s");
+        final DemoOptions options = new DemoOptions(List.of("bybit", "htx"), 20, true, true, Path.of("/captures"),
+            null, 42, "reset from=1s");
         assertEquals(List.of("run", "--config", "/c.yaml", "--until-stdin-closes",
                 "--measure-allocation", "--record", "/captures"),
             options.engineArguments(Path.of("/c.yaml")));

@@ -50,7 +50,8 @@ class SimulatorAddressesTest {
     @Test
     void shouldConfigureNoAddressBeyondThisMachine() throws DemoException {
         final String text = EngineConfigurationText.of(SimulatorAddresses.of(LINE, DemoVenues.DEFAULT),
-            Path.of("/a b/instruments.yaml"), Path.of("/dev/shm/x"));
+            Path.of("/a b/instruments.yaml"), Path.of("/dev/shm/x"), Path.of("/kept"));
+        assertTrue(text.contains("archive:\n  directory: \"/kept\"\n"), text);
         assertTrue(text.contains("instruments: \"/a b/instruments.yaml\"\n"), text);
         assertTrue(text.contains("  directory: \"/dev/shm/x\"\n"), text);
         assertEquals(6, text.lines().filter(line -> line.contains("://")).count(), text);

@@ -70,11 +70,13 @@ public final class AnalystProxy implements RealisedSink {
      *
      * @param analyst that takes them, always the same.
      * @param limit   most messages of one call.
-     * @return messages handed on.
+     * @return messages handed on; 0 when there is none.
      */
     public int poll(final Analyst analyst, final int limit) {
         target = analyst;
-        return queue.read(handler, limit);
+        final int count = queue.read(handler, limit);
+        // a read ends where the memory does: when it found nothing but the filling there, the rest is at the start
+        return count > 0 ? count : queue.read(handler, limit);
     }
 
     private void onMessage(final int type, final DirectBuffer buffer, final int index, final int length) {

@@ -27,7 +27,7 @@ final class BarRestore {
     /** Restores; without history on disk it does nothing. */
     void restore(final long nowNs) {
         for (int i = 1; i < bars.length; i++) {
-            if (outlets[i - 1].archived() != null && outlets[i - 1].lastOrdinal(nowNs) >= 0) {
+            if (outlets[i - 1].archived() != null) {
                 restore(bars[i], outlets[i], bars[i - 1], outlets[i - 1], nowNs);
             }
         }
@@ -36,6 +36,7 @@ final class BarRestore {
     private static void restore(final OpenBar bar, final RecordOutlet outlet, final OpenBar shorter,
                                 final RecordOutlet parts, final long nowNs) {
         final long ratio = bar.interval().intervalNs() / shorter.interval().intervalNs();
+        // -1 when no shorter bar has ended yet: what was restored of the one that is open is all there is
         final long unfinished = Math.floorDiv(parts.lastOrdinal(nowNs), ratio);
         final long open = bar.ordinal();
         if (unfinished < open && unfinished > outlet.lastOrdinal(nowNs)) {

@@ -4,6 +4,7 @@ import io.isotherm.engine.config.CheckedConfiguration;
 import io.isotherm.engine.config.DurationText;
 import io.isotherm.engine.config.ListingOrder;
 import io.isotherm.engine.config.VenueConfiguration;
+import io.isotherm.engine.report.TextColumns;
 import io.isotherm.feed.instrument.ContractKind;
 import io.isotherm.feed.instrument.Instrument;
 import java.math.BigDecimal;
@@ -11,11 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What a live engine would listen to, as lines of at most 100 columns: its venues, then their instruments. */
+/** What a live engine would listen to: its venues, then their instruments; 100 columns unless a name is long. */
 final class ConfigurationTable {
-    private static final String VENUES = "%-14s %-3s %-27s %-26s %-8s %-5s %s";
-    private static final String INSTRUMENTS = "%-14s %-13s %-4s %-7s %-13s %-7s %-6s %-5s %s";
-
     private ConfigurationTable() {
     }
 
@@ -27,13 +25,15 @@ final class ConfigurationTable {
      */
     static List<String> of(final CheckedConfiguration checked, final ListingOrder order) {
         final List<String> lines = new ArrayList<>();
-        lines.add(line(VENUES, "VENUE", "ON", "SOCKET", "REST", "OI EVERY", "CONN.", "COPIES"));
+        final TextColumns venues = new TextColumns("lllllll");
+        venues.row("VENUE", "ON", "SOCKET", "REST", "OI EVERY", "CONN.", "COPIES");
         for (final VenueConfiguration venue : checked.configuration().venues()) {
-            lines.add(line(VENUES, venue.venue().code(), venue.enabled() ? "yes" : "no", venue.url(),
+            venues.row(venue.venue().code(), venue.enabled() ? "yes" : "no", venue.url(),
                 venue.rest() != null ? venue.rest() : "-",
                 venue.pollsOpenInterest() ? DurationText.of(venue.openInterestEveryNs()) : "-",
-                venue.connections(), venue.copies()));
+                venue.connections(), venue.copies());
         }
+        lines.addAll(venues.lines());
         for (final VenueConfiguration venue : checked.configuration().venues()) {
             if (venue.enabled() && venue.topByOpenInterest() > 0) {
                 lines.add(venue.venue().code() + ": the " + venue.topByOpenInterest() + " contracts of the largest "
@@ -41,13 +41,15 @@ final class ConfigurationTable {
             }
         }
         lines.add("");
-        lines.add(line(INSTRUMENTS, "VENUE", "SYMBOL", "OF", "KIND", "UNIT", "LIQUID.", "OI", "MARK", "BRACKETS"));
+        final TextColumns instruments = new TextColumns("lllllllll");
+        instruments.row("VENUE", "SYMBOL", "OF", "KIND", "UNIT", "LIQUID.", "OI", "MARK", "BRACKETS");
         for (int id = 0; id < checked.instruments().size(); id++) {
             final Instrument instrument = checked.instruments().get(id);
             if (isHeard(checked, instrument)) {
-                lines.add(instrument(instrument));
+                add(instruments, instrument);
             }
         }
+        lines.addAll(instruments.lines());
         lines.add("");
         lines.addAll(new HistoryBounds(checked).lines());
         return lines;
@@ -81,8 +83,8 @@ final class ConfigurationTable {
             + " " + (inverse ? "USD" : instrument.underlying());
     }
 
-    private static String instrument(final Instrument instrument) {
-        return line(INSTRUMENTS, instrument.venue().code(), instrument.symbol(), instrument.underlying(),
+    private static void add(final TextColumns table, final Instrument instrument) {
+        table.row(instrument.venue().code(), instrument.symbol(), instrument.underlying(),
             word(instrument.kind()), unit(instrument), word(instrument.coverage()),
             word(instrument.openInterestSource()), word(instrument.figures().markSource()),
             instrument.brackets().date() + (instrument.brackets().assumed() ? " assumed" : ""));
@@ -91,9 +93,5 @@ final class ConfigurationTable {
     /** An enum's name as a word of tables and JSON. */
     static String word(final Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private static String line(final String form, final Object... cells) {
-        return String.format(Locale.ROOT, form, cells).stripTrailing();
     }
 }

@@ -1,6 +1,6 @@
 package io.isotherm.engine.cli;
 
-import io.isotherm.engine.config.NearestWord;
+import io.isotherm.engine.config.VenueName;
 import io.isotherm.feed.RejectReason;
 import io.isotherm.feed.Venue;
 import io.isotherm.feed.decode.DecodePrinter;
@@ -20,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -56,7 +55,6 @@ public final class DecodeCommand implements Callable<Integer> {
     private static final int WRONG_USE = 2;
 
     private static final String STANDARD_INPUT = "-";
-    private static final List<String> VENUES = Arrays.stream(Venue.values()).map(Venue::code).toList();
 
     private final InputStream in;
     private final OutputStream out;
@@ -203,14 +201,11 @@ public final class DecodeCommand implements Callable<Integer> {
     static final class VenueOption implements ITypeConverter<Venue> {
         @Override
         public Venue convert(final String value) {
-            final Venue venue = Venue.ofCode(value);
-            if (venue == null) {
-                final String nearest = NearestWord.of(value, VENUES);
-                throw new TypeConversionException("there is no venue '" + value + "'"
-                    + (nearest == null ? ". " : "; did you mean '" + nearest + "'? ") + "It is one of "
-                    + String.join(", ", VENUES));
+            try {
+                return VenueName.parse(value);
+            } catch (final IllegalArgumentException unknown) {
+                throw new TypeConversionException(unknown.getMessage());
             }
-            return venue;
         }
     }
 
@@ -218,7 +213,7 @@ public final class DecodeCommand implements Callable<Integer> {
     static final class VenueNames implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return VENUES.iterator();
+            return VenueName.all().iterator();
         }
     }
 }

@@ -4,6 +4,7 @@ import io.isotherm.client.SnapshotReader;
 import io.isotherm.client.layout.EngineState;
 import io.isotherm.engine.analyst.Analyst;
 import io.isotherm.engine.archive.HistoryArchive;
+import io.isotherm.engine.broadcast.Broadcaster;
 import io.isotherm.engine.config.EngineConfiguration;
 import io.isotherm.engine.density.DensityModel;
 import io.isotherm.engine.intake.FrameIntake;
@@ -33,10 +34,25 @@ import org.agrona.CloseHelper;
  * <p><b>Threads:</b> one calling thread; the snapshot's heartbeat runs on a thread of its own.
  */
 public final class LinkedParts implements ReplayParts {
+    private final Broadcaster broadcaster;
     private FrameIntake intake;
     private SnapshotFile file;
     private Analyst analyst;
     private HeartbeatThread heartbeat;
+
+    /** Links without strategies. */
+    public LinkedParts() {
+        this(Broadcaster.OFF);
+    }
+
+    /**
+     * Links with strategies, which hear of a replay as they do of a live engine.
+     *
+     * @param broadcaster that tells them.
+     */
+    public LinkedParts(final Broadcaster broadcaster) {
+        this.broadcaster = broadcaster;
+    }
 
     @Override
     public FrameSource open(final List<Path> files, final Venue venueOrNull) throws IOException {
@@ -63,7 +79,12 @@ public final class LinkedParts implements ReplayParts {
         final Path history = configuration.archive().directory(directory);
         analyst = new Analyst(SnapshotReader.open(directory), file, history == null ? null
             : HistoryArchive.open(history, line -> System.err.println("isotherm: " + line)));
-        return new SnapshotSink(table, model, spec, file);
+        return new SnapshotSink(table, model, spec, file, broadcaster);
+    }
+
+    @Override
+    public Broadcaster broadcaster() {
+        return broadcaster;
     }
 
     @Override

@@ -9,8 +9,10 @@ import io.isotherm.engine.listing.ListingAge;
 import io.isotherm.engine.listing.ListingDirectory;
 import io.isotherm.engine.listing.ListingWatch;
 import io.isotherm.feed.Venue;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A configuration as an engine would start with it: with the brackets of the listings that were kept.
@@ -31,13 +33,23 @@ final class ListedConfiguration {
     /** One line for each enabled venue: how old its contracts and brackets are. */
     static List<String> ages(final CheckedConfiguration checked) {
         final Function<Venue, KeptListing> kept = kept(checked);
-        return lines(checked.configuration().venues().stream().filter(VenueConfiguration::enabled)
-            .map(venue -> ListingAge.of(venue.venue(), kept.apply(venue.venue()))).toList());
+        final long nowNs = System.currentTimeMillis() * 1_000_000L;
+        return checked.configuration().venues().stream().filter(VenueConfiguration::enabled)
+            .map(venue -> ListingAge.of(venue.venue(), kept.apply(venue.venue())).text(nowNs)).toList();
     }
 
-    static List<String> lines(final List<ListingAge> ages) {
+    /** One line for all venues: where their contracts are from until they tell them. */
+    static String summary(final List<ListingAge> ages) {
         final long nowNs = System.currentTimeMillis() * 1_000_000L;
-        return ages.stream().map(age -> age.text(nowNs)).toList();
+        final List<String> parts = new ArrayList<>();
+        final String shipped = ages.stream().filter(age -> age.origin() == ListingAge.Origin.SHIPPED)
+            .map(age -> age.venue().code()).collect(Collectors.joining(", "));
+        if (!shipped.isEmpty()) {
+            parts.add("instrument file for " + shipped);
+        }
+        ages.stream().filter(age -> age.origin() != ListingAge.Origin.SHIPPED).map(age -> age.text(nowNs))
+            .forEach(parts::add);
+        return "contracts until the venues tell theirs: " + String.join("; ", parts);
     }
 
     private static Function<Venue, KeptListing> kept(final CheckedConfiguration checked) {

@@ -7,6 +7,7 @@ import io.isotherm.engine.config.ConfigurationException;
 import io.isotherm.engine.config.DurationText;
 import io.isotherm.engine.config.EffectiveConfiguration;
 import io.isotherm.engine.config.HistorySource;
+import io.isotherm.engine.config.VenueName;
 import io.isotherm.engine.replay.FrameSource;
 import io.isotherm.engine.replay.RecordedListings;
 import io.isotherm.engine.replay.Replay;
@@ -20,11 +21,9 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.agrona.concurrent.SystemEpochClock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -214,12 +213,11 @@ public final class ReplayCommand implements Callable<Integer> {
         if (venue == null) {
             return null;
         }
-        final Venue known = Venue.ofCode(venue);
-        if (known == null) {
-            throw wrongUsage("--venue " + venue + " is not known; expected one of "
-                + Arrays.stream(Venue.values()).map(Venue::code).collect(Collectors.joining(", ")));
+        try {
+            return VenueName.parse(venue);
+        } catch (final IllegalArgumentException unknown) {
+            throw wrongUsage("--venue: " + unknown.getMessage());
         }
-        return known;
     }
 
     private void checkFiles() {

@@ -108,7 +108,7 @@ public final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         if (checkConfig) {
             final CheckedConfiguration checked = configuration();
-            if (format == Format.JSON) {
+            if (format == Format.json) {
                 spec.commandLine().getOut().println(ConfigurationJson.of(ListedConfiguration.of(checked)));
             } else {
                 ConfigurationTable.of(ListedConfiguration.of(checked),
@@ -150,11 +150,11 @@ public final class RunCommand implements Callable<Integer> {
         }
         System.err.println("isotherm run: publishing to " + engine.snapshotPath());
         System.err.println("isotherm run: sockets by " + engine.transport());
-        ListedConfiguration.lines(engine.listingAges()).forEach(line -> System.err.println("isotherm run: " + line));
+        System.err.println("isotherm run: " + ListedConfiguration.summary(engine.listingAges()));
         if (untilStdinCloses) {
             endWithStandardInput(end);
         }
-        final RunReports reports = new RunReports(engine::report, engine.snapshotPath(), errors, format == Format.JSON,
+        final RunReports reports = new RunReports(engine::report, engine.snapshotPath(), errors, format == Format.json,
             spec.commandLine().getOut());
         while (!end.await(CHECK_INTERVAL_MS)) {
             reports.look();
@@ -171,7 +171,7 @@ public final class RunCommand implements Callable<Integer> {
 
     /** Last of all: what a replay of the recording has to come to. */
     private void tellDigest(final String digest) {
-        spec.commandLine().getOut().println(format == Format.JSON
+        spec.commandLine().getOut().println(format == Format.json
             ? new JsonText().object().name("stateDigest").text(digest).endObject() : "state digest " + digest);
         spec.commandLine().getOut().flush();
     }
@@ -244,8 +244,8 @@ public final class RunCommand implements Callable<Integer> {
     /** How what is printed is written. */
     private enum Format {
         /** For people. */
-        TEXT,
+        text,
         /** For programs. */
-        JSON
+        json
     }
 }

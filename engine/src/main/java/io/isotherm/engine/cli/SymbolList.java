@@ -3,6 +3,7 @@ package io.isotherm.engine.cli;
 import io.isotherm.engine.config.CheckedConfiguration;
 import io.isotherm.engine.config.NearestWord;
 import io.isotherm.engine.config.VenueConfiguration;
+import io.isotherm.engine.config.VenueName;
 import io.isotherm.feed.Venue;
 import io.isotherm.feed.instrument.Instrument;
 import java.util.EnumMap;
@@ -66,6 +67,9 @@ final class SymbolList {
             }
         }
         if (!found) {
+            if (colon > 0 && only == null) {
+                VenueName.parse(word.substring(0, colon));
+            }
             final String nearest = NearestWord.of(word, known);
             throw new IllegalArgumentException("\"" + word + "\" is no contract or underlying of "
                 + (only == null ? "the enabled venues" : only.code()) + " in the instrument file"

@@ -1,6 +1,7 @@
 package io.isotherm.engine.config;
 
 import io.isotherm.client.SnapshotPaths;
+import io.isotherm.client.history.HistoryPaths;
 import java.nio.file.Path;
 
 /**
@@ -32,9 +33,6 @@ public record ArchiveConfiguration(boolean keep, Path directory) {
             .equals(SnapshotPaths.defaultDirectory().toAbsolutePath().normalize())) {
             return null;
         }
-        final String state = System.getenv("XDG_STATE_HOME");
-        final Path user = state != null && Path.of(state).isAbsolute() ? Path.of(state)
-            : Path.of(System.getProperty("user.home"), ".local", "state");
-        return user.resolve("isotherm").resolve("history");
+        return HistoryPaths.defaultDirectory();
     }
 }

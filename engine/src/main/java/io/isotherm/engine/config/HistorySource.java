@@ -25,12 +25,7 @@ public record HistorySource(Path file, Venue venue, String symbol) {
         if (equals < 0 || colon < 0 || colon > equals) {
             return new HistorySource(directory.resolve(text), null, null);
         }
-        final String code = text.substring(0, colon);
-        final Venue venue = Venue.ofCode(code);
-        if (venue == null) {
-            throw new IllegalArgumentException("\"" + code + "\" is no venue; expected FILE or VENUE:SYMBOL=FILE, for "
-                + "example binance-usdm:BTCUSDT=klines.csv");
-        }
+        final Venue venue = VenueName.parse(text.substring(0, colon), "FILE or VENUE:SYMBOL=FILE, VENUE one of ");
         return new HistorySource(directory.resolve(text.substring(equals + 1)), venue,
             text.substring(colon + 1, equals));
     }

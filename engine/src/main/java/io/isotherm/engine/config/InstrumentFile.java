@@ -12,7 +12,6 @@ import io.isotherm.feed.instrument.InstrumentTable;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -229,7 +228,7 @@ public final class InstrumentFile {
     static Venue venue(final YamlValue value) {
         final Venue venue = Venue.ofCode(value.text());
         if (venue == null) {
-            throw value.oneOf(value.text(), Arrays.stream(Venue.values()).map(Venue::code).toList());
+            throw value.oneOf(value.text(), VenueName.all());
         }
         return venue;
     }

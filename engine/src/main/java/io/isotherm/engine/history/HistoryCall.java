@@ -28,6 +28,7 @@ public final class HistoryCall {
     private final RestClient client;
     private final LongSupplier nanoClock;
     private final Consumer<String> progress;
+    private final UntoldHistory untold;
 
     /**
      * Prepares the call.
@@ -35,11 +36,14 @@ public final class HistoryCall {
      * @param client    that asks.
      * @param nanoClock monotonic nanoseconds.
      * @param progress  told in lines for people.
+     * @param untold    told of venues that do not answer, of which there is no line.
      */
-    public HistoryCall(final RestClient client, final LongSupplier nanoClock, final Consumer<String> progress) {
+    public HistoryCall(final RestClient client, final LongSupplier nanoClock, final Consumer<String> progress,
+                       final UntoldHistory untold) {
         this.client = client;
         this.nanoClock = nanoClock;
         this.progress = progress;
+        this.untold = untold;
     }
 
     /**
@@ -111,7 +115,13 @@ public final class HistoryCall {
             threads.forEach(Thread::interrupt);
             Thread.currentThread().interrupt();
         }
-        calls.forEach(call -> progress.accept("history: " + call.outcome()));
+        for (final VenueHistory call : calls) {
+            if (call.unanswered() != null) {
+                untold.onUntold(call.venue(), call.uri(), call.unanswered());
+            } else {
+                progress.accept("history: " + call.outcome());
+            }
+        }
     }
 
     /**

@@ -2,6 +2,7 @@ package io.isotherm.engine.history;
 
 import io.isotherm.engine.config.ConfigurationException;
 import io.isotherm.engine.config.HistorySource;
+import io.isotherm.engine.config.VenueName;
 import io.isotherm.feed.Symbol;
 import io.isotherm.feed.Venue;
 import io.isotherm.feed.instrument.Instrument;
@@ -182,15 +183,19 @@ final class HistoryFile {
             scaled(HistoryColumn.TRADES, fields, BigDecimal.ONE, 0, 0), markLow, markHigh, openInterest);
     }
 
+    private Venue venue(final String code) {
+        try {
+            return VenueName.parse(code);
+        } catch (final IllegalArgumentException unknown) {
+            throw wrong(unknown.getMessage());
+        }
+    }
+
     private Instrument instrument(final List<String> fields) {
         final String code = has(HistoryColumn.VENUE) ? field(HistoryColumn.VENUE, fields)
             : source.venue() == null ? "" : source.venue().code();
         final String symbol = source.symbol() != null ? source.symbol() : field(HistoryColumn.SYMBOL, fields);
-        final Venue venue = source.venue() != null ? source.venue() : Venue.ofCode(code);
-        if (venue == null) {
-            throw wrong("venue \"" + code + "\" is not known; expected one of "
-                + String.join(", ", Arrays.stream(Venue.values()).map(Venue::code).toList()));
-        }
+        final Venue venue = source.venue() != null ? source.venue() : venue(code);
         final byte[] bytes = symbol.getBytes(StandardCharsets.UTF_8);
         final Instrument instrument = table.find(venue, new Symbol().wrap(new UnsafeBuffer(bytes), 0, bytes.length));
         if (instrument == null) {

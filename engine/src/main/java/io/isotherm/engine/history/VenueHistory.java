@@ -6,6 +6,7 @@ import io.isotherm.feed.candle.HistoryKind;
 import io.isotherm.feed.rest.RestException;
 import io.isotherm.feed.rest.RestHost;
 import io.isotherm.feed.rest.RestRequest;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -23,6 +24,7 @@ final class VenueHistory implements Runnable {
     private final LongSupplier nanoClock;
     private final long deadlineNs;
     private volatile String trouble;
+    private volatile RestException failure;
     private volatile boolean whole;
     private volatile int requests;
 
@@ -42,8 +44,9 @@ final class VenueHistory implements Runnable {
                 ask(past, past.next());
             }
             whole = true;
-        } catch (final RestException failure) {
-            trouble = failure.getMessage();
+        } catch (final RestException failed) {
+            failure = failed;
+            trouble = failed.getMessage();
         } catch (final InterruptedException timeIsUp) {
             Thread.currentThread().interrupt();
         }
@@ -68,16 +71,30 @@ final class VenueHistory implements Runnable {
         final long leftNs = Math.max(0, deadlineNs - nanoClock.getAsLong());
         try {
             past.take(kind, host.get(request.patient(leftNs)));
-        } catch (final RestException failure) {
-            if (failure.kind().ofHost()) {
-                throw failure;
+        } catch (final RestException failed) {
+            if (failed.kind().ofHost()) {
+                throw failed;
             }
-            trouble = past.instrument().symbol() + ": " + failure.getMessage();
+            trouble = past.instrument().symbol() + ": " + failed.getMessage();
             past.end(kind);
-        } catch (final BadHistoryException failure) {
-            trouble = past.instrument().symbol() + ": " + failure.getMessage();
+        } catch (final BadHistoryException failed) {
+            trouble = past.instrument().symbol() + ": " + failed.getMessage();
             past.end(kind);
         }
+    }
+
+    Venue venue() {
+        return venue;
+    }
+
+    /** Where it is asked. */
+    URI uri() {
+        return URI.create(host.root());
+    }
+
+    /** Why the venue told nothing at all, where that is because it does not answer; null otherwise. */
+    RestException unanswered() {
+        return pasts.stream().anyMatch(past -> past.oldestMs() >= 0) ? null : failure;
     }
 
     /** One line on what came of it. */

@@ -69,17 +69,16 @@ public record ListingAge(Venue venue, Origin origin, Path file, long timeNs, Str
     }
 
     /**
-     * The same for a report that is told when it changes: without the venue, and dated instead of aged.
+     * The same for a report that is told when it changes: without the venue and the problem, and dated instead of aged.
      *
-     * @return origin, time and problem.
+     * @return origin and time.
      */
     public String asOf() {
-        final String what = switch (origin) {
+        return switch (origin) {
             case VENUE -> "contracts as of " + time() + ", from the venue";
             case KEPT -> "contracts as of " + time() + ", kept in " + file;
             case SHIPPED -> "contracts from the instrument file, dated there";
         };
-        return what + (problem.isEmpty() ? "" : "; " + problem);
     }
 
     private String time() {

@@ -11,6 +11,7 @@ import io.isotherm.feed.listing.ListingPages;
 import io.isotherm.feed.listing.ListingSource;
 import io.isotherm.feed.listing.ListingText;
 import io.isotherm.feed.listing.VenueListing;
+import io.isotherm.feed.rest.RestException;
 import io.isotherm.feed.session.FeedProxy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -46,6 +47,7 @@ public final class ListingWatch implements AutoCloseable {
     private final MaintenanceChanges changes;
     private final FeedProxy proxy;
     private final Consumer<String> announcements;
+    private final ListingReach reach;
     private final long everyNs;
     private final Random jitter = new Random();
     private final List<WatchedVenue> venues = new ArrayList<>();
@@ -59,17 +61,19 @@ public final class ListingWatch implements AutoCloseable {
      * @param table         of the instruments that are listened to.
      * @param changes       of the density model.
      * @param proxy         of the feed thread.
-     * @param announcements get one line when a venue stops answering, and when it answers again.
+     * @param announcements get one line when a venue's answer cannot be used, and when it can again.
+     * @param reach         hears when a venue does not answer at all, of which no line is announced.
      * @param everyNs       the period, nanoseconds, at least 1 s.
      */
     public ListingWatch(final ListingDirectory directory, final InstrumentTable table,
                         final MaintenanceChanges changes, final FeedProxy proxy,
-                        final Consumer<String> announcements, final long everyNs) {
+                        final Consumer<String> announcements, final ListingReach reach, final long everyNs) {
         this.directory = directory;
         this.table = table;
         this.changes = changes;
         this.proxy = proxy;
         this.announcements = announcements;
+        this.reach = reach;
         this.everyNs = everyNs;
         thread.setDaemon(true);
     }
@@ -153,12 +157,15 @@ public final class ListingWatch implements AutoCloseable {
             final boolean wasSilent = venue.waitNs() > 0;
             venue.waitNs(0);
             venue.due(System.nanoTime() + untilNext(listing));
-            venue.age(kept(listing));
+            final ListingAge age = kept(listing);
             for (final ListedContract contract : listing.contracts()) {
                 if (!offer(venue, contract, listing.timeNs())) {
                     venue.due(System.nanoTime() + REFUSED_WAIT_NS);
                 }
             }
+            // whoever reads the age finds the contracts of that age on their way to him
+            venue.age(age);
+            reach.onAnswer(venue.venue());
             if (wasSilent || !venue.age().problem().isEmpty()) {
                 announcements.accept(venue.age().text(listing.timeNs()));
             }
@@ -169,15 +176,34 @@ public final class ListingWatch implements AutoCloseable {
             venue.failures().incrementAndGet();
             final long waitNs = Math.min(everyNs, Math.min(LONGEST_WAIT_NS,
                 Math.max(FIRST_WAIT_NS, 2 * venue.waitNs())));
-            final String problem = "its contracts could not be asked for: "
-                + (failed instanceof IOException ? failed.getMessage() : failed.toString());
-            if (!venue.age().problem().equals(problem)) {
-                venue.age(venue.age().withProblem(problem));
-                announcements.accept(venue.venue().code() + ": " + problem + "; what was known stays in force");
-            }
+            tellFailure(venue, failed);
             venue.waitNs(waitNs);
             venue.due(System.nanoTime() + waitNs - (long) (jitter.nextDouble() * waitNs / 5));
         }
+    }
+
+    /** What every question to the venue would have met is the business of who knows of the others. */
+    private void tellFailure(final WatchedVenue venue, final Exception failed) {
+        final String problem = "its contracts could not be asked for: "
+            + (failed instanceof IOException ? failed.getMessage() : failed.toString());
+        final boolean known = venue.age().problem().equals(problem);
+        venue.age(venue.age().withProblem(problem));
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RestException unanswered && unanswered.kind().ofHost()) {
+                reach.onFailure(venue.venue(), unanswered, inForce(venue));
+                return;
+            }
+        }
+        // it did answer
+        reach.onAnswer(venue.venue());
+        if (!known) {
+            announcements.accept(venue.venue().code() + ": " + problem + "; what was known stays in force");
+        }
+    }
+
+    private String inForce(final WatchedVenue venue) {
+        return venue.age().origin() == ListingAge.Origin.SHIPPED
+            ? "contracts from the " + ShippedBrackets.of(table, venue.venue()) : venue.age().asOf();
     }
 
     /** A period, or less when the venue announced an end before. */

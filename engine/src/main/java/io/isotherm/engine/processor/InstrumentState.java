@@ -232,6 +232,11 @@ public final class InstrumentState {
         bookHealth = flag(state);
     }
 
+    /** Whether messages of the instrument are missing, and not yet made good for. */
+    boolean gapped() {
+        return ((sessionHealth | bookHealth) & HealthFlag.STREAM_GAPPED) != 0;
+    }
+
     /** Takes what the venue says of the contract itself. */
     void onListing(final MarketEvent event) {
         listingHealth = (event.tradingState() == TradingState.TRADING ? 0 : HealthFlag.NOT_TRADING)

@@ -38,8 +38,8 @@ public final class LatencyRecordingSink implements PublishSink {
     }
 
     @Override
-    public void onBatch(final long receiveTimeNs) {
-        next.onBatch(receiveTimeNs);
-        recorder.recordPublished(receiveTimeNs);
+    public void onBatch(final long firstFrameNs, final long receiveTimeNs) {
+        next.onBatch(firstFrameNs, receiveTimeNs);
+        recorder.recordPublished(firstFrameNs, receiveTimeNs);
     }
 }

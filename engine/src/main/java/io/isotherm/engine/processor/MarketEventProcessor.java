@@ -1,12 +1,14 @@
 package io.isotherm.engine.processor;
 
 import com.lmax.disruptor.EventHandler;
+import io.isotherm.engine.broadcast.Broadcaster;
 import io.isotherm.engine.density.DensityModel;
 import io.isotherm.engine.density.MaintenanceChanges;
 import io.isotherm.engine.ring.EventType;
 import io.isotherm.engine.ring.MarketEvent;
 import io.isotherm.engine.ring.MarketEventDescriptor;
 import io.isotherm.engine.ring.StreamState;
+import io.isotherm.engine.status.CounterKind;
 import io.isotherm.engine.status.EventCounters;
 import io.isotherm.engine.status.HeapEventCounters;
 import io.isotherm.feed.TradeKind;
@@ -36,18 +38,22 @@ public final class MarketEventProcessor implements EventHandler<MarketEvent> {
     private final PublishSink sink;
     private final PublishCadence cadence;
     private final StaleTimeouts timeouts;
+    private final EventCounters counters;
     private final DensityCounts counts;
     private final InstrumentState[] states;
     private final InstrumentState[] changed;
     private int changedCount;
     private int eventsInBatch;
+    private int mostEventsInBatch;
     private boolean venueEventInBatch;
+    private long firstFrameNs = NEVER;
     private long receiveTimeNs = NEVER;
     private long sequence = NOTHING;
     private long modelledSequence = NOTHING;
     private long mapTimeNs = NEVER;
     private long countsTimeNs = NEVER;
     private RealisedSink realised = RealisedSink.NONE;
+    private Broadcaster broadcaster = Broadcaster.OFF;
     private long nextSecondNs = NEVER;
     private long dueSecondNs = NEVER;
     private Thread owner;
@@ -74,12 +80,14 @@ public final class MarketEventProcessor implements EventHandler<MarketEvent> {
      * @param sink     to publish to.
      * @param cadence  of publication.
      * @param timeouts of silent streams.
-     * @param counters get what the model counts, once per second of TIME events and by {@link #tellCounts}.
+     * @param counters get the largest batch, and what the model counts once per second of TIME events and by
+     *                 {@link #tellCounts}.
      */
     public MarketEventProcessor(final InstrumentTable table, final DensityModel model, final PublishSink sink,
                                 final PublishCadence cadence, final StaleTimeouts timeouts,
                                 final EventCounters counters) {
         counts = new DensityCounts(model, counters);
+        this.counters = counters;
         this.model = model;
         this.sink = sink;
         this.cadence = cadence;
@@ -119,6 +127,17 @@ public final class MarketEventProcessor implements EventHandler<MarketEvent> {
      */
     public MarketEventProcessor tell(final RealisedSink sink) {
         realised = sink;
+        return this;
+    }
+
+    /**
+     * Also tells strategies of liquidations and gaps. To be called before the first event.
+     *
+     * @param strategies that hear of them.
+     * @return this.
+     */
+    public MarketEventProcessor broadcast(final Broadcaster strategies) {
+        broadcaster = strategies;
         return this;
     }
 
@@ -175,6 +194,8 @@ public final class MarketEventProcessor implements EventHandler<MarketEvent> {
                 model.instrument(event.instrumentId()).onLiquidation(receiveTimeNs, event.eventTimeNs(),
                     event.longPosition(), event.price(), event.quantity());
                 realised.onLiquidation(receiveTimeNs, event.eventTimeNs(), event.instrumentId(),
+                    event.longPosition(), event.price(), event.quantity());
+                broadcaster.onLiquidation(event.instrumentId(), receiveTimeNs, event.eventTimeNs(),
                     event.longPosition(), event.price(), event.quantity());
             }
             case MARK -> {
@@ -259,12 +280,16 @@ public final class MarketEventProcessor implements EventHandler<MarketEvent> {
         for (final InstrumentState state : states) {
             if (instrumentId == MarketEventDescriptor.NO_INSTRUMENT ? state.instrument().venue() == venue
                 : state.instrument().id() == instrumentId) {
+                final boolean gapped = state.gapped();
                 if (instrumentId == MarketEventDescriptor.NO_INSTRUMENT) {
                     state.onSessionState(event.streamState());
                 } else if (event.streamState() == StreamState.SILENT) {
                     state.onSilence(event.streamSilent());
                 } else {
                     state.onBookState(event.streamState());
+                }
+                if (state.gapped() != gapped) {
+                    broadcaster.onGap(state.instrument().id(), receiveTimeNs, !gapped);
                 }
                 markChanged(state);
             }
@@ -273,6 +298,9 @@ public final class MarketEventProcessor implements EventHandler<MarketEvent> {
 
     private void onInstrument(final EventType type, final MarketEvent event, final InstrumentState state) {
         venueEventInBatch = true;
+        if (firstFrameNs == NEVER) {
+            firstFrameNs = receiveTimeNs;
+        }
         if (type == EventType.MARK && event.ofGap()) {
             // It tells of the past: neither the newest mark nor its age is any of it.
             return;
@@ -301,6 +329,10 @@ public final class MarketEventProcessor implements EventHandler<MarketEvent> {
         // the books are closed first, so that a sink that throws leaves no instrument listed twice
         final int count = changedCount;
         changedCount = 0;
+        if (eventsInBatch > mostEventsInBatch) {
+            counters.add(CounterKind.BATCH_MAX, EventCounters.NO_VENUE, eventsInBatch - mostEventsInBatch);
+            mostEventsInBatch = eventsInBatch;
+        }
         eventsInBatch = 0;
         for (int i = 0; i < count; i++) {
             changed[i].published();
@@ -313,9 +345,10 @@ public final class MarketEventProcessor implements EventHandler<MarketEvent> {
             sink.onMap(receiveTimeNs);
         }
         if (venueEventInBatch) {
-            sink.onBatch(receiveTimeNs);
+            sink.onBatch(firstFrameNs, receiveTimeNs);
         }
         venueEventInBatch = false;
+        firstFrameNs = NEVER;
         if (dueSecondNs != NEVER) {
             final long secondNs = dueSecondNs;
             dueSecondNs = NEVER;

@@ -42,8 +42,9 @@ public interface PublishSink {
     /**
      * A batch with at least one venue event was published.
      *
+     * @param firstFrameNs  receive time of the first event in it that came with a frame, or Long.MIN_VALUE.
      * @param receiveTimeNs of the newest event applied.
      */
-    default void onBatch(final long receiveTimeNs) {
+    default void onBatch(final long firstFrameNs, final long receiveTimeNs) {
     }
 }

@@ -87,6 +87,7 @@ public final class SharedCounters implements EventCounters {
             case LISTING_CHANGES -> EngineCounter.LISTING_CHANGES;
             case BRACKET_CHANGES -> EngineCounter.BRACKET_CHANGES;
             case UNTRUSTED_EVENTS -> EngineCounter.UNTRUSTED_EVENTS;
+            case BATCH_MAX -> EngineCounter.BATCH_MAX;
             case RECEIVE_TIMES_RAISED -> EngineCounter.RECEIVE_TIMES_RAISED;
             case TIME_GAPS -> EngineCounter.TIME_GAPS;
             case OPEN_INTEREST_REPEATED -> EngineCounter.OI_REPEATED;

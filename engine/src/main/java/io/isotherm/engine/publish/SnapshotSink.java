@@ -1,22 +1,26 @@
 package io.isotherm.engine.publish;
 
+import io.isotherm.client.layout.EngineCounter;
 import io.isotherm.client.layout.PulseFlag;
 import io.isotherm.client.layout.PulseSlotDescriptor;
+import io.isotherm.engine.broadcast.Broadcaster;
 import io.isotherm.engine.density.DensityModel;
 import io.isotherm.engine.density.InstrumentDensity;
 import io.isotherm.engine.processor.HealthFlag;
 import io.isotherm.engine.processor.InstrumentState;
 import io.isotherm.engine.processor.PublishSink;
 import io.isotherm.engine.ring.MarketEventDescriptor;
+import io.isotherm.engine.snapshot.CountersWriter;
 import io.isotherm.engine.snapshot.PulseWriter;
 import io.isotherm.engine.snapshot.SnapshotFile;
 import io.isotherm.engine.snapshot.SnapshotSpec;
 import io.isotherm.feed.instrument.InstrumentTable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * Publishes pulses and maps into the snapshot file.
+ * Publishes pulses and maps into the snapshot file, counts them, and tells strategies of this JVM what is in there.
  *
  * <p><b>Threads:</b> called by the processor thread; readers in other processes, see
  * {@link io.isotherm.client.SnapshotReader}. Allocates nothing after construction.
@@ -27,12 +31,16 @@ public final class SnapshotSink implements PublishSink {
 
     private final SnapshotFile file;
     private final DensityModel model;
+    private final Broadcaster broadcaster;
+    private final CountersWriter counters;
     private final UnderlyingMap[] maps;
     /** Index of each instrument within its underlying. */
     private final int[] indexInMap;
+    /** Pulses of instruments that the counter does not show yet. */
+    private long pulses;
 
     /**
-     * Links the model with the file.
+     * Links the model with the file, without strategies.
      *
      * @param table of the instruments; the file was made for it.
      * @param model whose densities are published.
@@ -41,8 +49,24 @@ public final class SnapshotSink implements PublishSink {
      */
     public SnapshotSink(final InstrumentTable table, final DensityModel model, final SnapshotSpec spec,
                         final SnapshotFile file) {
+        this(table, model, spec, file, Broadcaster.OFF);
+    }
+
+    /**
+     * Links the model with the file and with strategies.
+     *
+     * @param table       of the instruments; the file was made for it.
+     * @param model       whose densities are published.
+     * @param spec        that the file was made for.
+     * @param file        to publish to.
+     * @param broadcaster that tells of it afterwards.
+     */
+    public SnapshotSink(final InstrumentTable table, final DensityModel model, final SnapshotSpec spec,
+                        final SnapshotFile file, final Broadcaster broadcaster) {
         this.file = file;
         this.model = model;
+        this.broadcaster = broadcaster;
+        counters = file.counters();
         maps = new UnderlyingMap[table.underlyings().size()];
         indexInMap = new int[table.size()];
         for (int underlying = 0; underlying < maps.length; underlying++) {
@@ -56,7 +80,8 @@ public final class SnapshotSink implements PublishSink {
             final int[] rows = densities.stream().mapToInt(d -> file.venueRow(d.instrument().id())).toArray();
             maps[underlying] = new UnderlyingMap(densities.toArray(new InstrumentDensity[0]), rows,
                 file.map(underlying), file.underlyingPulse(underlying),
-                spec.underlyings().get(underlying).priceScale());
+                spec.underlyings().get(underlying).priceScale(),
+                new UnderlyingNews(underlying, venueIds(densities, rows), broadcaster));
         }
     }
 
@@ -65,30 +90,57 @@ public final class SnapshotSink implements PublishSink {
         final int id = state.instrument().id();
         final long openInterest = model.instrument(id).openInterest();
         final long health = health(state.health());
+        final long mark = present(state.mark());
+        final long bid = present(state.bid());
+        final long ask = present(state.ask());
         file.instrumentPulse(id)
-            .mark(present(state.mark()))
-            .quote(present(state.bid()), present(state.ask()))
+            .mark(mark)
+            .quote(bid, ask)
             .openInterest(openInterest > 0 ? openInterest : PulseWriter.NONE)
             .eventTimeNs(state.eventTimeNs())
             .health(health)
             .publish(state.receiveTimeNs());
         maps[state.instrument().underlyingId()].heard(indexInMap[id], health, state.markTimeNs(),
             state.eventTimeNs(), state.receiveTimeNs());
+        pulses++;
+        broadcaster.onPulse(id, state.receiveTimeNs(), state.eventTimeNs(), mark, bid, ask, health);
     }
 
     @Override
     public void onMap(final long receiveTimeNs) {
+        int published = 0;
         for (final UnderlyingMap map : maps) {
-            map.publish(receiveTimeNs);
+            published += map.publish(receiveTimeNs);
         }
+        count(published);
     }
 
     /** Publishes every bucket at once: the end of a replay. */
     @Override
     public void onEnd(final long receiveTimeNs) {
+        int published = 0;
         for (final UnderlyingMap map : maps) {
-            map.publishAll(receiveTimeNs);
+            published += map.publishAll(receiveTimeNs);
         }
+        count(published);
+    }
+
+    /** A map comes with the pulse of its underlying; pulses are shown with the maps, which are fewer. */
+    private void count(final int published) {
+        if (published > 0) {
+            counters.add(EngineCounter.PUBLISHES, 0, published);
+        }
+        counters.add(EngineCounter.PULSE_PUBLISHES, 0, pulses + published);
+        pulses = 0;
+    }
+
+    /** The venue of each row of a map. */
+    private static int[] venueIds(final List<InstrumentDensity> densities, final int[] rows) {
+        final int[] ids = new int[Arrays.stream(rows).max().orElse(-1) + 1];
+        for (int i = 0; i < rows.length; i++) {
+            ids[rows[i]] = densities.get(i).instrument().venue().id();
+        }
+        return ids;
     }
 
     private static long present(final long value) {

@@ -45,6 +45,7 @@ final class UnderlyingMap {
     private final UnderlyingLevels levels;
     private final PulseWriter pulse;
     private final int pulseScale;
+    private final UnderlyingNews news;
     private final AggregateMark aggregate;
     private final double[] bandUsd = new double[DistanceBand.COUNT];
     private final double[][] bands = new double[SIDES.length][DistanceBand.COUNT];
@@ -64,9 +65,10 @@ final class UnderlyingMap {
      * @param writer     of the map.
      * @param pulse      of the underlying.
      * @param pulseScale decimal digits of the pulse's mark.
+     * @param news       tells strategies what was published.
      */
     UnderlyingMap(final InstrumentDensity[] densities, final int[] venueRow, final MapWriter writer,
-                  final PulseWriter pulse, final int pulseScale) {
+                  final PulseWriter pulse, final int pulseScale, final UnderlyingNews news) {
         this.densities = densities;
         this.venueRow = venueRow;
         this.writer = writer;
@@ -76,6 +78,7 @@ final class UnderlyingMap {
         head = new UnderlyingHead(densities, venueRow, writer.head(), rows.venueCount(), watch);
         levels = new UnderlyingLevels(densities, venueRow, rows.venueCount(), writer.levels());
         this.pulseScale = pulseScale;
+        this.news = news;
         aggregate = new AggregateMark(densities.length);
         now = new long[rows.venueCount()];
         due = new long[rows.venueCount()];
@@ -96,11 +99,12 @@ final class UnderlyingMap {
      * Brings the image up to date as far as one duty cycle allows, and publishes it.
      *
      * @param receiveTimeNs of the newest event applied.
+     * @return 1, or 0 before the first mark.
      */
-    void publish(final long receiveTimeNs) {
+    int publish(final long receiveTimeNs) {
         final int median = markInstrument();
         if (median < 0) {
-            return;
+            return 0;
         }
         collectChanged();
         final long entered = place(densities[median].axis().bucketOf(densities[median].mark()));
@@ -118,7 +122,9 @@ final class UnderlyingMap {
         head.write(densities[median].mark() / priceUnit[median]);
         levels.write(receiveTimeNs);
         writer.publish(receiveTimeNs);
+        news.map(receiveTimeNs, writer.sequence(), watch.states());
         pulse(median, receiveTimeNs);
+        return 1;
     }
 
     /**
@@ -136,13 +142,15 @@ final class UnderlyingMap {
         head.heard(i, eventTimeNs, receiveTimeNs);
     }
 
-    /** Refreshes every block and publishes: the end of a replay. */
-    void publishAll(final long receiveTimeNs) {
+    /** Refreshes every block and publishes, as often as told: the end of a replay. */
+    int publishAll(final long receiveTimeNs) {
+        int published = 0;
         Arrays.fill(due, -1L);
         while (any(due) != 0 && markInstrument() >= 0) {
             levels.renew();
-            publish(receiveTimeNs);
+            published += publish(receiveTimeNs);
         }
+        return published;
     }
 
     private static long any(final long[] blocksOfVenues) {
@@ -305,8 +313,10 @@ final class UnderlyingMap {
 
     private void pulse(final int median, final long receiveTimeNs) {
         final long exact = Scaling.rescale(densities[median].mark(), markScale[median], pulseScale);
-        pulse.mark(exact == Scaling.INEXACT ? PulseSlotDescriptor.ABSENT : exact)
-            .venues(watch.states(), watch.oldestMarkNs()).eventTimeNs(head.eventTimeNs(median))
-            .health(watch.health(median)).publish(receiveTimeNs);
+        final long mark = exact == Scaling.INEXACT ? PulseSlotDescriptor.ABSENT : exact;
+        final long health = watch.health(median);
+        pulse.mark(mark).venues(watch.states(), watch.oldestMarkNs()).eventTimeNs(head.eventTimeNs(median))
+            .health(health).publish(receiveTimeNs);
+        news.pulse(receiveTimeNs, head.eventTimeNs(median), mark, watch.oldestMarkNs(), health);
     }
 }

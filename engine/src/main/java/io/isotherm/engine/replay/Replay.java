@@ -67,6 +67,7 @@ public final class Replay {
             : parts.snapshot(snapshotDirectory, table, model, configuration);
         processor = new MarketEventProcessor(table, model, sink, configuration.publish(), configuration.timeouts(),
             counters);
+        processor.broadcast(parts.broadcaster());
         analyst = parts.analyst();
         if (analyst != null) {
             processor.tell(analyst);

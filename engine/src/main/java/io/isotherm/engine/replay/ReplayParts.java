@@ -1,6 +1,7 @@
 package io.isotherm.engine.replay;
 
 import io.isotherm.engine.analyst.Analyst;
+import io.isotherm.engine.broadcast.Broadcaster;
 import io.isotherm.engine.config.EngineConfiguration;
 import io.isotherm.engine.density.DensityModel;
 import io.isotherm.engine.processor.PublishSink;
@@ -54,5 +55,10 @@ public interface ReplayParts extends Closeable {
      */
     default Analyst analyst() {
         return null;
+    }
+
+    /** Who tells strategies; nobody unless a replay is run for some. */
+    default Broadcaster broadcaster() {
+        return Broadcaster.OFF;
     }
 }

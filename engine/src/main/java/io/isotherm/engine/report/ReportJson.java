@@ -37,8 +37,13 @@ public final class ReportJson {
 
     private static void venue(final JsonText json, final VenueReport venue) {
         json.object().name("venue").text(venue.venue()).name("rest").text(venue.rest())
-            .name("restProblem").text(nullIfEmpty(venue.restProblem())).name("listing").text(venue.listing())
-            .name("connections").array();
+            .name("listing").text(venue.listing()).name("problems").array();
+        for (final ReachReport problem : venue.problems()) {
+            json.object().name("cause").text(problem.cause()).name("ways").array();
+            problem.ways().forEach(json::text);
+            json.endArray().endObject();
+        }
+        json.endArray().name("connections").array();
         venue.connections().forEach(connection -> connection(json, connection));
         json.endArray().name("contracts").array();
         for (final ContractReport contract : venue.contracts()) {
@@ -52,8 +57,7 @@ public final class ReportJson {
 
     private static void connection(final JsonText json, final ConnectionReport connection) {
         json.object().name("name").text(connection.name()).name("address").text(connection.address())
-            .name("connected").flag(connection.connected()).name("problem").text(nullIfEmpty(connection.problem()))
-            .name("streams").array();
+            .name("connected").flag(connection.connected()).name("streams").array();
         for (final StreamReport stream : connection.streams()) {
             json.object().name("name").text(stream.name()).name("answer").text(word(stream.answer()))
                 .name("words").text(nullIfEmpty(stream.words())).name("silent").flag(stream.silent()).endObject();

@@ -2,7 +2,6 @@ package io.isotherm.engine.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -11,7 +10,6 @@ import java.util.Map;
  * <p><b>Threads:</b> any; keeps nothing.
  */
 public final class ReportText {
-    private static final String ROW = "%-14s %-14s %-9s %7s %6s %7s %7s %6s  %s";
     private static final String OPEN_INTEREST = "open-interest-stale";
     /** What the words of a pulse mean for somebody who has just started an engine. */
     private static final Map<String, String> MEANINGS = Map.of("unrouted", "nothing heard since the start",
@@ -38,13 +36,15 @@ public final class ReportText {
             + " acknowledged, " + report.count(StreamReport.Answer.REFUSED) + " refused, "
             + report.count(StreamReport.Answer.UNANSWERED) + " unanswered, "
             + report.count(StreamReport.Answer.AWAITED) + " awaited, " + report.silent() + " silent");
-        lines.add(row("VENUE", "CONNECTION", "STATE", "STREAMS", "ACKED", "REFUSED", "UNANSW.", "SILENT", "ADDRESS"));
+        final TextColumns table = new TextColumns("lllrrrrrl").row("VENUE", "CONNECTION", "STATE", "STREAMS", "ACKED",
+            "REFUSED", "UNANSW.", "SILENT", "ADDRESS");
         for (final VenueReport venue : venues) {
-            venue.connections().forEach(connection -> lines.add(row(venue.venue(), connection.name(),
+            venue.connections().forEach(connection -> table.row(venue.venue(), connection.name(),
                 connection.connected() ? "connected" : "down", connection.streams().size(),
                 connection.count(StreamReport.Answer.ACKNOWLEDGED), connection.count(StreamReport.Answer.REFUSED),
-                connection.count(StreamReport.Answer.UNANSWERED), connection.silent(), connection.address())));
+                connection.count(StreamReport.Answer.UNANSWERED), connection.silent(), connection.address()));
         }
+        lines.addAll(table.lines());
         section(lines, "not reached:", unreached(venues));
         section(lines, "refused:", refused(venues));
         section(lines, "not fresh:", notFresh(venues));
@@ -54,17 +54,8 @@ public final class ReportText {
 
     private static List<String> unreached(final List<VenueReport> venues) {
         final List<String> lines = new ArrayList<>();
-        for (final VenueReport venue : venues) {
-            for (final ConnectionReport connection : venue.connections()) {
-                if (!connection.connected()) {
-                    lines.add(venue.venue() + " " + connection.name() + ": "
-                        + (connection.problem().isEmpty() ? "no connection yet" : connection.problem()));
-                }
-            }
-            if (!venue.restProblem().isEmpty()) {
-                lines.add(venue.venue() + " " + venue.rest() + ": " + venue.restProblem());
-            }
-        }
+        venues.forEach(venue -> venue.problems().forEach(problem -> lines.add(venue.venue() + " "
+            + String.join(", ", problem.ways()) + ": " + problem.cause())));
         return lines;
     }
 
@@ -99,9 +90,5 @@ public final class ReportText {
 
     private static String count(final int count, final String what) {
         return count + " " + what + (count == 1 ? "" : "s");
-    }
-
-    private static String row(final Object... cells) {
-        return String.format(Locale.ROOT, ROW, cells).stripTrailing();
     }
 }

@@ -1,6 +1,10 @@
 package io.isotherm.engine.report;
 
+import io.isotherm.feed.reach.ReachProblem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One venue: what is asked of it, what it answered and how fresh its contracts are.
@@ -18,6 +22,26 @@ public record VenueReport(String venue, String rest, String restProblem, String 
     public VenueReport {
         connections = List.copyOf(connections);
         contracts = List.copyOf(contracts);
+    }
+
+    /** Why it is not reached: each cause once, with the ways that it strikes. */
+    public List<ReachReport> problems() {
+        final Map<String, List<String>> ways = new LinkedHashMap<>();
+        for (final ConnectionReport connection : connections) {
+            if (!connection.connected()) {
+                ways.computeIfAbsent(connection.problem().isEmpty() ? "no connection yet" : connection.problem(),
+                    cause -> new ArrayList<>()).add(connection.name());
+            }
+        }
+        if (!restProblem.isEmpty()) {
+            // the sockets know better what the HTTP client cannot tell
+            final String words = restProblem.equals(ReachProblem.REFUSED_OR_NO_ROUTE) && !ways.isEmpty()
+                ? ways.keySet().iterator().next() : restProblem;
+            ways.computeIfAbsent(words, cause -> new ArrayList<>()).add(rest == null ? "REST" : rest);
+        }
+        final List<ReachReport> problems = new ArrayList<>();
+        ways.forEach((cause, struck) -> problems.add(new ReachReport(cause, struck)));
+        return problems;
     }
 
     /** Whether every stream is answered. */

@@ -140,6 +140,11 @@ public final class MapWriter {
         file.putLongRelease(map + MapDescriptor.NEWEST_OFFSET, sequence);
     }
 
+    /** Number of the newest publish, from 1; 0 before the first. */
+    public long sequence() {
+        return sequence;
+    }
+
     private void settle(final long receiveTimeNs) {
         sequence++;
         image.settle(sequence);

@@ -101,6 +101,9 @@ public enum CounterKind {
     /** Events of contracts that ended or whose terms changed; dropped. */
     UNTRUSTED_EVENTS("untrusted", Group.DROPPED),
 
+    /** Most events of one batch of the processor; a maximum, raised by what it grows. */
+    BATCH_MAX("batch-max", Group.BATCH),
+
     /** Frames whose receive time lay before that of an earlier frame and was raised to it. */
     RECEIVE_TIMES_RAISED("receive-times-raised", Group.CLOCK),
     /** Silences too long to fill with timer events (a break between recordings). */
@@ -139,6 +142,8 @@ public enum CounterKind {
         FULL_RING,
         /** What venues changed of their contracts. */
         LISTING,
+        /** How much the processor does at once. */
+        BATCH,
         /** Corrections of receive time. */
         CLOCK,
         /** What the density model met on its way. */

@@ -1,5 +1,6 @@
 package io.isotherm.engine.status;
 
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.SingleWriterRecorder;
@@ -9,16 +10,24 @@ import org.HdrHistogram.SingleWriterRecorder;
  * batch. Both ends are read on the same clock: the receive stamp that came with the newest frame of the batch, and the
  * clock given here. Values above one minute count as one minute; negative ones (a clock that stepped back) as 0.
  *
- * <p><b>Threads:</b> {@link #recordPublished} by the publishing thread only; {@link #interval} by one reading thread.
+ * <p>The same reading of the clock bounds how long the processor worked on a batch, though nobody reads a clock when it
+ * begins: it cannot have begun before the batch before was published, nor before its own first frame arrived.
+ *
+ * <p><b>Threads:</b> {@link #recordPublished} by the publishing thread only; {@link #interval} by one reading thread;
+ * {@link #dutyCycleMaxNs} by any.
  */
 public final class LatencyRecorder {
     /** The largest value told apart: one minute. */
     public static final long HIGHEST_NS = 60_000_000_000L;
 
+    private static final long NEVER = Long.MIN_VALUE;
     private static final int REHEARSALS = 500_000;
 
     private final SingleWriterRecorder recorder = new SingleWriterRecorder(1, HIGHEST_NS, 3);
     private final LongSupplier clockNs;
+    /** Written by the publishing thread, alone (opaque with opaque: one number that orders nothing). */
+    private final AtomicLong dutyCycleMaxNs = new AtomicLong();
+    private long lastPublishedNs = NEVER;
     private Histogram recycled;
 
     /**
@@ -45,11 +54,29 @@ public final class LatencyRecorder {
     /**
      * Records one published batch.
      *
+     * @param firstFrameNs  receive time of the first frame in it; Long.MIN_VALUE when there is none.
      * @param receiveTimeNs of the newest frame in it.
      */
-    public void recordPublished(final long receiveTimeNs) {
-        final long elapsed = clockNs.getAsLong() - receiveTimeNs;
-        recorder.recordValue(Math.max(0, Math.min(HIGHEST_NS, elapsed)));
+    public void recordPublished(final long firstFrameNs, final long receiveTimeNs) {
+        final long nowNs = clockNs.getAsLong();
+        recorder.recordValue(Math.max(0, Math.min(HIGHEST_NS, nowNs - receiveTimeNs)));
+        if (firstFrameNs != NEVER) {
+            final long atMostNs = nowNs - Math.max(firstFrameNs, lastPublishedNs);
+            if (atMostNs > dutyCycleMaxNs.getPlain()) {
+                dutyCycleMaxNs.setOpaque(atMostNs);
+            }
+        }
+        lastPublishedNs = nowNs;
+    }
+
+    /**
+     * The longest batch so far: from its first frame, or the publish before where that was later, to its publish. It
+     * includes the way through the ring and the wake-up of the publishing thread.
+     *
+     * @return nanoseconds; 0 before the first.
+     */
+    public long dutyCycleMaxNs() {
+        return dutyCycleMaxNs.getOpaque();
     }
 
     /**

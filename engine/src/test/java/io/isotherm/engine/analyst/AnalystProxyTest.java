@@ -71,4 +71,18 @@ final class AnalystProxyTest {
             assertEquals(1, analyst.summary().seconds());
         }
     }
+
+    /** Messages of 56 bytes do not divide the memory: each round leaves a filling at its end, a read of its own. */
+    @Test
+    void shouldSayThatThereIsNothingOnlyWhenThereIsNothing(@TempDir final Path directory) throws IOException {
+        final AnalystProxy proxy = new AnalystProxy(4_096);
+        try (AnalystFixture fixture = new AnalystFixture(directory.resolve("engine"), null)) {
+            for (int i = 1; i <= 500; i++) {
+                proxy.onLiquidation(i, i, 0, true, 1, 1);
+                assertEquals(1, proxy.poll(fixture.analyst(), 16), "message " + i);
+                assertEquals(0, proxy.poll(fixture.analyst(), 16), "after message " + i);
+            }
+            assertEquals(500, fixture.analyst().summary().liquidations());
+        }
+    }
 }

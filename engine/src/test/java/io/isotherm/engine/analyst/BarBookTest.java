@@ -174,6 +174,27 @@ final class BarBookTest {
     }
 
     @Test
+    void shouldPutBarsTogetherAgainWhenTheFirstRunEndedWithinItsFirstMinute() throws IOException {
+        final long seed = System.nanoTime();
+        final SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; i < 12; i++) {
+            book.advance(START + i * SECOND);
+            liquidation(new Heard(START + i * SECOND + 7, i % 2, Side.LONG, random.nextLong(1L << 40), 1));
+        }
+        // killed within the last of these seconds, which is in the tape alone
+        restart(false);
+        heard.removeIf(one -> one.timeNs() >= START + 11 * SECOND);
+        run(START + 15 * SECOND, START + 20 * SECOND, random);
+        book.advance(START + 8L * 86_400 * SECOND);
+        archive.close();
+        for (final BarInterval interval : BarInterval.values()) {
+            if (interval != BarInterval.SECOND) {
+                assertEquals(1, check(interval, START, START + interval.intervalNs(), true, seed));
+            }
+        }
+    }
+
+    @Test
     void shouldMarkBarsThatSilenceTouches() throws IOException {
         book.advance(START);
         book.advance(START + SECOND);

@@ -10,6 +10,7 @@ import io.isotherm.client.history.HistoryPaths;
 import io.isotherm.client.history.HistorySeries;
 import io.isotherm.client.history.RecordState;
 import io.isotherm.client.history.SegmentHeader;
+import io.isotherm.client.layout.BarDescriptor;
 import io.isotherm.client.layout.FeedCoverage;
 import io.isotherm.client.layout.HistoryKind;
 import io.isotherm.client.layout.HistorySegmentDescriptor;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class SeriesWriterTest {
-    private static final int LENGTH = 128;
+    private static final int LENGTH = BarDescriptor.length(1);
     private static final int CAPACITY = 16;
     private static final long EVER = 1L << 40;
 
@@ -38,7 +39,8 @@ final class SeriesWriterTest {
     private final List<String> notices = new ArrayList<>();
 
     static SegmentHeader header(final String venue) {
-        return new SegmentHeader(HistoryKind.BARS, LENGTH, CAPACITY, 0, 1_000_000_000L, 0, 0, 0, 0, 0, "BTC",
+        return new SegmentHeader(HistorySegmentDescriptor.headerLength(0), HistoryKind.BARS, LENGTH, CAPACITY, 0,
+            1_000_000_000L, 0, 0, 0, 0, 0, "BTC",
             List.of(new VenueEntry(3, venue, FeedCoverage.FULL)), List.of());
     }
 

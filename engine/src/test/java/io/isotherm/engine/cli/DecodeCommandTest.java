@@ -76,8 +76,8 @@ final class DecodeCommandTest {
     void shouldListTheVenuesWhenThereIsNoSuchVenue() {
         assertEquals(2, run("--venue", "binance"));
         final String message = err.toString(StandardCharsets.UTF_8);
-        assertTrue(message.contains("there is no venue 'binance'; "), message);
-        assertTrue(message.contains("It is one of binance-usdm, binance-coinm, bybit, okx, deribit, bitmex, "
+        assertTrue(message.contains("--venue': \"binance\" is no venue; "), message);
+        assertTrue(message.contains("expected one of binance-usdm, binance-coinm, bybit, okx, deribit, bitmex, "
             + "hyperliquid, bitget, gate, kraken-futures, htx, dydx"), message);
         assertEquals(2, run());
         assertEquals(2, run("--venue=okx", "--frobnicate"));
@@ -90,7 +90,8 @@ final class DecodeCommandTest {
     void shouldSuggestTheNearestVenue(final String name, final String meant) {
         assertEquals(2, run("--venue", name));
         final String message = err.toString(StandardCharsets.UTF_8);
-        assertTrue(message.contains("there is no venue '" + name + "'; did you mean '" + meant + "'?"), message);
+        assertTrue(message.contains("\"" + name + "\" is no venue; expected "), message);
+        assertTrue(message.contains("; did you mean \"" + meant + "\"?"), message);
     }
 
     @Test

@@ -38,10 +38,10 @@ final class RunCommandTest {
         assertEquals(0, run("--check-config", "--venues", "deribit, htx"));
         assertEquals(List.of("deribit", "htx"), enabled());
         assertEquals(List.of(
-            "deribit        BTC-PERPETUAL BTC  inverse 1 USD         full    socket venue 2024-10-24 assumed",
-            "deribit        ETH-PERPETUAL ETH  inverse 1 USD         full    socket venue 2024-10-24 assumed",
-            "htx            BTC-USDT      BTC  linear  0.001 BTC     full    polled mid   2024-10-24 assumed",
-            "htx            ETH-USDT      ETH  linear  0.01 ETH      full    polled mid   2024-10-24 assumed"),
+            "deribit BTC-PERPETUAL BTC inverse 1 USD     full    socket venue 2024-10-24 assumed",
+            "deribit ETH-PERPETUAL ETH inverse 1 USD     full    socket venue 2024-10-24 assumed",
+            "htx     BTC-USDT      BTC linear  0.001 BTC full    polled mid   2024-10-24 assumed",
+            "htx     ETH-USDT      ETH linear  0.01 ETH  full    polled mid   2024-10-24 assumed"),
             instruments());
     }
 
@@ -60,7 +60,18 @@ final class RunCommandTest {
         assertEquals(2, run("--venues", "bybit,krakenfutures"));
         assertTrue(err.toString().contains("--venues: \"krakenfutures\" is no venue; expected all, or some of "
             + "binance-usdm, "), err.toString());
-        assertTrue(err.toString().contains("did you mean \"kraken-futures\"?"), err.toString());
+        assertTrue(err.toString().contains("dydx; did you mean \"kraken-futures\"?"), err.toString());
+        assertEquals(2, run("--symbols", "binance:BTCUSDT"));
+        assertTrue(err.toString().contains("--symbols: \"binance\" is no venue; expected one of binance-usdm, "),
+            err.toString());
+        assertTrue(err.toString().contains("dydx; did you mean \"binance-usdm\"?"), err.toString());
+    }
+
+    @Test
+    void shouldNameTheFormats() {
+        assertEquals(2, run("--format", "xml"));
+        assertTrue(err.toString().contains("--format': expected one of [text, json] (case-insensitive) but was 'xml'"),
+            err.toString());
     }
 
     @Test

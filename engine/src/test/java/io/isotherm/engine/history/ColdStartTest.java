@@ -215,7 +215,7 @@ final class ColdStartTest {
         "1767225600000 | 2: time: expected milliseconds since 1970",
         "59990 | 2: not a candle",
         "60005,1 | 2: 7 fields instead of 8",
-        "BTCUSDT | 2: venue \"binance\" is not known",
+        "BTCUSDT | 2: \"binance\" is no venue; expected one of binance-usdm, binance-coinm",
         "60010 | 2: high: 60010.12345 does not fit 4 decimals",
         "60000,60010 | 2: open: expected a number, found \"x\"",
         "59990, | 2: low: -1 is below 0",

@@ -73,7 +73,8 @@ final class HistoryCallTest {
     }
 
     private List<String> ask(final List<VenueConfiguration> venues, final int days, final long waitMs) {
-        return new HistoryCall(client, System::nanoTime, progress::add).rows(
+        return new HistoryCall(client, System::nanoTime, progress::add, (venue, uri, cause) ->
+            progress.add(venue.code() + " " + uri + ": " + cause.getMessage())).rows(
             new HistoryConfiguration(days, TimeUnit.MILLISECONDS.toNanos(waitMs)), venues, table,
             System.currentTimeMillis());
     }
@@ -119,7 +120,7 @@ final class HistoryCallTest {
         assertEquals(List.of(), ask(List.of(at(Venue.BYBIT, "http://127.0.0.1:9")), 3, 30_000));
         assertTrue(System.nanoTime() - startNs < TimeUnit.SECONDS.toNanos(25), "it need not wait for nobody");
         assertEquals(List.of("history: asking for 3 days, at most 30 s",
-            "history: bybit: no history, starts without; no connection: refused or no route; check the address and the "
+            "bybit http://127.0.0.1:9: no connection: refused or no route; check the address and the "
                 + "network"), progress);
     }
 

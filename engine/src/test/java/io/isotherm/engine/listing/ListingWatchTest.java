@@ -16,6 +16,7 @@ import io.isotherm.feed.listing.ListingPages;
 import io.isotherm.feed.listing.TradingState;
 import io.isotherm.feed.listing.VenueListing;
 import io.isotherm.feed.rest.RestClient;
+import io.isotherm.feed.rest.RestException;
 import io.isotherm.feed.rest.RestHost;
 import io.isotherm.feed.rest.RestLimit;
 import io.isotherm.feed.rest.RestRequest;
@@ -53,6 +54,18 @@ final class ListingWatchTest {
     @TempDir
     private Path folder;
     private final List<String> announced = new CopyOnWriteArrayList<>();
+    private final List<String> unanswered = new CopyOnWriteArrayList<>();
+    private final ListingReach reach = new ListingReach() {
+        @Override
+        public void onAnswer(final Venue venue) {
+            unanswered.clear();
+        }
+
+        @Override
+        public void onFailure(final Venue venue, final RestException cause, final String inForce) {
+            unanswered.add(venue.code() + ": " + cause.getMessage() + "; " + inForce);
+        }
+    };
     private final List<String> frames = new ArrayList<>();
     private final ExecutorService serverThreads = Executors.newCachedThreadPool();
     private volatile Answer answer;
@@ -117,7 +130,8 @@ final class ListingWatchTest {
         try (RestClient client = new RestClient("test-rest", System::nanoTime, seed);
              FeedProxy proxy = new FeedProxy(1 << 20, () -> 0, () -> { });
              ListingWatch watch = new ListingWatch(directory, Listings.TABLE,
-                 new DensityModel(Listings.TABLE, ModelParameters.DEFAULTS).changes(), proxy, announced::add, SECOND)) {
+                 new DensityModel(Listings.TABLE, ModelParameters.DEFAULTS).changes(), proxy, announced::add, reach,
+                 SECOND)) {
             final RestHost host = client.host(Venue.BINANCE_USDM,
                 URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
             final ListingPages pages = path -> host.get(RestRequest.of(path, RestLimit.BINANCE_USDM, 1)
@@ -175,7 +189,7 @@ final class ListingWatchTest {
         keep();
         for (final Answer wrong : List.of(text(200, "<html>blocked</html>"), text(200, "{\"code\":0}"),
             text(200, ANSWER.replace("\"status\"", "\"other\"")), text(200, "{\"serverTime\":1,\"symbols\":[]}"),
-            text(500, "{}"), text(404, "{}"), text(302, "{}"), ListingWatchTest::cutOff, ListingWatchTest::endless)) {
+            text(404, "{}"), text(302, "{}"), ListingWatchTest::endless)) {
             answer = wrong;
             frames.clear();
             announced.clear();
@@ -187,6 +201,26 @@ final class ListingWatchTest {
             assertTrue(announced.get(0).endsWith("; what was known stays in force"), announced.toString());
             assertEquals(1, frames.size(), "what was kept, and nothing of the answer: " + frames);
         }
+    }
+
+    @Test
+    void shouldLeaveItToOthersToTellThatAVenueDoesNotAnswerAtAll() throws IOException {
+        keep();
+        for (final Answer none : List.of(text(500, "{}"), text(403, "{}"), ListingWatchTest::cutOff)) {
+            answer = none;
+            frames.clear();
+            unanswered.clear();
+            final ListingAge age = watched(() -> false);
+            assertTrue(age.problem().startsWith("its contracts could not be asked for: "), age.problem());
+            assertEquals(1, unanswered.size(), unanswered.toString());
+            assertTrue(unanswered.get(0).contains("; contracts as of 2026-09-21 14:13 UTC, kept in "),
+                unanswered.toString());
+            assertEquals(1, frames.size(), "what was kept, and nothing of the answer: " + frames);
+        }
+        assertEquals(List.of(), announced);
+        answer = text(200, ANSWER);
+        watched(() -> unanswered.isEmpty());
+        assertEquals(List.of(), unanswered, "it is told that the venue answers");
     }
 
     @Test

@@ -55,7 +55,7 @@ final class MarketEventProcessorTest {
         }
 
         @Override
-        public void onBatch(final long receiveTimeNs) {
+        public void onBatch(final long firstFrameNs, final long receiveTimeNs) {
             batches.add(receiveTimeNs);
         }
     };
@@ -320,12 +320,12 @@ final class MarketEventProcessorTest {
     void shouldRecordLatencyOncePerBatchOnTheGivenClock() {
         final LatencyRecorder recorder = new LatencyRecorder(() -> T0 + 5_000);
         final LatencyRecordingSink recording = new LatencyRecordingSink(sink, recorder);
-        recording.onBatch(T0);
-        recording.onBatch(T0 + 9_000);
-        recording.onBatch(T0 - 3_600_000_000_000L);
+        recording.onBatch(T0, T0);
+        recording.onBatch(T0, T0 + 9_000);
+        recording.onBatch(Long.MIN_VALUE, T0 - 3_600_000_000_000L);
 
         assertEquals(3, recorder.interval().getTotalCount());
-        recording.onBatch(T0);
+        recording.onBatch(T0, T0);
         assertEquals(1, recorder.interval().getTotalCount());
         assertEquals(0, recorder.interval().getTotalCount());
     }

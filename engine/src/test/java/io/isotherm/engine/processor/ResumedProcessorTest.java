@@ -46,7 +46,7 @@ final class ResumedProcessorTest {
                 }
 
                 @Override
-                public void onBatch(final long receiveTimeNs) {
+                public void onBatch(final long firstFrameNs, final long receiveTimeNs) {
                     // of no interest here
                 }
             }, new PublishCadence(4, 1), StaleTimeouts.DEFAULTS, counters);

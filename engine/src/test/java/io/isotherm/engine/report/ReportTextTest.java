@@ -35,6 +35,39 @@ final class ReportTextTest {
         assertTrue(lines.contains("  bybit ETHUSDT: open interest stale, stream-silent"), lines.toString());
     }
 
+    @Test
+    void shouldNameACauseOncePerVenue() {
+        final String cause = "no address for this name";
+        final FeedReport report = new FeedReport(List.of(new VenueReport("okx", "https://www.okx.com", cause, "listing",
+            List.of(new ConnectionReport("public", "wss://ws.okx.com:8443", false, cause, List.of()),
+                new ConnectionReport("public-2", "wss://ws.okx.com:8443", false, cause, List.of()),
+                new ConnectionReport("public-3", "wss://ws.okx.com:8443", false, "", List.of()),
+                new ConnectionReport("public-4", "wss://ws.okx.com:8443", true, "", List.of())), List.of())));
+        final List<String> lines = ReportText.lines(report, null);
+        assertEquals(List.of("  okx public, public-2, https://www.okx.com: " + cause,
+            "  okx public-3: no connection yet"),
+            lines.subList(lines.indexOf("not reached:") + 1, lines.indexOf("listings:")));
+        assertTrue(ReportJson.line(report, true, Instant.EPOCH, "snapshot.iso").contains("\"problems\":[{\"cause\":\""
+            + cause + "\",\"ways\":[\"public\",\"public-2\",\"https://www.okx.com\"]},{\"cause\":"
+            + "\"no connection yet\",\"ways\":[\"public-3\"]}]"));
+    }
+
+    @Test
+    void shouldKeepColumnsApartHoweverLongAName() {
+        final String connection = "a-connection-with-a-very-long-name-12";
+        final List<String> lines = ReportText.lines(new FeedReport(List.of(
+            new VenueReport("a-venue-with-a-long-name", null, "", "listing", List.of(
+                new ConnectionReport(connection, "wss://a", true, "", List.of())), List.of()),
+            new VenueReport("okx", null, "", "listing", List.of(
+                new ConnectionReport("public", "wss://b", false, "", List.of())), List.of()))), null);
+        for (final String line : lines.subList(2, 4)) {
+            assertEquals(lines.get(1).indexOf("ADDRESS"), line.indexOf("wss://"), line);
+            assertEquals(lines.get(1).indexOf("STATE"), line.indexOf(line.contains("okx") ? "down" : "connected"),
+                line);
+        }
+        assertTrue(lines.get(2).startsWith("a-venue-with-a-long-name " + connection + " connected "), lines.get(2));
+    }
+
     private static FeedReport report(final List<StreamReport> streams, final List<ContractReport> contracts) {
         return new FeedReport(List.of(new VenueReport("bybit", null, "", "instrument file",
             List.of(new ConnectionReport("linear", "wss://127.0.0.1:1", true, "", streams)), contracts)));

@@ -3,9 +3,20 @@ package io.isotherm.engine.snapshot;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.isotherm.client.SnapshotReader;
+import io.isotherm.client.history.HistoryPaths;
+import io.isotherm.client.history.SegmentHeader;
+import io.isotherm.client.layout.BarDescriptor;
+import io.isotherm.client.layout.BarInterval;
+import io.isotherm.client.layout.ColumnDescriptor;
 import io.isotherm.client.layout.DistanceBand;
+import io.isotherm.client.layout.HistoryTier;
+import io.isotherm.client.layout.LogQuantisation;
 import io.isotherm.client.layout.Side;
+import io.isotherm.engine.archive.SeriesWriter;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +80,10 @@ final class CExamplesTest {
         final String program = readme.substring(start, readme.indexOf("\n```", start)) + "\n";
         assertTrue(program.lines().count() <= README_LINES, program);
         assertTrue(readme.contains("cc -Iclient/src/main/c pulse.c -o pulse"));
-        final Path source = Files.writeString(folder.resolve("pulse.c"), program, StandardCharsets.UTF_8);
+        final int second = readme.indexOf("```c\n", start) + "```c\n".length();
+        final String fragment = "\nvoid more(const char *directory);\nvoid more(const char *directory) {\n"
+            + readme.substring(second, readme.indexOf("\n```", second)) + "\n}\n";
+        final Path source = Files.writeString(folder.resolve("pulse.c"), program + fragment, StandardCharsets.UTF_8);
         final Path compiled = CCompiler.compile("cc", List.of(), source, folder.resolve("pulse"));
         assertEquals("bybit BTCUSDT mark 100000 health 0\nBTC: 3000000 USD of longs within 2 %, calibrated\n",
             CCompiler.run(0, compiled, directory.toString()));
@@ -118,6 +132,51 @@ final class CExamplesTest {
         assertEquals(1, lines.stream().filter(line -> line.endsWith(",3000000,0,3000000,0,0,0")).count());
         assertEquals(1, lines.stream().filter(line -> line.endsWith(",0,7000000,0,7000000,0,0")).count());
         assertEquals(1, lines.stream().filter(line -> line.startsWith("3 buckets, mark 100000, calibrated,")).count());
+    }
+
+    @Test
+    void shouldDumpColumnsAndBarsOfSharedMemoryAndOfFilesAsCsv() throws IOException, InterruptedException {
+        final Path program = example("csv_dump");
+        final LiveSeriesSet live = file.derived(0).live();
+        for (int ordinal = 8; ordinal < 10; ordinal++) {
+            live.columns(HistoryTier.MINUTE).put(ordinal, 0, column());
+        }
+        final List<String> columns =
+            CCompiler.run(0, program, "columns", "BTC", "1m", directory.toString()).lines().sorted().toList();
+        assertEquals(4, columns.size(), columns.toString());
+        assertTrue(columns.get(1).matches("480000000000,100000,1,9.*,9.*,long,3000.*,bybit,3000.*,okx,0"),
+            columns.toString());
+        assertTrue(columns.get(2).startsWith("540000000000,100000,0,"), columns.toString());
+        assertEquals("2 columns, 0 damaged", columns.get(0));
+
+        final Path history = folder.resolve("history");
+        final SegmentHeader header = SegmentHeader.bars(BarInterval.HOUR, "BTC", SnapshotReader.open(directory)
+            .directory().underlyings().get(0).venues());
+        try (SeriesWriter writer = SeriesWriter.open(
+                HistoryPaths.underlying(Files.createDirectory(history), "BTC").resolve("bars-1h"), header, 10,
+                notice -> { })) {
+            final ByteBuffer bar = ByteBuffer.allocate(header.recordLength()).order(ByteOrder.LITTLE_ENDIAN);
+            final int at = BarDescriptor.entryOffset(1, Side.SHORT);
+            bar.putLong(at + BarDescriptor.USD_MICROS_OFFSET, 2_500_000L)
+                .putLong(at + BarDescriptor.LARGEST_MICROS_OFFSET, 1_500_000L)
+                .putLong(at + BarDescriptor.COUNT_OFFSET, 2).putDouble(at + BarDescriptor.QUANTITY_OFFSET, 0.5);
+            writer.append(1, bar, 0);
+        }
+        final String bars = CCompiler.run(0, program, "bars", "BTC", "1h", "--history", history.toString());
+        assertTrue(bars.contains("3600000000000,1,0,0,okx,short,2.500000,1.500000,2,5\n"), bars);
+        assertTrue(bars.contains("3600000000000,1,0,0,bybit,long,0.000000,0.000000,0,\n"), bars);
+        assertTrue(CCompiler.run(2, program, "bars", "BTC", "2h").contains("usage: "));
+    }
+
+    /** 3,000 USD of longs at one venue, a little below the mark. */
+    private static ByteBuffer column() {
+        final HistoryTier tier = HistoryTier.MINUTE;
+        final ByteBuffer column = ByteBuffer.allocate(ColumnDescriptor.length(tier, 2)).order(ByteOrder.LITTLE_ENDIAN);
+        final short step = (short) LogQuantisation.encode(3_000);
+        return column.putDouble(ColumnDescriptor.MARK_OFFSET, MARK)
+            .putInt(ColumnDescriptor.BASE_OFFSET, (int) (StrictMath.log(MARK) * 1_000) - 100)
+            .putShort(ColumnDescriptor.VALUES_OFFSET + 2 * 90, step)
+            .putShort(ColumnDescriptor.VALUES_OFFSET + 2 * (tier.venueRow(0) * tier.bucketCount() + 90), step);
     }
 
     @Test

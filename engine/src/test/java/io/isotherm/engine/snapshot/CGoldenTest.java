@@ -32,12 +32,30 @@ final class CGoldenTest {
             versions = folders.filter(Files::isDirectory).map(path -> path.getFileName().toString()).sorted().toList();
         }
         for (final String version : versions) {
-            final Path snapshot = SnapshotPaths.snapshot(Files.createDirectory(folder.resolve(version)));
-            try (InputStream packed =
-                     new GZIPInputStream(Files.newInputStream(CCompiler.golden(version).resolve("snapshot.iso.gz")))) {
-                Files.copy(packed, snapshot);
-            }
+            final Path snapshot = SnapshotPaths.snapshot(folder.resolve(version));
+            unpack(CCompiler.golden(version).resolve("snapshot.iso.gz"), snapshot);
             Files.setPosixFilePermissions(snapshot, PosixFilePermissions.fromString("rw-------"));
+            final Path history = CCompiler.golden(version).resolve("history");
+            if (Files.isDirectory(history)) {
+                unpackAll(history, folder.resolve(version).resolve("history"));
+            }
+        }
+    }
+
+    private static void unpackAll(final Path packed, final Path target) throws IOException {
+        final List<Path> files;
+        try (var walk = Files.walk(packed)) {
+            files = walk.filter(Files::isRegularFile).toList();
+        }
+        for (final Path file : files) {
+            unpack(file, target.resolve(packed.relativize(file).toString().replaceFirst("\\.gz$", "")));
+        }
+    }
+
+    private static void unpack(final Path packed, final Path target) throws IOException {
+        Files.createDirectories(target.getParent());
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(packed))) {
+            Files.copy(in, target);
         }
     }
 
@@ -46,25 +64,32 @@ final class CGoldenTest {
             folder.resolve("golden"));
         assertFalse(versions.isEmpty());
         for (final String version : versions) {
-            final List<String> expected = Files.readString(CCompiler.golden(version).resolve("expected.json"),
-                StandardCharsets.UTF_8).lines().toList();
-            final List<String> read =
-                CCompiler.run(0, program, folder.resolve(version).toString()).lines().toList();
-            for (int line = 0; line < Math.min(expected.size(), read.size()); line++) {
-                assertEquals(expected.get(line), read.get(line),
-                    version + ", " + compiler + List.of(options) + ", line " + (line + 1));
+            final String what = version + ", " + compiler + List.of(options);
+            assertText(what, CCompiler.golden(version).resolve("expected.json"),
+                CCompiler.run(0, program, folder.resolve(version).toString()));
+            if (Files.isDirectory(CCompiler.golden(version).resolve("history"))) {
+                assertText(what + ", history", CCompiler.golden(version).resolve("history.json"),
+                    CCompiler.run(0, program, "history", folder.resolve(version).resolve("history").toString()));
             }
-            assertEquals(expected.size(), read.size(), version);
         }
     }
 
+    private static void assertText(final String what, final Path file, final String text) throws IOException {
+        final List<String> expected = Files.readString(file, StandardCharsets.UTF_8).lines().toList();
+        final List<String> read = text.lines().toList();
+        for (int line = 0; line < Math.min(expected.size(), read.size()); line++) {
+            assertEquals(expected.get(line), read.get(line), what + ", line " + (line + 1));
+        }
+        assertEquals(expected.size(), read.size(), what);
+    }
+
     @Test
-    void shouldReadTheGoldenFileInC11() throws IOException, InterruptedException {
+    void shouldReadTheGoldenFilesInC11() throws IOException, InterruptedException {
         check("cc", "-std=c11", "-O2");
     }
 
     @Test
-    void shouldReadTheGoldenFileInCpp17() throws IOException, InterruptedException {
+    void shouldReadTheGoldenFilesInCpp17() throws IOException, InterruptedException {
         Assumptions.assumeTrue(CCompiler.present("g++"), "there is no g++ on the path");
         check("g++", "-x", "c++", "-std=c++17", "-O0");
     }
@@ -72,7 +97,7 @@ final class CGoldenTest {
     /** Slow for its five compilations, two of them with sanitizers; -O2 in C and -O0 in C++ are above. */
     @Test
     @Tag("slow")
-    void shouldReadTheGoldenFileHoweverItIsCompiled() throws IOException, InterruptedException {
+    void shouldReadTheGoldenFilesHoweverItIsCompiled() throws IOException, InterruptedException {
         Assumptions.assumeTrue(CCompiler.present("gcc") && CCompiler.present("g++"), "gcc or g++ is not on the path");
         check("gcc", "-std=c11", "-O0");
         check("gcc", "-std=c11", "-O3", "-march=native", "-ffp-contract=fast");

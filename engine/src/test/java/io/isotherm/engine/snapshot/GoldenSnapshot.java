@@ -11,6 +11,7 @@ import io.isotherm.client.layout.MapDescriptor;
 import io.isotherm.client.layout.OiMode;
 import io.isotherm.client.layout.PulseFlag;
 import io.isotherm.client.layout.Side;
+import io.isotherm.client.layout.SnapshotFileDescriptor;
 import io.isotherm.client.layout.VenueStates;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -24,33 +25,38 @@ import java.util.Random;
 /**
  * Writes the snapshot of which the golden file of a layout version is made: 2 underlyings, 3 venues, 4 instruments, and
  * every kind of figure. The same bytes each time, as what a running engine takes from clocks and chance is overwritten.
- *
- * <p>A new version: run {@link #main} with a folder, compress its {@code snapshot.iso} to
- * {@code client/src/test/golden/VERSION/snapshot.iso.gz} and let {@code GoldenText} write {@code expected.json}.
+ * How a new version is made stands in {@code client/src/test/golden/README.md}.
  */
 final class GoldenSnapshot {
     private static final int BUCKETS = MapDescriptor.BUCKET_COUNT;
     private static final int BTC_BASE = 64 * 331;
     private static final int ETH_BASE = -64 * 29;
-    private static final long START_NS = 1_764_000_000_000_000_000L;
-    private static final Random RANDOM = new Random(20);
+    static final long START_NS = 1_764_000_000_000_000_000L;
+
+    private final Random random = new Random(20);
 
     private GoldenSnapshot() {
     }
 
-    /** Writes it into the folder that the only argument names. */
-    public static void main(final String[] arguments) throws IOException {
-        final Path directory = Path.of(arguments[0]);
-        try (SnapshotFile file = SnapshotFile.create(spec(directory))) {
+    /**
+     * Writes it.
+     *
+     * @param directory gets {@code snapshot.iso}.
+     */
+    static void write(final Path directory) throws IOException {
+        final SnapshotSpec spec = spec(directory);
+        try (SnapshotFile file = SnapshotFile.create(spec)) {
+            final GoldenSnapshot golden = new GoldenSnapshot();
             pulses(file);
             counters(file.counters());
-            btc(file.map(0));
-            eth(file.map(1));
+            golden.btc(file.map(0));
+            golden.eth(file.map(1));
+            new GoldenDerived(file, START_NS).write();
         }
-        pinHeader(SnapshotPaths.snapshot(directory));
+        pin(spec);
     }
 
-    private static SnapshotSpec spec(final Path directory) {
+    static SnapshotSpec spec(final Path directory) {
         return new SnapshotSpec(directory, "0.1.0-golden",
             List.of(new VenueEntry(3, "bybit", FeedCoverage.FULL), new VenueEntry(4, "okx", FeedCoverage.SAMPLED),
                 new VenueEntry(63, "dydx-v4", FeedCoverage.NONE)),
@@ -102,7 +108,7 @@ final class GoldenSnapshot {
     }
 
     /** Calibrated in part; a stale venue, a missing one; the window moved twice, values of every size. */
-    private static void btc(final MapWriter map) {
+    private void btc(final MapWriter map) {
         map.rebase(BTC_BASE - 64 * 3, GoldenSnapshot::roundEdge);
         final int markBucket = BTC_BASE + BUCKETS / 2 + 17;
         for (int publish = 1; publish <= 6; publish++) {
@@ -146,7 +152,7 @@ final class GoldenSnapshot {
     }
 
     /** Uncalibrated, before the first mark of one venue, below price 1 in part, one publish. */
-    private static void eth(final MapWriter map) {
+    private void eth(final MapWriter map) {
         map.rebase(ETH_BASE, bucket -> edge(bucket, 10));
         final int markBucket = ETH_BASE + BUCKETS / 2;
         fill(map, 0, markBucket, 12_345.678f);
@@ -160,15 +166,15 @@ final class GoldenSnapshot {
     }
 
     /** Humps on both sides of the mark, in every band. */
-    private static void fill(final MapWriter map, final int venue, final int markBucket, final float size) {
+    private void fill(final MapWriter map, final int venue, final int markBucket, final float size) {
         final int low = Math.max(map.baseBucket(), BTC_BASE > markBucket ? ETH_BASE : BTC_BASE);
         final int high = map.baseBucket() + BUCKETS;
         for (final DistanceBand band : DistanceBand.values()) {
             for (int hump = 0; hump < 2; hump++) {
-                final int centre = 10 + RANDOM.nextInt(120 << band.code());
-                final int width = 2 + RANDOM.nextInt(9);
+                final int centre = 10 + random.nextInt(120 << band.code());
+                final int width = 2 + random.nextInt(9);
                 for (int k = -width; k <= width; k++) {
-                    final float exact = size * (width + 1 - Math.abs(k)) * (0.5f + RANDOM.nextFloat());
+                    final float exact = size * (width + 1 - Math.abs(k)) * (0.5f + random.nextFloat());
                     // Round amounts of the large venue, so that the golden file compresses well.
                     final float usd = venue == 0 && size > 1e6f ? Math.round(exact / 65_536) * 65_536f : exact;
                     final int below = markBucket - centre + k;
@@ -202,9 +208,11 @@ final class GoldenSnapshot {
         }
     }
 
-    private static void pinHeader(final Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            final ByteBuffer header = channel.map(FileChannel.MapMode.READ_WRITE, 0, HeaderDescriptor.HEADER_LENGTH)
+    /** Overwrites what comes from clocks and chance, and spoils two records. */
+    private static void pin(final SnapshotSpec spec) throws IOException {
+        try (FileChannel channel = FileChannel.open(SnapshotPaths.snapshot(spec.directory()), StandardOpenOption.READ,
+            StandardOpenOption.WRITE)) {
+            final ByteBuffer header = channel.map(FileChannel.MapMode.READ_WRITE, 0, channel.size())
                 .order(ByteOrder.LITTLE_ENDIAN);
             header.putLong(HeaderDescriptor.EPOCH_START_NS_OFFSET, START_NS);
             header.putLong(HeaderDescriptor.EPOCH_RANDOM_OFFSET, -0x0123_4567_89AB_CDEFL);
@@ -214,6 +222,8 @@ final class GoldenSnapshot {
             }
             header.putLong(HeaderDescriptor.HEARTBEAT_NS_OFFSET, 123_456_789_000L);
             header.putInt(HeaderDescriptor.ENGINE_STATE_OFFSET, EngineState.RUNNING.code());
+            GoldenDerived.damage(header, new SnapshotFileDescriptor(spec.venues().size(), spec.instruments().size(),
+                spec.underlyings().stream().mapToInt(u -> u.venueIds().size()).toArray()).derivedOffset(0), START_NS);
         }
     }
 }

@@ -3,12 +3,24 @@ package io.isotherm.engine.snapshot;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.isotherm.client.layout.BarDescriptor;
+import io.isotherm.client.layout.BarInterval;
+import io.isotherm.client.layout.ColumnDescriptor;
 import io.isotherm.client.layout.DistanceBand;
+import io.isotherm.client.layout.HistorySegmentDescriptor;
+import io.isotherm.client.layout.HistoryTier;
+import io.isotherm.client.layout.LogQuantisation;
 import io.isotherm.client.layout.Side;
+import io.isotherm.client.layout.TapeDescriptor;
+import io.isotherm.engine.archive.ArchivedSeries;
+import io.isotherm.engine.archive.HistoryArchive;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,9 +69,7 @@ final class PythonExamplesTest {
 
     @Test
     void shouldRunTheProgramOfTheReadme() throws IOException, InterruptedException {
-        final String readme = Files.readString(PythonProgram.readme(), StandardCharsets.UTF_8);
-        final int start = readme.indexOf("```python\n") + "```python\n".length();
-        final String program = readme.substring(start, readme.indexOf("\n```", start)) + "\n";
+        final String program = programOfReadme(0);
         assertTrue(program.lines().count() <= README_LINES, program);
         final Path source = Files.writeString(folder.resolve("example.py"), program, StandardCharsets.UTF_8);
         // As it stands there; only the directory by default is that of this test.
@@ -67,6 +77,31 @@ final class PythonExamplesTest {
                 + "longs within 2 %: 3,000,000 USD, 1,500,000 to 6,000,000\nthe engine is LIVE\n",
             PythonProgram.run(0, "-c", "import isotherm, runpy, sys\nisotherm.default_directory = lambda: sys.argv[1]\n"
                 + "runpy.run_path(sys.argv[2])", directory, source.toString()));
+    }
+
+    private static String programOfReadme(final int number) throws IOException {
+        final String readme = Files.readString(PythonProgram.readme(), StandardCharsets.UTF_8);
+        final String program = readme.split("```python\n")[number + 1];
+        return program.substring(0, program.indexOf("\n```")) + "\n";
+    }
+
+    @Test
+    void shouldReadHistoryAsTheReadmeDoes() throws IOException, InterruptedException {
+        final Path history = folder.resolve("history");
+        try (HistoryArchive archive = HistoryArchive.open(history, line -> {
+            throw new AssertionError(line);
+        })) {
+            final ArchivedSeries minutes = archive.underlying("BTC", Specs.of(folder).venues(), List.of())
+                .columns(HistoryTier.MINUTE);
+            minutes.record().put(0, column(), 0, minutes.record().capacity());
+            assertTrue(minutes.append(5, 0, 0));
+        }
+        final Path source = Files.writeString(folder.resolve("history.py"), programOfReadme(1), StandardCharsets.UTF_8);
+        final String said = PythonProgram.run(0, "-c", "import isotherm, runpy, sys\nrunpy.run_path(sys.argv[2], "
+            + "dict(isotherm=isotherm, directory=sys.argv[1], start_ns=0, end_ns=300_000_000_001))",
+            history.toString(), source.toString());
+        assertTrue(said.startsWith("300000000000 100000.0 ") && said.contains("89411.08") && said.endsWith(" True\n"),
+            said);
     }
 
     @Test
@@ -105,6 +140,72 @@ final class PythonExamplesTest {
             .contains(",bybit,<1%,"));
         assertTrue(PythonProgram.run(1, PythonProgram.example("csv_dump"), "--directory", folder.toString(), "--dead")
             .contains("does not exist"));
+    }
+
+    @Test
+    void shouldDumpColumnsBarsAndTheTapeAsCsv() throws IOException, InterruptedException {
+        final LiveSeriesSet live = file.derived(0).live();
+        live.columns(HistoryTier.MINUTE).put(5, HistorySegmentDescriptor.FLAG_CALIBRATED, column());
+        live.bars(BarInterval.HOUR).put(7, HistorySegmentDescriptor.FLAG_OPEN, bar());
+        live.tape().put(0, 0, liquidation());
+        assertEquals(List.of("timeNs,asOfNs,mark,row,side,priceLow,priceHigh,usd,calibrated,gapBefore",
+                "300000000000,301000000000,100000.0,all,long,89411.0897599187,89500.54557012902,1.0,true,true",
+                "300000000000,301000000000,100000.0,okx,short,103984.79858623909,104088.83539455988,3.0,true,true"),
+            dump("--columns", "1m", "--venues"));
+        assertEquals(List.of("timeNs,venue,side,usd,largestUsd,count,vwap,lost,partial,open,gapBefore",
+                "25200000000000,bybit,long,0.0,0.0,0,,4,false,true,true",
+                "25200000000000,bybit,short,0.0,0.0,0,,4,false,true,true",
+                "25200000000000,okx,long,0.0,0.0,0,,4,false,true,true",
+                "25200000000000,okx,short,2000.5,1500.0,3,100025.0,4,false,true,true"), dump("--bars", "1h"));
+        assertEquals(List.of("receiveTimeNs,eventTimeNs,venue,symbol,side,price,quantity,usd,lostBefore,gapBefore",
+            "17,,bybit,BTCUSDT,short,99999.00000001,0.000000700,0.07,0,true"), dump("--tape"));
+        assertTrue(PythonProgram.run(2, PythonProgram.example("csv_dump"), "--history", directory)
+            .contains("name --columns, --bars or --tape"));
+    }
+
+    private List<String> dump(final String... arguments) throws IOException, InterruptedException {
+        final List<String> all = new ArrayList<>(List.of(PythonProgram.example("csv_dump"), "--directory", directory));
+        all.addAll(List.of(arguments));
+        return PythonProgram.run(0, all.toArray(String[]::new)).lines().toList();
+    }
+
+    private static ByteBuffer record(final int length) {
+        return ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** One step of all venues together below the mark, two of the second venue above it. */
+    private static ByteBuffer column() {
+        final HistoryTier tier = HistoryTier.MINUTE;
+        final ByteBuffer column = record(ColumnDescriptor.length(tier, 2));
+        column.putLong(ColumnDescriptor.AS_OF_NS_OFFSET, 301_000_000_000L);
+        column.putDouble(ColumnDescriptor.MARK_OFFSET, MARK);
+        column.putInt(ColumnDescriptor.BASE_OFFSET, 11_401);
+        column.putShort(ColumnDescriptor.VALUES_OFFSET, (short) LogQuantisation.encode(1));
+        final int last = tier.venueRow(1) * tier.bucketCount() + 151;
+        column.putShort(ColumnDescriptor.VALUES_OFFSET + last * Short.BYTES, (short) LogQuantisation.encode(3));
+        return column;
+    }
+
+    private static ByteBuffer bar() {
+        final ByteBuffer bar = record(BarDescriptor.length(2));
+        bar.putLong(BarDescriptor.LOST_OFFSET, 4);
+        final int at = BarDescriptor.entryOffset(1, Side.SHORT);
+        bar.putLong(at + BarDescriptor.USD_MICROS_OFFSET, 2_000_500_000L);
+        bar.putLong(at + BarDescriptor.LARGEST_MICROS_OFFSET, 1_500_000_000L);
+        bar.putLong(at + BarDescriptor.COUNT_OFFSET, 3);
+        bar.putDouble(at + BarDescriptor.QUANTITY_OFFSET, 0.02);
+        return bar;
+    }
+
+    private static ByteBuffer liquidation() {
+        final ByteBuffer tape = record(TapeDescriptor.LENGTH);
+        tape.putLong(TapeDescriptor.RECEIVE_TIME_NS_OFFSET, 17);
+        tape.putLong(TapeDescriptor.EVENT_TIME_NS_OFFSET, Long.MIN_VALUE);
+        tape.putLong(TapeDescriptor.PRICE_OFFSET, 9_999_900_000_001L);
+        tape.putLong(TapeDescriptor.QUANTITY_OFFSET, 700);
+        tape.putLong(TapeDescriptor.USD_MICROS_OFFSET, 70_000);
+        tape.put(TapeDescriptor.SIDE_OFFSET, (byte) Side.SHORT.code());
+        return tape;
     }
 
     @Test

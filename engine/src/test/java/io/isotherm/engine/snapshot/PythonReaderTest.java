@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.isotherm.client.AttachState;
 import io.isotherm.client.Liveness;
+import io.isotherm.client.history.RecordState;
+import io.isotherm.client.layout.AnalystSlotDescriptor;
+import io.isotherm.client.layout.BarInterval;
 import io.isotherm.client.layout.DistanceBand;
 import io.isotherm.client.layout.EngineCounter;
 import io.isotherm.client.layout.FeedCoverage;
+import io.isotherm.client.layout.HistoryTier;
 import io.isotherm.client.layout.LayoutVersion;
 import io.isotherm.client.layout.OiMode;
 import io.isotherm.client.layout.PulseFlag;
@@ -17,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The Python reader passes its own tests, golden files among them, and uses the words and numbers of the layout. */
@@ -33,6 +38,7 @@ final class PythonReaderTest {
     @Test
     void shouldPassTheTestsWrittenInPython() throws IOException, InterruptedException {
         final String said = PythonProgram.run(0, "-m", "unittest", "test_golden", "test_reader",
+            "test_history", "test_past",
             "test_later_minor");
         assertTrue(said.contains("\nOK"), said);
         System.out.println("python: " + said.substring(said.indexOf("Ran ")).replaceAll("\\s+", " "));
@@ -74,5 +80,18 @@ final class PythonReaderTest {
         assertEquals(Arrays.stream(AttachState.values()).filter(AttachState::waiting).map(Enum::name).toList(),
             said("(state.name for state in isotherm.AttachState if state.waiting)"));
         assertEquals(names(Liveness.class), said("(liveness.name for liveness in isotherm.Liveness)"));
+    }
+
+    @Test
+    void shouldKnowTheSeriesOfHistory() throws IOException, InterruptedException {
+        assertEquals(names(RecordState.class), said("(state.name for state in isotherm.RecordState)"));
+        assertEquals(Arrays.stream(HistoryTier.values()).map(tier -> tier.word() + " " + tier.intervalNs() + " "
+                + tier.bucketCount() + " " + tier.bucketWidthBps() + " " + tier.rowCount(3)).toList(),
+            said("(f'{t.word} {t.interval_ns} {t.bucket_count} {t.bucket_width_bps} '"
+                + "f'{1 + 5 * t.bands + 3 * t.venues}' for t in isotherm.TIERS.values())"));
+        assertEquals(Arrays.stream(BarInterval.values()).map(i -> i.word() + " " + i.intervalNs()).toList(),
+            said("(f'{word} {ns}' for word, ns in isotherm.BAR_INTERVALS.items())"));
+        assertEquals(IntStream.range(0, AnalystSlotDescriptor.MOVE_COUNT)
+            .mapToObj(move -> Double.toString(AnalystSlotDescriptor.move(move))).toList(), said("isotherm.MOVES"));
     }
 }

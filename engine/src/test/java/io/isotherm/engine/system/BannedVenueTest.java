@@ -54,6 +54,7 @@ final class BannedVenueTest {
                 reader.pulse(0, pulse);
                 return (pulse.health() & PulseFlag.OPEN_INTEREST_STALE.bit()) != 0;
             });
+            await("a line on it", () -> log.toString(StandardCharsets.UTF_8).contains("HTTP status 418"));
             assertEquals(2, asked.get(), "requests");
             assertEquals(1, reader.counter(EngineCounter.REST_FAILURES, Venue.BINANCE_USDM.id()));
             final String told = log.toString(StandardCharsets.UTF_8);

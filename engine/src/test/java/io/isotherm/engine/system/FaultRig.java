@@ -2,8 +2,6 @@ package io.isotherm.engine.system;
 
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.isotherm.client.PulseView;
 import io.isotherm.client.ReadResult;
 import io.isotherm.client.SnapshotReader;
@@ -105,20 +103,9 @@ final class FaultRig implements AutoCloseable {
     }
 
     private CheckedConfiguration configuration(final Path folder, final String more) throws IOException {
-        final JsonNode addresses = new ObjectMapper().readTree(simulator.addresses());
-        final StringBuilder text = new StringBuilder("venues:\n");
-        for (final Venue venue : Venue.values()) {
-            final JsonNode address = addresses.get(venue.code());
-            text.append("  ").append(venue.code()).append(": {enabled: ").append(address != null);
-            if (address != null) {
-                text.append(", url: ").append(address.get("ws")).append(", rest: ").append(address.get("rest"))
-                    .append(", openInterestEvery: 1s");
-            }
-            text.append("}\n");
-        }
         // A venue that never spoke shall have no positions from its past.
-        text.append("history: {days: 0}\n");
-        text.append("snapshot: {directory: \"").append(folder.resolve("snapshots")).append("\"}\n").append(more);
+        final String text = simulator.venuesSection() + "history: {days: 0}\nsnapshot: {directory: \""
+            + folder.resolve("snapshots") + "\"}\n" + more;
         return ConfigurationFile.read(Files.writeString(folder.resolve("isotherm.yaml"), text),
             EngineProcess.HOME.resolve("config").resolve("instruments.yaml"));
     }

@@ -59,6 +59,8 @@ final class FaultyVenueTest {
                 rig.faults().off(unheard);
                 rig.faults().off(halfOpen);
                 rig.awaitHealth("after a half-open connection");
+                assertTrue(rig.errors().contains("isotherm: bybit: nothing heard for "), rig.at());
+                assertTrue(rig.errors().contains("isotherm: bybit: heard again after "), rig.at());
                 assertTrue(way.vanished(Direction.TO_CLIENT) > 0, rig.at());
             }
         });

@@ -11,6 +11,10 @@ import io.isotherm.client.MapView;
 import io.isotherm.client.ReadResult;
 import io.isotherm.client.SnapshotReader;
 import io.isotherm.client.layout.Side;
+import io.isotherm.engine.broadcast.Broadcaster;
+import io.isotherm.engine.broadcast.Strategies;
+import io.isotherm.engine.broadcast.Strategy;
+import io.isotherm.engine.broadcast.StrategyConsumer;
 import io.isotherm.engine.cli.LinkedParts;
 import io.isotherm.engine.config.ConfigurationFile;
 import io.isotherm.engine.config.EngineConfiguration;
@@ -36,7 +40,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The whole path, frame bytes to published snapshot, allocates nothing in steady state: decoders, books, ring,
- * processor, density, pulses and maps of three venues, on the replay's one thread.
+ * processor, density, pulses and maps of three venues, on the replay's one thread. A strategy of this JVM is told of
+ * all of it and never listens. The analyst is left out: a live engine gives it a thread of its own, which may allocate.
  */
 final class SteadyStateAllocationTest {
     private static final Path HOME = Path.of(System.getProperty("isotherm.home", ".."));
@@ -60,7 +65,10 @@ final class SteadyStateAllocationTest {
         final MeasuredFrames frames = new MeasuredFrames(seed);
         // The JIT compiler loads the classes of a loop's signature on the loop's own thread, in the midst of it.
         assertFalse(ReplaySummary.class.isInterface());
-        try (ReplayParts parts = new WithoutAnalyst()) {
+        final Strategies strategies = new Strategies();
+        final StrategyConsumer stopped = strategies.add("stopped", new Strategy() { });
+        strategies.launch(new InstrumentTable(List.of()), snapshots, (failure, where) -> { });
+        try (ReplayParts parts = new WithoutAnalyst(new LinkedParts(strategies.broadcaster()))) {
             final Replay replay = new Replay(ConfigurationFile.read(file, null), parts, snapshots,
                 new DistinctErrors(() -> 0, System.err));
             final ReplaySummary summary = replay.run(frames, ReplayMonitor.NONE);
@@ -71,6 +79,8 @@ final class SteadyStateAllocationTest {
             checkEvents(new ObjectMapper().readTree(summary.json()), at);
             checkSnapshot(snapshots, at);
             assertTrue(allocated <= ALLOWED_BYTES, allocated + " bytes for " + MEASURED_FRAMES + " frames, " + at);
+            assertEquals(1, stopped.poll(1), at);
+            assertTrue(stopped.missed() > MEASURED_FRAMES, stopped.missed() + " messages missed, " + at);
         }
     }
 
@@ -95,30 +105,33 @@ final class SteadyStateAllocationTest {
         }
     }
 
-    /** The analyst works beside the path, by the second, on a thread of its own when the engine is live. */
-    private static final class WithoutAnalyst implements ReplayParts {
-        private final LinkedParts all = new LinkedParts();
-
+    /** The parts of a replay but for one. */
+    private record WithoutAnalyst(LinkedParts parts) implements ReplayParts {
         @Override
         public FrameSource open(final List<Path> files, final Venue venueOrNull) throws IOException {
-            return all.open(files, venueOrNull);
+            return parts.open(files, venueOrNull);
         }
 
         @Override
         public FrameRouter router(final RingPublisher publisher, final InstrumentTable table,
                                   final DensityModel model) {
-            return all.router(publisher, table, model);
+            return parts.router(publisher, table, model);
         }
 
         @Override
         public PublishSink snapshot(final Path directory, final InstrumentTable table, final DensityModel model,
                                     final EngineConfiguration configuration) throws IOException {
-            return all.snapshot(directory, table, model, configuration);
+            return parts.snapshot(directory, table, model, configuration);
+        }
+
+        @Override
+        public Broadcaster broadcaster() {
+            return parts.broadcaster();
         }
 
         @Override
         public void close() {
-            all.close();
+            parts.close();
         }
     }
 

@@ -3,12 +3,10 @@ package io.isotherm.feed.arrival;
 import io.isotherm.feed.Aggressor;
 import io.isotherm.feed.BookLevels;
 import io.isotherm.feed.ConnectionChange;
-import io.isotherm.feed.ControlKind;
 import io.isotherm.feed.Coverage;
 import io.isotherm.feed.LiquidationPriceKind;
-import io.isotherm.feed.MarketDataListener;
+import io.isotherm.feed.MarketEventRelay;
 import io.isotherm.feed.PositionSide;
-import io.isotherm.feed.RejectReason;
 import io.isotherm.feed.Symbol;
 import io.isotherm.feed.TradeKind;
 import io.isotherm.feed.Venue;
@@ -72,7 +70,7 @@ import io.isotherm.feed.instrument.InstrumentTable;
  *
  * <p><b>Threads:</b> not threadsafe; used by the one feed thread that decodes.
  */
-public final class ArrivalFilter implements MarketDataListener {
+public final class ArrivalFilter extends MarketEventRelay {
     private static final int NEWS = 0;
     private static final int BACKFILLED = 1;
     private static final int HISTORY = 2;
@@ -81,7 +79,6 @@ public final class ArrivalFilter implements MarketDataListener {
     private final ArrivalStage stage;
     private final InstrumentTable table;
     private final InstrumentArrivals[] known;
-    private final MarketDataListener next;
     private final EventPrint prints;
     private final RepeatedRows rows;
     private final BookKeeper books;
@@ -96,13 +93,13 @@ public final class ArrivalFilter implements MarketDataListener {
     private long passingFrame;
 
     ArrivalFilter(final ArrivalStage stage, final Venue venue, final Route route, final int copy) {
+        super(stage.next());
         this.stage = stage;
         this.venue = venue;
         this.route = route;
         this.copy = copy;
         table = stage.table();
         known = stage.known();
-        next = stage.next();
         prints = stage.prints();
         rows = stage.rows();
         books = stage.books();
@@ -428,30 +425,5 @@ public final class ArrivalFilter implements MarketDataListener {
                     previousSequence, streamDepth, levels);
             }
         }
-    }
-
-    @Override
-    public void onControl(final ControlKind kind) {
-        next.onControl(kind);
-    }
-
-    @Override
-    public void onIgnored() {
-        next.onIgnored();
-    }
-
-    @Override
-    public void onRejected(final RejectReason reason) {
-        next.onRejected(reason);
-    }
-
-    @Override
-    public void onUnknownKeys(final int count) {
-        next.onUnknownKeys(count);
-    }
-
-    @Override
-    public void onForgotten(final int count) {
-        next.onForgotten(count);
     }
 }

@@ -1,15 +1,9 @@
 package io.isotherm.feed.book;
 
-import io.isotherm.feed.Aggressor;
 import io.isotherm.feed.BookLevels;
-import io.isotherm.feed.ControlKind;
-import io.isotherm.feed.Coverage;
-import io.isotherm.feed.LiquidationPriceKind;
 import io.isotherm.feed.MarketDataListener;
-import io.isotherm.feed.PositionSide;
-import io.isotherm.feed.RejectReason;
+import io.isotherm.feed.MarketEventRelay;
 import io.isotherm.feed.Symbol;
-import io.isotherm.feed.TradeKind;
 import io.isotherm.feed.Venue;
 import io.isotherm.feed.instrument.Instrument;
 import io.isotherm.feed.instrument.InstrumentTable;
@@ -29,7 +23,7 @@ import java.util.function.Predicate;
  *
  * <p><b>Threads:</b> not threadsafe; used by the one feed thread that decodes.
  */
-public final class BookKeeper implements MarketDataListener, AutoCloseable {
+public final class BookKeeper extends MarketEventRelay implements AutoCloseable {
     /** Least receive time between two depth events of an instrument: 100 ms. */
     public static final long DEPTH_INTERVAL_NS = 100_000_000L;
 
@@ -43,7 +37,6 @@ public final class BookKeeper implements MarketDataListener, AutoCloseable {
     private static final long LONGEST_SILENCE_NS = 24L * 3600 * 1_000_000_000L;
 
     private final InstrumentTable table;
-    private final MarketDataListener next;
     private final DepthListener depthListener;
     private final ResyncRequest resyncRequest;
     private final InstrumentBook[] books;
@@ -66,8 +59,8 @@ public final class BookKeeper implements MarketDataListener, AutoCloseable {
      */
     public BookKeeper(final InstrumentTable table, final MarketDataListener next, final DepthListener depthListener,
                       final ResyncRequest resyncRequest) {
+        super(next);
         this.table = table;
-        this.next = next;
         this.depthListener = depthListener;
         this.resyncRequest = resyncRequest;
         books = new InstrumentBook[table.size()];
@@ -296,76 +289,6 @@ public final class BookKeeper implements MarketDataListener, AutoCloseable {
             }
         }
         standbys.forEach(StandbyBooks::close);
-    }
-
-    @Override
-    public void onFrameEnd() {
-        next.onFrameEnd();
-    }
-
-    @Override
-    public void onTrade(final Symbol symbol, final long eventTimeNs, final long price, final int priceScale,
-                        final long quantity, final int quantityScale, final Aggressor aggressor,
-                        final TradeKind kind) {
-        next.onTrade(symbol, eventTimeNs, price, priceScale, quantity, quantityScale, aggressor, kind);
-    }
-
-    @Override
-    public void onLiquidation(final Symbol symbol, final long eventTimeNs, final PositionSide position,
-                              final long price, final int priceScale, final LiquidationPriceKind priceKind,
-                              final long quantity, final int quantityScale, final Coverage coverage) {
-        next.onLiquidation(symbol, eventTimeNs, position, price, priceScale, priceKind, quantity, quantityScale,
-            coverage);
-    }
-
-    @Override
-    public void onMark(final Symbol symbol, final long eventTimeNs, final long price, final int priceScale) {
-        next.onMark(symbol, eventTimeNs, price, priceScale);
-    }
-
-    @Override
-    public void onOpenInterest(final Symbol symbol, final long eventTimeNs, final long quantity,
-                               final int quantityScale) {
-        next.onOpenInterest(symbol, eventTimeNs, quantity, quantityScale);
-    }
-
-    @Override
-    public void onFunding(final Symbol symbol, final long eventTimeNs, final long rate, final int rateScale,
-                          final long nextTimeNs) {
-        next.onFunding(symbol, eventTimeNs, rate, rateScale, nextTimeNs);
-    }
-
-    @Override
-    public void onQuote(final Symbol symbol, final long eventTimeNs, final long bid, final int bidScale,
-                        final long bidQuantity, final int bidQuantityScale, final long ask, final int askScale,
-                        final long askQuantity, final int askQuantityScale) {
-        next.onQuote(symbol, eventTimeNs, bid, bidScale, bidQuantity, bidQuantityScale, ask, askScale, askQuantity,
-            askQuantityScale);
-    }
-
-    @Override
-    public void onControl(final ControlKind kind) {
-        next.onControl(kind);
-    }
-
-    @Override
-    public void onIgnored() {
-        next.onIgnored();
-    }
-
-    @Override
-    public void onRejected(final RejectReason reason) {
-        next.onRejected(reason);
-    }
-
-    @Override
-    public void onUnknownKeys(final int count) {
-        next.onUnknownKeys(count);
-    }
-
-    @Override
-    public void onForgotten(final int count) {
-        next.onForgotten(count);
     }
 
     /**

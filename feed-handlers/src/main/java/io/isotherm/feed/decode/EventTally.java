@@ -6,6 +6,7 @@ import io.isotherm.feed.ControlKind;
 import io.isotherm.feed.Coverage;
 import io.isotherm.feed.LiquidationPriceKind;
 import io.isotherm.feed.MarketDataListener;
+import io.isotherm.feed.MarketEventRelay;
 import io.isotherm.feed.PositionSide;
 import io.isotherm.feed.RejectReason;
 import io.isotherm.feed.Symbol;
@@ -17,7 +18,7 @@ import io.isotherm.feed.Venue;
  *
  * <p><b>Threads:</b> not threadsafe.
  */
-public final class EventTally implements MarketDataListener {
+public final class EventTally extends MarketEventRelay {
     /** What is counted, in the order in which it is listed. */
     public enum Event {
         /** A trade. */
@@ -51,7 +52,6 @@ public final class EventTally implements MarketDataListener {
         }
     }
 
-    private final MarketDataListener next;
     private final long[] events = new long[Event.values().length];
     private final long[] rejected = new long[RejectReason.values().length];
     private long frames;
@@ -65,7 +65,7 @@ public final class EventTally implements MarketDataListener {
      * @param next takes every call after it was counted.
      */
     public EventTally(final MarketDataListener next) {
-        this.next = next;
+        super(next);
     }
 
     /** How many events of a kind passed. */
@@ -106,11 +106,6 @@ public final class EventTally implements MarketDataListener {
     public void onFrameStart(final Venue venue, final long receiveTimeNs) {
         frames++;
         next.onFrameStart(venue, receiveTimeNs);
-    }
-
-    @Override
-    public void onFrameEnd() {
-        next.onFrameEnd();
     }
 
     @Override

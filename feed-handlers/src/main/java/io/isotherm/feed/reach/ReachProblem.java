@@ -17,6 +17,10 @@ import java.util.concurrent.TimeoutException;
  * <p><b>Threads:</b> any; keeps nothing.
  */
 public final class ReachProblem {
+    /** What is said where the JDK's HTTP client does not tell which of the two it is. */
+    public static final String REFUSED_OR_NO_ROUTE =
+        "no connection: refused or no route; check the address and the network";
+
     private static final int LONGEST = 300;
     private static final int DEEPEST = 8;
 

@@ -1,5 +1,6 @@
 package io.isotherm.feed.rest;
 
+import io.isotherm.feed.reach.ReachProblem;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpResponse;
@@ -188,7 +189,7 @@ public final class RestHost {
             failure = new RestException(RestException.Kind.UNREACHABLE, 0,
                 cause.getCause() instanceof UnresolvedAddressException
                     ? "no address for this name"
-                    : "no connection: refused or no route; check the address and the network");
+                    : ReachProblem.REFUSED_OR_NO_ROUTE);
         } else if (cause instanceof SSLException) {
             failure = new RestException(RestException.Kind.UNREACHABLE, 0,
                 "TLS was not agreed: " + RestStatus.printable(cause.getMessage()));

@@ -167,7 +167,8 @@ public final class FeedContext {
         return this;
     }
 
-    long staleNs() {
+    /** Silence after which a connection is reported {@link SessionState#STALE}, nanoseconds. */
+    public long staleNs() {
         return staleNs;
     }
 

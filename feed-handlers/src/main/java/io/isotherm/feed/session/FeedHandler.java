@@ -327,7 +327,7 @@ public final class FeedHandler implements AutoCloseable {
     }
 
     /** Knows whose frame it is in which a book finds out that it has missed something. */
-    private final class Turns implements VenueSession.FrameTurns {
+    private final class Turns implements FrameTurns {
         @Override
         public void onFrame(final VenueLink link) {
             speaking = link;

@@ -51,7 +51,8 @@ public interface SessionListener {
     }
 
     /**
-     * A connection took another's place while that one stood, or just when it ended; nothing was missed.
+     * A connection took another's place while that one stood, or just when it ended; nothing was missed but what did
+     * not come on it, for which {@link VenueSession#renew} may have been called: of that its silence tells.
      *
      * @param session that it serves.
      */

@@ -3,15 +3,11 @@ package io.isotherm.feed.session;
 import io.isotherm.feed.FrameSink;
 import io.isotherm.feed.reach.ReconnectBackoff;
 import io.isotherm.feed.websocket.Transport;
-import io.isotherm.feed.websocket.WebSocketAddress;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.EventLoop;
-import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -26,9 +22,6 @@ import java.util.concurrent.TimeUnit;
  *   DISCONNECTED ──► CONNECTING ──► SUBSCRIBED ──► LIVE ◄──► STALE
  *        ▲                │              │           │         │
  *        └──── back-off ──┴──────────────┴───────────┴─────────┘
- *
- *   connection 1   ───────────────────────────────┐ closed when 2 is ready
- *   connection 2                     CONNECTING … LIVE ───────────────────
  * </pre>
  *
  * <p><b>Threads:</b> everything happens on the feed thread, which is the event loop; {@link #counts()},
@@ -36,53 +29,35 @@ import java.util.concurrent.TimeUnit;
  */
 public final class VenueSession {
     private static final long WATCH_INTERVAL_MS = 100;
-    /** Between two renewals that are asked for. */
-    private static final long RENEWAL_INTERVAL_NS = TimeUnit.SECONDS.toNanos(60);
 
     private final Subscription subscription;
-    private final List<FrameSink> copies;
     private final FeedContext context;
     private final EventLoop loop;
-    private final Transport transport;
-    private final Executor resolver;
     private final VenuePace pace;
-    private final Runnable onStateChange;
     private final FrameTurns turns;
     private final ReconnectBackoff backoff;
-    private final RolloverPlan plan;
     private final SessionCounts counts = new SessionCounts();
-    private final RareFault refusals = new RareFault();
-    private final Map<VenueStream, StreamStatus> told = new HashMap<>();
-    private final Links links = new Links();
-    private volatile VenueLink current;
-    private volatile SessionState state = SessionState.DISCONNECTED;
-    private VenueLink successor;
-    private final List<VenueLink> retired = new ArrayList<>();
+    private final SessionNews news;
+    private final LinkSuccession links;
     private final Set<VenueStream> unsubscribed = new HashSet<>();
-    private int copy;
     private ScheduledFuture<?> watch;
-    private boolean interrupted = true;
-    private long lostSinceNs;
-    private boolean renewed;
-    private long renewedNs;
     private boolean closed;
 
     VenueSession(final Subscription subscription, final List<FrameSink> copies, final FeedContext context,
                  final EventLoop loop, final Transport transport, final Executor resolver, final VenuePace pace,
                  final long seed, final Runnable onStateChange, final FrameTurns turns) {
         this.subscription = subscription;
-        this.copies = List.copyOf(copies);
         this.context = context;
         this.loop = loop;
-        this.transport = transport;
-        this.resolver = resolver;
         this.pace = pace;
-        this.onStateChange = onStateChange;
         this.turns = turns;
         final Random random = new Random(seed);
         backoff = new ReconnectBackoff(context.backoffLeastNs(), context.backoffMostNs(), random);
-        plan = new RolloverPlan(Math.min(context.lifeNs(), subscription.limits().lifeNs()), pace, random);
-        current = link();
+        news = new SessionNews(this, context, counts, onStateChange);
+        final List<FrameSink> sinks = List.copyOf(copies);
+        links = new LinkSuccession(sinks.size(), copy -> new VenueLink(subscription, unsubscribed, copy,
+            sinks.get(copy), context, loop, transport, resolver, counts, new LinkOwner()),
+            new RolloverPlan(Math.min(context.lifeNs(), subscription.limits().lifeNs()), pace, random), pace, news);
     }
 
     /** What the session asks for. */
@@ -92,7 +67,7 @@ public final class VenueSession {
 
     /** How far the session has come. */
     public SessionState state() {
-        return state;
+        return news.state();
     }
 
     /** What the session counted. */
@@ -102,7 +77,7 @@ public final class VenueSession {
 
     /** What the venue said to the request for each stream, on the connection in use, in the streams' order. */
     public List<StreamStatus> streams() {
-        return current.ledger().statuses();
+        return links.current().ledger().statuses();
     }
 
     /**
@@ -113,10 +88,10 @@ public final class VenueSession {
      * @return false when there is no connection, or the stream is not of this session.
      */
     public boolean resubscribe(final VenueStream stream) {
-        if (unsubscribed.remove(stream) && successor != null) {
-            successor.resubscribe(stream);
+        if (unsubscribed.remove(stream) && links.successor() != null) {
+            links.successor().resubscribe(stream);
         }
-        return current.resubscribe(stream);
+        return links.current().resubscribe(stream);
     }
 
     /**
@@ -127,7 +102,7 @@ public final class VenueSession {
      * @return false when there is no such connection, or the stream is not of this session.
      */
     public boolean resubscribe(final int ofCopy, final VenueStream stream) {
-        final VenueLink link = link(ofCopy);
+        final VenueLink link = links.feeding(ofCopy);
         return link != null && !unsubscribed.contains(stream) && link.resubscribe(stream);
     }
 
@@ -138,7 +113,7 @@ public final class VenueSession {
      * @return false when there is no such connection.
      */
     public boolean isAsked(final int ofCopy) {
-        final VenueLink link = link(ofCopy);
+        final VenueLink link = links.feeding(ofCopy);
         return link != null && link.state().compareTo(SessionState.SUBSCRIBED) >= 0;
     }
 
@@ -150,16 +125,8 @@ public final class VenueSession {
      * @return the answer; {@link StreamAnswer#AWAITED} when there is no such connection.
      */
     public StreamAnswer answer(final int ofCopy, final int stream) {
-        final VenueLink link = link(ofCopy);
+        final VenueLink link = links.feeding(ofCopy);
         return link == null ? StreamAnswer.AWAITED : link.ledger().answer(stream);
-    }
-
-    /** The connection that feeds a sink and is not about to be closed; null when there is none. */
-    private VenueLink link(final int ofCopy) {
-        if (successor != null && successor.copy() == ofCopy) {
-            return successor;
-        }
-        return current.copy() == ofCopy ? current : null;
     }
 
     /**
@@ -172,10 +139,7 @@ public final class VenueSession {
         if (!subscription.streams().contains(stream) || !unsubscribed.add(stream)) {
             return false;
         }
-        current.unsubscribe(stream);
-        if (successor != null) {
-            successor.unsubscribe(stream);
-        }
+        links.inService(link -> link.unsubscribe(stream));
         return true;
     }
 
@@ -199,26 +163,12 @@ public final class VenueSession {
      *         ago, or the venue allows no more connections now.
      */
     public boolean renew(final String reason) {
-        final long now = context.nanoClock().getAsLong();
-        if (closed || !current.isConnected() || successor != null || !retired.isEmpty()
-            || renewed && now - renewedNs < RENEWAL_INTERVAL_NS) {
-            return false;
-        }
-        if (copies.size() == 1) {
-            current.giveUp(reason);
-        } else if (succeed(now)) {
-            fault(new IOException(reason + "; a new connection takes its place"));
-        } else {
-            return false;
-        }
-        renewed = true;
-        renewedNs = now;
-        return true;
+        return !closed && links.renew(reason, context.nanoClock().getAsLong());
     }
 
     /** Whether each stream of the connection in use has its answer, and frames come. Feed thread only. */
     public boolean isTicking() {
-        return current.isTicking();
+        return links.current().isTicking();
     }
 
     /**
@@ -226,12 +176,12 @@ public final class VenueSession {
      * it was made where none came. Feed thread only.
      */
     public long lostSinceNs() {
-        return lostSinceNs;
+        return news.lostSinceNs();
     }
 
     /** Bytes written that the socket has not taken; feed thread only. */
     long waitingBytes() {
-        return current.waitingBytes();
+        return links.current().waitingBytes();
     }
 
     /** Starts connecting. */
@@ -242,10 +192,7 @@ public final class VenueSession {
 
     /** Asks the venue for a symbol's book from the start, on each connection that carries it. */
     void resync(final String symbol) {
-        current.resync(symbol);
-        if (successor != null) {
-            successor.resync(symbol);
-        }
+        links.inService(link -> link.resync(symbol));
     }
 
     /** Ends the connections with a close frame and does not return; there are no futures without a connection. */
@@ -254,21 +201,9 @@ public final class VenueSession {
         if (watch != null) {
             watch.cancel(false);
         }
-        final List<VenueLink> all = new ArrayList<>(retired);
-        all.add(current);
-        if (successor != null) {
-            all.add(successor);
-        }
         final List<ChannelFuture> goodbyes = new ArrayList<>();
-        for (final VenueLink link : all) {
-            goodbyes.addAll(link.close());
-        }
+        links.all().forEach(link -> goodbyes.addAll(link.close()));
         return goodbyes;
-    }
-
-    private VenueLink link() {
-        return new VenueLink(subscription, unsubscribed, copy, copies.get(copy), context, loop, transport, resolver,
-            counts, links);
     }
 
     private void connect() {
@@ -280,228 +215,75 @@ public final class VenueSession {
             loop.schedule((Runnable) this::connect, wait, TimeUnit.NANOSECONDS);
             return;
         }
-        current.open();
-    }
-
-    /** Makes the connection that is to take the place of the one in use; true when it is under way. */
-    private boolean succeed(final long nowNs) {
-        if (pace.enter(nowNs) > 0) {
-            return false;
-        }
-        copy = copy + 1 == copies.size() ? 0 : copy + 1;
-        successor = link();
-        plan.onSuccessor(nowNs);
-        successor.open();
-        return true;
+        links.current().open();
     }
 
     private void watch() {
         final long now = context.nanoClock().getAsLong();
-        tellRefusals(now);
-        current.watch(now);
-        if (successor != null) {
-            successor.watch(now);
-        }
-        if (closed || copies.size() == 1) {
-            return;
-        }
-        if (successor == null) {
-            if (retired.isEmpty() && current.isConnected() && plan.isDue(current.ageNs(now), now)) {
-                succeed(now);
-            }
-        } else if (successor.isTicking()) {
-            final boolean asGood = successor.ledger().acknowledged() >= current.ledger().acknowledged();
-            if (asGood && (successor.isReady() || plan.isPatienceOver(now))) {
-                takeOver();
-            } else if (!asGood && plan.isPatienceOver(now)) {
-                abandon(now);
-            }
+        news.tick(now);
+        links.watch(now);
+        if (!closed) {
+            links.tick(now);
         }
     }
 
-    /** The new connection would tell less than the old one; a venue that counts streams by address may do that. */
-    private void abandon(final long nowNs) {
-        fault(new IOException("the venue takes " + successor.ledger().acknowledged()
-            + " streams on the new connection, " + current.ledger().acknowledged()
-            + " on the one in use, which stays"));
-        retired.add(successor);
-        successor.close();
-        successor = null;
-        copy = copy == 0 ? copies.size() - 1 : copy - 1;
-        plan.onFailed(nowNs, RENEWAL_INTERVAL_NS);
-    }
-
-    private void takeOver() {
-        final VenueLink old = current;
-        current = successor;
-        successor = null;
-        onTakenOver();
-        retired.add(old);
-        old.close();
-        to(current.state());
-    }
-
-    private void onLost(final VenueLink link, final Throwable causeOrNull, final boolean wasConnected) {
-        if (retired.remove(link)) {
-            return;
-        }
-        if (causeOrNull != null && !closed) {
-            fault(causeOrNull);
-        }
-        final long now = context.nanoClock().getAsLong();
-        if (wasConnected && link.ageNs(now) >= context.stableNs()) {
-            backoff.reset();
-        }
-        if (link == successor) {
-            successor = null;
-            copy = copy == 0 ? copies.size() - 1 : copy - 1;
-            plan.onFailed(now, backoff.nextDelayNs());
-            return;
-        }
-        if (successor != null) {
-            // It was to take over anyway.
-            current = successor;
-            successor = null;
-            if (current.isTicking() && current.ledger().acknowledged() >= link.ledger().acknowledged()) {
-                onTakenOver();
-            } else {
-                plan.onTakenOver();
-                if (wasConnected) {
-                    interrupt(link);
-                    if (current.isConnected()) {
-                        connected();
-                    }
-                }
-            }
-            to(current.state());
-            return;
-        }
-        if (wasConnected) {
-            interrupt(link);
-        }
-        current = link();
-        to(SessionState.DISCONNECTED);
+    private void connectLater(final Throwable cause) {
         if (!closed) {
             final long wait = backoff.nextDelayNs();
-            context.listener().onRetry(this, causeOrNull != null ? causeOrNull : link.whyGivenUp(), wait);
+            news.onRetry(cause, wait);
             loop.schedule((Runnable) this::connect, wait, TimeUnit.NANOSECONDS);
         }
     }
 
-    private void onTakenOver() {
-        plan.onTakenOver();
-        counts.onRollover();
-        context.listener().onRollover(this);
-    }
-
-    private void interrupt(final VenueLink lost) {
-        interrupted = true;
-        lostSinceNs = lost.heardNs();
-        context.listener().onLost(this);
-    }
-
-    private void connected() {
-        counts.onConnected();
-        interrupted = false;
-        context.listener().onConnected(this);
-    }
-
-    /** Messages that cannot be decompressed have a count of their own and are no faults of the connection. */
-    private void tellRefusals(final long nowNs) {
-        final long since = refusals.take(nowNs);
-        if (since > 0) {
-            context.listener().onFault(subscription.venue(), where(), new IOException(since + (since == 1
-                ? " message" : " messages") + " of bad gzip refused; told once a minute at most"));
-        }
-    }
-
-    private void fault(final Throwable cause) {
-        counts.onFault();
-        context.listener().onFault(subscription.venue(), where(), cause);
-    }
-
-    private String where() {
-        return subscription.name() + " " + WebSocketAddress.printable(subscription.uri());
-    }
-
-    private void to(final SessionState next) {
-        if (state != next) {
-            state = next;
-            onStateChange.run();
-        }
-    }
-
-    /** Tells what is no yes once, and a yes when it mends that. */
-    private void tell(final StreamStatus status) {
-        if (status.answer() == StreamAnswer.AWAITED) {
-            return;
-        }
-        if (status.answer() == StreamAnswer.UNSUBSCRIBED) {
-            told.remove(status.stream());
-            return;
-        }
-        final StreamStatus before = told.get(status.stream());
-        if (status.answer() == StreamAnswer.ACKNOWLEDGED ? before == null : status.equals(before)) {
-            return;
-        }
-        if (status.answer() == StreamAnswer.ACKNOWLEDGED) {
-            told.remove(status.stream());
-        } else {
-            told.put(status.stream(), status);
-        }
-        context.listener().onStream(this, status);
-    }
-
-    /** Who hears whose frame is being worked off. */
-    interface FrameTurns {
-        /** A connection's frame is about to be worked off. */
-        void onFrame(VenueLink link);
-
-        /** It was worked off. */
-        void afterFrame();
-    }
-
     /** What the connections tell their session. */
-    private final class Links implements VenueLink.Owner {
+    private final class LinkOwner implements VenueLink.Owner {
         @Override
         public void onState(final VenueLink link) {
-            if (link == current) {
-                to(link.state());
+            if (link == links.current()) {
+                news.onState(link.state());
             }
         }
 
         @Override
         public void onConnected(final VenueLink link) {
-            if (link != successor || interrupted) {
-                counts.onConnected();
-            }
-            plan.onConnected();
-            if (interrupted) {
-                interrupted = false;
-                context.listener().onConnected(VenueSession.this);
-            }
+            links.onConnected(link);
         }
 
         @Override
         public void onLost(final VenueLink link, final Throwable causeOrNull, final boolean wasConnected) {
-            VenueSession.this.onLost(link, causeOrNull, wasConnected);
+            if (links.dismiss(link)) {
+                return;
+            }
+            if (causeOrNull != null && !closed) {
+                news.onFault(causeOrNull);
+            }
+            final long now = context.nanoClock().getAsLong();
+            if (wasConnected && link.ageNs(now) >= context.stableNs()) {
+                backoff.reset();
+            }
+            if (link == links.successor()) {
+                links.onSuccessorLost(now, backoff.nextDelayNs());
+            } else if (links.successor() != null) {
+                links.inherit(link, wasConnected);
+            } else {
+                links.replace(link, wasConnected);
+                connectLater(causeOrNull != null ? causeOrNull : link.whyGivenUp());
+            }
         }
 
         @Override
         public void onFault(final Throwable cause) {
-            fault(cause);
+            news.onFault(cause);
         }
 
         @Override
         public void onGzipRefused() {
-            counts.onGzipRefused();
-            refusals.onFault();
-            tellRefusals(context.nanoClock().getAsLong());
+            news.onGzipRefused(context.nanoClock().getAsLong());
         }
 
         @Override
         public void onStream(final VenueLink link, final StreamStatus status) {
-            tell(status);
+            news.onStream(status);
         }
 
         @Override

@@ -8,7 +8,7 @@
  *   feed thread (event loop)                                threads of their own
  *   WebSocket ──► VenueLink ─────► FrameSink ◄── FeedProxy ◄─── RestPoller, RestErrands ◄── RestHost
  *      StreamLedger ◄─┘ ▲ makes one after the other
- *                   VenueSession
+ *               LinkSuccession ◄── VenueSession ──► SessionNews ──► SessionListener
  *   FeedHandler.every(period, task)         (bounded queue, refused offers counted)
  * </pre>
  */

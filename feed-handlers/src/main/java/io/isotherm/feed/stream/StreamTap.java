@@ -2,12 +2,11 @@ package io.isotherm.feed.stream;
 
 import io.isotherm.feed.Aggressor;
 import io.isotherm.feed.BookLevels;
-import io.isotherm.feed.ControlKind;
 import io.isotherm.feed.Coverage;
 import io.isotherm.feed.LiquidationPriceKind;
 import io.isotherm.feed.MarketDataListener;
+import io.isotherm.feed.MarketEventRelay;
 import io.isotherm.feed.PositionSide;
-import io.isotherm.feed.RejectReason;
 import io.isotherm.feed.Symbol;
 import io.isotherm.feed.TradeKind;
 import io.isotherm.feed.Venue;
@@ -19,17 +18,16 @@ import io.isotherm.feed.instrument.InstrumentTable;
  *
  * <p><b>Threads:</b> owned by the feed thread. Allocates nothing.
  */
-final class StreamTap implements MarketDataListener {
+final class StreamTap extends MarketEventRelay {
     private final InstrumentTable table;
     private final WatchedConnection connection;
-    private final MarketDataListener next;
     private Venue venue;
     private long receiveTimeNs;
 
     StreamTap(final InstrumentTable table, final WatchedConnection connection, final MarketDataListener next) {
+        super(next);
         this.table = table;
         this.connection = connection;
-        this.next = next;
     }
 
     private void heard(final Symbol symbol, final StreamChannel kind) {
@@ -44,16 +42,6 @@ final class StreamTap implements MarketDataListener {
         venue = frameVenue;
         receiveTimeNs = frameReceiveTimeNs;
         next.onFrameStart(frameVenue, frameReceiveTimeNs);
-    }
-
-    @Override
-    public void onFrameEnd() {
-        next.onFrameEnd();
-    }
-
-    @Override
-    public void onHistory() {
-        next.onHistory();
     }
 
     @Override
@@ -119,30 +107,5 @@ final class StreamTap implements MarketDataListener {
             return receiveTimeNs;
         }
         return lastSequence * 31 + eventTimeNs;
-    }
-
-    @Override
-    public void onControl(final ControlKind kind) {
-        next.onControl(kind);
-    }
-
-    @Override
-    public void onIgnored() {
-        next.onIgnored();
-    }
-
-    @Override
-    public void onRejected(final RejectReason reason) {
-        next.onRejected(reason);
-    }
-
-    @Override
-    public void onUnknownKeys(final int count) {
-        next.onUnknownKeys(count);
-    }
-
-    @Override
-    public void onForgotten(final int count) {
-        next.onForgotten(count);
     }
 }

@@ -30,7 +30,7 @@ public final class StreamWatch {
     /** Between two looks: 100 ms. */
     public static final long INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(100);
 
-    /** No time: nothing was heard yet. */
+    /** No time: that has not happened yet. */
     public static final long NEVER = WatchedStream.NEVER;
 
     private final InstrumentTable table;
@@ -149,18 +149,22 @@ public final class StreamWatch {
     }
 
     /**
-     * When a channel of an instrument was last heard, on any connection.
+     * Since when a channel of an instrument is missed, where it is silent: when it was last heard, on any connection;
+     * where that never was, since the first of the connections that were to bring it was made.
      *
      * @param instrumentId position in the table.
      * @param channel      of the instrument.
-     * @return receive time, or {@link #NEVER}.
+     * @return receive time, or {@link #NEVER} where no such connection was made yet.
      */
-    public long heardNs(final int instrumentId, final StreamChannel channel) {
+    public long missedSinceNs(final int instrumentId, final StreamChannel channel) {
         long newestNs = NEVER;
+        long earliestNs = NEVER;
         for (final WatchedConnection connection : connections) {
             newestNs = Math.max(newestNs, connection.heardNs(instrumentId, channel));
+            final long madeNs = connection.firstMadeNs(instrumentId, channel);
+            earliestNs = earliestNs == NEVER || madeNs != NEVER && madeNs < earliestNs ? madeNs : earliestNs;
         }
-        return newestNs;
+        return newestNs == NEVER ? earliestNs : newestNs;
     }
 
     InstrumentTable table() {

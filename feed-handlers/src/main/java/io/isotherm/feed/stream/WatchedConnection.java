@@ -29,6 +29,7 @@ public final class WatchedConnection {
     private String name;
     private StreamRecovery recovery = StreamRecovery.NONE;
     private long connectedNs = NEVER;
+    private long firstMadeNs = NEVER;
     private long sinceNs = NEVER;
     private boolean connected;
     private boolean asked;
@@ -117,6 +118,7 @@ public final class WatchedConnection {
             liquidations.onLost(timeNs);
         }
         connected = change == ConnectionChange.CONNECTED;
+        firstMadeNs = firstMadeNs == NEVER && connected ? timeNs : firstMadeNs;
         connectedNs = timeNs;
         sinceNs = timeNs;
         asked = false;
@@ -148,6 +150,11 @@ public final class WatchedConnection {
     long heardNs(final int instrumentId, final StreamChannel channel) {
         final WatchedStream stream = byKey[key(instrumentId, channel.ordinal())];
         return stream == null ? NEVER : stream.heardNs();
+    }
+
+    /** When it was first made, to bring a channel of an instrument; {@link WatchedStream#NEVER} where it does not. */
+    long firstMadeNs(final int instrumentId, final StreamChannel channel) {
+        return byKey[key(instrumentId, channel.ordinal())] == null ? NEVER : firstMadeNs;
     }
 
     /**

@@ -1,18 +1,7 @@
 package io.isotherm.feed.session;
 
 import io.isotherm.feed.Venue;
-import io.isotherm.feed.binance.BinanceCoinSubscription;
-import io.isotherm.feed.binance.BinanceSubscription;
-import io.isotherm.feed.bitget.BitgetSubscription;
-import io.isotherm.feed.bitmex.BitmexSubscription;
-import io.isotherm.feed.bybit.BybitSubscription;
-import io.isotherm.feed.deribit.DeribitSubscription;
-import io.isotherm.feed.dydx.DydxSubscription;
-import io.isotherm.feed.gate.GateSubscription;
-import io.isotherm.feed.htx.HtxSubscription;
-import io.isotherm.feed.hyperliquid.HyperliquidSubscription;
-import io.isotherm.feed.kraken.KrakenSubscription;
-import io.isotherm.feed.okx.OkxSubscription;
+import io.isotherm.feed.subscription.Subscriptions;
 import java.net.URI;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -50,23 +39,6 @@ final class Venues {
     }
 
     static List<Subscription> subscriptions(final Venue venue, final List<String> symbols) {
-        return subscriptions(venue, BASE, symbols);
-    }
-
-    static List<Subscription> subscriptions(final Venue venue, final URI base, final List<String> symbols) {
-        return switch (venue) {
-            case BINANCE_USDM -> BinanceSubscription.of(base, symbols);
-            case BINANCE_COINM -> BinanceCoinSubscription.of(base, symbols);
-            case BYBIT -> BybitSubscription.of(base, symbols);
-            case OKX -> OkxSubscription.of(base, symbols);
-            case DERIBIT -> DeribitSubscription.of(base, symbols);
-            case BITMEX -> BitmexSubscription.of(base, symbols);
-            case HYPERLIQUID -> HyperliquidSubscription.of(base, symbols);
-            case BITGET -> BitgetSubscription.of(base, symbols);
-            case GATE -> GateSubscription.of(base, symbols);
-            case KRAKEN_FUTURES -> KrakenSubscription.of(base, symbols);
-            case HTX -> HtxSubscription.of(base, symbols);
-            case DYDX -> DydxSubscription.of(base, symbols);
-        };
+        return Subscriptions.of(venue, BASE, symbols);
     }
 }

@@ -53,6 +53,24 @@ final class StreamWatchTest {
     }
 
     @Test
+    void shouldMissAChannelSinceItWasLastHeardOrWasFirstToBeHeard() {
+        assertEquals(StreamWatch.NEVER, bench.watch.missedSinceNs(BTC, StreamChannel.MARK), "nobody asked for it");
+        final WatchedConnection quotes = bench.okx(recovery, StreamChannel.QUOTE);
+        final WatchedConnection first = bench.okx(recovery, StreamChannel.MARK);
+        final WatchedConnection second = bench.follower(first, recovery, StreamChannel.MARK);
+        quotes.onConnection(ConnectionChange.CONNECTED, -SECOND);
+        pass(3, () -> hear(quotes, StreamChannel.QUOTE, BTC, ETH));
+        second.onConnection(ConnectionChange.CONNECTED, nowNs);
+        first.onConnection(ConnectionChange.LOST, nowNs);
+        assertEquals(StreamChannel.MARK.bit(), bench.told(BTC));
+        assertEquals(0, bench.watch.missedSinceNs(BTC, StreamChannel.MARK), "when the first connection was made");
+        hear(second, StreamChannel.MARK, BTC);
+        first.onConnection(ConnectionChange.CONNECTED, nowNs + 1);
+        assertEquals(nowNs, bench.watch.missedSinceNs(BTC, StreamChannel.MARK));
+        assertEquals(0, bench.watch.missedSinceNs(ETH, StreamChannel.MARK));
+    }
+
+    @Test
     void shouldFlagAChannelThatIsSilentWhileTheSameChannelOfAnotherSymbolTicks() {
         final WatchedConnection okx = bench.okx(recovery, StreamChannel.TRADES);
         pass(10.2, () -> hear(okx, StreamChannel.TRADES, ETH));

@@ -5,11 +5,9 @@ import java.util.Map;
 
 /**
  * Where everything listens, as one line of JSON: {@code {"VENUE":{"ws":…,"rest":…},…,"market":{…}}} with every served
- * venue by its code, and Binance USD-M once more as {@code binance}, its first name.
+ * venue by its code.
  */
 final class AddressLine {
-    private static final String FIRST_NAME = "binance";
-
     private final StringBuilder text = new StringBuilder("{");
 
     private AddressLine() {
@@ -19,9 +17,6 @@ final class AddressLine {
     static String of(final Map<SimulatedVenue, String> sockets, final String rest, final String scenario,
                      final String parameters) {
         final AddressLine line = new AddressLine();
-        if (sockets.containsKey(SimulatedVenue.BINANCE)) {
-            line.venue(FIRST_NAME, sockets.get(SimulatedVenue.BINANCE), rest);
-        }
         sockets.forEach((venue, socket) -> line.venue(venue.code(), socket, rest));
         return line.text.append("\"market\":{\"scenario\":\"").append(scenario).append("\",\"parameters\":\"")
             .append(parameters).append("\"}}").toString();

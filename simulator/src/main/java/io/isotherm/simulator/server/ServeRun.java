@@ -150,6 +150,16 @@ public final class ServeRun implements AutoCloseable {
             ParameterHash.hash(ParameterHash.text(scenario)));
     }
 
+    /**
+     * The section {@code venues} of the configuration of an engine that listens to these venues and to no others, so
+     * that whoever plays them to an engine need not write it.
+     *
+     * @return lines of YAML.
+     */
+    public String venuesSection() {
+        return AddressSection.of(addresses, restAddress);
+    }
+
     /** What turns faults on and off; those of connections strike only where the plan has a list of faults. */
     public FaultSwitch faults() {
         return faults;

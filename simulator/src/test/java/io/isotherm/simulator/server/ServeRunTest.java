@@ -41,7 +41,7 @@ final class ServeRunTest {
 
     @Test
     void shouldServeBinanceMarketStreamsOnTheMarketRouteOnly() throws InterruptedException, IOException {
-        final String address = addresses.get("binance").get("ws").asText();
+        final String address = addresses.get("binance-usdm").get("ws").asText();
         try (VenueClient market = new VenueClient(address + "/market/stream");
              VenueClient publicClient = new VenueClient(address + "/public/stream?streams=btcusdt@bookTicker")) {
             market.send("{\"method\":\"SUBSCRIBE\",\"params\":[\"btcusdt@aggTrade\",\"btcusdt@markPrice@1s\","
@@ -65,7 +65,7 @@ final class ServeRunTest {
 
     @Test
     void shouldAcknowledgeOnTheLegacyRootAndStaySilent() throws InterruptedException {
-        try (VenueClient legacy = new VenueClient(addresses.get("binance").get("ws").asText() + "/ws")) {
+        try (VenueClient legacy = new VenueClient(addresses.get("binance-usdm").get("ws").asText() + "/ws")) {
             legacy.send("{\"method\":\"SUBSCRIBE\",\"params\":[\"btcusdt@aggTrade\",\"btcusdt@bookTicker\"],\"id\":1}");
             legacy.await("ack", text -> text.equals("{\"result\":null,\"id\":1}"));
             for (int i = 0; i < 20; i++) {
@@ -77,7 +77,7 @@ final class ServeRunTest {
 
     @Test
     void shouldAnswerRequestsThatMakeNoSense() throws InterruptedException {
-        try (VenueClient binance = new VenueClient(addresses.get("binance").get("ws").asText() + "/market/ws");
+        try (VenueClient binance = new VenueClient(addresses.get("binance-usdm").get("ws").asText() + "/market/ws");
              VenueClient bybit = new VenueClient(addresses.get("bybit").get("ws").asText() + "/v5/public/linear");
              VenueClient okx = new VenueClient(addresses.get("okx").get("ws").asText() + "/ws/v5/public")) {
             binance.send("{\"method\":");
@@ -148,7 +148,7 @@ final class ServeRunTest {
         assertThrows(CompletionException.class,
             () -> new VenueClient(addresses.get("bybit").get("ws").asText() + "/v5/public/spot"));
         assertThrows(CompletionException.class,
-            () -> new VenueClient(addresses.get("binance").get("ws").asText() + "/private/ws"));
+            () -> new VenueClient(addresses.get("binance-usdm").get("ws").asText() + "/private/ws"));
     }
 
     @Test
@@ -163,7 +163,7 @@ final class ServeRunTest {
 
     private static JsonNode get(final String path, final int status) throws IOException, InterruptedException {
         final HttpResponse<String> response = HttpClient.newHttpClient().send(
-            HttpRequest.newBuilder(URI.create(addresses.get("binance").get("rest").asText() + path)).build(),
+            HttpRequest.newBuilder(URI.create(addresses.get("binance-usdm").get("rest").asText() + path)).build(),
             HttpResponse.BodyHandlers.ofString());
         assertEquals(status, response.statusCode(), response::body);
         return new ObjectMapper().readTree(response.body());

@@ -43,7 +43,7 @@ final class VenuesServeTest {
 
     @Test
     void shouldNameOnlyTheServedVenues() {
-        assertTrue(addresses.get("binance") == null && addresses.get("okx") == null, addresses::toString);
+        assertTrue(addresses.get("binance-usdm") == null && addresses.get("okx") == null, addresses::toString);
         assertTrue(addresses.get("binance-coinm").get("rest").asText().startsWith("http://127.0.0.1:"));
     }
 

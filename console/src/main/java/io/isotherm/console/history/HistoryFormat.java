@@ -1,0 +1,11 @@
+package io.isotherm.console.history;
+
+/** How {@code history} prints. */
+enum HistoryFormat {
+    /** For people. */
+    TEXT,
+    /** A line of names, then values, for spreadsheets. */
+    CSV,
+    /** One object a line, for programs. */
+    JSON
+}
