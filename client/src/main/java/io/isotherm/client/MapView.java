@@ -114,6 +114,26 @@ public final class MapView extends MapVenues {
     }
 
     /**
+     * Copies buckets of a row as they lie in memory, the quickest way: little-endian floats, quote currency.
+     *
+     * @param row    of {@link #rows()}.
+     * @param from   first index, 0 to 4096 from the base bucket.
+     * @param to     index after the last, {@code from} to 4096.
+     * @param target takes {@code 4 * (to - from)} bytes; its position stays.
+     * @param offset of the first byte in the target.
+     */
+    public void buckets(final int row, final int from, final int to, final ByteBuffer target, final int offset) {
+        if (from < 0 || to < from || to > MapDescriptor.BUCKET_COUNT) {
+            throw new IndexOutOfBoundsException("no range from " + from + " to " + to);
+        }
+        final int first = baseBucket() + from & MapDescriptor.BUCKET_MASK;
+        final int run = Math.min(to - from, MapDescriptor.BUCKET_COUNT - first) * Float.BYTES;
+        target.put(offset, buffer(), slot() + MapDescriptor.valueOffset(checked(row), first), run);
+        target.put(offset + run, buffer(), slot() + MapDescriptor.valueOffset(row, 0),
+            (to - from) * Float.BYTES - run);
+    }
+
+    /**
      * Sum of the first blocks of a row.
      *
      * @param row    of {@link #rows()}.

@@ -24,7 +24,7 @@ final class MapImage {
     private final UnsafeBuffer image;
     private final int rowCount;
     private final int stamps;
-    private final double[] blockSums;
+    private final MapSums sums;
     private final long[] freshBlocks;
     private final long[] freshRows;
     private final int[] freshSums;
@@ -38,7 +38,7 @@ final class MapImage {
         final int length = stamps + MapStampsDescriptor.length(rowCount);
         image = new UnsafeBuffer(ByteBuffer.allocateDirect(length + ALIGNMENT).alignedSlice(ALIGNMENT));
         this.rowCount = rowCount;
-        blockSums = new double[rowCount * BLOCK_COUNT];
+        sums = new MapSums(image, rowCount);
         freshBlocks = new long[rowCount];
         freshRows = new long[rowWords(rowCount)];
         freshSums = new int[rowCount];
@@ -59,6 +59,11 @@ final class MapImage {
 
     boolean placed() {
         return placed;
+    }
+
+    /** Words of rows that changed. */
+    int freshWords() {
+        return freshRows.length;
     }
 
     /** Rows from 64 × word whose values or sums changed, one bit each. */
@@ -140,50 +145,22 @@ final class MapImage {
             image.putLong(stamps + MapStampsDescriptor.EDGES_OFFSET, number);
             stamp(stamps + MapStampsDescriptor.EDGE_BLOCKS_OFFSET, freshEdges, number);
         }
+        sums.begin(base, moved);
         for (int word = 0; word < freshRows.length; word++) {
             for (long rows = freshRows[word]; rows != 0; rows &= rows - 1) {
-                settle(word * Long.SIZE + Long.numberOfTrailingZeros(rows), number);
+                final int row = word * Long.SIZE + Long.numberOfTrailingZeros(rows);
+                image.putLong(stamps + MapStampsDescriptor.rowOffset(row), number);
+                stamp(stamps + MapStampsDescriptor.rowBlocksOffset(row), freshBlocks[row], number);
+                freshSums[row] = sums.take(row, freshBlocks[row]);
             }
         }
+        sums.end();
         moved = false;
     }
 
     private void stamp(final int first, final long blocks, final long number) {
         for (long rest = blocks; rest != 0; rest &= rest - 1) {
             image.putLong(first + Long.numberOfTrailingZeros(rest) * Long.BYTES, number);
-        }
-    }
-
-    private void settle(final int row, final long number) {
-        image.putLong(stamps + MapStampsDescriptor.rowOffset(row), number);
-        stamp(stamps + MapStampsDescriptor.rowBlocksOffset(row), freshBlocks[row], number);
-        for (long blocks = freshBlocks[row]; blocks != 0; blocks &= blocks - 1) {
-            final int block = Long.numberOfTrailingZeros(blocks);
-            blockSums[row * BLOCK_COUNT + block] = blockSum(row, block);
-        }
-        accumulate(row);
-    }
-
-    /** One after another, unlike what readers add: the order is part of the digests of recorded sessions. */
-    private double blockSum(final int row, final int block) {
-        final int offset = MapDescriptor.valueOffset(row, block * BLOCK_LENGTH);
-        double sum = 0;
-        for (int i = 0; i < BLOCK_BYTES; i += Float.BYTES) {
-            sum += image.getFloat(offset + i);
-        }
-        return sum;
-    }
-
-    /** From the first changed block on, or all where they run from another base now. */
-    private void accumulate(final int row) {
-        final int first = (base & BUCKET_MASK) / BLOCK_LENGTH;
-        final int offset = MapDescriptor.sumOffset(row, 0);
-        final int from = moved ? 0 : Long.numberOfTrailingZeros(Long.rotateRight(freshBlocks[row], first));
-        freshSums[row] = moved ? 0 : from + 1;
-        double sum = from == 0 ? 0 : image.getDouble(offset + from * Double.BYTES);
-        for (int i = from; i < BLOCK_COUNT; i++) {
-            sum += blockSums[row * BLOCK_COUNT + ((first + i) & (BLOCK_COUNT - 1))];
-            image.putDouble(offset + (i + 1) * Double.BYTES, sum);
         }
     }
 

@@ -19,50 +19,64 @@ final class MapTotals {
 
     private final MapImage image;
     private final UnsafeBuffer buffer;
-    private final MapRows rows;
-    private boolean someCalibrated;
-    private double usd;
-    private double calibratedUsd;
+    private final int venueCount;
+    /** Where the total of each row stands in the head. */
+    private final int[] totalOffsets;
 
     MapTotals(final MapImage image, final MapRows rows) {
         this.image = image;
-        this.rows = rows;
         buffer = image.buffer();
+        venueCount = rows.venueCount();
+        totalOffsets = new int[rows.count()];
+        for (final Side side : Side.values()) {
+            final boolean ofLongs = side == Side.LONG;
+            totalOffsets[rows.aggregate(side)] =
+                ofLongs ? MapHeadDescriptor.LONG_USD_OFFSET : MapHeadDescriptor.SHORT_USD_OFFSET;
+            for (int venue = 0; venue < venueCount; venue++) {
+                final int at = MapHeadDescriptor.venueOffset(venue);
+                totalOffsets[rows.venue(side, venue)] =
+                    at + (ofLongs ? MapVenueDescriptor.LONG_USD_OFFSET : MapVenueDescriptor.SHORT_USD_OFFSET);
+                for (final DistanceBand band : BANDS) {
+                    totalOffsets[rows.band(side, venue, band)] = at + MapVenueDescriptor.bandOffset(band)
+                        + (ofLongs ? MapBandDescriptor.LONG_USD_OFFSET : MapBandDescriptor.SHORT_USD_OFFSET);
+                }
+            }
+        }
     }
 
-    /** Writes them; the sums of the image are settled. */
+    /** Writes those of rows that changed, and judges the whole; the sums of the image are settled. */
     void write() {
-        someCalibrated = false;
-        usd = 0;
-        calibratedUsd = 0;
-        buffer.putDouble(MapHeadDescriptor.LONG_USD_OFFSET, image.total(rows.aggregate(Side.LONG)));
-        buffer.putDouble(MapHeadDescriptor.SHORT_USD_OFFSET, image.total(rows.aggregate(Side.SHORT)));
-        for (int venue = 0; venue < rows.venueCount(); venue++) {
-            final int at = MapHeadDescriptor.venueOffset(venue);
-            buffer.putDouble(at + MapVenueDescriptor.LONG_USD_OFFSET, image.total(rows.venue(Side.LONG, venue)));
-            buffer.putDouble(at + MapVenueDescriptor.SHORT_USD_OFFSET, image.total(rows.venue(Side.SHORT, venue)));
-            for (final DistanceBand band : BANDS) {
-                band(venue, band, at + MapVenueDescriptor.bandOffset(band));
+        for (int word = 0; word < image.freshWords(); word++) {
+            for (long fresh = image.freshRows(word); fresh != 0; fresh &= fresh - 1) {
+                final int row = word * Long.SIZE + Long.numberOfTrailingZeros(fresh);
+                buffer.putDouble(totalOffsets[row], image.total(row));
             }
         }
         final int flags = buffer.getInt(MapHeadDescriptor.FLAGS_OFFSET)
             & ~(MapHeadDescriptor.FLAG_CALIBRATED | MapHeadDescriptor.FLAG_PARTLY_CALIBRATED);
-        buffer.putInt(MapHeadDescriptor.FLAGS_OFFSET, flags
-            | (CalibratedFigure.holds(usd, calibratedUsd, someCalibrated) ? MapHeadDescriptor.FLAG_CALIBRATED : 0)
-            | (someCalibrated ? MapHeadDescriptor.FLAG_PARTLY_CALIBRATED : 0));
+        buffer.putInt(MapHeadDescriptor.FLAGS_OFFSET, flags | calibration());
     }
 
-    private void band(final int venue, final DistanceBand band, final int at) {
-        final double longUsd = image.total(rows.band(Side.LONG, venue, band));
-        final double shortUsd = image.total(rows.band(Side.SHORT, venue, band));
-        buffer.putDouble(at + MapBandDescriptor.LONG_USD_OFFSET, longUsd);
-        buffer.putDouble(at + MapBandDescriptor.SHORT_USD_OFFSET, shortUsd);
-        final double held = longUsd + shortUsd + buffer.getDouble(at + MapBandDescriptor.LONG_BEYOND_USD_OFFSET)
-            + buffer.getDouble(at + MapBandDescriptor.SHORT_BEYOND_USD_OFFSET);
-        usd += held;
-        if ((buffer.getInt(at + MapBandDescriptor.FLAGS_OFFSET) & MapBandDescriptor.FLAG_CALIBRATED) != 0) {
-            someCalibrated = true;
-            calibratedUsd += held;
+    /** What is calibrated may change without a bucket, so every band is asked each time; it stores nothing. */
+    private int calibration() {
+        boolean some = false;
+        double usd = 0;
+        double calibratedUsd = 0;
+        for (int venue = 0; venue < venueCount; venue++) {
+            for (final DistanceBand band : BANDS) {
+                final int at = MapHeadDescriptor.venueOffset(venue) + MapVenueDescriptor.bandOffset(band);
+                final double held = buffer.getDouble(at + MapBandDescriptor.LONG_USD_OFFSET)
+                    + buffer.getDouble(at + MapBandDescriptor.SHORT_USD_OFFSET)
+                    + buffer.getDouble(at + MapBandDescriptor.LONG_BEYOND_USD_OFFSET)
+                    + buffer.getDouble(at + MapBandDescriptor.SHORT_BEYOND_USD_OFFSET);
+                usd += held;
+                if ((buffer.getInt(at + MapBandDescriptor.FLAGS_OFFSET) & MapBandDescriptor.FLAG_CALIBRATED) != 0) {
+                    some = true;
+                    calibratedUsd += held;
+                }
+            }
         }
+        return (CalibratedFigure.holds(usd, calibratedUsd, some) ? MapHeadDescriptor.FLAG_CALIBRATED : 0)
+            | (some ? MapHeadDescriptor.FLAG_PARTLY_CALIBRATED : 0);
     }
 }
