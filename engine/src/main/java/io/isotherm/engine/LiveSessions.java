@@ -185,7 +185,6 @@ final class LiveSessions implements SessionListener, StreamWatchListener {
             return;
         }
         states.put(venue, state);
-        faults.onState(venue, state);
         counters.set(EngineCounter.SESSION_STATE, venue.id(), code(state));
         final StreamState told = switch (state) {
             case DISCONNECTED -> StreamState.DOWN;

@@ -6,7 +6,6 @@ import io.isotherm.engine.status.DistinctErrors;
 import io.isotherm.feed.Venue;
 import io.isotherm.feed.reach.ReachProblem;
 import io.isotherm.feed.rest.RestException;
-import io.isotherm.feed.session.SessionState;
 import io.isotherm.feed.session.StreamStatus;
 import io.isotherm.feed.session.Subscription;
 import io.isotherm.feed.session.VenueSession;
@@ -19,14 +18,13 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Sorts what goes wrong with venues: ways that are down go to the {@link ReachLog}, venues that are silent to the
+ * Sorts what goes wrong with venues: ways that are down go to the {@link ReachLog}, connections that are silent to the
  * {@link SilenceLog}, both in words for people; everything else to the errors, once per distinct cause. What goes wrong
  * is counted there in either case.
  *
@@ -42,7 +40,7 @@ final class SessionFaults {
     private final DistinctErrors errors;
     private final LongSupplier nanoClock;
     private final ReachLog reach;
-    private final SilenceLog silence;
+    private final SessionSilence silence;
     private final List<Fault> waiting = new ArrayList<>();
     private final Map<VenueSession, String> names = new IdentityHashMap<>();
     private final Set<VenueSession> connected = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -51,7 +49,7 @@ final class SessionFaults {
         this.errors = errors;
         this.nanoClock = nanoClock;
         reach = new ReachLog(nanoClock, errors::tell);
-        silence = new SilenceLog(nanoClock, staleNs, errors::tell);
+        silence = new SessionSilence(new SilenceLog(nanoClock, staleNs, errors::tell));
     }
 
     /**
@@ -75,6 +73,7 @@ final class SessionFaults {
             name = plain + "-" + number;
         }
         names.put(session, name);
+        silence.add(subscription.venue(), subscription, name, session::state);
         return name;
     }
 
@@ -115,7 +114,13 @@ final class SessionFaults {
 
     void onConnected(final VenueSession session) {
         connected.add(session);
-        reach.onUp(session.subscription().venue(), name(session));
+        final Subscription subscription = session.subscription();
+        reach.onUp(subscription.venue(), name(session));
+        for (final Map.Entry<VenueSession, String> other : names.entrySet()) {
+            if (other.getKey().subscription() == subscription && !connected.contains(other.getKey())) {
+                reach.onCarried(subscription.venue(), other.getValue(), name(session));
+            }
+        }
     }
 
     /** Whether a connection stands. */
@@ -147,31 +152,6 @@ final class SessionFaults {
         reach.onListingUp(venue);
     }
 
-    /** A venue's state changed, which is that of the worst of its sessions. */
-    void onState(final Venue venue, final SessionState state) {
-        if (state == SessionState.STALE) {
-            silence.onStale(venue, silentOnes(venue));
-        } else if (state == SessionState.LIVE) {
-            silence.onHeard(venue);
-        }
-    }
-
-    /** Names of the sessions that are stale; empty when all of the venue's are. */
-    private String silentOnes(final Venue venue) {
-        final Set<String> stale = new TreeSet<>();
-        boolean all = true;
-        for (final Map.Entry<VenueSession, String> each : names.entrySet()) {
-            if (each.getKey().subscription().venue() == venue) {
-                final boolean silent = each.getKey().state() == SessionState.STALE;
-                all &= silent;
-                if (silent) {
-                    stale.add(each.getValue());
-                }
-            }
-        }
-        return all ? "" : String.join(", ", stale);
-    }
-
     void onRetry(final VenueSession session, final Throwable cause) {
         if (waiting.removeIf(fault -> fault.cause == cause)) {
             errors.count(cause, place(session.subscription().venue(), name(session)));
@@ -201,14 +181,16 @@ final class SessionFaults {
 
     /** Tells what is due; a few times a second. */
     void tick() {
-        final long nowNs = nanoClock.getAsLong();
-        waiting.removeIf(fault -> {
-            if (nowNs - fault.timeNs < PATIENCE_NS) {
-                return false;
-            }
-            record(fault.venue, fault.where, fault.cause);
-            return true;
-        });
+        if (!waiting.isEmpty()) {
+            final long nowNs = nanoClock.getAsLong();
+            waiting.removeIf(fault -> {
+                if (nowNs - fault.timeNs < PATIENCE_NS) {
+                    return false;
+                }
+                record(fault.venue, fault.where, fault.cause);
+                return true;
+            });
+        }
         reach.tick();
         silence.tick();
     }

@@ -150,7 +150,7 @@ public final class RunCommand implements Callable<Integer> {
         }
         System.err.println("isotherm run: publishing to " + engine.snapshotPath());
         System.err.println("isotherm run: sockets by " + engine.transport());
-        System.err.println("isotherm run: " + ListedConfiguration.summary(engine.listingAges()));
+        System.err.println("isotherm run: " + ListedConfiguration.summary(checked, engine.listingAges()));
         if (untilStdinCloses) {
             endWithStandardInput(end);
         }

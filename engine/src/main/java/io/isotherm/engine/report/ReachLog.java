@@ -5,7 +5,6 @@ import io.isotherm.feed.reach.ReachProblem;
 import io.isotherm.feed.rest.RestException;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +43,7 @@ public final class ReachLog {
 
     private final LongSupplier nanoClock;
     private final Consumer<String> lines;
-    private final Map<Venue, VenueReach> venues = new EnumMap<>(Venue.class);
+    private final VenueReach[] venues = new VenueReach[Venue.values().length];
     private boolean anyTold;
     private long summaryNs;
 
@@ -57,6 +56,9 @@ public final class ReachLog {
     public ReachLog(final LongSupplier nanoClock, final Consumer<String> lines) {
         this.nanoClock = nanoClock;
         this.lines = lines;
+        for (final Venue venue : Venue.values()) {
+            venues[venue.ordinal()] = new VenueReach(line -> lines.accept(venue.code() + ": " + line));
+        }
     }
 
     /**
@@ -70,8 +72,10 @@ public final class ReachLog {
      */
     public void onDown(final Venue venue, final String connection, final URI uri, final boolean lost,
                        final Throwable cause) {
-        of(venue).sockets().onDown(connection, new Outage(lost ? "lost" : "cannot reach", ReachProblem.endpoint(uri),
-            ReachProblem.words(cause), "trying again", ""), nanoClock.getAsLong());
+        final Outage outage = Outage.ofSocket(lost, ReachProblem.endpoint(uri), ReachProblem.words(cause));
+        final long nowNs = nanoClock.getAsLong();
+        of(venue).sockets().recarry(connection, "", nowNs);
+        of(venue).sockets().onDown(connection, outage, nowNs);
     }
 
     /**
@@ -86,9 +90,21 @@ public final class ReachLog {
      */
     public void onCopyDown(final Venue venue, final String connection, final URI uri, final boolean lost,
                            final Throwable cause, final String carrier) {
-        of(venue).sockets().onDown(connection, new Outage((lost ? "lost " : "cannot reach ") + connection + " at",
-            ReachProblem.endpoint(uri), ReachProblem.words(cause), "trying again", carrier + " carries its streams"),
-            nanoClock.getAsLong());
+        final Outage outage = Outage.ofSocket(lost, ReachProblem.endpoint(uri), ReachProblem.words(cause));
+        final long nowNs = nanoClock.getAsLong();
+        of(venue).sockets().recarry(connection, carrier, nowNs);
+        of(venue).sockets().onDown(connection, outage.carriedBy(carrier, connection), nowNs);
+    }
+
+    /**
+     * A connection that is down is carried by one that was just made; does nothing when it is not down.
+     *
+     * @param venue      that it is of.
+     * @param connection its name.
+     * @param carrier    name of the connection that stands.
+     */
+    public void onCarried(final Venue venue, final String connection, final String carrier) {
+        of(venue).sockets().carry(connection, carrier, nanoClock.getAsLong());
     }
 
     /**
@@ -113,12 +129,13 @@ public final class ReachLog {
     }
 
     /**
-     * A venue answered over HTTP.
+     * A venue answered over HTTP, so that it would have answered for its contracts, too.
      *
      * @param venue that was asked.
      */
     public void onRestUp(final Venue venue) {
-        of(venue).rest().onUp(POLL, nanoClock.getAsLong());
+        of(venue).lastRestFailure("");
+        of(venue).rest().onAllUp(nanoClock.getAsLong());
     }
 
     /**
@@ -150,6 +167,7 @@ public final class ReachLog {
      */
     public void onListingUp(final Venue venue) {
         of(venue).listingAwaited(false);
+        of(venue).lastRestFailure("");
         of(venue).rest().onUp(LISTING, nanoClock.getAsLong());
     }
 
@@ -161,23 +179,51 @@ public final class ReachLog {
      * @param cause what went wrong.
      */
     public void onNoHistory(final Venue venue, final URI uri, final Throwable cause) {
-        of(venue).rest().note(HISTORY, new Outage("no answer over REST from", ReachProblem.endpoint(uri),
-            ReachProblem.words(cause), "", "no history, so a cold start"), nanoClock.getAsLong());
+        final String without = "no history, so a cold start";
+        if (!noteLimit(venue, HISTORY, uri, cause, without)) {
+            of(venue).rest().note(HISTORY, Outage.ofHttp(ReachProblem.endpoint(uri), httpWords(venue, cause), "",
+                without), nanoClock.getAsLong());
+        }
     }
 
     private void onHttpDown(final Venue venue, final String way, final URI uri, final Throwable cause,
                             final String without) {
         final ReachState rest = of(venue).rest();
-        String words = ReachProblem.words(cause);
-        if (cause instanceof RestException known && known.kind() == RestException.Kind.PAUSED) {
-            // the wait after a failure is no news beside that failure
-            if (rest.isDown(way)) {
-                return;
-            }
-            words = rest.isDown() ? rest.problems().get(0) : LEFT_IN_PEACE;
+        // the wait after a failure is no news beside that failure
+        if (isOf(cause, RestException.Kind.PAUSED) && rest.isDown(way)
+            || noteLimit(venue, way, uri, cause, without.isEmpty() ? "asking again" : "asking again; " + without)) {
+            return;
         }
-        rest.onDown(way, new Outage("no answer over REST from", ReachProblem.endpoint(uri), words, "asking again",
-            without), nanoClock.getAsLong());
+        rest.onDown(way, Outage.ofHttp(ReachProblem.endpoint(uri), httpWords(venue, cause), "asking again", without),
+            nanoClock.getAsLong());
+    }
+
+    /** A question that the venue's limit put off; nothing is down for that. */
+    private boolean noteLimit(final Venue venue, final String way, final URI uri, final Throwable cause,
+                              final String without) {
+        final boolean limited = isOf(cause, RestException.Kind.LIMITED);
+        if (limited && !of(venue).rest().isDown(way)) {
+            of(venue).rest().note(way, new Outage("no question over REST to", "", ReachProblem.endpoint(uri),
+                ReachProblem.words(cause), "", without, ""), nanoClock.getAsLong());
+        }
+        return limited;
+    }
+
+    /** Why there is no answer; where nothing was asked, why there was none before. */
+    private String httpWords(final Venue venue, final Throwable cause) {
+        final VenueReach reach = of(venue);
+        if (isOf(cause, RestException.Kind.PAUSED)) {
+            return reach.lastRestFailure().isEmpty() ? LEFT_IN_PEACE : reach.lastRestFailure();
+        }
+        final String words = ReachProblem.words(cause);
+        if (!(cause instanceof RestException known) || known.kind().ofHost()) {
+            reach.lastRestFailure(words);
+        }
+        return words;
+    }
+
+    private static boolean isOf(final Throwable cause, final RestException.Kind kind) {
+        return cause instanceof RestException known && known.kind() == kind;
     }
 
     /**
@@ -198,7 +244,7 @@ public final class ReachLog {
      * @return words for people; empty when nothing is known to be wrong.
      */
     public String restProblem(final Venue venue) {
-        return String.join("; ", of(venue).rest().problems());
+        return String.join("; ", of(venue).rest().problems(false));
     }
 
     /**
@@ -214,8 +260,12 @@ public final class ReachLog {
     /** Writes the lines that are due; to be called a few times a second. */
     public void tick() {
         final long nowNs = nanoClock.getAsLong();
-        venues.forEach((venue, reach) -> reach.tell(nowNs, line -> lines.accept(venue.code() + ": " + line)));
-        if (venues.values().stream().noneMatch(VenueReach::isToldDown)) {
+        boolean told = false;
+        for (final VenueReach reach : venues) {
+            reach.tell(nowNs);
+            told |= reach.isToldDown();
+        }
+        if (!told) {
             anyTold = false;
         } else if (!anyTold) {
             anyTold = true;
@@ -230,11 +280,11 @@ public final class ReachLog {
     private String summary(final long nowNs) {
         final Map<String, List<String>> byWords = new LinkedHashMap<>();
         long longestNs = 0;
-        for (final Map.Entry<Venue, VenueReach> each : venues.entrySet()) {
-            if (each.getValue().isToldDown()) {
-                byWords.computeIfAbsent(each.getValue().problem(), words -> new ArrayList<>())
-                    .add(each.getKey().code());
-                longestNs = Math.max(longestNs, each.getValue().downNs(nowNs));
+        for (final Venue venue : Venue.values()) {
+            final VenueReach reach = of(venue);
+            if (reach.isToldDown()) {
+                byWords.computeIfAbsent(reach.problem(), words -> new ArrayList<>()).add(venue.code());
+                longestNs = Math.max(longestNs, reach.downNs(nowNs));
             }
         }
         final List<String> parts = new ArrayList<>();
@@ -243,7 +293,7 @@ public final class ReachLog {
     }
 
     private VenueReach of(final Venue venue) {
-        return venues.computeIfAbsent(venue, key -> new VenueReach());
+        return venues[venue.ordinal()];
     }
 
     static String times(final int count) {

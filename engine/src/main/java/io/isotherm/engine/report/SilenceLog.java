@@ -1,15 +1,17 @@
 package io.isotherm.engine.report;
 
 import io.isotherm.feed.Venue;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Tells when nothing is heard of a venue although its connections stand, and when it is heard again: of each venue one
- * line a minute at most for the one and one for the other, and how many were left out.
+ * Tells when nothing is heard of a venue, or of some of its connections, although they stand, and when it is heard
+ * again: of each venue one line a minute at most for the one, one for the end of what was told, and how many were left
+ * out. Each connection is judged by itself, whatever becomes of the others.
  *
  * <pre>
  *   okx: nothing heard for 10 s; what is known of it is out of date
@@ -20,16 +22,14 @@ import java.util.function.LongSupplier;
  * <p><b>Threads:</b> feed thread only.
  */
 public final class SilenceLog {
-    /** Least time between two lines of a venue that is silent: 1 min. */
-    static final long INTERVAL_NS = TimeUnit.MINUTES.toNanos(1);
-
     private final LongSupplier nanoClock;
     private final long staleNs;
     private final Consumer<String> lines;
-    private final Map<Venue, Silence> venues = new EnumMap<>(Venue.class);
+    private final Map<Venue, VenueSilence> venues = new EnumMap<>(Venue.class);
+    private final List<Told> order = new ArrayList<>();
 
     /**
-     * Starts with every venue taken for heard.
+     * Starts without connections.
      *
      * @param nanoClock monotonic nanoseconds.
      * @param staleNs   silence after which {@link #onStale} is called, nanoseconds.
@@ -42,80 +42,55 @@ public final class SilenceLog {
     }
 
     /**
-     * Nothing was heard of a venue, or of some of its connections, for the stale time.
+     * Adds a connection, taken for heard.
      *
-     * @param venue that is silent.
-     * @param where the connections that are; empty when all of them are.
+     * @param venue      that it is of.
+     * @param connection its name.
      */
-    public void onStale(final Venue venue, final String where) {
-        final Silence silence = venues.computeIfAbsent(venue, key -> new Silence());
-        if (!silence.lasts) {
-            silence.lasts = true;
-            silence.sinceNs = nanoClock.getAsLong() - staleNs;
-            silence.where = where;
-            tell(venue, silence, nanoClock.getAsLong());
-        }
+    public void add(final Venue venue, final String connection) {
+        of(venue).of(connection);
     }
 
     /**
-     * All connections of a venue are heard.
+     * Nothing was heard on a connection for the stale time; said once or again and again.
      *
-     * @param venue that was silent, or was not.
+     * @param venue      that it is of.
+     * @param connection its name.
      */
-    public void onHeard(final Venue venue) {
-        final Silence silence = venues.get(venue);
-        if (silence == null || !silence.lasts) {
-            return;
-        }
-        final long lastedNs = nanoClock.getAsLong() - silence.sinceNs;
-        silence.lasts = false;
-        if (silence.told) {
-            silence.told = false;
-            lines.accept(venue.code() + ": heard again after " + ReachLog.seconds(lastedNs) + " of silence");
-        } else {
-            silence.leftOut++;
-            silence.longestNs = Math.max(silence.longestNs, lastedNs);
-        }
+    public void onStale(final Venue venue, final String connection) {
+        of(venue).onSilent(connection, nanoClock.getAsLong() - staleNs);
     }
 
-    /** Writes the lines that had to wait for their turn; to be called a few times a second. */
+    /**
+     * A connection is heard; said once or again and again.
+     *
+     * @param venue      that it is of.
+     * @param connection its name.
+     */
+    public void onHeard(final Venue venue, final String connection) {
+        of(venue).onHeard(connection, nanoClock.getAsLong());
+    }
+
+    /** Writes the lines that are due; to be called a few times a second. */
     public void tick() {
         final long nowNs = nanoClock.getAsLong();
-        venues.forEach((venue, silence) -> tell(venue, silence, nowNs));
+        for (int i = 0; i < order.size(); i++) {
+            order.get(i).silence.tell(nowNs, order.get(i).lines);
+        }
     }
 
-    private void tell(final Venue venue, final Silence silence, final long nowNs) {
-        if (silence.told || silence.everTold && nowNs - silence.toldNs < INTERVAL_NS) {
-            return;
+    private VenueSilence of(final Venue venue) {
+        final VenueSilence known = venues.get(venue);
+        if (known != null) {
+            return known;
         }
-        if (silence.lasts) {
-            silence.told = true;
-            lines.accept(venue.code() + ": nothing heard" + (silence.where.isEmpty() ? "" : " on " + silence.where)
-                + " for " + ReachLog.seconds(nowNs - silence.sinceNs) + "; what is known of it is out of date"
-                + (silence.leftOut == 0 ? "" : " (silent and back " + ReachLog.times(silence.leftOut)
-                + " more since the last line)"));
-        } else if (silence.leftOut > 0) {
-            lines.accept(venue.code() + ": silent and back " + ReachLog.times(silence.leftOut)
-                + " more since the last line, for " + ReachLog.seconds(silence.longestNs)
-                + " at the longest; heard now");
-        } else {
-            return;
-        }
-        silence.everTold = true;
-        silence.toldNs = nowNs;
-        silence.leftOut = 0;
-        silence.longestNs = 0;
+        final VenueSilence added = new VenueSilence();
+        venues.put(venue, added);
+        order.add(new Told(added, line -> lines.accept(venue.code() + ": " + line)));
+        return added;
     }
 
-    /** One venue's. */
-    private static final class Silence {
-        private String where = "";
-        private boolean lasts;
-        private boolean told;
-        private boolean everTold;
-        private long sinceNs;
-        private long toldNs;
-        private long longestNs;
-        private int leftOut;
+    /** A venue's silence and where its lines go. */
+    private record Told(VenueSilence silence, Consumer<String> lines) {
     }
 }

@@ -2,15 +2,18 @@ package io.isotherm.engine.report;
 
 import io.isotherm.feed.reach.ReachProblem;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The account of what is wrong with the ways to one venue: its sockets, and its questions over HTTP, which are open
- * interest, marks of gaps, listings and the past. What has one cause is one line, in which the sockets come first.
+ * interest, marks of gaps, listings and the past. What has one cause is one line, in which the sockets come first; the
+ * package's page has the rules.
  *
  * <p>A cause waits a moment for the other ways that it strikes; at the start until something is known of a socket and
  * of the listing.
@@ -26,9 +29,16 @@ final class VenueReach {
     /** For the first word on the listing, which is asked at the start: 6 s. */
     static final long LISTING_NS = TimeUnit.SECONDS.toNanos(6);
 
+    private final Consumer<String> lines;
     private final ReachState sockets = new ReachState();
     private final ReachState rest = new ReachState();
     private boolean listingAwaited;
+    private String lastRestFailure = "";
+
+    /** Writes lines without the venue's name. */
+    VenueReach(final Consumer<String> lines) {
+        this.lines = lines;
+    }
 
     ReachState sockets() {
         return sockets;
@@ -43,81 +53,108 @@ final class VenueReach {
         listingAwaited = awaited;
     }
 
-    /** Whether something is down of which a line was written. */
+    /** Why it did not answer over HTTP when it was asked the last time; empty when it did. */
+    String lastRestFailure() {
+        return lastRestFailure;
+    }
+
+    void lastRestFailure(final String words) {
+        lastRestFailure = words;
+    }
+
+    /** Whether something is missed of which a line was written. */
     boolean isToldDown() {
-        return sockets.isDown() && sockets.isTold() || rest.isDown() && rest.isTold();
+        return sockets.isToldMissed() || rest.isToldMissed();
     }
 
     /** Why it is; of the sockets, if they are down. */
     String problem() {
-        return sockets.isDown() ? sockets.problems().get(0) : "REST: " + String.join("; ", rest.problems());
+        final List<String> problems = sockets.problems(true);
+        return problems.isEmpty() ? "REST: " + String.join("; ", rest.problems(true)) : problems.get(0);
     }
 
-    /** For how long something has been down, nanoseconds. */
+    /** For how long something has been missed, nanoseconds. */
     long downNs(final long nowNs) {
-        return Math.max(sockets.isDown() ? sockets.downNs(nowNs) : 0, rest.isDown() ? rest.downNs(nowNs) : 0);
+        return Math.max(sockets.missedNs(nowNs), rest.missedNs(nowNs));
     }
 
-    /** Writes the lines that are due, without the venue's name. */
-    void tell(final long nowNs, final Consumer<String> lines) {
+    /** Writes the lines that are due. */
+    void tell(final long nowNs) {
+        if (sockets.isQuiet() && rest.isQuiet()) {
+            return;
+        }
         final long holdNs = listingAwaited ? LISTING_NS : HOLD_NS;
-        for (final String cause : sockets.due(nowNs, holdNs)) {
-            final List<Outage> struck = sockets.take(cause, nowNs);
-            // where HTTP met with it before and a loss was told, it is known that and why the venue is not reached
-            if (!struck.isEmpty() && !(rest.isTold(cause) && sockets.isTold())) {
-                final List<Outage> all = new ArrayList<>(struck);
-                all.addAll(rest.leave(cause, nowNs));
-                all.addAll(rest.leave(ReachProblem.REFUSED_OR_NO_ROUTE, nowNs));
-                lines.accept(line(all, sockets));
-                sockets.onLine(struck);
-                if (!sockets.isDown()) {
-                    sockets.forgetUntold();
-                }
-            }
-        }
-        if (!sockets.isDown()) {
-            rest.unleave();
-        }
-        for (final String cause : rest.due(nowNs, sockets.isHeardOf() ? holdNs : SOCKETS_NS)) {
-            final boolean unclear = cause.equals(ReachProblem.REFUSED_OR_NO_ROUTE) && sockets.isDown();
-            if (sockets.isUntold(cause) || unclear && sockets.isAnyUntold()) {
-                continue;
-            }
-            if (sockets.isDown() && (sockets.isTold(cause) || unclear && sockets.isTold())) {
-                rest.leave(cause, nowNs);
-            } else {
-                final List<Outage> struck = rest.take(cause, nowNs);
-                lines.accept(line(struck, rest));
-                rest.onLine(struck);
-            }
-        }
-        back(sockets, nowNs, lines);
-        back(rest, nowNs, lines);
+        sockets.due(nowNs, holdNs).forEach(cause -> tellSockets(cause, nowNs));
+        rest.unleave(sockets::isTold);
+        rest.due(nowNs, sockets.isHeardOf() ? holdNs : SOCKETS_NS).forEach(cause -> tellRest(cause, nowNs));
+        sockets.back(nowNs).forEach(lines);
+        rest.back(nowNs).forEach(lines);
     }
 
-    private static void back(final ReachState state, final long nowNs, final Consumer<String> lines) {
-        final String back = state.back(nowNs);
-        if (!back.isEmpty()) {
-            lines.accept(back);
+    private void tellSockets(final String cause, final long nowNs) {
+        if (!sockets.isUntold(cause::equals)) {
+            return;
+        }
+        // where HTTP met with it before and the loss was told, it is known that and why the venue is not reached
+        final boolean known = rest.isTold(cause) && sockets.isKnown(cause);
+        final Struck struck = sockets.take(cause, nowNs);
+        if (known) {
+            return;
+        }
+        final List<Outage> all = new ArrayList<>(struck.outages());
+        all.addAll(fold(cause, cause, struck, nowNs));
+        if (Outage.isOne(cause, ReachProblem.REFUSED_OR_NO_ROUTE)) {
+            all.addAll(fold(ReachProblem.REFUSED_OR_NO_ROUTE, cause, struck, nowNs));
+        }
+        tell(all, struck, sockets);
+        if (struck.isOver()) {
+            sockets.forgetFurther(struck);
+        }
+    }
+
+    /** What HTTP has met is told in the sockets' line; not what is still down when the sockets are up. */
+    private Collection<Outage> fold(final String restCause, final String cause, final Struck struck,
+                                    final long nowNs) {
+        final Struck folded = struck.isOver() && rest.isUntoldDown(restCause) ? null : rest.take(restCause, nowNs);
+        if (folded == null) {
+            return List.of();
+        }
+        if (folded.incident() != null) {
+            folded.incident().leftTo(cause);
+        }
+        return folded.outages();
+    }
+
+    private void tellRest(final String cause, final long nowNs) {
+        final Predicate<String> same = socketCause -> Outage.isOne(socketCause, cause);
+        if (sockets.isUntold(same)) {
+            return;
+        }
+        final String told = sockets.told(same);
+        final Struck struck = rest.take(cause, nowNs);
+        if (told == null) {
+            tell(List.copyOf(struck.outages()), struck, rest);
+        } else if (struck.incident() != null) {
+            struck.incident().leftTo(told);
         }
     }
 
     /** One line for ways that one cause has struck; the first of them leads. */
-    private static String line(final List<Outage> struck, final ReachState state) {
-        final Outage first = struck.get(0);
-        final Set<String> endpoints = new LinkedHashSet<>();
+    private void tell(final List<Outage> all, final Struck struck, final ReachState state) {
+        final Outage first = all.get(0);
+        final Set<String> places = new LinkedHashSet<>();
         final Set<String> ends = new LinkedHashSet<>();
-        boolean passing = false;
-        for (final Outage outage : struck) {
-            endpoints.add(outage.endpoint());
-            passing |= !outage.then().isEmpty();
-        }
-        ends.add(passing && !state.isDown() ? "back after " + ReachLog.seconds(state.lastedNs()) : first.then());
-        struck.forEach(outage -> ends.add(outage.without()));
+        all.forEach(outage -> places.add(outage.place()));
+        ends.add(struck.isOver() ? "back after " + ReachLog.seconds(struck.lastedNs())
+            : all.stream().map(Outage::next).filter(next -> !next.isEmpty()).findFirst().orElse(""));
+        all.forEach(outage -> ends.add(outage.meanwhile()));
         ends.remove("");
         final int leftOut = state.takeLeftOut();
-        return first.what() + " " + String.join(", ", endpoints) + ": " + first.words()
+        lines.accept(first.what() + " " + String.join(", ", places) + ": " + first.words()
             + (ends.isEmpty() ? "" : "; " + String.join("; ", ends))
-            + (leftOut == 0 ? "" : " (down and back " + ReachLog.times(leftOut) + " more since the last line)");
+            + (leftOut == 0 ? "" : " (down and back " + ReachLog.times(leftOut) + " more since the last line)"));
+        if (struck.incident() != null) {
+            struck.incident().onLine(struck.outages());
+        }
     }
 }

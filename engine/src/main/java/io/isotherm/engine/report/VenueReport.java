@@ -1,6 +1,5 @@
 package io.isotherm.engine.report;
 
-import io.isotherm.feed.reach.ReachProblem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,8 +34,8 @@ public record VenueReport(String venue, String rest, String restProblem, String 
         }
         if (!restProblem.isEmpty()) {
             // the sockets know better what the HTTP client cannot tell
-            final String words = restProblem.equals(ReachProblem.REFUSED_OR_NO_ROUTE) && !ways.isEmpty()
-                ? ways.keySet().iterator().next() : restProblem;
+            final String words = ways.keySet().stream().filter(cause -> Outage.isOne(cause, restProblem)).findFirst()
+                .orElse(restProblem);
             ways.computeIfAbsent(words, cause -> new ArrayList<>()).add(rest == null ? "REST" : rest);
         }
         final List<ReachReport> problems = new ArrayList<>();

@@ -53,6 +53,20 @@ final class ReportTextTest {
     }
 
     @Test
+    void shouldNotTakeAnUnclearRefusalForAnotherCauseOfTheSockets() {
+        final String unclear = "no connection: refused or no route; check the address and the network";
+        final String expired = "TLS refused: the certificate has expired";
+        final String refused = "connection refused: nobody listens there, or a firewall says no";
+        final ConnectionReport business = new ConnectionReport("business", "wss://a", false, expired, List.of());
+        final ConnectionReport open = new ConnectionReport("public", "wss://b", false, refused, List.of());
+        assertEquals(List.of(new ReachReport(expired, List.of("business")), new ReachReport(unclear, List.of("rest"))),
+            new VenueReport("okx", "rest", unclear, "listing", List.of(business), List.of()).problems());
+        assertEquals(List.of(new ReachReport(expired, List.of("business")),
+            new ReachReport(refused, List.of("public", "rest"))),
+            new VenueReport("okx", "rest", unclear, "listing", List.of(business, open), List.of()).problems());
+    }
+
+    @Test
     void shouldKeepColumnsApartHoweverLongAName() {
         final String connection = "a-connection-with-a-very-long-name-12";
         final List<String> lines = ReportText.lines(new FeedReport(List.of(

@@ -35,8 +35,10 @@ public final class RestException extends IOException {
         BANNED(true),
         /** Not served: this address or its region, 403 and 451. */
         FORBIDDEN(true),
-        /** Not asked: the venue is left in peace, or its limit would make the caller wait longer than it wants. */
+        /** Not asked: the venue is left in peace for longer than the caller wants to wait. */
         PAUSED(true),
+        /** Not asked: the venue's limit would make the caller wait longer than it wants, although nothing failed. */
+        LIMITED(true),
         /** The client is closed. */
         CLOSED(true);
 

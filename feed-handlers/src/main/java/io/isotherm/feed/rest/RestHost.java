@@ -100,7 +100,7 @@ public final class RestHost {
         final RestPace pace = paces.computeIfAbsent(request.limit(), RestPace::new);
         final long waitNs = pace.nextNs(nowNs) - nowNs;
         if (nowNs + waitNs - deadlineNs > 0) {
-            throw new RestException(RestException.Kind.PAUSED, 0, "not asked: the venue's limit of "
+            throw new RestException(RestException.Kind.LIMITED, 0, "the venue's limit of "
                 + request.limit().units() + " in " + seconds(request.limit().windowNs()) + " makes it wait "
                 + seconds(waitNs));
         }

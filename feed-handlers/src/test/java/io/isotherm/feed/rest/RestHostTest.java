@@ -154,6 +154,17 @@ final class RestHostTest {
     }
 
     @Test
+    void shouldTellItsOwnPatienceWithTheLimitFromAPauseAfterFailures() throws IOException, InterruptedException {
+        final RestHost host = host(RawServer.text(OK, "{}"));
+        final RestRequest heavy = RestRequest.of("/q", RestLimit.BYBIT, 600);
+        host.get(heavy);
+        final RestException late = refused(host, heavy.patient(SECOND / 1_000), RestException.Kind.LIMITED);
+        assertTrue(late.getMessage().matches("the venue's limit of 600 in 5 s makes it wait \\d+ s"),
+            late.getMessage());
+        assertEquals(0, host.pausedNs(), "nothing failed");
+    }
+
+    @Test
     void shouldWaitOutABanThatIsGivenAsADate() throws IOException {
         final RestHost host = host(RawServer.text("418 Banned\r\nDate: Mon, 23 Nov 2026 03:00:00 GMT\r\n"
             + "Retry-After: Mon, 23 Nov 2026 04:30:00 GMT", "{}"));
