@@ -20,7 +20,7 @@ final class ReadersReportTest {
         report.add(round(100, 0), round(50, 6), 900);
         report.add(round(30, 0), round(30, 0), 800);
         final String kind = report.table().lines().filter(line -> line.startsWith("kind0")).findFirst().orElseThrow();
-        assertEquals(List.of("kind0", "30.0", "30.0", "1.00", "60", "0", "(below", "1),", "2"),
+        assertEquals(List.of("kind0", "30.0", "30.0", "1.00", "60", "0", "(below", "1.0),", "2.00"),
             List.of(kind.split(" +")));
         assertTrue(report.table().contains("pulse in Python"), report.table());
         assertTrue(report.json().contains("\"pythonPulseNs\":800}"), report.json());
