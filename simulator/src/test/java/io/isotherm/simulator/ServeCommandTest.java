@@ -44,10 +44,10 @@ final class ServeCommandTest {
             final String line = new BufferedReader(
                 new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)).readLine();
             final JsonNode addresses = new ObjectMapper().readTree(line);
-            for (final String venue : new String[] {"binance", "bybit", "okx"}) {
+            for (final String venue : new String[] {"binance-usdm", "bybit", "okx"}) {
                 assertTrue(addresses.get(venue).get("ws").asText().startsWith("ws://127.0.0.1:"), line);
             }
-            assertTrue(addresses.get("binance").get("rest").asText().startsWith("http://127.0.0.1:"), line);
+            assertTrue(addresses.get("binance-usdm").get("rest").asText().startsWith("http://127.0.0.1:"), line);
             assertEquals("base", addresses.get("market").get("scenario").asText(), line);
             assertEquals(16, addresses.get("market").get("parameters").asText().length(), line);
             return process;
