@@ -185,6 +185,9 @@ final class LiveSessions implements SessionListener, StreamWatchListener {
             return;
         }
         states.put(venue, state);
+        if (state == SessionState.LIVE) {
+            faults.onLive();
+        }
         counters.set(EngineCounter.SESSION_STATE, venue.id(), code(state));
         final StreamState told = switch (state) {
             case DISCONNECTED -> StreamState.DOWN;

@@ -152,6 +152,11 @@ final class SessionFaults {
         reach.onListingUp(venue);
     }
 
+    /** All sessions of a venue are heard, of which some may have been silent. */
+    void onLive() {
+        silence.tick();
+    }
+
     void onRetry(final VenueSession session, final Throwable cause) {
         if (waiting.removeIf(fault -> fault.cause == cause)) {
             errors.count(cause, place(session.subscription().venue(), name(session)));
