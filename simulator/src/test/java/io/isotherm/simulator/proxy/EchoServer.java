@@ -12,11 +12,13 @@ import java.util.concurrent.TimeUnit;
 
 /** Sends back what it gets; ends when the client does. */
 final class EchoServer implements AutoCloseable {
+    private static final long CLOSE_TIMEOUT_MS = 20_000;
+
     private final ServerSocket acceptor = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final BlockingQueue<Socket> sockets = new LinkedBlockingQueue<>();
+    private final Thread thread = new Thread(this::accept, "echo");
 
     EchoServer() throws IOException {
-        final Thread thread = new Thread(this::accept, "echo");
         thread.setDaemon(true);
         thread.start();
     }
@@ -56,10 +58,17 @@ final class EchoServer implements AutoCloseable {
         }
     }
 
+    /** Nobody gets in any more when this returns: the kernel listens on for as long as a thread is still in accept. */
     @Override
     public void close() {
         try {
             acceptor.close();
+            thread.join(CLOSE_TIMEOUT_MS);
+            if (thread.isAlive()) {
+                throw new AssertionError("the echo server does not end");
+            }
+        } catch (final InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         } catch (final IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
