@@ -20,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class KilledSeriesWriterTest {
     private static final int KILLS = Integer.getInteger("isotherm.kills", 2);
     private static final long RESTART_GAP = 5;
+    /** Makes lines long, so that the pipe holds few of them and a process runs little ahead of what is read. */
+    private static final String PADDING = " ".repeat(1_000);
 
     @TempDir
     private Path temporary;
@@ -32,7 +34,7 @@ final class KilledSeriesWriterTest {
         long start = 100;
         for (int kill = 0; kill < KILLS; kill++) {
             final long reached = killAfter(folder, start, 200 + random.nextInt(2_000));
-            assertContinued(folder, reached, seed);
+            assertContinued(folder, kill == KILLS - 1 ? 0 : start, reached, seed);
             try (HistorySeries series = HistorySeries.open(folder)) {
                 start = series.newestOrdinal() + RESTART_GAP;
             }
@@ -52,7 +54,7 @@ final class KilledSeriesWriterTest {
             for (int i = 0; i < lines; i++) {
                 final String line = told.readLine();
                 assertTrue(line != null, "the child ended by itself");
-                reached = Long.parseLong(line);
+                reached = Long.parseLong(line.strip());
             }
         } finally {
             child.destroyForcibly();
@@ -61,7 +63,8 @@ final class KilledSeriesWriterTest {
         return reached;
     }
 
-    private static void assertContinued(final Path folder, final long reached, final long seed) throws IOException {
+    private static void assertContinued(final Path folder, final long from, final long reached, final long seed)
+        throws IOException {
         try (SeriesWriter writer = SeriesWriter.open(folder, SeriesWriterTest.header("bybit"), 1L << 40, line -> {
             throw new AssertionError(line);
         })) {
@@ -69,7 +72,9 @@ final class KilledSeriesWriterTest {
                 "what was appended is there: " + reached + ", " + writer.lastOrdinal() + ", seed " + seed);
         }
         try (HistorySeries series = HistorySeries.open(folder)) {
-            for (long n = series.firstOrdinal(); n <= series.newestOrdinal() + 1; n++) {
+            // asked once: each time it looks into the folder
+            final long newest = series.newestOrdinal();
+            for (long n = Math.max(from, series.firstOrdinal()); n <= newest + 1; n++) {
                 final RecordState state = series.read(n);
                 assertTrue(state != RecordState.DAMAGED, "record " + n + ", seed " + seed);
                 if (state == RecordState.WHOLE) {
@@ -99,7 +104,7 @@ final class KilledSeriesWriterTest {
                 SeriesWriter.open(Path.of(arguments[0]), SeriesWriterTest.header("bybit"), 1L << 40, line -> { });
             for (long n = Long.parseLong(arguments[1]);; n++) {
                 writer.append(n, SeriesWriterTest.record(n), 0);
-                System.out.println(n);
+                System.out.println(n + PADDING);
             }
         }
     }

@@ -68,9 +68,9 @@ final class PrivateDirectoriesTest {
             for (int i = 0; i < BOTH.size(); i++) {
                 BOTH.get(i).open(Path.of(arguments[0], "state", "d" + i));
             }
-            System.out.println("written");
             try (HistoryArchive held = HistoryArchive.open(Path.of(arguments[0], "state", "d0"), line -> { })) {
                 assertFalse(held.stopped());
+                System.out.println("written");
                 System.in.read();
             }
         }
