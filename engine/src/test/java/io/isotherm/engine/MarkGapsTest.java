@@ -91,8 +91,15 @@ final class MarkGapsTest {
         });
     }
 
-    private void awaitFailures(final long most) {
-        while (gaps.failures() < most) {
+    private void awaitFailures(final long least) {
+        while (gaps.failures() < least) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** An answer is counted after it is handed over. */
+    private void awaitRequests(final long least) {
+        while (gaps.requests() < least) {
             Thread.onSpinWait();
         }
     }
@@ -120,6 +127,7 @@ final class MarkGapsTest {
         told.add(delivered.take());
         told.add(delivered.take());
         assertEquals(List.of("BTCUSDT", "ETHUSDT"), List.copyOf(told));
+        awaitRequests(4);
         assertEquals(2, gaps.answers());
         for (int i = 0; i < 2; i++) {
             assertTrue(next().endsWith("limit=8"), "the minutes of the gap and some");
@@ -149,6 +157,7 @@ final class MarkGapsTest {
         for (int i = 0; i < 3; i++) {
             delivered.take();
         }
+        awaitRequests(3);
         nanos.addAndGet(MarkGaps.LONGEST_WAIT_NS);
         onFeed(gaps::tick);
         onFeed(gaps::tick);
