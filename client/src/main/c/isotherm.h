@@ -14,13 +14,15 @@
  * leaves the publish before readable. Attaching allocates once, for the directory of names. History on disk is read by
  * system calls and judged record by record, see iso_history_columns.
  *
- * WHAT THERE IS. Attach: iso_attach, iso_attach_poll, iso_open, iso_reattach, iso_close; iso_liveness_at, iso_counter,
- * iso_read_error. Pulse: iso_read_pulse, iso_read_underlying_pulse, iso_read_lines (nearest and strongest clusters,
- * amounts within fixed moves). Map: iso_read_map, iso_view_map and iso_validate, iso_follow (what changed);
- * iso_if_price_goes_to, iso_within, iso_beyond, iso_of_band, iso_between; iso_find_clusters. Derived once a second by
- * the engine: iso_read_clusters. History: iso_live_columns, iso_live_bars, iso_live_tape (the newest, in shared
- * memory), iso_history_columns, iso_history_bars, iso_history_tape (what engines left on disk; none needs to run), and
- * then iso_read_record with iso_column_of, iso_bar_of or iso_liquidation_of.
+ * WHAT THERE IS. Attach: iso_attach, iso_attach_poll, iso_open, iso_reattach_poll, iso_close; iso_liveness_at,
+ * iso_counter, iso_read_error. Pulse: iso_read_pulse, iso_read_underlying_pulse, iso_read_lines (nearest and strongest
+ * clusters, amounts within fixed moves); iso_unscaled and iso_decimal make a price of a scaled number. Map:
+ * iso_read_map, iso_view_map and iso_validate, iso_follow and iso_changed_blocks (what changed);
+ * iso_liquidated_if_price_reaches, iso_within, iso_beyond, iso_of_band, iso_between; iso_find_clusters. Derived once a
+ * second by the engine: iso_read_clusters. History: iso_live_columns, iso_live_bars, iso_live_tape (the newest, in
+ * shared memory), iso_history_columns, iso_history_bars, iso_history_tape (what engines left on disk; none needs to
+ * run), and then iso_read_record with iso_column_of, iso_bar_of or iso_liquidation_of. Grids, a research option:
+ * iso_grids_beside, iso_view_grid, iso_grid_usd and more at the end of this file.
  *
  * THREADS. No globals. One iso_reader, iso_map, iso_series and iso_cluster_memory per thread, as many as you like: a
  * reader counts in lapped, and re-attaching takes its mapping away.
@@ -67,6 +69,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <float.h>
 #include <pwd.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -88,7 +91,7 @@
 
 #define ISO_LAYOUT_MAJOR 2
 #define ISO_LAYOUT_MINOR 1
-#define ISO_SCHEMA_HASH UINT64_C(0x898dbf90c7531bf5)
+#define ISO_SCHEMA_HASH UINT64_C(0x0ac7f1018cdd053a)
 
 #define ISO_HEADER_MAGIC UINT64_C(0x4D524548544F5349)
 #define ISO_HEADER_FLAG_SUPERSEDED 1
@@ -324,10 +327,13 @@
 #define ISO_LIVE_SERIES_REGION_LENGTH_OFFSET 140
 #define ISO_LIVE_SERIES_INTERVAL_NS_OFFSET 144
 #define ISO_LIVE_SERIES_RECORDS_OFFSET 256
+#define ISO_LIVE_SERIES_MAX_RECORD_LENGTH 65536
 
 #define ISO_HISTORY_SEGMENT_MAGIC UINT64_C(0x4F545349484F5349)
 #define ISO_HISTORY_SEGMENT_VERSION_CURRENT 65536
 #define ISO_HISTORY_SEGMENT_MAX_FILE_LENGTH 67108864
+#define ISO_HISTORY_SEGMENT_MAX_RECORD_LENGTH 65536
+#define ISO_HISTORY_SEGMENT_ALIGNMENT 64
 #define ISO_HISTORY_SEGMENT_FLAG_WRITTEN 1
 #define ISO_HISTORY_SEGMENT_FLAG_GAP_BEFORE 2
 #define ISO_HISTORY_SEGMENT_FLAG_PARTIAL 4
@@ -346,6 +352,8 @@
 #define ISO_HISTORY_SEGMENT_BUCKET_COUNT_OFFSET 48
 #define ISO_HISTORY_SEGMENT_ROW_COUNT_OFFSET 52
 #define ISO_HISTORY_SEGMENT_BUCKET_WIDTH_BPS_OFFSET 56
+#define ISO_HISTORY_SEGMENT_UNIT_USD_OFFSET 64
+#define ISO_HISTORY_SEGMENT_STEPS_PER_OCTAVE_OFFSET 72
 #define ISO_HISTORY_SEGMENT_BAND_COUNT_OFFSET 76
 #define ISO_HISTORY_SEGMENT_VENUE_ROW_COUNT_OFFSET 80
 #define ISO_HISTORY_SEGMENT_VENUE_COUNT_OFFSET 84
@@ -368,6 +376,7 @@
 #define ISO_COLUMN_VALUES_OFFSET 64
 
 #define ISO_BAR_LOST_OFFSET 16
+#define ISO_BAR_NOT_LIVE_OFFSET 24
 #define ISO_BAR_ENTRIES_OFFSET 64
 #define ISO_BAR_USD_MICROS_OFFSET 0
 #define ISO_BAR_LARGEST_MICROS_OFFSET 8
@@ -399,7 +408,7 @@
 #define ISO_PATH_LENGTH 4096
 #define ISO_MESSAGE_LENGTH (ISO_PATH_LENGTH + 512)
 /* Bytes of a series' record at most; no record of layout 2.1 is longer than 22,592. */
-#define ISO_RECORD_SIZE 65536
+#define ISO_RECORD_SIZE ISO_HISTORY_SEGMENT_MAX_RECORD_LENGTH
 
 /* Outcome of a read. */
 typedef enum iso_result {
@@ -427,7 +436,8 @@ typedef enum iso_engine_state {
 typedef enum iso_record_state {
     ISO_RECORD_WHOLE,
     ISO_RECORD_ABSENT,   /* nothing was written there: a gap, not yet, or no longer kept */
-    ISO_RECORD_DAMAGED,  /* something that is not this record: torn by a crash of the machine, or changed by someone */
+    ISO_RECORD_DAMAGED,  /* something that is not this record: torn by a crash of the machine, changed by someone, or a
+                          * liquidation of an instrument or venue that its file does not name */
     ISO_RECORD_FAILED    /* the file system failed: the series' message says how */
 } iso_record_state;
 
@@ -501,9 +511,11 @@ enum {
     ISO_COUNTER_PINGS_SUPERSEDED = 78, ISO_COUNTER_SPOKEN_ALLOCATED_BYTES = 79, ISO_COUNTER_ARRIVALS_HISTORY = 80,
     ISO_COUNTER_ARRIVALS_DUPLICATE = 81, ISO_COUNTER_ARRIVALS_BACKFILLED = 82, ISO_COUNTER_ARRIVALS_OVERTAKEN = 83,
     ISO_COUNTER_ERRORS_NOT_KEPT = 84, ISO_COUNTER_STREAMS_SILENT = 96, ISO_COUNTER_STREAMS_RESUBSCRIBED = 97,
-    ISO_COUNTER_CONNECTIONS_RENEWED = 98, ISO_COUNTER_ROLLOVERS = 99, ISO_COUNTER_LISTING_CHANGES = 110,
+    ISO_COUNTER_CONNECTIONS_RENEWED = 98, ISO_COUNTER_ROLLOVERS = 99, ISO_COUNTER_HISTORY_SECONDS_LOST = 100,
+    ISO_COUNTER_LISTING_CHANGES = 110,
     ISO_COUNTER_BRACKET_CHANGES = 111, ISO_COUNTER_UNTRUSTED_EVENTS = 112, ISO_COUNTER_LISTING_TIME_NS = 113,
-    ISO_COUNTER_LISTING_FAILURES = 114
+    ISO_COUNTER_LISTING_FAILURES = 114, ISO_COUNTER_JOURNAL_APPENDED = 115, ISO_COUNTER_JOURNAL_ACKNOWLEDGED = 116,
+    ISO_COUNTER_JOURNAL_MISSED = 117, ISO_COUNTER_JOURNAL_ROLL_WAITS = 118, ISO_COUNTER_JOURNAL_COMMIT_MAX_NS = 119
 };
 
 /* ---- what a reader holds ----------------------------------------------------------------------------------------- */
@@ -609,8 +621,8 @@ typedef struct iso_follower {
     iso_map map;                        /* the copy, of the last ISO_OK */
     int replaced;                       /* everything is new: the first copy, another epoch, a file of layout 2.0 */
     uint64_t edges;                     /* ring blocks that came into the window */
-    uint64_t blocks[ISO_MAX_ROWS];      /* by row: ring blocks whose values changed, bit (bucket & 4095) / 64 */
-    unsigned char rows[ISO_MAX_ROWS];   /* by row: 1 when values or sums changed */
+    uint64_t blocks[ISO_MAX_ROWS];      /* by row, see iso_changed_blocks() */
+    unsigned char rows[ISO_MAX_ROWS];   /* by row, see iso_changed_row() */
     uint64_t bytes_taken;               /* out of the file, by tries that were whole */
     int64_t epoch_start_ns;
     int64_t epoch_random;
@@ -765,6 +777,7 @@ typedef struct iso_series {
     const iso_reader *reader;
     const unsigned char *live;
     int index;                          /* of the underlying */
+    int absent;                         /* on disk: nothing of the underlying was there, as message says */
     int file;                           /* -1: none is open */
     int header_length;
     int64_t next;                       /* first ordinal of the file after the open one, and where that one may end */
@@ -809,7 +822,8 @@ typedef struct iso_bar {
     int gap_before;                     /* the bar before it is missing */
     int partial;                        /* the engine ran during a part of it only */
     int open;                           /* it still grows: the newest of the bars in shared memory */
-    int64_t lost;                       /* heard within it but lost, of any underlying: amounts are a floor */
+    int64_t lost;                       /* heard within it, at most, but lost, of any underlying: amounts are a floor */
+    int64_t not_live;                   /* bit n: venue row n was not known to be live at a whole second within it */
     int venue_count;
     iso_bar_entry entries[ISO_UNDERLYING_MAX_VENUES][2];    /* by venue row and side */
 } iso_bar;
@@ -941,11 +955,63 @@ static inline int64_t iso_now_ns(void) {
     return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
 }
 
-/* Age of something received at a time since the Unix epoch, in nanoseconds by this host's CLOCK_REALTIME. */
-static inline int64_t iso_age_ns(int64_t receive_time_ns) {
+/* CLOCK_REALTIME in nanoseconds since the Unix epoch, the clock of receive times. */
+static inline int64_t iso_wall_ns(void) {
     struct timespec now;
     clock_gettime(CLOCK_REALTIME, &now);
-    return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec - receive_time_ns;
+    return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
+}
+
+/* Age of what was received at a time, in nanoseconds: iso_wall_ns() less receive_time_ns of a pulse, as_of_ns of a map
+ * or map_as_of_ns of what is derived. Negative when the clock was set back; INT64_MAX for ISO_ABSENT: nothing has
+ * arrived. Ages beyond what 64 bits hold are the nearest that fit. */
+static inline int64_t iso_age_at(int64_t time_ns, int64_t now_ns) {
+    const int64_t age_ns = (int64_t)((uint64_t)now_ns - (uint64_t)time_ns);
+    if (time_ns == ISO_ABSENT) {
+        return INT64_MAX;
+    }
+    return ((now_ns ^ time_ns) & (now_ns ^ age_ns)) >= 0 ? age_ns : now_ns < 0 ? INT64_MIN : INT64_MAX;
+}
+
+/* iso_age_at() now. */
+static inline int64_t iso_age_ns(int64_t time_ns) {
+    return iso_age_at(time_ns, iso_wall_ns());
+}
+
+/* Bytes of a scaled number's text: a sign, a zero and a point, 36 digits, the end. */
+#define ISO_DECIMAL_SIZE 40
+
+/* The number behind a scaled price or quantity as text: exact, without zeros at its end and without an exponent, such
+ * as "60370.62"; "none" for ISO_ABSENT. Returns text, so that it may stand among the arguments of printf. */
+static inline const char *iso_decimal(char text[ISO_DECIMAL_SIZE], int64_t value, int scale) {
+    char digits[ISO_DECIMAL_SIZE];
+    uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+    int count = 0;
+    int end = 0;
+    int at = 0;
+    if (value == ISO_ABSENT || scale < 0 || scale > 36) {
+        memcpy(text, "none", sizeof "none");
+        return text;
+    }
+    /* The last digit first, and zeros up to the one before the point. */
+    while (rest != 0 || count <= scale) {
+        digits[count++] = (char)('0' + (int)(rest % 10));
+        rest /= 10;
+    }
+    while (end < scale && digits[end] == '0') {
+        end++;
+    }
+    if (value < 0) {
+        text[at++] = '-';
+    }
+    while (count > end) {
+        if (count == scale) {
+            text[at++] = '.';
+        }
+        text[at++] = digits[--count];
+    }
+    text[at] = 0;
+    return text;
 }
 
 /* The number behind a scaled price or quantity; NaN for ISO_ABSENT. Rounded: keep the scaled number for comparisons. */
@@ -1179,6 +1245,48 @@ static inline int iso_instrument_index(const iso_reader *reader, const char *ven
     return -1;
 }
 
+/* Appends a name to a list of them, after its first word or a comma; what does not fit is cut. */
+static inline void iso_list_name(char *text, size_t size, const char **before, const char *name) {
+    const size_t length = strlen(text);
+    snprintf(text + length, size - length, "%s%s", *before, name);
+    *before = ", ";
+}
+
+/* Which of three names the directory does not have, and what it has instead, for people: "no venue bibit, only bybit,
+ * okx". A NULL is not looked for, a symbol with its venue alone. Into text of size bytes, at least 1 and better 512,
+ * and cut where it does not fit; "" when nothing is missing. Returns text. */
+static inline const char *iso_explain_missing(const iso_reader *reader, const char *underlying, const char *venue_code,
+                                              const char *symbol, char *text, size_t size) {
+    const char *before = "only ";
+    int listed = 0;
+    int i;
+    text[0] = 0;
+    if (underlying != NULL && iso_underlying_index(reader, underlying) < 0) {
+        snprintf(text, size, "no underlying %s, ", underlying);
+        for (i = 0; i < reader->underlying_count; i++) {
+            iso_list_name(text, size, &before, reader->underlyings[i].name);
+        }
+        return text;
+    }
+    for (i = 0; venue_code != NULL && i < reader->venue_count; i++) {
+        listed |= strcmp(reader->venues[i].code, venue_code) == 0;
+    }
+    if (venue_code != NULL && !listed) {
+        snprintf(text, size, "no venue %s, ", venue_code);
+        for (i = 0; i < reader->venue_count; i++) {
+            iso_list_name(text, size, &before, reader->venues[i].code);
+        }
+    } else if (venue_code != NULL && symbol != NULL && iso_instrument_index(reader, venue_code, symbol) < 0) {
+        snprintf(text, size, "no instrument %s at %s, ", symbol, venue_code);
+        for (i = 0; i < reader->instrument_count; i++) {
+            if (strcmp(reader->venues[reader->instruments[i].venue].code, venue_code) == 0) {
+                iso_list_name(text, size, &before, reader->instruments[i].symbol);
+            }
+        }
+    }
+    return text;
+}
+
 /* Row of a venue, by its code, in an underlying's map; -1 if the venue does not list it. */
 static inline int iso_venue_row(const iso_reader *reader, int underlying, const char *venue_code) {
     int row;
@@ -1208,7 +1316,27 @@ static inline iso_attach_state iso_enter(iso_attachment *attachment, iso_attach_
     return state;
 }
 
+/* Says which file stands where a directory of the path belongs. */
+static inline iso_attach_state iso_in_the_way(iso_attachment *attachment) {
+    char path[ISO_PATH_LENGTH];
+    struct stat facts;
+    char *end;
+    memcpy(path, attachment->path, sizeof path);
+    do {
+        end = strrchr(path, '/');
+        if (end == NULL || end == path) {
+            break;
+        }
+        *end = 0;
+    } while (stat(path, &facts) != 0);
+    return iso_enter(attachment, ISO_NOT_A_FILE, " cannot be there: %s is a file; name the directory that holds it",
+        path);
+}
+
 static inline iso_attach_state iso_unreadable(iso_attachment *attachment, int error) {
+    if (error == ENOTDIR) {
+        return iso_in_the_way(attachment);
+    }
     if (error == ENOENT) {
         return iso_enter(attachment, ISO_AWAIT_FILE, " does not exist: no engine has started in this directory; start "
             "one, or name its directory");
@@ -1647,9 +1775,11 @@ static inline iso_attach_state iso_open_once(iso_attachment *attachment, iso_rea
     return iso_enter(attachment, ISO_READY, " is open");
 }
 
-/* The directory of engine and readers when none is named: /dev/shm/isotherm-<user>/default, or in /tmp where there
- * is no /dev/shm. 0 when it does not fit or the user has no name. */
+/* The directory of engine and readers when none is named: what the environment variable ISOTHERM_DIR says, else
+ * /dev/shm/isotherm-<user>/default, or in /tmp where there is no /dev/shm. An empty variable is none. 0: its name is
+ * too long, or this user has none. */
 static inline int iso_default_directory(char *path, size_t size) {
+    const char *const named = getenv("ISOTHERM_DIR");
     struct stat facts;
     struct passwd entry;
     struct passwd *found = NULL;
@@ -1658,6 +1788,10 @@ static inline int iso_default_directory(char *path, size_t size) {
     size_t i;
     int length;
     const char *const parent = stat("/dev/shm", &facts) == 0 && S_ISDIR(facts.st_mode) ? "/dev/shm" : "/tmp";
+    if (named != NULL && named[0] != 0) {
+        length = snprintf(path, size, "%s", named);
+        return length > 0 && (size_t)length < size;
+    }
     if (getpwuid_r(getuid(), &entry, buffer, sizeof buffer, &found) != 0 || found == NULL) {
         return 0;
     }
@@ -1747,17 +1881,22 @@ static inline iso_attach_state iso_open(iso_attachment *attachment, iso_reader *
 
 /* Follows an engine across restarts: when the file at the path is a new epoch with a live writer, the reader moves
  * on to it and 1 is returned; maps in place, names and indices of the epoch before are gone then: look them up
- * again. Copies stay. Cheap while the writer is live (three loads), so it may stand in a polling loop. */
-static inline int iso_reattach(iso_reader *reader) {
+ * again. Copies stay. Nothing is published in the new epoch yet: reads say ISO_EMPTY until the engine has heard of its
+ * venues. Cheap while the writer is live (three loads), so it may stand in a polling loop.
+ *
+ * The attachment says where it stands. ISO_READY: what is read is live, and there is nothing to say. A state of
+ * iso_attach_waits(): what is read is no longer renewed, ask again. Any other, such as ISO_WRONG_VERSION after an
+ * upgrade of the engine, does not pass by itself; the message says what to do. */
+static inline int iso_reattach_poll(iso_attachment *attachment, iso_reader *reader) {
     const int64_t now_ns = iso_now_ns();
-    iso_attachment attachment;
     iso_reader next;
+    attachment->state = ISO_READY;
+    attachment->message[0] = 0;
     if (iso_liveness_at(reader, now_ns) == ISO_LIVE) {
         return 0;
     }
-    attachment.state = ISO_AWAIT_FILE;
-    memcpy(attachment.path, reader->path, sizeof attachment.path);
-    if (iso_attach_poll(&attachment, &next, now_ns) != ISO_READY) {
+    memcpy(attachment->path, reader->path, sizeof attachment->path);
+    if (iso_attach_poll(attachment, &next, now_ns) != ISO_READY) {
         return 0;
     }
     if (iso_epoch_start_ns(&next) == iso_epoch_start_ns(reader)
@@ -1769,6 +1908,12 @@ static inline int iso_reattach(iso_reader *reader) {
     iso_close(reader);
     *reader = next;
     return 1;
+}
+
+/* iso_reattach_poll() without its reasons: 0 may also mean that it will never be 1. */
+static inline int iso_reattach(iso_reader *reader) {
+    iso_attachment attachment;
+    return iso_reattach_poll(&attachment, reader);
 }
 
 /* A counter's word: ISO_COUNTER_..., and the number of the venue or 0 for the whole engine. Since the epoch began; 0
@@ -2546,6 +2691,23 @@ static inline iso_result iso_follow(iso_follower *follower, iso_reader *reader) 
     return ISO_LAPPED;
 }
 
+/* Whether values or sums of a row changed between the last two ISO_OKs of iso_follow(); 0 when there is no such row. */
+static inline int iso_changed_row(const iso_follower *follower, int row) {
+    return row >= 0 && row < ISO_MAX_ROWS && follower->rows[row] != 0;
+}
+
+/* Blocks of a row whose values changed between the last two ISO_OKs of iso_follow(), or that came into the window: bit
+ * b for the 64 buckets from iso_index_of_block(map, b) on. 0 when there is no such row, or iso_follow() said ISO_LAPPED
+ * or ISO_EMPTY. */
+static inline uint64_t iso_changed_blocks(const iso_follower *follower, int row) {
+    return row >= 0 && row < ISO_MAX_ROWS ? follower->blocks[row] : 0;
+}
+
+/* Number of the lowest block of a mask, which is not 0; leave the loop by mask &= mask - 1. */
+static inline int iso_lowest_block(uint64_t blocks) {
+    return __builtin_ctzll(blocks);
+}
+
 /* ---- amounts and their level ------------------------------------------------------------------------------------- */
 
 static inline double iso_value_at(const unsigned char *at, int n) {
@@ -2709,7 +2871,7 @@ static inline iso_estimate iso_of_band(const iso_map *map, iso_side side, int ve
     return iso_estimate_of(total, &parts);
 }
 
-/* What a side's liquidations take from a row if price goes to x: the range of buckets whose mid price is reached. */
+/* What a side's liquidations take from a row if price reaches x: the range of buckets whose mid price is reached. */
 static inline void iso_reached(const iso_map *map, iso_side side, double price, int *from, int *to) {
     const int index = iso_index_of(map, price);
     *from = 0;
@@ -2721,9 +2883,9 @@ static inline void iso_reached(const iso_map *map, iso_side side, double price, 
     }
 }
 
-/* USD of one side, at a venue or ISO_ALL_VENUES, that is liquidated if price goes to x, without its level: the cheapest
+/* USD of one side, at a venue or ISO_ALL_VENUES, that is liquidated if price reaches x, without its level: the cheapest
  * answer. The answer covers the window; what lies beyond is iso_beyond(). */
-static inline double iso_usd_if_price_goes_to(const iso_map *map, iso_side side, int venue_row, double price) {
+static inline double iso_usd_if_price_reaches(const iso_map *map, iso_side side, int venue_row, double price) {
     int from;
     int to;
     if (iso_is_nan(price)) {
@@ -2733,9 +2895,10 @@ static inline double iso_usd_if_price_goes_to(const iso_map *map, iso_side side,
     return iso_usd_between(map, iso_row(map, side, venue_row), from, to);
 }
 
-/* How much of a side is liquidated if price goes to x, at a venue or ISO_ALL_VENUES, with its level. A bucket counts
+/* How much of a side is liquidated if price reaches x, at a venue or ISO_ALL_VENUES, with its level. A bucket counts
  * when its mid price is reached: longs from x upwards, shorts up to x. NaN in all of it when the price is NaN. */
-static inline iso_estimate iso_if_price_goes_to(const iso_map *map, iso_side side, int venue_row, double price) {
+static inline iso_estimate iso_liquidated_if_price_reaches(const iso_map *map, iso_side side, int venue_row,
+                                                           double price) {
     const iso_parts none = {0, 0, 0, 0};
     int from;
     int to;
@@ -2747,11 +2910,11 @@ static inline iso_estimate iso_if_price_goes_to(const iso_map *map, iso_side sid
 }
 
 /* The same for several prices, in any order. */
-static inline void iso_if_prices_go_to(const iso_map *map, iso_side side, int venue_row, const double *prices,
-                                       int count, iso_estimate *estimates) {
+static inline void iso_liquidated_if_prices_reach(const iso_map *map, iso_side side, int venue_row,
+                                                  const double *prices, int count, iso_estimate *estimates) {
     int i;
     for (i = 0; i < count; i++) {
-        estimates[i] = iso_if_price_goes_to(map, side, venue_row, prices[i]);
+        estimates[i] = iso_liquidated_if_price_reaches(map, side, venue_row, prices[i]);
     }
 }
 
@@ -3069,6 +3232,20 @@ static inline const unsigned char *iso_record_bytes(const iso_series *series) {
     return (const unsigned char *)series->record;
 }
 
+/* Whether what the record refers to is in its header: the instrument and the venue of a liquidation. */
+static inline int iso_record_known(const iso_series *series) {
+    const unsigned char *const record = iso_record_bytes(series);
+    int16_t instrument;
+    int venue_row;
+    if (series->kind != ISO_TAPE) {
+        return 1;
+    }
+    memcpy(&instrument, record + ISO_TAPE_INSTRUMENT_OFFSET, sizeof instrument);
+    venue_row = (signed char)record[ISO_TAPE_VENUE_ROW_OFFSET];
+    return instrument >= 0 && instrument < series->instrument_count && venue_row >= 0
+        && venue_row < series->venue_count;
+}
+
 /* Judges the record that was just copied. */
 static inline iso_record_state iso_record_judge(const iso_series *series, int64_t ordinal) {
     const unsigned char *const record = iso_record_bytes(series);
@@ -3081,30 +3258,7 @@ static inline iso_record_state iso_record_judge(const iso_series *series, int64_
     return (flags & ISO_HISTORY_SEGMENT_FLAG_WRITTEN) != 0 && found == ordinal
         && crc == iso_crc32c(0, record + ISO_HISTORY_SEGMENT_RECORD_FLAGS_OFFSET,
             (size_t)series->record_length - ISO_HISTORY_SEGMENT_RECORD_FLAGS_OFFSET)
-        ? ISO_RECORD_WHOLE : ISO_RECORD_DAMAGED;
-}
-
-/* Whether a series' numbers fit together, so that views need not ask again. */
-static inline int iso_series_fits(const iso_series *series) {
-    int64_t needed = ISO_HISTORY_SEGMENT_PAYLOAD_OFFSET;
-    if (series->venue_count < 1 || series->venue_count > ISO_UNDERLYING_MAX_VENUES) {
-        return 0;
-    }
-    if (series->kind == ISO_COLUMNS) {
-        if (series->bucket_count < 1 || series->row_count < 1 || series->band_count < 0 || series->venue_row_count < 0
-            || series->bucket_count > ISO_RECORD_SIZE || series->row_count > ISO_RECORD_SIZE
-            || (int64_t)series->band_count + series->venue_row_count >= series->row_count) {
-            return 0;
-        }
-        needed = ISO_COLUMN_VALUES_OFFSET + (int64_t)series->row_count * series->bucket_count * 2;
-    } else if (series->kind == ISO_BARS) {
-        needed = ISO_BAR_ENTRIES_OFFSET + (int64_t)2 * series->venue_count * ISO_BAR_ENTRY_LENGTH;
-    } else if (series->kind == ISO_TAPE) {
-        needed = ISO_TAPE_LENGTH;
-    } else {
-        return 0;
-    }
-    return series->record_length >= needed && series->record_length <= ISO_RECORD_SIZE;
+        && iso_record_known(series) ? ISO_RECORD_WHOLE : ISO_RECORD_DAMAGED;
 }
 
 /* ---- history in shared memory ------------------------------------------------------------------------------------ */
@@ -3115,7 +3269,7 @@ static inline void iso_series_begin(iso_series *series) {
     series->index = -1;
 }
 
-/* Finds a live series by what its records are. */
+/* Finds a live series by what its records are. All are judged that lie before it, as LiveSeriesDescriptor says. */
 static inline iso_result iso_live_find(const iso_reader *reader, int underlying, iso_series *series) {
     const iso_underlying *const entry = &reader->underlyings[underlying];
     const unsigned char *const region = reader->file + entry->derived_offset;
@@ -3129,24 +3283,28 @@ static inline iso_result iso_live_find(const iso_reader *reader, int underlying,
         int capacity;
         int record_length;
         int length;
-        if (at < ISO_DERIVED_SLOTS_OFFSET || at % 64 != 0
+        int wanted;
+        if (at < ISO_DERIVED_SLOTS_END || at % 64 != 0
             || at > (int64_t)entry->derived_length - ISO_LIVE_SERIES_RECORDS_OFFSET) {
             return ISO_INVALID;
         }
         capacity = iso_load_int(region + at + ISO_LIVE_SERIES_CAPACITY_OFFSET);
         record_length = iso_load_int(region + at + ISO_LIVE_SERIES_RECORD_LENGTH_OFFSET);
         length = iso_load_int(region + at + ISO_LIVE_SERIES_REGION_LENGTH_OFFSET);
+        wanted = iso_load_int(region + at + ISO_LIVE_SERIES_KIND_OFFSET) == (int)series->kind
+            && iso_load_long(region + at + ISO_LIVE_SERIES_INTERVAL_NS_OFFSET) == series->interval_ns;
         if (length < ISO_LIVE_SERIES_RECORDS_OFFSET || length > (int64_t)entry->derived_length - at || capacity < 1
-            || record_length < 0
+            || record_length % 8 != 0 || record_length > ISO_LIVE_SERIES_MAX_RECORD_LENGTH
+            || record_length < (wanted ? series->record_length : ISO_HISTORY_SEGMENT_PAYLOAD_OFFSET)
             || (int64_t)capacity * record_length > length - ISO_LIVE_SERIES_RECORDS_OFFSET) {
             return ISO_INVALID;
         }
-        if (iso_load_int(region + at + ISO_LIVE_SERIES_KIND_OFFSET) == (int)series->kind
-            && record_length == series->record_length
-            && iso_load_long(region + at + ISO_LIVE_SERIES_INTERVAL_NS_OFFSET) == series->interval_ns) {
+        if (wanted) {
             series->reader = reader;
             series->live = region + at;
             series->capacity = capacity;
+            /* Longer in a later minor version. */
+            series->record_length = record_length;
             return ISO_OK;
         }
         at += length;
@@ -3241,9 +3399,15 @@ static inline iso_record_state iso_live_read(iso_series *series, int64_t ordinal
 __attribute__((format(printf, 2, 3)))
 static inline void iso_series_say(iso_series *series, const char *format, ...) {
     va_list arguments;
+    series->absent = 0;
     va_start(arguments, format);
     vsnprintf(series->message, sizeof series->message, format, arguments);
     va_end(arguments);
+}
+
+/* Whether a byte of an underlying's name stands for itself in a folder's. */
+static inline int iso_history_plain(char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
 }
 
 /* Joins the folder of a series: DIRECTORY/UNDERLYING/SERIES, bytes of the underlying other than ASCII letters, digits,
@@ -3256,8 +3420,7 @@ static inline int iso_history_folder(iso_series *series, const char *directory, 
     const char *c;
     int written;
     for (c = series->underlying; *c != 0; c++) {
-        if ((*c >= 'A' && *c <= 'Z') || (*c >= 'a' && *c <= 'z') || (*c >= '0' && *c <= '9') || *c == '-'
-            || *c == '_') {
+        if (iso_history_plain(*c)) {
             name[length++] = *c;
         } else {
             name[length++] = '%';
@@ -3363,12 +3526,23 @@ static inline int iso_header_whole(iso_series *series, int length, uint32_t expe
     return crc == expected;
 }
 
+/* Refuses the file that begins with an ordinal, naming it and what is wrong with it; always 0. */
+__attribute__((format(printf, 3, 4)))
+static inline int iso_history_refuse(iso_series *series, int64_t first, const char *format, ...) {
+    const int length = snprintf(series->message, sizeof series->message, "%.4000s/%020lld.hist: ", series->folder,
+        (long long)first);
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(series->message + length, sizeof series->message - (size_t)length, format, arguments);
+    va_end(arguments);
+    return 0;
+}
+
+/* Takes what a header says of its records; kind and interval stay those that were asked for. */
 static inline void iso_header_figures(iso_series *series, const unsigned char *header) {
     int i;
-    series->kind = (iso_history_kind)iso_load_int(header + ISO_HISTORY_SEGMENT_KIND_OFFSET);
     series->record_length = iso_load_int(header + ISO_HISTORY_SEGMENT_RECORD_LENGTH_OFFSET);
     series->capacity = iso_load_int(header + ISO_HISTORY_SEGMENT_CAPACITY_OFFSET);
-    series->interval_ns = iso_load_long(header + ISO_HISTORY_SEGMENT_INTERVAL_NS_OFFSET);
     series->bucket_count = iso_load_int(header + ISO_HISTORY_SEGMENT_BUCKET_COUNT_OFFSET);
     series->row_count = iso_load_int(header + ISO_HISTORY_SEGMENT_ROW_COUNT_OFFSET);
     series->bucket_width_bps = iso_load_double(header + ISO_HISTORY_SEGMENT_BUCKET_WIDTH_BPS_OFFSET);
@@ -3386,50 +3560,166 @@ static inline void iso_header_figures(iso_series *series, const unsigned char *h
     }
 }
 
-/* Reads and checks the header of the open file; what is wrong with it, or NULL. */
-static inline const char *iso_header_refusal(iso_series *series, int64_t first) {
+/* What a header claims is checked once, so that views need not ask again; the readers in Java and Python refuse the
+ * same, see client/src/test/hostile. Each of these gives 0 after iso_history_refuse(). */
+
+static inline int iso_claimed_rows(iso_series *series, const unsigned char *header, int64_t first) {
+    const double unit = iso_load_double(header + ISO_HISTORY_SEGMENT_UNIT_USD_OFFSET);
+    const int steps = iso_load_int(header + ISO_HISTORY_SEGMENT_STEPS_PER_OCTAVE_OFFSET);
+    const int bands = series->band_count;
+    const int venue_rows = series->venue_row_count;
+    const double width = series->bucket_width_bps;
+    if (series->bucket_count < 1 || series->bucket_count > ISO_MAP_BUCKET_COUNT
+        || (bands != 0 && bands != ISO_BAND_COUNT) || (venue_rows != 0 && venue_rows != series->venue_count)
+        || series->row_count < 1 + bands + venue_rows || !(width > 0 && width <= DBL_MAX)) {
+        return iso_history_refuse(series, first, "%d rows of %d buckets of %g bps, %d of bands and %d of venues",
+            series->row_count, series->bucket_count, width, bands, venue_rows);
+    }
+    if (!(unit >= 1 && unit <= 1 && steps == 2048)) {
+        return iso_history_refuse(series, first,
+            "amounts in %d steps per octave of %g USD, which this reader does not know", steps, unit);
+    }
+    return 1;
+}
+
+static inline int iso_claimed_records(iso_series *series, int kind, int64_t first) {
+    const int64_t least = kind == ISO_BARS
+        ? ISO_BAR_ENTRIES_OFFSET + (int64_t)2 * series->venue_count * ISO_BAR_ENTRY_LENGTH
+        : kind == ISO_TAPE ? ISO_TAPE_LENGTH
+        : ISO_COLUMN_VALUES_OFFSET + (int64_t)series->row_count * series->bucket_count * 2;
+    if (series->record_length < least || series->record_length > ISO_HISTORY_SEGMENT_MAX_RECORD_LENGTH
+        || series->record_length % ISO_HISTORY_SEGMENT_ALIGNMENT != 0 || series->capacity < 1
+        || series->header_length + (int64_t)series->capacity * series->record_length
+            > ISO_HISTORY_SEGMENT_MAX_FILE_LENGTH) {
+        return iso_history_refuse(series, first,
+            "%d records of %d bytes: each a multiple of %d from %lld to %d, at most 64 MiB in all", series->capacity,
+            series->record_length, ISO_HISTORY_SEGMENT_ALIGNMENT, (long long)least,
+            ISO_HISTORY_SEGMENT_MAX_RECORD_LENGTH);
+    }
+    return 1;
+}
+
+static inline int iso_claimed_instruments(iso_series *series, int64_t first) {
+    uint64_t words[ISO_INSTRUMENT_STRIDE / 8];
+    const unsigned char *const at = (const unsigned char *)words;
+    int i;
+    for (i = 0; i < series->instrument_count; i++) {
+        int row;
+        int price_scale;
+        int quantity_scale;
+        if (iso_file_read(series->file, words, sizeof words,
+                ISO_HISTORY_SEGMENT_INSTRUMENTS_OFFSET + (int64_t)i * ISO_INSTRUMENT_STRIDE)
+            != (int64_t)sizeof words) {
+            return iso_history_refuse(series, first, "instrument %d of its header cannot be read", i);
+        }
+        row = iso_load_int(at + ISO_INSTRUMENT_VENUE_ROW_OFFSET);
+        price_scale = iso_load_int(at + ISO_INSTRUMENT_PRICE_SCALE_OFFSET);
+        quantity_scale = iso_load_int(at + ISO_INSTRUMENT_QUANTITY_SCALE_OFFSET);
+        if (row < 0 || row >= series->venue_count) {
+            return iso_history_refuse(series, first, "instrument %d has venue row %d of %d", i, row,
+                series->venue_count);
+        }
+        if (price_scale < 0 || price_scale > 36 || quantity_scale < 0 || quantity_scale > 36) {
+            return iso_history_refuse(series, first, "instrument %d has a scale of %d", i,
+                price_scale < 0 || price_scale > 36 ? price_scale : quantity_scale);
+        }
+    }
+    return 1;
+}
+
+/* What the header of the open file claims, given that all of it is there. */
+static inline int iso_claims_fit(iso_series *series, const unsigned char *header, int64_t first) {
+    const int kind = iso_load_int(header + ISO_HISTORY_SEGMENT_KIND_OFFSET);
+    const int64_t interval = iso_load_long(header + ISO_HISTORY_SEGMENT_INTERVAL_NS_OFFSET);
+    if (series->header_length % ISO_HISTORY_SEGMENT_ALIGNMENT != 0) {
+        return iso_history_refuse(series, first, "a header of %d bytes, no multiple of %d", series->header_length,
+            ISO_HISTORY_SEGMENT_ALIGNMENT);
+    }
+    if (kind < ISO_COLUMNS || kind > ISO_TAPE) {
+        return iso_history_refuse(series, first, "its records are of kind %d, which this reader does not know", kind);
+    }
+    if (series->venue_count < 1 || series->venue_count > ISO_UNDERLYING_MAX_VENUES) {
+        return iso_history_refuse(series, first, "an underlying has 1 to %d venues, not %d", ISO_UNDERLYING_MAX_VENUES,
+            series->venue_count);
+    }
+    if (kind == ISO_COLUMNS && !iso_claimed_rows(series, header, first)) {
+        return 0;
+    }
+    if (kind != ISO_TAPE && interval <= 0) {
+        return iso_history_refuse(series, first, "an interval of %lld ns", (long long)interval);
+    }
+    if (!iso_claimed_records(series, kind, first) || !iso_claimed_instruments(series, first)) {
+        return 0;
+    }
+    if (iso_load_long(header + ISO_HISTORY_SEGMENT_FIRST_ORDINAL_OFFSET) != first) {
+        return iso_history_refuse(series, first, "its header says that it begins with record %lld",
+            (long long)iso_load_long(header + ISO_HISTORY_SEGMENT_FIRST_ORDINAL_OFFSET));
+    }
+    return (kind == (int)series->kind && (kind == ISO_TAPE || interval == series->interval_ns))
+        || iso_history_refuse(series, first, "its records are of another series: kind %d every %lld ns", kind,
+            (long long)interval);
+}
+
+/* Reads and checks the header of the open file; 0 after iso_history_refuse(). */
+static inline int iso_header_good(iso_series *series, int64_t first) {
     uint64_t words[ISO_HISTORY_SEGMENT_INSTRUMENTS_OFFSET / 8];
     const unsigned char *const header = (const unsigned char *)words;
     const int64_t size = iso_file_length(series);
+    uint32_t version;
     int length;
     int instruments;
     if (iso_file_read(series->file, words, sizeof words, 0) != (int64_t)sizeof words) {
-        return "too short for a header";
+        return iso_history_refuse(series, first, "too short for a header: %lld bytes", (long long)size);
     }
     if (iso_load64(header + ISO_HISTORY_SEGMENT_MAGIC_OFFSET) != ISO_HISTORY_SEGMENT_MAGIC) {
-        return "no history file: it does not begin with ISOHISTO";
+        return iso_history_refuse(series, first, "no history file: it begins with %016llx",
+            (unsigned long long)iso_load64(header + ISO_HISTORY_SEGMENT_MAGIC_OFFSET));
     }
-    if (iso_load32(header + ISO_HISTORY_SEGMENT_VERSION_OFFSET) >> 16 != ISO_HISTORY_SEGMENT_VERSION_CURRENT >> 16) {
-        return "history of another major version, this program reads 1.x";
+    version = iso_load32(header + ISO_HISTORY_SEGMENT_VERSION_OFFSET);
+    if (version >> 16 != ISO_HISTORY_SEGMENT_VERSION_CURRENT >> 16) {
+        return iso_history_refuse(series, first, "history of version %u.%u, this reader reads 1.x",
+            (unsigned)(version >> 16), (unsigned)(version & 0xFFFF));
     }
     length = iso_load_int(header + ISO_HISTORY_SEGMENT_HEADER_LENGTH_OFFSET);
     instruments = iso_load_int(header + ISO_HISTORY_SEGMENT_INSTRUMENT_COUNT_OFFSET);
     if (instruments < 0 || instruments > 4096
         || length < ISO_HISTORY_SEGMENT_INSTRUMENTS_OFFSET + instruments * ISO_INSTRUMENT_STRIDE
         || length > 1 << 20 || length > size) {
-        return "its header is not whole";
+        return iso_history_refuse(series, first, "a header of %d bytes with %d instruments is not whole in %lld bytes",
+            length, instruments, (long long)size);
     }
     if (!iso_header_whole(series, length, iso_load32(header + ISO_HISTORY_SEGMENT_HEADER_CRC_OFFSET))) {
-        return "the checksum of its header is wrong";
+        return iso_history_refuse(series, first, "the checksum of its header is wrong");
     }
     iso_header_figures(series, header);
-    if (!iso_series_fits(series) || series->capacity < 1
-        || length + (int64_t)series->capacity * series->record_length > ISO_HISTORY_SEGMENT_MAX_FILE_LENGTH) {
-        return "its header contradicts itself";
+    return iso_claims_fit(series, header, first);
+}
+
+static inline void iso_history_path(const iso_series *series, int64_t first, char *path, size_t size) {
+    snprintf(path, size, "%s/%020lld.hist", series->folder, (long long)first);
+}
+
+/* Whether the open file is the one that begins with an ordinal: another may have been made under the name of one that
+ * was set aside. */
+static inline int iso_history_is_open(const iso_series *series, int64_t first) {
+    char path[ISO_PATH_LENGTH + 32];
+    struct stat open_file;
+    struct stat there;
+    if (series->file < 0 || series->first != first) {
+        return 0;
     }
-    if (iso_load_long(header + ISO_HISTORY_SEGMENT_FIRST_ORDINAL_OFFSET) != first) {
-        return "its header says that it begins with another record";
-    }
-    return NULL;
+    iso_history_path(series, first, path, sizeof path);
+    return fstat(series->file, &open_file) == 0 && lstat(path, &there) == 0 && open_file.st_dev == there.st_dev
+        && open_file.st_ino == there.st_ino;
 }
 
 /* Opens the file that begins with an ordinal: 1, 0 when it is gone, -1 when it is not what its name says. */
 static inline int iso_history_open(iso_series *series, int64_t first, int64_t next) {
     char path[ISO_PATH_LENGTH + 32];
     struct stat facts;
-    const char *refusal;
+    int good;
     iso_history_close(series);
-    snprintf(path, sizeof path, "%s/%020lld.hist", series->folder, (long long)first);
+    iso_history_path(series, first, path, sizeof path);
     /* O_NONBLOCK: a FIFO of this name does not hold us up. */
     series->file = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
     if (series->file < 0) {
@@ -3440,14 +3730,17 @@ static inline int iso_history_open(iso_series *series, int64_t first, int64_t ne
         }
         return 0;
     }
-    refusal = fstat(series->file, &facts) != 0 || !S_ISREG(facts.st_mode) ? "is no regular file"
-        : iso_header_refusal(series, first);
-    if (refusal != NULL) {
-        iso_series_say(series, "%.4200s: %s", path, refusal);
+    good = fstat(series->file, &facts) != 0 || !S_ISREG(facts.st_mode)
+        ? iso_history_refuse(series, first, "it is no regular file") : iso_header_good(series, first);
+    if (!good) {
         iso_history_close(series);
         /* No view may rely on what it claimed. */
         series->record_length = 0;
         return -1;
+    }
+    if (series->absent) {
+        series->absent = 0;
+        series->message[0] = 0;
     }
     series->first = first;
     series->next = next;
@@ -3478,7 +3771,7 @@ static inline iso_record_state iso_history_read(iso_series *series, int64_t ordi
         if (found < 0) {
             return ISO_RECORD_ABSENT;
         }
-        if (series->file >= 0 && found == series->first) {
+        if (iso_history_is_open(series, found)) {
             series->next = next;
         } else if (iso_history_open(series, found, next) <= 0) {
             return ISO_RECORD_ABSENT;
@@ -3496,11 +3789,100 @@ static inline iso_record_state iso_history_read(iso_series *series, int64_t ordi
     return length < series->record_length ? ISO_RECORD_ABSENT : iso_record_judge(series, ordinal);
 }
 
+/* The underlying that a folder of a history directory is named after, its bytes escaped as iso_history_folder() does;
+ * 0 when no underlying has such a folder. */
+static inline int iso_history_name(const char *folder, char name[ISO_UNDERLYING_NAME_LENGTH + 1]) {
+    static const char digits[] = "0123456789ABCDEF";
+    size_t length = 0;
+    for (; *folder != 0; folder++) {
+        char c = *folder;
+        const int escaped = c == '%';
+        if (escaped) {
+            const char *const high = folder[1] != 0 ? strchr(digits, folder[1]) : NULL;
+            const char *const low = high != NULL && folder[2] != 0 ? strchr(digits, folder[2]) : NULL;
+            if (low == NULL) {
+                return 0;
+            }
+            c = (char)((high - digits) * 16 + (low - digits));
+            folder += 2;
+        }
+        /* What is escaped needs to be, and the other way round: each underlying has one folder. */
+        if (length == ISO_UNDERLYING_NAME_LENGTH || c == 0 || iso_history_plain(c) == escaped) {
+            return 0;
+        }
+        name[length++] = c;
+    }
+    name[length] = 0;
+    return length > 0;
+}
+
+/* The name that comes next after another, "" for the first, among the underlyings of a history directory, by their
+ * bytes. 0: there is none, or the directory cannot be read. */
+static inline int iso_history_next_underlying(const char *directory, const char *after,
+                                              char next[ISO_UNDERLYING_NAME_LENGTH + 1]) {
+    DIR *const listed = opendir(directory);
+    const struct dirent *entry;
+    char name[ISO_UNDERLYING_NAME_LENGTH + 1];
+    char least[ISO_UNDERLYING_NAME_LENGTH + 1] = "";
+    if (listed == NULL) {
+        return 0;
+    }
+    while ((entry = readdir(listed)) != NULL) {
+        struct stat facts;
+        if (iso_history_name(entry->d_name, name) && strcmp(name, after) > 0
+            && (least[0] == 0 || strcmp(name, least) < 0)
+            && fstatat(dirfd(listed), entry->d_name, &facts, 0) == 0 && S_ISDIR(facts.st_mode)) {
+            memcpy(least, name, sizeof name);
+        }
+    }
+    closedir(listed);
+    if (least[0] != 0) {
+        memcpy(next, least, sizeof least);
+    }
+    return least[0] != 0;
+}
+
+/* Says that nothing of an underlying is kept in a directory, and what is. */
+static inline iso_result iso_history_absent(iso_series *series, const char *directory) {
+    char name[ISO_UNDERLYING_NAME_LENGTH + 1] = "";
+    DIR *const listed = opendir(directory);
+    const int error = errno;
+    size_t length;
+    if (listed == NULL) {
+        if (error != ENOENT) {
+            iso_series_say(series, "%.4000s cannot be read: %s", directory, strerror(error));
+            return ISO_INVALID;
+        }
+        iso_series_say(series, "%.4000s does not exist: no engine keeps history there; name the directory of "
+            "archive.directory or --history-dir", directory);
+    } else {
+        closedir(listed);
+        iso_series_say(series, "%.4000s has no history of %s", directory, series->underlying);
+        length = strlen(series->message);
+        if (!iso_history_next_underlying(directory, name, name)) {
+            snprintf(series->message + length, sizeof series->message - length, ", nor of anything else yet");
+        } else {
+            const char *before = ", only of ";
+            do {
+                length += (size_t)snprintf(series->message + length, sizeof series->message - length, "%s%s", before,
+                    name);
+                before = ", ";
+            } while (length < sizeof series->message - sizeof name - 2
+                && iso_history_next_underlying(directory, name, name));
+        }
+    }
+    series->absent = 1;
+    return ISO_EMPTY;
+}
+
 /* Begins to read a series of a history directory: archive.directory of the engine's configuration. */
 static inline iso_result iso_history_begin(const char *directory, const char *underlying, iso_history_kind kind,
                                            const char *word, const char *interval, iso_series *series) {
+    struct stat facts;
+    char *name;
     int64_t found;
     int64_t next;
+    int there;
     iso_series_begin(series);
     series->kind = kind;
     if (strlen(underlying) >= sizeof series->underlying) {
@@ -3512,11 +3894,20 @@ static inline iso_result iso_history_begin(const char *directory, const char *un
         iso_series_say(series, "the directory's name or the underlying's is empty or too long");
         return ISO_INVALID;
     }
+    name = strrchr(series->folder, '/');
+    *name = 0;
+    there = stat(series->folder, &facts) == 0 && S_ISDIR(facts.st_mode);
+    *name = '/';
+    if (!there) {
+        return iso_history_absent(series, directory);
+    }
     return iso_history_find(series, 0, &found, &next) ? ISO_OK : ISO_INVALID;
 }
 
-/* Heatmap columns on disk; record n is the column of the n-th interval since the Unix epoch. Nothing needs to be there
- * yet. ISO_INVALID: the folder cannot be read, or there is no such tier; message says which. Close it some day.
+/* Heatmap columns on disk; record n is the column of the n-th interval since the Unix epoch. ISO_EMPTY: the directory
+ * or the underlying is misspelt, or no engine has kept any of it yet; message says which, and what else is there. Who
+ * waits for an engine to begin may read the series all the same: records are absent until they are there. ISO_INVALID:
+ * the folder cannot be read, or there is no such tier; message says which. Close it some day.
  *
  * Reading a record of the file that was read last is one pread, and one fstat in the newest file; going on to another
  * file lists the folder, for which the C library allocates. Files come and go while an engine writes: a series finds
@@ -3526,19 +3917,27 @@ static inline iso_result iso_history_columns(const char *directory, const char *
     const iso_result result =
         iso_history_begin(directory, underlying, ISO_COLUMNS, "columns-", iso_tier_word(tier), series);
     series->interval_ns = iso_tier_ns(tier);
+    if (series->interval_ns == 0) {
+        iso_series_say(series, "there is no tier %d", (int)tier);
+    }
     return series->interval_ns == 0 ? ISO_INVALID : result;
 }
 
-/* Bars of realised liquidations on disk; record n is the bar of the n-th interval since the Unix epoch. */
+/* Bars of realised liquidations on disk; record n is the bar of the n-th interval since the Unix epoch. Results as
+ * iso_history_columns(). */
 static inline iso_result iso_history_bars(const char *directory, const char *underlying, iso_interval interval,
                                           iso_series *series) {
     const iso_result result =
         iso_history_begin(directory, underlying, ISO_BARS, "bars-", iso_interval_word(interval), series);
     series->interval_ns = iso_interval_ns(interval);
+    if (series->interval_ns == 0) {
+        iso_series_say(series, "there is no interval %d", (int)interval);
+    }
     return series->interval_ns == 0 ? ISO_INVALID : result;
 }
 
-/* Realised liquidations one by one on disk; record n is the n-th that was ever kept. */
+/* Realised liquidations one by one on disk; record n is the n-th that was ever kept. Results as
+ * iso_history_columns(). */
 static inline iso_result iso_history_tape(const char *directory, const char *underlying, iso_series *series) {
     return iso_history_begin(directory, underlying, ISO_TAPE, "tape", "", series);
 }
@@ -3562,7 +3961,7 @@ static inline int64_t iso_newest_ordinal(iso_series *series) {
         return (int64_t)iso_load64_acquire(series->live + ISO_LIVE_SERIES_NEWEST_OFFSET) - 1;
     }
     while (iso_history_find(series, before, &found, &next) && found >= 0) {
-        if ((series->file >= 0 && series->first == found) || iso_history_open(series, found, next) > 0) {
+        if (iso_history_is_open(series, found) || iso_history_open(series, found, next) > 0) {
             int64_t ordinal = iso_history_end(series);
             series->next = next;
             while (--ordinal >= found) {
@@ -3588,6 +3987,35 @@ static inline int64_t iso_first_ordinal(iso_series *series) {
         return -1;
     }
     return next;
+}
+
+/* The nearest ordinal after another that a file has room for, or that may be in shared memory; -1 when there is none.
+ * Every record between the two is absent: a loop over a series steps over gaps of years by it. */
+static inline int64_t iso_ordinal_after(iso_series *series, int64_t ordinal) {
+    int64_t at = ordinal < INT64_MAX ? ordinal + 1 : INT64_MAX;
+    int64_t found;
+    int64_t next;
+    if (series->live != NULL) {
+        const int64_t first = iso_first_ordinal(series);
+        return at > iso_newest_ordinal(series) ? -1 : at < first ? first : at;
+    }
+    if (series->file >= 0 && at >= series->first && at < series->next && at < iso_history_end(series)) {
+        return at;
+    }
+    while (iso_history_find(series, at, &found, &next)) {
+        if (found >= 0
+            && (iso_history_is_open(series, found) || iso_history_open(series, found, next) > 0)) {
+            series->next = next;
+            if (at < next && at < iso_history_end(series)) {
+                return at;
+            }
+        }
+        if (next == INT64_MAX) {
+            return -1;
+        }
+        at = next;
+    }
+    return -1;
 }
 
 /* Files of a series on disk that are not what their names say; their records are absent, and message tells of the last.
@@ -3742,6 +4170,7 @@ static inline iso_result iso_bar_of(const iso_series *series, iso_bar *bar) {
     bar->partial = iso_record_flag(series, ISO_HISTORY_SEGMENT_FLAG_PARTIAL);
     bar->open = iso_record_flag(series, ISO_HISTORY_SEGMENT_FLAG_OPEN);
     bar->lost = iso_load_long(record + ISO_BAR_LOST_OFFSET);
+    bar->not_live = iso_load_long(record + ISO_BAR_NOT_LIVE_OFFSET);
     bar->venue_count = series->venue_count;
     for (i = 0; i < 2 * series->venue_count; i++) {
         const unsigned char *const at = record + ISO_BAR_ENTRIES_OFFSET + i * ISO_BAR_ENTRY_LENGTH;
@@ -3793,14 +4222,14 @@ static inline int iso_tape_instrument_of(const iso_series *series, int index, is
     return 0;
 }
 
-/* The liquidation that a series read last, whole. ISO_INVALID: it is no tape, or names an instrument that the tape does
- * not have. On disk the instrument is read out of the file's header. */
+/* The liquidation that a series read last, whole. ISO_INVALID: it is no tape, or names an instrument or a venue that the
+ * tape does not have, which no whole record does. On disk the instrument is read out of the file's header. */
 static inline iso_result iso_liquidation_of(const iso_series *series, iso_liquidation *liquidation) {
     const unsigned char *const at = iso_record_bytes(series);
     int16_t instrument;
     memset(liquidation, 0, sizeof *liquidation);
     memcpy(&instrument, at + ISO_TAPE_INSTRUMENT_OFFSET, sizeof instrument);
-    if (series->kind != ISO_TAPE || series->record_length == 0
+    if (series->kind != ISO_TAPE || series->record_length == 0 || !iso_record_known(series)
         || !iso_tape_instrument_of(series, instrument, &liquidation->instrument)) {
         return ISO_INVALID;
     }
@@ -3860,8 +4289,9 @@ static inline uint64_t iso_mix_map(uint64_t digest, const iso_map *map) {
     return digest;
 }
 
-/* 64 bits over everything that the newest snapshots say, versions and publish numbers left out: the digest that replays
- * compare. Memory of iso_largest_map_size() bytes, aligned to 8. ISO_LAPPED: try again. */
+/* 64 bits over what the newest pulses and maps say, versions and publish numbers left out: the digest that replays
+ * compare. Clusters, lines, live series, counters and errors are not in it. Memory of iso_largest_map_size() bytes,
+ * aligned to 8. ISO_LAPPED: try again. */
 static inline iso_result iso_digest(iso_reader *reader, void *memory, size_t size, uint64_t *digest) {
     iso_result result;
     iso_pulse pulse;
@@ -3890,6 +4320,731 @@ static inline iso_result iso_digest(iso_reader *reader, void *memory, size_t siz
         *digest = result == ISO_EMPTY ? iso_mix(*digest, 0x45) : iso_mix_map(*digest, &map);
     }
     return ISO_OK;
+}
+
+/* ==== grids, a research option ==================================================================================== */
+
+/*
+ * What an engine with snapshot.grid keeps in grid.iso beside its snapshot: per instrument the unit exposures of each
+ * component, their scales and weights, from which its map is made. Found by iso_grids_beside (the grids of the engine
+ * that a reader reads) or iso_grids_open (whatever is there):
+ *
+ *     iso_grids grids;
+ *     iso_grid grid;
+ *     if (iso_grids_beside(&attachment, &grids, &reader) != ISO_READY) { puts(attachment.message); return 1; }
+ *     if (iso_view_grid(&grids, iso_grid_index(&grids, "bybit", "BTCUSDT"), &grid) == ISO_OK) {
+ *         const double usd = iso_grid_usd(&grid, ISO_LONG, iso_grid_bucket_of(&grid, 60000));
+ *         if (iso_validate_grid(&grid)) ...
+ *
+ * A slot is written again with the publish after the next, so a grid in place stays whole for about one interval. The
+ * layout, io.isotherm.client.layout.Grid...Descriptor, has versions of its own.
+ */
+#define ISO_GRID_LAYOUT_MAJOR 1
+#define ISO_GRID_LAYOUT_MINOR 0
+#define ISO_GRID_SCHEMA_HASH UINT64_C(0x6294bfa9763104ca)
+
+#define ISO_GRID_HEADER_MAGIC UINT64_C(0x44495247544F5349)
+#define ISO_GRID_HEADER_FLAG_SUPERSEDED 1
+#define ISO_GRID_HEADER_MAGIC_OFFSET 0
+#define ISO_GRID_HEADER_LAYOUT_VERSION_OFFSET 8
+#define ISO_GRID_HEADER_HEADER_LENGTH_OFFSET 12
+#define ISO_GRID_HEADER_FILE_LENGTH_OFFSET 16
+#define ISO_GRID_HEADER_SCHEMA_HASH_OFFSET 24
+#define ISO_GRID_HEADER_EPOCH_START_NS_OFFSET 32
+#define ISO_GRID_HEADER_EPOCH_RANDOM_OFFSET 40
+#define ISO_GRID_HEADER_PID_OFFSET 48
+#define ISO_GRID_HEADER_INTERVAL_NS_OFFSET 72
+#define ISO_GRID_HEADER_SLOT_COUNT_OFFSET 80
+#define ISO_GRID_HEADER_BUCKET_COUNT_OFFSET 84
+#define ISO_GRID_HEADER_SLOT_STRIDE_OFFSET 88
+#define ISO_GRID_HEADER_ENGINE_VERSION_OFFSET 96
+#define ISO_GRID_HEADER_COMPONENTS_OFFSET 128
+#define ISO_GRID_HEADER_INSTRUMENTS_OFFSET 144
+#define ISO_GRID_HEADER_FLAGS_OFFSET 384
+#define ISO_GRID_HEADER_HEADER_LENGTH 512
+
+#define ISO_GRID_COMPONENT_LEVERAGE_OFFSET 0
+#define ISO_GRID_COMPONENT_DISTANCE_OFFSET 8
+#define ISO_GRID_COMPONENT_SHIFT_OFFSET 16
+#define ISO_GRID_COMPONENT_CELL_COUNT_OFFSET 20
+#define ISO_GRID_COMPONENT_LONGS_OFFSET 24
+#define ISO_GRID_COMPONENT_SHORTS_OFFSET 28
+#define ISO_GRID_COMPONENT_CELL_STRIDE_OFFSET 32
+#define ISO_GRID_COMPONENT_STRIDE 64
+
+#define ISO_GRID_INSTRUMENT_FLAG_BRACKETS_ASSUMED 1
+#define ISO_GRID_INSTRUMENT_FLAG_INVERSE 2
+#define ISO_GRID_INSTRUMENT_VENUE_CODE_LENGTH 48
+#define ISO_GRID_INSTRUMENT_SYMBOL_LENGTH 64
+#define ISO_GRID_INSTRUMENT_UNDERLYING_LENGTH 64
+#define ISO_GRID_INSTRUMENT_REGION_OFFSET 0
+#define ISO_GRID_INSTRUMENT_BUCKET_WIDTH_BPS_OFFSET 8
+#define ISO_GRID_INSTRUMENT_PRICE_MULTIPLIER_OFFSET 16
+#define ISO_GRID_INSTRUMENT_PRICE_SCALE_OFFSET 24
+#define ISO_GRID_INSTRUMENT_QUANTITY_SCALE_OFFSET 28
+#define ISO_GRID_INSTRUMENT_FLAGS_OFFSET 32
+#define ISO_GRID_INSTRUMENT_VENUE_ID_OFFSET 36
+#define ISO_GRID_INSTRUMENT_VENUE_CODE_OFFSET 64
+#define ISO_GRID_INSTRUMENT_SYMBOL_OFFSET 128
+#define ISO_GRID_INSTRUMENT_UNDERLYING_OFFSET 192
+#define ISO_GRID_INSTRUMENT_STRIDE 256
+
+#define ISO_GRID_REGION_SLOT_COUNT 2
+#define ISO_GRID_REGION_NEWEST_OFFSET 0
+#define ISO_GRID_REGION_SLOTS_OFFSET 128
+
+#define ISO_GRID_SLOT_SCALARS 24
+#define ISO_GRID_SLOT_BUCKET_COUNT 4096
+#define ISO_GRID_SLOT_VERSION_OFFSET 0
+#define ISO_GRID_SLOT_EVENT_SEQUENCE_OFFSET 16
+#define ISO_GRID_SLOT_AS_OF_NS_OFFSET 24
+#define ISO_GRID_SLOT_EVENT_TIME_NS_OFFSET 32
+#define ISO_GRID_SLOT_WEIGHTS_AS_OF_NS_OFFSET 40
+#define ISO_GRID_SLOT_MARK_OFFSET 48
+#define ISO_GRID_SLOT_OPEN_INTEREST_OFFSET 56
+#define ISO_GRID_SLOT_MARK_BUCKET_OFFSET 64
+#define ISO_GRID_SLOT_WEIGHTS_OFFSET 128
+#define ISO_GRID_SLOT_EDGES_OFFSET 384
+#define ISO_GRID_SLOT_UPPER_END_OFFSET 33152
+#define ISO_GRID_SLOT_STATE_OFFSET 33280
+#define ISO_GRID_SLOT_STRIDE 757248
+
+#define ISO_GRID_STATE_BLOCK_LENGTH 384
+#define ISO_GRID_STATE_SCALE_OFFSET 64
+#define ISO_GRID_STATE_MASS_OFFSET 448
+#define ISO_GRID_STATE_BEYOND_OFFSET 832
+#define ISO_GRID_STATE_OPENED_OFFSET 1216
+#define ISO_GRID_STATE_CLOSED_OFFSET 1600
+#define ISO_GRID_STATE_SWEPT_OFFSET 1984
+#define ISO_GRID_STATE_REFUSED_OFFSET 2368
+#define ISO_GRID_STATE_ANCHORED_OFFSET 2752
+#define ISO_GRID_STATE_JUMPED_OFFSET 3136
+#define ISO_GRID_STATE_NARROW_OFFSET 4032
+#define ISO_GRID_STATE_BROAD_OFFSET 528320
+#define ISO_GRID_STATE_LENGTH 723904
+
+/* Components at most, what is never liquidated left out. */
+#define ISO_GRID_MAX_COMPONENTS (ISO_GRID_SLOT_SCALARS - 1)
+
+/* A component of the basis, as the file states it; the narrow ones, positions of a known leverage, come first. */
+typedef struct iso_grid_component {
+    double leverage;                    /* NaN of a broad one */
+    double distance;                    /* log distance from entry to liquidation at its centre; NaN of a narrow one */
+    int shift;                          /* a cell spans 2^shift buckets */
+    int cell_count;                     /* of a row, a power of two */
+    int cell_stride;                    /* bytes between cells */
+    int row[2];                         /* first cell of longs and of shorts, from the start of the slot */
+} iso_grid_component;
+
+/* An instrument of the grid file; its index is that of the snapshot file of the same epoch. */
+typedef struct iso_grid_instrument {
+    int venue_id;
+    char venue[ISO_GRID_INSTRUMENT_VENUE_CODE_LENGTH + 1];
+    char symbol[ISO_GRID_INSTRUMENT_SYMBOL_LENGTH + 1];
+    char underlying[ISO_GRID_INSTRUMENT_UNDERLYING_LENGTH + 1];
+    double bucket_width_bps;
+    int price_scale;
+    int quantity_scale;
+    int64_t price_multiplier;
+    int inverse;                        /* quantities are quote-valued contracts, not quoted units */
+    int brackets_assumed;
+    uint64_t region;
+} iso_grid_instrument;
+
+/* A mapped grid file. Read instruments, components and lapped; leave the rest alone. */
+typedef struct iso_grids {
+    const iso_grid_instrument *instruments;
+    int instrument_count;
+    int component_count;
+    iso_grid_component components[ISO_GRID_MAX_COMPONENTS];
+    uint64_t lapped;                    /* tries that the writer overtook */
+    const unsigned char *file;
+    size_t length;
+    uint64_t slot_stride;
+    void *directory;
+} iso_grids;
+
+/* One grid of one instrument, a copy or a look into the file; valid while its grid file is open. Buckets have absolute
+ * indices on the log axis, 4096 from mark bucket less 2048; longs lie below the mark's, shorts above. */
+typedef struct iso_grid {
+    const unsigned char *slot;
+    int64_t sequence;                   /* number of this publish of the instrument within the epoch, from 1 */
+    const iso_grid_instrument *instrument;
+    const iso_grid_component *components;
+    int component_count;
+} iso_grid;
+
+/* When and where a grid was taken. */
+typedef struct iso_grid_head {
+    int64_t event_sequence;             /* of the last event applied, of any instrument */
+    int64_t as_of_ns;                   /* receive time of that event, so no sign of life of this instrument */
+    int64_t event_time_ns;              /* venue time of the instrument's newest event, or ISO_ABSENT */
+    int64_t weights_as_of_ns;           /* when the weights last changed; 0 while they are the prior */
+    int64_t mark;                       /* at the price scale */
+    int64_t open_interest;              /* at the quantity scale, or ISO_ABSENT */
+    int mark_bucket;
+} iso_grid_head;
+
+/* Layout version of the grid file.
+ * acquire: pairs with GridFile#initialise, which stores the version last */
+static inline uint32_t iso_grids_layout_version(const iso_grids *grids) {
+    return iso_load32_acquire(grids->file + ISO_GRID_HEADER_LAYOUT_VERSION_OFFSET);
+}
+
+/* Receive time between two grids of an instrument, nanoseconds. */
+static inline int64_t iso_grids_interval_ns(const iso_grids *grids) {
+    return iso_load_long(grids->file + ISO_GRID_HEADER_INTERVAL_NS_OFFSET);
+}
+
+/* When the writer started, nanoseconds since the Unix epoch; that of its snapshot file. */
+static inline int64_t iso_grids_epoch_start_ns(const iso_grids *grids) {
+    return iso_load_long(grids->file + ISO_GRID_HEADER_EPOCH_START_NS_OFFSET);
+}
+
+/* Random number of this start of the writer; that of its snapshot file. */
+static inline int64_t iso_grids_epoch_random(const iso_grids *grids) {
+    return iso_load_long(grids->file + ISO_GRID_HEADER_EPOCH_RANDOM_OFFSET);
+}
+
+/* Whether a newer engine has taken over the directory.
+ * acquire: pairs with PredecessorFile#supersede */
+static inline int iso_grids_superseded(const iso_grids *grids) {
+    return (iso_load32_acquire(grids->file + ISO_GRID_HEADER_FLAGS_OFFSET) & ISO_GRID_HEADER_FLAG_SUPERSEDED) != 0;
+}
+
+/* Whether a reader reads the same engine's life, so that its maps and these grids belong together. */
+static inline int iso_grids_same_epoch(const iso_grids *grids, const iso_reader *reader) {
+    return iso_grids_epoch_start_ns(grids) == iso_epoch_start_ns(reader)
+        && iso_grids_epoch_random(grids) == iso_epoch_random(reader);
+}
+
+/* Gives the mapping and the names back. Grids in place are gone with it, and what copies say of their instrument. */
+static inline void iso_grids_close(iso_grids *grids) {
+    if (grids->file != NULL) {
+        munmap((void *)(uintptr_t)grids->file, grids->length);
+    }
+    free(grids->directory);
+    memset(grids, 0, sizeof *grids);
+}
+
+/* Within the part of a slot that this reader knows, however far apart the slots are: that much is what a copy holds. */
+static inline int iso_grid_row_sound(const iso_grid_component *component, int row) {
+    return row >= ISO_GRID_SLOT_STATE_OFFSET && row % 8 == 0
+        && (uint64_t)row + (uint64_t)(component->cell_count - 1) * (uint64_t)component->cell_stride + 8
+            <= ISO_GRID_SLOT_STRIDE;
+}
+
+static inline int iso_grid_component_read(iso_attachment *attachment, const unsigned char *at, int index,
+                                          iso_grid_component *component) {
+    component->leverage = iso_load_double(at + ISO_GRID_COMPONENT_LEVERAGE_OFFSET);
+    component->distance = iso_load_double(at + ISO_GRID_COMPONENT_DISTANCE_OFFSET);
+    component->shift = iso_load_int(at + ISO_GRID_COMPONENT_SHIFT_OFFSET);
+    component->cell_count = iso_load_int(at + ISO_GRID_COMPONENT_CELL_COUNT_OFFSET);
+    component->cell_stride = iso_load_int(at + ISO_GRID_COMPONENT_CELL_STRIDE_OFFSET);
+    component->row[ISO_LONG] = iso_load_int(at + ISO_GRID_COMPONENT_LONGS_OFFSET);
+    component->row[ISO_SHORT] = iso_load_int(at + ISO_GRID_COMPONENT_SHORTS_OFFSET);
+    if (component->shift < 0 || component->shift > 12
+        || component->cell_count != ISO_GRID_SLOT_BUCKET_COUNT >> component->shift || component->cell_stride < 8
+        || component->cell_stride % 8 != 0 || component->cell_stride > 4096
+        || !iso_grid_row_sound(component, component->row[ISO_LONG])
+        || !iso_grid_row_sound(component, component->row[ISO_SHORT])) {
+        iso_enter(attachment, ISO_CORRUPT, " is damaged: component %d has %d cells of 2^%d buckets at %d and %d, %d "
+            "bytes apart; restart the engine to get a new one", index, component->cell_count, component->shift,
+            component->row[ISO_LONG], component->row[ISO_SHORT], component->cell_stride);
+        return 0;
+    }
+    return 1;
+}
+
+static inline int iso_grid_instrument_read(iso_attachment *attachment, const iso_grids *grids,
+                                           const unsigned char *at, int index, iso_grid_instrument *instrument) {
+    const uint64_t length = ISO_GRID_REGION_SLOTS_OFFSET + ISO_GRID_REGION_SLOT_COUNT * grids->slot_stride;
+    const int flags = iso_load_int(at + ISO_GRID_INSTRUMENT_FLAGS_OFFSET);
+    instrument->region = iso_load64(at + ISO_GRID_INSTRUMENT_REGION_OFFSET);
+    instrument->price_scale = iso_load_int(at + ISO_GRID_INSTRUMENT_PRICE_SCALE_OFFSET);
+    instrument->quantity_scale = iso_load_int(at + ISO_GRID_INSTRUMENT_QUANTITY_SCALE_OFFSET);
+    if (instrument->region < ISO_GRID_HEADER_HEADER_LENGTH || instrument->region % 64 != 0
+        || instrument->region > grids->length || length > grids->length - instrument->region) {
+        return iso_contradiction(attachment, "instrument", index, "has its grids at", (long long)instrument->region);
+    }
+    if (instrument->price_scale < 0 || instrument->price_scale > 36) {
+        return iso_contradiction(attachment, "instrument", index, "has a scale of", instrument->price_scale);
+    }
+    if (instrument->quantity_scale < 0 || instrument->quantity_scale > 36) {
+        return iso_contradiction(attachment, "instrument", index, "has a scale of", instrument->quantity_scale);
+    }
+    instrument->venue_id = iso_load_int(at + ISO_GRID_INSTRUMENT_VENUE_ID_OFFSET);
+    instrument->bucket_width_bps = iso_load_double(at + ISO_GRID_INSTRUMENT_BUCKET_WIDTH_BPS_OFFSET);
+    instrument->price_multiplier = iso_load_long(at + ISO_GRID_INSTRUMENT_PRICE_MULTIPLIER_OFFSET);
+    instrument->inverse = (flags & ISO_GRID_INSTRUMENT_FLAG_INVERSE) != 0;
+    instrument->brackets_assumed = (flags & ISO_GRID_INSTRUMENT_FLAG_BRACKETS_ASSUMED) != 0;
+    iso_text(instrument->venue, at + ISO_GRID_INSTRUMENT_VENUE_CODE_OFFSET, ISO_GRID_INSTRUMENT_VENUE_CODE_LENGTH);
+    iso_text(instrument->symbol, at + ISO_GRID_INSTRUMENT_SYMBOL_OFFSET, ISO_GRID_INSTRUMENT_SYMBOL_LENGTH);
+    iso_text(instrument->underlying, at + ISO_GRID_INSTRUMENT_UNDERLYING_OFFSET,
+        ISO_GRID_INSTRUMENT_UNDERLYING_LENGTH);
+    return 1;
+}
+
+/* Reads components and instruments, in the one allocation of opening; refuses a file that contradicts itself, because
+ * every later read relies on its offsets without checking again. */
+static inline int iso_grids_read(iso_attachment *attachment, iso_grids *grids) {
+    const int slots = iso_load_int(grids->file + ISO_GRID_HEADER_SLOT_COUNT_OFFSET);
+    const int buckets = iso_load_int(grids->file + ISO_GRID_HEADER_BUCKET_COUNT_OFFSET);
+    const uint64_t stride = iso_load64(grids->file + ISO_GRID_HEADER_SLOT_STRIDE_OFFSET);
+    iso_grid_instrument *instruments;
+    iso_table components;
+    iso_table listed;
+    iso_reader whole;
+    int i;
+    if (slots != ISO_GRID_REGION_SLOT_COUNT || buckets != ISO_GRID_SLOT_BUCKET_COUNT) {
+        iso_enter(attachment, ISO_CORRUPT, " is damaged: it claims %d slots of %d buckets; restart the engine to get a "
+            "new one", slots, buckets);
+        return 0;
+    }
+    if (stride < ISO_GRID_SLOT_STRIDE || stride % 64 != 0 || stride > grids->length) {
+        iso_enter(attachment, ISO_CORRUPT, " is damaged: it claims a slot stride of %lld; restart the engine to get a "
+            "new one", (long long)stride);
+        return 0;
+    }
+    grids->slot_stride = stride;
+    memset(&whole, 0, sizeof whole);
+    whole.file = grids->file;
+    whole.length = grids->length;
+    if (!iso_table_read(attachment, &whole, "components", ISO_GRID_HEADER_COMPONENTS_OFFSET,
+            ISO_GRID_COMPONENT_STRIDE, &components)) {
+        return 0;
+    }
+    if (components.count < 1 || components.count > ISO_GRID_MAX_COMPONENTS) {
+        iso_enter(attachment, ISO_CORRUPT, " is damaged: it claims %d components; restart the engine to get a new one",
+            components.count);
+        return 0;
+    }
+    for (i = 0; i < components.count; i++, grids->component_count++) {
+        if (!iso_grid_component_read(attachment, grids->file + components.offset
+                + (size_t)i * (size_t)components.stride, i, &grids->components[i])) {
+            return 0;
+        }
+    }
+    if (!iso_table_read(attachment, &whole, "instruments", ISO_GRID_HEADER_INSTRUMENTS_OFFSET,
+            ISO_GRID_INSTRUMENT_STRIDE, &listed)) {
+        return 0;
+    }
+    instruments = (iso_grid_instrument *)malloc(((size_t)listed.count + 1) * sizeof *instruments);
+    if (instruments == NULL) {
+        iso_enter(attachment, ISO_NOT_READABLE, " cannot be read: no memory for its directory");
+        return 0;
+    }
+    grids->directory = instruments;
+    grids->instruments = instruments;
+    for (i = 0; i < listed.count; i++, grids->instrument_count++) {
+        if (!iso_grid_instrument_read(attachment, grids, grids->file + listed.offset
+                + (size_t)i * (size_t)listed.stride, i, &instruments[i])) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+/* Judges the header of a grid file; ISO_READY when its tables may be looked at. */
+static inline iso_attach_state iso_grids_judge(iso_attachment *attachment, const unsigned char *header, int64_t length,
+                                               uint64_t *file_length) {
+    /* acquire: pairs with GridFile#initialise, which stores the version last */
+    const uint32_t version = iso_load32_acquire(header + ISO_GRID_HEADER_LAYOUT_VERSION_OFFSET);
+    const uint32_t current = (uint32_t)ISO_GRID_LAYOUT_MAJOR << 16 | ISO_GRID_LAYOUT_MINOR;
+    const uint64_t magic = iso_load64(header + ISO_GRID_HEADER_MAGIC_OFFSET);
+    const uint64_t schema = iso_load64(header + ISO_GRID_HEADER_SCHEMA_HASH_OFFSET);
+    const int header_length = iso_load_int(header + ISO_GRID_HEADER_HEADER_LENGTH_OFFSET);
+    const int64_t claimed = iso_load_long(header + ISO_GRID_HEADER_FILE_LENGTH_OFFSET);
+    if (magic != ISO_GRID_HEADER_MAGIC && (magic != 0 || version != 0)) {
+        return iso_enter(attachment, ISO_WRONG_MAGIC, " is no grid file: it begins with %016llx instead of %016llx",
+            (unsigned long long)magic, (unsigned long long)ISO_GRID_HEADER_MAGIC);
+    }
+    if (version == 0) {
+        return iso_enter(attachment, ISO_AWAIT_VERSION, " is being built: its version is not set yet");
+    }
+    if (version >> 16 != ISO_GRID_LAYOUT_MAJOR) {
+        char engine[ISO_HEADER_ENGINE_VERSION_LENGTH + 1];
+        iso_text(engine, header + ISO_GRID_HEADER_ENGINE_VERSION_OFFSET, ISO_HEADER_ENGINE_VERSION_LENGTH);
+        return iso_enter(attachment, ISO_WRONG_VERSION, " has grid layout version %u.%u, this reader understands "
+            "%d.%d: use the client of the engine's version (%s)", version >> 16, version & 0xFFFF,
+            ISO_GRID_LAYOUT_MAJOR, ISO_GRID_LAYOUT_MINOR, engine);
+    }
+    if (version == current && schema != ISO_GRID_SCHEMA_HASH) {
+        return iso_enter(attachment, ISO_WRONG_SCHEMA, " has grid layout version %d.%d but schema %016llx, this reader "
+            "has %016llx: engine and client were built from different sources", ISO_GRID_LAYOUT_MAJOR,
+            ISO_GRID_LAYOUT_MINOR, (unsigned long long)schema, (unsigned long long)ISO_GRID_SCHEMA_HASH);
+    }
+    if (length < claimed) {
+        return iso_enter(attachment, ISO_TRUNCATED, " is truncated: %lld of %lld bytes; something other than the "
+            "engine cut it, restart the engine", (long long)length, (long long)claimed);
+    }
+    if (header_length < ISO_GRID_HEADER_HEADER_LENGTH || claimed < header_length || claimed > INT32_MAX) {
+        return iso_enter(attachment, ISO_CORRUPT, " is damaged: its header claims %d bytes of header in a file of "
+            "%lld; restart the engine to get a new one", header_length, (long long)claimed);
+    }
+    *file_length = (uint64_t)claimed;
+    return ISO_READY;
+}
+
+/* Maps an open grid file and reads its tables. */
+static inline iso_attach_state iso_grids_map(iso_attachment *attachment, iso_grids *grids, int file) {
+    struct stat facts;
+    uint64_t length = 0;
+    iso_attach_state state;
+    void *header;
+    void *whole;
+    if (fstat(file, &facts) != 0) {
+        return iso_unreadable(attachment, errno);
+    }
+    if (!S_ISREG(facts.st_mode)) {
+        return iso_enter(attachment, ISO_NOT_A_FILE, " is not a regular file; remove it or name another directory");
+    }
+    state = iso_owner_judge(attachment, &facts);
+    if (state != ISO_READY) {
+        return state;
+    }
+    if (facts.st_size < ISO_GRID_HEADER_HEADER_LENGTH) {
+        return iso_enter(attachment, ISO_AWAIT_LENGTH, " is too short: %lld bytes, a header has %d; it is being "
+            "created, or is no grid file", (long long)facts.st_size, ISO_GRID_HEADER_HEADER_LENGTH);
+    }
+    header = mmap(NULL, ISO_GRID_HEADER_HEADER_LENGTH, PROT_READ, MAP_SHARED, file, 0);
+    if (header == MAP_FAILED) {
+        return iso_unreadable(attachment, errno);
+    }
+    state = iso_grids_judge(attachment, (const unsigned char *)header, facts.st_size, &length);
+    munmap(header, ISO_GRID_HEADER_HEADER_LENGTH);
+    if (state != ISO_READY) {
+        return state;
+    }
+    whole = mmap(NULL, (size_t)length, PROT_READ, MAP_SHARED, file, 0);
+    if (whole == MAP_FAILED) {
+        return iso_unreadable(attachment, errno);
+    }
+    grids->file = (const unsigned char *)whole;
+    grids->length = (size_t)length;
+    /* Again: a file cut between check and mapping would end the process with SIGBUS later. */
+    if (fstat(file, &facts) != 0 || (uint64_t)facts.st_size < length) {
+        return iso_enter(attachment, ISO_TRUNCATED, " is truncated: %lld of %lld bytes; something other than the "
+            "engine cut it, restart the engine", (long long)facts.st_size, (long long)length);
+    }
+    return iso_grids_read(attachment, grids) ? ISO_READY : attachment->state;
+}
+
+/* Opens the grid file beside the snapshot file that the attachment's path names. */
+static inline iso_attach_state iso_grids_open_beside(iso_attachment *attachment, iso_grids *grids) {
+    struct stat facts;
+    iso_attach_state state;
+    int file;
+    memset(grids, 0, sizeof *grids);
+    if (attachment->path[0] == 0) {
+        return attachment->state;
+    }
+    memcpy(attachment->path + strlen(attachment->path) - strlen("snapshot.iso"), "grid.iso", sizeof "grid.iso");
+    /* Before opening: to open a device may do something. */
+    if (lstat(attachment->path, &facts) != 0) {
+        return errno != ENOENT ? iso_unreadable(attachment, errno)
+            : iso_enter(attachment, ISO_AWAIT_FILE, " does not exist: no engine has started in this directory, or it "
+                "keeps no grids; set snapshot.grid in its configuration and restart it");
+    }
+    if (S_ISLNK(facts.st_mode)) {
+        return iso_unreadable(attachment, ELOOP);
+    }
+    if (!S_ISREG(facts.st_mode)) {
+        return iso_enter(attachment, ISO_NOT_A_FILE, " is not a regular file; remove it or name another directory");
+    }
+    /* O_NONBLOCK: a FIFO put in its place meanwhile does not hold us up. */
+    file = open(attachment->path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
+    if (file < 0) {
+        return iso_unreadable(attachment, errno);
+    }
+    state = iso_grids_map(attachment, grids, file);
+    close(file);
+    if (state != ISO_READY) {
+        iso_grids_close(grids);
+        return state;
+    }
+    return iso_enter(attachment, ISO_READY, " is open");
+}
+
+/* Opens the grids that are in a directory, NULL for the default one, whether or not their engine still lives. */
+static inline iso_attach_state iso_grids_open(iso_attachment *attachment, iso_grids *grids, const char *directory) {
+    iso_attach_begin(attachment, directory);
+    return iso_grids_open_beside(attachment, grids);
+}
+
+/* Opens the grids of the engine that a reader reads, once: grids that are open are moved on by iso_grids_reattach().
+ * ISO_AWAIT_FILE: it keeps none; ISO_AWAIT_SUCCESSOR: the file is of another epoch. */
+static inline iso_attach_state iso_grids_beside(iso_attachment *attachment, iso_grids *grids,
+                                                const iso_reader *reader) {
+    memcpy(attachment->path, reader->path, sizeof attachment->path);
+    if (reader->file == NULL) {
+        memset(grids, 0, sizeof *grids);
+        attachment->path[0] = 0;
+        return iso_enter(attachment, ISO_AWAIT_FILE, "the reader is closed: attach it again");
+    }
+    if (iso_grids_open_beside(attachment, grids) == ISO_READY && !iso_grids_same_epoch(grids, reader)) {
+        iso_grids_close(grids);
+        iso_enter(attachment, ISO_AWAIT_SUCCESSOR, " is of another epoch than %s: an engine is taking over the "
+            "directory, or this one keeps no grids; attach again", reader->path);
+    }
+    return attachment->state;
+}
+
+/* Follows a reader across restarts: when it reads another epoch by now, the grids move on to those of that one and 1
+ * is returned; grids in place, names and indices of the epoch before are gone then; copies stay. Also opens grids that
+ * were closed.
+ *
+ * The attachment says where it stands. ISO_READY: the grids are of the reader's epoch. Any other is that of
+ * iso_grids_beside(): there are none of it, and those that were open still are. */
+static inline int iso_grids_reattach(iso_attachment *attachment, iso_grids *grids, const iso_reader *reader) {
+    iso_grids next;
+    if (grids->file != NULL && reader->file != NULL && iso_grids_same_epoch(grids, reader)) {
+        attachment->state = ISO_READY;
+        attachment->message[0] = 0;
+        return 0;
+    }
+    if (iso_grids_beside(attachment, &next, reader) != ISO_READY) {
+        return 0;
+    }
+    next.lapped = grids->lapped;
+    iso_grids_close(grids);
+    *grids = next;
+    return 1;
+}
+
+/* Index of an instrument by its venue's code, such as "bybit", and the venue's own symbol; -1 if there is none. */
+static inline int iso_grid_index(const iso_grids *grids, const char *venue_code, const char *symbol) {
+    int i;
+    for (i = 0; i < grids->instrument_count; i++) {
+        if (strcmp(grids->instruments[i].symbol, symbol) == 0
+            && strcmp(grids->instruments[i].venue, venue_code) == 0) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+/* Points a grid at the newest publish of an instrument without copying. What is then read counts only if
+ * iso_validate_grid() is true afterwards; the writer reuses the slot with the publish after the next. A slot that is
+ * being overwritten may answer anything, but no function fails or loops on it. */
+static inline iso_result iso_view_grid(const iso_grids *grids, int instrument, iso_grid *grid) {
+    const unsigned char *region;
+    uint64_t sequence;
+    if (instrument < 0 || instrument >= grids->instrument_count) {
+        return ISO_INVALID;
+    }
+    region = grids->file + grids->instruments[instrument].region;
+    /* acquire: pairs with GridWriter#publish, whose slot was whole before it stored this number */
+    sequence = iso_load64_acquire(region + ISO_GRID_REGION_NEWEST_OFFSET);
+    if (sequence == 0) {
+        return ISO_EMPTY;
+    }
+    grid->slot =
+        region + ISO_GRID_REGION_SLOTS_OFFSET + (sequence & (ISO_GRID_REGION_SLOT_COUNT - 1)) * grids->slot_stride;
+    grid->sequence = (int64_t)sequence;
+    grid->instrument = &grids->instruments[instrument];
+    grid->components = grids->components;
+    grid->component_count = grids->component_count;
+    return ISO_OK;
+}
+
+/* Whether all that was read through this grid since it was pointed belongs to one whole publish; true of a copy. */
+static inline int iso_validate_grid(const iso_grid *grid) {
+    /* pairs with the release fence of GridWriter#publish: whoever saw new payload sees the odd version here */
+    __atomic_thread_fence(__ATOMIC_ACQUIRE);
+    return iso_load64(grid->slot + ISO_GRID_SLOT_VERSION_OFFSET) == (uint64_t)grid->sequence << 1;
+}
+
+/* Copies the newest grid of an instrument into memory of the caller, aligned to 8 bytes and of ISO_GRID_SLOT_STRIDE
+ * bytes, which the grid then refers to. */
+static inline iso_result iso_read_grid(iso_grids *grids, int instrument, iso_grid *grid, void *memory, size_t size) {
+    int attempt;
+    if (size < ISO_GRID_SLOT_STRIDE || (uintptr_t)memory % 8 != 0) {
+        return ISO_INVALID;
+    }
+    for (attempt = 0; attempt < ISO_MAX_TRIES; attempt++) {
+        const iso_result result = iso_view_grid(grids, instrument, grid);
+        if (result != ISO_OK) {
+            return result;
+        }
+        memcpy(memory, grid->slot, ISO_GRID_SLOT_STRIDE);
+        if (iso_validate_grid(grid)) {
+            const uint64_t version = (uint64_t)grid->sequence << 1;
+            /* Whole in the file just now, so the copy says so too, even if its version was loaded earlier. */
+            memcpy(memory, &version, sizeof version);
+            grid->slot = (const unsigned char *)memory;
+            return ISO_OK;
+        }
+        grids->lapped++;
+    }
+    return ISO_LAPPED;
+}
+
+/* When and where it was taken. */
+static inline void iso_read_grid_head(const iso_grid *grid, iso_grid_head *head) {
+    head->event_sequence = iso_load_long(grid->slot + ISO_GRID_SLOT_EVENT_SEQUENCE_OFFSET);
+    head->as_of_ns = iso_load_long(grid->slot + ISO_GRID_SLOT_AS_OF_NS_OFFSET);
+    head->event_time_ns = iso_load_long(grid->slot + ISO_GRID_SLOT_EVENT_TIME_NS_OFFSET);
+    head->weights_as_of_ns = iso_load_long(grid->slot + ISO_GRID_SLOT_WEIGHTS_AS_OF_NS_OFFSET);
+    head->mark = iso_load_long(grid->slot + ISO_GRID_SLOT_MARK_OFFSET);
+    head->open_interest = iso_load_long(grid->slot + ISO_GRID_SLOT_OPEN_INTEREST_OFFSET);
+    head->mark_bucket = iso_load_int(grid->slot + ISO_GRID_SLOT_MARK_BUCKET_OFFSET);
+}
+
+/* Weight of a component, of either side: the share of openers in it that is liquidated when swept. The component after
+ * the last stands for what is never liquidated. NaN if there is none such, as in the functions below. */
+static inline double iso_grid_weight(const iso_grid *grid, int component) {
+    return component < 0 || component > grid->component_count ? iso_nan()
+        : iso_load_double(grid->slot + ISO_GRID_SLOT_WEIGHTS_OFFSET + component * 8);
+}
+
+/* What a grid keeps of each component and side. Of the last six, quantities since the engine's start, opened - closed -
+ * swept - refused + anchored + jumped is the live quantity. */
+typedef enum iso_grid_book {
+    ISO_GRID_SCALE,                     /* g: live quantity is g times unit exposure */
+    ISO_GRID_MASS,                      /* live quantity as if every opener were in it, also beyond the window */
+    ISO_GRID_BEYOND,                    /* unit exposure beyond the window */
+    ISO_GRID_OPENED,
+    ISO_GRID_CLOSED,                    /* voluntarily */
+    ISO_GRID_SWEPT,                     /* the mark crossed it */
+    ISO_GRID_REFUSED,                   /* the mark was past its bucket */
+    ISO_GRID_ANCHORED,                  /* to open interest; signed */
+    ISO_GRID_JUMPED                     /* with open interest; signed */
+} iso_grid_book;
+
+/* An entry of a component's books. */
+static inline double iso_grid_ledger(const iso_grid *grid, iso_grid_book book, iso_side side, int component) {
+    if (component < 0 || component > grid->component_count || (side != ISO_LONG && side != ISO_SHORT)
+        || (int)book < ISO_GRID_SCALE || (int)book > ISO_GRID_JUMPED) {
+        return iso_nan();
+    }
+    return iso_load_double(grid->slot + ISO_GRID_SLOT_STATE_OFFSET
+        + ISO_GRID_STATE_SCALE_OFFSET + (int)book * ISO_GRID_STATE_BLOCK_LENGTH
+        + ((int)side * ISO_GRID_SLOT_SCALARS + component) * 8);
+}
+
+/* Buckets of a component's cell on the side's own side of the mark; 0 when the bucket is none of them. */
+static inline int iso_grid_open(const iso_grid *grid, iso_side side, int component, int64_t bucket) {
+    const int64_t mark = iso_load_int(grid->slot + ISO_GRID_SLOT_MARK_BUCKET_OFFSET);
+    const int64_t half_window = ISO_GRID_SLOT_BUCKET_COUNT / 2;
+    const int shift = grid->components[component].shift;
+    const int64_t span = (int64_t)1 << shift;
+    const int64_t half = grid->components[component].cell_count / 2;
+    const int64_t cell = bucket >> shift;
+    const int64_t mark_cell = mark >> shift;
+    int64_t open;
+    if (side == ISO_LONG ? bucket >= mark || bucket < mark - half_window
+        : bucket <= mark || bucket >= mark + half_window) {
+        return 0;
+    }
+    if (cell < mark_cell - half || cell >= mark_cell + half) {
+        return 0;
+    }
+    open = side == ISO_LONG ? mark - cell * span : cell * span + span - 1 - mark;
+    return (int)(open < span ? open : span);
+}
+
+static inline double iso_grid_cell(const iso_grid *grid, iso_side side, int component, int64_t bucket) {
+    const iso_grid_component *const of = &grid->components[component];
+    return iso_load_double(grid->slot + of->row[side]
+        + ((bucket >> of->shift) & (of->cell_count - 1)) * of->cell_stride);
+}
+
+/* Unit exposure of a bucket: what would be liquidated there if every opener were in the component and nobody had closed
+ * since the scale was 1. A cell of several buckets is spread evenly over those of its side of the mark. 0 beyond the
+ * side's half of the window. */
+static inline double iso_grid_unit_exposure(const iso_grid *grid, iso_side side, int component, int bucket) {
+    int open;
+    if (component < 0 || component >= grid->component_count || (side != ISO_LONG && side != ISO_SHORT)) {
+        return iso_nan();
+    }
+    open = iso_grid_open(grid, side, component, bucket);
+    return open == 0 ? 0 : iso_grid_cell(grid, side, component, bucket) * (1.0 / open);
+}
+
+/* Live quantity of a bucket as if every opener were in the component: scale times unit exposure. */
+static inline double iso_grid_live(const iso_grid *grid, iso_side side, int component, int bucket) {
+    int open;
+    if (component < 0 || component >= grid->component_count || (side != ISO_LONG && side != ISO_SHORT)) {
+        return iso_nan();
+    }
+    open = iso_grid_open(grid, side, component, bucket);
+    return open == 0 ? 0 : iso_grid_ledger(grid, ISO_GRID_SCALE, side, component)
+        * iso_grid_cell(grid, side, component, bucket) * (1.0 / open);
+}
+
+/* Quantity that would be liquidated in a bucket, an estimate: weight times live quantity, added over the components in
+ * their order. Quoted units, or quote-valued contracts of an inverse instrument. */
+static inline double iso_grid_quantity(const iso_grid *grid, iso_side side, int bucket) {
+    double sum = 0;
+    int k;
+    for (k = 0; k < grid->component_count; k++) {
+        sum += iso_product(iso_grid_weight(grid, k), iso_grid_live(grid, side, k, bucket));
+    }
+    return sum;
+}
+
+/* Quantities of the whole window, from mark bucket less 2048 upwards. */
+static inline void iso_grid_quantities(const iso_grid *grid, iso_side side,
+                                       double target[ISO_GRID_SLOT_BUCKET_COUNT]) {
+    const int64_t low = (int64_t)iso_load_int(grid->slot + ISO_GRID_SLOT_MARK_BUCKET_OFFSET)
+        - ISO_GRID_SLOT_BUCKET_COUNT / 2;
+    int i;
+    for (i = 0; i < ISO_GRID_SLOT_BUCKET_COUNT; i++) {
+        target[i] = iso_grid_quantity(grid, side, (int)(low + i));
+    }
+}
+
+/* Lower price edge of a bucket of the window, or its upper end for the bucket above it; quote currency per quoted unit,
+ * as the venue quotes. */
+static inline double iso_grid_edge(const iso_grid *grid, int bucket) {
+    const int64_t mark = iso_load_int(grid->slot + ISO_GRID_SLOT_MARK_BUCKET_OFFSET);
+    return iso_load_double(grid->slot + (bucket == mark + ISO_GRID_SLOT_BUCKET_COUNT / 2
+        ? (int64_t)ISO_GRID_SLOT_UPPER_END_OFFSET
+        : ISO_GRID_SLOT_EDGES_OFFSET + (int64_t)(bucket & (ISO_GRID_SLOT_BUCKET_COUNT - 1)) * 8));
+}
+
+/* Middle of a bucket of the window, the price at which it is reckoned. */
+static inline double iso_grid_mid(const iso_grid *grid, int bucket) {
+    return 0.5 * (iso_grid_edge(grid, bucket) + iso_grid_edge(grid, bucket + 1));
+}
+
+/* iso_grid_quantity in quote currency, at the middle of the bucket. */
+static inline double iso_grid_usd(const iso_grid *grid, iso_side side, int bucket) {
+    const double quantity = iso_grid_quantity(grid, side, bucket);
+    return quantity == 0 ? 0 : grid->instrument->inverse ? quantity : quantity * iso_grid_mid(grid, bucket);
+}
+
+/* The bucket of a price; mark bucket less 2049 below the window (or for NaN), mark bucket plus 2048 above it. */
+static inline int iso_grid_bucket_of(const iso_grid *grid, double price) {
+    const int64_t low = (int64_t)iso_load_int(grid->slot + ISO_GRID_SLOT_MARK_BUCKET_OFFSET)
+        - ISO_GRID_SLOT_BUCKET_COUNT / 2;
+    int index = 0;
+    int step;
+    if (!(price >= iso_grid_edge(grid, (int)low))) {
+        return (int)(low - 1);
+    }
+    if (price >= iso_load_double(grid->slot + ISO_GRID_SLOT_UPPER_END_OFFSET)) {
+        return (int)(low + ISO_GRID_SLOT_BUCKET_COUNT);
+    }
+    /* Twelve halvings of 4096, whatever the edges say: a torn slot cannot make it loop. */
+    for (step = ISO_GRID_SLOT_BUCKET_COUNT / 2; step > 0; step >>= 1) {
+        if (price >= iso_load_double(grid->slot + ISO_GRID_SLOT_EDGES_OFFSET
+                + ((low + index + step) & (ISO_GRID_SLOT_BUCKET_COUNT - 1)) * 8)) {
+            index += step;
+        }
+    }
+    return (int)(low + index);
+}
+
+/* 64 bits over all of it but its number: equal states, equal digests, in every language. */
+static inline uint64_t iso_grid_digest(const iso_grid *grid) {
+    uint64_t digest = 0;
+    int at;
+    for (at = ISO_GRID_SLOT_EVENT_SEQUENCE_OFFSET; at < ISO_GRID_SLOT_STRIDE; at += 8) {
+        digest = iso_mix(digest, iso_load64(grid->slot + at));
+    }
+    return digest;
 }
 
 #endif /* ISOTHERM_H */

@@ -9,10 +9,10 @@
 
 The file is mapped read-only: writing through anything that this module hands out raises TypeError (numpy: ValueError).
 A read is one whole publish or none: at most three tries, then `Lapped`. One reader per thread, any number of them.
-Prices of a pulse are whole numbers at the price scale of its directory entry (`Instrument.price` makes a float of one);
-amounts are in quote currency (USD) and are estimates of what is force-closed, not resting orders. Times are nanoseconds
-since the Unix epoch, None where nothing has arrived. Sums are made in one fixed order, so every answer has the bits
-that the Java and C readers give.
+Prices of a pulse are whole numbers at the price scale of its directory entry: `Instrument.price` makes a float of one,
+`Instrument.price_text` exact text. Amounts are in quote currency (USD) and are estimates of what is force-closed, not
+resting orders. Times are nanoseconds since the Unix epoch, None where nothing has arrived. Sums are made in one fixed
+order, so every answer has the bits that the Java and C readers give.
 
 Memory order. A read needs two ordered loads: the number of the newest publish before the payload, and the slot's
 version after it. On x86-64 no load passes an earlier load, and CPython neither reorders nor merges item reads; an item
@@ -20,11 +20,12 @@ of `memoryview.cast("q")` is one aligned 8-byte load (CPython takes it with a me
 make one move; `struct` with "<q" promises no such thing). Elsewhere both loads go through C, which `cc` compiles when
 the reader is opened; without `cc` the module refuses. `ISOTHERM_LOADS=c` asks for the way through C.
 
+Where no directory is named it is that of the environment variable ISOTHERM_DIR, else /dev/shm/isotherm-<user>/default.
 The command line: `python3 isotherm.py --help`.
 
 The file, from top to bottom: numbers of the layout; ordered loads; header and directory; attach; pulses; amounts with
 their level; maps, clusters, lines; distinct errors; the reader and the follower of a map; history: arithmetic, headers,
-records, in shared memory, on disk; the command line.
+records, in shared memory, on disk; grids; command line.
 """
 from __future__ import annotations
 
@@ -36,6 +37,7 @@ import decimal
 import enum
 import errno
 import functools
+import itertools
 import json
 import math
 import mmap
@@ -52,17 +54,17 @@ import tempfile
 import time
 from typing import Any, Callable, Dict, Iterable, Iterator, List, NamedTuple, Optional, Sequence, Tuple, Union
 
-__all__ = ["attach", "AttachError", "Attachment", "AttachState", "Band", "Bar", "BAR_INTERVALS", "BarEntry", "Cluster",
-           "ClusterMap", "Column", "COUNTERS", "DamagedRecord", "default_directory", "default_history_directory",
-           "Derived", "Directory", "ErrorEntry", "Header", "HistoryError", "HistoryReader", "HistorySeries",
-           "HistoryTier", "Instrument", "Lapped", "Lines", "Liquidation", "LiveHistory", "Liveness", "LiveSeries",
-           "Map", "MapFollower", "MOVES", "Pulse", "RecordState", "SegmentHeader", "Side", "SnapshotReader",
-           "TapeInstrument", "TIERS", "Underlying", "UnderlyingPulse", "UnsupportedMachine", "UsdEstimate", "Venue",
-           "VenueFigures"]
+__all__ = ["attach", "AttachError", "Attachment", "AttachState", "Band", "Bar", "BAR_INTERVALS", "BarEntry",
+           "Cluster", "ClusterMap", "Column", "COUNTERS", "DamagedRecord", "decimal_text", "default_directory",
+           "default_history_directory", "Derived", "Directory", "ErrorEntry", "Header", "HistoryError",
+           "HistoryReader", "HistorySeries", "HistoryTier", "Instrument", "Lapped", "Lines", "Liquidation",
+           "LiveHistory", "Liveness", "LiveSeries", "Map", "MapFollower", "MOVES", "NoHistory", "Pulse",
+           "RecordState", "SegmentHeader", "Side", "SnapshotReader", "TapeInstrument", "TIERS", "Underlying",
+           "UnderlyingPulse", "UnsupportedMachine", "UsdEstimate", "Venue", "VenueFigures"]
 
 LAYOUT_MAJOR, LAYOUT_MINOR = 2, 1
 LAYOUT_VERSION = LAYOUT_MAJOR << 16 | LAYOUT_MINOR
-SCHEMA_HASH = 0x898DBF90C7531BF5
+SCHEMA_HASH = 0x0AC7F1018CDD053A
 SNAPSHOT = "snapshot.iso"
 MAX_TRIES = 3
 _TRIES = range(MAX_TRIES)
@@ -126,11 +128,12 @@ _DERIVED_SLOT = struct.Struct("<8xqqqdqqiiq")
 _CLUSTERS_OFFSET, _CLUSTER = 128, struct.Struct("<dddddddddq")
 #   live       of one series: newest ordinal plus 1; from 128 kind, record length, capacity, region length, interval
 _LIVE = struct.Struct("<128xiiiiq")
-_LIVE_RECORDS = 256
+_LIVE_RECORDS, _MAX_LIVE_RECORD = 256, 65536
 #   record     of history: checksum of the rest, flags, ordinal; then by its kind
 _RECORD = struct.Struct("<IIq")
 _WRITTEN, _GAP_BEFORE, _PARTIAL, _CALIBRATED, _OPEN = 1, 2, 4, 8, 32
 _COLUMN = struct.Struct("<16xqqqdqii")           # as of, map as of, map sequence, mark, states, base, saturated
+_BAR = struct.Struct("<16xqq")                   # lost, not live
 _BAR_ENTRIES, _BAR_ENTRY = 64, struct.Struct("<qqqd")    # USD and the largest in millionths, count, quantity
 _TAPE = struct.Struct("<16xqqqqqhbBi")           # receive and event time, price, quantity, USD in millionths,
 #                                                  instrument, venue row, side, lost before
@@ -139,7 +142,7 @@ _TAPE = struct.Struct("<16xqqqqqhbBi")           # receive and event time, price
 _HISTORY = struct.Struct("<QIiIiiiqqiiddiiiii36x64s")
 _HISTORY_MAGIC = int.from_bytes(b"ISOHISTO", "little")
 _HISTORY_CRC, _HISTORY_VENUES, _HISTORY_INSTRUMENTS, _MAX_INSTRUMENTS = 16, 192, 1216, 4096
-_MAX_HISTORY_HEADER, _MAX_HISTORY_FILE = 1 << 20, 64 << 20
+_MAX_HISTORY_HEADER, _MAX_HISTORY_FILE, _MAX_RECORD, _HISTORY_ALIGNMENT = 1 << 20, 64 << 20, 64 << 10, 64
 _UNIT_USD, _STEPS_PER_OCTAVE, _STEPS = 1.0, 2048, 65536
 
 COVERAGES = ("none", "sampled", "full")
@@ -169,9 +172,10 @@ COUNTERS = {
     "open-interest-late": 71, "open-interest-zero": 72, "allocated-feed": 73, "allocated-processor": 74,
     "rows-forgotten": 75, "quotes-crossed": 76, "gzip-refused": 77, "pings-superseded": 78, "allocated-answers": 79,
     "arrivals-history": 80, "arrivals-duplicate": 81, "arrivals-backfilled": 82, "streams-silent": 96,
-    "streams-resubscribed": 97, "connections-renewed": 98, "rollovers": 99, "arrivals-overtaken": 83,
-    "errors-not-kept": 84, "listing-changes": 110, "listing-brackets": 111, "listing-untrusted": 112,
-    "listing-time": 113, "listing-failures": 114,
+    "streams-resubscribed": 97, "connections-renewed": 98, "rollovers": 99, "history-seconds-lost": 100,
+    "arrivals-overtaken": 83, "errors-not-kept": 84, "listing-changes": 110, "listing-brackets": 111,
+    "listing-untrusted": 112, "listing-time": 113, "listing-failures": 114, "journal-appended": 115,
+    "journal-acknowledged": 116, "journal-missed": 117, "journal-roll-waits": 118, "journal-commit-max": 119,
 }
 
 
@@ -327,6 +331,20 @@ class Header(NamedTuple):
     engine_version: str
 
 
+#: As the C reader multiplies them, so that both divide by the same double.
+_POWERS = list(itertools.accumulate([10.0] * 36, operator.mul, initial=1.0))
+
+
+def decimal_text(scaled: Optional[int], scale: int) -> str:
+    """The number behind a scaled one as text: exact, without zeros at its end; "none" for None."""
+    return "none" if scaled is None else format(_decimal(scaled, scale), "f")
+
+
+def _number(scaled: Optional[int], scale: int) -> float:
+    """As the readers in C and Java divide, to the same bits: the nearest float when `scaled` is below 2 ** 53."""
+    return math.nan if scaled is None else scaled / _POWERS[scale]
+
+
 class Venue(NamedTuple):
     """A venue: its number is the column of its counters."""
 
@@ -350,8 +368,12 @@ class Underlying(NamedTuple):
     derived_offset: int
 
     def price(self, scaled: Optional[int]) -> float:
-        """A price of its pulse as the nearest float; NaN for None."""
-        return math.nan if scaled is None else scaled / 10 ** self.price_scale
+        """A price of its pulse as a float; NaN for None."""
+        return _number(scaled, self.price_scale)
+
+    def price_text(self, scaled: Optional[int]) -> str:
+        """A price of its pulse as exact text, such as "60370.62"; "none" for None."""
+        return decimal_text(scaled, self.price_scale)
 
     def venue_row(self, venue: Union[int, str]) -> int:
         """Row of a venue by its code, or the row itself when it exists."""
@@ -385,12 +407,20 @@ class Instrument(NamedTuple):
     coverage: str
 
     def price(self, scaled: Optional[int]) -> float:
-        """A price of its pulse as the nearest float; NaN for None."""
-        return math.nan if scaled is None else scaled / 10 ** self.price_scale
+        """A price of its pulse as a float; NaN for None."""
+        return _number(scaled, self.price_scale)
+
+    def price_text(self, scaled: Optional[int]) -> str:
+        """A price of its pulse as exact text, such as "60370.62"; "none" for None."""
+        return decimal_text(scaled, self.price_scale)
 
     def quantity(self, scaled: Optional[int]) -> float:
-        """Open interest of its pulse as the nearest float; NaN for None."""
-        return math.nan if scaled is None else scaled / 10 ** self.quantity_scale
+        """Open interest of its pulse as a float; NaN for None."""
+        return _number(scaled, self.quantity_scale)
+
+    def quantity_text(self, scaled: Optional[int]) -> str:
+        """Open interest of its pulse as exact text; "none" for None."""
+        return decimal_text(scaled, self.quantity_scale)
 
 
 class Directory(NamedTuple):
@@ -640,7 +670,11 @@ def _boot_id() -> str:
 # ---------------------------------------------------------------- attach
 
 def default_directory() -> str:
-    """The directory of engine and readers when none is named: /dev/shm/isotherm-<user>/default."""
+    """The directory of engine and readers when none is named: what the environment variable ISOTHERM_DIR says, else
+    /dev/shm/isotherm-<user>/default."""
+    named = os.environ.get("ISOTHERM_DIR")
+    if named:
+        return named
     parent = "/dev/shm" if os.path.isdir("/dev/shm") else "/tmp"
     try:
         user = pwd.getpwuid(os.getuid()).pw_name
@@ -652,21 +686,35 @@ def default_directory() -> str:
 
 def _open_mapping(path: str) -> _Mapping:
     """Opens, checks and maps a file whose writer may be dead; AttachError with the state that stands in the way."""
+    return _opened(path, "no engine has started in this directory; start one, or name its directory", _map_checked)
+
+
+def _opened(path: str, absent: str, mapped: Callable[[str, int], Any]) -> Any:
     # O_NONBLOCK: to open a FIFO would block. A link is refused as the engine never makes one.
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK)
     except FileNotFoundError:
-        raise AttachError(AttachState.AWAIT_FILE, f"{path} does not exist: no engine has started in this directory; "
-                          "start one, or name its directory") from None
+        raise AttachError(AttachState.AWAIT_FILE, f"{path} does not exist: {absent}") from None
+    except NotADirectoryError:
+        raise AttachError(AttachState.NOT_A_FILE, f"{path} cannot be there: {_in_the_way(path)} is a file; name the "
+                          "directory that holds it") from None
     except OSError as error:
         if error.errno in (errno.ELOOP, errno.ENXIO):
             raise _not_a_file(path) from None
         raise AttachError(AttachState.NOT_READABLE, f"{path} cannot be read: {error.strerror}; it belongs to the user "
                           "who runs the engine and is private to him: run as the same user") from None
     try:
-        return _map_checked(path, descriptor)
+        return mapped(path, descriptor)
     finally:
         os.close(descriptor)
+
+
+def _in_the_way(path: str) -> str:
+    """The file that stands where a directory of a path belongs."""
+    parent = os.path.dirname(path)
+    while os.path.dirname(parent) != parent and not os.path.exists(parent):
+        parent = os.path.dirname(parent)
+    return parent
 
 
 def _not_a_file(path: str) -> AttachError:
@@ -794,7 +842,10 @@ class Pulse(NamedTuple):
         return flags_of(self.health)
 
     def age_ns(self, now_ns: Optional[int] = None) -> float:
-        """Age of its newest event against the wall clock; infinite before the first."""
+        """Age of its newest event: the wall clock (`time.time_ns()`) less `receive_time_ns`; infinite before the first.
+
+        Negative when that clock was set back since. Ages beyond 64 bits are the nearest that fit.
+        """
         return _age_ns(self.receive_time_ns, now_ns)
 
 
@@ -823,7 +874,9 @@ _unpack_pulse = _PULSE_PAYLOAD.unpack_from
 
 
 def _age_ns(time_ns: Optional[int], now_ns: Optional[int]) -> float:
-    return math.inf if time_ns is None else (time.time_ns() if now_ns is None else now_ns) - time_ns
+    if time_ns is None:
+        return math.inf
+    return max(-1 << 63, min((1 << 63) - 1, (time.time_ns() if now_ns is None else now_ns) - time_ns))
 
 
 def flags_of(health: int) -> List[str]:
@@ -1011,7 +1064,7 @@ class Map:
         return self.venue_states >> 32 & 0xFFFF
 
     def age_ns(self, now_ns: Optional[int] = None) -> float:
-        """Age of its newest event against the wall clock."""
+        """Age of its newest event: the wall clock (`time.time_ns()`) less `as_of_ns`; negative if it was set back."""
         return _age_ns(self.as_of_ns, now_ns)
 
     # -- parts
@@ -1163,7 +1216,7 @@ class Map:
 
     def liquidated_if_price_reaches(self, price: float, side: Optional[SideLike] = None,
                                     venue: Union[int, str, None] = None) -> UsdEstimate:
-        """What is force-closed if price goes to `price`; NaN in all of it when the price is NaN.
+        """What is force-closed if price reaches `price`; NaN in all of it when the price is NaN.
 
         A bucket counts when its mid price is reached: longs from `price` upwards, shorts up to it. Without a side both
         are added up; longs lie below their venue's mark and shorts above, so the other side adds nothing of its own
@@ -1374,7 +1427,7 @@ class Derived(NamedTuple):
     clusters: ClusterMap
 
     def age_ns(self, now_ns: Optional[int] = None) -> float:
-        """Age of the map's newest event against the wall clock."""
+        """Age of the map's newest event: the wall clock (`time.time_ns()`) less `map_as_of_ns`."""
         return _age_ns(self.map_as_of_ns, now_ns)
 
 
@@ -1602,6 +1655,7 @@ class SnapshotReader:
     def __init__(self, path: str, mapping: _Mapping) -> None:
         self.path = path
         self.lapped = 0    # how often a try of this reader was overtaken by the writer
+        self._moving: Optional[Attachment] = None    # the newest attempt to move on, while it stands in the way
         self._boot_id = _boot_id()
         self._use(mapping)
 
@@ -1717,18 +1771,34 @@ class SnapshotReader:
     def reattach_if_superseded(self) -> bool:
         """Moves on when the file at the path is a new engine's: True when this reader now reads another epoch.
 
-        Cheap while the writer is live, so it may stand in a polling loop. Views of the old epoch stay readable.
+        Cheap while the writer is live, so it may stand in a polling loop. Views of the old epoch stay readable. Nothing
+        is published in the new epoch yet: reads give None until the engine has heard of its venues. When it is False,
+        `reattach_state` says whether it needs to be True.
         """
+        self._moving = None
         if self.liveness() is Liveness.LIVE:
             return False
         attachment = Attachment(os.path.dirname(self.path))
         if attachment.poll() is not AttachState.READY:
+            self._moving = attachment
             return False
         following = attachment.reader._mapped()
         if following.same_epoch(self._mapped()):
             return False
         self._use(following)
         return True
+
+    @property
+    def reattach_state(self) -> AttachState:
+        """Where `reattach_if_superseded` stood when it was called last; before the first call READY, also of a file
+        that was opened dead. READY: what is read is live; `waiting`: ask again; any other, such as WRONG_VERSION after
+        an upgrade of the engine, does not pass by itself."""
+        return AttachState.READY if self._moving is None else self._moving.state
+
+    @property
+    def reattach_message(self) -> str:
+        """Why `reattach_state` is what it is and what to do."""
+        return f"{self.path} is live" if self._moving is None else self._moving.message
 
     # -- reads
 
@@ -1964,6 +2034,15 @@ class MapFollower:
             self._reader.lapped += 1
         raise self._reader._overtaken("map", self._underlying)
 
+    def changed_blocks(self, side: SideLike, venue: Union[int, str, None] = None,
+                       band: Optional[int] = None) -> List[int]:
+        """Where values of a row changed with the last True of `follow`: for each block of 64 buckets the index of its
+        first, in order of price. Empty when none did, or the last `follow` was False."""
+        if self.map is None:
+            return []
+        blocks = self.changed.get(self.map.row(side, venue, band), 0)
+        return sorted(self.map.index_of_block(block) for block in range(_BLOCKS) if blocks >> block & 1)
+
     def _show(self, entry: Underlying, sequence: int, moved: int, changed: Dict[int, int]) -> None:
         self.changed = changed
         self.bytes_taken += moved
@@ -2016,7 +2095,10 @@ _LN_2_HIGH, _ONE_OVER_LN_2, _ONE_OVER_LN_2_LOW = map(
 def _axis_price(ln: float) -> float:
     """e to the ln by + − × ÷ alone and in one order, as every reader computes prices of columns, since the bits of a
     library's exponential are its own. Within 2 units of the last place."""
-    twos = math.floor(ln * _ONE_OVER_LN_2 + 0.5)
+    shifted = ln * _ONE_OVER_LN_2 + 0.5
+    if not -1100 < shifted < 1100:
+        return math.nan if not math.isfinite(ln) else math.inf if ln > 0 else 0.0
+    twos = math.floor(shifted)
     rest = ln - twos * _LN_2_HIGH - twos / _ONE_OVER_LN_2_LOW
     series = 1.0
     for power in range(17, 0, -1):
@@ -2084,6 +2166,11 @@ class HistoryError(Exception):
     """A history file or folder cannot be read; the message names it and what was found."""
 
 
+class NoHistory(HistoryError):
+    """Nothing of what was asked for is there: the directory or the underlying is misspelt, or no engine has kept any of
+    it yet. The message tells what is there."""
+
+
 class DamagedRecord(HistoryError):
     """Something stands at a record's place that is not this record: torn by a crash of the machine, or changed."""
 
@@ -2093,7 +2180,8 @@ class RecordState(enum.Enum):
 
     WHOLE = "a whole record"
     ABSENT = "nothing was written there: a gap, not yet, or no longer kept"
-    DAMAGED = "something that is not this record: torn by a crash of the machine, or changed by someone"
+    DAMAGED = "something that is not this record: torn by a crash of the machine, or changed by someone; or a " \
+        "liquidation of an instrument or venue that its file does not name"
 
 
 class HistoryTier(NamedTuple):
@@ -2187,6 +2275,7 @@ def _read_segment_header(start: bytes) -> SegmentHeader:
     header = bytearray(start[:length])
     header[_HISTORY_CRC:_HISTORY_CRC + 4] = bytes(4)
     _require(_crc32c(memoryview(header)) == checksum, "the checksum of its header is wrong")
+    _require(length % _HISTORY_ALIGNMENT == 0, f"a header of {length} bytes, no multiple of {_HISTORY_ALIGNMENT}")
     _require(1 <= code < len(_KINDS), f"its records are of kind {code}, which this reader does not know")
     kind = str(_KINDS[code])
     _require(1 <= venue_count <= _MAX_VENUES, f"an underlying has 1 to {_MAX_VENUES} venues, not {venue_count}")
@@ -2198,15 +2287,17 @@ def _read_segment_header(start: bytes) -> SegmentHeader:
                  f"amounts in {steps} steps per octave of {unit} USD, which this reader does not know")
     _require(kind == "tape" or interval_ns > 0, f"an interval of {interval_ns} ns")
     least = _least_record(kind, rows, buckets, venue_count)
-    _require(record_length >= least and capacity >= 1 and length + capacity * record_length <= _MAX_HISTORY_FILE,
-             f"{capacity} records of {record_length} bytes: at least {least} bytes each and at most 64 MiB in all")
+    _require(least <= record_length <= _MAX_RECORD and record_length % _HISTORY_ALIGNMENT == 0 and capacity >= 1
+             and length + capacity * record_length <= _MAX_HISTORY_FILE,
+             f"{capacity} records of {record_length} bytes: each a multiple of {_HISTORY_ALIGNMENT} from {least} to "
+             f"{_MAX_RECORD}, at most 64 MiB in all")
     venues = [_VENUE.unpack_from(start, _HISTORY_VENUES + row * _VENUE.size) for row in range(venue_count)]
     instruments = []
     for i in range(instrument_count):
         _, _, row, price_scale, quantity_scale, flags, multiplier, _, symbol = \
             _INSTRUMENT.unpack_from(start, _HISTORY_INSTRUMENTS + i * _INSTRUMENT.size)
         what = f"instrument {i}"
-        _require(0 <= row < venue_count, f"{what} has venue row {row}")
+        _require(0 <= row < venue_count, f"{what} has venue row {row} of {venue_count}")
         instruments.append(TapeInstrument(row, _text(symbol), _scale(price_scale, what), _scale(quantity_scale, what),
                                           multiplier, bool(flags & 2)))
     return SegmentHeader(kind, length, record_length, capacity, first, interval_ns, buckets, rows, width, bands,
@@ -2333,7 +2424,8 @@ class Bar(NamedTuple):
     `sampled` reports a part of it.
 
     `partial`: the engine ran during a part of it only. `open`: it still grows. `lost`: liquidations of any underlying
-    that were heard within it but not taken in, so that amounts are a floor. `entries` by venue row, then side.
+    that were heard within it, at most, but not taken in, so that amounts are a floor. `not_live`: bit n says that venue
+    row n was not known to be live at a whole second within it. `entries` by venue row, then side.
     """
 
     header: SegmentHeader
@@ -2343,6 +2435,7 @@ class Bar(NamedTuple):
     partial: bool
     open: bool
     lost: int
+    not_live: int
     entries: Tuple[Tuple[BarEntry, BarEntry], ...]
 
     def entry(self, side: SideLike, venue: Union[int, str]) -> BarEntry:
@@ -2356,9 +2449,9 @@ class Bar(NamedTuple):
 
 
 class Liquidation(NamedTuple):
-    """A realised liquidation as a venue reported it: price and quantity exactly as printed, `event_time_ns` None when
-    the venue told none. `lost_before`: liquidations of any underlying that were heard but lost since the record before.
-    """
+    """A realised liquidation as a venue reported it: price and quantity are the numbers that it printed, exactly, with
+    no zeros at their ends; `event_time_ns` is None when it told none. `lost_before`: liquidations of any underlying
+    that were heard but lost since the record before."""
 
     ordinal: int
     receive_time_ns: int
@@ -2388,16 +2481,12 @@ def _bar(header: SegmentHeader, ordinal: int, record: bytes) -> Bar:
     end = _BAR_ENTRIES + 2 * len(header.venues) * _BAR_ENTRY.size
     entries = [BarEntry(*fields) for fields in _BAR_ENTRY.iter_unpack(record[_BAR_ENTRIES:end])]
     return Bar(header, ordinal, ordinal * header.interval_ns, bool(flags & _GAP_BEFORE), bool(flags & _PARTIAL),
-               bool(flags & _OPEN), int.from_bytes(record[_RECORD.size:_RECORD.size + 8], "little", signed=True),
-               tuple(zip(entries[::2], entries[1::2])))
+               bool(flags & _OPEN), *_BAR.unpack_from(record), tuple(zip(entries[::2], entries[1::2])))
 
 
 def _liquidation(header: SegmentHeader, ordinal: int, record: bytes) -> Liquidation:
     flags = _RECORD.unpack_from(record)[1]
     receive_ns, event_ns, price, quantity, usd_micros, number, row, side, lost = _TAPE.unpack_from(record)
-    if not (0 <= number < len(header.instruments) and 0 <= row < len(header.venues)):
-        raise DamagedRecord(f"record {ordinal} of the tape of {header.underlying} names instrument {number} of "
-                            f"{len(header.instruments)} and venue row {row} of {len(header.venues)}")
     instrument = header.instruments[number]
     return Liquidation(ordinal, receive_ns, _time(event_ns), row, header.venues[row], instrument,
                        Side.LONG if side == Side.LONG else Side.SHORT, _decimal(price, instrument.price_scale),
@@ -2405,11 +2494,22 @@ def _liquidation(header: SegmentHeader, ordinal: int, record: bytes) -> Liquidat
 
 
 def _decimal(mantissa: int, scale: int) -> decimal.Decimal:
+    while scale > 0 and mantissa % 10 == 0:    # the scale is the finest that an instrument needs, not what was printed
+        mantissa, scale = mantissa // 10, scale - 1
     return _EXACT.scaleb(decimal.Decimal(mantissa), -scale)
 
 
 _VIEWS: Dict[str, Callable[[SegmentHeader, int, bytes], Record]] = {
     "columns": Column, "bars": _bar, "tape": _liquidation}
+
+
+def _unknown(header: SegmentHeader, record: bytes) -> str:
+    """What a record names that is not in its header, the instrument or the venue of a liquidation; empty if nothing."""
+    if header.kind != "tape":
+        return ""
+    number, row = _TAPE.unpack_from(record)[5:7]
+    return ("" if 0 <= number < len(header.instruments) and 0 <= row < len(header.venues) else
+            f": it names instrument {number} of {len(header.instruments)} and venue row {row} of {len(header.venues)}")
 
 
 def _record_state(record: bytes, ordinal: int) -> RecordState:
@@ -2418,6 +2518,11 @@ def _record_state(record: bytes, ordinal: int) -> RecordState:
         return RecordState.ABSENT
     whole = flags & _WRITTEN and found == ordinal and _crc32c(memoryview(record)[4:]) == checksum
     return RecordState.WHOLE if whole else RecordState.DAMAGED
+
+
+def _judged(header: SegmentHeader, record: bytes, ordinal: int) -> RecordState:
+    state = _record_state(record, ordinal)
+    return RecordState.DAMAGED if state is RecordState.WHOLE and _unknown(header, record) else state
 
 
 class _Series:
@@ -2446,7 +2551,7 @@ class _Series:
         else stands."""
         state, header, record = self._take(ordinal)
         if state is RecordState.DAMAGED:
-            raise DamagedRecord(f"record {ordinal} of {self} is damaged")
+            raise DamagedRecord(f"record {ordinal} of {self} is damaged{_unknown(header, record) if header else ''}")
         return _VIEWS[header.kind](header, ordinal, record) if header and state is RecordState.WHOLE else None
 
     def newest(self) -> Optional[Record]:
@@ -2531,7 +2636,8 @@ class LiveSeries(_Series):
             if self._loads.acquire(number) == ordinal:
                 record = bytes(self._data[at:at + self._record_length])
                 # pairs with the release fence of LiveSeriesWriter#put
-                if self._loads.after(number) == ordinal and _record_state(record, ordinal) is RecordState.WHOLE:
+                if self._loads.after(number) == ordinal \
+                        and _judged(self.header, record, ordinal) is RecordState.WHOLE:
                     return RecordState.WHOLE, self.header, record
         return RecordState.ABSENT, self.header, b""
 
@@ -2577,15 +2683,16 @@ class LiveHistory:
         _, region_length, _, count, start = _DERIVED.unpack_from(data, entry.derived_offset)
         at, end = entry.derived_offset + start, entry.derived_offset + region_length
         for _ in range(count):
-            if not (entry.derived_offset < at <= end - _LIVE_RECORDS and at % 8 == 0):
+            if not (entry.derived_offset + _DERIVED_END <= at <= end - _LIVE_RECORDS and at % 64 == 0):
                 raise HistoryError(f"{self._path} is damaged: a live series of {entry.name} would begin at {at}")
             code, record_length, capacity, length, interval_ns = _LIVE.unpack_from(data, at)
-            if not (capacity >= 1 and record_length >= _RECORD.size and record_length % 8 == 0
+            found = (0 <= code < len(_KINDS) and _KINDS[code] == wanted.kind and interval_ns == wanted.interval_ns)
+            least = wanted.record_length if found else _RECORD.size    # longer in a later minor version
+            if not (capacity >= 1 and least <= record_length <= _MAX_LIVE_RECORD and record_length % 8 == 0
                     and _LIVE_RECORDS + capacity * record_length <= length <= end - at):
                 raise HistoryError(f"{self._path} is damaged: a live series claims {capacity} records of "
                                    f"{record_length} bytes in {length}")
-            if (0 <= code < len(_KINDS) and _KINDS[code] == wanted.kind and interval_ns == wanted.interval_ns
-                    and record_length >= wanted.record_length):    # longer in a later minor version
+            if found:
                 return LiveSeries(self._mapping, at, record_length, capacity, wanted)
             at += length
         return None
@@ -2606,6 +2713,15 @@ def default_history_directory() -> str:
     return os.path.join(state, "isotherm", "history")
 
 
+def _looked(path: str) -> Tuple[int, ...]:
+    """Which file stands at a path, its length and when it was written last; empty when none does."""
+    try:
+        facts = os.lstat(path)
+    except OSError:
+        return ()
+    return facts.st_dev, facts.st_ino, facts.st_size, facts.st_mtime_ns
+
+
 class _Segment:
     """One history file. It is read, never mapped: a file that is cut meanwhile ends a read early and nothing else."""
 
@@ -2615,7 +2731,9 @@ class _Segment:
         # O_NONBLOCK: to open a FIFO would block.
         self._descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK)
         try:
-            _require(stat.S_ISREG(os.fstat(self._descriptor).st_mode), "it is not a regular file")
+            facts = os.fstat(self._descriptor)
+            _require(stat.S_ISREG(facts.st_mode), "it is not a regular file")
+            self.key = facts.st_dev, facts.st_ino
             self.header = _read_segment_header(self._bytes(_MAX_HISTORY_HEADER, 0))
             _require(self.header.first_ordinal == first_ordinal,
                      f"its header says that it begins with record {self.header.first_ordinal}")
@@ -2664,10 +2782,10 @@ class HistorySeries(_Series):
             raise UnsupportedMachine("history is read on little-endian machines, not on " + platform.machine())
         self.folder = os.fspath(folder)
         self.interval_ns = interval_ns
-        self.refused: List[str] = []
         self._kind = kind
         self._firsts: List[int] = []
-        self._open: Dict[int, Optional[_Segment]] = {}
+        self._open: Dict[int, _Segment] = {}
+        self._refusals: Dict[int, Tuple[str, Any]] = {}    # why, and what stood there; None if the reason may pass
         self.refresh()
 
     def __str__(self) -> str:
@@ -2682,12 +2800,19 @@ class HistorySeries(_Series):
     def close(self) -> None:
         """Lets the files go; reading again opens them again."""
         for segment in self._open.values():
-            if segment is not None:
-                segment.close()
+            segment.close()
         self._open.clear()
 
+    @property
+    def refused(self) -> List[str]:
+        """Files that are not what their names say, or could not be opened when they were last looked at, with the
+        reason."""
+        return [why for _, (why, _) in sorted(self._refusals.items())]
+
     def refresh(self) -> None:
-        """Looks which files there are now. Reading does it by itself when a record lies beyond the files known."""
+        """Looks which files there are now. A file that was set aside is let go for the one made under its name, and one
+        that was refused is opened again when it is asked for, if it has changed or the reason may have passed. Reading
+        does it by itself when a record lies beyond the files known."""
         try:
             names = os.listdir(self.folder)
         except FileNotFoundError:    # an engine that has just started has written nothing
@@ -2697,10 +2822,14 @@ class HistorySeries(_Series):
         self._firsts = sorted(int(name[:20]) for name in names
                               if len(name) == 25 and name.endswith(".hist") and name.isascii() and name[:20].isdigit()
                               and int(name[:20]) < 2 ** 63)
-        for gone in self._open.keys() - set(self._firsts):
-            segment = self._open.pop(gone)
-            if segment is not None:
-                segment.close()
+        for first, segment in list(self._open.items()):
+            if segment.key != _looked(self._path(first))[:2]:    # deleted, or set aside
+                self._open.pop(first).close()
+        for gone in self._refusals.keys() - set(self._firsts):
+            del self._refusals[gone]
+
+    def _path(self, first: int) -> str:
+        return os.path.join(self.folder, f"{first:020d}.hist")
 
     @property
     def first_ordinal(self) -> Optional[int]:
@@ -2718,27 +2847,32 @@ class HistorySeries(_Series):
         return None
 
     def _segment(self, first: int) -> Optional[_Segment]:
-        if first not in self._open:
-            path = os.path.join(self.folder, f"{first:020d}.hist")
-            segment = None
-            try:
-                segment = _Segment(path, first)
-                header = segment.header
-                _require(self._kind in (None, header.kind) and self.interval_ns in (0, header.interval_ns),
-                         "its records are of another series")
-                self._kind = header.kind
-                self.interval_ns = 0 if header.kind == "tape" else header.interval_ns
-            except FileNotFoundError:    # deleted since the folder was listed
-                return None
-            except (OSError, ValueError) as error:
-                why = f"{path}: {error.strerror if isinstance(error, OSError) else error}"
-                if why not in self.refused:
-                    self.refused.append(why)
-                if segment is not None:
-                    segment.close()
-                    segment = None
+        if first in self._open:
+            return self._open[first]
+        path = self._path(first)
+        looked = _looked(path)
+        if self._refusals.get(first, ("", None))[1] == looked:
+            return None
+        segment = None
+        try:
+            segment = _Segment(path, first)
+            header = segment.header
+            _require(self._kind in (None, header.kind) and self.interval_ns in (0, header.interval_ns),
+                     "its records are of another series")
+            self._kind = header.kind
+            self.interval_ns = 0 if header.kind == "tape" else header.interval_ns
+        except FileNotFoundError:    # deleted since the folder was listed
+            return None
+        except OSError as error:
+            self._refusals[first] = f"{path}: {error.strerror}", None
+        except ValueError as error:
+            self._refusals[first] = f"{path}: {error}", looked
+            if segment is not None:
+                segment.close()
+        else:
+            self._refusals.pop(first, None)
             self._open[first] = segment
-        return self._open[first]
+        return self._open.get(first)
 
     def _take(self, ordinal: int) -> Tuple[RecordState, Optional[SegmentHeader], bytes]:
         found = self._look(ordinal)
@@ -2750,7 +2884,7 @@ class HistorySeries(_Series):
         if found is None:
             return RecordState.ABSENT, None, b""
         header, record = found
-        return _record_state(record, ordinal), header, record
+        return _judged(header, record, ordinal), header, record
 
     def _look(self, ordinal: int) -> Optional[Tuple[SegmentHeader, bytes]]:
         place = bisect.bisect_right(self._firsts, ordinal)
@@ -2775,27 +2909,586 @@ class HistorySeries(_Series):
 
 class HistoryReader:
     """The history that engines left in a directory, `archive.directory` of the engine's configuration; by default that
-    of the user's engine. It needs no running engine."""
+    of the user's engine. It needs no running engine. A series of an underlying that has none yet is empty; `NoHistory`
+    when nothing of the underlying is there at all. Who waits for an engine to begin asks again, or opens the folder as
+    `HistorySeries`, which need not be there."""
 
     def __init__(self, directory: Union[str, os.PathLike, None] = None) -> None:
         self.directory = default_history_directory() if directory is None else os.fspath(directory)
 
+    def underlyings(self) -> List[str]:
+        """Names of the underlyings that have a folder, in order; none when the directory does not exist."""
+        try:
+            with os.scandir(self.directory) as found:
+                names = [entry.name for entry in found if entry.is_dir()]
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            raise HistoryError(f"{self.directory} cannot be read: {error.strerror}") from None
+        return sorted(known for known in map(_underlying_of, names) if known)
+
     def columns(self, underlying: str, tier: str) -> HistorySeries:
-        """Heatmap columns of a tier of `TIERS`; empty when nothing was written."""
-        return HistorySeries(self._folder(underlying, "columns-" + tier), "columns", _tier(tier).interval_ns)
+        """Heatmap columns of a tier of `TIERS`."""
+        known = _tier(tier)
+        return HistorySeries(self._folder(underlying, "columns-" + tier), "columns", known.interval_ns)
 
     def bars(self, underlying: str, interval: str) -> HistorySeries:
         """Bars of realised liquidations, of an interval of `BAR_INTERVALS`."""
-        return HistorySeries(self._folder(underlying, "bars-" + interval), "bars", _interval(interval))
+        interval_ns = _interval(interval)
+        return HistorySeries(self._folder(underlying, "bars-" + interval), "bars", interval_ns)
 
     def tape(self, underlying: str) -> HistorySeries:
         """Realised liquidations one by one."""
         return HistorySeries(self._folder(underlying, "tape"), "tape")
 
     def _folder(self, underlying: str, series: str) -> str:
-        name = "".join(chr(byte) if chr(byte).isascii() and (chr(byte).isalnum() or byte in b"-_") else f"%{byte:02X}"
-                       for byte in underlying.encode("utf-8"))
-        return os.path.join(self.directory, name, series)
+        folder = os.path.join(self.directory, _folder_name(underlying))
+        if not os.path.isdir(folder):
+            try:
+                os.stat(self.directory)
+            except FileNotFoundError:
+                raise NoHistory(f"{self.directory} does not exist: no engine keeps history there; name the directory "
+                                "of archive.directory or --history-dir") from None
+            except OSError:
+                pass    # that it cannot be read is not that nothing is there: the next line says why
+            known = self.underlyings()
+            raise NoHistory(f"{self.directory} has no history of {underlying}"
+                            + (f", only of {', '.join(known)}" if known else ", nor of anything else yet"))
+        return os.path.join(folder, series)
+
+
+def _folder_name(underlying: str) -> str:
+    """Bytes other than ASCII letters, digits, - and _ become %XX."""
+    return "".join(chr(byte) if chr(byte).isascii() and (chr(byte).isalnum() or byte in b"-_") else f"%{byte:02X}"
+                   for byte in underlying.encode("utf-8"))
+
+
+def _underlying_of(folder: str) -> Optional[str]:
+    """The underlying that a folder is named after; None when none has such a folder."""
+    plain, *escaped = folder.split("%")
+    try:
+        name = b"".join([plain.encode("ascii")] + [bytes.fromhex(part[:2]) + part[2:].encode("ascii")
+                                                   for part in escaped]).decode("utf-8")
+    except ValueError:
+        return None
+    return name if _folder_name(name) == folder else None
+
+
+# ---------------------------------------------------------------- grids, a research option
+
+__all__ += ["Grid", "GridComponent", "GridHeader", "GridInstrument", "GridReader"]
+
+GRID = "grid.iso"
+GRID_LAYOUT_MAJOR, GRID_LAYOUT_MINOR = 1, 0
+GRID_LAYOUT_VERSION = GRID_LAYOUT_MAJOR << 16 | GRID_LAYOUT_MINOR
+GRID_SCHEMA_HASH = 0x6294BFA9763104CA
+_GRID_MAGIC = int.from_bytes(b"ISOTGRID", "little")
+
+# The layout of the grid file, version 1.0, little-endian. Pictures: io.isotherm.client.layout.Grid...Descriptor.
+#   header     magic, version, header length, file length, schema hash, epoch start and random, pid, boot id, interval,
+#              slots, buckets, slot stride, engine version; from 128 two tables; flags at 384
+_GRID_HEADER = struct.Struct("<QIIqQqqq16sqiiq32s")
+_GRID_COMPONENTS, _GRID_INSTRUMENTS = 128, 144
+_GRID_COMPONENT = struct.Struct("<ddiiiii")      # leverage, distance, shift, cells, rows of longs and shorts, stride
+_GRID_COMPONENT_STRIDE = 64
+_GRID_INSTRUMENT = struct.Struct("<qdqiiii24x48s16x64s64s")    # region, bucket width, multiplier, two scales, flags,
+#                                                  venue's number and code, symbol, underlying
+#   region     word 0 the newest; from 128 two slots: head, weights, edges in ring order and upper end, state
+_GRID_SLOT_COUNT, _GRID_SLOTS, _GRID_SLOT_STRIDE = 2, 128, 757248
+_GRID_HEAD = struct.Struct("<qqqqqqqqi")         # version, sequence, event sequence, as of, event time, weights as of,
+#                                                  mark, open interest, mark bucket
+_GRID_WEIGHTS, _GRID_EDGES, _GRID_UPPER_END, _GRID_STATE, _GRID_SCALARS = 128, 384, 33152, 33280, 24
+#   state      from 64 blocks of two rows of scalars, a row for each side; from 4032 the narrow cells, 16 a bucket
+_GRID_BLOCKS = {name: _GRID_STATE + 64 + 384 * block for block, name in enumerate((
+    "scale", "mass", "beyond", "opened", "closed", "swept", "refused", "anchored", "jumped"))}
+_GRID_NARROW, _GRID_NARROW_STRIDE, _GRID_HALF = _GRID_STATE + 4032, 16, _BUCKETS // 2
+_GRID_DIGEST_START = 16
+
+
+class GridHeader(NamedTuple):
+    """What the grid file says of itself, as written once. Its epoch is that of the engine's snapshot file."""
+
+    layout_version: str
+    file_length: int
+    schema_hash: int
+    epoch_start_ns: int
+    epoch_random: int
+    pid: int
+    boot_id: str
+    interval_ns: int
+    engine_version: str
+
+
+class GridComponent(NamedTuple):
+    """A component of the basis; `leverage` is NaN of a broad one, `distance` (log, from entry to liquidation) of a
+    narrow one. A row has `cell_count` cells of 2 ** `shift` buckets each."""
+
+    index: int
+    leverage: float
+    distance: float
+    shift: int
+    cell_count: int
+    cell_stride: int
+    rows: Tuple[int, int]
+
+    @property
+    def narrow(self) -> bool:
+        """True for positions of a known leverage."""
+        return self.leverage == self.leverage
+
+
+class GridInstrument(NamedTuple):
+    """An instrument of the grid file; its index is that of the snapshot file of the same epoch."""
+
+    index: int
+    venue_id: int
+    venue: str
+    symbol: str
+    underlying: str
+    bucket_width_bps: float
+    price_scale: int
+    quantity_scale: int
+    price_multiplier: int
+    inverse: bool
+    brackets_assumed: bool
+    region: int
+
+
+class Grid:
+    """One grid of one instrument: the unit exposures, scales and weights that its estimates are made of.
+
+    A copy (`GridReader.grid`) or a look into the file (`GridReader.grid_view`), read by the same methods. In place,
+    what was read counts only if `validate()` is true afterwards; the writer reuses the slot with the publish after the
+    next. The quantity in a bucket is the sum of weight * scale * unit exposure over the components in their order: the
+    same bits as in the engine. Quantities are in base asset, or quote-valued contracts of an inverse instrument; prices
+    in quote currency per quoted unit; buckets have absolute indices on the log axis, 4096 from `window_low`.
+
+    Attributes: `instrument`, `components`, `sequence` (number of the publish), `event_sequence` (of the last event
+    applied), `as_of_ns` (its receive time), `event_time_ns`, `weights_as_of_ns` (0 while they are the prior), `mark`,
+    `open_interest` (whole numbers at the instrument's scales), `mark_bucket`, `window_low`.
+    """
+
+    __slots__ = ("instrument", "components", "sequence", "event_sequence", "as_of_ns", "event_time_ns",
+                 "weights_as_of_ns", "mark", "open_interest", "mark_bucket", "window_low", "_data", "_doubles",
+                 "_version", "_version_place")
+
+    def __init__(self, instrument: GridInstrument, components: Tuple[GridComponent, ...], data: memoryview,
+                 sequence: int, version: Optional[Callable[[int], int]] = None, version_place: int = 0) -> None:
+        (_, _, self.event_sequence, self.as_of_ns, event_time_ns, self.weights_as_of_ns, self.mark, open_interest,
+         self.mark_bucket) = _GRID_HEAD.unpack_from(data)
+        self.instrument = instrument
+        self.components = components
+        self.sequence = sequence
+        self.event_time_ns = _time(event_time_ns)
+        self.open_interest = _time(open_interest)
+        self.window_low = self.mark_bucket - _GRID_HALF
+        self._data = data
+        self._doubles = data.cast("d")
+        self._version = version
+        self._version_place = version_place
+
+    def validate(self) -> bool:
+        """Whether all that was read since it was pointed belongs to one whole publish. Always true of a copy."""
+        return self._version is None or self._version(self._version_place) == self.sequence << 1
+
+    def age_ns(self, now_ns: Optional[int] = None) -> float:
+        """Age of its last event: the wall clock (`time.time_ns()`) less `as_of_ns`; up to an interval and a little."""
+        return _age_ns(self.as_of_ns, now_ns)
+
+    # -- memory, without copying
+
+    @property
+    def narrow(self) -> Any:
+        """All narrow cells: [bucket & 4095, component], 4096 x 16 float64. A numpy array or a memoryview."""
+        end = _GRID_NARROW + _BUCKETS * _GRID_NARROW_STRIDE * 8
+        return _array(self._data[_GRID_NARROW:end].cast("d", [_BUCKETS, _GRID_NARROW_STRIDE]))
+
+    def cells(self, side: SideLike, component: int) -> Any:
+        """A component's row: [(bucket >> shift) & (cells - 1)], float64; of a narrow one both sides. A numpy array or a
+        memoryview."""
+        of = self.components[self._checked(component, 0)]
+        start = of.rows[_side(side)]
+        end = start + (of.cell_count - 1) * of.cell_stride + 8
+        row = self._data[start:end].cast("d")
+        return _array(row)[::of.cell_stride // 8]
+
+    def ring_edges(self) -> Any:
+        """Lower price edges: [bucket & 4095], 4096 float64. A numpy array or a memoryview."""
+        return _array(self._data[_GRID_EDGES:_GRID_UPPER_END].cast("d"))
+
+    # -- components
+
+    def _checked(self, component: int, more: int) -> int:
+        if not 0 <= component < len(self.components) + more:
+            raise IndexError(f"no component {component} of {len(self.components)}")
+        return component
+
+    def weight(self, component: int) -> float:
+        """Share of openers in a component that is liquidated when swept, of either side; the one after the last stands
+        for what is never liquidated."""
+        return self._doubles[_GRID_WEIGHTS // 8 + self._checked(component, 1)]
+
+    def ledger(self, what: str, side: SideLike, component: int) -> float:
+        """An entry of a component's books: "scale", "mass" (live quantity, also beyond the window), "beyond" (unit
+        exposure beyond it), "opened", "closed", "swept", "refused", "anchored", "jumped"."""
+        row = _GRID_BLOCKS[what] // 8 + _side(side) * _GRID_SCALARS
+        return self._doubles[row + self._checked(component, 1)]
+
+    def scale(self, side: SideLike, component: int) -> float:
+        """g: live quantity is g * unit exposure."""
+        return self.ledger("scale", side, component)
+
+    # -- buckets
+
+    def _open(self, side: int, of: GridComponent, bucket: int) -> int:
+        """Buckets of the component's cell on the side's own side of the mark; 0 when the bucket is none of them."""
+        mark, shift = self.mark_bucket, of.shift
+        own = mark - _GRID_HALF <= bucket < mark if side == 0 else mark < bucket < mark + _GRID_HALF
+        cell, half, mark_cell = bucket >> shift, of.cell_count // 2, mark >> shift
+        if not own or not mark_cell - half <= cell < mark_cell + half:
+            return 0
+        span = 1 << shift
+        return min(mark - (cell << shift) if side == 0 else (cell << shift) + span - 1 - mark, span)
+
+    def _cell(self, side: int, of: GridComponent, bucket: int) -> float:
+        return self._doubles[(of.rows[side] + (bucket >> of.shift & of.cell_count - 1) * of.cell_stride) // 8]
+
+    def unit_exposure(self, side: SideLike, component: int, bucket: int) -> float:
+        """What would be liquidated in a bucket if every opener were in the component and nobody had closed since the
+        scale was 1; a cell of several buckets is spread evenly. 0 beyond the side's half of the window."""
+        number, of = _side(side), self.components[self._checked(component, 0)]
+        opened = self._open(number, of, bucket)
+        return self._cell(number, of, bucket) * (1.0 / opened) if opened else 0.0
+
+    def live(self, side: SideLike, component: int, bucket: int) -> float:
+        """Live quantity of a bucket as if every opener were in the component: scale * unit exposure."""
+        number, of = _side(side), self.components[self._checked(component, 0)]
+        opened = self._open(number, of, bucket)
+        return self.scale(number, component) * self._cell(number, of, bucket) * (1.0 / opened) if opened else 0.0
+
+    def quantity(self, side: SideLike, bucket: int) -> float:
+        """Quantity that would be liquidated in a bucket, an estimate."""
+        number, total = _side(side), 0.0
+        scales = _GRID_BLOCKS["scale"] // 8 + number * _GRID_SCALARS
+        own = bucket < self.mark_bucket if number == 0 else bucket > self.mark_bucket
+        for of in self.components if own else ():
+            opened = self._open(number, of, bucket)
+            if opened:    # else it adds 0
+                live = self._doubles[scales + of.index] * self._cell(number, of, bucket) * (1.0 / opened)
+                total += self._doubles[_GRID_WEIGHTS // 8 + of.index] * live
+        return total
+
+    def usd(self, side: SideLike, bucket: int) -> float:
+        """`quantity` in quote currency, at the middle of the bucket."""
+        quantity = self.quantity(side, bucket)
+        return 0.0 if quantity == 0 else quantity if self.instrument.inverse else quantity * self.mid(bucket)
+
+    def quantities(self, side: SideLike) -> Any:
+        """`quantity` of all 4096 buckets from `window_low` upwards: a numpy array or an array.array of float64."""
+        number = _side(side)
+        if _array(self._data) is self._data:
+            return array.array("d", [self.quantity(number, bucket)
+                                     for bucket in range(self.window_low, self.window_low + _BUCKETS)])
+        buckets = self.window_low + _numpy.arange(_BUCKETS)
+        total = _numpy.zeros(_BUCKETS)
+        for of in self.components:
+            total += self.weight(of.index) * self._lives(number, of, buckets)
+        return total
+
+    def _lives(self, side: int, of: GridComponent, buckets: Any) -> Any:
+        """`live` of many buckets, the same operations in the same order."""
+        mark, span, half = self.mark_bucket, 1 << of.shift, of.cell_count // 2
+        cell = buckets >> of.shift
+        low = cell << of.shift
+        opened = _numpy.minimum(mark - low if side == 0 else low + span - 1 - mark, span)
+        own = (buckets < mark if side == 0 else buckets > mark) & (cell >= (mark >> of.shift) - half) \
+            & (cell < (mark >> of.shift) + half)
+        lives = self.scale(side, of.index) * self.cells(side, of.index)[cell & of.cell_count - 1] \
+            * (1.0 / _numpy.maximum(opened, 1))
+        return _numpy.where(own, lives, 0.0)
+
+    # -- prices
+
+    def edge(self, bucket: int) -> float:
+        """Lower price edge of a bucket of the window, or its upper end for the bucket above it."""
+        return self._doubles[_GRID_UPPER_END // 8 if bucket == self.mark_bucket + _GRID_HALF
+                             else _GRID_EDGES // 8 + (bucket & _BUCKET_MASK)]
+
+    def mid(self, bucket: int) -> float:
+        """Middle of a bucket of the window, the price at which it is reckoned."""
+        return 0.5 * (self.edge(bucket) + self.edge(bucket + 1))
+
+    def bucket_of(self, price: float) -> int:
+        """The bucket of a price; `window_low` - 1 below the window (or for NaN), `window_low` + 4096 above it."""
+        low, doubles, edges = self.window_low, self._doubles, _GRID_EDGES // 8
+        if not price >= self.edge(low):
+            return low - 1
+        if price >= doubles[_GRID_UPPER_END // 8]:
+            return low + _BUCKETS
+        # Twelve halvings of 4096, whatever the edges say: a torn slot cannot make it loop.
+        index, step = 0, _GRID_HALF
+        while step:
+            if price >= doubles[edges + (low + index + step & _BUCKET_MASK)]:
+                index += step
+            step >>= 1
+        return low + index
+
+    def digest(self) -> str:
+        """16 hexadecimal digits over all of it but its number: equal states, equal digests, in every language."""
+        words = self._data[_GRID_DIGEST_START:_GRID_SLOT_STRIDE].cast("B").cast("Q")
+        return f"{_mix(0, words.tolist()):016x}"
+
+
+class _Grids:
+    """One mapping of one grid file, checked once so that reads need no checks."""
+
+    def __init__(self, mapping: mmap.mmap) -> None:
+        data = memoryview(mapping)
+        self.data = data
+        self.words = data[:len(data) & ~7].cast("q")
+        self.loads = _loads(mapping, self.words)
+        fields = _GRID_HEADER.unpack_from(data)
+        self.header = GridHeader(_version_text(fields[1]), fields[3], *fields[4:8], _boot_id_text(fields[8]), fields[9],
+                                 _text(fields[13]))
+        slots, buckets, stride = fields[10:13]
+        _require(slots == _GRID_SLOT_COUNT and buckets == _BUCKETS, f"it claims {slots} slots of {buckets} buckets")
+        _require(_GRID_SLOT_STRIDE <= stride <= len(data) and stride % 64 == 0, f"it claims a slot stride of {stride}")
+        self.stride = stride
+        self.components = self._components()
+        self.instruments = tuple(self._instrument(i, at) for i, at in enumerate(
+            _Table.of(data, "instruments", _GRID_INSTRUMENTS, _GRID_INSTRUMENT.size).places()))
+        # No reference back to the mapping: it is to go with the last view, not with the next garbage collection.
+        self.places = _Places(functools.partial(_no_grid_instrument, self.instruments))
+        for entry in self.instruments:
+            starts = [entry.region + _GRID_SLOTS + number * stride for number in range(_GRID_SLOT_COUNT)]
+            place = (entry, entry.region // 8,
+                     tuple((start // 8, data[start:start + _GRID_SLOT_STRIDE]) for start in starts))
+            self.places[entry.index] = place
+            self.places.setdefault((entry.venue, entry.symbol), place)
+
+    def _components(self) -> Tuple[GridComponent, ...]:
+        table = _Table.of(self.data, "components", _GRID_COMPONENTS, _GRID_COMPONENT_STRIDE)
+        _require(1 <= table.count < _GRID_SCALARS, f"it claims {table.count} components")
+        components = []
+        for k, at in enumerate(table.places()):
+            leverage, distance, shift, cells, longs, shorts, stride = _GRID_COMPONENT.unpack_from(self.data, at)
+            sound = (0 <= shift <= 12 and cells == _BUCKETS >> shift and 8 <= stride <= 4096 and stride % 8 == 0
+                     # within the part of a slot that this reader knows, however far apart slots are: views end there
+                     and all(row >= _GRID_STATE and row % 8 == 0
+                             and row + (cells - 1) * stride + 8 <= _GRID_SLOT_STRIDE for row in (longs, shorts)))
+            _require(sound, f"component {k} has {cells} cells of 2^{shift} buckets at {longs} and {shorts}, {stride} "
+                     "bytes apart")
+            components.append(GridComponent(k, leverage, distance, shift, cells, stride, (longs, shorts)))
+        return tuple(components)
+
+    def _instrument(self, index: int, at: int) -> GridInstrument:
+        region, width, multiplier, price_scale, quantity_scale, flags, number, venue, symbol, underlying = \
+            _GRID_INSTRUMENT.unpack_from(self.data, at)
+        what = f"instrument {index}"
+        _require(region >= _HEADER_LENGTH and region % 64 == 0
+                 and region + _GRID_SLOTS + _GRID_SLOT_COUNT * self.stride <= len(self.data),
+                 f"{what} has its grids at {region}")
+        return GridInstrument(index, number, _text(venue), _text(symbol), _text(underlying), width,
+                              _scale(price_scale, what), _scale(quantity_scale, what), multiplier, bool(flags & 2),
+                              bool(flags & 1), region)
+
+
+def _no_grid_instrument(instruments: Tuple[GridInstrument, ...], key: Any) -> Exception:
+    if isinstance(key, tuple) and len(key) == 2:
+        known = [entry.symbol for entry in instruments if entry.venue == key[0]]
+        return KeyError(f"no instrument {key[1]!r} of {key[0]!r}, only {', '.join(known)}" if known
+                        else f"no venue {key[0]!r}, only {', '.join(sorted({e.venue for e in instruments}))}")
+    return IndexError(f"no instrument {key!r} of {len(instruments)}: give its index or (venue, symbol)")
+
+
+def _map_grids(path: str, descriptor: int) -> _Grids:
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode):
+        raise _not_a_file(path)
+    _check_owner(path, status)
+    if status.st_size < _HEADER_LENGTH:
+        raise AttachError(AttachState.AWAIT_LENGTH, f"{path} is too short: {status.st_size} bytes, a header has "
+                          f"{_HEADER_LENGTH}; it is being created, or is no grid file")
+    file_length = _check_grid_header(path, mmap.mmap(descriptor, _HEADER_LENGTH, access=mmap.ACCESS_READ),
+                                     status.st_size)
+    try:
+        whole = mmap.mmap(descriptor, file_length, access=mmap.ACCESS_READ)
+    except OSError as error:
+        raise AttachError(AttachState.NOT_READABLE, f"{path} cannot be mapped: {file_length} bytes, {error.strerror}; "
+                          "raise the limit of memory of this process") from None
+    except ValueError:    # the file is shorter than it was
+        raise _truncated(path, os.fstat(descriptor).st_size, file_length) from None
+    # Again: a file cut between check and mapping would end the process with SIGBUS later.
+    length = os.fstat(descriptor).st_size
+    if length < file_length:
+        raise _truncated(path, length, file_length)
+    try:
+        return _Grids(whole)
+    except ValueError as error:
+        raise AttachError(AttachState.CORRUPT,
+                          f"{path} is damaged: {error}; restart the engine to get a new one") from None
+
+
+def _check_grid_header(path: str, mapping: mmap.mmap, length: int) -> int:
+    # acquire: pairs with GridFile#initialise, which stores the version last
+    version = _loads(mapping, memoryview(mapping).cast("q")).acquire(_VERSION_WORD) & 0xFFFFFFFF
+    fields = _GRID_HEADER.unpack_from(mapping)
+    magic, header_length, file_length, schema = fields[0], fields[2], fields[3], fields[4]
+    if magic != _GRID_MAGIC and (magic != 0 or version != 0):
+        raise AttachError(AttachState.WRONG_MAGIC, f"{path} is no grid file: it begins with {magic:016x} instead of "
+                          f"{_GRID_MAGIC:016x}")
+    if version == 0:
+        raise AttachError(AttachState.AWAIT_VERSION, f"{path} is being built: its version is not set yet")
+    if version >> 16 != GRID_LAYOUT_MAJOR:
+        raise AttachError(AttachState.WRONG_VERSION, f"{path} has grid layout version {_version_text(version)}, this "
+                          f"reader understands {_version_text(GRID_LAYOUT_VERSION)}: use the client of the engine's "
+                          f"version ({_text(fields[13])})")
+    if version == GRID_LAYOUT_VERSION and schema != GRID_SCHEMA_HASH:
+        raise AttachError(AttachState.WRONG_SCHEMA, f"{path} has grid layout version {_version_text(version)} but "
+                          f"schema {schema:016x}, this reader has {GRID_SCHEMA_HASH:016x}: engine and client were "
+                          "built from different sources")
+    if length < file_length:
+        raise _truncated(path, length, file_length)
+    if header_length < _HEADER_LENGTH or file_length < header_length or file_length >= 1 << 31:
+        raise AttachError(AttachState.CORRUPT, f"{path} is damaged: its header claims {header_length} bytes of header "
+                          f"in a file of {file_length}; restart the engine to get a new one")
+    return file_length
+
+
+class GridReader:
+    """Reads the grids of an engine, the option `snapshot.grid`, from `grid.iso` beside its snapshot file. Make one by
+    `attach`, `beside` or `open`; it is a context manager. An instrument is an index or (venue code, symbol)."""
+
+    def __init__(self, path: str, mapping: _Grids) -> None:
+        self.path = path
+        self.lapped = 0    # how often a try of this reader was overtaken by the writer
+        self._mapping: Optional[_Grids] = mapping
+        self._moving: Optional[AttachError] = None    # what stood in the way of the last reattach
+
+    @classmethod
+    def attach(cls, directory: Union[str, os.PathLike, None] = None, timeout: float = 10) -> "GridReader":
+        """The grids of a live engine, waiting up to `timeout` seconds; AttachError says what stands in the way, at once
+        when the live engine keeps no grids."""
+        deadline = time.monotonic() + timeout
+        while True:
+            reader = None
+            try:
+                with SnapshotReader.try_attach(directory) as reader:
+                    return cls.beside(reader)
+            except AttachError as error:
+                # The grids of an epoch are there before its snapshot: a live engine without them will not have any.
+                none = reader is not None and error.state is AttachState.AWAIT_FILE
+                if none or not error.state.waiting or time.monotonic() >= deadline:
+                    raise
+            time.sleep(_POLL_SECONDS)
+
+    @classmethod
+    def beside(cls, reader: SnapshotReader) -> "GridReader":
+        """The grids of the engine that a reader reads. AttachError with AWAIT_FILE when it keeps none, with
+        AWAIT_SUCCESSOR when the file is of another epoch."""
+        grids = cls.open(os.path.dirname(reader.path))
+        if not grids.same_epoch(reader):
+            raise AttachError(AttachState.AWAIT_SUCCESSOR, f"{grids.path} is of another epoch than {reader.path}: an "
+                              "engine is taking over the directory, or this one keeps no grids; attach again")
+        return grids
+
+    @classmethod
+    def open(cls, directory: Union[str, os.PathLike, None] = None) -> "GridReader":
+        """Opens what is there, whether or not its engine still lives."""
+        path = os.path.join(default_directory() if directory is None else os.fspath(directory), GRID)
+        return cls(path, _opened(path, "no engine has started in this directory, or it keeps no grids; set "
+                                 "snapshot.grid in its configuration and restart it", _map_grids))
+
+    def __enter__(self) -> "GridReader":
+        return self
+
+    def __exit__(self, *_: Any) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the file; grids that were handed out stay readable."""
+        self._mapping = None
+
+    def _mapped(self) -> _Grids:
+        if self._mapping is None:
+            raise ValueError("the reader is closed")
+        return self._mapping
+
+    @property
+    def header(self) -> GridHeader:
+        """Header of the file."""
+        return self._mapped().header
+
+    @property
+    def components(self) -> Tuple[GridComponent, ...]:
+        """The components that grids are made of, narrow ones first."""
+        return self._mapped().components
+
+    @property
+    def instruments(self) -> Tuple[GridInstrument, ...]:
+        """Instruments in file order."""
+        return self._mapped().instruments
+
+    @property
+    def superseded(self) -> bool:
+        """True when a newer engine has taken over the directory."""
+        # acquire: pairs with PredecessorFile#supersede
+        return bool(self._mapped().loads.acquire(_FLAGS_WORD) & 1)
+
+    def same_epoch(self, reader: SnapshotReader) -> bool:
+        """Whether a reader reads the same engine's life, so that its maps and these grids belong together."""
+        return self.header[3:5] == reader.header[3:5]
+
+    def reattach(self, reader: SnapshotReader) -> bool:
+        """Moves on when the reader reads another epoch by now: True when this one now reads the grids of that. When it
+        is False, `reattach_state` says whether it needs to be True."""
+        self._moving = None
+        if self.same_epoch(reader):
+            return False
+        try:
+            self._mapping = GridReader.beside(reader)._mapped()
+        except AttachError as error:
+            self._moving = error
+            return False
+        return True
+
+    @property
+    def reattach_state(self) -> AttachState:
+        """Where `reattach` stood when it was called last. READY: these grids are of the reader's epoch; AWAIT_FILE: its
+        engine keeps none; AWAIT_SUCCESSOR: there are grids, of yet another epoch."""
+        return AttachState.READY if self._moving is None else self._moving.state
+
+    @property
+    def reattach_message(self) -> str:
+        """Why `reattach_state` is what it is and what to do."""
+        return f"{self.path} is of the snapshot's epoch" if self._moving is None else str(self._moving)
+
+    def grid(self, instrument: Union[int, Tuple[str, str]]) -> Optional[Grid]:
+        """A copy of the newest grid of an instrument, 0.76 MB; None before its first mark, Lapped when overtaken three
+        times."""
+        mapping = self._mapped()
+        entry, newest, slots = mapping.places[instrument]
+        for _ in _TRIES:
+            sequence = mapping.loads.acquire(newest)
+            if sequence == 0:
+                return None
+            version, data = slots[sequence & _GRID_SLOT_COUNT - 1]
+            copy = bytes(data)
+            if mapping.loads.after(version) == sequence << 1:
+                return Grid(entry, mapping.components, memoryview(copy), sequence)
+            self.lapped += 1
+        raise Lapped(f"the writer overtook {MAX_TRIES} reads of the grid of {instrument}: skip it or try again later")
+
+    def grid_view(self, instrument: Union[int, Tuple[str, str]]) -> Optional[Grid]:
+        """Looks at the newest grid without copying; None before its first mark. What is read through it counts only if
+        `validate()` is true afterwards."""
+        mapping = self._mapped()
+        entry, newest, slots = mapping.places[instrument]
+        sequence = mapping.loads.acquire(newest)
+        if sequence == 0:
+            return None
+        version, data = slots[sequence & _GRID_SLOT_COUNT - 1]
+        return Grid(entry, mapping.components, data, sequence, mapping.loads.after, version)
 
 
 # ---------------------------------------------------------------- command line
@@ -2893,7 +3586,10 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
         epilog="Amounts are estimates in USD; those printed with ≈ are uncalibrated and have no upper bound.")
     parser.add_argument("what", choices=("pulse", "map", "status"),
                         help="pulse: each instrument; map: each underlying; status: the engine")
-    parser.add_argument("--directory", help="of the engine (default: %s)" % default_directory().replace("%", "%%"))
+    parser.add_argument("--dir", metavar="DIR", dest="directory",
+                        help="of the engine (default: %s; ISOTHERM_DIR names another)"
+                        % default_directory().replace("%", "%%"))
+    parser.add_argument("--directory", help=argparse.SUPPRESS)    # as it was called before
     parser.add_argument("--underlying", metavar="NAME", help="of the map, such as BTC (default: all)")
     parser.add_argument("--if-price", metavar="X", type=float, action="append", default=[],
                         help="also answer what is liquidated if price reaches X; may be repeated")

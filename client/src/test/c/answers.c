@@ -3,8 +3,11 @@
  * hexadecimal digits of their bits, NaN being NaN.
  *
  *     open DIR | attach DIR | reattach | close     STATE and message, or 1 and 0
+ *     move                                         the same of re-attaching: 1 or 0, STATE and message
+ *     decimal VALUE SCALE                          text and bits of the number
  *     liveness | epoch | lapped | digest
  *     pulse I | upulse I                           RESULT and the words of the pulse
+ *     age NOW                                      of the pulse and of the map read last, at a wall-clock time
  *     map U | view U | validate                    RESULT and sequence; 1 or 0
  *     index PRICE | price SIDE VENUE PRICE | within SIDE VENUE | beyond SIDE VENUE | band SIDE VENUE BAND
  *     clusters SIDE VENUE | counter ID VENUE
@@ -16,6 +19,7 @@
 static iso_attachment attachment;
 static iso_reader reader;
 static iso_map map;
+static iso_pulse last_pulse;
 static void *memory;
 static void *digest_memory;
 static iso_cluster_memory cluster_memory;
@@ -124,7 +128,8 @@ static void follow(int underlying) {
     if (result == ISO_OK) {
         changes = iso_mix(0, follower.edges);
         for (row = 0; row < iso_row_count(&follower.map); row++) {
-            changes = iso_mix(iso_mix(changes, follower.rows[row]), follower.blocks[row]);
+            changes = iso_mix(iso_mix(changes, (uint64_t)iso_changed_row(&follower, row)),
+                iso_changed_blocks(&follower, row));
         }
         printf(" %lld %d %llu %016llx %016llx", (long long)follower.map.sequence, follower.replaced,
             (unsigned long long)follower.bytes_taken, (unsigned long long)changes,
@@ -132,15 +137,21 @@ static void follow(int underlying) {
     }
 }
 
+static void ages(int64_t now_ns) {
+    iso_map_head head;
+    iso_read_head(&map, &head);
+    printf("%lld %lld", (long long)iso_age_at(last_pulse.receive_time_ns, now_ns),
+        (long long)iso_age_at(head.as_of_ns, now_ns));
+}
+
 static void read_words(const char *word, int index) {
-    iso_pulse pulse;
     iso_result result;
     if (strcmp(word, "pulse") == 0) {
-        result = iso_read_pulse(&reader, index, &pulse);
-        pulse_text(result, &pulse);
+        result = iso_read_pulse(&reader, index, &last_pulse);
+        pulse_text(result, &last_pulse);
     } else if (strcmp(word, "upulse") == 0) {
-        result = iso_read_underlying_pulse(&reader, index, &pulse);
-        pulse_text(result, &pulse);
+        result = iso_read_underlying_pulse(&reader, index, &last_pulse);
+        pulse_text(result, &last_pulse);
     } else {
         result = strcmp(word, "view") == 0 ? iso_view_map(&reader, index, &map)
             : iso_read_map(&reader, index, &map, memory, iso_map_size(&reader, index));
@@ -155,8 +166,8 @@ static void amounts(const char *word, iso_side side, int venue, const char *last
     iso_estimate estimate;
     if (strcmp(word, "price") == 0) {
         const double price = iso_bits_double(strtoull(last, NULL, 16));
-        estimate = iso_if_price_goes_to(&map, side, venue, price);
-        number(iso_usd_if_price_goes_to(&map, side, venue, price));
+        estimate = iso_liquidated_if_price_reaches(&map, side, venue, price);
+        number(iso_usd_if_price_reaches(&map, side, venue, price));
     } else if (strcmp(word, "within") == 0) {
         estimate = iso_within(&map, side, venue);
     } else if (strcmp(word, "beyond") == 0) {
@@ -173,6 +184,14 @@ static void answer(const char *word, const char *first, const char *second, cons
         open_or_attach(word, first);
     } else if (strcmp(word, "reattach") == 0) {
         printf("%d", iso_reattach(&reader));
+    } else if (strcmp(word, "move") == 0) {
+        const int moved = iso_reattach_poll(&attachment, &reader);
+        printf("%d %s %s", moved, iso_attach_word(attachment.state), attachment.message);
+    } else if (strcmp(word, "decimal") == 0) {
+        char text[ISO_DECIMAL_SIZE];
+        const int64_t value = strtoll(first, NULL, 10);
+        printf("%s", iso_decimal(text, value, atoi(second)));
+        number(iso_unscaled(value, atoi(second)));
     } else if (strcmp(word, "close") == 0) {
         iso_close(&reader);
         printf("1");
@@ -193,6 +212,8 @@ static void answer(const char *word, const char *first, const char *second, cons
         clusters_text((iso_side)atoi(first), atoi(second));
     } else if (strcmp(word, "counter") == 0) {
         printf("%lld", (long long)iso_counter(&reader, atoi(first), atoi(second)));
+    } else if (strcmp(word, "age") == 0) {
+        ages(strtoll(first, NULL, 10));
     } else if (strcmp(word, "follow") == 0) {
         follow(atoi(first));
     } else if (third[0] != 0 || strcmp(word, "within") == 0 || strcmp(word, "beyond") == 0) {

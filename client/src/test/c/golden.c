@@ -286,7 +286,7 @@ static void prices_text(const iso_map *map) {
             for (venue = ISO_ALL_VENUES; venue < map->venue_count; venue++) {
                 iso_estimate estimate;
                 printf("%s", side + venue >= 0 ? "," : "");
-                iso_if_prices_go_to(map, (iso_side)side, venue, &price, 1, &estimate);
+                iso_liquidated_if_prices_reach(map, (iso_side)side, venue, &price, 1, &estimate);
                 estimate_text(estimate);
             }
         }

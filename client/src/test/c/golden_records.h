@@ -52,6 +52,7 @@ static void bar_text(const iso_series *series) {
     printf(",\"gapBefore\":%s,\"partial\":%s,\"open\":%s", boolean(bar.gap_before), boolean(bar.partial),
         boolean(bar.open));
     whole("lost", bar.lost);
+    whole("notLive", bar.not_live);
     printf(",\"entries\":[");
     for (i = 0; i < 2 * bar.venue_count; i++) {
         const iso_bar_entry *const entry = &bar.entries[i / 2][i % 2];

@@ -7,7 +7,7 @@
  *     errors                                       COUNT, then count, times and text in hexadecimal of each
  *     live KIND U NUMBER                           RESULT; KIND as in iso_history_kind, NUMBER of tier or interval
  *     disk KIND NUMBER DIR NAME                    RESULT
- *     first | newest                               ORDINAL
+ *     first | newest | after ORDINAL               ORDINAL
  *     read ORDINAL                                 STATE, then what the views say of a whole record
  *     message                                      of the series
  *     beside N                                     whole, torn and lapped of N reads each of clusters, lines and bars
@@ -155,6 +155,7 @@ static void bar_text(void) {
     whole(bar.time_ns);
     printf(" %d %d %d", bar.gap_before, bar.partial, bar.open);
     whole(bar.lost);
+    whole(bar.not_live);
     for (venue = 0; venue < bar.venue_count; venue++) {
         for (side = 0; side < 2; side++) {
             const iso_bar_entry *const entry = &bar.entries[venue][side];
@@ -242,12 +243,13 @@ static int whole_lines(const iso_lines *lines) {
         && lines->usd_within[ISO_SHORT][ISO_ANALYST_SLOT_MOVE_COUNT - 1] == stamp;
 }
 
+/* Each of 16 puts of a bar bears its own number. */
 static int whole_bar(void) {
     iso_bar bar;
     int good;
     int i;
     iso_bar_of(&series, &bar);
-    good = bar.lost == iso_record_ordinal(&series);
+    good = bar.lost / 16 == iso_record_ordinal(&series);
     for (i = 0; i < 2 * bar.venue_count; i++) {
         good &= bar.entries[i / 2][i % 2].usd_micros == bar.lost && bar.entries[i / 2][i % 2].count == bar.lost;
     }
@@ -312,6 +314,8 @@ static void answer(const char *word, const char *first, const char *second, cons
         printf("%lld", (long long)iso_first_ordinal(&series));
     } else if (strcmp(word, "newest") == 0) {
         printf("%lld", (long long)iso_newest_ordinal(&series));
+    } else if (strcmp(word, "after") == 0) {
+        printf("%lld", (long long)iso_ordinal_after(&series, strtoll(first, NULL, 10)));
     } else if (strcmp(word, "read") == 0) {
         read_text(strtoll(first, NULL, 10));
     } else if (strcmp(word, "message") == 0) {

@@ -85,6 +85,7 @@ static uint64_t follows(iso_reader *reader, uint64_t wanted, void *memory, size_
     int64_t newest = 0;
     uint64_t good = 0;
     if (iso_follow_begin(&follower, reader, 0, memory, size) != ISO_OK) {
+        fprintf(stderr, "nothing can be followed in %llu bytes\n", (unsigned long long)size);
         return 0;
     }
     while (good < wanted && torn == 0) {

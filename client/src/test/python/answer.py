@@ -6,6 +6,10 @@
     clusters UNDERLYING VENUE        long, then short
     head UNDERLYING VENUE            sequence, mark and the venue's record
     pulse INSTRUMENT                 its fields
+    age INSTRUMENT UNDERLYING NOW    of the pulse and of the map, at a wall-clock time
+    follow UNDERLYING                whether there was a newer publish, its number, whether all was replaced, edges;
+                                     whether the copy is what a fresh one is; each row's blocks, -1 when it did not
+                                     change; the first index of each block of all longs that changed
     digest
 """
 import struct
@@ -26,11 +30,25 @@ def line(*tuples):
     return " ".join(spelled(value) for values in tuples for value in values)
 
 
+def follow(reader, name, followers={}):
+    follower = followers.setdefault(name, isotherm.MapFollower(reader, name))
+    newer, fresh = follower.follow(), reader.map(name)
+    rows = range(2 * (6 * len(fresh.underlying.venues) + 1))
+    return line((newer, follower.map.sequence, follower.replaced, follower.edges,
+                 bytes(follower.map._data) == bytes(fresh._data)), (follower.changed.get(row, -1) for row in rows),
+                follower.changed_blocks("long"))
+
+
 def answer(reader, what, arguments):
+    if what == "follow":
+        return follow(reader, arguments[0])
     if what == "digest":
         return reader.digest()
     if what == "pulse":
         return line(reader.pulse(int(arguments[0])))
+    if what == "age":
+        return line((read(int(arguments[2])) for read in
+                     (reader.pulse(int(arguments[0])).age_ns, reader.map(arguments[1]).age_ns)))
     copied = arguments.pop(0) == "copy" if what == "ask" else True
     snapshot = (reader.map if copied else reader.map_view)(arguments[0])
     venue = None if arguments[-1] == "-1" else int(arguments[-1])

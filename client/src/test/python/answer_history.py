@@ -41,7 +41,7 @@ def told_column(column):
 
 
 def told_bar(bar):
-    return line((bar.time_ns, bar.gap_before, bar.partial, bar.open, bar.lost),
+    return line((bar.time_ns, bar.gap_before, bar.partial, bar.open, bar.lost, bar.not_live),
                 *((entry.usd_micros, entry.largest_micros, entry.count, entry.quantity, entry.vwap)
                   for venue in bar.header.venues for side in isotherm.Side for entry in [bar.entry(side, venue.code)]))
 
@@ -88,7 +88,10 @@ class Answers:
         if what == "errors":
             return told_errors(self.reader)
         if what == "newest":
-            return line([self.series(*words).newest_ordinal()])
+            try:
+                return line([self.series(*words).newest_ordinal()])
+            except isotherm.NoHistory:    # before the first record of the underlying
+                return line([None])
         if what == "refused":
             return line(sorted(os.path.basename(why.split(": ")[0]) for why in self.series("disk", *words).refused))
         series, ordinal = self.series(*words[:-1]), int(words[-1])

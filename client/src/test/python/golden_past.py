@@ -176,7 +176,7 @@ def bar(found):
                 "largestMicros": entry.largest_micros, "count": entry.count, "quantity": entry.quantity,
                 "vwap": entry.vwap} for row, sides in enumerate(found.entries) for side, entry in enumerate(sides)]
     return {"timeNs": found.time_ns, "gapBefore": found.gap_before, "partial": found.partial, "open": found.open,
-            "lost": found.lost, "entries": entries}
+            "lost": found.lost, "notLive": found.not_live, "entries": entries}
 
 
 def liquidation(found):

@@ -1,5 +1,6 @@
 """History files written here by hand, from the drawings of the layout: read, refused, cut, damaged and followed."""
 import contextlib
+import errno
 import decimal
 import math
 import os
@@ -68,7 +69,7 @@ def sealed(ordinal, flags, payload):
 def bar(ordinal, flags=0, lost=0, scale=1):
     entries = b"".join(struct.pack("<qqqd", scale * (10 * row + side), row, side, row + side / 4)
                        for row in range(2) for side in range(2))
-    return sealed(ordinal, flags, struct.pack("<q40x", lost) + entries)
+    return sealed(ordinal, flags, struct.pack("<qq32x", lost, 3 * lost) + entries)
 
 
 class HistoryFiles(unittest.TestCase):
@@ -94,6 +95,7 @@ class HistoryFiles(unittest.TestCase):
         return self.write("bars-1s", first, header(BARS, 192, capacity, first, SECOND) + records)
 
     def open(self, series="1s"):
+        self.folder("bars-" + series)
         reading = isotherm.HistoryReader(self.directory).bars("BTC", series)
         self.addCleanup(reading.close)
         return reading
@@ -147,6 +149,7 @@ class SeriesTest(HistoryFiles):
         first, second = series
         self.assertEqual((420 * SECOND, True, True, True, 5),
                          (first.time_ns, first.gap_before, first.partial, first.open, first.lost))
+        self.assertEqual((15, 0), (first.not_live, second.not_live))
         self.assertEqual((False, False, False, 0), (second.gap_before, second.partial, second.open, second.lost))
         self.assertEqual((11, 1, 1, 1.25), first.entry("short", "okx"))
         self.assertEqual((10.0, 10.0 / 1), (second.entry("long", "okx").usd, second.entry("long", 1).vwap))
@@ -184,6 +187,7 @@ class SeriesTest(HistoryFiles):
             self.assertEqual(("okx", True, isotherm.Side.SHORT, decimal.Decimal("12345.6"), 7.0, 940),
                              (second.venue.code, second.instrument.inverse, second.side, second.price, second.usd,
                               second.event_time_ns))
+            self.assertEqual(("1E-9", "12345.6"), (str(first.quantity), str(second.price)), "no zeros of the scale")
             self.assertEqual([6], [record.ordinal for record in tape.between(901, 951)])
             with self.assertRaisesRegex(ValueError, "between"):
                 tape.at(900)
@@ -272,7 +276,7 @@ class SeriesTest(HistoryFiles):
                 (5, resealed(good[:8] + struct.pack("<I", 2 << 16) + good[12:]), "history of version 2.0"),
                 (6, header(BARS, 192, 64, 6, 7 * SECOND), "its records are of another series"),
                 (7, header(TAPE, 64, 64, 7, SECOND), "its records are of another series"),
-                (8, header(BARS, 128, 64, 8, SECOND), "64 records of 128 bytes: at least 192 bytes each"),
+                (8, header(BARS, 128, 64, 8, SECOND), "64 records of 128 bytes: each a multiple of 64 from 192 to 65536"),
                 (9, header(BARS, 192, 1 << 19, 9, SECOND), "at most 64 MiB"),
                 (10, header(BARS, 192, 64, 10, 0), "an interval of 0 ns"),
                 (11, header(9, 192, 64, 11, SECOND), "kind 9"),
@@ -295,6 +299,41 @@ class SeriesTest(HistoryFiles):
         self.assertEqual([ABSENT] * 3, [series.state(n) for n in (101, 102, 103)])
         self.assertEqual(3, len(series.refused))
         self.assertIs(WHOLE, series.state(100))
+
+    def test_should_read_the_file_made_under_the_name_of_one_set_aside(self):
+        path = self.bars(ordinals=(100, 101))
+        series = self.open()
+        self.assertEqual(101, series.newest_ordinal())
+        os.rename(path, path + ".aside")
+        self.bars(ordinals=range(100, 120))
+        self.assertIs(WHOLE, series.state(119), "beyond what was known")
+        self.assertEqual((119, []), (series.newest_ordinal(), series.refused))
+        os.rename(path, path + ".aside")
+        self.write("bars-1s", 100, b"somebody's letters")
+        self.assertEqual((None, 1), (series.newest_ordinal(), len(series.refused)))
+        os.rename(path, path + ".aside")
+        self.bars(ordinals=(100, 103))
+        self.assertEqual((103, []), (series.newest_ordinal(), series.refused))
+        os.remove(path)
+        self.assertEqual((None, []), (series.newest_ordinal(), series.refused))
+
+    def test_should_forget_a_refusal_whose_reason_passed(self):
+        path = self.bars()
+        series = self.open()
+        with mock.patch.object(isotherm.os, "open", side_effect=OSError(errno.EMFILE, os.strerror(errno.EMFILE))):
+            self.assertIs(ABSENT, series.state(100))
+            self.assertEqual([path + ": Too many open files"], series.refused)
+        self.assertEqual((WHOLE, []), (series.state(100), series.refused))
+
+    def test_should_keep_saying_what_is_refused_until_it_is_gone(self):
+        letters = self.write("bars-1s", 64, b"somebody's letters")
+        self.bars(ordinals=(100,))
+        series = self.open()
+        for _ in range(3):
+            self.assertEqual([100], [record.ordinal for record in series])
+            self.assertEqual(1, len(series.refused))
+        os.remove(letters)
+        self.assertEqual(([100], []), ([record.ordinal for record in series], series.refused))
 
     def test_should_refuse_columns_in_another_quantisation(self):
         payload = struct.pack("<qqqdqii512x", 0, 0, 0, 1.0, 0, 0, 0)
@@ -347,6 +386,21 @@ class SeriesTest(HistoryFiles):
             self.assertEqual("/state/isotherm/history", isotherm.HistoryReader().directory)
         with mock.patch.dict(os.environ, XDG_STATE_HOME="state"):
             self.assertTrue(isotherm.default_history_directory().endswith("/.local/state/isotherm/history"))
+
+    def test_should_name_what_is_there_when_a_name_is_misspelt(self):
+        history = isotherm.HistoryReader(os.path.join(self.directory, "nowhere"))
+        self.assertEqual([], history.underlyings())
+        with self.assertRaisesRegex(isotherm.NoHistory, "nowhere does not exist: no engine keeps history there"):
+            history.tape("BTC")
+        history = isotherm.HistoryReader(self.directory)
+        with self.assertRaisesRegex(isotherm.NoHistory, "has no history of BTC, nor of anything else yet"):
+            history.tape("BTC")
+        for name in ("ETH", "BTC", "%2E%2E", "lost+found", "%41"):
+            os.mkdir(os.path.join(self.directory, name))
+        self.assertEqual(["..", "BTC", "ETH"], history.underlyings())
+        with self.assertRaisesRegex(isotherm.NoHistory, "has no history of DOGE, only of .., BTC, ETH"):
+            history.columns("DOGE", "1m")
+        self.assertIsNone(history.columns("BTC", "1m").newest())
 
     def test_should_say_when_a_folder_cannot_be_read(self):
         os.makedirs(os.path.join(self.directory, "BTC"))

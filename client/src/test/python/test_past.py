@@ -139,7 +139,8 @@ class PastTest(LiveFile):
 
     def test_should_refuse_live_series_that_contradict_themselves(self):
         for at, claim in ((DERIVED + 28, half(0)), (DERIVED + 28, half(-64)), (DERIVED + 28, half(21_124)),
-                          (DERIVED + 28, half(2 ** 31 - 1)), (LIVE + 132, half(0)), (LIVE + 132, half(577)),
+                          (DERIVED + 28, half(2 ** 31 - 1)), (DERIVED + 28, half(21_056)), (LIVE + 132, half(0)),
+                          (LIVE + 132, half(577)), (LIVE + 132, half(575)), (LIVE + 132, half(8)),
                           (LIVE + 136, half(0)), (LIVE + 136, half(-1)), (LIVE + 136, half(2 ** 31 - 1)),
                           (LIVE + 140, half(0)), (LIVE + 140, half(2 ** 31 - 1)), (LIVE + 140, half(-128))):
             before = IMAGE[at:at + 4]
@@ -147,6 +148,16 @@ class PastTest(LiveFile):
             with self.assertRaisesRegex(isotherm.HistoryError, "is damaged: a live series", msg=(at, claim)):
                 self.history.tape("BTC")
             self.patch(at, before)
+        self.patch(LIVE + 132, half(65_544) + half(2))
+        with self.assertRaisesRegex(isotherm.HistoryError, "65544 bytes"):
+            self.history.tape("BTC")
+        self.patch(LIVE + 132, half(568) + half(2))    # shorter than this version's
+        with self.assertRaisesRegex(isotherm.HistoryError, "2 records of 568 bytes"):
+            self.history.columns("BTC", "1s")
+        self.assertIsNotNone(self.history.tape("BTC"), "it is passed over")
+        self.patch(LIVE + 132, half(65_536) + half(2))    # longer
+        self.assertIsNotNone(self.history.columns("BTC", "1s"))
+        self.patch(LIVE + 132, IMAGE[LIVE + 132:LIVE + 140])
         self.patch(LIVE + 128, half(99))    # a kind of a later version
         self.assertIsNone(self.history.columns("BTC", "1s"))
         self.assertIsNotNone(self.history.columns("BTC", "1m"))

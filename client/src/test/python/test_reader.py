@@ -205,9 +205,30 @@ class AttachTest(LiveFile):
                     with contextlib.suppress(isotherm.Lapped):
                         reader.map(entry.index)
 
-    def test_should_find_the_directory_of_the_user(self):
-        self.assertRegex(isotherm.default_directory(), "^(/dev/shm|/tmp)/isotherm-[A-Za-z0-9._-]+/default$")
-        self.assertEqual(os.path.join(isotherm.default_directory(), "snapshot.iso"), isotherm.Attachment().path)
+    def test_should_find_the_directory_of_the_user_or_of_the_environment(self):
+        for named in ("", None):
+            with mock.patch.dict(os.environ, ISOTHERM_DIR=""):
+                if named is None:
+                    del os.environ["ISOTHERM_DIR"]
+                self.assertRegex(isotherm.default_directory(), "^(/dev/shm|/tmp)/isotherm-[A-Za-z0-9._-]+/default$")
+                self.assertEqual(os.path.join(isotherm.default_directory(), "snapshot.iso"), isotherm.Attachment().path)
+        with mock.patch.dict(os.environ, ISOTHERM_DIR="/dev/shm/named"):
+            self.assertEqual("/dev/shm/named/snapshot.iso", isotherm.Attachment().path)
+            self.assertEqual("/elsewhere/snapshot.iso", isotherm.Attachment("/elsewhere").path)
+
+
+class ScaledNumberTest(unittest.TestCase):
+    def test_should_print_the_number_without_zeros_at_its_end(self):
+        for expected, scaled, scale in (("60370.62", 6_037_062_000_000_000, 11), ("60000", 6_000_000, 2), ("0", 0, 18),
+                                        ("-0.00000001", -1, 8), ("9223372036854775807", 2 ** 63 - 1, 0),
+                                        ("0.000000000000000000000000000000000001", 1, 36), ("none", None, 8)):
+            self.assertEqual(expected, isotherm.decimal_text(scaled, scale))
+        bybit = isotherm.Venue(3, "bybit", "full")
+        entry = isotherm.Instrument(0, bybit, "BTCUSDT", 0, 0, 8, 3, 1, False, False, "full")
+        mark, held = 6_037_062_000_000, 53_000_123
+        self.assertEqual(("60370.62", "53000.123"), (entry.price_text(mark), entry.quantity_text(held)))
+        self.assertEqual((60370.62, 53000.123), (entry.price(mark), entry.quantity(held)))
+        self.assertTrue(math.isnan(entry.price(None)))
 
 
 class LivenessTest(LiveFile):
@@ -229,13 +250,24 @@ class LivenessTest(LiveFile):
         reader = isotherm.attach(self.directory)
         view = reader.map_view("BTC")
         self.assertFalse(reader.reattach_if_superseded(), "live")
+        self.assertIs(AttachState.READY, reader.reattach_state)
+        self.assertTrue(reader.reattach_message.endswith(" is live"))
         self.patch(FLAGS, half(1))
         self.assertIs(Liveness.SUPERSEDED, reader.liveness())
         self.assertFalse(reader.reattach_if_superseded(), "the successor is not there yet")
+        self.assertIs(AttachState.AWAIT_SUCCESSOR, reader.reattach_state)
+        self.assertTrue(reader.reattach_state.waiting)
+        following = bytearray(IMAGE)
+        following[8:12] = half(isotherm.LAYOUT_MAJOR + 1 << 16)
+        self.live(bytes(following))
+        self.assertFalse(reader.reattach_if_superseded(), "an upgrade that this reader does not understand")
+        self.assertIs(AttachState.WRONG_VERSION, reader.reattach_state)
+        self.assertIn("has layout version %d.0, this reader" % (isotherm.LAYOUT_MAJOR + 1), reader.reattach_message)
         following = bytearray(IMAGE)
         following[EPOCH_RANDOM:EPOCH_RANDOM + 8] = word(7)
         self.live(bytes(following))
         self.assertTrue(reader.reattach_if_superseded())
+        self.assertIs(AttachState.READY, reader.reattach_state)
         self.assertEqual(7, reader.header.epoch_random)
         self.assertIs(Liveness.LIVE, reader.liveness())
         self.assertEqual(6, reader.map("BTC").sequence)
@@ -501,7 +533,7 @@ class CommandLineTest(LiveFile):
         out, err = io.StringIO(), io.StringIO()
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
             try:
-                status = isotherm.main([*arguments, "--directory", self.directory, "--timeout", "0"])
+                status = isotherm.main([*arguments, "--dir", self.directory, "--timeout", "0"])
             except SystemExit as ended:
                 status = ended.code
         return status, out.getvalue(), err.getvalue()
@@ -536,10 +568,11 @@ class CommandLineTest(LiveFile):
         self.write()
         self.assertEqual(1, self.run_with("pulse")[0])
         self.assertEqual(0, self.run_with("pulse", "--dead")[0])
+        self.assertEqual(0, self.run_with("pulse", "--dead", "--directory", self.directory)[0], "as it was called once")
 
     def test_should_help_and_run_as_a_program(self):
         done = subprocess.run([sys.executable, "-B", MODULE, "--help"], stdout=subprocess.PIPE, check=True)
-        for part in (b"pulse", b"--if-price", b"--directory", b"uncalibrated"):
+        for part in (b"pulse", b"--if-price", b"--dir DIR", b"ISOTHERM_DIR", b"uncalibrated"):
             self.assertIn(part, done.stdout)
 
 

@@ -24,8 +24,9 @@ def whole_lines(found):
 
 
 def whole_bar(found):
-    return found.lost == found.ordinal and {figure for sides in found.entries for entry in sides
-                                            for figure in entry} == {found.ordinal}
+    """A bar is put 16 times under one ordinal; every figure is the number of the put."""
+    return found.lost // 16 == found.ordinal and {figure for sides in found.entries for entry in sides
+                                                  for figure in entry} == {found.lost}
 
 
 def main(directory, reads):
@@ -42,7 +43,7 @@ def main(directory, reads):
 
     def newest_bar():
         found = bars.newest()
-        return found and (whole_bar(found) or found.ordinal)
+        return found and (whole_bar(found) or found.lost)
 
     print("clusters: " + torn.count(reads, clusters))
     print("lines: " + torn.count(reads, lines))

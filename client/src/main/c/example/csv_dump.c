@@ -1,21 +1,32 @@
 /*
- * csv_dump - an underlying as CSV: its newest map, heatmap columns, or bars of realised liquidations.
+ * csv_dump - an underlying as CSV: its newest map, heatmap columns, bars of realised liquidations, or these one by one.
  *
  *     cc -I.. -O2 csv_dump.c -o csv_dump && ./csv_dump BTC > map.csv
  *     ./csv_dump columns BTC 1s > last-hour.csv
  *     ./csv_dump bars BTC 1h --history /var/lib/isotherm/history > year.csv
+ *     ./csv_dump tape BTC > liquidations.csv
  *
- * One line a bucket that holds something, aggregate and every venue, or one a bar, venue and side. Reads the last
- * snapshot of a dead engine too; what it is worth goes to standard error.
+ * One line a bucket that holds something, aggregate and every venue, or a bar, venue and side, or a liquidation.
+ * Reads the last snapshot of a dead engine too; what it is worth goes to standard error.
  */
 #include "isotherm.h"
 
 static const char *const usage =
-    "usage: csv_dump UNDERLYING [DIRECTORY]\n"
-    "       csv_dump columns UNDERLYING 1s|1m|15m|1h [DIRECTORY | --history DIRECTORY]\n"
-    "       csv_dump bars UNDERLYING 1s|1m|5m|15m|1h|4h|1d|1w [DIRECTORY | --history DIRECTORY]\n"
-    "  DIRECTORY             of the engine, default /dev/shm/isotherm-<user>/default: what is in shared memory\n"
-    "  --history DIRECTORY   of the history files: all that is kept\n";
+    "usage: csv_dump UNDERLYING [--dir DIR]\n"
+    "       csv_dump columns UNDERLYING 1s|1m|15m|1h [--dir DIR | --history DIR]\n"
+    "       csv_dump bars UNDERLYING 1s|1m|5m|15m|1h|4h|1d|1w [--dir DIR | --history DIR]\n"
+    "       csv_dump tape UNDERLYING [--dir DIR | --history DIR]\n"
+    "  --dir DIR       of the engine, default ISOTHERM_DIR, else /dev/shm/isotherm-<user>/default: what is in memory\n"
+    "  --history DIR   of the history files: all that is kept\n";
+
+/* What is asked for; kind 0 is the map, number that of the tier or interval. */
+typedef struct question {
+    int kind;
+    int number;
+    const char *underlying;
+    const char *directory;
+    const char *history;
+} question;
 
 static void names(const iso_reader *reader, int underlying) {
     const iso_underlying *const entry = &reader->underlyings[underlying];
@@ -98,13 +109,16 @@ static void bar_csv(const iso_series *series) {
     iso_bar bar;
     int venue;
     int side;
+    char usd[ISO_DECIMAL_SIZE];
+    char largest[ISO_DECIMAL_SIZE];
     iso_bar_of(series, &bar);
     for (venue = 0; venue < bar.venue_count; venue++) {
         for (side = 0; side < 2; side++) {
             const iso_bar_entry *const entry = &bar.entries[venue][side];
-            printf("%lld,%d,%d,%d,%s,%s,%.6f,%.6f,%lld,", (long long)bar.time_ns, bar.gap_before, bar.partial,
-                bar.open, series->venues[venue].code, iso_side_word((iso_side)side), (double)entry->usd_micros * 1e-6,
-                (double)entry->largest_micros * 1e-6, (long long)entry->count);
+            printf("%lld,%d,%d,%d,%s,%s,%s,%s,%lld,", (long long)bar.time_ns, bar.gap_before, bar.partial,
+                bar.open, series->venues[venue].code, iso_side_word((iso_side)side),
+                iso_decimal(usd, entry->usd_micros, 6), iso_decimal(largest, entry->largest_micros, 6),
+                (long long)entry->count);
             if (iso_is_nan(entry->vwap)) {
                 printf("\n");
             } else {
@@ -114,36 +128,57 @@ static void bar_csv(const iso_series *series) {
     }
 }
 
+static void liquidation_csv(const iso_series *series) {
+    iso_liquidation one;
+    char price[ISO_DECIMAL_SIZE];
+    char quantity[ISO_DECIMAL_SIZE];
+    char usd[ISO_DECIMAL_SIZE];
+    iso_liquidation_of(series, &one);
+    printf("%lld,", (long long)one.receive_time_ns);
+    if (one.event_time_ns != ISO_ABSENT) {
+        printf("%lld", (long long)one.event_time_ns);
+    }
+    printf(",%s,%s,%s,%s,%s,%s,%d,%d\n", series->venues[one.venue_row].code, one.instrument.symbol,
+        iso_side_word(one.side), iso_decimal(price, one.price, one.instrument.price_scale),
+        iso_decimal(quantity, one.quantity, one.instrument.quantity_scale), iso_decimal(usd, one.usd_micros, 6),
+        one.lost_before, one.gap_before);
+}
+
 /* All whole records of a series, oldest first. */
 static int series_csv(iso_series *series) {
-    const int columns = series->kind == ISO_COLUMNS;
     const int64_t newest = iso_newest_ordinal(series);
     int64_t ordinal = iso_first_ordinal(series);
     long whole = 0;
     long damaged = 0;
     /* Venues may come and go along a history on disk, hence each names its own. */
-    puts(columns ? "time_ns,mark,gap_before,price_low,price_high,side,usd,venue,venue_usd..."
-        : "time_ns,gap_before,partial,open,venue,side,usd,largest_usd,count,vwap");
-    for (; newest >= 0 && ordinal <= newest; ordinal++) {
+    puts(series->kind == ISO_COLUMNS ? "time_ns,mark,gap_before,price_low,price_high,side,usd,venue,venue_usd..."
+        : series->kind == ISO_BARS ? "time_ns,gap_before,partial,open,venue,side,usd,largest_usd,count,vwap"
+        : "receive_time_ns,event_time_ns,venue,symbol,side,price,quantity,usd,lost_before,gap_before");
+    for (; newest >= 0 && ordinal >= 0 && ordinal <= newest; ordinal = iso_ordinal_after(series, ordinal)) {
         const iso_record_state state = iso_read_record(series, ordinal);
-        if (state == ISO_RECORD_WHOLE && columns) {
+        if (state == ISO_RECORD_WHOLE && series->kind == ISO_COLUMNS) {
             column_csv(series);
-        } else if (state == ISO_RECORD_WHOLE) {
+        } else if (state == ISO_RECORD_WHOLE && series->kind == ISO_BARS) {
             bar_csv(series);
+        } else if (state == ISO_RECORD_WHOLE) {
+            liquidation_csv(series);
         }
         whole += state == ISO_RECORD_WHOLE;
         damaged += state != ISO_RECORD_WHOLE && state != ISO_RECORD_ABSENT;
     }
-    fprintf(stderr, "%ld %s, %ld damaged%s%s\n", whole, columns ? "columns" : "bars", damaged,
-        series->message[0] != 0 ? "; " : "", series->message);
+    fprintf(stderr, "%ld %s, %ld damaged%s%s\n", whole, series->kind == ISO_COLUMNS ? "columns"
+        : series->kind == ISO_BARS ? "bars" : "liquidations", damaged, series->message[0] != 0 ? "; " : "",
+        series->message);
     iso_history_close(series);
     return damaged > 0 || series->message[0] != 0;
 }
 
-static int live_csv(const iso_reader *reader, int underlying, int columns, int number) {
+static int live_csv(const iso_reader *reader, int underlying, const question *asked) {
     static iso_series series;
-    const iso_result result = columns ? iso_live_columns(reader, underlying, (iso_tier)number, &series)
-        : iso_live_bars(reader, underlying, (iso_interval)number, &series);
+    const iso_result result = asked->kind == ISO_COLUMNS
+        ? iso_live_columns(reader, underlying, (iso_tier)asked->number, &series)
+        : asked->kind == ISO_BARS ? iso_live_bars(reader, underlying, (iso_interval)asked->number, &series)
+        : iso_live_tape(reader, underlying, &series);
     if (result != ISO_OK) {
         fprintf(stderr, "%s has no history in it: %s\n", reader->path, iso_result_word(result));
         return 1;
@@ -151,10 +186,13 @@ static int live_csv(const iso_reader *reader, int underlying, int columns, int n
     return series_csv(&series);
 }
 
-static int disk_csv(const char *directory, const char *underlying, int columns, int number) {
+static int disk_csv(const question *asked) {
     static iso_series series;
-    const iso_result result = columns ? iso_history_columns(directory, underlying, (iso_tier)number, &series)
-        : iso_history_bars(directory, underlying, (iso_interval)number, &series);
+    const iso_result result = asked->kind == ISO_COLUMNS
+        ? iso_history_columns(asked->history, asked->underlying, (iso_tier)asked->number, &series)
+        : asked->kind == ISO_BARS
+        ? iso_history_bars(asked->history, asked->underlying, (iso_interval)asked->number, &series)
+        : iso_history_tape(asked->history, asked->underlying, &series);
     if (result != ISO_OK) {
         fprintf(stderr, "%s\n", series.message);
         return 1;
@@ -163,10 +201,12 @@ static int disk_csv(const char *directory, const char *underlying, int columns, 
 }
 
 /* Number of a tier or interval by its word; -1 if there is none. */
-static int number_of(int columns, const char *word) {
+static int number_of(int kind, const char *word) {
     int number = 0;
-    while ((columns ? iso_tier_ns((iso_tier)number) : iso_interval_ns((iso_interval)number)) > 0) {
-        if (strcmp(word, columns ? iso_tier_word((iso_tier)number) : iso_interval_word((iso_interval)number)) == 0) {
+    while ((kind == ISO_COLUMNS ? iso_tier_ns((iso_tier)number) : iso_interval_ns((iso_interval)number)) > 0) {
+        const char *const known =
+            kind == ISO_COLUMNS ? iso_tier_word((iso_tier)number) : iso_interval_word((iso_interval)number);
+        if (strcmp(word, known) == 0) {
             return number;
         }
         number++;
@@ -174,33 +214,67 @@ static int number_of(int columns, const char *word) {
     return -1;
 }
 
+static int understands(int argc, char **argv, question *asked) {
+    const char *words[4];
+    int count = 0;
+    int last;
+    int i;
+    memset(asked, 0, sizeof *asked);
+    for (i = 1; i < argc; i++) {
+        if (i + 1 < argc && strcmp(argv[i], "--dir") == 0) {
+            asked->directory = argv[++i];
+        } else if (i + 1 < argc && strcmp(argv[i], "--history") == 0) {
+            asked->history = argv[++i];
+        } else if (strncmp(argv[i], "--", 2) == 0 || count == 4) {
+            return 0;
+        } else {
+            words[count++] = argv[i];
+        }
+    }
+    if (count > 1) {
+        asked->kind = strcmp(words[0], "columns") == 0 ? ISO_COLUMNS : strcmp(words[0], "bars") == 0 ? ISO_BARS
+            : strcmp(words[0], "tape") == 0 ? ISO_TAPE : 0;
+    }
+    last = asked->kind == ISO_COLUMNS || asked->kind == ISO_BARS ? 2 : asked->kind == ISO_TAPE;
+    if (count <= last || count > last + 2 || (asked->history != NULL && asked->kind == 0)) {
+        return 0;
+    }
+    asked->underlying = words[asked->kind != 0];
+    if (count == last + 2) {
+        asked->directory = words[last + 1];
+    }
+    asked->number = last < 2 ? 0 : number_of(asked->kind, words[last]);
+    return asked->number >= 0;
+}
+
 int main(int argc, char **argv) {
-    const int columns = argc > 2 && strcmp(argv[1], "columns") == 0;
-    const int history = columns || (argc > 2 && strcmp(argv[1], "bars") == 0);
-    const int disk = history && argc == 6 && strcmp(argv[4], "--history") == 0;
-    const int number = !history ? 0 : argc > 3 ? number_of(columns, argv[3]) : -1;
-    const char *const name = history ? argv[2] : argv[1];
-    const int last = history ? 4 : 2;
     iso_attachment attachment;
     iso_reader reader;
+    question asked;
     int underlying;
     int status = 1;
-    if (argc < 2 || (argc > last + 1 && !disk) || number < 0 || strcmp(argv[1], "--help") == 0) {
-        fputs(usage, argc == 2 ? stdout : stderr);
-        return argc == 2 ? 0 : 2;
+    if (!understands(argc, argv, &asked)) {
+        const int help = argc == 2 && strcmp(argv[1], "--help") == 0;
+        fputs(usage, help ? stdout : stderr);
+        return help ? 0 : 2;
     }
-    if (disk) {
-        return disk_csv(argv[5], name, columns, number);
+    if (asked.history != NULL) {
+        return disk_csv(&asked);
     }
-    if (iso_open(&attachment, &reader, argc > last ? argv[last] : NULL) != ISO_READY) {
+    if (iso_open(&attachment, &reader, asked.directory) != ISO_READY) {
         fprintf(stderr, "%s\n", attachment.message);
         return 1;
     }
-    underlying = iso_underlying_index(&reader, name);
+    underlying = iso_underlying_index(&reader, asked.underlying);
     if (underlying < 0) {
-        fprintf(stderr, "%s has no underlying %s\n", reader.path, name);
+        int i;
+        fprintf(stderr, "%s has no underlying %s, only ", reader.path, asked.underlying);
+        for (i = 0; i < reader.underlying_count; i++) {
+            fprintf(stderr, "%s%s", i > 0 ? ", " : "", reader.underlyings[i].name);
+        }
+        fprintf(stderr, "\n");
     } else {
-        status = history ? live_csv(&reader, underlying, columns, number) : map_csv(&reader, underlying);
+        status = asked.kind != 0 ? live_csv(&reader, underlying, &asked) : map_csv(&reader, underlying);
     }
     iso_close(&reader);
     return status;

@@ -58,13 +58,13 @@ static double next_price(probe *probe) {
 
 static void query_usd(probe *probe) {
     probe->failed += iso_view_map(probe->reader, probe->underlying, &probe->map) != ISO_OK;
-    probe->sum += iso_usd_if_price_goes_to(&probe->map, ISO_LONG, ISO_ALL_VENUES, next_price(probe));
+    probe->sum += iso_usd_if_price_reaches(&probe->map, ISO_LONG, ISO_ALL_VENUES, next_price(probe));
     probe->failed += !iso_validate(&probe->map);
 }
 
 static void query_all(probe *probe) {
     probe->failed += iso_view_map(probe->reader, probe->underlying, &probe->map) != ISO_OK;
-    probe->sum += iso_if_price_goes_to(&probe->map, ISO_LONG, ISO_ALL_VENUES, next_price(probe)).usd;
+    probe->sum += iso_liquidated_if_price_reaches(&probe->map, ISO_LONG, ISO_ALL_VENUES, next_price(probe)).usd;
     probe->failed += !iso_validate(&probe->map);
 }
 
@@ -73,7 +73,7 @@ static void query_venues(probe *probe) {
     int venue;
     probe->failed += iso_view_map(probe->reader, probe->underlying, &probe->map) != ISO_OK;
     for (venue = 0; venue < probe->map.venue_count; venue++) {
-        probe->sum += iso_usd_if_price_goes_to(&probe->map, ISO_LONG, venue, price);
+        probe->sum += iso_usd_if_price_reaches(&probe->map, ISO_LONG, venue, price);
     }
     probe->failed += !iso_validate(&probe->map);
 }
@@ -128,8 +128,9 @@ int main(int argc, char **argv) {
         } else if (i + 1 < argc && strcmp(argv[i], "--reads") == 0 && atol(argv[i + 1]) > 0) {
             reads = atol(argv[i + 1]);
         } else {
-            fputs("usage: latency_probe [--reads N] [--dir DIRECTORY]\n", stderr);
-            return 2;
+            const int asked = strcmp(argv[i], "--help") == 0;
+            fputs("usage: latency_probe [--reads N] [--dir DIR]\n", asked ? stdout : stderr);
+            return asked ? 0 : 2;
         }
     }
     if (iso_attach(&attachment, &reader, directory, 10000000000) != ISO_READY) {

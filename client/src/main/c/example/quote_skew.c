@@ -11,10 +11,10 @@
 #include "isotherm.h"
 
 static const char *const usage =
-    "usage: quote_skew UNDERLYING VENUE SYMBOL [--within PERCENT] [--inventory SHARE] [--dir DIRECTORY]\n"
+    "usage: quote_skew UNDERLYING VENUE SYMBOL [--within PERCENT] [--inventory SHARE] [--dir DIR]\n"
     "  --within PERCENT    move that density is asked for, default 1\n"
     "  --inventory SHARE   -1 (full short) to 1 (full long), default 0\n"
-    "  --dir DIRECTORY     of the engine, default /dev/shm/isotherm-<user>/default\n";
+    "  --dir DIR           of the engine, default ISOTHERM_DIR, else /dev/shm/isotherm-<user>/default\n";
 
 /* Half of the spread without density, and how far density and inventory move quotes, in basis points. */
 static const double half_spread_bps = 1.0;
@@ -55,8 +55,8 @@ static int quote(iso_reader *reader, int underlying, int instrument, double with
         fprintf(stderr, "no map yet\n");
         return 1;
     }
-    longs = iso_if_price_goes_to(&map, ISO_LONG, ISO_ALL_VENUES, iso_mark(&map) * (1 - within / 100));
-    shorts = iso_if_price_goes_to(&map, ISO_SHORT, ISO_ALL_VENUES, iso_mark(&map) * (1 + within / 100));
+    longs = iso_liquidated_if_price_reaches(&map, ISO_LONG, ISO_ALL_VENUES, iso_mark(&map) * (1 - within / 100));
+    shorts = iso_liquidated_if_price_reaches(&map, ISO_SHORT, ISO_ALL_VENUES, iso_mark(&map) * (1 + within / 100));
     iso_read_head(&map, &head);
     if (!iso_validate(&map)) {
         fprintf(stderr, "the map changed while it was read: read again\n");
@@ -117,7 +117,8 @@ int main(int argc, char **argv) {
     underlying = iso_underlying_index(&reader, argv[1]);
     instrument = iso_instrument_index(&reader, argv[2], argv[3]);
     if (underlying < 0 || instrument < 0) {
-        fprintf(stderr, "no underlying %s or no instrument %s at %s in %s\n", argv[1], argv[3], argv[2], reader.path);
+        char why[4096];
+        fprintf(stderr, "%s\n", iso_explain_missing(&reader, argv[1], argv[2], argv[3], why, sizeof why));
         iso_close(&reader);
         return 1;
     }

@@ -41,9 +41,12 @@ def probe(name, read, reads):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--directory", help="of the engine (default: %s)" % isotherm.default_directory())
-    parser.add_argument("--reads", type=int, default=20_000, help="of a pulse; fewer of slower kinds (default: 20000)")
-    parser.add_argument("--dead", action="store_true", help="also on what an engine left that no longer runs")
+    parser.add_argument("--reads", metavar="N", type=int, default=20_000,
+                        help="of a pulse; fewer of slower kinds (default: 20000)")
+    parser.add_argument("--dir", metavar="DIR", dest="directory",
+                        help="of the engine, default ISOTHERM_DIR, else /dev/shm/isotherm-<user>/default")
+    parser.add_argument("--directory", help=argparse.SUPPRESS)    # as it was called before
+    parser.add_argument("--dead", action="store_true", help=argparse.SUPPRESS)    # what an engine left: for benchmarks
     options = parser.parse_args()
     if options.reads < 10:
         parser.error("--reads %d: at least 10" % options.reads)

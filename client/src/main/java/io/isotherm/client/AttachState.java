@@ -21,9 +21,9 @@ public enum AttachState {
     AWAIT_HEARTBEAT(true),
     /** The writer ran before the last boot. */
     AWAIT_THIS_BOOT(true),
-    /** Something other than a file is in the way. */
+    /** Something other than a file is in the way: a link, FIFO, directory or device. */
     NOT_A_FILE(false),
-    /** The file may not be read. */
+    /** The file may not be read, or another user owns or may write it. */
     NOT_READABLE(false),
     /** The file is no snapshot file. */
     WRONG_MAGIC(false),

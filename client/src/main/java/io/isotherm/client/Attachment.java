@@ -23,6 +23,11 @@ public final class Attachment {
         file = SnapshotPaths.snapshot(directory);
     }
 
+    /** Of the file that a reader has read so far; its name may have no directory in it. */
+    Attachment(final SnapshotReader before) {
+        file = before.file();
+    }
+
     /**
      * Tries once.
      *

@@ -44,6 +44,21 @@ public final class DerivedView {
         return LittleEndian.getLong(slot, DerivedDescriptor.MAP_AS_OF_NS_OFFSET);
     }
 
+    /**
+     * Age of the newest event in that map: the wall clock less {@link #mapAsOfNs}.
+     *
+     * @param nowNs of {@link WallClock#nowNs}.
+     * @return nanoseconds.
+     */
+    public long ageNs(final long nowNs) {
+        return WallClock.ageNs(mapAsOfNs(), nowNs);
+    }
+
+    /** {@link #ageNs(long)} by {@link WallClock#nowNs}. */
+    public long ageNs() {
+        return ageNs(WallClock.nowNs());
+    }
+
     /** Aggregate mark of that map. */
     public double mark() {
         return LittleEndian.getDouble(slot, DerivedDescriptor.MARK_OFFSET);

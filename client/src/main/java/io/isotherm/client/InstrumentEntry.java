@@ -20,4 +20,43 @@ import io.isotherm.client.layout.FeedCoverage;
 public record InstrumentEntry(int index, VenueEntry venue, String symbol, int underlying, int venueRow, int priceScale,
                               int quantityScale, long priceMultiplier, boolean inverse, boolean bracketsAssumed,
                               FeedCoverage coverage) {
+    /**
+     * A price of its pulse as a number, see {@link ScaledNumber#value}.
+     *
+     * @param scaled at the price scale.
+     * @return price in quote currency; NaN for {@link PulseView#NONE}.
+     */
+    public double price(final long scaled) {
+        return ScaledNumber.value(scaled, priceScale);
+    }
+
+    /**
+     * A price of its pulse as exact text, see {@link ScaledNumber#text}.
+     *
+     * @param scaled at the price scale.
+     * @return price in quote currency, such as {@code 60370.62}.
+     */
+    public String priceText(final long scaled) {
+        return ScaledNumber.text(scaled, priceScale);
+    }
+
+    /**
+     * Open interest of its pulse as a number, see {@link ScaledNumber#value}.
+     *
+     * @param scaled at the quantity scale.
+     * @return base asset, or quote currency when {@code inverse}; NaN for {@link PulseView#NONE}.
+     */
+    public double quantity(final long scaled) {
+        return ScaledNumber.value(scaled, quantityScale);
+    }
+
+    /**
+     * Open interest of its pulse as exact text, see {@link ScaledNumber#text}.
+     *
+     * @param scaled at the quantity scale.
+     * @return base asset, or quote currency when {@code inverse}.
+     */
+    public String quantityText(final long scaled) {
+        return ScaledNumber.text(scaled, quantityScale);
+    }
 }

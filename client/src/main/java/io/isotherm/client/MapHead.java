@@ -94,6 +94,21 @@ public abstract sealed class MapHead permits MapVenues {
         return LittleEndian.getLong(buffer, slot + AS_OF_NS_OFFSET);
     }
 
+    /**
+     * Age of its newest event: the wall clock less {@link #asOfNs}.
+     *
+     * @param nowNs of {@link WallClock#nowNs}.
+     * @return nanoseconds.
+     */
+    public final long ageNs(final long nowNs) {
+        return WallClock.ageNs(asOfNs(), nowNs);
+    }
+
+    /** {@link #ageNs(long)} by {@link WallClock#nowNs}. */
+    public final long ageNs() {
+        return ageNs(WallClock.nowNs());
+    }
+
     /** Venue time of that event, or {@link PulseView#NONE}. */
     public final long eventTimeNs() {
         return LittleEndian.getLong(buffer, slot + EVENT_TIME_NS_OFFSET);

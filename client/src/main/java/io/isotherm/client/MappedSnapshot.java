@@ -11,12 +11,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 
 /**
  * One mapping of one snapshot file, checked once so that reads need no checks. The mapping is read-only and lives as
@@ -64,24 +59,8 @@ final class MappedSnapshot {
      * @throws AttachException with the state that stands in the way.
      */
     static MappedSnapshot open(final Path file) {
-        try {
-            // Before opening: to open a FIFO would block.
-            if (!Files.readAttributes(file, BasicFileAttributes.class).isRegularFile()) {
-                throw new AttachException(AttachState.NOT_A_FILE, file + " is not a regular file; remove it or name "
-                    + "another directory");
-            }
-            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-                return map(file, channel);
-            }
-        } catch (final NoSuchFileException e) {
-            throw new AttachException(AttachState.AWAIT_FILE, file + " does not exist: no engine has started in this "
-                + "directory; start one, or name its directory");
-        } catch (final IOException e) {
-            final String what = e instanceof AccessDeniedException ? e.getMessage() + ": permission denied"
-                : String.valueOf(e.getMessage());
-            throw new AttachException(AttachState.NOT_READABLE, file + " cannot be read: " + what + "; it belongs to "
-                + "the user who runs the engine and is private to him: run as the same user");
-        }
+        return TrustedFile.open(file, "no engine has started in this directory; start one, or name its directory",
+            MappedSnapshot::map);
     }
 
     private static MappedSnapshot map(final Path file, final FileChannel channel) throws IOException {

@@ -4,7 +4,7 @@ import io.isotherm.client.layout.MapDescriptor;
 import io.isotherm.client.layout.Side;
 
 /**
- * "How much is liquidated if price goes to x?", answered from a map by two block sums and at most 2 × 63 values.
+ * "How much is liquidated if price reaches x?", answered from a map by two block sums and at most 2 × 63 values.
  *
  * <p>A bucket counts when its mid price is reached (model specification, 6.2): longs from x upwards, shorts up to x.
  * Longs lie below their venue's mark and shorts above, so a price on the other side of the mark answers 0 of its own
@@ -19,19 +19,19 @@ public final class PriceQuery {
     }
 
     /**
-     * USD of one side over all venues that is liquidated if price goes to x.
+     * USD of one side over all venues that is liquidated if price reaches x.
      *
      * @param view  of the underlying.
      * @param side  of the positions.
      * @param price in quote currency per unit of the underlying.
      * @return quote currency, an estimate; NaN when the price is NaN.
      */
-    public static double usdIfPriceGoesTo(final MapView view, final Side side, final double price) {
-        return usdIfPriceGoesTo(view, side, view.rows().aggregate(side), price);
+    public static double usdIfPriceReaches(final MapView view, final Side side, final double price) {
+        return usdIfPriceReaches(view, side, view.rows().aggregate(side), price);
     }
 
     /**
-     * USD of one side at one venue that is liquidated if price goes to x.
+     * USD of one side at one venue that is liquidated if price reaches x.
      *
      * @param view     of the underlying.
      * @param side     of the positions.
@@ -39,18 +39,18 @@ public final class PriceQuery {
      * @param price    in quote currency per unit of the underlying.
      * @return quote currency, an estimate; NaN when the price is NaN.
      */
-    public static double usdIfPriceGoesToAtVenue(final MapView view, final Side side, final int venueRow,
-                                                 final double price) {
-        return usdIfPriceGoesTo(view, side, view.rows().venue(side, venueRow), price);
+    public static double usdIfPriceReachesAtVenue(final MapView view, final Side side, final int venueRow,
+                                                  final double price) {
+        return usdIfPriceReaches(view, side, view.rows().venue(side, venueRow), price);
     }
 
-    private static double usdIfPriceGoesTo(final MapView view, final Side side, final int row, final double price) {
+    private static double usdIfPriceReaches(final MapView view, final Side side, final int row, final double price) {
         return Double.isNaN(price) ? Double.NaN
             : usdBetween(view, row, from(view, side, price), to(view, side, price));
     }
 
     /**
-     * What is liquidated if price goes to x, with its level.
+     * What is liquidated if price reaches x, with its level.
      *
      * @param view     of the underlying.
      * @param side     of the positions.
@@ -59,8 +59,8 @@ public final class PriceQuery {
      * @param answer   takes the estimate; NaN in all of it when the price is NaN.
      * @return the answer.
      */
-    public static UsdEstimate ifPriceGoesTo(final MapView view, final Side side, final int venueRow,
-                                            final double price, final UsdEstimate answer) {
+    public static UsdEstimate liquidatedIfPriceReaches(final MapView view, final Side side, final int venueRow,
+                                                       final double price, final UsdEstimate answer) {
         if (Double.isNaN(price)) {
             answer.nothing();
             return answer;

@@ -83,6 +83,21 @@ public final class PulseView {
         return receiveTimeNs;
     }
 
+    /**
+     * Age of its newest event: the wall clock less {@link #receiveTimeNs}.
+     *
+     * @param nowNs of {@link WallClock#nowNs}.
+     * @return nanoseconds; {@link WallClock#NEVER} while none has arrived.
+     */
+    public long ageNs(final long nowNs) {
+        return WallClock.ageNs(receiveTimeNs, nowNs);
+    }
+
+    /** {@link #ageNs(long)} by {@link WallClock#nowNs}. */
+    public long ageNs() {
+        return ageNs(WallClock.nowNs());
+    }
+
     /** Bits of {@link io.isotherm.client.layout.PulseFlag}; 0 means healthy. */
     public long health() {
         return health;

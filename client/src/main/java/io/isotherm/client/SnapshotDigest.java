@@ -97,8 +97,13 @@ public final class SnapshotDigest {
     }
 
     private void add(final long word) {
-        digest = Long.rotateLeft(digest ^ word, 23) * 0x9E37_79B9_7F4A_7C15L;
-        digest ^= digest >>> 32;
+        digest = mix(digest, word);
+    }
+
+    /** Takes another word into a digest. */
+    static long mix(final long digest, final long word) {
+        final long mixed = Long.rotateLeft(digest ^ word, 23) * 0x9E37_79B9_7F4A_7C15L;
+        return mixed ^ mixed >>> 32;
     }
 
     /** The digest of the last {@link #compute()} that returned OK. */

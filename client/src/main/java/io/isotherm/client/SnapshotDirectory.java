@@ -1,6 +1,8 @@
 package io.isotherm.client;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the snapshot file is about: its venues, underlyings and instruments, as written once when the file was made.
@@ -40,5 +42,48 @@ public record SnapshotDirectory(List<VenueEntry> venues, List<UnderlyingEntry> u
             }
         }
         return -1;
+    }
+
+    /**
+     * An underlying by its name.
+     *
+     * @param name such as {@code BTC}; case matters.
+     * @return its entry.
+     * @throws IllegalArgumentException when the file has none of this name; the message tells those that it has.
+     */
+    public UnderlyingEntry underlying(final String name) {
+        final int index = underlyingIndex(name);
+        if (index < 0) {
+            throw new IllegalArgumentException("no underlying " + name + ", only "
+                + names(underlyings.stream().map(UnderlyingEntry::name)));
+        }
+        return underlyings.get(index);
+    }
+
+    /**
+     * An instrument by its names.
+     *
+     * @param venueCode such as {@code bybit}.
+     * @param symbol    the venue's own spelling.
+     * @return its entry.
+     * @throws IllegalArgumentException when the file has none of this name; the message tells those of the venue, or
+     *                                  the venues.
+     */
+    public InstrumentEntry instrument(final String venueCode, final String symbol) {
+        final int index = instrumentIndex(venueCode, symbol);
+        if (index >= 0) {
+            return instruments.get(index);
+        }
+        if (venues.stream().noneMatch(venue -> venue.code().equals(venueCode))) {
+            throw new IllegalArgumentException("no venue " + venueCode + ", only "
+                + names(venues.stream().map(VenueEntry::code)));
+        }
+        throw new IllegalArgumentException("no instrument " + symbol + " at " + venueCode + ", only "
+            + names(instruments.stream().filter(one -> one.venue().code().equals(venueCode))
+                .map(InstrumentEntry::symbol)));
+    }
+
+    private static String names(final Stream<String> names) {
+        return names.collect(Collectors.joining(", "));
     }
 }

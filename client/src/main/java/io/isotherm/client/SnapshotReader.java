@@ -34,6 +34,8 @@ public final class SnapshotReader {
     private final Path file;
     private final UUID bootId = BootId.current();
     private MappedSnapshot mapped;
+    /** The newest attempt to move on, while it stands in the way; null while what is read is live. */
+    private Attachment moving;
     private long lapped;
 
     SnapshotReader(final Path file, final MappedSnapshot mapped) {
@@ -137,16 +139,20 @@ public final class SnapshotReader {
 
     /**
      * Follows an engine across restarts: when the file at the path is a new epoch, this reader moves on to it. Views in
-     * place of the old epoch stay readable. Cheap while the writer is live, so it may stand in a polling loop.
+     * place of the old epoch stay readable. Cheap while the writer is live, so it may stand in a polling loop. Numbers
+     * of underlyings and instruments may be others in the new epoch, and nothing is published in it yet: reads are
+     * {@link ReadResult#EMPTY} until the engine has heard of its venues.
      *
-     * @return true when this reader now reads another epoch.
+     * @return true when this reader now reads another epoch; if not, {@link #reattachState} says whether it needs to.
      */
     public boolean reattachIfSuperseded() {
+        moving = null;
         if (liveness(System.nanoTime()) == Liveness.LIVE) {
             return false;
         }
-        final Attachment attachment = new Attachment(file.getParent());
+        final Attachment attachment = new Attachment(this);
         if (attachment.poll(System.nanoTime()) != AttachState.READY) {
+            moving = attachment;
             return false;
         }
         final MappedSnapshot next = attachment.reader().mapped;
@@ -155,6 +161,22 @@ public final class SnapshotReader {
         }
         mapped = next;
         return true;
+    }
+
+    /**
+     * Where {@link #reattachIfSuperseded} stood when it was called last. Before the first call it says nothing of the
+     * engine: {@link AttachState#READY}, also of a file that was opened dead.
+     *
+     * @return {@link AttachState#READY}: what is read is live; {@link AttachState#waiting() waiting}: ask again; any
+     *     other, such as {@link AttachState#WRONG_VERSION} after an upgrade of the engine, does not pass by itself.
+     */
+    public AttachState reattachState() {
+        return moving == null ? AttachState.READY : moving.state();
+    }
+
+    /** Why {@link #reattachState} is what it is and what to do, for people; nothing before the first call, as there. */
+    public String reattachMessage() {
+        return moving == null ? file + " is live" : moving.message();
     }
 
     /**

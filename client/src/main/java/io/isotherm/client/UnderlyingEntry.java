@@ -19,4 +19,23 @@ import java.util.List;
 public record UnderlyingEntry(int index, String name, double bucketWidthBps, int priceScale, boolean bracketsAssumed,
                               List<VenueEntry> venues, int mapOffset, int mapSlotStride, int mapStampsOffset,
                               int derivedOffset) {
+    /**
+     * A price of its pulse as a number, see {@link ScaledNumber#value}.
+     *
+     * @param scaled at the price scale.
+     * @return price in quote currency; NaN for {@link PulseView#NONE}.
+     */
+    public double price(final long scaled) {
+        return ScaledNumber.value(scaled, priceScale);
+    }
+
+    /**
+     * A price of its pulse as exact text, see {@link ScaledNumber#text}.
+     *
+     * @param scaled at the price scale.
+     * @return price in quote currency, such as {@code 60370.62}.
+     */
+    public String priceText(final long scaled) {
+        return ScaledNumber.text(scaled, priceScale);
+    }
 }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.isotherm.client.layout.EngineCounter;
+import io.isotherm.client.layout.GridFileDescriptor;
+import io.isotherm.client.layout.GridSchemaHash;
 import io.isotherm.client.layout.LayoutVersion;
 import io.isotherm.client.layout.PulseFlag;
 import io.isotherm.client.layout.SchemaHash;
@@ -48,6 +50,12 @@ final class CHeaderTest {
         descriptors.put("COLUMN_", "ColumnDescriptor");
         descriptors.put("BAR_", "BarDescriptor");
         descriptors.put("TAPE_", "TapeDescriptor");
+        descriptors.put("GRID_HEADER_", "GridHeaderDescriptor");
+        descriptors.put("GRID_COMPONENT_", "GridComponentDescriptor");
+        descriptors.put("GRID_INSTRUMENT_", "GridInstrumentDescriptor");
+        descriptors.put("GRID_REGION_", "GridRegionDescriptor");
+        descriptors.put("GRID_SLOT_", "GridSlotDescriptor");
+        descriptors.put("GRID_STATE_", "GridStateDescriptor");
         return descriptors;
     }
 
@@ -69,7 +77,7 @@ final class CHeaderTest {
                 }
             }
         }
-        assertTrue(compared.size() > 270, compared.toString());
+        assertTrue(compared.size() > 350, compared.toString());
     }
 
     @Test
@@ -79,6 +87,10 @@ final class CHeaderTest {
         assertTrue(header.contains("\n#define ISO_LAYOUT_MINOR " + LayoutVersion.MINOR + "\n"));
         assertTrue(header.contains("\n#define ISO_SCHEMA_HASH UINT64_C(0x" + String.format("%016x", SchemaHash.value())
             + ")\n"));
+        assertTrue(header.contains("\n#define ISO_GRID_LAYOUT_MAJOR " + GridFileDescriptor.MAJOR + "\n"));
+        assertTrue(header.contains("\n#define ISO_GRID_LAYOUT_MINOR " + GridFileDescriptor.MINOR + "\n"));
+        assertTrue(header.contains("\n#define ISO_GRID_SCHEMA_HASH UINT64_C(0x"
+            + String.format("%016x", GridSchemaHash.value()) + ")\n"));
         assertTrue(header.contains("\n#define ISO_MAX_TRIES " + SnapshotReader.MAX_TRIES + "\n"));
     }
 

@@ -69,8 +69,8 @@ final class GoldenRecordText {
             }
         }
         return ",\"timeNs\":" + bar.timeNs() + ",\"gapBefore\":" + bar.gapBefore() + ",\"partial\":" + bar.partial()
-            + ",\"open\":" + bar.open() + ",\"lost\":" + bar.lost() + ",\"entries\":[" + String.join(",", entries)
-            + "]";
+            + ",\"open\":" + bar.open() + ",\"lost\":" + bar.lost() + ",\"notLive\":" + bar.notLive()
+            + ",\"entries\":[" + String.join(",", entries) + "]";
     }
 
     private static String liquidation(final TapeView tape) {

@@ -85,7 +85,7 @@ final class GoldenTest {
         for (int i = from; i <= to; i++) {
             sum += view.value(view.rows().aggregate(side), i);
         }
-        assertEquals(sum, PriceQuery.usdIfPriceGoesTo(view, side, price),
+        assertEquals(sum, PriceQuery.usdIfPriceReaches(view, side, price),
             1e-12 * view.blockSum(view.rows().aggregate(side), MapDescriptor.BLOCK_COUNT), side + " at " + price);
     }
 

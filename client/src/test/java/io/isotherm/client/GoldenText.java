@@ -256,7 +256,7 @@ final class GoldenText {
             final List<String> answers = new ArrayList<>();
             for (final Side side : Side.values()) {
                 for (int venue = MapView.ALL_VENUES; venue < view.rows().venueCount(); venue++) {
-                    answers.add(estimate(PriceQuery.ifPriceGoesTo(view, side, venue, price, answer)));
+                    answers.add(estimate(PriceQuery.liquidatedIfPriceReaches(view, side, venue, price, answer)));
                 }
             }
             lines.add("{\"price\":" + hex(price) + ",\"index\":" + view.indexOf(price) + ",\"answers\":["

@@ -2,6 +2,7 @@ package io.isotherm.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -24,6 +25,7 @@ import java.nio.ReadOnlyBufferException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,11 +43,13 @@ final class MappedFileTest {
     }
 
     private SnapshotReader open(final ByteBuffer file) throws IOException {
-        Files.write(SnapshotPaths.snapshot(directory), file.array());
+        final Path snapshot = SnapshotPaths.snapshot(directory);
+        Files.write(snapshot, file.array());
+        Files.setPosixFilePermissions(snapshot, PosixFilePermissions.fromString("rw-------"));
         return SnapshotReader.open(directory);
     }
 
-    private static ByteBuffer image() {
+    static ByteBuffer image() {
         final SnapshotFileDescriptor layout = LAYOUT;
         final ByteBuffer file = ByteBuffer.allocate(layout.fileLength()).order(ByteOrder.LITTLE_ENDIAN);
         file.putLong(HeaderDescriptor.MAGIC_OFFSET, HeaderDescriptor.MAGIC);
@@ -163,6 +167,10 @@ final class MappedFileTest {
 
     @Test
     void shouldNameTheFilesOfTheDefaultDirectory() {
+        assertNull(SnapshotPaths.namedDirectory(), "the build leaves it empty, whatever its user exported");
+        assertNull(SnapshotPaths.named(""), "empty is as unset");
+        assertNull(SnapshotPaths.named(null));
+        assertEquals(Path.of("/dev/shm/named"), SnapshotPaths.named("/dev/shm/named"));
         final Path own = SnapshotPaths.defaultDirectory();
         final String user = System.getProperty("user.name").replaceAll("[^A-Za-z0-9._-]", "_");
         assertTrue(own.endsWith(Path.of("isotherm-" + user, "default")), own.toString());

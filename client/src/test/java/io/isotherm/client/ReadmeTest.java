@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What the README shows compiles, and what it states holds. */
@@ -20,19 +19,18 @@ final class ReadmeTest {
 
     @Test
     void shouldShowTheCompiledExamples() throws IOException {
-        for (final String name : List.of("MarkAndRisk", "FollowTheMap")) {
-            final String named = readme().substring(readme().indexOf(".example." + name + "`"));
+        for (final String name : List.of("MarkAndRisk", "FollowTheMap", "FollowTheEngine")) {
+            final String named = readme().substring(readme().indexOf("`" + name + ".java`"));
             assertEquals(example(name), named.substring(named.indexOf("```java\n") + "```java\n".length(),
-                named.indexOf("\n```\n")));
+                named.indexOf("```\n", named.indexOf("```java\n"))));
         }
     }
 
     private static String example(final String name) throws IOException {
         final String source =
             Files.readString(Path.of("src/test/java/io/isotherm/client/example", name + ".java"));
-        final String example = source.substring(source.indexOf("// README begins\n") + "// README begins\n".length(),
-            source.indexOf("    // README ends"));
-        return example.lines().map(line -> line.replaceFirst("^ {4}", "")).collect(Collectors.joining("\n"));
+        return source.substring(source.indexOf("// README begins\n") + "// README begins\n".length(),
+            source.indexOf("// README ends"));
     }
 
     @Test

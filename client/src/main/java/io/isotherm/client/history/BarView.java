@@ -47,7 +47,23 @@ public final class BarView {
         return flag(HistorySegmentDescriptor.FLAG_OPEN);
     }
 
-    /** Liquidations that were heard within it but lost: amounts are a floor. Of any underlying. */
+    /**
+     * Whether a venue was not known to be live at a whole second within it: what it sums of the venue is a floor.
+     *
+     * @param venueRow index among {@link SegmentHeader#venues()}.
+     * @return true also when no whole second was seen.
+     */
+    public boolean notLive(final int venueRow) {
+        at(venueRow, Side.LONG);
+        return (notLive() >>> venueRow & 1) != 0;
+    }
+
+    /** The same of all venue rows: bit n for row n. */
+    public long notLive() {
+        return record.getLong(BarDescriptor.NOT_LIVE_OFFSET);
+    }
+
+    /** Liquidations that were heard within it, at most, but lost: amounts are a floor. Of any underlying. */
     public long lost() {
         return record.getLong(BarDescriptor.LOST_OFFSET);
     }

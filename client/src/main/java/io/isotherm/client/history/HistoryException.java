@@ -4,13 +4,20 @@ package io.isotherm.client.history;
 public final class HistoryException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final boolean absent;
+
+    private HistoryException(final String message, final boolean absent) {
+        super(message);
+        this.absent = absent;
+    }
+
     /**
      * Reports a refusal.
      *
      * @param message for people.
      */
     public HistoryException(final String message) {
-        super(message);
+        this(message, false);
     }
 
     /**
@@ -21,5 +28,19 @@ public final class HistoryException extends RuntimeException {
      */
     public HistoryException(final String message, final Throwable cause) {
         super(message, cause);
+        absent = false;
+    }
+
+    /** Reports that nothing of what was asked for is there. */
+    static HistoryException ofNothing(final String message) {
+        return new HistoryException(message, true);
+    }
+
+    /**
+     * Whether nothing of what was asked for is there: the directory or the underlying is misspelt, or no engine has
+     * kept any of it yet. Else something is there that cannot be read.
+     */
+    public boolean absent() {
+        return absent;
     }
 }

@@ -1,6 +1,8 @@
 package io.isotherm.client.history;
 
+import io.isotherm.client.FileInTheWay;
 import io.isotherm.client.layout.BarInterval;
+import io.isotherm.client.layout.HistoryKind;
 import io.isotherm.client.layout.HistoryTier;
 import io.isotherm.client.layout.TapeDescriptor;
 import java.io.IOException;
@@ -12,7 +14,9 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * The history that engines left in a directory. It needs no running engine.
+ * The history that engines left in a directory. It needs no running engine. Who waits for an engine to begin asks again
+ * while it is {@link HistoryException#absent() absent}, or opens the folder by {@link HistorySeries#open(Path)}, which
+ * need not be there.
  *
  * <p><b>Threads:</b> immutable; each series that it opens belongs to one thread.
  */
@@ -39,6 +43,7 @@ public final class HistoryReader {
             return folders.filter(Files::isDirectory).map(HistoryPaths::underlying).filter(Objects::nonNull).sorted()
                 .toList();
         } catch (final NoSuchFileException nothingYet) {
+            requireNoFileInTheWay(nothingYet);
             return List.of();
         } catch (final IOException e) {
             throw new HistoryException(directory + " cannot be read: " + e, e);
@@ -50,10 +55,13 @@ public final class HistoryReader {
      *
      * @param underlying for example {@code BTC}.
      * @param tier       how often.
-     * @return the series, empty when nothing was written.
+     * @return the series; empty when the underlying has none of this kind yet.
+     * @throws HistoryException {@link HistoryException#absent() absent} when nothing of the underlying is kept, with
+     *                          the names of what is; else when the directory cannot be read.
      */
     public HistorySeries columns(final String underlying, final HistoryTier tier) {
-        return HistorySeries.open(HistoryPaths.underlying(directory, underlying).resolve(tier.folder()));
+        return HistorySeries.open(folder(underlying).resolve(tier.folder()),
+            HistoryKind.COLUMNS, tier.intervalNs());
     }
 
     /**
@@ -61,19 +69,49 @@ public final class HistoryReader {
      *
      * @param underlying for example {@code BTC}.
      * @param interval   how long.
-     * @return the series, empty when nothing was written.
+     * @return the series; empty when the underlying has none of this kind yet.
+     * @throws HistoryException {@link HistoryException#absent() absent} when nothing of the underlying is kept, with
+     *                          the names of what is; else when the directory cannot be read.
      */
     public HistorySeries bars(final String underlying, final BarInterval interval) {
-        return HistorySeries.open(HistoryPaths.underlying(directory, underlying).resolve(interval.folder()));
+        return HistorySeries.open(folder(underlying).resolve(interval.folder()),
+            HistoryKind.BARS, interval.intervalNs());
     }
 
     /**
      * Realised liquidations one by one; record n is the n-th that was ever kept.
      *
      * @param underlying for example {@code BTC}.
-     * @return the series, empty when nothing was written.
+     * @return the series; empty when the underlying has none of this kind yet.
+     * @throws HistoryException {@link HistoryException#absent() absent} when nothing of the underlying is kept, with
+     *                          the names of what is; else when the directory cannot be read.
      */
     public HistorySeries tape(final String underlying) {
-        return HistorySeries.open(HistoryPaths.underlying(directory, underlying).resolve(TapeDescriptor.FOLDER));
+        return HistorySeries.open(folder(underlying).resolve(TapeDescriptor.FOLDER),
+            HistoryKind.TAPE, 0);
+    }
+
+    /** The folder of an underlying that is there: a misspelt one must not look like one that is quiet. */
+    private Path folder(final String underlying) {
+        final Path folder = HistoryPaths.underlying(directory, underlying);
+        if (Files.isDirectory(folder)) {
+            return folder;
+        }
+        if (Files.notExists(directory)) {
+            requireNoFileInTheWay(null);
+            throw HistoryException.ofNothing(directory + " does not exist: no engine keeps history there; name the "
+                + "directory of archive.directory or --history-dir");
+        }
+        final List<String> known = underlyings();
+        throw HistoryException.ofNothing(directory + " has no history of " + underlying + (known.isEmpty()
+            ? ", nor of anything else yet" : ", only of " + String.join(", ", known)));
+    }
+
+    private void requireNoFileInTheWay(final IOException cause) {
+        final Path inTheWay = FileInTheWay.of(directory.toAbsolutePath());
+        if (inTheWay != null) {
+            throw new HistoryException(directory + " cannot be read: " + inTheWay + " is a file; name the directory "
+                + "that holds history", cause);
+        }
     }
 }

@@ -5,7 +5,7 @@ import io.isotherm.client.SnapshotReader;
 import io.isotherm.client.UnderlyingEntry;
 import io.isotherm.client.layout.BarInterval;
 import io.isotherm.client.layout.DerivedDescriptor;
-import io.isotherm.client.layout.HistoryKind;
+import io.isotherm.client.layout.HistorySegmentDescriptor;
 import io.isotherm.client.layout.HistoryTier;
 import io.isotherm.client.layout.LittleEndian;
 import io.isotherm.client.layout.LiveSeriesDescriptor;
@@ -21,6 +21,8 @@ import java.util.List;
  * <p><b>Threads:</b> immutable; each series belongs to one thread.
  */
 public final class LiveHistory {
+    private static final int ALIGNMENT = 64;
+
     private final SnapshotReader reader;
 
     /**
@@ -38,6 +40,7 @@ public final class LiveHistory {
      * @param underlying index in the directory.
      * @param tier       how often.
      * @return the series, or null in a file of layout 2.0.
+     * @throws HistoryException when the series of the underlying contradict themselves; the message names the file.
      */
     public LiveSeries columns(final int underlying, final HistoryTier tier) {
         final UnderlyingEntry entry = entry(underlying);
@@ -50,6 +53,7 @@ public final class LiveHistory {
      * @param underlying index in the directory.
      * @param interval   how long.
      * @return the series, or null in a file of layout 2.0.
+     * @throws HistoryException when the series of the underlying contradict themselves; the message names the file.
      */
     public LiveSeries bars(final int underlying, final BarInterval interval) {
         final UnderlyingEntry entry = entry(underlying);
@@ -61,6 +65,7 @@ public final class LiveHistory {
      *
      * @param underlying index in the directory.
      * @return the series, or null in a file of layout 2.0.
+     * @throws HistoryException when the series of the underlying contradict themselves; the message names the file.
      */
     public LiveSeries tape(final int underlying) {
         final UnderlyingEntry entry = entry(underlying);
@@ -86,29 +91,34 @@ public final class LiveHistory {
         }
         int at = LittleEndian.getInt(region, DerivedDescriptor.LIVE_OFFSET_OFFSET);
         for (int i = LittleEndian.getInt(region, DerivedDescriptor.LIVE_COUNT_OFFSET); i > 0; i--) {
-            if (at < DerivedDescriptor.SLOTS_END || at % Long.BYTES != 0
+            if (at < DerivedDescriptor.SLOTS_END || at % ALIGNMENT != 0
                 || at > region.capacity() - LiveSeriesDescriptor.RECORDS_OFFSET) {
-                throw new HistoryException(reader.file() + " is damaged: a live series begins at " + at + " of "
-                    + region.capacity());
+                throw damaged("begins at " + at + " of " + region.capacity());
             }
-            final HistoryKind kind =
-                HistoryKind.ofCode(LittleEndian.getInt(region, at + LiveSeriesDescriptor.KIND_OFFSET));
             final int capacity = LittleEndian.getInt(region, at + LiveSeriesDescriptor.CAPACITY_OFFSET);
             final int recordLength = LittleEndian.getInt(region, at + LiveSeriesDescriptor.RECORD_LENGTH_OFFSET);
             final int length = LittleEndian.getInt(region, at + LiveSeriesDescriptor.REGION_LENGTH_OFFSET);
+            final boolean wantedOne = LittleEndian.getInt(region, at + LiveSeriesDescriptor.KIND_OFFSET)
+                == wanted.kind().code() && LittleEndian.getLong(region, at + LiveSeriesDescriptor.INTERVAL_NS_OFFSET)
+                == wanted.intervalNs();
+            // longer in a later minor version
+            final int least = wantedOne ? wanted.recordLength() : HistorySegmentDescriptor.PAYLOAD_OFFSET;
             if (length < LiveSeriesDescriptor.RECORDS_OFFSET || length > region.capacity() - at || capacity < 1
-                || recordLength < 0
+                || recordLength < least || recordLength > LiveSeriesDescriptor.MAX_RECORD_LENGTH
+                || recordLength % Long.BYTES != 0
                 || (long) capacity * recordLength > length - LiveSeriesDescriptor.RECORDS_OFFSET) {
-                throw new HistoryException(reader.file() + " is damaged: a live series claims " + capacity
-                    + " records of " + recordLength + " bytes in " + length);
+                throw damaged("claims " + capacity + " records of " + recordLength + " bytes in " + length);
             }
-            if (kind == wanted.kind() && recordLength >= wanted.recordLength() && recordLength % Long.BYTES == 0
-                && LittleEndian.getLong(region, at + LiveSeriesDescriptor.INTERVAL_NS_OFFSET)
-                    == wanted.intervalNs()) {
+            if (wantedOne) {
                 return new LiveSeries(region, at, capacity, wanted.withRecordLength(recordLength, capacity));
             }
             at += length;
         }
         return null;
+    }
+
+    private HistoryException damaged(final String claim) {
+        return new HistoryException(reader.file() + " is damaged: a live series " + claim
+            + "; restart the engine to get a new one");
     }
 }

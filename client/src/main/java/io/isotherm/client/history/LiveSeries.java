@@ -23,6 +23,7 @@ public final class LiveSeries implements RecordSource {
     private final byte[] bytes;
     private final ByteBuffer record;
     private final RecordFrame frame = new RecordFrame();
+    private long crossed;
 
     LiveSeries(final ByteBuffer region, final int offset, final int capacity, final SegmentHeader header) {
         this.region = region;
@@ -58,13 +59,22 @@ public final class LiveSeries implements RecordSource {
                 region.get(at, bytes);
                 // pairs with the release fence of LiveSeriesWriter#put
                 VarHandle.acquireFence();
-                if (LittleEndian.getLong(region, at + HistorySegmentDescriptor.ORDINAL_OFFSET) == ordinal
-                    && frame.state(record, ordinal) == RecordState.WHOLE) {
-                    return RecordState.WHOLE;
+                if (LittleEndian.getLong(region, at + HistorySegmentDescriptor.ORDINAL_OFFSET) == ordinal) {
+                    // the same record may have been renewed meanwhile: its ordinal stands, its checksum does not
+                    if (frame.state(record, ordinal) != RecordState.WHOLE) {
+                        crossed++;
+                    } else if (header.knows(record)) {
+                        return RecordState.WHOLE;
+                    }
                 }
             }
         }
         return RecordState.ABSENT;
+    }
+
+    /** Copies whose ordinal stood and whose checksum did not: only a record that is renewed may leave any. */
+    long crossed() {
+        return crossed;
     }
 
     @Override

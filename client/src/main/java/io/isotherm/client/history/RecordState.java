@@ -6,6 +6,9 @@ public enum RecordState {
     WHOLE,
     /** Nothing was written there: a gap, not yet, or no longer kept. */
     ABSENT,
-    /** Something that is not this record: torn by a crash of the machine, or changed by someone. */
+    /**
+     * Something that is not this record: torn by a crash of the machine, or changed by someone; or a liquidation of an
+     * instrument or venue that its file does not name.
+     */
     DAMAGED
 }

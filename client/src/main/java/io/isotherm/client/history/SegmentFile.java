@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
 
 /**
@@ -18,11 +20,13 @@ import java.util.Set;
 final class SegmentFile implements AutoCloseable {
     private static final int MAX_HEADER = 1 << 20;
 
+    private final Path path;
     private final FileChannel channel;
     private final SegmentHeader header;
     private ByteBuffer mapped;
 
-    private SegmentFile(final FileChannel channel, final SegmentHeader header) {
+    private SegmentFile(final Path path, final FileChannel channel, final SegmentHeader header) {
+        this.path = path;
         this.channel = channel;
         this.header = header;
     }
@@ -36,6 +40,10 @@ final class SegmentFile implements AutoCloseable {
      * @throws HistoryException when it is no history file or its header is damaged; the message names it.
      */
     static SegmentFile open(final Path path) throws IOException {
+        // to open a FIFO would wait for a writer
+        if (!Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS).isRegularFile()) {
+            throw new HistoryException(path + ": it is no regular file");
+        }
         final FileChannel channel =
             FileChannel.open(path, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
         boolean opened = false;
@@ -49,7 +57,7 @@ final class SegmentFile implements AutoCloseable {
             if (header.firstOrdinal() != HistoryPaths.firstOrdinal(path)) {
                 throw new HistoryException("its header says that it begins with record " + header.firstOrdinal());
             }
-            final SegmentFile file = new SegmentFile(channel, header);
+            final SegmentFile file = new SegmentFile(path, channel, header);
             file.map();
             opened = true;
             return file;
@@ -100,8 +108,17 @@ final class SegmentFile implements AutoCloseable {
     }
 
     /** Ordinal after the last record that the file has room for now. */
-    long endOfFile() throws IOException {
-        return header.firstOrdinal() + (channel.size() - header.length()) / header.recordLength();
+    long end() {
+        try {
+            return Math.min(header.endOrdinal(),
+                header.firstOrdinal() + (channel.size() - header.length()) / header.recordLength());
+        } catch (final IOException e) {
+            throw new HistoryException(path + ": its length cannot be read: " + e, e);
+        }
+    }
+
+    Path path() {
+        return path;
     }
 
     @Override

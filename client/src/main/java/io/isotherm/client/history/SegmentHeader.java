@@ -10,6 +10,7 @@ import io.isotherm.client.layout.HistorySegmentDescriptor;
 import io.isotherm.client.layout.HistoryTier;
 import io.isotherm.client.layout.TapeDescriptor;
 import io.isotherm.client.layout.UnderlyingDescriptor;
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
@@ -146,5 +147,20 @@ public record SegmentHeader(int length, HistoryKind kind, int recordLength, int 
      */
     public int position(final long ordinal) {
         return length + (int) (ordinal - firstOrdinal) * recordLength;
+    }
+
+    /**
+     * Whether what a record refers to is in this header: the instrument and the venue of a liquidation.
+     *
+     * @param record of this kind, whole.
+     * @return true when a view of it finds them.
+     */
+    boolean knows(final ByteBuffer record) {
+        if (kind != HistoryKind.TAPE) {
+            return true;
+        }
+        final int instrument = record.getShort(TapeDescriptor.INSTRUMENT_OFFSET);
+        final int venueRow = record.get(TapeDescriptor.VENUE_ROW_OFFSET);
+        return instrument >= 0 && instrument < instruments.size() && venueRow >= 0 && venueRow < venues.size();
     }
 }

@@ -1,15 +1,12 @@
 package io.isotherm.client.history;
 
 import io.isotherm.client.VenueEntry;
-import io.isotherm.client.layout.BarDescriptor;
-import io.isotherm.client.layout.ColumnDescriptor;
 import io.isotherm.client.layout.FeedCoverage;
 import io.isotherm.client.layout.HistoryKind;
 import io.isotherm.client.layout.HistorySegmentDescriptor;
 import io.isotherm.client.layout.InstrumentDescriptor;
 import io.isotherm.client.layout.LittleEndian;
 import io.isotherm.client.layout.LogQuantisation;
-import io.isotherm.client.layout.TapeDescriptor;
 import io.isotherm.client.layout.UnderlyingDescriptor;
 import io.isotherm.client.layout.VenueDescriptor;
 import java.nio.ByteBuffer;
@@ -129,23 +126,15 @@ public final class SegmentHeaderCodec {
         if (checksum(header) != LittleEndian.getInt(bytes, HistorySegmentDescriptor.HEADER_CRC_OFFSET)) {
             throw new HistoryException("the checksum of its header is wrong");
         }
-        try {
-            return checked(contents(bytes, length, instruments));
-        } catch (final IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw new HistoryException("its header contradicts itself: " + e.getMessage(), e);
-        }
+        SegmentClaims.check(header);
+        return contents(bytes, length, instruments);
     }
 
     private static SegmentHeader contents(final ByteBuffer bytes, final int length,
                                           final int instrumentCount) {
-        final HistoryKind kind =
-            HistoryKind.ofCode(LittleEndian.getInt(bytes, HistorySegmentDescriptor.KIND_OFFSET));
-        if (kind == null) {
-            throw new IllegalArgumentException("unknown kind of records");
-        }
         final int venueCount = LittleEndian.getInt(bytes, HistorySegmentDescriptor.VENUE_COUNT_OFFSET);
         final List<VenueEntry> venues = new ArrayList<>();
-        for (int i = 0; i < Math.min(venueCount, UnderlyingDescriptor.MAX_VENUES + 1); i++) {
+        for (int i = 0; i < venueCount; i++) {
             final int at = HistorySegmentDescriptor.VENUES_OFFSET + i * VenueDescriptor.STRIDE;
             venues.add(new VenueEntry(LittleEndian.getInt(bytes, at + VenueDescriptor.VENUE_ID_OFFSET),
                 LittleEndian.getText(bytes, at + VenueDescriptor.CODE_OFFSET, VenueDescriptor.CODE_LENGTH),
@@ -163,7 +152,8 @@ public final class SegmentHeaderCodec {
                 (LittleEndian.getInt(bytes, at + InstrumentDescriptor.FLAGS_OFFSET)
                     & InstrumentDescriptor.FLAG_INVERSE) != 0));
         }
-        return new SegmentHeader(length, kind,
+        return new SegmentHeader(length,
+            HistoryKind.ofCode(LittleEndian.getInt(bytes, HistorySegmentDescriptor.KIND_OFFSET)),
             LittleEndian.getInt(bytes, HistorySegmentDescriptor.RECORD_LENGTH_OFFSET),
             LittleEndian.getInt(bytes, HistorySegmentDescriptor.CAPACITY_OFFSET),
             LittleEndian.getLong(bytes, HistorySegmentDescriptor.FIRST_ORDINAL_OFFSET),
@@ -175,22 +165,6 @@ public final class SegmentHeaderCodec {
             LittleEndian.getInt(bytes, HistorySegmentDescriptor.VENUE_ROW_COUNT_OFFSET),
             LittleEndian.getText(bytes, HistorySegmentDescriptor.UNDERLYING_OFFSET, UnderlyingDescriptor.NAME_LENGTH),
             venues, instruments);
-    }
-
-    /** A record holds what the header says of it. */
-    private static SegmentHeader checked(final SegmentHeader header) {
-        final long needed = switch (header.kind()) {
-            case COLUMNS -> header.bucketCount() < 1 || header.rowCount() < 1 ? Long.MAX_VALUE
-                : ColumnDescriptor.VALUES_OFFSET + (long) header.rowCount() * header.bucketCount() * Short.BYTES;
-            case BARS -> BarDescriptor.length(header.venues().size());
-            case TAPE -> TapeDescriptor.LENGTH;
-        };
-        if (header.recordLength() < needed) {
-            throw new IllegalArgumentException("records of " + header.recordLength() + " bytes have no room for "
-                + header.rowCount() + " rows of " + header.bucketCount() + " buckets and "
-                + header.venues().size() + " venues");
-        }
-        return header;
     }
 
     private static int checksum(final ByteBuffer header) {

@@ -1,5 +1,6 @@
 package io.isotherm.client.history;
 
+import io.isotherm.client.ScaledNumber;
 import io.isotherm.client.layout.HistorySegmentDescriptor;
 import io.isotherm.client.layout.Side;
 import io.isotherm.client.layout.TapeDescriptor;
@@ -37,14 +38,24 @@ public final class TapeView {
         return record.getLong(TapeDescriptor.EVENT_TIME_NS_OFFSET);
     }
 
-    /** Price as the venue printed it. */
+    /** Price that the venue printed, exactly; its scale is the instrument's, not the number of digits printed. */
     public BigDecimal price() {
         return BigDecimal.valueOf(record.getLong(TapeDescriptor.PRICE_OFFSET), instrument().priceScale());
     }
 
-    /** Quantity in base asset, or in quote currency when the instrument is inverse. */
+    /** The price as text, without the zeros at the end that the scale adds, as {@link ScaledNumber#text} has it. */
+    public String priceText() {
+        return ScaledNumber.text(record.getLong(TapeDescriptor.PRICE_OFFSET), instrument().priceScale());
+    }
+
+    /** Quantity in base asset, or in quote currency when the instrument is inverse, exactly as {@link #price}. */
     public BigDecimal quantity() {
         return BigDecimal.valueOf(record.getLong(TapeDescriptor.QUANTITY_OFFSET), instrument().quantityScale());
+    }
+
+    /** The quantity as text, as {@link #priceText}. */
+    public String quantityText() {
+        return ScaledNumber.text(record.getLong(TapeDescriptor.QUANTITY_OFFSET), instrument().quantityScale());
     }
 
     /** Value, millionths of the quote currency. */

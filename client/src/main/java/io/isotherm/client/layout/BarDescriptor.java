@@ -10,7 +10,9 @@ package io.isotherm.client.layout;
  *  +-----------------------------------+ 16
  *  |  LOST                      8 B    |      liquidations of any underlying that were heard but not taken in
  *  +-----------------------------------+ 24
- *  |  RESERVED                 40 B    |
+ *  |  NOT_LIVE                  8 B    |      bit n: venue row n was not live at a whole second within the bar
+ *  +-----------------------------------+ 32
+ *  |  RESERVED                 32 B    |
  *  +-----------------------------------+ 64
  *  |  ENTRIES                   ...    |      per venue row its longs, then its shorts: 32 bytes each
  *  +-----------------------------------+
@@ -27,15 +29,19 @@ package io.isotherm.client.layout;
  *  +-----------------------------------+ 32
  * </pre>
  *
- * <p>Each product is exact and rounded once, to the nearest millionth; sums are exact and stop at 2^63 − 1.
+ * <p>LOST is a most: of a loss that lasts over several bars each of them says all. NOT_LIVE goes by the VENUE_STATES of
+ * the map; a venue that was not known to be live, as the map could not be read or no whole second was seen, is in it.
+ * Each product is exact and rounded once, to the nearest millionth; sums are exact and stop at 2^63 − 1.
  */
 public final class BarDescriptor {
     /** Frame of the record. */
     public static final int RECORD_OFFSET = 0;
     /** Lost liquidations. */
     public static final int LOST_OFFSET = HistorySegmentDescriptor.PAYLOAD_OFFSET;
+    /** Venues that were not live all the time. */
+    public static final int NOT_LIVE_OFFSET = LOST_OFFSET + Long.BYTES;
     /** Zero. */
-    public static final int RESERVED_OFFSET = LOST_OFFSET + Long.BYTES;
+    public static final int RESERVED_OFFSET = NOT_LIVE_OFFSET + Long.BYTES;
     /** First entry. */
     public static final int ENTRIES_OFFSET = 64;
     /** Sum. */

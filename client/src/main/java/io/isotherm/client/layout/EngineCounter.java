@@ -207,6 +207,9 @@ public enum EngineCounter {
         "Connections made anew because a stream of theirs stayed silent."),
     /** Connections that took another's place while that one stood. */
     ROLLOVERS(99, "rollovers", "connections", true, "Connections that took another's place while that one stood."),
+    /** Whole seconds that history does not have in full: the disk did not take them, or the analyst was too late. */
+    HISTORY_SECONDS_LOST(100, "history-seconds-lost", "seconds", false,
+        "Whole seconds that history does not have in full: the disk did not take them, or the analyst was too late."),
     /** State and books that another connection had told before; not applied. */
     ARRIVALS_OVERTAKEN(83, "arrivals-overtaken", "events", true,
         "State and books that another connection had told before; not applied."),
@@ -226,7 +229,22 @@ public enum EngineCounter {
     LISTING_TIME_NS(113, "listing-time", "ns since 1970", CounterType.VALUE, true,
         "The venue's own time of the listing in force, ns since the Unix epoch; 0 while the shipped file is in force."),
     /** Attempts to read a venue's listing that failed. */
-    LISTING_FAILURES(114, "listing-failures", "attempts", true, "Attempts to read a venue's listing that failed.");
+    LISTING_FAILURES(114, "listing-failures", "attempts", true, "Attempts to read a venue's listing that failed."),
+    /** Events in the journal, of this and all earlier runs; 0 without a journal. */
+    JOURNAL_APPENDED(115, "journal-appended", "events", CounterType.VALUE, false,
+        "Events in the journal, of this and all earlier runs; 0 without a journal."),
+    /** Events of the journal that survive what its durability says. */
+    JOURNAL_ACKNOWLEDGED(116, "journal-acknowledged", "events", CounterType.VALUE, false,
+        "Events of the journal that survive what its durability says."),
+    /** Events that went by since the journal failed and the engine runs without it. */
+    JOURNAL_MISSED(117, "journal-missed", "events", false,
+        "Events that went by since the journal failed and the engine runs without it."),
+    /** Times that the journal waited for its next segment. */
+    JOURNAL_ROLL_WAITS(118, "journal-roll-waits", "waits", false,
+        "Times that the journal waited for its next segment."),
+    /** Longest group commit of the journal. */
+    JOURNAL_COMMIT_MAX_NS(119, "journal-commit-max", "ns", CounterType.MAXIMUM, false,
+        "Longest group commit of the journal.");
 
     private final int id;
     private final String label;

@@ -17,7 +17,7 @@ package io.isotherm.client.layout;
  *  +-----------------------------------+ 20
  *  |  KIND                      4 B    |      code of HistoryKind
  *  +-----------------------------------+ 24
- *  |  RECORD_LENGTH             4 B    |      bytes, a multiple of 64
+ *  |  RECORD_LENGTH             4 B    |      bytes, a multiple of 64, at most 65,536
  *  +-----------------------------------+ 28
  *  |  CAPACITY                  4 B    |      a file ends before the next multiple of so many ordinals
  *  +-----------------------------------+ 32
@@ -75,6 +75,10 @@ public final class HistorySegmentDescriptor {
     public static final int VERSION_CURRENT = 1 << 16;
     /** No file is longer. */
     public static final int MAX_FILE_LENGTH = 64 << 20;
+    /** No record is longer, so that a reader may keep room for any of them; the longest of 1.0 has 22,592 bytes. */
+    public static final int MAX_RECORD_LENGTH = 64 << 10;
+    /** Headers and records are multiples of it. */
+    public static final int ALIGNMENT = 64;
     /** Bit of {@link #RECORD_FLAGS_OFFSET}: the record was written. */
     public static final int FLAG_WRITTEN = 1;
     /** Bit of {@link #RECORD_FLAGS_OFFSET}: what was between it and the record before is not known. */
@@ -161,9 +165,10 @@ public final class HistorySegmentDescriptor {
      *
      * @param firstOrdinal of the file.
      * @param capacity     of the series.
-     * @return the next multiple of the capacity.
+     * @return the next multiple of the capacity, Long.MAX_VALUE at most.
      */
     public static long endOrdinal(final long firstOrdinal, final int capacity) {
-        return (Math.floorDiv(firstOrdinal, (long) capacity) + 1) * capacity;
+        final long file = Math.floorDiv(firstOrdinal, (long) capacity);
+        return file < Long.MAX_VALUE / capacity ? (file + 1) * capacity : Long.MAX_VALUE;
     }
 }

@@ -14,9 +14,9 @@ package io.isotherm.client.layout;
  *  +-----------------------------------+ 128  written once
  *  |  KIND                      4 B    |      code of HistoryKind
  *  +-----------------------------------+ 132
- *  |  RECORD_LENGTH             4 B    |
+ *  |  RECORD_LENGTH             4 B    |      a multiple of 8, at most 65,536; longer in later minor versions
  *  +-----------------------------------+ 136
- *  |  CAPACITY                  4 B    |      records
+ *  |  CAPACITY                  4 B    |      records, at least 1
  *  +-----------------------------------+ 140
  *  |  REGION_LENGTH             4 B    |      to the next region, a multiple of 128
  *  +-----------------------------------+ 144
@@ -29,7 +29,13 @@ package io.isotherm.client.layout;
  * </pre>
  *
  * <p>One whole read of a record: load its ORDINAL with acquire; copy the record; acquire fence; its ORDINAL must be the
- * same still and the checksum right. The writer makes the ORDINAL −1 first, and stores it last with release.
+ * same still and the checksum right. The writer makes the ORDINAL −1 first, and stores it last with release. So the
+ * ORDINAL alone tells of a newer record in the place; that the same record was renewed meanwhile, as an open bar is
+ * once a second, the checksum alone tells: of such reads one in 2<sup>32</sup> would pass.
+ *
+ * <p>What is said of RECORD_LENGTH, CAPACITY and REGION_LENGTH holds for every series, of kinds to come too: a reader
+ * refuses the series that it looks for when that one, or one before it, contradicts it. One of another kind or interval
+ * is passed over.
  */
 public final class LiveSeriesDescriptor {
     /** Columns of a second in memory: an hour. */
@@ -38,6 +44,8 @@ public final class LiveSeriesDescriptor {
     public static final int PAIR_CAPACITY = 2;
     /** Liquidations in memory. */
     public static final int TAPE_CAPACITY = 1_024;
+    /** No record is longer. */
+    public static final int MAX_RECORD_LENGTH = HistorySegmentDescriptor.MAX_RECORD_LENGTH;
     /** The ordinal of a record that is being written. */
     public static final long BEING_WRITTEN = -1;
 

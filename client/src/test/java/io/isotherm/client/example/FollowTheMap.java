@@ -1,5 +1,6 @@
 package io.isotherm.client.example;
 
+// README begins
 import io.isotherm.client.Liveness;
 import io.isotherm.client.MapFollower;
 import io.isotherm.client.MapView;
@@ -10,12 +11,11 @@ import io.isotherm.client.layout.Side;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/** The example of the README: a slow reader's copy of the map, and what changed in it. */
-final class FollowTheMap {
+/** A slow reader's copy of the map, and what changed in it. */
+public final class FollowTheMap {
     private FollowTheMap() {
     }
 
-    // README begins
     public static void main(final String[] arguments) {
         final SnapshotReader reader =
             SnapshotReader.attach(SnapshotPaths.defaultDirectory(), Duration.ofSeconds(10));
@@ -32,5 +32,5 @@ final class FollowTheMap {
             LockSupport.parkNanos(100_000_000);
         }
     }
-    // README ends
 }
+// README ends

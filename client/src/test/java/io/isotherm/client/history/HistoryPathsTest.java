@@ -1,9 +1,13 @@
 package io.isotherm.client.history;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.isotherm.client.layout.BarInterval;
+import io.isotherm.client.layout.HistoryTier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,5 +51,33 @@ final class HistoryPathsTest {
         }
         Files.createFile(directory.resolve("engine"));
         assertEquals(List.of("..", "BTC", "ETH"), new HistoryReader(directory).underlyings());
+    }
+
+    @Test
+    void shouldTellAMisspeltNameFromAQuietSeries(@TempDir final Path directory) throws IOException {
+        final Path nowhere = directory.resolve("nowhere");
+        assertEquals(nowhere + " does not exist: no engine keeps history there; name the directory of "
+            + "archive.directory or --history-dir", absent(new HistoryReader(nowhere), "BTC"));
+        final HistoryReader reader = new HistoryReader(directory);
+        assertEquals(directory + " has no history of BTC, nor of anything else yet", absent(reader, "BTC"));
+        Files.createDirectory(directory.resolve("ETH"));
+        Files.createDirectory(HistoryPaths.underlying(directory, "BTC"));
+        assertEquals(directory + " has no history of DOGE, only of BTC, ETH", absent(reader, "DOGE"));
+        try (HistorySeries quiet = reader.columns("BTC", HistoryTier.HOUR)) {
+            assertEquals(-1, quiet.newestOrdinal());
+        }
+        Files.createFile(directory.resolve("file"));
+        assertFalse(assertThrows(HistoryException.class,
+            () -> new HistoryReader(directory.resolve("file")).tape("BTC")).absent(), "it cannot be read");
+    }
+
+    private static String absent(final HistoryReader reader, final String underlying) {
+        final HistoryException refused = assertThrows(HistoryException.class, () -> reader.tape(underlying));
+        assertTrue(refused.absent());
+        assertEquals(refused.getMessage(),
+            assertThrows(HistoryException.class, () -> reader.columns(underlying, HistoryTier.HOUR)).getMessage());
+        assertEquals(refused.getMessage(),
+            assertThrows(HistoryException.class, () -> reader.bars(underlying, BarInterval.DAY)).getMessage());
+        return refused.getMessage();
     }
 }

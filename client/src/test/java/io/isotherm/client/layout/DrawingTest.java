@@ -21,8 +21,7 @@ final class DrawingTest {
     private static final Pattern FIELD = Pattern.compile("^ \\*  \\|  ([A-Z0-9_]+) +(?:(\\d+) B|\\.\\.\\.) +\\|.*");
 
     static List<Class<?>> descriptors() {
-        return Stream.concat(Arrays.stream(SchemaHash.descriptors()), Stream.of(HistorySegmentDescriptor.class,
-            ColumnDescriptor.class, BarDescriptor.class, TapeDescriptor.class)).toList();
+        return Stream.of(SchemaHash.descriptors(), GridSchemaHash.descriptors()).flatMap(Arrays::stream).toList();
     }
 
     @ParameterizedTest

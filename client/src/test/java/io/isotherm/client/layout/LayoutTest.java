@@ -14,7 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class LayoutTest {
@@ -26,8 +28,59 @@ final class LayoutTest {
         final Path schema = Path.of("target", "schema.txt");
         Files.createDirectories(schema.getParent());
         Files.writeString(schema, SchemaHash.description());
-        assertEquals("898dbf90c7531bf5", String.format("%016x", SchemaHash.value()),
+        assertEquals("0ac7f1018cdd053a", String.format("%016x", SchemaHash.value()),
             "the schema changed; every name and offset of it is in " + schema.toAbsolutePath());
+    }
+
+    /** The grid file has versions of its own, so that a change of it leaves the snapshot's alone. */
+    @Test
+    void shouldKeepTheSchemaOfGridVersionOneZero() {
+        assertEquals("1.0", LayoutVersion.text(GridFileDescriptor.CURRENT));
+        assertEquals("6294bfa9763104ca", String.format("%016x", GridSchemaHash.value()), GridSchemaHash.description());
+    }
+
+    @Test
+    void shouldAlignTheGridFile() {
+        assertEquals(0, GridSlotDescriptor.STRIDE % 128);
+        assertEquals(0, GridSlotDescriptor.STATE_OFFSET % 128);
+        assertEquals(0, (GridSlotDescriptor.STATE_OFFSET + GridStateDescriptor.NARROW_OFFSET) % 64);
+        assertEquals(HeaderDescriptor.HEADER_LENGTH, GridHeaderDescriptor.HEADER_LENGTH);
+        assertEquals(HeaderDescriptor.FLAGS_OFFSET, GridHeaderDescriptor.FLAGS_OFFSET);
+        assertEquals(HeaderDescriptor.EPOCH_START_NS_OFFSET, GridHeaderDescriptor.EPOCH_START_NS_OFFSET);
+        assertEquals(HeaderDescriptor.HEARTBEAT_INTERVAL_NS_OFFSET, GridHeaderDescriptor.INTERVAL_NS_OFFSET);
+        final GridFileDescriptor file = new GridFileDescriptor(17, 3);
+        assertEquals(0, file.instrumentsOffset() % 128);
+        assertEquals(0, file.regionOffset(2) % 128);
+        assertEquals(file.regionOffset(2) + GridRegionDescriptor.LENGTH, file.fileLength());
+        assertTrue(new GridFileDescriptor(17, 2_000).fileLength() > Integer.MAX_VALUE);
+    }
+
+    @Test
+    void shouldSpellTheMagicOfGrids() {
+        final byte[] bytes =
+            ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(GridHeaderDescriptor.MAGIC).array();
+        assertEquals("ISOTGRID", new String(bytes, StandardCharsets.US_ASCII));
+    }
+
+    /** Whatever lies in shared memory is in the hash: the offsets, and the rows and buckets that no header states. */
+    @Test
+    void shouldHashEveryDescriptorAndTheOrderOfRowsAndBuckets() throws IOException {
+        final Path layouts = Path.of("src", "main", "java", "io", "isotherm", "client", "layout");
+        final List<String> descriptors;
+        try (Stream<Path> files = Files.list(layouts)) {
+            descriptors = files.map(file -> file.getFileName().toString().replace(".java", ""))
+                .filter(name -> name.endsWith("Descriptor") && !name.endsWith("FileDescriptor")).toList();
+        }
+        assertTrue(descriptors.size() > 20, descriptors.toString());
+        final String schema = ";" + SchemaHash.description();
+        final String ofGrids = ";" + GridSchemaHash.description();
+        for (final String descriptor : descriptors) {
+            assertTrue((descriptor.startsWith("Grid") ? ofGrids : schema).contains(";" + descriptor + "."), descriptor);
+        }
+        assertTrue(schema.contains(";BarDescriptor.LOST_OFFSET=16;"), schema);
+        assertTrue(schema.contains(";HistoryTier.MINUTE.BUCKET_COUNT=256;"), schema);
+        assertTrue(schema.contains(";HistoryTier.HOUR.VENUE_ROW=-1;"), schema);
+        assertTrue(schema.contains(";MapRows.SHORT.AGGREGATE=25;"), schema);
     }
 
     @Test

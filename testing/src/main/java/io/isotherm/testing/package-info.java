@@ -1,0 +1,6 @@
+/**
+ * What the tests of several modules share: programs they need, tables they run.
+ *
+ * <p>Upstream: the machine, and tables beside the tests. Downstream: tests; nothing of it is shipped.
+ */
+package io.isotherm.testing;
