@@ -1,0 +1,60 @@
+package io.isotherm.engine.journal;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** What the system says when a journal cannot be written, in words that name path, need, free bytes and way out. */
+final class DiskTrouble {
+    private DiskTrouble() {
+    }
+
+    /**
+     * Explains a failure.
+     *
+     * @param path   that could not be written.
+     * @param needed bytes.
+     * @param cause  as thrown: of a file operation, or of a mapped page that the disk did not deliver.
+     * @return the explanation.
+     */
+    static JournalException of(final Path path, final long needed, final Throwable cause) {
+        final String what = what(cause);
+        final String reason = what.toLowerCase(Locale.ROOT);
+        if (reason.contains("no space") || reason.contains("quota")) {
+            return new JournalException("No space left for " + path + ": it needs " + needed + " bytes, "
+                + freeBytes(path) + " are free: make room, set journal.keepSize lower, or name another "
+                + "journal.directory", cause);
+        }
+        if (reason.contains("read-only")) {
+            return new JournalException(path + " cannot be written: its file system is read-only (" + needed
+                + " bytes needed, " + freeBytes(path) + " free); remount it, or name another journal.directory", cause);
+        }
+        return new JournalException(path + " cannot be written: " + what + " (" + needed + " bytes needed, "
+            + freeBytes(path) + " free); repair the disk, or name another journal.directory", cause);
+    }
+
+    /** The JDK's exceptions of files often say only the path; their type says what happened. */
+    private static String what(final Throwable cause) {
+        if (cause instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        return !(cause instanceof IOException) || cause instanceof FileSystemException failure
+            && failure.getReason() == null ? cause.toString() : String.valueOf(cause.getMessage());
+    }
+
+    private static String freeBytes(final Path path) {
+        Path existing = path.toAbsolutePath();
+        while (existing != null && !Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        try {
+            return existing == null ? "an unknown number of" : Long.toString(
+                Files.getFileStore(existing).getUsableSpace());
+        } catch (final IOException e) {
+            return "an unknown number of";
+        }
+    }
+}

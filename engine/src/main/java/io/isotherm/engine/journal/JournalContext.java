@@ -1,0 +1,185 @@
+package io.isotherm.engine.journal;
+
+import io.isotherm.feed.instrument.BracketTable;
+import io.isotherm.feed.instrument.InstrumentTable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.LongFunction;
+import java.util.function.LongSupplier;
+
+/** What a journal is written with; for one launch. */
+public final class JournalContext {
+    private final Path folder;
+    private final JournalSettings settings;
+    private long modelHash;
+    private long epoch;
+    private boolean history;
+    private HistoryKeeper historyKeeper = file -> {
+    };
+    private InstrumentTable instruments = new InstrumentTable(List.of());
+    private LongFunction<BracketTable> brackets = number -> null;
+    private LongSupplier neededFrom = () -> Long.MAX_VALUE;
+    private LongSupplier epochNanoClock = () -> System.currentTimeMillis() * 1_000_000L;
+    private Consumer<String> notices = line -> {
+    };
+
+    /**
+     * Of a run without instruments, at no time.
+     *
+     * @param folder   of the journal; made with mode 0700 when absent.
+     * @param settings of it.
+     */
+    public JournalContext(final Path folder, final JournalSettings settings) {
+        this.folder = folder;
+        this.settings = settings;
+    }
+
+    /**
+     * What tells the run from others.
+     *
+     * @param newModelHash of model parameters and instruments.
+     * @param newEpoch     when it started, nanoseconds since 1970.
+     * @return this.
+     */
+    public JournalContext run(final long newModelHash, final long newEpoch) {
+        modelHash = newModelHash;
+        epoch = newEpoch;
+        return this;
+    }
+
+    /**
+     * Whether the run begins with a past, which lies beside the segments as {@link JournalFolder#history} names it.
+     *
+     * @param hasHistory true when it does.
+     * @return this.
+     */
+    public JournalContext history(final boolean hasHistory) {
+        history = hasHistory;
+        return this;
+    }
+
+    /** Keeps the past of a run in a file. */
+    @FunctionalInterface
+    public interface HistoryKeeper {
+        /**
+         * Keeps it, so that it survives what the journal does.
+         *
+         * @param file as {@link JournalFolder#history} names it; not there yet.
+         * @throws IOException when it cannot be kept: then there is no journal either.
+         */
+        void keep(Path file) throws IOException;
+    }
+
+    /**
+     * The run begins with a past, which is kept beside the segments before the first of them is made.
+     *
+     * @param keeper writes it.
+     * @return this.
+     */
+    public JournalContext history(final HistoryKeeper keeper) {
+        history = true;
+        historyKeeper = keeper;
+        return this;
+    }
+
+    /**
+     * The instruments of the run, which each segment of its journal tells before its first event.
+     *
+     * @param table of the engine.
+     * @return this.
+     */
+    public JournalContext instruments(final InstrumentTable table) {
+        instruments = table;
+        return this;
+    }
+
+    /**
+     * Where the maintenance brackets are that a LISTING of the ring brings by number.
+     *
+     * @param tables gives the table of a number, once.
+     * @return this.
+     */
+    public JournalContext brackets(final LongFunction<BracketTable> tables) {
+        brackets = tables;
+        return this;
+    }
+
+    /**
+     * What retention must not delete; default nothing.
+     *
+     * @param sequence of the first event that a start from the newest checkpoint would read; Long.MAX_VALUE for none.
+     * @return this.
+     */
+    public JournalContext neededFrom(final LongSupplier sequence) {
+        neededFrom = sequence;
+        return this;
+    }
+
+    /**
+     * By which ages are counted; default the system's.
+     *
+     * @param clock nanoseconds since the epoch.
+     * @return this.
+     */
+    public JournalContext epochNanoClock(final LongSupplier clock) {
+        epochNanoClock = clock;
+        return this;
+    }
+
+    /**
+     * Who is told what was found at the start and what could not be deleted; default nobody.
+     *
+     * @param lines gets one line each; called by the launching and by the sync thread.
+     * @return this.
+     */
+    public JournalContext notices(final Consumer<String> lines) {
+        notices = lines;
+        return this;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    JournalSettings settings() {
+        return settings;
+    }
+
+    long modelHash() {
+        return modelHash;
+    }
+
+    long epoch() {
+        return epoch;
+    }
+
+    long flags() {
+        return history ? JournalSegmentDescriptor.HISTORY_FLAG : 0;
+    }
+
+    HistoryKeeper historyKeeper() {
+        return historyKeeper;
+    }
+
+    InstrumentTable instruments() {
+        return instruments;
+    }
+
+    LongFunction<BracketTable> brackets() {
+        return brackets;
+    }
+
+    LongSupplier neededFrom() {
+        return neededFrom;
+    }
+
+    LongSupplier epochNanoClock() {
+        return epochNanoClock;
+    }
+
+    Consumer<String> notices() {
+        return notices;
+    }
+}

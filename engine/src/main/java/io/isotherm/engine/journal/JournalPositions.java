@@ -1,0 +1,107 @@
+package io.isotherm.engine.journal;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * How far a journal is. {@link #acknowledged()} never passes {@link #appended()}: what is acknowledged survives what
+ * the journal's {@link Durability} says.
+ *
+ * <p><b>Threads:</b> each position has one writing thread, the journal's or the sync thread; any thread reads. Each is
+ * stored with release and loaded with acquire.
+ */
+public final class JournalPositions {
+    /** The position of a journal without events. */
+    public static final long NOTHING = -1;
+
+    /** Whether what is in the page cache is acknowledged; set before the first append. */
+    private boolean atOnce;
+    private final AtomicLong appended = new AtomicLong(NOTHING);
+    private final AtomicLong appendedBytes = new AtomicLong();
+    private final AtomicLong acknowledged = new AtomicLong(NOTHING);
+    private final AtomicLong segments = new AtomicLong();
+    private final AtomicLong rollWaits = new AtomicLong();
+    private final AtomicLong commits = new AtomicLong();
+    private final AtomicLong commitMaxNs = new AtomicLong();
+    private final AtomicLong unjournalled = new AtomicLong();
+
+    /** Sequence of the newest event in the journal; {@link #NOTHING} before the first of all runs. */
+    public long appended() {
+        return appended.getAcquire();
+    }
+
+    /** Bytes that this run wrote, padding included. */
+    public long appendedBytes() {
+        return appendedBytes.getAcquire();
+    }
+
+    /** Sequence of the newest event that survives what the durability says. */
+    public long acknowledged() {
+        return acknowledged.getAcquire();
+    }
+
+    /** Segments that this run has begun. */
+    public long segments() {
+        return segments.getAcquire();
+    }
+
+    /** Times the journal waited for its next segment. */
+    public long rollWaits() {
+        return rollWaits.getAcquire();
+    }
+
+    /** Group commits so far. */
+    public long commits() {
+        return commits.getAcquire();
+    }
+
+    /** Longest group commit, nanoseconds. */
+    public long commitMaxNs() {
+        return commitMaxNs.getAcquire();
+    }
+
+    /** Events that went by since the journal failed and the engine runs without it. */
+    public long unjournalled() {
+        return unjournalled.getAcquire();
+    }
+
+    void begin(final long newestOfEarlierRuns, final boolean acknowledgesAtOnce) {
+        atOnce = acknowledgesAtOnce;
+        appended.setRelease(newestOfEarlierRuns);
+        acknowledged.setRelease(newestOfEarlierRuns);
+    }
+
+    /** Pairs with {@link #appended()}: who sees the position finds the record in memory. */
+    void appended(final long sequence, final long bytes) {
+        appendedBytes.setRelease(bytes);
+        appended.setRelease(sequence);
+        if (atOnce) {
+            acknowledged.setRelease(sequence);
+        }
+    }
+
+    void appendedBytes(final long bytes) {
+        appendedBytes.setRelease(bytes);
+    }
+
+    /** By the sync thread, unless the journal's own acknowledges with each append. */
+    void acknowledged(final long sequence) {
+        acknowledged.setRelease(sequence);
+    }
+
+    void segmentBegun() {
+        segments.setRelease(segments.getPlain() + 1);
+    }
+
+    void rollWaited() {
+        rollWaits.setRelease(rollWaits.getPlain() + 1);
+    }
+
+    void committed(final long ns) {
+        commits.setRelease(commits.getPlain() + 1);
+        commitMaxNs.setRelease(Math.max(commitMaxNs.getPlain(), ns));
+    }
+
+    void wentBy() {
+        unjournalled.setRelease(unjournalled.getPlain() + 1);
+    }
+}

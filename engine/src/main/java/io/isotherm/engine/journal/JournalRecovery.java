@@ -1,0 +1,215 @@
+package io.isotherm.engine.journal;
+
+import io.isotherm.engine.journal.JournalEnd.Kind;
+import io.isotherm.engine.journal.JournalEnd.Reason;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Where a journal goes on after the runs before. The newest two segments are read whole, since full ones are synced
+ * before a third is begun. What a crash left behind the last valid record there is cut off, kept in a file beside and
+ * told; a new run begins in a new segment.
+ *
+ * @param nextSequence of the next event.
+ * @param nextNumber   of the next segment.
+ * @param newestEpoch  of the runs before.
+ */
+record JournalRecovery(long nextSequence, long nextNumber, long newestEpoch) {
+    private static final int READ_WHOLE = 2;
+    private static final int CHUNK = 64 * 1024;
+
+    /**
+     * Looks at a folder and repairs it.
+     *
+     * @param folder  that this process alone writes.
+     * @param notices gets a line for everything that was cut or set aside.
+     * @return where the journal goes on.
+     * @throws JournalException when there is a segment that this engine cannot read.
+     * @throws IOException      when the disk fails.
+     */
+    static JournalRecovery of(final Path folder, final Consumer<String> notices) throws IOException {
+        JournalFolder.removeTemporary(folder);
+        final List<Path> segments = new ArrayList<>(JournalFolder.segments(folder));
+        long nextNumber = segments.isEmpty() ? 1 : JournalFolder.number(segments.get(segments.size() - 1)) + 1;
+        final Set<Long> begunEmpty = new HashSet<>();
+        while (!segments.isEmpty() && isUnused(segments.get(segments.size() - 1), begunEmpty)) {
+            nextNumber = JournalFolder.number(segments.get(segments.size() - 1));
+            Files.delete(segments.remove(segments.size() - 1));
+        }
+        if (segments.isEmpty()) {
+            return new JournalRecovery(0, nextNumber, -1);
+        }
+        final List<Path> newest = newest(segments);
+        final long epoch;
+        final long sequence;
+        final JournalEnd end;
+        try (JournalReader reader = JournalReader.open(newest)) {
+            while (reader.advance()) {
+                // only where it ends matters
+            }
+            end = reader.end();
+            sequence = reader.nextSequence();
+            epoch = reader.header().epoch();
+        }
+        if (end.reason() == Reason.MISSING_SEGMENT
+            && begunEmpty.contains(JournalFolder.number(end.path()) + 1)) {
+            // killed between the record that says that it goes on and the next one: nothing was lost
+            cutRoll(end.path());
+        } else if (end.kind() == Kind.OPEN || end.kind() == Kind.DAMAGED) {
+            repair(end, segments, notices);
+        }
+        return new JournalRecovery(sequence, nextNumber, epoch);
+    }
+
+    /**
+     * The segments that a crash of the newest run can have damaged: the newest two, but none of an earlier run, which
+     * the start of this one left in order; what has become of those since, journal verify finds and a start leaves
+     * alone.
+     */
+    private static List<Path> newest(final List<Path> segments) throws IOException {
+        int first = Math.max(0, segments.size() - READ_WHOLE);
+        if (first < segments.size() - 1 && beginsRun(segments.get(segments.size() - 1))) {
+            first = segments.size() - 1;
+        }
+        // without its start a segment does not tell which event is next in it; the one before does
+        while (first > 0 && !isReadable(segments.get(first))) {
+            first--;
+        }
+        if (first == 0 && !isReadable(segments.get(0))) {
+            throw new JournalException(segments.get(0) + ": its start is damaged, and there is no segment before it "
+                + "that would tell which event is next; restore it from a copy, or move it away");
+        }
+        return segments.subList(first, segments.size());
+    }
+
+    private static boolean beginsRun(final Path segment) throws IOException {
+        try (SegmentReader reader = SegmentReader.open(segment)) {
+            return reader.header().number() == reader.header().epochNumber();
+        }
+    }
+
+    private static boolean isReadable(final Path segment) throws IOException {
+        try (SegmentReader reader = SegmentReader.open(segment)) {
+            return reader.isStarted() || reader.header().number() == reader.header().epochNumber();
+        }
+    }
+
+    /** Whether nothing was ever written to a segment but its header; numbers of those that were begun are added. */
+    private static boolean isUnused(final Path segment, final Set<Long> begunEmpty) throws IOException {
+        try (SegmentReader reader = SegmentReader.open(segment)) {
+            if (JournalFolder.number(segment) != reader.header().number()) {
+                throw new JournalException(segment + ": says of itself that it is segment " + reader.header().number()
+                    + "; move it away");
+            }
+            if (!reader.isStarted()) {
+                return !reader.isStartDamaged();
+            }
+            final boolean empty = !reader.advance() && reader.endOfBytes(reader.nextOffset()) == reader.nextOffset();
+            if (empty) {
+                begunEmpty.add(reader.header().number());
+            }
+            return empty;
+        }
+    }
+
+    private static void repair(final JournalEnd end, final List<Path> newest, final Consumer<String> notices)
+        throws IOException {
+        for (int i = newest.size() - 1; i >= 0 && !newest.get(i).equals(end.path()); i--) {
+            notices.accept("journal: " + newest.get(i) + " lies behind the last valid record, " + end.text() + " at "
+                + end.path() + " offset " + end.offset() + "; set aside as "
+                + JournalFolder.setAside(newest.get(i)).getFileName());
+        }
+        if (end.reason() == Reason.MISSING_SEGMENT) {
+            cutRoll(end.path());
+            notices.accept("journal: " + end.path() + ": " + end.text() + "; what was in it is lost");
+            return;
+        }
+        if (end.offset() < JournalSegmentDescriptor.HEADER_LENGTH) {
+            final int index = newest.indexOf(end.path());
+            notices.accept("journal: " + end.path() + " " + end.text() + "; set aside as "
+                + JournalFolder.setAside(end.path()).getFileName());
+            if (index > 0) {
+                cutRoll(newest.get(index - 1));
+            }
+            return;
+        }
+        final Path kept = cut(end);
+        if (kept != null) {
+            notices.accept("journal: " + end.path() + " is cut at offset " + end.offset() + ", behind the last valid "
+                + "record: " + end.text() + "; what stood there is kept in " + kept.getFileName());
+        }
+    }
+
+    /** Takes back that the journal goes on where it does not. */
+    private static void cutRoll(final Path segment) throws IOException {
+        long offset = -1;
+        try (SegmentReader reader = SegmentReader.open(segment)) {
+            while (reader.advance()) {
+                if (reader.type() == JournalRecordDescriptor.ROLL) {
+                    offset = reader.offset();
+                }
+            }
+        }
+        if (offset > 0) {
+            try (FileChannel channel = FileChannel.open(segment, Set.of(StandardOpenOption.WRITE,
+                LinkOption.NOFOLLOW_LINKS))) {
+                channel.truncate(offset);
+                channel.force(true);
+            }
+        }
+    }
+
+    /** Cuts a segment; where what stood there is kept, or null when it was all zeros. */
+    private static Path cut(final JournalEnd end) throws IOException {
+        final long used;
+        try (SegmentReader reader = SegmentReader.open(end.path())) {
+            used = reader.endOfBytes(end.offset());
+        }
+        Path kept = null;
+        try (FileChannel segment = FileChannel.open(end.path(), Set.of(StandardOpenOption.READ,
+            StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS))) {
+            if (used > end.offset()) {
+                kept = keep(segment, end.path(), end.offset(), used);
+            }
+            segment.truncate(end.offset());
+            segment.force(true);
+        }
+        return kept;
+    }
+
+    private static Path keep(final FileChannel segment, final Path path, final long from, final long to)
+        throws IOException {
+        final Path kept = path.resolveSibling(path.getFileName() + ".cut-at-" + from);
+        Files.deleteIfExists(kept);
+        final ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
+        try (FileChannel copy = FileChannel.open(kept, Set.of(StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.WRITE), PosixFilePermissions.asFileAttribute(
+            PosixFilePermissions.fromString("rw-------")))) {
+            Files.setPosixFilePermissions(kept, PosixFilePermissions.fromString("rw-------"));
+            for (long at = from; at < to;) {
+                chunk.clear().limit((int) Math.min(CHUNK, to - at));
+                final int count = segment.read(chunk, at);
+                if (count <= 0) {
+                    break;
+                }
+                chunk.flip();
+                while (chunk.hasRemaining()) {
+                    copy.write(chunk);
+                }
+                at += count;
+            }
+        }
+        return kept;
+    }
+}

@@ -1,0 +1,97 @@
+package io.isotherm.engine.journal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The next segment, made before it is needed.
+ *
+ * <p><b>Threads:</b> {@link #prepare} by the sync thread, {@link #take} by the journal's; the segment is handed over by
+ * a release store that pairs with the taker's acquire.
+ */
+final class SegmentSupply {
+    private static final long POLL_NS = 50_000;
+
+    private final Path folder;
+    private final AtomicReference<WritableSegment> ready = new AtomicReference<>();
+    private SegmentHeader header;
+    private volatile JournalException trouble;
+    private volatile boolean awaited;
+
+    /**
+     * Supplies the segments of a run.
+     *
+     * @param folder of the journal.
+     * @param first  of the run.
+     */
+    SegmentSupply(final Path folder, final SegmentHeader first) {
+        this.folder = folder;
+        header = first;
+    }
+
+    /**
+     * Makes the next segment unless it is ready.
+     *
+     * @return whether it is ready now.
+     */
+    boolean prepare() {
+        if (ready.getAcquire() != null) {
+            return true;
+        }
+        try {
+            final WritableSegment segment = WritableSegment.create(folder, header);
+            header = header.next();
+            trouble = null;
+            ready.setRelease(segment);
+            return true;
+        } catch (final JournalException notMade) {
+            trouble = notMade;
+            return false;
+        }
+    }
+
+    /**
+     * Takes the next segment, waiting while it is made.
+     *
+     * @param waitNs longest wait.
+     * @return the segment, or null when there was none in time.
+     */
+    WritableSegment take(final long waitNs) {
+        WritableSegment segment = ready.getAndSet(null);
+        if (segment == null) {
+            awaited = true;
+            final long deadlineNs = System.nanoTime() + waitNs;
+            while (segment == null && System.nanoTime() < deadlineNs) {
+                LockSupport.parkNanos(POLL_NS);
+                segment = ready.getAndSet(null);
+            }
+            awaited = false;
+        }
+        return segment;
+    }
+
+    /** Whether {@link #take} waits now. */
+    boolean isAwaited() {
+        return awaited;
+    }
+
+    /** Whether {@link #take} will not wait. */
+    boolean isReady() {
+        return ready.getAcquire() != null;
+    }
+
+    /** Why the next segment could not be made at the last try, or null. */
+    JournalException trouble() {
+        return trouble;
+    }
+
+    /** Deletes what was made and not taken; nobody prepares or takes any more. */
+    void close() throws IOException {
+        final WritableSegment segment = ready.getAndSet(null);
+        if (segment != null) {
+            segment.delete();
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package io.isotherm.engine.journal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.isotherm.engine.journal.JournalEnd.Kind;
+import io.isotherm.engine.journal.JournalEnd.Reason;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a segment's header and start say is believed only when it is whole, and nothing vanishes without a word. */
+final class JournalStartTest {
+    private static final int EVENTS = 2_450;
+
+    private final long seed = Long.getLong("isotherm.seed", System.nanoTime());
+    private final List<String> notices = new ArrayList<>();
+
+    @TempDir
+    private Path tests;
+    private Path folder;
+    private Path victim;
+    private byte[] header;
+
+    @BeforeEach
+    void write() throws IOException {
+        folder = tests.resolve("journal");
+        JournalFixture.write(folder, seed, EVENTS);
+        final List<Path> segments = JournalFolder.segments(folder);
+        assertTrue(segments.size() > 1, segments.toString());
+        victim = segments.get(segments.size() - 1);
+        header = new byte[JournalSegmentDescriptor.HEADER_LENGTH];
+        try (FileChannel channel = FileChannel.open(victim)) {
+            channel.read(ByteBuffer.wrap(header), 0);
+        }
+    }
+
+    @Test
+    void shouldNeverTakeAFlippedBitForASegmentWhoseTurnHadNotCome() throws IOException {
+        final long first = firstSequence();
+        for (int bit = 0; bit < header.length * Byte.SIZE; bit++) {
+            flip(bit);
+            final String what = "bit " + bit + ", seed " + seed;
+            if (isIn(bit, 0, JournalSegmentDescriptor.HEADER_CHECKSUM_OFFSET + Integer.BYTES)) {
+                assertThrows(JournalException.class, this::open, what);
+            } else if (isIn(bit, JournalSegmentDescriptor.FIRST_SEQUENCE_OFFSET,
+                JournalSegmentDescriptor.START_CHECKSUM_OFFSET + Integer.BYTES)) {
+                try (SegmentReader reader = SegmentReader.open(victim)) {
+                    assertFalse(reader.advance(), what);
+                    assertEquals(Reason.BAD_START, reader.reason(), what);
+                }
+            } else {
+                try (SegmentReader reader = SegmentReader.open(victim)) {
+                    assertTrue(reader.advance() && reader.firstSequence() == first, what);
+                }
+            }
+            flip(bit);
+        }
+    }
+
+    private void open() throws IOException {
+        SegmentReader.open(victim).close();
+    }
+
+    @Test
+    void shouldTellOfADamagedStartAndKeepTheSegment() throws IOException {
+        final long first = firstSequence();
+        flip(JournalSegmentDescriptor.FIRST_SEQUENCE_OFFSET * Byte.SIZE + 5);
+        final JournalEnd end = JournalFixture.Read.of(folder).end();
+        assertEquals(Kind.DAMAGED, end.kind(), end.toString());
+        assertEquals(Reason.BAD_START, end.reason(), end.toString());
+        assertEquals(victim, end.path());
+        assertEquals(JournalSegmentDescriptor.FIRST_SEQUENCE_OFFSET, end.offset());
+        goOn(first);
+        assertTrue(notices.size() == 1 && notices.get(0).contains("set aside as " + victim.getFileName()),
+            notices.toString());
+        assertTrue(Files.exists(victim.resolveSibling(victim.getFileName() + ".set-aside")));
+    }
+
+    @Test
+    void shouldTakeASegmentThatARecordNamesAndThatIsNotBegunForDamage() throws IOException {
+        write(JournalSegmentDescriptor.FIRST_SEQUENCE_OFFSET, new byte[(int) Files.size(victim)
+            - JournalSegmentDescriptor.FIRST_SEQUENCE_OFFSET]);
+        final JournalEnd end = JournalFixture.Read.of(folder).end();
+        assertEquals(Reason.BAD_START, end.reason(), end.toString());
+        assertTrue(end.isDamaged());
+    }
+
+    @Test
+    void shouldCallNothingLostWhenKilledBehindTheRecordThatTheJournalGoesOn() throws IOException {
+        final long first = firstSequence();
+        write(JournalSegmentDescriptor.HEADER_LENGTH, new byte[(int) Files.size(victim)
+            - JournalSegmentDescriptor.HEADER_LENGTH]);
+        goOn(first);
+        assertEquals(List.of(), notices);
+    }
+
+    @Test
+    void shouldLeaveTheNewestRunAloneWhenAnEarlierOneIsDamaged() throws IOException {
+        try (JournalWriter writer = writer()) {
+            JournalFixture.append(writer, new RandomEvents(seed), 100);
+        }
+        write(4_000, new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9});
+        final List<Path> before = JournalFolder.segments(folder);
+        try (JournalWriter writer = writer()) {
+            assertEquals(EVENTS + 100, writer.nextSequence(), "no sequence is given twice, seed " + seed);
+        }
+        assertEquals(List.of(), notices);
+        assertEquals(before, JournalFolder.segments(folder).subList(0, before.size()));
+        final JournalEnd end = JournalFixture.Read.of(folder).end();
+        assertTrue(end.isDamaged() && end.path().equals(victim), "verify finds it: " + end);
+    }
+
+    @Test
+    void shouldReadWithoutDamageWhileAnotherThreadAppends() throws Exception {
+        final Path live = tests.resolve("live");
+        final AtomicBoolean done = new AtomicBoolean();
+        final JournalPositions positions = new JournalPositions();
+        try (JournalWriter writer = JournalWriter.open(JournalFixture.context(live,
+            JournalFixture.SMALL.withSegmentBytes(8 << 20)), positions)) {
+            final Thread appender = new Thread(() -> {
+                final RandomEvents events = new RandomEvents(seed);
+                for (int i = 0; i < 40_000 && !done.get(); i++) {
+                    if (!writer.append(events.next())) {
+                        throw new AssertionError(writer.failure());
+                    }
+                }
+            });
+            appender.start();
+            int reads = 0;
+            while (appender.isAlive()) {
+                try (JournalReader reader = JournalReader.open(List.of(live))) {
+                    final long atLeast = positions.appended();
+                    long events = 0;
+                    while (reader.advance()) {
+                        events += reader.isEvent() ? 1 : 0;
+                    }
+                    final JournalEnd end = reader.end();
+                    assertFalse(end.isDamaged(), () -> end + ", seed " + seed);
+                    assertTrue(events > atLeast, events + " events of " + (atLeast + 1) + ", seed " + seed);
+                    reads++;
+                }
+            }
+            appender.join();
+            assertTrue(reads > 0, "nothing was read meanwhile");
+        } finally {
+            done.set(true);
+        }
+    }
+
+    private long firstSequence() throws IOException {
+        try (SegmentReader reader = SegmentReader.open(victim)) {
+            return reader.firstSequence();
+        }
+    }
+
+    private static boolean isIn(final int bit, final int from, final int to) {
+        return bit / Byte.SIZE >= from && bit / Byte.SIZE < to;
+    }
+
+    private void flip(final int bit) throws IOException {
+        header[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
+        write(bit / Byte.SIZE, new byte[] {header[bit / Byte.SIZE]});
+    }
+
+    private void write(final int offset, final byte[] bytes) throws IOException {
+        try (FileChannel channel = FileChannel.open(victim, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(bytes), offset);
+        }
+    }
+
+    private JournalWriter writer() throws IOException {
+        return JournalWriter.open(JournalFixture.context(folder, JournalFixture.SMALL).notices(notices::add),
+            new JournalPositions());
+    }
+
+    private void goOn(final long nextSequence) throws IOException {
+        try (JournalWriter writer = writer()) {
+            assertEquals(nextSequence, writer.nextSequence(), "seed " + seed);
+            JournalFixture.append(writer, new RandomEvents(seed), 10);
+        }
+        final JournalFixture.Read after = JournalFixture.Read.of(folder);
+        assertEquals(Kind.CLOSED, after.end().kind(), after.end() + ", seed " + seed);
+        assertEquals(nextSequence + 10, after.slots().size(), "seed " + seed);
+    }
+}
