@@ -64,7 +64,7 @@ static double next_price(bench *bench) {
 static void query_aggregate(bench *bench) {
     const double price = next_price(bench);
     bench->failed += iso_view_map(bench->reader, 0, &bench->map) != ISO_OK;
-    bench->sum += iso_usd_if_price_goes_to(&bench->map, ISO_LONG, ISO_ALL_VENUES, price);
+    bench->sum += iso_usd_if_price_reaches(&bench->map, ISO_LONG, ISO_ALL_VENUES, price);
     bench->failed += !iso_validate(&bench->map);
 }
 
@@ -73,7 +73,7 @@ static void query_venues(bench *bench) {
     int venue;
     bench->failed += iso_view_map(bench->reader, 0, &bench->map) != ISO_OK;
     for (venue = 0; venue < bench->map.venue_count; venue++) {
-        bench->sum += iso_usd_if_price_goes_to(&bench->map, ISO_LONG, venue, price);
+        bench->sum += iso_usd_if_price_reaches(&bench->map, ISO_LONG, venue, price);
     }
     bench->failed += !iso_validate(&bench->map);
 }

@@ -1,6 +1,6 @@
 package io.isotherm.bench;
 
-import io.isotherm.bench.readers.ReadersCommand;
+import io.isotherm.bench.readercost.ReaderCostCommand;
 import io.isotherm.bench.socket.SocketCommand;
 import io.isotherm.bench.truth.ScoreCommand;
 import io.isotherm.engine.cli.UsageMessage;
@@ -29,7 +29,7 @@ public final class IsothermBench implements Runnable {
         System.exit(new CommandLine(new IsothermBench()).addSubcommand(new ScoreCommand())
             .addSubcommand(new BenchCommand())
             .addSubcommand(new SocketCommand())
-            .addSubcommand(new ReadersCommand())
+            .addSubcommand(new ReaderCostCommand())
             .setParameterExceptionHandler(new UsageMessage())
             .setExecutionExceptionHandler(new FailureMessage()).execute(args));
     }

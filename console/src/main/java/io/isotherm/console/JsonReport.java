@@ -166,14 +166,17 @@ final class JsonReport {
         final int index = map.indexOf(price);
         json.name("ifPrice").object().name("price").exact(price)
             .name("withinAxis").flag(index >= 0 && index < MapDescriptor.BUCKET_COUNT)
-            .with(EstimateText.exact("long", estimates.ifPriceGoesTo(Side.LONG, MapView.ALL_VENUES, price)))
-            .with(EstimateText.exact("short", estimates.ifPriceGoesTo(Side.SHORT, MapView.ALL_VENUES, price)))
+            .with(EstimateText.exact("long",
+                estimates.liquidatedIfPriceReaches(Side.LONG, MapView.ALL_VENUES, price)))
+            .with(EstimateText.exact("short",
+                estimates.liquidatedIfPriceReaches(Side.SHORT, MapView.ALL_VENUES, price)))
             .name("venues").array();
         for (int i = 0; i < underlying.entry().venues().size(); i++) {
             json.object().name("venue").text(underlying.entry().venues().get(i).code())
                 .name("state").text(VenueStates.word(map.venueStates(), i))
-                .with(EstimateText.exact("long", estimates.ifPriceGoesTo(Side.LONG, i, price)))
-                .with(EstimateText.exact("short", estimates.ifPriceGoesTo(Side.SHORT, i, price))).endObject();
+                .with(EstimateText.exact("long", estimates.liquidatedIfPriceReaches(Side.LONG, i, price)))
+                .with(EstimateText.exact("short", estimates.liquidatedIfPriceReaches(Side.SHORT, i, price)))
+                .endObject();
         }
         json.endArray().endObject();
     }

@@ -1,14 +1,19 @@
 package io.isotherm.console;
 
 import io.isotherm.client.AttachException;
+import io.isotherm.client.GridReader;
+import io.isotherm.client.GridView;
+import io.isotherm.client.ReadResult;
 import io.isotherm.client.SnapshotDirectory;
 import io.isotherm.client.SnapshotPaths;
 import io.isotherm.client.SnapshotReader;
 import io.isotherm.client.UnderlyingEntry;
 import io.isotherm.console.attach.OpenedEngine;
+import io.isotherm.console.text.TypedName;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -53,7 +58,7 @@ final class SnapshotCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Option(names = "--dir", paramLabel = "DIR",
-        description = "Directory of the engine. Default: /dev/shm/isotherm-USER/default")
+        description = "Directory of the engine. Default: ISOTHERM_DIR, else /dev/shm/isotherm-USER/default")
     private Path directory = SnapshotPaths.defaultDirectory();
 
     @Option(names = "--format", paramLabel = "FORMAT",
@@ -68,9 +73,15 @@ final class SnapshotCommand implements Callable<Integer> {
     private String underlying;
 
     @Option(names = "--if-price", paramLabel = "X",
-        description = "Also print how much is liquidated if price goes to X, in quote currency per unit of the "
+        description = "Also print how much is liquidated if price reaches X, in quote currency per unit of the "
             + "underlying. Needs --underlying when there are several.")
     private Double ifPrice;
+
+    @Option(names = "--grid", paramLabel = "VENUE:SYMBOL",
+        description = "Print instead what this contract's density is made of, for example bybit:BTCUSDT, where the "
+            + "engine keeps grids (snapshot.grid): its components; with --format csv its buckets, with json both; with "
+            + "--digest 16 digits over all of it.")
+    private String grid;
 
     @Option(names = "--digest",
         description = "Print only the snapshot digest: 64 bits over everything the newest snapshots say, as "
@@ -93,7 +104,10 @@ final class SnapshotCommand implements Callable<Integer> {
 
     private int print(final OpenedEngine engine) {
         final SnapshotReader reader = engine.reader();
-        checkNames(reader.directory());
+        underlying = known(reader.directory());
+        if (grid != null) {
+            return printGrid(engine);
+        }
         final SnapshotReport report = SnapshotReport.read(reader, System::nanoTime, underlying, ifPrice);
         if (report == null) {
             return failed("the engine publishes faster than this process can copy; try again");
@@ -113,6 +127,37 @@ final class SnapshotCommand implements Callable<Integer> {
         return complaint == null ? 0 : failed(complaint);
     }
 
+    private int printGrid(final OpenedEngine engine) {
+        final GridReader grids = GridReader.beside(engine.reader());
+        final int colon = grid.indexOf(':');
+        final int instrument = grids.instrumentIndex(grid.substring(0, colon), grid.substring(colon + 1));
+        if (instrument < 0) {
+            throw usage("--grid " + grid + " is not in this snapshot; it has: " + grids.instruments().stream()
+                .map(entry -> entry.venue() + ":" + entry.symbol()).collect(Collectors.joining(", ")));
+        }
+        final GridView view = new GridView();
+        final ReadResult result = grids.grid(instrument, view);
+        if (result != ReadResult.OK) {
+            return failed(result == ReadResult.EMPTY
+                ? "there is no grid of " + grid + " yet: it has had no mark since the engine started"
+                : "the engine publishes the grid of " + grid + " faster than this process can copy; try again");
+        }
+        final GridReport report = new GridReport(view);
+        final PrintWriter out = spec.commandLine().getOut();
+        if (digest) {
+            out.println(report.digest());
+        } else {
+            switch (format) {
+                case json -> report.json(out);
+                case csv -> report.csv(out);
+                default -> report.table(out);
+            }
+        }
+        out.flush();
+        final String complaint = engine.complaintAfter(engine.reader().liveness(System.nanoTime()));
+        return complaint == null ? 0 : failed(complaint);
+    }
+
     private int failed(final String message) {
         spec.commandLine().getErr().println("isotherm snapshot: " + message);
         spec.commandLine().getErr().flush();
@@ -129,20 +174,29 @@ final class SnapshotCommand implements Callable<Integer> {
         if (section != null && format != Format.csv) {
             throw usage("--section belongs to --format csv; table and json print every section");
         }
+        if (grid != null && (grid.indexOf(':') < 1 || grid.endsWith(":"))) {
+            throw usage("--grid " + grid + " is not VENUE:SYMBOL, for example bybit:BTCUSDT");
+        }
+        if (grid != null && (section != null || underlying != null || ifPrice != null)) {
+            throw usage("--grid prints one contract's grid; it does not go with --section, --underlying or --if-price");
+        }
         if (ifPrice != null && (format == Format.csv || digest)) {
             throw usage("--if-price is answered in --format table or json");
         }
     }
 
-    private void checkNames(final SnapshotDirectory names) {
-        final String known =
-            names.underlyings().stream().map(UnderlyingEntry::name).collect(Collectors.joining(", "));
-        if (underlying != null && names.underlyingIndex(underlying) < 0) {
-            throw usage("--underlying " + underlying + " is not in this snapshot; it has: " + known);
+    /** The underlying as the snapshot spells it; null for all of them. */
+    private String known(final SnapshotDirectory directory) {
+        final List<String> names = directory.underlyings().stream().map(UnderlyingEntry::name).toList();
+        final String known = underlying == null ? null : TypedName.among(underlying, names);
+        if (underlying != null && known == null) {
+            throw usage("--underlying " + underlying + " is not in this snapshot; it has: "
+                + String.join(", ", names));
         }
-        if (ifPrice != null && underlying == null && names.underlyings().size() != 1) {
-            throw usage("--if-price needs --underlying, one of: " + known);
+        if (ifPrice != null && underlying == null && names.size() != 1) {
+            throw usage("--if-price needs --underlying, one of: " + String.join(", ", names));
         }
+        return known;
     }
 
     private ParameterException usage(final String message) {

@@ -15,8 +15,10 @@ import io.isotherm.client.layout.VenueStates;
 import io.isotherm.console.SnapshotReport.InstrumentReport;
 import io.isotherm.console.SnapshotReport.UnderlyingReport;
 import io.isotherm.console.level.Estimate;
+import io.isotherm.console.level.LastKnown;
 import io.isotherm.console.level.MapEstimates;
 import io.isotherm.console.level.VenueWords;
+import io.isotherm.console.text.AgeText;
 import io.isotherm.console.text.TextTable;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -46,9 +48,10 @@ final class TableReport {
     private void head(final PrintWriter out) {
         final SnapshotHeader header = report.header();
         final boolean old = report.liveness() == Liveness.DEAD;
-        out.println(report.liveness() + "  heartbeat " + report.heartbeatAgeNs() / 1_000_000 + " ms ago  state "
-            + header.engineState() + "  pid " + header.pid() + "  engine " + header.engineVersion() + "  layout "
-            + LayoutVersion.text(header.layoutVersion()) + (old ? "  (last snapshot of a dead engine)" : ""));
+        out.println(report.liveness() + "  heartbeat " + AgeText.of(report.heartbeatAgeNs() / 1_000_000) + " ago  "
+            + (old ? "last state " : "state ") + header.engineState() + "  pid " + header.pid() + "  engine "
+            + header.engineVersion() + "  layout " + LayoutVersion.text(header.layoutVersion())
+            + (old ? "  (last snapshot of a dead engine)" : ""));
         out.println("epoch " + report.epoch() + "  started " + Numbers.time(header.epochStartNs()));
         out.println("file " + report.file());
     }
@@ -68,7 +71,7 @@ final class TableReport {
             table.row(name, Numbers.orDash(Numbers.exact(pulse.mark(), scale)),
                 Numbers.orDash(Numbers.exact(pulse.bid(), scale)), Numbers.orDash(Numbers.exact(pulse.ask(), scale)),
                 Numbers.orDash(Numbers.exact(pulse.openInterest(), instrument.entry().quantityScale())), unit,
-                Numbers.time(pulse.receiveTimeNs()), VenueWords.health(pulse.health()));
+                Numbers.time(pulse.receiveTimeNs()), word(VenueWords.health(pulse.health())));
         }
         table.print(out);
     }
@@ -86,7 +89,9 @@ final class TableReport {
             + Numbers.ratio(map.confidence()) + "  accounted " + Numbers.ratio(map.accounted()) + "  realised/expected "
             + Numbers.ratio(map.realisedToExpected()) + "  oiMode "
             + map.oiMode() + "  coverage " + map.coverage().word() + "  as of " + Numbers.time(map.asOfNs()));
-        out.println("  " + VenueWords.sentence(underlying.entry(), map) + "  weights "
+        final long ageMs = VenueWords.oldestMarkAgeMs(map);
+        out.println("  " + VenueWords.sentence(underlying.entry(), map)
+            + (ageMs < 0 ? "" : "; oldest mark " + AgeText.of(ageMs) + " old") + "  weights "
             + (map.weightsAsOfNs() == 0 ? "prior" : "of " + Numbers.time(map.weightsAsOfNs())));
         venues(out, underlying, map, estimates);
         bands(out, underlying, map, estimates);
@@ -108,13 +113,14 @@ final class TableReport {
             "confidence", "coverage", "level", "health");
         for (int i = 0; i < underlying.entry().venues().size(); i++) {
             final String name = "  " + underlying.entry().venues().get(i).code();
-            amounts.row(name, VenueStates.word(map.venueStates(), i), Numbers.price(map.venueMark(i)),
+            amounts.row(name, word(VenueStates.word(map.venueStates(), i)), Numbers.price(map.venueMark(i)),
                 Numbers.estimate(estimates.within(Side.LONG, i)), Numbers.estimate(estimates.within(Side.SHORT, i)),
                 Numbers.amount(map.venueNumber(i, MapVenueDescriptor.OPEN_INTEREST_USD_OFFSET)));
             standing.row(name, Numbers.estimate(estimates.beyond(Side.LONG, i)),
                 Numbers.estimate(estimates.beyond(Side.SHORT, i)),
                 Numbers.ratio(map.venueNumber(i, MapVenueDescriptor.CONFIDENCE_OFFSET)),
-                map.venueCoverage(i).word(), level(estimates.level(i)), VenueWords.health(map.venueHealth(i)));
+                map.venueCoverage(i).word(), level(estimates.level(i)),
+                word(VenueWords.health(map.venueHealth(i))));
         }
         amounts.row("  all", "", Numbers.price(map.mark()),
             Numbers.estimate(estimates.within(Side.LONG, MapView.ALL_VENUES)),
@@ -123,7 +129,14 @@ final class TableReport {
             Numbers.estimate(estimates.beyond(Side.SHORT, MapView.ALL_VENUES)), Numbers.ratio(map.confidence()),
             map.coverage().word(), level(estimates.level(MapView.ALL_VENUES)), "");
         amounts.print(out);
+        out.println("  longs and shorts in USD at the price that closes them, so shorts, above the mark, may exceed "
+            + "open interest,");
+        out.println("  which is one side's at the mark");
         standing.print(out);
+    }
+
+    private String word(final String word) {
+        return LastKnown.of(report.liveness(), word);
     }
 
     /** The bands themselves stand in a table of their own. */
@@ -176,7 +189,7 @@ final class TableReport {
 
     private static void answer(final PrintWriter out, final UnderlyingReport underlying, final MapView map,
                                final MapEstimates estimates, final double price) {
-        final TextTable table = new TextTable().row("  if price goes to " + Numbers.price(price), "longs USD",
+        final TextTable table = new TextTable().row("  if price reaches " + Numbers.price(price), "longs USD",
             "shorts USD", "level");
         for (int i = 0; i < underlying.entry().venues().size(); i++) {
             final String state = VenueStates.word(map.venueStates(), i);
@@ -194,8 +207,8 @@ final class TableReport {
 
     private static void answer(final TextTable table, final String name, final MapEstimates estimates,
                                final int venueRow, final double price) {
-        final Estimate longs = estimates.ifPriceGoesTo(Side.LONG, venueRow, price);
-        final Estimate shorts = estimates.ifPriceGoesTo(Side.SHORT, venueRow, price);
+        final Estimate longs = estimates.liquidatedIfPriceReaches(Side.LONG, venueRow, price);
+        final Estimate shorts = estimates.liquidatedIfPriceReaches(Side.SHORT, venueRow, price);
         table.row("  " + name, Numbers.estimate(longs), Numbers.estimate(shorts),
             longs.calibrated() && shorts.calibrated() ? "calibrated" : "uncalibrated");
     }

@@ -6,17 +6,32 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.isotherm.client.VenueEntry;
 import io.isotherm.client.history.ColumnView;
+import io.isotherm.client.history.HistoryPaths;
 import io.isotherm.client.history.HistoryReader;
 import io.isotherm.client.history.HistorySeries;
+import io.isotherm.client.history.RecordFrame;
+import io.isotherm.client.history.SegmentHeader;
+import io.isotherm.client.history.SegmentHeaderCodec;
+import io.isotherm.client.history.TapeInstrument;
+import io.isotherm.client.layout.BarDescriptor;
+import io.isotherm.client.layout.BarInterval;
+import io.isotherm.client.layout.FeedCoverage;
 import io.isotherm.client.layout.HistoryTier;
 import io.isotherm.client.layout.LogQuantisation;
+import io.isotherm.client.layout.TapeDescriptor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -51,7 +66,7 @@ final class HistoryCommandTest {
     }
 
     private int run(final String... arguments) {
-        final List<String> all = new ArrayList<>(List.of("history", "--dir", directory.toString()));
+        final List<String> all = new ArrayList<>(List.of("history", "--history-dir", directory.toString()));
         all.addAll(List.of(arguments));
         final StringWriter outText = new StringWriter();
         final StringWriter errText = new StringWriter();
@@ -138,6 +153,106 @@ final class HistoryCommandTest {
     }
 
     @Test
+    void shouldSayHowFarASumReaches() {
+        assertEquals(0, run("--underlying", "BTC", "--series", "columns", "--tier", "1m"));
+        assertTrue(out.lines().toList().get(0).contains("LONGS USD −12.0 %  SHORTS USD +13.7 %"), out);
+        assertEquals(0, run("--underlying", "BTC", "--series", "columns", "--tier", "1h"));
+        assertTrue(out.lines().toList().get(0).contains("LONGS USD −40.1 %  SHORTS USD +66.9 %"), out);
+    }
+
+    @Test
+    void shouldTakeNamesInAnyCase() {
+        assertEquals(0, run("--underlying", "btc", "--series", "tape", "--venue", "OKX"), err);
+        assertTrue(out.contains("okx"), out);
+    }
+
+    /** Empty bars, as an engine keeps them of what it never hears. */
+    @Test
+    void shouldNotListWhatWasNeverHeard() throws IOException {
+        keepEmptyBars("DOGE");
+        assertEquals(13 + 1, json().size());
+        assertTrue(err.contains("nothing was heard of DOGE: no mark, no liquidation, empty bars alone"), err);
+        assertEquals(1, run("--underlying", "doge", "--series", "bars"));
+        assertTrue(err.contains("nothing was heard of DOGE"), err);
+        Files.walkFileTree(directory.resolve("BTC"), new Remover());
+        Files.walkFileTree(directory.resolve("%2E%2E%2F1000%E4%BB%A5%E5%A4%AA"), new Remover());
+        assertEquals(1, run());
+        assertTrue(err.contains("nothing was heard of DOGE") && out.isEmpty(), out + err);
+    }
+
+    /** As a folder of another owner: what was named must not suffer for it, and the rest says so. */
+    @Test
+    void shouldReadOneUnderlyingBesideAnotherThatCannotBeRead() throws IOException {
+        final Path broken = Files.createDirectory(directory.resolve("ETH"));
+        Files.createFile(broken.resolve("columns-1s"));
+        assertEquals(0, run("--underlying", "BTC", "--series", "tape"), err);
+        assertEquals("", err);
+        assertEquals(14, json().size());
+        assertTrue(err.contains("isotherm history: " + broken.resolve("columns-1s") + " cannot be read: "), err);
+        assertEquals(1, run("--underlying", "eth", "--series", "columns", "--tier", "1s"));
+        assertTrue(err.contains(broken.resolve("columns-1s") + " cannot be read: "), err);
+    }
+
+    @Test
+    void shouldTellOnceWhichVenuesWereNeverHeard() throws IOException {
+        keepEmptyBars("DOGE");
+        keepTape("DOGE");
+        assertEquals(0, run("--underlying", "DOGE", "--series", "bars"), err);
+        assertTrue(out.lines().skip(1).limit(2).noneMatch(line -> line.contains("okx")), out);
+        assertTrue(out.endsWith("not live in all of this, nothing was heard of bybit, okx" + System.lineSeparator()),
+            out);
+    }
+
+    private static List<VenueEntry> venues() {
+        return List.of(new VenueEntry(3, "bybit", FeedCoverage.FULL), new VenueEntry(4, "okx", FeedCoverage.SAMPLED));
+    }
+
+    private void keepEmptyBars(final String underlying) throws IOException {
+        final SegmentHeader header = SegmentHeader.bars(BarInterval.MINUTE, underlying, venues());
+        final ByteBuffer[] bars = new ByteBuffer[2];
+        for (int i = 0; i < bars.length; i++) {
+            bars[i] = ByteBuffer.allocate(header.recordLength()).order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(BarDescriptor.NOT_LIVE_OFFSET, 0b11);
+        }
+        keep(header, BarInterval.MINUTE.folder(), 29_400_120, bars);
+    }
+
+    private void keepTape(final String underlying) throws IOException {
+        final SegmentHeader header = SegmentHeader.tape(underlying, venues(),
+            List.of(new TapeInstrument(0, "DOGEUSDT", 5, 0, 1, false)));
+        keep(header, TapeDescriptor.FOLDER, 0,
+            ByteBuffer.allocate(header.recordLength()).order(ByteOrder.LITTLE_ENDIAN));
+    }
+
+    private void keep(final SegmentHeader good, final String series, final long first, final ByteBuffer... records)
+        throws IOException {
+        final SegmentHeader header = good.startingAt(first);
+        final ByteBuffer file = ByteBuffer.allocate(header.length() + records.length * header.recordLength());
+        file.put(SegmentHeaderCodec.encode(header));
+        for (int i = 0; i < records.length; i++) {
+            new RecordFrame().seal(records[i], first + i, 0);
+            file.put(records[i].clear());
+        }
+        final Path folder =
+            Files.createDirectories(HistoryPaths.underlying(directory, header.underlying()).resolve(series));
+        Files.write(HistoryPaths.segment(folder, first), file.array());
+    }
+
+    private static final class Remover extends SimpleFileVisitor<Path> {
+        @Override
+        public FileVisitResult visitFile(final Path file, final BasicFileAttributes attributes) throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(final Path folder, final IOException failure) throws IOException {
+            Files.delete(folder);
+            return FileVisitResult.CONTINUE;
+        }
+    }
+
+    @Test
     void shouldTakeNamesOfRowsFromTheColumns() {
         assertEquals(0, run("--underlying", "BTC", "--series", "columns", "--row", "bybit", "--limit", "0"));
         // the last two columns are of okx alone
@@ -154,6 +269,8 @@ final class HistoryCommandTest {
         assertTrue(err.contains("20422.hist: "), err);
         assertTrue(bars.get(2).get("partial").asBoolean());
         assertEquals(3, bars.get(2).get("lost").asLong());
+        assertFalse(bars.get(2).get("venues").get(0).get("notLive").asBoolean());
+        assertTrue(bars.get(2).get("venues").get(1).get("notLive").asBoolean());
         assertTrue(out.contains("\"usd\":9223372036854.775807,"), out);
         assertEquals("sampled", bars.get(0).get("venues").get(1).get("coverage").asText());
         assertEquals(0, run("--underlying", "BTC", "--series", "bars", "--interval", "1d", "--venue", "okx",
@@ -161,7 +278,7 @@ final class HistoryCommandTest {
         assertEquals(1 + 2 * 3, out.lines().count(), out);
         assertEquals(0, run("--underlying", "BTC", "--series", "bars"));
         assertTrue(out.contains("a part only is reported by okx"), out);
-        assertTrue(out.contains("gap before partial 3 lost"), out);
+        assertTrue(out.contains("gap before partial 3 lost not live: okx"), out);
     }
 
     @Test
@@ -217,5 +334,22 @@ final class HistoryCommandTest {
         directory = empty.resolve("nothing");
         assertEquals(1, run());
         assertTrue(err.contains("no history in " + directory) && err.contains("archive.directory"), err);
+    }
+
+    @Test
+    void shouldSayThatAnEnginesDirectoryHoldsNoHistory(@TempDir final Path ofEngine) throws IOException {
+        directory = ofEngine;
+        Files.createFile(ofEngine.resolve("snapshot.iso"));
+        assertEquals(1, run());
+        assertTrue(err.contains(ofEngine + " is where an engine publishes its snapshot, not where it keeps"), err);
+    }
+
+    @Test
+    void shouldTakeTheOptionByItsFormerName() {
+        final StringWriter outText = new StringWriter();
+        assertEquals(0, IsothermConsole.run(new PrintWriter(outText), new PrintWriter(new StringWriter()), "history",
+            "--dir", directory.toString()));
+        assertTrue(outText.toString().contains("columns-1s"), outText.toString());
+        assertWrong("--dir is --history-dir; name one", "--dir", directory.toString());
     }
 }

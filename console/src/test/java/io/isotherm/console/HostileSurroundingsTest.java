@@ -123,6 +123,8 @@ final class HostileSurroundingsTest {
 
         Files.writeString(directory, "a file");
         refused("replay", replay(directory));
+        refused("snapshot", CommandRun.console(folder, "snapshot", "--dir", directory.toString()));
+        refused("snapshot", CommandRun.console(folder, "snapshot", "--dir", directory.resolve("below").toString()));
         Files.delete(directory);
 
         privateDirectory(directory);
@@ -232,6 +234,31 @@ final class HostileSurroundingsTest {
     }
 
     @Test
+    void shouldSayWhyThereIsNoGrid() throws IOException, InterruptedException {
+        refused("replay", CommandRun.engine(folder, "replay", "--config",
+            offlineConfiguration("snapshot: {grid: 100ms}").toString(), capture.toString()));
+        assertEquals(0, replay(directory).status());
+        refused("snapshot", grid());
+        assertEquals(0, CommandRun.engine(folder, "replay", "--config",
+            offlineConfiguration("snapshot: {grid: 10s}").toString(), "--snapshot-dir", directory.toString(),
+            capture.toString()).status());
+        final CommandRun printed = grid();
+        assertEquals(0, printed.status(), printed.err());
+        assertTrue(printed.out().contains("mark 65000.1, open interest 50000 BTC"), printed.out());
+        final Path kept = Files.copy(SnapshotPaths.grid(directory), folder.resolve("kept"));
+        assertEquals(0, replay(directory).status());
+        assertFalse(Files.exists(SnapshotPaths.grid(directory)), "an engine without grids takes those before away");
+        Files.move(kept, SnapshotPaths.grid(directory));
+        Files.setPosixFilePermissions(SnapshotPaths.grid(directory), PosixFilePermissions.fromString("rw-------"));
+        refused("snapshot", grid());
+        complete++;
+    }
+
+    private CommandRun grid() {
+        return snapshot("--grid", "bybit:BTCUSDT");
+    }
+
+    @Test
     void shouldRefuseAForeignDirectory() throws IOException, InterruptedException {
         assumeTrue(isRoot(), "only root can give a directory away");
         privateDirectory(directory);
@@ -304,11 +331,12 @@ final class HostileSurroundingsTest {
             snapshots.toString());
     }
 
-    private CommandRun snapshot() {
+    private CommandRun snapshot(final String... more) {
         final StringWriter out = new StringWriter();
         final StringWriter err = new StringWriter();
-        final int status = IsothermConsole.run(new PrintWriter(out), new PrintWriter(err), "snapshot",
-            "--dir", directory.toString());
+        final String[] arguments =
+            Stream.concat(Stream.of("snapshot", "--dir", directory.toString()), Stream.of(more)).toArray(String[]::new);
+        final int status = IsothermConsole.run(new PrintWriter(out), new PrintWriter(err), arguments);
         return new CommandRun(status, out.toString(), err.toString());
     }
 

@@ -139,6 +139,32 @@ final class SnapshotCommandTest {
     }
 
     @Test
+    void shouldTakeANameInAnyCaseAndAFileOfTheEngineForItsDirectory() throws IOException {
+        assertEquals(0, run("--underlying", "btc"), err);
+        assertTrue(out.contains("BTC  mark 64000") && !out.contains("ETH"), out);
+        assertEquals(2, run("--underlying", "DOGE"));
+        assertTrue(err.contains("--underlying DOGE is not in this snapshot; it has: BTC, ETH"), err);
+        directory = directory.resolve("snapshot.iso");
+        assertEquals(0, run(), err);
+        assertTrue(out.startsWith("LIVE"), out);
+    }
+
+    @Test
+    void shouldTellOfADeadEngineWhatWas() {
+        file.heartbeat(System.nanoTime() - 90_000_000_000L);
+        assertEquals(1, run());
+        assertTrue(out.startsWith("DEAD  heartbeat 1 min 30 s ago  last state RUNNING  pid "), out);
+        assertTrue(out.contains("was quote-stale") && out.contains("  was ok"), out);
+        assertFalse(out.contains("  ok"), out);
+    }
+
+    @Test
+    void shouldSayWhyShortsMayExceedOpenInterest() {
+        assertEquals(0, run(), err);
+        assertTrue(out.contains("so shorts, above the mark, may exceed open interest"), out);
+    }
+
+    @Test
     void shouldMarkEveryEstimateInTheTable() {
         assertEquals(0, run(), err);
         assertTrue(out.startsWith("LIVE  heartbeat "), out);

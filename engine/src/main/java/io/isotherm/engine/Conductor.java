@@ -41,7 +41,7 @@ final class Conductor implements Runnable {
     private final DistinctErrors errors;
     private final LiveFeeds feeds;
     private final LongSupplier epochNanoClock;
-    /** Beats until the processor has moved for the first time. */
+    /** Beats until the processor has moved for the first time, within a limit. */
     private final HeartbeatThread start;
     private final long heartbeatNs;
     private long lastProcessed = -1;

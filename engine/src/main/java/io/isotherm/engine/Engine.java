@@ -9,11 +9,14 @@ import com.lmax.disruptor.YieldingWaitStrategy;
 import io.isotherm.engine.broadcast.Strategies;
 import io.isotherm.engine.broadcast.StrategyConsumer;
 import io.isotherm.engine.config.EngineConfiguration;
+import io.isotherm.engine.config.RingConfiguration;
 import io.isotherm.engine.config.RingWait;
+import io.isotherm.engine.config.SnapshotConfiguration;
 import io.isotherm.engine.config.VenueConfiguration;
 import io.isotherm.engine.density.DensityModel;
 import io.isotherm.engine.history.ColdStart;
 import io.isotherm.engine.intake.FrameIntake;
+import io.isotherm.engine.journal.JournalPositions;
 import io.isotherm.engine.listing.KeptListing;
 import io.isotherm.engine.listing.ListedInstruments;
 import io.isotherm.engine.listing.ListingAge;
@@ -24,6 +27,7 @@ import io.isotherm.engine.processor.LatencyRecordingSink;
 import io.isotherm.engine.processor.MarketEventProcessor;
 import io.isotherm.engine.publish.EngineVersion;
 import io.isotherm.engine.publish.Manifest;
+import io.isotherm.engine.publish.PublishedBasis;
 import io.isotherm.engine.publish.SharedCounters;
 import io.isotherm.engine.publish.SnapshotSink;
 import io.isotherm.engine.report.FeedReport;
@@ -48,6 +52,7 @@ import io.isotherm.feed.session.WorkMeter;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -61,7 +66,8 @@ import org.agrona.concurrent.BackoffIdleStrategy;
 /**
  * A running engine. {@link #launch} is the architecture in one method.
  *
- * <p><b>Threads:</b> a feed thread, a processor thread, an analyst's; {@link #close} by any other thread, idempotent.
+ * <p><b>Threads:</b> a feed thread, a processor thread, an analyst's, two of a journal; {@link #close} by any other
+ * thread, idempotent.
  */
 public final class Engine implements AutoCloseable {
     private static final long STOP_TIMEOUT_MS = 5_000;
@@ -84,6 +90,7 @@ public final class Engine implements AutoCloseable {
     private final LiveAnalyst analyst;
     private final HeartbeatThread start;
     private final Strategies strategies;
+    private final LiveJournal journal;
     private boolean ending;
     private boolean ended;
 
@@ -92,7 +99,7 @@ public final class Engine implements AutoCloseable {
                    final FeedHandler feedHandler, final FrameIntake intake, final CaptureRecorder recorder,
                    final LiveFeeds feeds, final DensityModel model, final MarketEventRing ring,
                    final ListingWatch listings, final VenueReports reports, final LiveAnalyst analyst,
-                   final Strategies strategies, final HeartbeatThread start) {
+                   final Strategies strategies, final LiveJournal journal, final HeartbeatThread start) {
         this.table = table;
         this.file = file;
         this.halt = halt;
@@ -109,6 +116,7 @@ public final class Engine implements AutoCloseable {
         this.analyst = analyst;
         this.start = start;
         this.strategies = strategies;
+        this.journal = journal;
     }
 
     /**
@@ -146,12 +154,12 @@ public final class Engine implements AutoCloseable {
 
         // 2. the history to start from, files and what the venues tell, and the density model on its off-heap grids
         final SessionFaults faults = new SessionFaults(context.errors(), System::nanoTime, feedContext.staleNs());
-        final ColdStart history = PastLoader.load(context, table, feedContext.rest(), faults::onNoHistory);
+        final List<String> past = new ArrayList<>();
+        final ColdStart history = PastLoader.load(context, table, feedContext.rest(), faults::onNoHistory, past);
         final DensityModel model = new DensityModel(table, configuration.model());
 
         // 3. snapshot file: fixed size in shared memory, read by any process; counters and errors live in it too
-        final SnapshotSpec spec = SnapshotSpec.of(configuration.snapshot().directory(), EngineVersion.TEXT, table,
-            model::bucketWidthBps).withHeartbeat(configuration.snapshot().heartbeatNs());
+        final SnapshotSpec spec = snapshot(configuration.snapshot(), table, model);
         final SnapshotFile file = SnapshotFile.create(spec, Manifest.text(table, configuration));
         final SharedCounters counters = new SharedCounters(file.counters());
         context.errors().keepIn(file.errors());
@@ -162,13 +170,13 @@ public final class Engine implements AutoCloseable {
 
         try (LaunchedParts parts = new LaunchedParts()) {
             parts.add(file);
-            final HeartbeatThread start = parts.add(new HeartbeatThread(file, spec.heartbeatIntervalNs()));
+            final HeartbeatThread start = parts.add(HeartbeatThread.ofStart(file, spec.heartbeatIntervalNs()));
 
-            // 4. ring
+            // 4. ring, and the journal that its events go to
             goOn();
+            final LiveJournal journal = parts.add(LiveJournal.open(context, table, model, past));
             final HaltSignal halt = new HaltSignal();
-            final MarketEventRing ring =
-                new MarketEventRing(configuration.ring().slots(), waitStrategy(configuration.ring().waitStrategy()));
+            final MarketEventRing ring = ring(configuration.ring());
 
             // 5. processor: one thread, the single writer of the densities; beside it analyst and strategies, who read
             final MarketEventProcessor processor =
@@ -176,18 +184,16 @@ public final class Engine implements AutoCloseable {
                     counters).broadcast(strategies.broadcaster());
             final LiveAnalyst analyst =
                 parts.add(LiveAnalyst.beside(processor, configuration, file, context.errors()));
-            final BatchEventProcessor<MarketEvent> processorLoop = ring.attach(processor);
-            final RingExceptionHandler exceptionHandler = new RingExceptionHandler(counters, context.errors(), halt);
-            exceptionHandler.onHalt(processorLoop::halt);
-            processorLoop.setExceptionHandler(exceptionHandler);
+            final BatchEventProcessor<MarketEvent> processorLoop =
+                attach(ring, processor, new RingExceptionHandler(counters, context.errors(), halt));
+            journal.attach(ring, halt, processorLoop::halt);
             final RingPublisher publisher = new RingPublisher(table, ring, FullRingPolicy.CONFLATE,
                 new BackoffIdleStrategy(), halt, counters);
-            final long startNs = context.epochNanoClock().getAsLong();
             final Thread processorThread = new Thread(() -> {
-                history.apply(model, startNs);
+                history.apply(model, journal.epoch(context.epochNanoClock()));
                 processorLoop.run();
                 if (!halt.raised() && processor.receiveTimeNs() != Long.MIN_VALUE) {
-                    sink.onEnd(publisher.receiveTimeNs());
+                    sink.onEnd(processor.receiveTimeNs());
                 }
             }, "isotherm-processor");
             processorThread.setDaemon(true);
@@ -197,7 +203,7 @@ public final class Engine implements AutoCloseable {
             final FeedHandler[] handler = new FeedHandler[1];
             final FrameIntake intake =
                 parts.add(new FrameIntake(table, publisher, instrument -> handler[0].resync(instrument)));
-            final CaptureRecorder recorder = parts.add(recorder(context));
+            final CaptureRecorder recorder = recorder(context, parts, past);
             final AllocationMeter meter = context.measureAllocation() ? AllocationMeter.create() : null;
             final LiveFeeds feeds = new LiveFeeds(table, configuration.timeouts().streams(), intake,
                 file.counters(), context.epochNanoClock(), recorder, meter, context.announcements(), faults);
@@ -212,7 +218,7 @@ public final class Engine implements AutoCloseable {
             // 7. conductor: time for the ring, heartbeat and counters for readers
             handler[0].every(Conductor.PERIOD_NS, new Conductor(intake, file, ring, processorLoop.getSequence(), halt,
                 latency, context.errors(), feeds, context.epochNanoClock(), start, spec.heartbeatIntervalNs()));
-            watch(handler[0], context, file, feeds, listings);
+            watch(handler[0], context, file, feeds, listings, journal.positions());
 
             // 8. go, with every class in place
             HotClasses.load();
@@ -222,6 +228,7 @@ public final class Engine implements AutoCloseable {
                 meter.processor(processorThread);
             }
             parts.add(strategies).launch(table, configuration.snapshot().directory(), context.errors()::record);
+            journal.start();
             processorThread.start();
             listings.offerKept();
             analyst.start();
@@ -231,13 +238,20 @@ public final class Engine implements AutoCloseable {
             final VenueReports reports = new VenueReports(handler[0], feeds, listings, table, configuration.venues(),
                 configuration.snapshot().directory(), ring);
             return new Engine(table, file, halt, processorLoop, processorThread, handler[0], intake, recorder, feeds,
-                model, ring, listings, reports, analyst, strategies, start);
+                model, ring, listings, reports, analyst, strategies, journal, start);
         }
     }
 
-    /** The host's clock, what the JVM and the queue of the feed thread count, and what the feeds have to tell. */
+    /** With grids beside it, where the configuration wants them. */
+    private static SnapshotSpec snapshot(final SnapshotConfiguration configuration, final InstrumentTable table,
+                                         final DensityModel model) {
+        return SnapshotSpec.of(configuration.directory(), EngineVersion.TEXT, table, model::bucketWidthBps)
+            .withHeartbeat(configuration.heartbeatNs()).withGrid(PublishedBasis.every(configuration.gridNs()));
+    }
+
+    /** The host's clock, what the JVM, the feed thread's queue and the journal count, and what feeds have to tell. */
     private static void watch(final FeedHandler handler, final EngineContext context, final SnapshotFile file,
-                              final LiveFeeds feeds, final ListingWatch listings) {
+                              final LiveFeeds feeds, final ListingWatch listings, final JournalPositions journal) {
         final HostClockWatch hostClock = new HostClockWatch(
             context.epochNanoClock() instanceof SteadyEpochClock steady ? steady : null, context.errors());
         handler.every(HostClockWatch.PERIOD_NS, hostClock::look);
@@ -245,6 +259,9 @@ public final class Engine implements AutoCloseable {
             new ProcessCounters(file.counters(), handler.proxy()::refused)::report);
         handler.every(Conductor.REPORT_INTERVAL_NS, () -> feeds.report(listings));
         handler.every(FAULTS_PERIOD_NS, feeds::tellFaults);
+        if (journal != null) {
+            handler.every(Conductor.REPORT_INTERVAL_NS, new JournalCounters(file.counters(), journal)::report);
+        }
     }
 
     private static void listen(final LiveFeeds feeds, final FeedHandler handler, final ListingWatch listings,
@@ -257,6 +274,20 @@ public final class Engine implements AutoCloseable {
         }
     }
 
+    private static MarketEventRing ring(final RingConfiguration ring) {
+        return new MarketEventRing(ring.slots(), waitStrategy(ring.waitStrategy()));
+    }
+
+    /** Joins the processor with the ring; a broken invariant stops it. */
+    private static BatchEventProcessor<MarketEvent> attach(final MarketEventRing ring,
+                                                           final MarketEventProcessor processor,
+                                                           final RingExceptionHandler exceptionHandler) {
+        final BatchEventProcessor<MarketEvent> loop = ring.attach(processor);
+        exceptionHandler.onHalt(loop::halt);
+        loop.setExceptionHandler(exceptionHandler);
+        return loop;
+    }
+
     /** A launch that is interrupted holds nothing that runs. */
     private static void goOn() throws InterruptedIOException {
         if (Thread.currentThread().isInterrupted()) {
@@ -264,13 +295,18 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    private static CaptureRecorder recorder(final EngineContext context) throws IOException {
+    /** Begins a capture where one is wanted, and only then keeps beside it what the venues told. */
+    private static CaptureRecorder recorder(final EngineContext context, final LaunchedParts parts,
+                                            final List<String> told) throws IOException {
         if (context.recordDirectory() == null) {
             return null;
         }
-        final Path capture = context.recordDirectory().resolve(
-            "capture-" + context.epochNanoClock().getAsLong() + ".tsv.gz");
-        return CaptureRecorder.create(capture, failure -> context.errors().record(failure, "recording " + capture));
+        final long timeNs = context.epochNanoClock().getAsLong();
+        final Path capture = RecordingFolder.capture(context.recordDirectory(), timeNs);
+        final CaptureRecorder recorder = parts.add(
+            CaptureRecorder.create(capture, failure -> context.errors().record(failure, "recording " + capture)));
+        PastLoader.keep(context, timeNs, told);
+        return recorder;
     }
 
     /** Why the engine stopped itself, or null while it is well. */
@@ -302,6 +338,11 @@ public final class Engine implements AutoCloseable {
     /** The strategies of this JVM, with what they were told and missed and how often they failed; any thread. */
     public List<StrategyConsumer> strategies() {
         return strategies.consumers();
+    }
+
+    /** How far the journal is; null without one. */
+    public JournalPositions journal() {
+        return journal.positions();
     }
 
     /** Path of the snapshot file. */
@@ -360,7 +401,7 @@ public final class Engine implements AutoCloseable {
             awaitProcessor();
         }
         stop(processorLoop, processorThread);
-        CloseHelper.closeAll(start, strategies, recorder, intake, analyst, file);
+        CloseHelper.closeAll(journal, start, strategies, recorder, intake, analyst, file);
         ended = !processorThread.isAlive();
     }
 

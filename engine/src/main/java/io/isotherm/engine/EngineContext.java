@@ -21,6 +21,12 @@ import org.agrona.concurrent.SystemEpochClock;
  */
 public final class EngineContext {
     private final CheckedConfiguration checked;
+
+    {
+        // ahead of the fields below, which are the first to need them
+        JvmFlags.require();
+    }
+
     private final Strategies strategies = new Strategies();
     private LongSupplier epochNanoClock = new SteadyEpochClock();
     private DistinctErrors errors = new DistinctErrors(SystemEpochClock.INSTANCE, System.err);

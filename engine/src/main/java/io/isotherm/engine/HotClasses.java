@@ -29,8 +29,8 @@ public final class HotClasses {
     private static final List<String> PACKAGES = List.of("io/isotherm/feed/", "io/isotherm/client/layout/",
         "io/isotherm/engine/analyst/", "io/isotherm/engine/broadcast/",
         "io/isotherm/engine/density/", "io/isotherm/engine/grid/", "io/isotherm/engine/intake/",
-        "io/isotherm/engine/processor/", "io/isotherm/engine/publish/", "io/isotherm/engine/ring/",
-        "io/isotherm/engine/snapshot/", "io/isotherm/engine/status/");
+        "io/isotherm/engine/journal/", "io/isotherm/engine/processor/", "io/isotherm/engine/publish/",
+        "io/isotherm/engine/ring/", "io/isotherm/engine/snapshot/", "io/isotherm/engine/status/");
 
     /** One class of each of our modules that have such packages. */
     private static final List<Class<?>> MODULES = List.of(FrameSink.class, EngineCounter.class, HotClasses.class);

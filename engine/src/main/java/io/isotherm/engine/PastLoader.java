@@ -8,12 +8,14 @@ import io.isotherm.feed.instrument.InstrumentTable;
 import io.isotherm.feed.rest.RestClient;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.io.OutputStream;
 import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
@@ -32,11 +34,11 @@ final class PastLoader {
     }
 
     /**
-     * Reads and asks; takes no longer than the configured wait and the reading of the files. An interrupt ends it with
-     * {@link InterruptedIOException}, and stays set.
+     * Reads and asks, and adds the rows that the venues told to a list; takes no longer than the configured wait and
+     * the reading of the files. An interrupt ends it with {@link InterruptedIOException}, and stays set.
      */
     static ColdStart load(final EngineContext context, final InstrumentTable table, final RestClient rest,
-                          final UntoldHistory untold) throws IOException {
+                          final UntoldHistory untold, final List<String> rows) throws IOException {
         final EngineConfiguration configuration = context.checked().configuration();
         final long nowNs = context.epochNanoClock().getAsLong();
         final List<String> told = new HistoryCall(rest, System::nanoTime, context.progress(), untold)
@@ -44,25 +46,55 @@ final class PastLoader {
         if (Thread.currentThread().isInterrupted()) {
             throw new InterruptedIOException("interrupted while the venues were asked for their past");
         }
-        if (context.recordDirectory() != null && !told.isEmpty()) {
-            final Path file = context.recordDirectory().resolve("history-" + nowNs + ".csv.gz");
-            write(file, HistoryCall.file(told));
-            context.progress().accept("history: kept in " + file + "; replay the capture with --cold-start " + file);
-        }
+        rows.addAll(told);
         return ColdStart.load(configuration.coldStart(), told, table);
     }
 
-    private static void write(final Path file, final String text) throws IOException {
+    /**
+     * Keeps what the venues told beside a capture that has begun: without one it would be nobody's.
+     *
+     * @param context with the folder of recordings, null for none.
+     * @param timeNs  that the capture is named after, ns since the Unix epoch.
+     * @param told    rows; nothing is kept of none.
+     */
+    static void keep(final EngineContext context, final long timeNs, final List<String> told) throws IOException {
+        if (context.recordDirectory() != null && !told.isEmpty()) {
+            final Path file = RecordingFolder.history(context.recordDirectory(), timeNs);
+            write(file, HistoryCall.file(told));
+            context.progress().accept("history: kept in " + file + "; replay --as-run of the capture beside it starts "
+                + "from it, any other with --cold-start " + file);
+        }
+    }
+
+    /** Writes a file that is not there yet, mode 0600; once this returns, it is whole and survives a power cut. */
+    static void write(final Path file, final String text) throws IOException {
         if (!Files.isDirectory(file.toAbsolutePath().getParent())) {
             Files.createDirectories(file.toAbsolutePath().getParent(),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         }
-        try (OutputStream out = new GZIPOutputStream(Channels.newOutputStream(Files.newByteChannel(file,
-            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))))) {
-            out.write(text.getBytes(StandardCharsets.UTF_8));
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileAlreadyExistsException(file.toString());
         }
-        // The umask may have taken bits away.
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        final Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
+        boolean kept = false;
+        try (FileChannel channel = FileChannel.open(temporary,
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+            // The umask may have taken bits away.
+            Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rw-------"));
+            final GZIPOutputStream out = new GZIPOutputStream(Channels.newOutputStream(channel));
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+            out.finish();
+            channel.force(true);
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+            kept = true;
+        } finally {
+            if (!kept) {
+                Files.deleteIfExists(temporary);
+            }
+        }
+        try (FileChannel names = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+            names.force(true);
+        }
     }
 }

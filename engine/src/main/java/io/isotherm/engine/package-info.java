@@ -5,7 +5,11 @@
  *   feed thread                processor thread                                       any process
  *   decoders and books   ──►   MarketEventProcessor  ──►  PublishSink (snapshot)  ──►  SnapshotReader
  *        RingPublisher             DensityModel             shared memory
+ *             └──►  JournalConsumer (thread of its own)  ──►  segments on disk  ──►  replay
  *                                  Broadcaster         ──►  Strategy (threads of this process)
+ *                                  AnalystProxy        ──►  Analyst (thread of its own)
+ *                                                             clusters, lines, live history in shared memory
+ *                                                             HistoryArchive: files  ──►  HistoryReader
  * </pre>
  *
  * <p>Upstream: the command line. Downstream: feed handlers, ring, processor, density model and snapshot.

@@ -37,16 +37,17 @@ final class PackageArrowsTest {
         Map.entry("publish", Set.of("broadcast", "processor", "ring", "density", "grid", "snapshot", "status",
             "config")),
         Map.entry("intake", Set.of("ring")),
-        Map.entry("config", Set.of("density", "processor")),
+        Map.entry("journal", Set.of("ring", "snapshot")),
+        Map.entry("config", Set.of("density", "journal", "processor")),
         Map.entry("listing", Set.of("ring", "density", "snapshot")),
         Map.entry("report", Set.of()),
         Map.entry("history", Set.of("config", "density")),
-        Map.entry("replay", Set.of("analyst", "broadcast", "config", "history", "listing", "ring", "processor",
-            "density", "grid", "status", "state")),
-        Map.entry("", Set.of("analyst", "archive", "broadcast", "config", "history", "intake", "listing", "ring",
-            "processor", "publish", "snapshot", "density", "status", "report")),
-        Map.entry("cli", Set.of("", "analyst", "archive", "broadcast", "config", "listing", "replay", "intake",
-            "ring", "processor", "publish", "snapshot", "density", "status", "report")));
+        Map.entry("replay", Set.of("analyst", "broadcast", "config", "history", "journal", "listing", "ring",
+            "processor", "density", "grid", "status", "state")),
+        Map.entry("", Set.of("analyst", "archive", "broadcast", "config", "history", "intake", "journal", "listing",
+            "ring", "processor", "publish", "snapshot", "density", "status", "report")),
+        Map.entry("cli", Set.of("", "analyst", "archive", "broadcast", "config", "journal", "listing", "replay",
+            "intake", "ring", "processor", "publish", "snapshot", "density", "status", "report")));
 
     /** Module → the roots io.isotherm.X that it may import beside its own. */
     private static final Map<String, Set<String>> MODULE_ARROWS = Map.of(
@@ -54,10 +55,11 @@ final class PackageArrowsTest {
         "client", Set.of(),
         "engine", Set.of("feed", "client"),
         "console", Set.of("client"),
-        "simulator", Set.of());
+        "simulator", Set.of(),
+        "testing", Set.of());
 
     private static final Map<String, String> MODULE_ROOTS = Map.of("feed-handlers", "feed", "client", "client",
-        "engine", "engine", "console", "console", "simulator", "simulator");
+        "engine", "engine", "console", "console", "simulator", "simulator", "testing", "testing");
 
     @Test
     void shouldImportAlongTheArrowsInsideTheEngine() throws IOException {
@@ -80,6 +82,14 @@ final class PackageArrowsTest {
             assertEquals(Set.of(), wrong, "\"" + from + "\" must not import these packages of the engine");
         });
         assertTrue(found.get("replay").contains("ring"), "the scan finds imports");
+    }
+
+    @Test
+    void shouldListEveryPackageInTheReadme() throws IOException {
+        final String readme = Files.readString(HOME.resolve("engine/README.md"));
+        for (final String name : ENGINE_ARROWS.keySet()) {
+            assertTrue(readme.contains("| `" + (name.isEmpty() ? "engine" : name) + "` |"), name);
+        }
     }
 
     @Test

@@ -142,7 +142,7 @@ public class ReadBenchmark extends StageBenchmark {
     }
 
     /**
-     * "How much is liquidated if price goes to x?" of all venues, in place.
+     * "How much is liquidated if price reaches x?" of all venues, in place.
      *
      * @param counts of the reads.
      * @return the answer in USD.
@@ -151,7 +151,7 @@ public class ReadBenchmark extends StageBenchmark {
     public double priceQueryOfAggregate(final ReadCounts counts) {
         final double price = prices[next++ & PRICES - 1];
         reader.mapInPlace(0, map);
-        final double usd = PriceQuery.usdIfPriceGoesTo(map, Side.LONG, price);
+        final double usd = PriceQuery.usdIfPriceReaches(map, Side.LONG, price);
         counts.count(map.validate(), reader.lappedCount());
         return usd;
     }
@@ -168,7 +168,7 @@ public class ReadBenchmark extends StageBenchmark {
         reader.mapInPlace(0, map);
         double usd = 0;
         for (int venue = 0; venue < venues; venue++) {
-            usd += PriceQuery.usdIfPriceGoesToAtVenue(map, Side.LONG, venue, price);
+            usd += PriceQuery.usdIfPriceReachesAtVenue(map, Side.LONG, venue, price);
         }
         counts.count(map.validate(), reader.lappedCount());
         return usd;

@@ -124,7 +124,7 @@ public class SnapshotBenchmark extends StageBenchmark {
     @Benchmark
     public double priceQuery() {
         reader.mapInPlace(0, map);
-        final double usd = PriceQuery.usdIfPriceGoesTo(map, Side.LONG, PRICE * 0.97);
+        final double usd = PriceQuery.usdIfPriceReaches(map, Side.LONG, PRICE * 0.97);
         return map.validate() ? usd : 0;
     }
 
@@ -137,7 +137,7 @@ public class SnapshotBenchmark extends StageBenchmark {
     public double priceQueryAnywhere() {
         final double price = prices[next++ & PRICES - 1];
         reader.mapInPlace(0, map);
-        final double usd = PriceQuery.usdIfPriceGoesTo(map, Side.LONG, price);
+        final double usd = PriceQuery.usdIfPriceReaches(map, Side.LONG, price);
         return map.validate() ? usd : 0;
     }
 
@@ -152,7 +152,7 @@ public class SnapshotBenchmark extends StageBenchmark {
         reader.mapInPlace(0, map);
         double usd = 0;
         for (int venue = 0; venue < 3; venue++) {
-            usd += PriceQuery.usdIfPriceGoesToAtVenue(map, Side.LONG, venue, price);
+            usd += PriceQuery.usdIfPriceReachesAtVenue(map, Side.LONG, venue, price);
         }
         return map.validate() ? usd : 0;
     }

@@ -137,7 +137,7 @@ final class JavaReads {
         for (int i = 0; i < count; i++) {
             final double price = prices[next++ & PRICES - 1];
             reader.mapInPlace(0, map);
-            sum += PriceQuery.usdIfPriceGoesTo(map, Side.LONG, price);
+            sum += PriceQuery.usdIfPriceReaches(map, Side.LONG, price);
             failed += map.validate() ? 0 : 1;
         }
     }
@@ -147,7 +147,7 @@ final class JavaReads {
             final double price = prices[next++ & PRICES - 1];
             reader.mapInPlace(0, map);
             for (int venue = 0; venue < map.rows().venueCount(); venue++) {
-                sum += PriceQuery.usdIfPriceGoesToAtVenue(map, Side.LONG, venue, price);
+                sum += PriceQuery.usdIfPriceReachesAtVenue(map, Side.LONG, venue, price);
             }
             failed += map.validate() ? 0 : 1;
         }

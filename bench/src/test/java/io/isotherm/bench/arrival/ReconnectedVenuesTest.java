@@ -67,6 +67,8 @@ final class ReconnectedVenuesTest {
     private static final long LOOK_EVERY_NS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final int FEWEST_FACTS = 20;
     private static final int CUTS = 3;
+    /** Times the trades of the base market: each wait is for so many events of the quietest venue. */
+    private static final double ACTIVITY = 8;
 
     @TempDir
     private Path folder;
@@ -106,7 +108,7 @@ final class ReconnectedVenuesTest {
         final List<ToxicProxy> proxies = new ArrayList<>();
         try (ServeRun simulator = ServeRun.launch(new ServeRun.Plan(seed, Scenario.BASE,
             VENUES.stream().map(venue -> SimulatedVenue.ofCode(venue.code())).toList(),
-            TimeUnit.MINUTES.toMillis(30), 2, true, 180))) {
+            TimeUnit.MINUTES.toMillis(30), ACTIVITY, true, 180))) {
             final JsonNode addresses = new ObjectMapper().readTree(simulator.addresses());
             final InstrumentTable table =
                 ConfigurationFile.read(HOME.resolve("config").resolve("isotherm.yaml"), null).instruments();

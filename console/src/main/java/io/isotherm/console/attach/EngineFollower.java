@@ -26,10 +26,11 @@ public final class EngineFollower {
     /**
      * Starts without an engine.
      *
-     * @param directory of the engine.
+     * @param named directory of the engine, or a file in it.
+     * @throws AttachException when it names another file.
      */
-    public EngineFollower(final Path directory) {
-        this.directory = directory;
+    public EngineFollower(final Path named) {
+        directory = EngineDirectory.of(named);
     }
 
     /**

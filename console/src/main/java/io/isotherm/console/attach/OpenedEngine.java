@@ -16,12 +16,13 @@ public record OpenedEngine(SnapshotReader reader, String complaint) {
     /**
      * Attaches to a live engine, or else opens what a stopped or dead one left.
      *
-     * @param directory of the engine.
+     * @param named     directory of the engine, or a file in it.
      * @param timeout   how long to wait for a live one.
      * @return the opened file.
      * @throws AttachException when there is nothing that can be read.
      */
-    public static OpenedEngine of(final Path directory, final Duration timeout) {
+    public static OpenedEngine of(final Path named, final Duration timeout) {
+        final Path directory = EngineDirectory.of(named);
         try {
             return new OpenedEngine(SnapshotReader.attach(directory, timeout), null);
         } catch (final AttachException notLive) {

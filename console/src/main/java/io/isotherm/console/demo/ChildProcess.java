@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,9 @@ import java.util.concurrent.TimeoutException;
 final class ChildProcess implements AutoCloseable {
     private static final long ORDERLY_SECONDS = 5;
     private static final long TERMINATION_SECONDS = 3;
+    /** Exit statuses of a program that was told to end: by closing what it reads, SIGINT, SIGKILL and SIGTERM. */
+    private static final Map<Integer, String> ORDERS =
+        Map.of(0, "SIGTERM or SIGINT", 130, "SIGINT", 137, "SIGKILL", 143, "SIGTERM");
     private static final int SHOWN_LINES = 12;
     private static final int MAX_LOG_TAIL = 16_384;
 
@@ -112,11 +116,27 @@ final class ChildProcess implements AutoCloseable {
     }
 
     /**
+     * How it was ended by somebody else than this process.
+     *
+     * @return for example {@code the engine (pid 4711) was ended by SIGKILL}; null while it runs, when it was ended
+     *         from here, and when it ended by itself.
+     */
+    String endedByOthers() {
+        final String order = ending || process.isAlive() ? null : ORDERS.get(process.exitValue());
+        return order == null ? null : name + " (pid " + pid() + ") was ended by " + order;
+    }
+
+    /**
      * Checks that it still runs.
      *
-     * @throws DemoException with the exit status and the end of the log, unless it is being ended on purpose.
+     * @throws DemoException with the exit status and the end of the log, where that can tell why, unless it is being
+     *                       ended on purpose.
      */
     void failIfEnded() throws DemoException {
+        final String order = endedByOthers();
+        if (order != null) {
+            throw new DemoException(order + " (exit status " + process.exitValue() + "); its log is " + log);
+        }
         if (!ending && !process.isAlive()) {
             throw new DemoException(name + " ended by itself with exit status " + process.exitValue() + logTail());
         }

@@ -15,10 +15,16 @@ import picocli.CommandLine.Spec;
 @Command(name = "demo", mixinStandardHelpOptions = true, sortOptions = false,
     description = {"Starts simulated venues, each in its own dialect, and the engine on this machine, prints a live "
         + "summary and serves the page.", "Everything stays on 127.0.0.1 and in a private directory that is removed "
-        + "at the end; no real market is contacted."},
+        + "at the end; no real market is contacted.",
+        "The simulated market is restless: six hours of trading pass before the venues open, then prices move tens of "
+        + "basis points within seconds, so that liquidations come at once. No real market is like that; "
+        + "./isotherm serve without --restless is calmer."},
     footer = {"", "Amounts are estimates in USD, uncalibrated; latencies are decode to publish.",
         "The end is told venue by venue, with a check that the density of all venues is the sum of each one's and "
         + "the bytes allocated per event behind the socket layer.",
+        "An engine that somebody else stops or kills is started again, " + DemoEngine.MOST_RESTARTS + " times at most, "
+        + "in the same directory: top, view and strategies follow it. Kill it to see how (./isotherm stat tells "
+        + "its pid).",
         "Exit status: 0 every venue was healthy at the end and the sum was right, 1 not so or a process failed, "
         + "2 wrong usage."})
 public final class DemoCommand implements Callable<Integer> {
@@ -58,6 +64,13 @@ public final class DemoCommand implements Callable<Integer> {
             + "never the directory of a live engine. Default: none are kept.")
     private Path history;
 
+    @Option(names = "--dir", paramLabel = "DIR",
+        description = "Directory of the snapshot, for readers that know it beforehand: made with mode 0700, kept at "
+            + "the end. Refused while an engine publishes there, and where another engine than a demo's did: its "
+            + "readers would take simulated prices for real ones. Default: a private one that is removed at the end, "
+            + "whatever ISOTHERM_DIR says.")
+    private Path directory;
+
     @Option(names = "--seed", paramLabel = "SEED",
         description = "Of the simulated market; the same seed trades the same. Default: ${DEFAULT-VALUE}")
     private long seed = 1;
@@ -89,7 +102,7 @@ public final class DemoCommand implements Callable<Integer> {
         try {
             run = new DemoRun(Installation.in(System.getProperty(Installation.HOME_PROPERTY)),
                 new DemoOptions(chosen, seconds == null ? 0 : seconds, headless, format == Format.json, record, history,
-                    seed, faults),
+                    seed, faults, directory()),
                 spec.commandLine().getOut(), err, DemoWorkspace.temporary(), DemoWorkspace.sharedMemory());
         } catch (final DemoException e) {
             err.println("isotherm demo: " + e.getMessage());
@@ -105,6 +118,15 @@ public final class DemoCommand implements Callable<Integer> {
             return status;
         }
         return status;
+    }
+
+    private Path directory() throws DemoException {
+        // Not that of the environment: who exported it for an engine's readers did not ask for simulated prices there.
+        try {
+            return directory == null ? null : NamedDirectory.claim(directory);
+        } catch (final IllegalArgumentException refused) {
+            throw new ParameterException(spec.commandLine(), refused.getMessage());
+        }
     }
 
     private List<String> venues() {

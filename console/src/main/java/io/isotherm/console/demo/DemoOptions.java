@@ -7,19 +7,26 @@ import java.util.List;
 /**
  * What the demonstration was asked for.
  *
- * @param venues   names of the simulated venues.
- * @param seconds  after which it ends by itself, counted from the first snapshot; 0 = until Ctrl-C.
- * @param headless true without a page.
- * @param json     true for one JSON object at the end, false for tables.
- * @param record   directory that keeps a capture, or null.
- * @param history  directory that keeps history, or null for none.
- * @param seed     of the simulated market.
- * @param faults   what goes wrong at the venues, as the simulator reads it, or null.
+ * @param venues    names of the simulated venues.
+ * @param seconds   after which it ends by itself, counted from the first snapshot; 0 = until Ctrl-C.
+ * @param headless  true without a page.
+ * @param json      true for one JSON object at the end, false for tables.
+ * @param record    directory that keeps a capture, or null.
+ * @param history   directory that keeps history, or null for none.
+ * @param seed      of the simulated market.
+ * @param faults    what goes wrong at the venues, as the simulator reads it, or null.
+ * @param directory that takes the snapshot and stays, or null for a private one that is removed at the end.
  */
 record DemoOptions(List<String> venues, long seconds, boolean headless, boolean json, Path record, Path history,
-                   long seed, String faults) {
+                   long seed, String faults, Path directory) {
     /** Virtual time before the venues open, so that positions exist to be liquidated. */
     private static final String WARM_UP = "6h";
+
+    /** With a private directory. */
+    DemoOptions(final List<String> venues, final long seconds, final boolean headless, final boolean json,
+                final Path record, final Path history, final long seed, final String faults) {
+        this(venues, seconds, headless, json, record, history, seed, faults, null);
+    }
 
     /** Arguments of the simulator. */
     List<String> simulatorArguments() {

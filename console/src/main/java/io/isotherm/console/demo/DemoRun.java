@@ -1,8 +1,5 @@
 package io.isotherm.console.demo;
 
-import io.isotherm.client.AttachException;
-import io.isotherm.client.Attachment;
-import io.isotherm.client.SnapshotReader;
 import io.isotherm.console.page.PageServer;
 import io.isotherm.console.text.StandardStream;
 import java.io.IOException;
@@ -25,11 +22,8 @@ import java.util.stream.Collectors;
  */
 final class DemoRun {
     private static final long VENUES_SECONDS = 120;
-    private static final long ATTACH_SECONDS = 60;
     private static final long REFRESH_MS = 1_000;
-    private static final long POLL_MS = 20;
     private static final long SETTLE_TICKS = 30;
-    private static final int ATTACH_SILENCE_MS = 2_000;
 
     private final Installation installation;
     private final DemoOptions options;
@@ -71,7 +65,8 @@ final class DemoRun {
      * @throws InterruptedException when the running thread is interrupted; everything is ended then as well.
      */
     int run() throws InterruptedException {
-        try (DemoWorkspace workspace = DemoWorkspace.create(temporary, sharedMemory)) {
+        try (DemoWorkspace workspace = options.directory() == null ? DemoWorkspace.create(temporary, sharedMemory)
+            : DemoWorkspace.publishingTo(options.directory(), temporary)) {
             try {
                 final int status = run(workspace);
                 if (status != 0) {
@@ -117,11 +112,13 @@ final class DemoRun {
         Files.writeString(configuration,
             EngineConfigurationText.of(addresses, installation.instruments(), workspace.snapshot(),
                 options.history()));
-        final ChildProcess engine = start("the engine",
-            command(installation.engine(), options.engineArguments(configuration)), workspace.file("engine.log"));
+        final List<String> command = command(installation.engine(), options.engineArguments(configuration));
+        final Path log = workspace.file("engine.log");
+        final DemoEngine engine = new DemoEngine(() -> start("the engine", command, log), simulator,
+            workspace.snapshot(), stop, progress);
 
         // 3. Its snapshot.
-        final SnapshotReader reader = attach(workspace.snapshot(), simulator, engine);
+        engine.start(this::tell);
 
         // 4. The page.
         String address = null;
@@ -138,7 +135,7 @@ final class DemoRun {
 
         // 5. Summaries until the end.
         final SummaryView view = view(where);
-        final DemoSummary last = watch(reader, view, simulator, engine);
+        final DemoSummary last = watch(view, simulator, engine);
         view.end(last);
         return judge(last);
     }
@@ -166,59 +163,48 @@ final class DemoRun {
             : new LineView(out, where, options.seconds());
     }
 
-    private SnapshotReader attach(final Path directory, final ChildProcess simulator, final ChildProcess engine)
+    private DemoSummary watch(final SummaryView view, final ChildProcess simulator, final DemoEngine engine)
         throws DemoException, InterruptedException {
-        final Attachment attachment = new Attachment(directory);
         final long startNs = System.nanoTime();
-        String said = "";
-        while (attachment.poll(System.nanoTime()).waiting()) {
-            simulator.failIfEnded();
-            engine.failIfEnded();
-            final long waitedMs = (System.nanoTime() - startNs) / 1_000_000;
-            if (waitedMs > ATTACH_SECONDS * 1000) {
-                throw new DemoException("no live snapshot after " + ATTACH_SECONDS + " s: " + attachment.message()
-                    + engine.logTail());
-            }
-            if (waitedMs > ATTACH_SILENCE_MS && !said.equals(attachment.state().name())) {
-                said = attachment.state().name();
-                progress.say("Waiting: " + attachment.message());
-            }
-            if (stop.await(POLL_MS, TimeUnit.MILLISECONDS)) {
-                throw new DemoException("stopped");
-            }
-        }
-        try {
-            return attachment.reader();
-        } catch (final AttachException e) {
-            throw new DemoException(e.getMessage() + engine.logTail());
-        }
-    }
-
-    private DemoSummary watch(final SnapshotReader reader, final SummaryView view, final ChildProcess simulator,
-                              final ChildProcess engine) throws DemoException, InterruptedException {
-        final long startNs = System.nanoTime();
-        final SummaryReader summaries = new SummaryReader(reader, startNs);
+        SummaryReader summaries = new SummaryReader(engine.reader(), startNs);
         // Connecting, growing of buffers and compilation are over by then.
-        final long settleTick = options.seconds() > 0 ? (options.seconds() + 1) / 2 : SETTLE_TICKS;
+        long settleTick = options.seconds() > 0 ? (options.seconds() + 1) / 2 : SETTLE_TICKS;
+        final long lastTick = options.seconds() > 0 ? options.seconds() : Long.MAX_VALUE;
         DemoSummary last = summaries.read(startNs);
-        for (long tick = 1;; tick++) {
-            final long dueMs = options.seconds() > 0 ? Math.min(tick * REFRESH_MS, options.seconds() * 1000)
-                : tick * REFRESH_MS;
-            if (stop.await(dueMs - (System.nanoTime() - startNs) / 1_000_000, TimeUnit.MILLISECONDS)) {
+        long tick = 1;
+        while (true) {
+            if (stop.await(tick * REFRESH_MS - (System.nanoTime() - startNs) / 1_000_000, TimeUnit.MILLISECONDS)) {
                 // Ctrl-C has reached the engine as well: the summary before it is the last true one.
                 return last;
             }
             simulator.failIfEnded();
-            engine.failIfEnded();
+            if (engine.startAgainIfEnded(event -> tell(view, event))) {
+                final long nowNs = System.nanoTime();
+                summaries = new SummaryReader(engine.reader(), startNs, nowNs);
+                tick = Math.min((nowNs - startNs) / 1_000_000 / REFRESH_MS + 1, lastTick);
+                settleTick = Math.max(settleTick, tick + 2);
+                continue;
+            }
             if (tick == settleTick) {
                 summaries.settle();
             }
             last = summaries.read(System.nanoTime());
-            if (options.seconds() > 0 && tick >= options.seconds()) {
+            if (tick >= lastTick) {
                 return last;
             }
             view.show(last);
+            tick++;
         }
+    }
+
+    private void tell(final SummaryView view, final String event) {
+        view.giveWay();
+        tell(event);
+    }
+
+    private void tell(final String event) {
+        err.println("isotherm demo: " + event);
+        err.flush();
     }
 
     private int judge(final DemoSummary last) {

@@ -17,24 +17,27 @@ import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * The two private directories of one demonstration, mode 0700: one for its configuration and logs, one in shared
- * memory for the snapshot. A lock in each tells the next demonstration whether its owner still lives; what a killed one
- * left is removed then.
+ * memory for the snapshot unless somebody named that. A lock in each tells the next demonstration whether its owner
+ * still lives; what a killed one left is removed then.
  *
  * <p><b>Threads:</b> {@link #close} may be called from any thread, also twice.
  */
 final class DemoWorkspace implements AutoCloseable {
-    private static final String PREFIX = "isotherm-demo-";
+    /** Names of its directories begin so. */
+    static final String PREFIX = "isotherm-demo-";
     private static final String LOCK = "demo.lock";
     private static final Path SHARED_MEMORY = Path.of("/dev/shm");
 
     private final Path files;
     private final Path snapshot;
+    private final boolean named;
     private final FileChannel[] locks;
     private boolean keepLogs;
 
-    private DemoWorkspace(final Path files, final Path snapshot, final FileChannel... locks) {
+    private DemoWorkspace(final Path files, final Path snapshot, final boolean named, final FileChannel... locks) {
         this.files = files;
         this.snapshot = snapshot;
+        this.named = named;
         this.locks = locks;
     }
 
@@ -61,7 +64,21 @@ final class DemoWorkspace implements AutoCloseable {
         removeLeftovers(sharedMemory);
         final Path files = privateDirectory(temporary);
         final Path snapshot = privateDirectory(sharedMemory);
-        return new DemoWorkspace(files, snapshot, lock(files), lock(snapshot));
+        return new DemoWorkspace(files, snapshot, false, lock(files), lock(snapshot));
+    }
+
+    /**
+     * Creates the directory for files beside a named one for the snapshot, which stays as the engine leaves it.
+     *
+     * @param snapshot  directory that {@link NamedDirectory} has made sure of.
+     * @param temporary parent of the one for files.
+     * @return the workspace; close it to remove what it made.
+     * @throws IOException when a directory cannot be made.
+     */
+    static DemoWorkspace publishingTo(final Path snapshot, final Path temporary) throws IOException {
+        removeLeftovers(temporary);
+        final Path files = privateDirectory(temporary);
+        return new DemoWorkspace(files, snapshot, true, lock(files));
     }
 
     private static Path privateDirectory(final Path parent) throws IOException {
@@ -110,7 +127,9 @@ final class DemoWorkspace implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        remove(snapshot);
+        if (!named) {
+            remove(snapshot);
+        }
         if (!keepLogs) {
             remove(files);
         }

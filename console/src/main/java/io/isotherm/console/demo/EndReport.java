@@ -46,7 +46,7 @@ final class EndReport {
 
     private static List<String> allocation(final DemoSummary.Allocation allocation) {
         if (allocation == null) {
-            return List.of("allocated behind the sockets: not measured");
+            return List.of("allocated behind the sockets: not measured, the engine had only just begun");
         }
         final int others = allocation.seconds() - allocation.secondsWithout();
         final String head = allocation.secondsWithout() == 0

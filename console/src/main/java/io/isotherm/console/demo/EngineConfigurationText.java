@@ -4,6 +4,9 @@ import java.nio.file.Path;
 
 /** Writes the engine's configuration for the simulated venues; no address in it leaves this machine. */
 final class EngineConfigurationText {
+    /** The directory of kept contracts, beside the configuration: a manifest that names it is a demonstration's. */
+    static final String LISTINGS = "listings";
+
     private EngineConfigurationText() {
     }
 
@@ -20,10 +23,10 @@ final class EngineConfigurationText {
             }
         }
         // beside this text, so that they go with it: simulated contracts must not outlive their venues
-        text.append("listings:\n  directory: listings\n");
-        if (history != null) {
-            text.append("archive:\n  directory: ").append(quoted(history.toAbsolutePath())).append('\n');
-        }
+        text.append("listings:\n  directory: ").append(LISTINGS).append('\n');
+        // whatever the snapshot's directory is, simulated history must not go where that of a live engine is kept
+        text.append("archive:\n  ").append(history == null ? "keep: false"
+            : "directory: " + quoted(history.toAbsolutePath())).append('\n');
         return text.append("snapshot:\n  directory: ").append(quoted(snapshot)).append('\n').toString();
     }
 

@@ -37,6 +37,11 @@ final class ScreenView implements SummaryView {
     }
 
     @Override
+    public void giveWay() {
+        drawn = 0;
+    }
+
+    @Override
     public void end(final DemoSummary summary) {
         show(summary);
         out.println();

@@ -50,8 +50,19 @@ final class SummaryReader {
      * @param nowNs  of {@link System#nanoTime}.
      */
     SummaryReader(final SnapshotReader reader, final long nowNs) {
+        this(reader, nowNs, nowNs);
+    }
+
+    /**
+     * Goes on with the next engine of a demonstration, whose counts begin anew.
+     *
+     * @param reader  of its snapshot.
+     * @param startNs of the demonstration, of {@link System#nanoTime}.
+     * @param nowNs   of {@link System#nanoTime}.
+     */
+    SummaryReader(final SnapshotReader reader, final long startNs, final long nowNs) {
         this.reader = reader;
-        startNs = nowNs;
+        this.startNs = startNs;
         lastNs = nowNs;
         lastTotal = total(venues());
     }

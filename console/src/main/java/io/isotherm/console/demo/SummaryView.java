@@ -9,6 +9,11 @@ interface SummaryView {
      */
     void show(DemoSummary summary);
 
+    /** Leaves what is shown where it is: something else is told now, and the next summary comes below it. */
+    default void giveWay() {
+        // where every summary comes below the one before
+    }
+
     /**
      * Shows the last summary.
      *

@@ -8,7 +8,7 @@ import java.util.List;
  * Where a running demonstration can be looked at from elsewhere.
  *
  * @param page     address of the page, or null without one.
- * @param snapshot directory of its snapshot, which is removed at the end.
+ * @param snapshot directory of its snapshot, which is removed at the end unless somebody named it.
  */
 record WhereToLook(String page, Path snapshot) {
     /** The command that reads the snapshot from another terminal. */

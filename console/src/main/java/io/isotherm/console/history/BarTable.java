@@ -8,6 +8,7 @@ import io.isotherm.client.layout.FeedCoverage;
 import io.isotherm.client.layout.Side;
 import io.isotherm.console.text.CsvText;
 import io.isotherm.console.text.NumberText;
+import io.isotherm.console.text.PlainText;
 import io.isotherm.console.text.TextTable;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
@@ -27,9 +28,16 @@ final class BarTable implements RecordTable {
     private final String wanted;
     private final BarView bar = new BarView();
     private final TreeSet<String> sampled = new TreeSet<>();
+    private final List<Line> lines = new ArrayList<>();
+    /** Venues that were live, or told of something, at some time of what is printed. */
+    private final TreeSet<String> heard = new TreeSet<>();
+    private final TreeSet<String> silent = new TreeSet<>();
     private final TextTable table = new TextTable().row("TIME", "LONGS USD", "COUNT", "LARGEST", "VWAP", "SHORTS USD",
         "COUNT", "LARGEST", "VWAP", "").leftFrom(9);
     private boolean headed;
+
+    private record Line(List<String> cells, String flags, List<String> notLive) {
+    }
 
     /** Prints bars of all venues, or of the wanted one alone when it is not null. */
     BarTable(final HistoryFormat format, final String underlying, final String wanted) {
@@ -58,7 +66,7 @@ final class BarTable implements RecordTable {
         switch (format) {
             case CSV -> csv(out, venues, rows);
             case JSON -> json(out, venues, rows);
-            default -> text(rows);
+            default -> text(venues, rows);
         }
         return true;
     }
@@ -66,7 +74,7 @@ final class BarTable implements RecordTable {
     private void head(final PrintWriter out) {
         if (format == HistoryFormat.CSV && !headed) {
             out.println("time,underlying,venue,coverage,side,usd,largestUsd,count,quantity,vwap,partial,lost,"
-                + "gapBefore");
+                + "gapBefore,notLive");
         }
         headed = true;
     }
@@ -83,7 +91,8 @@ final class BarTable implements RecordTable {
                     venues.get(row).coverage().word(), side.word(), usd(bar.usdMicros(row, side)).toPlainString(),
                     usd(bar.largestMicros(row, side)).toPlainString(), Long.toString(bar.count(row, side)),
                     Double.toString(bar.quantity(row, side)), none ? null : Double.toString(bar.vwap(row, side)),
-                    Boolean.toString(bar.partial()), Long.toString(bar.lost()), Boolean.toString(bar.gapBefore()));
+                    Boolean.toString(bar.partial()), Long.toString(bar.lost()), Boolean.toString(bar.gapBefore()),
+                    Boolean.toString(bar.notLive(row)));
             }
         }
     }
@@ -95,7 +104,7 @@ final class BarTable implements RecordTable {
             .name("venues").array();
         for (final int row : rows) {
             json.object().name("venue").text(venues.get(row).code()).name("coverage")
-                .text(venues.get(row).coverage().word());
+                .text(venues.get(row).coverage().word()).name("notLive").flag(bar.notLive(row));
             for (final Side side : Side.values()) {
                 json.name(side.word()).object().name("usd").plain(usd(bar.usdMicros(row, side))).name("largestUsd")
                     .plain(usd(bar.largestMicros(row, side))).name("count").number(bar.count(row, side))
@@ -107,7 +116,7 @@ final class BarTable implements RecordTable {
         out.println(json.endArray().endObject());
     }
 
-    private void text(final List<Integer> rows) {
+    private void text(final List<VenueEntry> venues, final List<Integer> rows) {
         final List<String> cells = new ArrayList<>(List.of(HistoryTime.utc(bar.timeNs())));
         for (final Side side : Side.values()) {
             double usd = 0;
@@ -115,6 +124,9 @@ final class BarTable implements RecordTable {
             double quantity = 0;
             long count = 0;
             for (final int row : rows) {
+                if (bar.count(row, side) > 0 || !bar.notLive(row)) {
+                    heard.add(venues.get(row).code());
+                }
                 usd += bar.usdMicros(row, side) / 1e6;
                 largest = Math.max(largest, bar.largestMicros(row, side) / 1e6);
                 quantity += bar.quantity(row, side);
@@ -123,18 +135,35 @@ final class BarTable implements RecordTable {
             cells.addAll(List.of(NumberText.amount(usd), Long.toString(count), NumberText.amount(largest),
                 NumberText.price(usd / quantity)));
         }
-        cells.add((bar.gapBefore() ? "gap before " : "") + (bar.partial() ? "partial " : "")
-            + (bar.lost() > 0 ? bar.lost() + " lost" : ""));
-        table.row(cells.toArray(new String[0]));
+        final List<String> notLive =
+            rows.stream().filter(bar::notLive).map(row -> venues.get(row).code()).toList();
+        silent.addAll(notLive);
+        lines.add(new Line(cells, (bar.gapBefore() ? "gap before " : "") + (bar.partial() ? "partial " : "")
+            + (bar.lost() > 0 ? bar.lost() + " lost " : ""), notLive));
+    }
+
+    /** A venue of which nothing was heard at all is told once, below. */
+    private void lines() {
+        for (final Line line : lines) {
+            final List<String> codes = line.notLive().stream().filter(heard::contains).toList();
+            line.cells().add(line.flags() + (codes.isEmpty() ? "" : "not live: " + String.join(" ", codes)));
+            table.row(line.cells().toArray(new String[0]));
+        }
+        silent.removeAll(heard);
     }
 
     @Override
     public void end(final PrintWriter out) {
         head(out);
         if (format == HistoryFormat.TEXT) {
+            lines();
             table.print(out);
+            if (!silent.isEmpty()) {
+                out.println("not live in all of this, nothing was heard of " + PlainText.of(String.join(", ", silent)));
+            }
+            sampled.removeAll(silent);
             if (!sampled.isEmpty()) {
-                out.println("a part only is reported by " + String.join(", ", sampled));
+                out.println("a part only is reported by " + PlainText.of(String.join(", ", sampled)));
             }
         }
     }

@@ -5,6 +5,7 @@ import io.isotherm.client.history.RecordSource;
 import io.isotherm.client.history.SegmentHeader;
 import io.isotherm.client.json.JsonText;
 import io.isotherm.client.layout.DistanceBand;
+import io.isotherm.client.layout.HistoryTier;
 import io.isotherm.client.layout.Side;
 import io.isotherm.console.text.CsvText;
 import io.isotherm.console.text.NumberText;
@@ -13,6 +14,7 @@ import io.isotherm.console.text.TextTable;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 
 /**
@@ -25,19 +27,35 @@ final class ColumnTable implements RecordTable {
     /** Every row that a column has. */
     static final String EVERY = "every";
 
+    private static final double PERCENT = 100;
+    private static final double BPS_PER_UNIT = 10_000;
+
     private final HistoryFormat format;
     private final String underlying;
     private final String wanted;
     private final ColumnView column = new ColumnView();
     private final TreeSet<String> known = new TreeSet<>();
-    private final TextTable table = new TextTable().row("TIME", "ROW", "MARK", "LONGS USD", "SHORTS USD",
-        "DENSEST BELOW", "DENSEST ABOVE", "").leftFrom(7);
+    private final TextTable table;
     private boolean headed;
 
-    ColumnTable(final HistoryFormat format, final String underlying, final String wanted) {
+    /**
+     * Prints columns of a tier.
+     *
+     * @param format     of what is printed.
+     * @param underlying of the columns.
+     * @param wanted     name of the row, or {@link #EVERY}.
+     * @param tier       whose columns reach so far from the mark: sums are of that, not of all there was.
+     */
+    ColumnTable(final HistoryFormat format, final String underlying, final String wanted, final HistoryTier tier) {
         this.format = format;
         this.underlying = underlying;
         this.wanted = wanted;
+        // buckets are as wide in the logarithm of the price: a share of it reaches less far down than up
+        final double reach = tier.bucketCount() * tier.bucketWidthBps() / 2 / BPS_PER_UNIT;
+        table = new TextTable().row("TIME", "ROW", "MARK",
+            String.format(Locale.ROOT, "LONGS USD −%.1f %%", -PERCENT * Math.expm1(-reach)),
+            String.format(Locale.ROOT, "SHORTS USD +%.1f %%", PERCENT * Math.expm1(reach)),
+            "DENSEST BELOW", "DENSEST ABOVE", "").leftFrom(7);
     }
 
     /** Names of a column's rows, in their order. */

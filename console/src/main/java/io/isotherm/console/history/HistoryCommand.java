@@ -1,5 +1,6 @@
 package io.isotherm.console.history;
 
+import io.isotherm.client.SnapshotPaths;
 import io.isotherm.client.history.HistoryException;
 import io.isotherm.client.history.HistoryPaths;
 import io.isotherm.client.history.HistoryReader;
@@ -7,7 +8,10 @@ import io.isotherm.client.history.HistorySeries;
 import io.isotherm.client.history.RecordState;
 import io.isotherm.client.layout.BarInterval;
 import io.isotherm.client.layout.HistoryTier;
+import io.isotherm.console.text.PlainText;
+import io.isotherm.console.text.TypedName;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -42,10 +46,16 @@ public final class HistoryCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--dir", paramLabel = "DIR",
+    @Option(names = "--history-dir", paramLabel = "DIR",
         description = "Directory of the history: archive.directory of the configuration, --history-dir of a demo or "
             + "replay. Default: isotherm/history in $XDG_STATE_HOME or ~/.local/state")
-    private Path directory = HistoryPaths.defaultDirectory();
+    private Path historyDirectory;
+
+    /** As the option was called first; elsewhere it names an engine's directory. */
+    @Option(names = "--dir", paramLabel = "DIR", hidden = true)
+    private Path formerly;
+
+    private Path directory;
 
     @Option(names = "--underlying", paramLabel = "NAME",
         description = "For example BTC. Needed with --series when there are several.")
@@ -94,26 +104,34 @@ public final class HistoryCommand implements Callable<Integer> {
             throw usage("--from " + from + " is not before --to " + to);
         }
         try {
-            final List<String> known = new HistoryReader(directory).underlyings();
-            if (known.isEmpty()) {
+            final HeardUnderlyings known = HeardUnderlyings.in(new HistoryReader(directory), underlying);
+            if (known.none()) {
+                if (Files.exists(SnapshotPaths.snapshot(directory))) {
+                    return failed(directory + " is where an engine publishes its snapshot, not where it keeps history; "
+                        + "name its archive.directory, or what --history-dir was of a demo or replay, with "
+                        + "--history-dir");
+                }
                 return failed("no history in " + directory + "; an engine keeps it where its archive.directory says, "
-                    + "demo and replay where --history-dir does: name that directory with --dir");
+                    + "demo and replay where --history-dir does: name that directory with --history-dir");
             }
-            if (underlying != null && !known.contains(underlying)) {
-                throw usage("--underlying " + underlying + " has no history in " + directory + "; there are: "
-                    + String.join(", ", known));
+            if (known.heard().isEmpty() || underlying != null && TypedName.among(underlying, known.silent()) != null) {
+                return failed(known.told());
             }
-            return series == null ? inventory(known) : records(known, fromNs, toNs);
+            return series == null ? inventory(known) : records(known.heard(), fromNs, toNs);
         } catch (final HistoryException unreadable) {
             return failed(unreadable.getMessage());
         }
     }
 
-    private int inventory(final List<String> known) {
-        final HistoryInventory inventory =
-            new HistoryInventory(directory, underlying == null ? known : List.of(underlying));
+    private int inventory(final HeardUnderlyings known) {
+        final HistoryInventory inventory = new HistoryInventory(directory,
+            underlying == null ? known.heard() : List.of(named(known.heard())));
         inventory.print(out(), format);
         out().flush();
+        inventory.refused().forEach(this::note);
+        if (underlying == null && !known.silent().isEmpty()) {
+            note(known.told());
+        }
         return inventory.any() ? 0 : failed("no records in " + directory);
     }
 
@@ -121,7 +139,7 @@ public final class HistoryCommand implements Callable<Integer> {
         if (underlying == null && known.size() > 1) {
             throw usage("--series needs --underlying, one of: " + String.join(", ", known));
         }
-        final String name = underlying == null ? known.get(0) : underlying;
+        final String name = underlying == null ? known.get(0) : named(known);
         final RecordTable table = table(name);
         long printed = 0;
         try (HistorySeries opened = open(name)) {
@@ -150,12 +168,27 @@ public final class HistoryCommand implements Callable<Integer> {
         return 0;
     }
 
+    /** The underlying as it is spelled on disk. */
+    private String named(final List<String> known) {
+        final String name = TypedName.among(underlying, known);
+        if (name == null) {
+            throw usage("--underlying " + underlying + " has no history in " + directory + "; there are: "
+                + String.join(", ", known));
+        }
+        return name;
+    }
+
     private RecordTable table(final String name) {
         return switch (series) {
-            case COLUMNS -> new ColumnTable(format, name, row == null ? ColumnTable.ALL : row);
-            case BARS -> new BarTable(format, name, venue);
-            case TAPE -> new TapeTable(format, name, venue);
+            case COLUMNS -> new ColumnTable(format, name, row == null ? ColumnTable.ALL : lower(row), tier());
+            case BARS -> new BarTable(format, name, lower(venue));
+            case TAPE -> new TapeTable(format, name, lower(venue));
         };
+    }
+
+    /** Venues and rows have lower-case names alone. */
+    private static String lower(final String name) {
+        return name == null ? null : name.toLowerCase(Locale.ROOT);
     }
 
     private HistorySeries open(final String name) {
@@ -190,6 +223,11 @@ public final class HistoryCommand implements Callable<Integer> {
     }
 
     private void checkOptions() {
+        if (historyDirectory != null && formerly != null) {
+            throw usage("--dir is --history-dir; name one");
+        }
+        directory = historyDirectory != null ? historyDirectory
+            : formerly != null ? formerly : HistoryPaths.defaultDirectory();
         if (limit < 0) {
             throw usage("--limit " + limit + " is below 0");
         }
@@ -214,7 +252,7 @@ public final class HistoryCommand implements Callable<Integer> {
     }
 
     private void note(final String message) {
-        spec.commandLine().getErr().println("isotherm history: " + message);
+        spec.commandLine().getErr().println("isotherm history: " + PlainText.of(message));
         spec.commandLine().getErr().flush();
     }
 
@@ -224,6 +262,6 @@ public final class HistoryCommand implements Callable<Integer> {
     }
 
     private ParameterException usage(final String message) {
-        return new ParameterException(spec.commandLine(), message);
+        return new ParameterException(spec.commandLine(), PlainText.of(message));
     }
 }

@@ -1,5 +1,6 @@
 package io.isotherm.console.history;
 
+import io.isotherm.client.history.HistoryException;
 import io.isotherm.client.history.HistoryPaths;
 import io.isotherm.client.history.HistoryReader;
 import io.isotherm.client.history.HistorySeries;
@@ -20,13 +21,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 
 /** What is there: of each series the first and the newest record, the files and their length. */
 final class HistoryInventory {
     private static final double MEGABYTE = 1e6;
 
     private final List<Line> lines = new ArrayList<>();
+    private final List<String> refused = new ArrayList<>();
 
     private record Line(String underlying, String series, long firstNs, long newestNs, int files, long bytes) {
     }
@@ -42,46 +44,57 @@ final class HistoryInventory {
         for (final String underlying : underlyings) {
             final Path folder = HistoryPaths.underlying(directory, underlying);
             for (final HistoryTier tier : HistoryTier.values()) {
-                add(underlying, folder.resolve(tier.folder()), reader.columns(underlying, tier));
+                add(underlying, folder.resolve(tier.folder()), () -> reader.columns(underlying, tier));
             }
             for (final BarInterval interval : BarInterval.values()) {
-                add(underlying, folder.resolve(interval.folder()), reader.bars(underlying, interval));
+                add(underlying, folder.resolve(interval.folder()), () -> reader.bars(underlying, interval));
             }
-            add(underlying, folder.resolve(TapeDescriptor.FOLDER), reader.tape(underlying));
+            add(underlying, folder.resolve(TapeDescriptor.FOLDER), () -> reader.tape(underlying));
         }
     }
 
-    private void add(final String underlying, final Path folder, final HistorySeries opened) {
-        try (HistorySeries series = opened) {
+    private void add(final String underlying, final Path folder, final Supplier<HistorySeries> opened) {
+        try (HistorySeries series = opened.get()) {
+            final List<Path> files = series.files();
+            final long oldest = series.oldestOrdinal();
             final long newest = series.newestOrdinal();
-            if (newest < 0) {
+            refused.addAll(series.refused());
+            // any of the three may go meanwhile, for it is older than what is kept
+            if (oldest < 0 || newest < 0 || series.read(oldest) != RecordState.WHOLE) {
                 return;
             }
-            final long newestNs = timeNs(series, newest);
-            long first = series.firstOrdinal();
-            while (series.read(first) != RecordState.WHOLE) {
-                first++;
+            final long oldestNs = timeNs(series, oldest);
+            if (series.read(newest) == RecordState.WHOLE) {
+                lines.add(new Line(underlying, folder.getFileName().toString(), oldestNs, timeNs(series, newest),
+                    files.size(), length(files)));
             }
-            final long firstNs = timeNs(series, first);
-            int files = 0;
-            long bytes = 0;
-            try (Stream<Path> list = Files.list(folder)) {
-                for (final Path file : list.filter(path -> HistoryPaths.firstOrdinal(path) >= 0).toList()) {
-                    files++;
-                    bytes += Files.size(file);
-                }
-            } catch (final IOException deletedMeanwhile) {
-                // by an engine that begins a new file: what was counted so far stands
-            }
-            lines.add(new Line(underlying, folder.getFileName().toString(), firstNs, newestNs, files, bytes));
+        } catch (final HistoryException unreadable) {
+            // the other series are there all the same
+            refused.add(unreadable.getMessage());
         }
+    }
+
+    private static long length(final List<Path> files) {
+        long bytes = 0;
+        for (final Path file : files) {
+            try {
+                bytes += Files.size(file);
+            } catch (final IOException deletedMeanwhile) {
+                // by an engine that begins a new file
+            }
+        }
+        return bytes;
     }
 
     /** Of the record that was read last. */
     private static long timeNs(final HistorySeries series, final long ordinal) {
-        series.read(ordinal);
         return series.header().kind() == HistoryKind.TAPE ? new TapeView().of(series).receiveTimeNs()
             : ordinal * series.header().intervalNs();
+    }
+
+    /** Files that are not what their names say, and folders that cannot be read, one line each with the reason. */
+    List<String> refused() {
+        return refused;
     }
 
     /** Whether there is anything. */

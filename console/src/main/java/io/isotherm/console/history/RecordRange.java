@@ -28,8 +28,8 @@ final class RecordRange {
      */
     static RecordRange of(final HistorySeries series, final long fromNs, final long toNs, final int limit) {
         final RecordRange range = new RecordRange();
-        final long first = series.firstOrdinal();
-        for (long ordinal = series.newestOrdinal(); ordinal >= Math.max(0, first); ordinal--) {
+        // not from the newest whole one: what is damaged behind it is told, too
+        for (long ordinal = series.ordinalBelow(Long.MAX_VALUE); ordinal >= 0; ordinal = series.ordinalBelow(ordinal)) {
             final RecordState state = series.read(ordinal);
             if (state == RecordState.WHOLE) {
                 final long timeNs = timeNs(series, ordinal);

@@ -48,7 +48,7 @@ final class TapeTable implements RecordTable {
                 Boolean.toString(liquidation.instrument().inverse()), plain(usd()),
                 Boolean.toString(liquidation.gapBefore()), Integer.toString(liquidation.lostBefore()));
             case JSON -> json(out, venue, ordinal);
-            default -> table.row(HistoryTime.utc(liquidation.receiveTimeNs()), venue.code(),
+            default -> table.row(HistoryTime.utc(liquidation.receiveTimeNs()), PlainText.of(venue.code()),
                 PlainText.of(liquidation.instrument().symbol()), liquidation.side().word(),
                 plain(liquidation.price()), plain(liquidation.quantity()),
                 NumberText.amount(usd().doubleValue()), (liquidation.gapBefore() ? "gap before " : "")

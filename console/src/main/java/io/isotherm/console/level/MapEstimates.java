@@ -47,9 +47,9 @@ public final class MapEstimates {
         return Estimate.of(UsdLevels.between(view, side, venueRow, index, index + 1, answer));
     }
 
-    /** What is liquidated of a side if price goes to x. */
-    public Estimate ifPriceGoesTo(final Side side, final int venueRow, final double price) {
-        return Estimate.of(PriceQuery.ifPriceGoesTo(view, side, venueRow, price, answer));
+    /** What is liquidated of a side if price reaches x. */
+    public Estimate liquidatedIfPriceReaches(final Side side, final int venueRow, final double price) {
+        return Estimate.of(PriceQuery.liquidatedIfPriceReaches(view, side, venueRow, price, answer));
     }
 
     /** What is calibrated: {@code calibrated}, {@code uncalibrated}, or in which distance bands it is. */

@@ -56,17 +56,14 @@ public final class VenueWords {
      *
      * @param entry of the underlying.
      * @param map   copy of its map.
-     * @return for example {@code 2 of 3 venues; stale, its positions as they were: bybit; missing: okx; oldest mark
-     *         61.2 s}.
+     * @return for example {@code 2 of 3 venues; stale, positions as they were: bybit; missing: okx}.
      */
     public static String sentence(final UnderlyingEntry entry, final MapView map) {
         final long states = map.venueStates();
         final List<String> stale = codes(entry, VenueStates.stale(states));
         final List<String> missing = codes(entry, VenueStates.missing(states));
-        final long ageMs = oldestMarkAgeMs(map);
         return Integer.bitCount(VenueStates.included(states)) + " of " + entry.venues().size() + " venues"
             + (stale.isEmpty() ? "" : "; stale, positions as they were: " + String.join(", ", stale))
-            + (missing.isEmpty() ? "" : "; missing: " + String.join(", ", missing))
-            + (ageMs < 0 ? "" : "; oldest mark " + ageMs / 1000 + "." + ageMs % 1000 / 100 + " s old");
+            + (missing.isEmpty() ? "" : "; missing: " + String.join(", ", missing));
     }
 }

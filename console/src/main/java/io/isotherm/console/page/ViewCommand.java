@@ -3,6 +3,7 @@ package io.isotherm.console.page;
 import io.isotherm.client.AttachException;
 import io.isotherm.client.SnapshotPaths;
 import io.isotherm.client.SnapshotReader;
+import io.isotherm.console.attach.EngineDirectory;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -40,6 +41,7 @@ public final class ViewCommand implements Callable<Integer> {
         final PrintWriter out = spec.commandLine().getOut();
         final PrintWriter err = spec.commandLine().getErr();
         try {
+            directory = EngineDirectory.of(directory);
             SnapshotReader.open(directory);
         } catch (final AttachException e) {
             err.println("isotherm view: " + e.getMessage());

@@ -53,7 +53,7 @@ final class CounterTables {
             : new TextTable().row(title, "value", "unit", "what it counts").leftFrom(2);
         for (final CounterValue value : shown) {
             final String name = "  " + value.counter().label();
-            final String text = value.text(nowEpochMs);
+            final String text = value.text(nowEpochMs, reading.head().liveness());
             final String sentence = value.counter().sentence();
             if (rates) {
                 table.row(name, text, value.rateText(), value.unit(), sentence);

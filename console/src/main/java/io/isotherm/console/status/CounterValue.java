@@ -1,8 +1,10 @@
 package io.isotherm.console.status;
 
+import io.isotherm.client.Liveness;
 import io.isotherm.client.layout.CounterType;
 import io.isotherm.client.layout.EngineCounter;
 import io.isotherm.client.layout.SessionState;
+import io.isotherm.console.level.LastKnown;
 import io.isotherm.console.text.AgeText;
 import java.util.Locale;
 
@@ -22,10 +24,10 @@ record CounterValue(EngineCounter counter, String venue, long value, double perS
         return new CounterValue(counter, venue, value, rate);
     }
 
-    /** The value for people: thousands apart, states as words, times as ages. */
-    String text(final long nowEpochMs) {
+    /** The value for people: thousands apart, states as words in their tense, times as ages. */
+    String text(final long nowEpochMs, final Liveness liveness) {
         if (counter == EngineCounter.SESSION_STATE) {
-            return SessionState.ofCode(value).word();
+            return LastKnown.of(liveness, SessionState.ofCode(value).word());
         }
         if (counter == EngineCounter.LAST_FRAME_TIME_NS) {
             return value == 0 ? "-" : AgeText.of(nowEpochMs - value / 1_000_000) + " ago";

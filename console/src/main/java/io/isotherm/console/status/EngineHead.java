@@ -37,7 +37,8 @@ record EngineHead(Path file, SnapshotHeader header, Liveness liveness, long hear
 
     void print(final PrintWriter out) {
         out.println(liveness + "  pid " + header.pid() + "  version " + header.engineVersion() + "  heartbeat "
-            + AgeText.of(heartbeatAgeMs) + " ago  state " + header.engineState() + "  layout "
+            + AgeText.of(heartbeatAgeMs) + (liveness == Liveness.DEAD ? " ago  last state " : " ago  state ")
+            + header.engineState() + "  layout "
             + LayoutVersion.text(header.layoutVersion()));
         out.println("epoch " + epoch() + "  started " + AgeText.utc(header.epochStartNs() / 1_000_000));
         out.println("file " + file);

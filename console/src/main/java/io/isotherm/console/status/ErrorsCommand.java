@@ -25,7 +25,7 @@ public final class ErrorsCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Option(names = "--dir", paramLabel = "DIR",
-        description = "Directory of the engine. Default: /dev/shm/isotherm-USER/default")
+        description = "Directory of the engine. Default: ISOTHERM_DIR, else /dev/shm/isotherm-USER/default")
     private Path directory = SnapshotPaths.defaultDirectory();
 
     @Option(names = "--format", paramLabel = "FORMAT",

@@ -9,8 +9,8 @@ import io.isotherm.console.level.Estimate;
  * @param fromMark   price over mark, minus 1.
  * @param longs      of this row alone.
  * @param shorts     of this row alone.
- * @param longsTo    liquidated if price goes to {@code price}; all of them down from the mark.
- * @param shortsTo   liquidated if price goes to {@code price}; all of them up from the mark.
+ * @param longsTo    liquidated if price reaches {@code price}; all of them down from the mark.
+ * @param shortsTo   liquidated if price reaches {@code price}; all of them up from the mark.
  * @param holdsMark  true in the mark's row.
  * @param withinAxis false beyond the ends of the map, where there is nothing to tell.
  */

@@ -76,6 +76,6 @@ final class DensityRows {
     }
 
     private Estimate reached(final Side side, final double price) {
-        return Estimate.of(PriceQuery.ifPriceGoesTo(map, side, venueRow, price, answer));
+        return Estimate.of(PriceQuery.liquidatedIfPriceReaches(map, side, venueRow, price, answer));
     }
 }

@@ -8,9 +8,10 @@ final class HelpPanel {
         "q         quit                   tab, shift-tab   next, previous underlying",
         "↑ → +     narrower rows          v                next venue, then all together",
         "↓ ← -     wider rows             p, space         pause and go on",
-        "?         this page and back",
+        "?         this page and back     Ctrl-Z           stop; fg goes on",
         "",
-        "USD that would be force-closed if the price were reached: estimates.",
+        "USD that would be force-closed if the price were reached: estimates, each at",
+        "the price that closes it. Open interest is one side's, at the mark.",
         "≈ an amount whose level was not learnt yet, in all or in part: uncalibrated.",
         "A row tells what lies in it; \"if there\" (on wide screens) what lies on the way.",
         "red, orange, yellow, green: above 3/4, 1/2, 1/4 of the densest row, below it.");

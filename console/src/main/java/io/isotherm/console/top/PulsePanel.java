@@ -1,12 +1,14 @@
 package io.isotherm.console.top;
 
 import io.isotherm.client.InstrumentEntry;
+import io.isotherm.client.Liveness;
 import io.isotherm.client.MapView;
 import io.isotherm.client.PulseView;
 import io.isotherm.client.layout.MapVenueDescriptor;
-import io.isotherm.client.layout.PulseFlag;
 import io.isotherm.client.layout.Side;
+import io.isotherm.console.level.LastKnown;
 import io.isotherm.console.level.MapEstimates;
+import io.isotherm.console.level.VenueWords;
 import io.isotherm.console.text.AgeText;
 import io.isotherm.console.text.NumberText;
 
@@ -31,22 +33,23 @@ final class PulsePanel {
         final InstrumentEntry instrument = all ? null : view.instrument(venueRow);
         final PulseView pulse = all ? view.pulse() : view.pulse(instrument);
         final int scale = all ? view.entry().priceScale() : instrument == null ? 0 : instrument.priceScale();
+        final String mark = view.liveness() == Liveness.LIVE ? "mark " : "last mark ";
         int column;
         if (pulse == null) {
-            column = canvas.put(row, 0, "mark " + (all && view.map() != null ? NumberText.price(view.map().mark())
+            column = canvas.put(row, 0, mark + (all && view.map() != null ? NumberText.price(view.map().mark())
                 : "–"), Tone.STRONG);
             canvas.put(row, column + 2, "no pulse published yet", Tone.FAINT);
             return;
         }
-        column = canvas.put(row, 0, "mark " + Amounts.price(pulse.mark(), scale), Tone.STRONG);
+        column = canvas.put(row, 0, mark + Amounts.price(pulse.mark(), scale), Tone.STRONG);
         if (!all) {
             column = canvas.put(row, column + 2, "bid " + Amounts.price(pulse.bid(), scale) + "  ask "
                 + Amounts.price(pulse.ask(), scale), Tone.PLAIN);
         }
         column = canvas.put(row, column + 2, pulse.receiveTimeNs() == PulseView.NONE ? "nothing received"
             : "received " + AgeText.of(view.ageMs(pulse.receiveTimeNs())) + " ago", Tone.PLAIN);
-        canvas.put(row, column + 2, pulse.health() == 0 ? "ok" : PulseFlag.words(pulse.health()),
-            pulse.health() == 0 ? Tone.WELL : Tone.ALARM);
+        canvas.put(row, column + 2, LastKnown.of(view.liveness(), VenueWords.health(pulse.health())),
+            VenuePanel.tone(view, pulse.health() == 0));
     }
 
     private static void totals(final Canvas canvas, final int row, final MapView map, final int venueRow) {

@@ -3,6 +3,7 @@ package io.isotherm.console.top;
 import io.isotherm.client.MapView;
 import io.isotherm.client.SnapshotDirectory;
 import io.isotherm.client.UnderlyingEntry;
+import io.isotherm.console.text.TypedName;
 import java.util.List;
 
 /**
@@ -74,8 +75,8 @@ final class Selection {
      * @return its entry, or the first where it has none of the name.
      */
     UnderlyingEntry entry(final SnapshotDirectory directory) {
-        final int index = underlying == null ? 0 : directory.underlyingIndex(underlying);
-        return directory.underlyings().get(Math.max(0, index));
+        final String name = found(directory);
+        return directory.underlyings().get(name == null ? 0 : directory.underlyingIndex(name));
     }
 
     /**
@@ -85,7 +86,12 @@ final class Selection {
      * @return name of the underlying, or null while the file has it.
      */
     String missing(final SnapshotDirectory directory) {
-        return underlying == null || directory.underlyingIndex(underlying) >= 0 ? null : underlying;
+        return underlying == null || found(directory) != null ? null : underlying;
+    }
+
+    private String found(final SnapshotDirectory directory) {
+        return underlying == null ? null
+            : TypedName.among(underlying, directory.underlyings().stream().map(UnderlyingEntry::name).toList());
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.isotherm.console.top;
 
+import io.isotherm.client.AttachException;
 import io.isotherm.client.SnapshotPaths;
+import io.isotherm.console.attach.EngineDirectory;
 import io.isotherm.console.text.StandardStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,8 +20,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "top", mixinStandardHelpOptions = true, sortOptions = false,
     description = {"Shows an engine live on this terminal: the map around the mark, pulse, venues, latency. Waits for "
         + "an engine, says when it dies and follows the next one.",
-        "Keys: q quits, arrows or + and - zoom, tab next underlying, v next venue, p pause, ? help. Colours follow the "
-            + "terminal and NO_COLOR."},
+        "Keys: q quits, arrows or + and - zoom, tab next underlying, v next venue, p pause, ? help; Ctrl-Z stops it, "
+            + "fg goes on. Colours follow the terminal and NO_COLOR."},
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:left with q or Ctrl-C", "1:the terminal failed",
         "2:wrong usage, or standard input and output are no terminal"})
@@ -32,7 +34,7 @@ public final class TopCommand implements Callable<Integer> {
     private String underlying;
 
     @Option(names = "--dir", paramLabel = "DIR",
-        description = "Directory of the engine. Default: /dev/shm/isotherm-USER/default")
+        description = "Directory of the engine. Default: ISOTHERM_DIR, else /dev/shm/isotherm-USER/default")
     private Path directory = SnapshotPaths.defaultDirectory();
 
     @Option(names = "--refresh", paramLabel = "SECONDS",
@@ -52,6 +54,12 @@ public final class TopCommand implements Callable<Integer> {
             return refused("standard input and output must be a terminal; a program reads ./isotherm snapshot or stat "
                 + "--format json");
         }
+        final Path engine;
+        try {
+            engine = EngineDirectory.of(directory);
+        } catch (final AttachException noDirectory) {
+            return refused(noDirectory.getMessage());
+        }
         final TopTerminal terminal;
         try {
             terminal = TopTerminal.open();
@@ -60,7 +68,7 @@ public final class TopCommand implements Callable<Integer> {
         }
         try (terminal) {
             final int colours = coloured(System.getenv()) ? terminal.colours() : 0;
-            new TopLoop(terminal, directory, new Selection(underlying), glyphs(ascii, System.getenv()),
+            new TopLoop(terminal, engine, new Selection(underlying), glyphs(ascii, System.getenv()),
                 new Palette(colours), (long) (refreshSeconds * 1e9)).run();
         }
         return 0;

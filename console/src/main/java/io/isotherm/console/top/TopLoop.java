@@ -2,7 +2,6 @@ package io.isotherm.console.top;
 
 import io.isotherm.client.SnapshotReader;
 import io.isotherm.console.attach.EngineFollower;
-import java.io.IOException;
 import java.nio.file.Path;
 import org.jline.terminal.Size;
 
@@ -13,7 +12,6 @@ import org.jline.terminal.Size;
  */
 final class TopLoop {
     private static final long LONGEST_WAIT_MS = 100;
-    private static final int END_OF_INPUT = -1;
 
     private final TopTerminal terminal;
     private final EngineFollower follower;
@@ -50,16 +48,20 @@ final class TopLoop {
 
     /**
      * Runs until the person leaves.
-     *
-     * @throws IOException when the terminal is gone.
      */
-    void run() throws IOException {
+    void run() {
         long nextNs = System.nanoTime();
         while (!selection.quit() && !terminal.interrupted()) {
-            if (terminal.continued()) {
+            final boolean stopped = terminal.stopTold();
+            if (stopped) {
+                terminal.stop();
+            }
+            // Also after a stop that nobody is told of, kill -STOP: a shell had the terminal meanwhile.
+            if (terminal.continued() || stopped) {
                 terminal.enter();
                 size = terminal.size();
                 difference.forget();
+                read();
                 draw();
             }
             if (terminal.resized()) {
@@ -75,7 +77,7 @@ final class TopLoop {
         }
     }
 
-    private void await(final long nextNs) throws IOException {
+    private void await(final long nextNs) {
         final long waitMs = Math.max(1, Math.min(LONGEST_WAIT_MS, (nextNs - System.nanoTime()) / 1_000_000));
         int character = terminal.read(waitMs);
         if (character < 0) {
@@ -88,7 +90,7 @@ final class TopLoop {
             }
             character = terminal.read(1);
         }
-        if (character == END_OF_INPUT) {
+        if (character == TypedCharacters.END) {
             selection.press(Key.QUIT, null);
         }
     }

@@ -2,9 +2,12 @@ package io.isotherm.console.top;
 
 import io.isotherm.client.Liveness;
 import io.isotherm.client.MapView;
+import io.isotherm.client.SnapshotDirectory;
+import io.isotherm.client.UnderlyingEntry;
 import io.isotherm.console.text.AgeText;
 import io.isotherm.console.text.PlainText;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 
 /**
  * Lays out the whole screen: head, pulse, map, venues, latency, keys. Draws what it is given and reads nothing.
@@ -53,6 +56,12 @@ final class TopPicture {
         if (message != null) {
             row = wrapped(canvas, row, message);
         }
+        final SnapshotDirectory there = view.reader().directory();
+        final String missing = selection.missing(there);
+        if (missing != null) {
+            row = wrapped(canvas, row, "no " + missing + " in this engine; it has " + there.underlyings().stream()
+                .map(UnderlyingEntry::name).collect(Collectors.joining(", ")) + "; this is " + view.entry().name());
+        }
         row = PulsePanel.draw(canvas, row, view, venueRow);
         final int venues = VenuePanel.height(canvas, view);
         final int bottom = canvas.height() - 2 - venues;
@@ -66,12 +75,8 @@ final class TopPicture {
         if (view.reader() != null) {
             final int venueRow = selection.venueRow(view.entry());
             column = canvas.put(0, column + 2, view.entry().name(), Tone.STRONG);
-            column = canvas.put(0, column + 2, venueRow == MapView.ALL_VENUES ? "all venues"
+            canvas.put(0, column + 2, venueRow == MapView.ALL_VENUES ? "all venues"
                 : view.entry().venues().get(venueRow).code(), Tone.STRONG);
-            final String missing = selection.missing(view.reader().directory());
-            if (missing != null) {
-                canvas.put(0, column + 2, "no " + PlainText.of(missing) + " here", Tone.ALARM);
-            }
             final boolean live = view.liveness() == Liveness.LIVE;
             canvas.putBefore(0, canvas.width(), (selection.paused() ? "PAUSED  " : "") + "pid "
                 + view.reader().header().pid() + "  " + view.liveness() + "  heartbeat "

@@ -9,25 +9,26 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.InfoCmp.Capability;
-import org.jline.utils.NonBlockingReader;
 
 /**
  * The terminal of this process while the view has it: alternate screen, no echo, no cursor. However the process ends,
- * but for {@code kill -9}, the terminal is afterwards as it was.
+ * but for {@code kill -9}, the terminal is afterwards as it was, and so it is while the process is stopped by job
+ * control.
  *
- * <p><b>Threads:</b> one thread draws and reads keys; signals come on threads of their own; {@link #close} by any, also
- * by the JVM's shutdown.
+ * <p><b>Threads:</b> one thread draws and takes keys, which another reads; signals come on threads of their own;
+ * {@link #close} by any, also by the JVM's shutdown.
  */
 final class TopTerminal implements AutoCloseable {
     /** Alternate screen, cursor hidden, no wrapping at the right edge. */
     private static final String ENTER = "\u001b[?1049h\u001b[?25l\u001b[?7l\u001b[0m\u001b[2J";
     private static final String LEAVE = "\u001b[0m\u001b[?7h\u001b[?25h\u001b[?1049l";
-    private static final int NOTHING = -2;
 
     private final Terminal terminal;
     private final Attributes before;
     private final Thread restorer = new Thread(this::restore, "isotherm-top-restore");
     private final Object writing = new Object();
+    private final StopSignal stop = StopSignal.listen();
+    private TypedCharacters typed;
     private volatile boolean resized;
     private volatile boolean continued;
     private volatile boolean interrupted;
@@ -59,6 +60,7 @@ final class TopTerminal implements AutoCloseable {
         terminal.handle(Signal.WINCH, signal -> top.resized = true);
         terminal.handle(Signal.CONT, signal -> top.continued = true);
         top.enter();
+        top.typed = new TypedCharacters(terminal.reader());
         return top;
     }
 
@@ -66,8 +68,7 @@ final class TopTerminal implements AutoCloseable {
     void enter() {
         terminal.enterRawMode();
         final Attributes ours = terminal.getAttributes();
-        // Ctrl-Z and Ctrl-\ would leave half a screen behind.
-        ours.setControlChar(ControlChar.VSUSP, 0);
+        // Ctrl-\ would put a thread dump onto the picture.
         ours.setControlChar(ControlChar.VQUIT, 0);
         terminal.setAttributes(ours);
         write(ENTER);
@@ -98,6 +99,18 @@ final class TopTerminal implements AutoCloseable {
         return now;
     }
 
+    /** True once after Ctrl-Z or another order to stop, which {@link #stop} obeys. */
+    boolean stopTold() {
+        return stop != null && stop.told();
+    }
+
+    /** Gives the terminal back and stops the process; returns when it goes on, to {@link #enter} again. */
+    void stop() {
+        write(LEAVE);
+        terminal.setAttributes(before);
+        stop.obey();
+    }
+
     /** True after Ctrl-C. */
     boolean interrupted() {
         return interrupted;
@@ -107,13 +120,10 @@ final class TopTerminal implements AutoCloseable {
      * Waits for a character.
      *
      * @param timeoutMs longest wait, above 0.
-     * @return the character, or a negative number when none came; -1 when none will ever come.
-     * @throws IOException when the terminal is gone.
+     * @return the character, {@link TypedCharacters#NOTHING} or {@link TypedCharacters#END}.
      */
-    int read(final long timeoutMs) throws IOException {
-        final NonBlockingReader reader = terminal.reader();
-        final int character = reader.read(timeoutMs);
-        return character == NonBlockingReader.READ_EXPIRED ? NOTHING : character;
+    int read(final long timeoutMs) {
+        return typed.next(timeoutMs);
     }
 
     /**

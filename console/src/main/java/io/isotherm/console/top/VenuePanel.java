@@ -1,21 +1,27 @@
 package io.isotherm.console.top;
 
 import io.isotherm.client.InstrumentEntry;
+import io.isotherm.client.Liveness;
 import io.isotherm.client.MapView;
 import io.isotherm.client.PulseView;
 import io.isotherm.client.VenueEntry;
 import io.isotherm.client.layout.EngineCounter;
-import io.isotherm.client.layout.PulseFlag;
 import io.isotherm.client.layout.SessionState;
 import io.isotherm.client.layout.VenueStates;
+import io.isotherm.console.level.LastKnown;
+import io.isotherm.console.level.VenueWords;
 import io.isotherm.console.text.AgeText;
 import io.isotherm.console.text.NumberText;
 
-/** One line per venue: how it is, what it says, how long ago; bid and ask where there is room. */
+/**
+ * One line per venue: how it is, what it says, how long ago; bid and ask where there is room. Of an engine that is not
+ * live: how it was, and nothing of that in the colour of what is well.
+ */
 final class VenuePanel {
     private static final int QUOTE_WIDTH = 110;
     private static final int STATE = 16;
     private static final int SESSION = 24;
+    private static final int LAST_SESSION = 27;
     private static final int MARK_END = 46;
     private static final int QUOTE = 13;
     private static final int AGE = 12;
@@ -33,8 +39,9 @@ final class VenuePanel {
         final boolean quotes = canvas.width() >= QUOTE_WIDTH;
         final int age = MARK_END + (quotes ? 2 * QUOTE : 0) + AGE;
         canvas.put(top, 2, "venue", Tone.FAINT);
-        canvas.put(top, STATE, "state", Tone.FAINT);
-        canvas.put(top, SESSION, "session", Tone.FAINT);
+        final boolean live = view.liveness() == Liveness.LIVE;
+        canvas.put(top, STATE, live ? "state" : "last state", Tone.FAINT);
+        canvas.put(top, session(view), live ? "session" : "last session", Tone.FAINT);
         canvas.putBefore(top, MARK_END, "mark", Tone.FAINT);
         if (quotes) {
             canvas.putBefore(top, MARK_END + QUOTE, "bid", Tone.FAINT);
@@ -68,8 +75,8 @@ final class VenuePanel {
             canvas.put(row, 0, "►", Tone.STRONG);
         }
         canvas.put(row, 2, clipped(venue.code(), STATE - 3), Tone.STRONG);
-        canvas.put(row, STATE, state, "live".equals(state) ? Tone.WELL : Tone.ALARM);
-        canvas.put(row, SESSION, session.word(), session == SessionState.HEALTHY ? Tone.WELL : Tone.ALARM);
+        canvas.put(row, STATE, state, tone(view, "live".equals(state)));
+        canvas.put(row, session(view), session.word(), tone(view, session == SessionState.HEALTHY));
         if (pulse != null) {
             canvas.putBefore(row, MARK_END, Amounts.price(pulse.mark(), instrument.priceScale()), Tone.PLAIN);
             if (canvas.width() >= QUOTE_WIDTH) {
@@ -85,8 +92,18 @@ final class VenuePanel {
             canvas.putBefore(row, MARK_END, price(map.venueMark(venueRow)), Tone.PLAIN);
         }
         canvas.putBefore(row, age + RATE, Amounts.rate(view.framesPerSecond(venue.id())), Tone.PLAIN);
-        canvas.put(row, age + RATE + 2, flags == 0 ? "ok" : PulseFlag.words(flags),
-            flags == 0 ? Tone.WELL : Tone.ALARM);
+        canvas.put(row, age + RATE + 2, LastKnown.of(view.liveness(), VenueWords.health(flags)),
+            tone(view, flags == 0));
+    }
+
+    /** The heading of what was needs more room than that of what is. */
+    private static int session(final EngineView view) {
+        return view.liveness() == Liveness.LIVE ? SESSION : LAST_SESSION;
+    }
+
+    /** Of something published: what was well is neither well nor an alarm any more. */
+    static Tone tone(final EngineView view, final boolean well) {
+        return !well ? Tone.ALARM : view.liveness() == Liveness.LIVE ? Tone.WELL : Tone.FAINT;
     }
 
     private static String price(final double mark) {

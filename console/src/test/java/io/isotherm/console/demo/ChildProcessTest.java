@@ -2,6 +2,7 @@ package io.isotherm.console.demo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -52,6 +53,26 @@ class ChildProcessTest {
         assertTrue(failure.getMessage().contains(log().toString()), failure.getMessage());
         assertTrue(failure.getMessage().endsWith("line 14"), failure.getMessage());
         assertFalse(failure.getMessage().contains("line 2\n"), "more than the last lines: " + failure.getMessage());
+    }
+
+    @Test
+    void shouldTellAnOrderOfOthersFromAnEndOfItsOwn() throws Exception {
+        final ChildProcess killed = shell("echo bracket warnings >&2; echo up; cat > /dev/null");
+        killed.firstLine(30);
+        assertNull(killed.endedByOthers(), "it runs");
+        ProcessHandle.of(killed.pid()).orElseThrow().destroyForcibly();
+        ProcessHandle.of(killed.pid()).ifPresent(handle -> handle.onExit().join());
+        final String pid = "the child (pid " + killed.pid() + ") was ended by SIGKILL";
+        assertEquals(pid, killed.endedByOthers());
+        final String message = assertThrows(DemoException.class, killed::failIfEnded).getMessage();
+        assertEquals(pid + " (exit status 137); its log is " + log(), message);
+        final ChildProcess failed = shell("exit 1");
+        assertThrows(DemoException.class, () -> failed.firstLine(30));
+        assertNull(failed.endedByOthers());
+        final ChildProcess closed = shell("echo up; cat > /dev/null");
+        closed.firstLine(30);
+        closed.close();
+        assertNull(closed.endedByOthers());
     }
 
     @Test

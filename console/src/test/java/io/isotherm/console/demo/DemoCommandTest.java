@@ -21,7 +21,7 @@ class DemoCommandTest {
     void shouldExplainItself() {
         assertEquals(0, command.execute("--help"));
         for (final String option : new String[] {"--seconds=N", "--headless", "--format=FORMAT", "--record=DIR",
-            "--seed=SEED"}) {
+            "--dir=DIR", "--seed=SEED"}) {
             assertTrue(out.toString().contains(option), out.toString());
         }
     }
@@ -33,6 +33,7 @@ class DemoCommandTest {
         refused("xml", "--format", "xml");
         final Path file = Files.createFile(directory.resolve("file"));
         refused("is not a directory", "--record", file.toString());
+        refused("--dir " + file + " is not a directory", "--dir", file.toString());
     }
 
     private void refused(final String part, final String... args) {

@@ -2,10 +2,14 @@ package io.isotherm.console.demo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.isotherm.client.Liveness;
+import io.isotherm.client.SnapshotReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -56,6 +60,17 @@ class DemoRunTest {
     }
 
     @Test
+    void shouldPublishInTheNamedDirectoryAndLeaveItsSnapshot() throws Exception {
+        final Path named = NamedDirectory.claim(sharedMemory.resolve("a/b"));
+        final DemoOptions options =
+            new DemoOptions(DemoVenues.DEFAULT, 1, true, true, null, null, 1, null, named);
+        assertEquals(0, demo(venues(), engine(), options).run(), err::toString);
+        assertTrue(err.toString().contains("./isotherm snapshot --dir " + named + "\n"), err::toString);
+        assertSame(Liveness.CLOSED, SnapshotReader.open(named).liveness(System.nanoTime()));
+        assertEquals(0, left(temporary));
+    }
+
+    @Test
     void shouldServeThePageAndSayWhere() throws Exception {
         final DemoOptions table = new DemoOptions(DemoVenues.DEFAULT, 1, false, false, null, null, 1, null);
         assertEquals(0, demo(venues(), engine(), table).run(), err::toString);
@@ -85,6 +100,57 @@ class DemoRunTest {
         assertTrue(log.find(), err.toString());
         assertEquals("port taken\n", Files.readString(Path.of(log.group(1))));
         assertEquals(0, ProcessHandle.current().descendants().filter(ProcessHandle::isAlive).count());
+    }
+
+    @Test
+    void shouldStartAKilledEngineAgainInTheSameDirectory() throws Exception {
+        final DemoOptions fourSeconds = new DemoOptions(DemoVenues.DEFAULT, 4, true, true, null, null, 1, null);
+        final DemoRun demo = demo(venues(), engine(), fourSeconds);
+        final AtomicInteger status = new AtomicInteger(-1);
+        final Thread runner = new Thread(() -> {
+            try {
+                status.set(demo.run());
+            } catch (final InterruptedException e) {
+                status.set(-2);
+            }
+        });
+        runner.start();
+        while (!runs()) {
+            Thread.onSpinWait();
+        }
+        final long pid = ProcessHandle.current().descendants().filter(DemoRunTest::isEngine).findFirst().orElseThrow()
+            .pid();
+        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+        runner.join(TimeUnit.SECONDS.toMillis(60));
+        assertEquals(0, status.get(), err::toString);
+        final Matcher told = Pattern.compile("the engine \\(pid " + pid + "\\) was ended by SIGKILL; starting it again "
+            + "in the same directory \\(1 of at most 5 times\\).*the engine runs again, pid (\\d+);", Pattern.DOTALL)
+            .matcher(err.toString());
+        assertTrue(told.find(), err::toString);
+        assertNotEquals(Long.toString(pid), told.group(1));
+        assertEquals("healthy", new ObjectMapper().readTree(out.toString()).at("/venues/2/state").asText());
+        assertEquals(0, left(temporary) + left(sharedMemory));
+    }
+
+    /** Readers have nothing to keep yet, but they wait. */
+    @Test
+    void shouldStartAnEngineAgainThatIsKilledBeforeItsFirstSnapshot(@TempDir final Path marks) throws Exception {
+        final List<String> killedOnce = Stream.concat(Stream.of("sh", "-c", "if mkdir \"$0\" 2>/dev/null; then kill -9 "
+            + "$$; fi; exec \"$@\"", marks.resolve("killed").toString()), engine().stream()).toList();
+        assertEquals(0, demo(venues(), killedOnce, JSON).run(), err::toString);
+        assertTrue(err.toString().contains("was ended by SIGKILL; starting it again in the same directory (1 of at "
+            + "most 5 times)."), err::toString);
+        assertEquals(0, left(temporary) + left(sharedMemory));
+    }
+
+    /** Whether the demonstration has attached: only then does it say where its snapshot is. */
+    private boolean runs() {
+        return err.toString().contains("snapshot ./isotherm");
+    }
+
+    /** The venues are a shell's. */
+    private static boolean isEngine(final ProcessHandle process) {
+        return process.info().command().orElse("").endsWith("java");
     }
 
     @Test

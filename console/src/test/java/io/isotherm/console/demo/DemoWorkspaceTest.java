@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +31,20 @@ class DemoWorkspaceTest {
             Files.writeString(workspace.snapshot().resolve("a/b/c"), "x");
         }
         assertTrue(empty(temporary) && empty(sharedMemory));
+    }
+
+    @Test
+    void shouldLeaveANamedDirectoryAsTheEngineLeavesIt() throws IOException {
+        final Path named = Files.createDirectory(sharedMemory.resolve("named"));
+        try (DemoWorkspace workspace = DemoWorkspace.publishingTo(named, temporary)) {
+            assertEquals(named, workspace.snapshot());
+            assertEquals("rwx------", mode(workspace.files()));
+            Files.writeString(named.resolve("snapshot.iso"), "x");
+        }
+        assertTrue(empty(temporary));
+        try (var files = Files.list(named)) {
+            assertEquals(List.of(named.resolve("snapshot.iso")), files.toList());
+        }
     }
 
     @Test

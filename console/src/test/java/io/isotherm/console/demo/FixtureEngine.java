@@ -1,5 +1,6 @@
 package io.isotherm.console.demo;
 
+import io.isotherm.client.SnapshotPaths;
 import io.isotherm.client.layout.EngineCounter;
 import io.isotherm.client.layout.EngineState;
 import io.isotherm.console.page.SnapshotFixture;
@@ -35,6 +36,8 @@ public final class FixtureEngine {
         if (!directory.find()) {
             throw new IllegalArgumentException("the configuration names no snapshot directory");
         }
+        // as an engine does: readers of the one before keep its file
+        Files.deleteIfExists(SnapshotPaths.snapshot(Path.of(directory.group(1))));
         final SnapshotFixture fixture = new SnapshotFixture(Path.of(directory.group(1)));
         final AtomicBoolean ended = new AtomicBoolean();
         final Thread end = new Thread(() -> {

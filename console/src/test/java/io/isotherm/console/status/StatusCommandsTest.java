@@ -149,6 +149,9 @@ final class StatusCommandsTest {
         assertEquals("DEAD", told(1, "stat", "--format", "json").get("liveness").asText());
         assertTrue(command.err().startsWith("isotherm stat: ") && command.err().contains("has a dead writer"),
             command.err());
+        assertEquals(1, run("stat"));
+        assertTrue(command.out().matches("(?s)DEAD .* ago  last state RUNNING .*"), command.out());
+        assertTrue(command.out().contains("  was healthy  "), command.out());
         engine.close();
         assertEquals("CLOSED", told(0, "stat", "--format", "json").get("liveness").asText());
         assertEquals(0, run("errors"));

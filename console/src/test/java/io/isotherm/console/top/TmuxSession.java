@@ -1,7 +1,6 @@
 package io.isotherm.console.top;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
+import io.isotherm.testing.RequiredTool;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -18,7 +17,7 @@ final class TmuxSession implements AutoCloseable {
     private final Path socket;
 
     TmuxSession(final Path folder, final int width, final int height) throws IOException, InterruptedException {
-        assumeTrue(installed(), "tmux is not installed: the terminal view is not tested");
+        RequiredTool.TMUX.require("the terminal view is not tested");
         socket = folder.resolve("tmux");
         tmux("-f", "/dev/null", "new-session", "-d", "-x", String.valueOf(width), "-y", String.valueOf(height),
             "env PS1='ready$ ' LC_ALL=C.UTF-8 sh");
@@ -30,14 +29,6 @@ final class TmuxSession implements AutoCloseable {
             if (!ready) {
                 close();
             }
-        }
-    }
-
-    private static boolean installed() throws InterruptedException {
-        try {
-            return new ProcessBuilder("tmux", "-V").start().waitFor() == 0;
-        } catch (final IOException notThere) {
-            return false;
         }
     }
 

@@ -2,6 +2,8 @@ package io.isotherm.console.top;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.isotherm.client.MapView;
@@ -88,8 +90,8 @@ final class TopPictureTest {
                     final double price = end.withinAxis() ? end.price() : map.edge(side == Side.LONG ? 0
                         : MapDescriptor.BUCKET_COUNT);
                     assertEquals(venueRow == MapView.ALL_VENUES
-                        ? PriceQuery.usdIfPriceGoesTo(map, side, price)
-                        : PriceQuery.usdIfPriceGoesToAtVenue(map, side, venueRow, price), sum, 1e-6 * sum,
+                        ? PriceQuery.usdIfPriceReaches(map, side, price)
+                        : PriceQuery.usdIfPriceReachesAtVenue(map, side, venueRow, price), sum, 1e-6 * sum,
                         side + " at " + rowBps + " bps, venue row " + venueRow);
                 }
             }
@@ -182,7 +184,41 @@ final class TopPictureTest {
         view.read(reader, wrong.entry(reader.directory()), System.nanoTime(), System.currentTimeMillis());
         final Canvas canvas = new Canvas(100, 24, Glyphs.UNICODE);
         new TopPicture(directory).draw(canvas, view, wrong, null);
-        assertTrue(canvas.line(0).startsWith("isotherm top  BTC  all venues  no DOGE here"), canvas.line(0));
+        assertTrue(canvas.line(0).startsWith("isotherm top  BTC  all venues  "), canvas.line(0));
+        assertEquals("no DOGE in this engine; it has BTC, ETH; this is BTC", canvas.line(1).strip());
+        wrong.press(Key.NEXT_UNDERLYING, reader.directory());
+        assertEquals("ETH", wrong.entry(reader.directory()).name());
+        assertNull(wrong.missing(reader.directory()));
+    }
+
+    @Test
+    void shouldTakeANameInLowerCase() {
+        final Selection eth = new Selection("eth");
+        assertEquals("ETH", eth.entry(reader.directory()).name());
+        assertNull(eth.missing(reader.directory()));
+    }
+
+    @Test
+    void shouldTellOfADeadEngineWhatWas() {
+        assertTrue(drawn(80, 24, Glyphs.UNICODE, null).contains(" healthy "), "alive");
+        engine.die();
+        for (final int width : new int[] {80, 200}) {
+            final String picture = drawn(width, 24, Glyphs.UNICODE, "has a dead writer");
+            assertTrue(line(picture, "isotherm top").contains("  DEAD  heartbeat 1 min 1 s"), picture);
+            assertTrue(line(picture, "venue-stale").matches("last mark 64,000.*  was venue-stale *"), picture);
+            assertTrue(line(picture, "last state").matches("  venue +last state +last session +mark .*"), picture);
+            assertTrue(line(picture, "binance-usdm")
+                .matches(" +binance-usdm +live +healthy +64,001\\.0 .* was ok *"), picture);
+            assertTrue(line(picture, "bybit").matches(" +bybit +stale +stale +63,999\\.0 .* was quote-.*"),
+                picture);
+        }
+        final Canvas canvas = new Canvas(80, 24, Glyphs.UNICODE);
+        new TopPicture(directory).draw(canvas, view, selection, null);
+        for (int row = 0; row < canvas.height(); row++) {
+            for (int column = 0; column < canvas.width(); column++) {
+                assertNotEquals(Tone.WELL, canvas.tone(row, column), "what is well in " + canvas.line(row));
+            }
+        }
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.isotherm.client.layout.Side;
 import io.isotherm.console.KnownEngine;
 import io.isotherm.console.text.NumberText;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The command on a real terminal, from waiting for an engine to giving the terminal back. Slow, for it starts three
+ * The command on a real terminal, from waiting for an engine to giving the terminal back. Slow, for it starts
  * processes of Java one after the other.
  */
 @Tag("slow")
@@ -56,7 +57,8 @@ final class TopTerminalTest {
             terminal.await(screen -> screen.contains("waiting for an engine in") && screen.contains("does not exist"),
                 "word on the engine that is not there");
             try (KnownEngine engine = new KnownEngine(directory())) {
-                compare(terminal.await(screen -> screen.contains("pid ") && screen.contains("≈3.00M"), "map"), 24);
+                compare(terminal.await(screen -> screen.contains("pid ") && screen.contains("≈3.00M")
+                    && screen.contains("p99 67.9 µs"), "map"), 24);
                 colours(terminal.colours());
                 terminal.resize(200, 60);
                 final String wide = terminal.await(screen -> screen.contains("if there") && rows(screen) == 60
@@ -117,6 +119,71 @@ final class TopTerminalTest {
                 .contains("status 0"));
             assertEquals("0 1", terminal.state("alternate_on") + " " + terminal.state("cursor_flag"));
         }
+    }
+
+    @Test
+    void shouldGiveTheTerminalBackWhileItIsStoppedAndGoOn() throws IOException, InterruptedException {
+        try (TmuxSession terminal = new TmuxSession(folder, 80, 24)) {
+            terminal.type(". '" + script("--ascii") + "'");
+            terminal.press("Enter");
+            terminal.await(screen -> screen.contains("waiting for an engine in"), "view");
+            terminal.press("C-z");
+            terminal.await(screen -> screen.contains("restored"), "restored terminal");
+            assertEquals("0 1", terminal.state("alternate_on") + " " + terminal.state("cursor_flag"));
+            // some shells leave the terminal in whole lines to a job that goes on
+            terminal.type("clear; stty sane; fg");
+            terminal.press("Enter");
+            terminal.await(screen -> screen.contains("waiting for an engine in"), "view after fg");
+            assertEquals("1", terminal.state("alternate_on"));
+            terminal.type("?");
+            terminal.await(screen -> screen.contains("narrower rows"), "answer to a key");
+
+            signal("TSTP", Long.parseLong(Files.readString(folder.resolve("shell")).strip()));
+            terminal.await(screen -> screen.contains("ready$") && !screen.contains("narrower rows"), "shell");
+            terminal.type("stty -a > '" + folder + "/after'; cmp '" + folder + "/before' '" + folder
+                + "/after' && touch '" + folder + "/equal'; fg");
+            terminal.press("Enter");
+            terminal.await(screen -> screen.contains("narrower rows"), "view after a stop from elsewhere");
+            assertTrue(Files.exists(folder.resolve("equal")), "the terminal is as it was");
+            terminal.type("q");
+            terminal.await(screen -> screen.contains("ready$") && !screen.contains("narrower rows"), "shell again");
+            assertEquals("0 1", terminal.state("alternate_on") + " " + terminal.state("cursor_flag"));
+        }
+    }
+
+    /** kill -STOP asks nobody: only what comes after it can be set right. */
+    @Test
+    void shouldGoOnWithKeysAndPictureAfterAStopThatItWasNotToldOf() throws IOException, InterruptedException {
+        try (TmuxSession terminal = new TmuxSession(folder, 80, 24)) {
+            // this shell does not look after stopped children
+            terminal.type("sh '" + script("--ascii --refresh 0.05") + "'");
+            terminal.press("Enter");
+            terminal.await(screen -> screen.contains("waiting for an engine in"), "view");
+            final long shell = Long.parseLong(Files.readString(folder.resolve("shell")).strip());
+            signal("STOP", shell);
+            run("stty", "-F", terminal.state("pane_tty"), "sane");
+            signal("CONT", shell);
+            terminal.await(screen -> screen.contains("waiting for an engine in"), "view");
+            try (KnownEngine engine = new KnownEngine(directory())) {
+                terminal.await(screen -> screen.contains("LIVE"), "engine, though no key was pressed");
+                engine.die();
+                terminal.type("q");
+                terminal.await(screen -> screen.contains("status 0"), "end");
+            }
+        }
+    }
+
+    /** Sends a signal to the view, the child of the shell that runs the script. */
+    private static void signal(final String name, final long shell) throws IOException, InterruptedException {
+        final ProcessHandle view = ProcessHandle.of(shell).orElseThrow().children()
+            .filter(child -> child.info().command().orElse("").endsWith("java")).findFirst().orElseThrow();
+        run("kill", "-" + name, Long.toString(view.pid()));
+    }
+
+    private static void run(final String... command) throws IOException, InterruptedException {
+        final Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        final String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, process.waitFor(), String.join(" ", command) + ": " + said);
     }
 
     private static long rows(final String screen) {

@@ -6,10 +6,12 @@ import io.isotherm.client.SnapshotReader;
 import io.isotherm.client.UnderlyingEntry;
 import io.isotherm.client.history.TapeInstrument;
 import io.isotherm.client.layout.DerivedDescriptor;
+import io.isotherm.client.layout.EngineCounter;
 import io.isotherm.client.layout.Side;
 import io.isotherm.engine.archive.HistoryArchive;
 import io.isotherm.engine.archive.UnderlyingArchive;
 import io.isotherm.engine.processor.RealisedSink;
+import io.isotherm.engine.snapshot.CountersWriter;
 import io.isotherm.engine.snapshot.SnapshotFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,9 +32,13 @@ public final class Analyst implements RealisedSink, AutoCloseable {
     /** Index of each instrument among those of its underlying, as the tape names it. */
     private final int[] tapeIndex;
     private final HistoryArchive archive;
+    private final CountersWriter counters;
     private final AnalystDigest digest = new AnalystDigest();
     private long seconds;
     private long lost;
+    private long lostSeconds;
+    private long unkept;
+    private long unkeptSeconds;
     private boolean closed;
 
     /**
@@ -45,6 +51,7 @@ public final class Analyst implements RealisedSink, AutoCloseable {
     public Analyst(final SnapshotReader reader, final SnapshotFile file, final HistoryArchive archive) {
         final SnapshotDirectory directory = reader.directory();
         this.archive = archive;
+        counters = file.counters();
         instruments = directory.instruments().toArray(new InstrumentEntry[0]);
         values = new LiquidationValue[instruments.length];
         tapeIndex = new int[instruments.length];
@@ -86,19 +93,50 @@ public final class Analyst implements RealisedSink, AutoCloseable {
         for (final UnderlyingAnalyst underlying : underlyings) {
             underlying.onSecond(secondNs, historyFlags);
         }
+        countUnkept();
+    }
+
+    private void countUnkept() {
+        long now = 0;
+        for (final UnderlyingAnalyst underlying : underlyings) {
+            now += underlying.unkeptCount();
+        }
+        if (now > unkept) {
+            unkept = now;
+            unkeptSeconds++;
+            countLostSeconds();
+        }
+    }
+
+    private void countLostSeconds() {
+        counters.set(EngineCounter.HISTORY_SECONDS_LOST, 0, lostSeconds + unkeptSeconds);
     }
 
     /**
      * Notes how many liquidations the hand-over has lost.
      *
-     * @param total since the start.
+     * @param total  since the start.
+     * @param fromNs receive time of the first that was not told before.
+     * @param toNs   receive time of the last.
      */
-    public void lost(final long total) {
+    public void lost(final long total, final long fromNs, final long toNs) {
         if (total > lost) {
             for (final UnderlyingAnalyst underlying : underlyings) {
-                underlying.addLost(total - lost);
+                underlying.addLost(total - lost, fromNs, toNs);
             }
             lost = total;
+        }
+    }
+
+    /**
+     * Notes how many whole seconds the hand-over has lost: their columns are gaps.
+     *
+     * @param total since the start.
+     */
+    public void lostSeconds(final long total) {
+        if (total > lostSeconds) {
+            lostSeconds = total;
+            countLostSeconds();
         }
     }
 
@@ -114,7 +152,7 @@ public final class Analyst implements RealisedSink, AutoCloseable {
             liquidations += underlying.liquidationCount();
             unread += underlying.unreadCount();
         }
-        return new AnalystSummary(seconds, columns, bars, liquidations, lost, unread,
+        return new AnalystSummary(seconds, columns, bars, liquidations, lost, lostSeconds, unread,
             String.format("%016x", digest.value()));
     }
 

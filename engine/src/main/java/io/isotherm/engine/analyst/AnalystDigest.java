@@ -1,10 +1,15 @@
 package io.isotherm.engine.analyst;
 
+import io.isotherm.client.Cluster;
 import io.isotherm.client.layout.HistorySegmentDescriptor;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /**
- * Digest over everything that the analyst puts out, in order: equal replays, equal digits, on every JDK.
+ * Digest over what the analyst puts out, in order: the clusters of each second with all that is said of them, the
+ * lines of the pulse, and every record of history with its series, open bars included. Not in it are checksums, gaps,
+ * which follow from the numbers of records, and whether history is kept. Equal replays into equal folders, equal
+ * digits, on every JDK: history that a folder holds already goes into bars and numbers.
  *
  * <p><b>Threads:</b> the analyst's.
  */
@@ -25,8 +30,35 @@ final class AnalystDigest {
         add(Double.doubleToLongBits(number));
     }
 
-    /** Adds a record of history: its number, flags and payload. */
-    void add(final long ordinal, final int flags, final ByteBuffer record) {
+    /** Adds a cluster, or that there is none. */
+    void add(final Cluster cluster) {
+        if (cluster == null) {
+            add(-1);
+            return;
+        }
+        add((cluster.calibrated() ? 1 : 0) | (cluster.edge() ? 2 : 0) | cluster.side().code() << 2);
+        add(cluster.priceLow());
+        add(cluster.priceHigh());
+        add(cluster.peakPrice());
+        add(cluster.usd());
+        add(cluster.usdLow());
+        add(cluster.usdHigh());
+        add(cluster.share());
+        add(cluster.distanceBps());
+        add(cluster.prominence());
+    }
+
+    /** Adds clusters of a side and how many they are. */
+    void add(final List<Cluster> clusters) {
+        add(clusters.size());
+        for (final Cluster cluster : clusters) {
+            add(cluster);
+        }
+    }
+
+    /** Adds a record of history: which series it is of, its number, flags and payload. */
+    void add(final int series, final long ordinal, final int flags, final ByteBuffer record) {
+        add(series);
         add(ordinal);
         add(flags);
         for (int at = HistorySegmentDescriptor.PAYLOAD_OFFSET; at < record.capacity(); at += Long.BYTES) {

@@ -8,9 +8,10 @@ package io.isotherm.engine.analyst;
  * @param bars         bars put out, of all intervals and underlyings.
  * @param liquidations taken into bars and tape.
  * @param lost         liquidations that found no room in the hand-over.
+ * @param lostSeconds  whole seconds that found none.
  * @param unread       seconds of underlyings whose map could not be read.
  * @param digest       16 hexadecimal digits over all output, the number of each map that was read included.
  */
-public record AnalystSummary(long seconds, long columns, long bars, long liquidations, long lost, long unread,
-                             String digest) {
+public record AnalystSummary(long seconds, long columns, long bars, long liquidations, long lost, long lostSeconds,
+                             long unread, String digest) {
 }

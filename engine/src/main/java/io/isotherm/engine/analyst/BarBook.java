@@ -17,6 +17,8 @@ final class BarBook {
     private final OpenBar[] bars;
     private final RecordOutlet[] outlets;
     private long lastNs = NEVER;
+    /** The second that a run before put out and that lasted still when this one began. */
+    private long keptSecond = NEVER;
 
     /**
      * Prepares bars of every interval.
@@ -38,13 +40,18 @@ final class BarBook {
      * @param timeNs receive time; time that goes back changes nothing.
      */
     void advance(final long timeNs) {
+        advance(timeNs, 0);
+    }
+
+    /** The same; bars that begin say that so many were lost. */
+    private void advance(final long timeNs, final long lost) {
         if (lastNs == NEVER) {
             for (final OpenBar bar : bars) {
                 final long ordinal = Math.floorDiv(timeNs, bar.interval().intervalNs());
                 bar.begin(ordinal, timeNs != ordinal * bar.interval().intervalNs());
             }
             lastNs = timeNs;
-            new BarRestore(bars, outlets).restore(timeNs);
+            restore(timeNs);
             return;
         }
         if (timeNs <= lastNs) {
@@ -59,15 +66,38 @@ final class BarBook {
             if (ordinal > bar.ordinal()) {
                 putOut(bar, timeNs);
                 bar.begin(ordinal, silent);
+                bar.addLost(lost);
             }
         }
         lastNs = timeNs;
     }
 
+    private void restore(final long timeNs) {
+        final BarRestore restore = new BarRestore(bars, outlets);
+        if (restore.restoreSecond(timeNs)) {
+            keptSecond = bars[0].ordinal();
+        }
+        restore.restore(timeNs);
+    }
+
     private void putOut(final OpenBar bar, final long timeNs) {
         final RecordOutlet outlet = outlets[bar.interval().ordinal()];
         bar.write(outlet.record());
-        outlet.append(bar.ordinal(), bar.flags(), timeNs);
+        outlet.put(bar.ordinal(), bar.flags());
+        if (bar != bars[0] || bar.ordinal() != keptSecond) {
+            outlet.keep(bar.ordinal(), bar.flags(), timeNs);
+        }
+    }
+
+    /**
+     * At the time that was advanced to, a whole second, these venues were not live.
+     *
+     * @param venuesNotLive bit n for venue row n.
+     */
+    void look(final long venuesNotLive) {
+        for (final OpenBar bar : bars) {
+            bar.look(venuesNotLive);
+        }
     }
 
     /** Shows the open bars as they are. */
@@ -86,11 +116,19 @@ final class BarBook {
         }
     }
 
-    /** Notes that liquidations were lost. */
-    void addLost(final long more) {
+    /**
+     * Notes that liquidations were lost. Each bar that they may have belonged to says all of them.
+     *
+     * @param more   how many.
+     * @param fromNs receive time of the first.
+     * @param toNs   receive time of the last.
+     */
+    void addLost(final long more, final long fromNs, final long toNs) {
+        advance(fromNs);
         for (final OpenBar bar : bars) {
             bar.addLost(more);
         }
+        advance(toNs, more);
     }
 
     /** Puts out the second that is open; the longer bars are put together again from it when the engine comes back. */

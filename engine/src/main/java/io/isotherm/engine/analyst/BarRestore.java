@@ -33,6 +33,23 @@ final class BarRestore {
         }
     }
 
+    /**
+     * Goes on with the second that was put out when the engine ended, should it last still.
+     *
+     * @param nowNs receive time.
+     * @return whether that second is on disk, where it stays as it is.
+     */
+    boolean restoreSecond(final long nowNs) {
+        if (outlets[0].lastOrdinal(nowNs) != bars[0].ordinal()) {
+            return false;
+        }
+        if (outlets[0].recall(bars[0].ordinal()) != 0) {
+            bars[0].interrupted();
+            bars[0].add(outlets[0].record());
+        }
+        return true;
+    }
+
     private static void restore(final OpenBar bar, final RecordOutlet outlet, final OpenBar shorter,
                                 final RecordOutlet parts, final long nowNs) {
         final long ratio = bar.interval().intervalNs() / shorter.interval().intervalNs();
@@ -41,9 +58,11 @@ final class BarRestore {
         final long open = bar.ordinal();
         if (unfinished < open && unfinished > outlet.lastOrdinal(nowNs)) {
             bar.begin(unfinished, true);
-            sum(bar, parts, unfinished * ratio, (unfinished + 1) * ratio);
-            bar.write(outlet.record());
-            outlet.append(unfinished, bar.flags(), nowNs);
+            // without a part there is nothing to tell of it: a bar of zeros would be an invention
+            if (sum(bar, parts, unfinished * ratio, (unfinished + 1) * ratio) > 0) {
+                bar.write(outlet.record());
+                outlet.append(unfinished, bar.flags(), nowNs);
+            }
             bar.begin(open, true);
         }
         if (unfinished == open) {
@@ -53,15 +72,19 @@ final class BarRestore {
         bar.add(shorter);
     }
 
-    private static void sum(final OpenBar bar, final RecordOutlet parts, final long from, final long to) {
+    /** Adds the parts that are there and are of the same venues; how many. */
+    private static int sum(final OpenBar bar, final RecordOutlet parts, final long from, final long to) {
+        int added = 0;
         try (HistorySeries series = HistorySeries.open(parts.archived().folder())) {
             for (long ordinal = from; ordinal < to; ordinal++) {
                 // parts of other venues than now have other entries; their sums are not comparable
                 if (series.read(ordinal) == RecordState.WHOLE
                     && series.header().sameSeries(parts.archived().header())) {
                     bar.add(series.record());
+                    added++;
                 }
             }
         }
+        return added;
     }
 }

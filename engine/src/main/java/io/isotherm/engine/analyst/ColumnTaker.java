@@ -9,6 +9,8 @@ import io.isotherm.client.layout.LogQuantisation;
 import io.isotherm.client.layout.MapDescriptor;
 import io.isotherm.client.layout.Side;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /**
@@ -23,6 +25,10 @@ final class ColumnTaker {
     /** Buckets of the map in one bucket of the column. */
     private final int factor;
     private final double[] sums;
+    /** Buckets of one row of the map, as bytes, as seen through them, and copied. */
+    private final ByteBuffer bytes;
+    private final FloatBuffer floats;
+    private final float[] values;
     private final RecordOutlet outlet;
     private long last = -1;
 
@@ -40,10 +46,14 @@ final class ColumnTaker {
         this.outlet = outlet;
         factor = Math.max(1, (int) (tier.bucketWidthBps() / widthBps + 0.5));
         sums = new double[tier.bucketCount()];
+        values = new float[Math.min(MapDescriptor.BUCKET_COUNT, sums.length * factor)];
+        bytes = ByteBuffer.allocateDirect(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        floats = bytes.asFloatBuffer();
     }
 
     /**
-     * Takes the column of a second, if one is due.
+     * Takes the column of a second, if one is due. Where the engine comes back within an interval whose column is on
+     * disk, that one is shown.
      *
      * @param view     a copy of the newest map.
      * @param secondNs receive time.
@@ -55,6 +65,15 @@ final class ColumnTaker {
             return;
         }
         last = ordinal;
+        final boolean kept = ordinal == outlet.lastOrdinal(secondNs);
+        if (kept) {
+            // taken before a restart within its interval: that column stays
+            final int flags = outlet.recall(ordinal);
+            if (flags != 0) {
+                outlet.show(ordinal, flags);
+                return;
+            }
+        }
         final int base = Math.floorDiv(view.baseBucket() + index, factor) - tier.bucketCount() / 2;
         final ByteBuffer record = outlet.record();
         int saturated = 0;
@@ -70,7 +89,11 @@ final class ColumnTaker {
         record.putLong(ColumnDescriptor.VENUE_STATES_OFFSET, view.venueStates());
         record.putInt(ColumnDescriptor.BASE_OFFSET, base);
         record.putInt(ColumnDescriptor.SATURATED_OFFSET, saturated);
-        outlet.append(ordinal, view.calibrated() ? HistorySegmentDescriptor.FLAG_CALIBRATED : 0, secondNs);
+        final int flags = view.calibrated() ? HistorySegmentDescriptor.FLAG_CALIBRATED : 0;
+        outlet.put(ordinal, flags);
+        if (!kept) {
+            outlet.keep(ordinal, flags, secondNs);
+        }
     }
 
     /** Adds the map's rows that make up a row of the column. */
@@ -98,8 +121,19 @@ final class ColumnTaker {
         final int first = base * factor - view.baseBucket();
         final int from = Math.max(0, first);
         final int to = Math.min(MapDescriptor.BUCKET_COUNT, first + sums.length * factor);
-        for (int i = from; i < to; i++) {
-            sums[(i - first) / factor] += view.value(row, i);
+        if (to <= from || view.blockSum(row, MapDescriptor.BLOCK_COUNT) == 0) {
+            return;
+        }
+        view.buckets(row, from, to, bytes, 0);
+        floats.get(0, values, 0, to - from);
+        int i = 0;
+        for (int column = (from - first) / factor; i < to - from; column++) {
+            final int end = Math.min(to, first + (column + 1) * factor) - from;
+            double sum = sums[column];
+            for (; i < end; i++) {
+                sum += values[i];
+            }
+            sums[column] = sum;
         }
     }
 

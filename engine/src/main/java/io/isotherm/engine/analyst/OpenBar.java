@@ -23,6 +23,8 @@ final class OpenBar {
     private long ordinal;
     private long lost;
     private boolean partial;
+    private boolean looked;
+    private long notLive;
 
     /**
      * An empty bar.
@@ -51,6 +53,8 @@ final class OpenBar {
         ordinal = newOrdinal;
         partial = isPartial;
         lost = 0;
+        looked = false;
+        notLive = 0;
         Arrays.fill(usdMicros, 0);
         Arrays.fill(largestMicros, 0);
         Arrays.fill(count, 0);
@@ -60,6 +64,17 @@ final class OpenBar {
     /** The engine did not run during some of it. */
     void interrupted() {
         partial = true;
+    }
+
+    /** At a whole second within it, these venue rows were not live. */
+    void look(final long venuesNotLive) {
+        looked = true;
+        notLive |= venuesNotLive;
+    }
+
+    /** All venues when no whole second was seen: nothing tells that one was live. */
+    private long notLive() {
+        return looked ? notLive : (1L << usdMicros.length / SIDES.length) - 1;
     }
 
     void addLost(final long more) {
@@ -88,6 +103,7 @@ final class OpenBar {
                 bar.getDouble(at + BarDescriptor.QUANTITY_OFFSET));
         }
         lost += bar.getLong(BarDescriptor.LOST_OFFSET);
+        look(bar.getLong(BarDescriptor.NOT_LIVE_OFFSET));
     }
 
     /** Adds a shorter bar that is open too. */
@@ -96,11 +112,14 @@ final class OpenBar {
             add(entry, bar.usdMicros[entry], bar.largestMicros[entry], bar.count[entry], bar.quantity[entry]);
         }
         lost += bar.lost;
+        looked |= bar.looked;
+        notLive |= bar.notLive;
     }
 
     /** Writes it as a record. */
     void write(final ByteBuffer record) {
         record.putLong(BarDescriptor.LOST_OFFSET, lost);
+        record.putLong(BarDescriptor.NOT_LIVE_OFFSET, notLive());
         for (int entry = 0; entry < usdMicros.length; entry++) {
             final int at = BarDescriptor.ENTRIES_OFFSET + entry * BarDescriptor.ENTRY_LENGTH;
             record.putLong(at + BarDescriptor.USD_MICROS_OFFSET, usdMicros[entry]);

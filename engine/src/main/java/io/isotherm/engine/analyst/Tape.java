@@ -1,21 +1,21 @@
 package io.isotherm.engine.analyst;
 
 import io.isotherm.client.InstrumentEntry;
-import io.isotherm.client.layout.HistorySegmentDescriptor;
 import io.isotherm.client.layout.Side;
 import io.isotherm.client.layout.TapeDescriptor;
 import java.nio.ByteBuffer;
 
 /**
- * Puts out realised liquidations of one underlying one by one.
+ * Puts out realised liquidations of one underlying one by one. What the disk did not take is lost to the tape on disk,
+ * whose next record says so, and not to the one in shared memory.
  *
  * <p><b>Threads:</b> the analyst's.
  */
 final class Tape {
     private final RecordOutlet outlet;
+    private final Missing missing = new Missing();
+    private final Missing missingOnDisk = new Missing();
     private long next;
-    private long lost;
-    private boolean gap = true;
 
     /**
      * Starts where the tape on disk ends.
@@ -39,16 +39,21 @@ final class Tape {
         record.putShort(TapeDescriptor.INSTRUMENT_OFFSET, (short) index);
         record.put(TapeDescriptor.VENUE_ROW_OFFSET, (byte) instrument.venueRow());
         record.put(TapeDescriptor.SIDE_OFFSET, (byte) side.code());
-        record.putInt(TapeDescriptor.LOST_BEFORE_OFFSET, (int) Math.min(lost, Integer.MAX_VALUE));
-        outlet.append(next, (gap || lost > 0 ? HistorySegmentDescriptor.FLAG_GAP_BEFORE : 0)
-            | (lost > 0 ? HistorySegmentDescriptor.FLAG_LOST : 0), receiveTimeNs);
+        missing.write(record);
+        outlet.put(next, missing.flags());
+        missing.said();
+        missingOnDisk.write(record);
+        if (outlet.keep(next, missingOnDisk.flags(), receiveTimeNs)) {
+            missingOnDisk.said();
+        } else {
+            missingOnDisk.add(1);
+        }
         next++;
-        gap = false;
-        lost = 0;
     }
 
     /** Notes that liquidations were lost. */
     void addLost(final long more) {
-        lost += more;
+        missing.add(more);
+        missingOnDisk.add(more);
     }
 }

@@ -1,6 +1,5 @@
 package io.isotherm.engine.analyst;
 
-import io.isotherm.client.Cluster;
 import io.isotherm.client.ClusterFinder;
 import io.isotherm.client.ClusterMap;
 import io.isotherm.client.InstrumentEntry;
@@ -17,9 +16,9 @@ import io.isotherm.client.layout.DerivedDescriptor;
 import io.isotherm.client.layout.HistoryTier;
 import io.isotherm.client.layout.Side;
 import io.isotherm.client.layout.TapeDescriptor;
+import io.isotherm.client.layout.VenueStates;
 import io.isotherm.engine.archive.UnderlyingArchive;
 import io.isotherm.engine.snapshot.DerivedWriter;
-import java.util.List;
 
 /**
  * What is derived for one underlying.
@@ -30,6 +29,10 @@ final class UnderlyingAnalyst {
     /** A map that is this much newer or older than the second says nothing of it: the column is left out. */
     private static final long NEWER_NS = 2_000_000_000L;
     private static final long OLDER_NS = 15_000_000_000L;
+    /** A word of {@link VenueStates} that includes no venue. */
+    private static final long NONE_LIVE = 0;
+    /** Series of an underlying in the digest. */
+    private static final int SERIES = HistoryTier.values().length + BarInterval.values().length + 1;
 
     private final UnderlyingEntry underlying;
     private final SnapshotReader reader;
@@ -55,19 +58,22 @@ final class UnderlyingAnalyst {
         this.writer = writer;
         this.digest = digest;
         final int venues = underlying.venues().size();
+        int series = underlying.index() * SERIES;
         for (final HistoryTier tier : HistoryTier.values()) {
             final RecordOutlet outlet = new RecordOutlet(ColumnDescriptor.length(tier, venues),
-                archive == null ? null : archive.columns(tier), writer.live().columns(tier), digest);
+                archive == null ? null : archive.columns(tier), writer.live().columns(tier), digest,
+                series++);
             columnOutlets[tier.ordinal()] = outlet;
             columns[tier.ordinal()] = new ColumnTaker(tier, venues, underlying.bucketWidthBps(), outlet);
         }
         for (final BarInterval interval : BarInterval.values()) {
             barOutlets[interval.ordinal()] = new RecordOutlet(BarDescriptor.length(venues),
-                archive == null ? null : archive.bars(interval), writer.live().bars(interval), digest);
+                archive == null ? null : archive.bars(interval), writer.live().bars(interval), digest,
+                series++);
         }
         bars = new BarBook(venues, barOutlets);
         tapeOutlet = new RecordOutlet(TapeDescriptor.LENGTH, archive == null ? null : archive.tape(),
-            writer.live().tape(), digest);
+            writer.live().tape(), digest, series);
         tape = new Tape(tapeOutlet);
     }
 
@@ -82,27 +88,37 @@ final class UnderlyingAnalyst {
     }
 
     /** Notes that liquidations were lost, of whichever underlying. */
-    void addLost(final long more) {
+    void addLost(final long more, final long fromNs, final long toNs) {
         lost += more;
-        bars.addLost(more);
+        bars.addLost(more, fromNs, toNs);
         tape.addLost(more);
     }
 
     /** Closes bars, then publishes clusters and takes the columns that are due from the newest map. */
     void onSecond(final long secondNs, final long historyFlags) {
         bars.advance(secondNs);
-        bars.show();
         final ReadResult result = reader.map(underlying.index(), view);
-        if (result != ReadResult.OK) {
+        final boolean read = result == ReadResult.OK;
+        final boolean ofTheSecond = read && view.asOfNs() - secondNs < NEWER_NS && secondNs - view.asOfNs() < OLDER_NS;
+        // a map that says nothing of the second says of no venue that it is live
+        bars.look(ofTheSecond ? notLive(view.venueStates()) : notLive(NONE_LIVE));
+        bars.show();
+        if (!read) {
             unread += result == ReadResult.LAPPED ? 1 : 0;
             return;
         }
         publish(secondNs, historyFlags);
-        if (view.asOfNs() - secondNs < NEWER_NS && secondNs - view.asOfNs() < OLDER_NS) {
+        if (ofTheSecond) {
             for (final ColumnTaker column : columns) {
                 column.take(view, secondNs);
             }
         }
+    }
+
+    /** Venue rows that are not live by a word of {@link VenueStates}, bit n for row n. */
+    private long notLive(final long states) {
+        final long all = (1L << underlying.venues().size()) - 1;
+        return all & ~VenueStates.included(states) | all & (VenueStates.stale(states) | VenueStates.missing(states));
     }
 
     private void publish(final long secondNs, final long historyFlags) {
@@ -110,32 +126,29 @@ final class UnderlyingAnalyst {
         final double mark = view.mark();
         for (int i = 0; i < AnalystSlotDescriptor.MOVE_COUNT; i++) {
             final double move = AnalystSlotDescriptor.move(i);
-            longWithin[i] = PriceQuery.usdIfPriceGoesTo(view, Side.LONG, mark * (1 - move));
-            shortWithin[i] = PriceQuery.usdIfPriceGoesTo(view, Side.SHORT, mark * (1 + move));
+            longWithin[i] = PriceQuery.usdIfPriceReaches(view, Side.LONG, mark * (1 - move));
+            shortWithin[i] = PriceQuery.usdIfPriceReaches(view, Side.SHORT, mark * (1 + move));
         }
         writer.of(secondNs, view.sequence(),
             historyFlags | (view.calibrated() ? DerivedDescriptor.FLAG_CALIBRATED : 0));
         writer.clusters(clusters, view.asOfNs(), mark, lost);
         writer.lines(clusters, longWithin, shortWithin);
+        digest.add(underlying.index());
         digest.add(secondNs);
         digest.add(view.sequence());
+        digest.add(view.asOfNs());
         digest.add(mark);
-        add(clusters.below());
-        add(clusters.above());
+        digest.add(view.calibrated() ? 1 : 0);
+        digest.add(lost);
+        digest.add(clusters.below());
+        digest.add(clusters.above());
+        digest.add(clusters.nearestBelow());
+        digest.add(clusters.nearestAbove());
+        digest.add(clusters.strongestBelow());
+        digest.add(clusters.strongestAbove());
         for (int i = 0; i < AnalystSlotDescriptor.MOVE_COUNT; i++) {
             digest.add(longWithin[i]);
             digest.add(shortWithin[i]);
-        }
-    }
-
-    private void add(final List<Cluster> clusters) {
-        for (final Cluster cluster : clusters) {
-            digest.add(cluster.priceLow());
-            digest.add(cluster.priceHigh());
-            digest.add(cluster.peakPrice());
-            digest.add(cluster.usd());
-            digest.add(cluster.usdLow());
-            digest.add(cluster.usdHigh());
         }
     }
 
@@ -151,6 +164,18 @@ final class UnderlyingAnalyst {
         long count = 0;
         for (final RecordOutlet outlet : barOutlets) {
             count += outlet.count();
+        }
+        return count;
+    }
+
+    /** Records of all series that the disk was to keep and did not. */
+    long unkeptCount() {
+        long count = tapeOutlet.unkept();
+        for (final RecordOutlet outlet : columnOutlets) {
+            count += outlet.unkept();
+        }
+        for (final RecordOutlet outlet : barOutlets) {
+            count += outlet.unkept();
         }
         return count;
     }

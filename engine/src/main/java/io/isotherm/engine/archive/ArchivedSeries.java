@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.function.Consumer;
 
 /**
@@ -21,17 +22,31 @@ public final class ArchivedSeries implements AutoCloseable {
     private final long retention;
     private final HistoryDisk disk;
     private final Consumer<String> notices;
+    private final Consumer<String> refusals;
+    private final WritePause pause = new WritePause();
     private final ByteBuffer record;
     private SeriesWriter writer;
+    private boolean refusing;
     private long refused;
 
+    /**
+     * Prepares a series; no file is touched before the first record.
+     *
+     * @param folder    of the series.
+     * @param header    what its records are.
+     * @param retention records that are kept at least.
+     * @param disk      that all series share.
+     * @param notices   gets a line for each file that was set aside or could not be deleted.
+     * @param refusals  gets a line when records are refused as older than the last, again after one was kept.
+     */
     ArchivedSeries(final Path folder, final SegmentHeader header, final long retention, final HistoryDisk disk,
-                   final Consumer<String> notices) {
+                   final Consumer<String> notices, final Consumer<String> refusals) {
         this.folder = folder;
         this.header = header;
         this.retention = retention;
         this.disk = disk;
         this.notices = notices;
+        this.refusals = refusals;
         record = ByteBuffer.allocate(header.recordLength()).order(ByteOrder.LITTLE_ENDIAN);
     }
 
@@ -73,22 +88,33 @@ public final class ArchivedSeries implements AutoCloseable {
             return false;
         }
         try {
-            final boolean written = writer.append(ordinal, record, flags);
-            if (written) {
-                disk.succeeded();
-            } else if (refused++ == 0) {
-                notices.accept(folder + " already goes up to record " + writer.lastOrdinal() + ", so record " + ordinal
-                    + " is left out: the clock went back; move the folder away if its newest file is of the future");
+            if (!writer.append(ordinal, record, flags)) {
+                refuse(nowNs);
+                return false;
             }
-            return written;
         } catch (final IOException e) {
-            disk.failed(folder, nowNs, e);
+            disk.failed(folder, pause, nowNs, e);
             return false;
+        }
+        disk.succeeded();
+        pause.succeeded();
+        refusing = false;
+        return true;
+    }
+
+    private void refuse(final long nowNs) {
+        refused++;
+        if (!refusing) {
+            refusing = true;
+            refusals.accept(folder + " already goes up to " + Instant.ofEpochSecond(0, writer.lastTimeNs())
+                + " (record " + writer.lastOrdinal() + "), so what was received at " + Instant.ofEpochSecond(0, nowNs)
+                + " is left out, as is all up to then: the clock went back, or this time is kept already; if the clock "
+                + "had been ahead, move the newest file away");
         }
     }
 
     private boolean open(final long nowNs) {
-        if (!disk.usable(nowNs)) {
+        if (!disk.mayTry(nowNs) || !pause.mayTry(nowNs)) {
             return false;
         }
         if (writer == null) {
@@ -96,14 +122,19 @@ public final class ArchivedSeries implements AutoCloseable {
                 writer = SeriesWriter.open(folder, header, retention, notices);
             } catch (final IOException | SnapshotFileException e) {
                 // the latter: something else stands where the folder belongs
-                disk.failed(folder, nowNs, e);
+                disk.failed(folder, pause, nowNs, e);
                 return false;
             }
         }
         return true;
     }
 
-    /** Records that were left out because their time had been before. */
+    /** Whether the newest record was not kept: its files cannot be written, or hold later times than now. */
+    public boolean stopped() {
+        return pause.stopped() || refusing;
+    }
+
+    /** Records that were left out because later ones are kept. */
     public long refused() {
         return refused;
     }

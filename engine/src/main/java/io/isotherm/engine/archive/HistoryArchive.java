@@ -59,12 +59,20 @@ public final class HistoryArchive implements AutoCloseable {
         return underlying;
     }
 
-    /** Whether the disk refused the newest write: what happens now is not kept. */
+    /** Whether what happens now is not kept, or not in every series. */
     public boolean stopped() {
-        return disk.stopped();
+        if (disk.stopped()) {
+            return true;
+        }
+        for (int i = 0; i < underlyings.size(); i++) {
+            if (underlyings.get(i).stopped()) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    /** Writes that failed; each was one try, a minute of receive time or more after the one before. */
+    /** Writes that failed; each was one try, of a series a minute of receive time or more after its one before. */
     public long failures() {
         return disk.failures();
     }

@@ -1,24 +1,28 @@
 package io.isotherm.engine.archive;
 
+import io.isotherm.engine.snapshot.SnapshotFileException;
+import io.isotherm.engine.snapshot.SnapshotFileException.Code;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
- * The state of the disk that history is on. Policy of a full or failing disk: history stops, an error line and a flag
- * of the derived region say so, the engine goes on; once a minute it is tried again, and the records between are a gap.
+ * The state of the disk that history is on. Policy: what fails stops, an error line and a flag of the derived region
+ * say so, the engine goes on; once a minute it is tried again, and the records between are a gap. A disk that is full
+ * or broken stops all series; what concerns the files of one, such as something in their way, stops that one alone.
  *
  * <p><b>Threads:</b> the analyst's.
  */
 final class HistoryDisk {
-    /** Receive time between two tries, nanoseconds. */
-    static final long RETRY_NS = 60_000_000_000L;
+    /** What the system says of a disk that takes nothing from anyone. */
+    private static final List<String> FULL = List.of("no space", "quota");
+    private static final List<String> BROKEN = List.of("input/output error", "read-only file system");
 
     private final Consumer<String> errors;
-    private long retryAtNs = Long.MIN_VALUE;
-    private boolean stopped;
+    private final WritePause pause = new WritePause();
     private long failures;
 
     HistoryDisk(final Consumer<String> errors) {
@@ -26,43 +30,64 @@ final class HistoryDisk {
     }
 
     /** Whether a write may be tried. */
-    boolean usable(final long nowNs) {
-        return !stopped || nowNs >= retryAtNs;
+    boolean mayTry(final long nowNs) {
+        return pause.mayTry(nowNs);
     }
 
     /** A write succeeded. */
     void succeeded() {
-        stopped = false;
+        pause.succeeded();
     }
 
-    /** A write failed: nothing is tried before a minute has passed. */
-    void failed(final Path folder, final long nowNs, final Exception cause) {
-        retryAtNs = nowNs + RETRY_NS;
+    /**
+     * A write failed: either all series are not tried before a minute has passed, or the one that failed.
+     *
+     * @param folder of the series.
+     * @param series stop of that series.
+     * @param nowNs  receive time.
+     * @param cause  as thrown.
+     */
+    void failed(final Path folder, final WritePause series, final long nowNs, final Exception cause) {
         failures++;
-        if (!stopped) {
-            stopped = true;
-            errors.accept(message(folder, cause));
+        final boolean full = says(cause, FULL) || is(cause, Code.NO_SPACE);
+        if (full || says(cause, BROKEN) || is(cause, Code.READ_ONLY)) {
+            if (pause.failed(nowNs)) {
+                errors.accept((full ? noSpace(folder) : unwritable(folder, cause))
+                    + "; the engine goes on without history and tries again every minute");
+            }
+        } else if (series.failed(nowNs)) {
+            errors.accept(unwritable(folder, cause)
+                + "; the engine goes on without this series and tries again every minute");
         }
     }
 
     /** Whether the newest try failed. */
     boolean stopped() {
-        return stopped;
+        return pause.stopped();
     }
 
-    /** Tries that failed. */
+    /** Tries that failed, of all series. */
     long failures() {
         return failures;
     }
 
-    private static String message(final Path folder, final Exception cause) {
-        final String what = String.valueOf(cause.getMessage());
-        final String reason = what.toLowerCase(Locale.ROOT);
-        final boolean full = reason.contains("no space") || reason.contains("quota");
-        return (full ? "no space left for history in " + folder + ", " + freeBytes(folder) + " bytes are free: make "
-            + "room or name another archive.directory"
-            : "history cannot be written in " + folder + " (" + cause + "): repair it or name another "
-            + "archive.directory") + "; the engine goes on without history and tries again every minute";
+    private static boolean says(final Exception cause, final List<String> reasons) {
+        final String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+        return reasons.stream().anyMatch(message::contains);
+    }
+
+    private static boolean is(final Exception cause, final Code code) {
+        return cause instanceof SnapshotFileException refused && refused.code() == code;
+    }
+
+    private static String unwritable(final Path folder, final Exception cause) {
+        return "history cannot be written in " + folder + " (" + cause + "): repair it or name another "
+            + "archive.directory";
+    }
+
+    private static String noSpace(final Path folder) {
+        return "no space left for history in " + folder + ", " + freeBytes(folder) + " bytes are free: make room or "
+            + "name another archive.directory";
     }
 
     private static String freeBytes(final Path folder) {

@@ -65,8 +65,6 @@ public final class HistorySizes {
     }
 
     private static Size size(final String name, final SegmentHeader header, final long records) {
-        // the kept records begin anywhere within a file
-        final long files = (records - 1 + header.capacity() - 1) / header.capacity() + 1;
-        return new Size(name, records, files * header.maxFileLength());
+        return new Size(name, records, SeriesFolder.maxBytes(header, records));
     }
 }

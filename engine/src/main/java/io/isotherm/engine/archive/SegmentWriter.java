@@ -142,6 +142,13 @@ final class SegmentWriter implements AutoCloseable {
         return header.firstOrdinal() - 1;
     }
 
+    /** A word of a record that was written. */
+    long word(final long ordinal, final int offset) throws IOException {
+        final ByteBuffer word = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        read(channel, word, header.position(ordinal) + offset);
+        return word.getLong(0);
+    }
+
     /**
      * Writes a sealed record at its place.
      *

@@ -4,17 +4,16 @@ import io.isotherm.client.history.HistoryException;
 import io.isotherm.client.history.HistoryPaths;
 import io.isotherm.client.history.RecordFrame;
 import io.isotherm.client.history.SegmentHeader;
+import io.isotherm.client.layout.HistoryKind;
 import io.isotherm.client.layout.HistorySegmentDescriptor;
+import io.isotherm.client.layout.TapeDescriptor;
 import io.isotherm.engine.snapshot.PrivateDirectory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * Appends to one series. It goes on where the run before ended, however it ended; a file that is no history file, or is
@@ -28,19 +27,19 @@ public final class SeriesWriter implements AutoCloseable {
 
     private final Path folder;
     private final SegmentHeader series;
-    private final long retention;
-    private final Consumer<String> notices;
+    private final SeriesFolder files;
     private final RecordFrame frame = new RecordFrame();
     private SegmentWriter segment;
     private long last = NONE;
     private long torn = NONE;
+    /** Of a tape: receive time of its last record when it was opened. */
+    private long heardUntilNs = Long.MIN_VALUE;
 
     private SeriesWriter(final Path folder, final SegmentHeader series, final long retention,
                          final Consumer<String> notices) {
         this.folder = folder;
         this.series = series;
-        this.retention = retention;
-        this.notices = notices;
+        files = new SeriesFolder(folder, series, retention, notices);
     }
 
     /**
@@ -63,7 +62,7 @@ public final class SeriesWriter implements AutoCloseable {
 
     private void recover() throws IOException {
         boolean first = true;
-        for (final Path path : files().descendingMap().values()) {
+        for (final Path path : files.files().descendingMap().values()) {
             SegmentWriter newest = null;
             try {
                 newest = SegmentWriter.open(path);
@@ -74,10 +73,14 @@ public final class SeriesWriter implements AutoCloseable {
                 if (newest != null) {
                     newest.close();
                 }
-                setAside(path, refused.getMessage());
+                files.setAside(path, refused.getMessage());
                 continue;
             }
             last = newest.recover();
+            final boolean found = last >= newest.header().firstOrdinal();
+            if (found && series.kind() == HistoryKind.TAPE) {
+                heardUntilNs = newest.word(last, TapeDescriptor.RECEIVE_TIME_NS_OFFSET);
+            }
             // only the newest file is continued; the one before tells the last ordinal when the newest has none
             if (first && newest.header().sameSeries(series)) {
                 segment = newest;
@@ -85,37 +88,20 @@ public final class SeriesWriter implements AutoCloseable {
                 newest.close();
             }
             first = false;
-            if (last >= newest.header().firstOrdinal()) {
+            if (found) {
                 return;
             }
         }
     }
 
-    private TreeMap<Long, Path> files() throws IOException {
-        final TreeMap<Long, Path> files = new TreeMap<>();
-        try (Stream<Path> list = Files.list(folder)) {
-            list.forEach(file -> {
-                if (HistoryPaths.firstOrdinal(file) >= 0) {
-                    files.put(HistoryPaths.firstOrdinal(file), file);
-                }
-            });
-        }
-        return files;
-    }
-
-    private void setAside(final Path path, final String why) throws IOException {
-        Path aside = path.resolveSibling(path.getFileName() + ".set-aside");
-        for (int n = 2; Files.exists(aside, LinkOption.NOFOLLOW_LINKS); n++) {
-            aside = path.resolveSibling(path.getFileName() + ".set-aside-" + n);
-        }
-        Files.move(path, aside);
-        notices.accept(path + ": " + why + "; set aside as " + aside.getFileName()
-            + ", history goes on in a new file");
-    }
-
     /** Ordinal of the last record; -1 before the first. */
     public long lastOrdinal() {
         return last;
+    }
+
+    /** Receive time of the last record when it was opened, or since: when its interval began. */
+    long lastTimeNs() {
+        return series.kind() == HistoryKind.TAPE ? heardUntilNs : last * series.intervalNs();
     }
 
     /**
@@ -124,11 +110,13 @@ public final class SeriesWriter implements AutoCloseable {
      * @param ordinal of the record.
      * @param record  little-endian with its payload, as long as the series says; gets frame and checksum.
      * @param flags   of {@link HistorySegmentDescriptor}; a gap before it is found here.
-     * @return false when the ordinal is not above the last: time went back, nothing was written.
+     * @return false when time went back, nothing was written: the ordinal is not above the last, or a record of the
+     *     tape was not received after all that it held when it was opened.
      * @throws IOException when it could not be written; it is then absent, and the next may be tried.
      */
     public boolean append(final long ordinal, final ByteBuffer record, final int flags) throws IOException {
-        if (ordinal <= last) {
+        if (ordinal <= last || series.kind() == HistoryKind.TAPE
+            && record.getLong(TapeDescriptor.RECEIVE_TIME_NS_OFFSET) <= heardUntilNs) {
             return false;
         }
         if (torn != NONE) {
@@ -155,36 +143,11 @@ public final class SeriesWriter implements AutoCloseable {
         }
         final Path path = HistoryPaths.segment(folder, ordinal);
         if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-            setAside(path, "it is in the way of a new file");
+            files.setAside(path, "it is in the way of a new file");
         }
         // first, so that the disk never holds more than is stated
-        retain(ordinal);
+        files.makeRoom(ordinal);
         segment = SegmentWriter.create(folder, series.startingAt(ordinal));
-    }
-
-    /** Deletes the files all of whose records are older than kept. */
-    private void retain(final long newest) throws IOException {
-        Path before = null;
-        for (final Map.Entry<Long, Path> file : files().entrySet()) {
-            if (before != null && file.getKey() <= newest - retention + 1) {
-                delete(before);
-            }
-            before = file.getValue();
-        }
-        if (before != null) {
-            final long first = HistoryPaths.firstOrdinal(before);
-            if (HistorySegmentDescriptor.endOrdinal(first, series.capacity()) <= newest - retention + 1) {
-                delete(before);
-            }
-        }
-    }
-
-    private void delete(final Path file) {
-        try {
-            Files.delete(file);
-        } catch (final IOException e) {
-            notices.accept(file + " is older than what is kept, but cannot be deleted: " + e);
-        }
     }
 
     @Override

@@ -22,20 +22,32 @@ public final class UnderlyingArchive implements AutoCloseable {
     private final ArchivedSeries[] columns = new ArchivedSeries[HistoryTier.values().length];
     private final ArchivedSeries[] bars = new ArchivedSeries[BarInterval.values().length];
     private final ArchivedSeries tape;
+    private final List<ArchivedSeries> all = new ArrayList<>();
+    private boolean toldOfRefusal;
 
     UnderlyingArchive(final Path directory, final String underlying, final List<VenueEntry> venues,
                       final List<TapeInstrument> instruments, final HistoryDisk disk, final Consumer<String> notices) {
         final Path folder = HistoryPaths.underlying(directory, underlying);
+        // one line for all of its series: time went back for each of them
+        final Consumer<String> refusals = line -> {
+            if (!toldOfRefusal) {
+                toldOfRefusal = true;
+                notices.accept(line + "; the same goes for the other series of " + underlying);
+            }
+        };
         for (final HistoryTier tier : HistoryTier.values()) {
             columns[tier.ordinal()] = new ArchivedSeries(folder.resolve(tier.folder()),
-                SegmentHeader.columns(tier, underlying, venues), tier.retention(), disk, notices);
+                SegmentHeader.columns(tier, underlying, venues), tier.retention(), disk, notices, refusals);
         }
         for (final BarInterval interval : BarInterval.values()) {
             bars[interval.ordinal()] = new ArchivedSeries(folder.resolve(interval.folder()),
-                SegmentHeader.bars(interval, underlying, venues), interval.retention(), disk, notices);
+                SegmentHeader.bars(interval, underlying, venues), interval.retention(), disk, notices, refusals);
         }
         tape = new ArchivedSeries(folder.resolve(TapeDescriptor.FOLDER),
-            SegmentHeader.tape(underlying, venues, instruments), TapeDescriptor.RETENTION, disk, notices);
+            SegmentHeader.tape(underlying, venues, instruments), TapeDescriptor.RETENTION, disk, notices, refusals);
+        all.addAll(List.of(columns));
+        all.addAll(List.of(bars));
+        all.add(tape);
     }
 
     /**
@@ -63,11 +75,18 @@ public final class UnderlyingArchive implements AutoCloseable {
         return tape;
     }
 
+    /** Whether what happens now is not kept in every series. */
+    boolean stopped() {
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).stopped()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     @Override
     public void close() throws IOException {
-        final List<ArchivedSeries> all = new ArrayList<>(List.of(columns));
-        all.addAll(List.of(bars));
-        all.add(tape);
         IOException failure = null;
         for (final ArchivedSeries series : all) {
             try {

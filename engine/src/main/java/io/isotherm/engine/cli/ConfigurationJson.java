@@ -27,6 +27,7 @@ final class ConfigurationJson {
         }
         json.endArray();
         new HistoryBounds(checked).tell(json);
+        new GridBounds(checked).tell(json);
         return json.endObject().toString();
     }
 

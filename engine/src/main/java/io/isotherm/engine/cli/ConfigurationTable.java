@@ -52,6 +52,8 @@ final class ConfigurationTable {
         lines.addAll(instruments.lines());
         lines.add("");
         lines.addAll(new HistoryBounds(checked).lines());
+        lines.add("");
+        lines.addAll(new GridBounds(checked).lines());
         return lines;
     }
 

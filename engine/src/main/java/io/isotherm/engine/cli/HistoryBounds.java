@@ -53,8 +53,8 @@ final class HistoryBounds {
     List<String> lines() {
         final List<String> lines = new ArrayList<>();
         if (directory == null) {
-            lines.add("History is not kept: archive.keep is false, or archive.directory is not set and "
-                + "snapshot.directory is.");
+            lines.add("History is not kept: archive.keep is false, or archive.directory is not set and the");
+            lines.add("snapshot is elsewhere (snapshot.directory, --snapshot-dir, ISOTHERM_DIR).");
             return lines;
         }
         lines.add("HISTORY at most, in");

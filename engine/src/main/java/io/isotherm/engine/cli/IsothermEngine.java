@@ -1,6 +1,7 @@
 package io.isotherm.engine.cli;
 
 import io.isotherm.engine.config.ConfigurationException;
+import io.isotherm.engine.journal.JournalException;
 import java.io.IOException;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -60,6 +61,7 @@ public final class IsothermEngine implements Runnable {
         commands.addSubcommand(new DecodeCommand());
         commands.addSubcommand(replay);
         commands.addSubcommand(run);
+        commands.addSubcommand(new JournalCommand());
         return commands.setCaseInsensitiveEnumValuesAllowed(true)
             .setParameterExceptionHandler(new UsageMessage()).setExecutionExceptionHandler(
             (failure, command, parsed) -> explain(failure, command));
@@ -71,7 +73,7 @@ public final class IsothermEngine implements Runnable {
     }
 
     private static int explain(final Exception failure, final CommandLine command) {
-        final String prefix = "isotherm " + command.getCommandName() + ": ";
+        final String prefix = command.getCommandSpec().qualifiedName() + ": ";
         if (failure instanceof ConfigurationException) {
             command.getErr().println(prefix + failure.getMessage());
             return WRONG_USAGE;
@@ -84,7 +86,7 @@ public final class IsothermEngine implements Runnable {
     /** The JDK's file exceptions say only the path; their type says what happened. */
     private static String ioMessage(final Exception failure) {
         final String type = failure.getClass().getSimpleName().replace("Exception", "");
-        return type.equals("IO") ? failure.getMessage()
+        return type.equals("IO") || failure instanceof JournalException ? failure.getMessage()
             : failure.getMessage() + " (" + type.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(
             Locale.ROOT) + ")";
     }

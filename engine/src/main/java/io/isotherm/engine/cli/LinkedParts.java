@@ -13,6 +13,7 @@ import io.isotherm.engine.listing.ListingListener;
 import io.isotherm.engine.processor.PublishSink;
 import io.isotherm.engine.publish.EngineVersion;
 import io.isotherm.engine.publish.Manifest;
+import io.isotherm.engine.publish.PublishedBasis;
 import io.isotherm.engine.publish.SnapshotSink;
 import io.isotherm.engine.replay.FrameRouter;
 import io.isotherm.engine.replay.FrameSource;
@@ -72,7 +73,8 @@ public final class LinkedParts implements ReplayParts {
     public PublishSink snapshot(final Path directory, final InstrumentTable table, final DensityModel model,
                                 final EngineConfiguration configuration) throws IOException {
         final SnapshotSpec spec = SnapshotSpec.of(directory, EngineVersion.TEXT, table,
-            model::bucketWidthBps).withHeartbeat(configuration.snapshot().heartbeatNs());
+            model::bucketWidthBps).withHeartbeat(configuration.snapshot().heartbeatNs())
+            .withGrid(PublishedBasis.every(configuration.snapshot().gridNs()));
         file = SnapshotFile.create(spec, Manifest.text(table, configuration));
         file.state(EngineState.RUNNING);
         heartbeat = new HeartbeatThread(file, configuration.snapshot().heartbeatNs());

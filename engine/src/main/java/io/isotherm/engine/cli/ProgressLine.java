@@ -26,16 +26,26 @@ final class ProgressLine implements ReplayMonitor {
 
     @Override
     public void onProgress(final long frames, final FrameSource source) {
+        show(frames, "frames", source.receiveTimeNs(), source.position(), source.size());
+    }
+
+    @Override
+    public void onRecords(final long records, final long receiveTimeNs, final long position, final long size) {
+        show(records, "records", receiveTimeNs, position, size);
+    }
+
+    private void show(final long count, final String what, final long receiveTimeNs, final long position,
+                      final long size) {
         final long nowNs = clockNs.getAsLong();
         if (nowNs - newestNs < EVERY_NS) {
             return;
         }
         newestNs = nowNs;
         shown = true;
-        final long rate = (long) (frames / ((nowNs - startNs) / 1e9));
-        final String share = source.size() > 0 ? 100 * source.position() / source.size() + " %, " : "";
-        terminal.print(CLEAR + "replay: " + share + frames + " frames, " + rate + "/s, at "
-            + Instant.ofEpochSecond(0, source.receiveTimeNs()));
+        final long rate = (long) (count / ((nowNs - startNs) / 1e9));
+        final String share = size > 0 ? 100 * position / size + " %, " : "";
+        terminal.print(CLEAR + "replay: " + share + count + " " + what + ", " + rate + "/s, at "
+            + Instant.ofEpochSecond(0, receiveTimeNs));
         terminal.flush();
     }
 

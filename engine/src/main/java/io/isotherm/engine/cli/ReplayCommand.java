@@ -1,6 +1,7 @@
 package io.isotherm.engine.cli;
 
 import io.isotherm.engine.LiveInstruments;
+import io.isotherm.engine.RecordingFolder;
 import io.isotherm.engine.config.ArchiveConfiguration;
 import io.isotherm.engine.config.CheckedConfiguration;
 import io.isotherm.engine.config.ConfigurationException;
@@ -8,6 +9,7 @@ import io.isotherm.engine.config.DurationText;
 import io.isotherm.engine.config.EffectiveConfiguration;
 import io.isotherm.engine.config.HistorySource;
 import io.isotherm.engine.config.VenueName;
+import io.isotherm.engine.journal.JournalFolder;
 import io.isotherm.engine.replay.FrameSource;
 import io.isotherm.engine.replay.RecordedListings;
 import io.isotherm.engine.replay.Replay;
@@ -83,9 +85,14 @@ public final class ReplayCommand implements Callable<Integer> {
         + "of liquidations, the tape, as docs/history.md says. Needs --snapshot-dir, whose maps it is taken from.")
     private Path historyDirectory;
 
-    @Option(names = "--as-run", description = "Of all listed instruments take those that the configuration subscribes "
-        + "to, as run does: the digest of a recorded session is then that of the engine that recorded it.")
+    @Option(names = "--as-run", description = "Be the engine that recorded the session: of all listed instruments take "
+        + "those that the configuration, which has to be that engine's, subscribes to, and start from the history that "
+        + "it kept beside the capture, unless --cold-start names another. The digest is then that engine's.")
     private boolean asRun;
+
+    @Option(names = "--epoch", paramLabel = "EPOCH", description = "Of a journal: replay this run instead of the "
+        + "newest; journal verify lists the runs.")
+    private long epoch;
 
     @Option(names = "--until", paramLabel = "TIME", description = "Stop before the first frame received at or after "
         + "it: 2026-01-31T00:05:00Z, or nanoseconds since 1970.")
@@ -107,7 +114,10 @@ public final class ReplayCommand implements Callable<Integer> {
     private boolean help;
 
     @Parameters(paramLabel = "FILE", arity = "0..*",
-        description = "Captures or session logs, plain or gzip; several are merged by receive time.")
+        description = "Captures or session logs, plain or gzip; several are merged by receive time. The folder of run "
+            + "--record stands for the capture in it, and its history-TIME.csv.gz is taken as with --cold-start. Or a "
+            + "journal: its folder or segments of it, under the configuration that it was journalled with; instruments "
+            + "and brackets are those of the run, and the state digest at the end is the one that it ended with.")
     private List<Path> files = List.of();
 
     /**
@@ -144,14 +154,21 @@ public final class ReplayCommand implements Callable<Integer> {
         if (historyDirectory != null && snapshotDirectory == null) {
             throw wrongUsage("--history-dir is taken from published maps; name --snapshot-dir too");
         }
-        checkFiles();
+        final boolean journal = ReplayJournal.isMeant(files);
+        final ReplayFiles input = journal ? ReplayFiles.NONE : ReplayFiles.of(files);
+        checkFiles(journal ? files : input.captures());
         final long everyNs = everyNs(checked.configuration().gridEveryNs());
         final long untilNs = untilNs();
-        final ReplaySummary summary = replay(checked, sessionVenue, everyNs, untilNs);
+        final ReplaySummary summary = journal ? replayJournal(untilNs)
+            : replay(withRecordedHistory(checked, input), input.captures(), sessionVenue, everyNs, untilNs);
         out.println(summary.json());
         out.flush();
         if (out.checkError()) {
             throw new IOException("standard output cannot be written");
+        }
+        if (summary.journalEnd() != null && summary.journalEnd().isDamaged()) {
+            throw new IOException(summary.journalEnd().path() + ": replayed up to offset "
+                + summary.journalEnd().offset() + ": " + summary.journalEnd().text());
         }
         if (summary.nothingUnderstood()) {
             throw new IOException("every event of the " + summary.frames() + " frames was rejected; is --venue right?");
@@ -159,14 +176,18 @@ public final class ReplayCommand implements Callable<Integer> {
         return IsothermEngine.DONE;
     }
 
-    private ReplaySummary replay(final CheckedConfiguration configured, final Venue sessionVenue, final long everyNs,
-                                 final long untilNs) throws IOException {
+    private ReplaySummary replay(final CheckedConfiguration configured, final List<Path> captures,
+                                 final Venue sessionVenue, final long everyNs, final long untilNs)
+        throws IOException {
+        if (epoch != 0) {
+            throw wrongUsage("--epoch names a run of a journal; a capture has none");
+        }
         final ProgressLine progress = new ProgressLine(err, System::nanoTime);
         final CheckedConfiguration checked;
-        try (ReplayParts linked = parts.get(); FrameSource start = linked.open(files, sessionVenue)) {
+        try (ReplayParts linked = parts.get(); FrameSource start = linked.open(captures, sessionVenue)) {
             checked = RecordedListings.of(withHistory(configured), start);
         }
-        try (ReplayParts linked = parts.get(); FrameSource source = linked.open(files, sessionVenue)) {
+        try (ReplayParts linked = parts.get(); FrameSource source = linked.open(captures, sessionVenue)) {
             final Replay replay = new Replay(checked, linked, snapshotDirectory,
                 new DistinctErrors(SystemEpochClock.INSTANCE, err));
             if (gridDirectory != null) {
@@ -182,6 +203,62 @@ public final class ReplayCommand implements Callable<Integer> {
                 replay.saveState(saveState);
             }
             return replay.run(source, Installation.watched() ? progress : ReplayMonitor.NONE);
+        } finally {
+            progress.clear();
+        }
+    }
+
+    /** History that was named among the captures, or of which the recording of an engine says that it is its own. */
+    private CheckedConfiguration withRecordedHistory(final CheckedConfiguration checked, final ReplayFiles input)
+        throws IOException {
+        final List<HistorySource> sources = new ArrayList<>(checked.configuration().coldStart());
+        List<Path> histories = input.histories();
+        if (asRun && histories.isEmpty() && coldStart.isEmpty() && restoreState == null) {
+            histories = recordedHistory(checked, input.captures());
+        }
+        for (final Path history : histories) {
+            tell("starts from the history in " + history);
+            sources.add(new HistorySource(history, null, null));
+        }
+        if (asRun && input.captures().size() > 1) {
+            tell("warning: these are " + input.captures().size() + " captures; together they come to the digest of no "
+                + "engine that recorded one of them");
+        }
+        return new CheckedConfiguration(checked.configuration().withColdStart(sources), checked.instruments());
+    }
+
+    private List<Path> recordedHistory(final CheckedConfiguration checked, final List<Path> captures)
+        throws IOException {
+        final List<Path> found = new ArrayList<>();
+        for (final Path capture : captures) {
+            final Path history = RecordingFolder.historyOf(capture);
+            if (history != null) {
+                found.add(history);
+            } else if (checked.configuration().history().days() > 0) {
+                tell("warning: no history beside " + capture + ". If the engine that recorded it was told some (and so "
+                    + "kept it as history-TIME.csv.gz), name that file with --cold-start, or the digest is another");
+            }
+        }
+        return found;
+    }
+
+    private void tell(final String message) {
+        err.println("isotherm replay: " + message);
+        err.flush();
+    }
+
+    private ReplaySummary replayJournal(final long untilNs) throws IOException {
+        if (gridDirectory != null || restoreState != null || venue != null || !coldStart.isEmpty() || asRun
+            || every != null) {
+            throw wrongUsage((gridDirectory != null ? "--grid-csv" : restoreState != null ? "--restore-state"
+                : venue != null ? "--venue" : !coldStart.isEmpty() ? "--cold-start" : asRun ? "--as-run" : "--every")
+                + " is of captures; a journal is replayed without");
+        }
+        final ProgressLine progress = new ProgressLine(err, System::nanoTime);
+        try (ReplayParts linked = parts.get()) {
+            return new ReplayJournal(files, epoch, snapshotDirectory, saveState, untilNs).replay(
+                withHistory(Installation.configuration(config, instruments)), linked,
+                Installation.watched() ? progress : ReplayMonitor.NONE, err);
         } finally {
             progress.clear();
         }
@@ -220,12 +297,14 @@ public final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private void checkFiles() {
-        if (files.isEmpty()) {
+    private void checkFiles(final List<Path> input) throws IOException {
+        if (input.isEmpty()) {
             throw wrongUsage("name at least one capture FILE");
         }
-        for (final Path file : files) {
-            checkReadable(file, "name capture files");
+        for (final Path file : input) {
+            if (!Files.isDirectory(file) || !JournalFolder.isJournal(file)) {
+                checkReadable(file, "name capture files, or the folder of a journal, which holds NUMBER.journal");
+            }
         }
         if (restoreState != null) {
             checkReadable(restoreState, "name the file that --save-state wrote");

@@ -5,8 +5,9 @@ import io.isotherm.engine.Engine;
 import io.isotherm.engine.EngineContext;
 import io.isotherm.engine.config.CheckedConfiguration;
 import io.isotherm.engine.config.EngineConfiguration;
-import io.isotherm.engine.config.SnapshotConfiguration;
+import io.isotherm.engine.config.JournalConfiguration;
 import io.isotherm.engine.config.VenueConfiguration;
+import io.isotherm.engine.journal.JournalException;
 import io.isotherm.engine.status.DistinctErrors;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -74,6 +75,10 @@ public final class RunCommand implements Callable<Integer> {
     @Option(names = "--record", paramLabel = "DIR", description = "Keep every raw frame in a capture there.")
     private Path recordDirectory;
 
+    @Option(names = "--journal", paramLabel = "DIR", description = "Journal every event there; default is what journal "
+        + "of the configuration says. replay DIR comes to the state digest that is printed at the end.")
+    private Path journalDirectory;
+
     @Option(names = "--measure-allocation", description = "Count the bytes that the engine's threads allocate behind "
         + "the socket layer.")
     private boolean measureAllocation;
@@ -133,8 +138,8 @@ public final class RunCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "two configurations: " + file + " and --config " + config
                 + "; name one");
         }
-        final CheckedConfiguration checked = withDirectory(withSymbols(withVenues(
-            Installation.configuration(config == null ? file : config, instruments))));
+        final CheckedConfiguration checked = withJournal(withDirectory(withSymbols(withVenues(
+            Installation.configuration(config == null ? file : config, instruments)))));
         if (checked.configuration().venues().stream().noneMatch(VenueConfiguration::enabled)) {
             throw new ParameterException(spec.commandLine(), "no venue is enabled: set venues.VENUE.enabled to true in "
                 + "the configuration, or name some by --venues");
@@ -149,6 +154,14 @@ public final class RunCommand implements Callable<Integer> {
             return IsothermEngine.DONE;
         }
         System.err.println("isotherm run: publishing to " + engine.snapshotPath());
+        final EngineConfiguration configuration = checked.configuration();
+        final String noHistory = configuration.archive().notKept(configuration.snapshot().directory());
+        if (noHistory != null) {
+            System.err.println("isotherm run: history: " + noHistory);
+        }
+        if (engine.journal() != null) {
+            System.err.println("isotherm run: journalling to " + configuration.journal().folder());
+        }
         System.err.println("isotherm run: sockets by " + engine.transport());
         System.err.println("isotherm run: " + ListedConfiguration.summary(checked, engine.listingAges()));
         if (untilStdinCloses) {
@@ -159,7 +172,9 @@ public final class RunCommand implements Callable<Integer> {
         while (!end.await(CHECK_INTERVAL_MS)) {
             reports.look();
             if (engine.haltCause() != null) {
-                System.err.println("isotherm run: stopped, an invariant broke: " + engine.haltCause());
+                System.err.println("isotherm run: stopped, " + (engine.haltCause() instanceof JournalException failed
+                    ? "the journal cannot be written: " + failed.getMessage()
+                    : "an invariant broke: " + engine.haltCause()));
                 // Without closing: the snapshot must stay marked as failed, not as closed in order.
                 return IsothermEngine.FAILED;
             }
@@ -220,10 +235,14 @@ public final class RunCommand implements Callable<Integer> {
             return checked;
         }
         final EngineConfiguration c = checked.configuration();
-        return new CheckedConfiguration(new EngineConfiguration(c.instruments(), c.venues(), c.ring(),
-            new SnapshotConfiguration(snapshotDirectory, c.snapshot().heartbeatNs()), c.model(), c.publish(),
-            c.timeouts(), c.gridEveryNs(), c.coldStart(), c.history(), c.listings(), c.archive()),
+        return new CheckedConfiguration(c.withSnapshot(c.snapshot().withDirectory(snapshotDirectory)),
             checked.instruments());
+    }
+
+    private CheckedConfiguration withJournal(final CheckedConfiguration checked) {
+        final EngineConfiguration c = checked.configuration();
+        return journalDirectory == null ? checked : new CheckedConfiguration(c.withJournal(
+            new JournalConfiguration(true, journalDirectory, c.journal().settings())), checked.instruments());
     }
 
     private static void endWithStandardInput(final EndSignal end) {

@@ -30,9 +30,20 @@ public record ArchiveConfiguration(boolean keep, Path directory) {
             return directory;
         }
         if (!snapshotDirectory.toAbsolutePath().normalize()
-            .equals(SnapshotPaths.defaultDirectory().toAbsolutePath().normalize())) {
+            .equals(SnapshotPaths.userDirectory().toAbsolutePath().normalize())) {
             return null;
         }
         return HistoryPaths.defaultDirectory();
+    }
+
+    /**
+     * Why none is kept although nobody switched it off.
+     *
+     * @param snapshotDirectory of the engine.
+     * @return what to tell and the way out; null when history is kept, or was switched off.
+     */
+    public String notKept(final Path snapshotDirectory) {
+        return !keep || directory(snapshotDirectory) != null ? null : "none is kept, for the snapshot is in "
+            + snapshotDirectory + ", not where the usual engine's is; set archive.directory";
     }
 }

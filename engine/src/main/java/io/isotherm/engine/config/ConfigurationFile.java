@@ -1,6 +1,10 @@
 package io.isotherm.engine.config;
 
 import io.isotherm.engine.density.ModelParameters;
+import io.isotherm.engine.journal.Durability;
+import io.isotherm.engine.journal.FailurePolicy;
+import io.isotherm.engine.journal.JournalSegmentDescriptor;
+import io.isotherm.engine.journal.JournalSettings;
 import io.isotherm.engine.processor.PublishCadence;
 import io.isotherm.engine.processor.StaleTimeouts;
 import io.isotherm.feed.Venue;
@@ -54,7 +58,7 @@ public final class ConfigurationFile {
 
     private CheckedConfiguration configuration(final YamlMapping root, final Path instrumentsOverride) {
         root.allow("instruments", "venues", "snapshot", "ring", "model", "publish", "health", "replay",
-            "coldStart", "history", "listings", "archive");
+            "coldStart", "history", "listings", "archive", "journal");
         final Path instruments = instrumentsOverride != null ? instrumentsOverride
             : root.has("instruments") ? path(root.required("instruments")) : directory.resolve("instruments.yaml");
         final YamlMapping replay = root.section("replay", "gridEvery");
@@ -64,7 +68,7 @@ public final class ConfigurationFile {
             : replay.durationNs("gridEvery", EngineConfiguration.GRID_EVERY_DEFAULT_NS, SECOND, 7 * 24 * HOUR);
         final EngineConfiguration configuration = new EngineConfiguration(instruments, VenueSection.read(venues),
             ring(root), snapshot(root), model(root), publish(root), timeouts(root), gridEveryNs, coldStart(root),
-            history(root), listings(root), archive(root));
+            history(root), listings(root), archive(root), journal(root));
         final InstrumentTable table = InstrumentFile.read(instruments);
         final CheckedConfiguration checked = new CheckedConfiguration(configuration, table);
         if (venues != null) {
@@ -89,10 +93,27 @@ public final class ConfigurationFile {
 
     private SnapshotConfiguration snapshot(final YamlMapping root) {
         final SnapshotConfiguration d = SnapshotConfiguration.DEFAULTS;
-        final YamlMapping m = root.section("snapshot", "directory", "heartbeat");
+        final YamlMapping m = root.section("snapshot", "directory", "heartbeat", "grid");
         return m == null ? d : new SnapshotConfiguration(
             m.has("directory") ? path(m.required("directory")) : d.directory(),
-            m.durationNs("heartbeat", d.heartbeatNs(), SECOND / 1000, 10 * SECOND));
+            m.durationNs("heartbeat", d.heartbeatNs(), SECOND / 1000, 10 * SECOND),
+            m.has("grid") ? gridNs(m.required("grid")) : d.gridNs());
+    }
+
+    private static long gridNs(final YamlValue value) {
+        final String text = value.text();
+        if (text.equals("off")) {
+            return SnapshotConfiguration.GRID_OFF;
+        }
+        try {
+            final long ns = DurationText.parse(text);
+            if (ns >= SECOND && ns <= HOUR) {
+                return ns;
+            }
+        } catch (final IllegalArgumentException notASpan) {
+            // said below, together with the word that is allowed
+        }
+        throw value.wrong("\"" + text + "\" is neither off nor a span of time from 1s to 1h, such as 10s");
     }
 
     private static ModelParameters model(final YamlMapping root) {
@@ -166,6 +187,35 @@ public final class ConfigurationFile {
         final YamlMapping m = root.section("archive", "keep", "directory");
         return m == null ? d : new ArchiveConfiguration(m.flag("keep", d.keep()),
             m.has("directory") ? path(m.required("directory")) : d.directory());
+    }
+
+    private JournalConfiguration journal(final YamlMapping root) {
+        final YamlMapping m = root.section("journal", "keep", "directory", "segmentSize", "durability",
+            "commitInterval", "commitSize", "onFailure", "keepSize", "keepAge");
+        if (m == null) {
+            return JournalConfiguration.DEFAULTS;
+        }
+        final JournalSettings d = JournalConfiguration.DEFAULTS.settings();
+        final JournalSettings settings = new JournalSettings(
+            m.bytes("segmentSize", d.segmentBytes(), JournalSegmentDescriptor.MIN_LENGTH,
+                JournalSegmentDescriptor.MAX_LENGTH),
+            m.word("durability", d.durability(), Durability.class),
+            m.durationNs("commitInterval", d.commitIntervalNs(), SECOND / 1000, 10 * SECOND),
+            m.bytes("commitSize", d.commitBytes(), 4096, JournalSegmentDescriptor.MAX_LENGTH),
+            m.word("onFailure", d.onFailure(), FailurePolicy.class),
+            m.bytes("keepSize", d.keepBytes(), 0, Long.MAX_VALUE),
+            m.durationNs("keepAge", d.keepAgeNs(), 0, 10 * 365 * 24 * HOUR), d.rollWaitNs());
+        if (settings.durability() == Durability.MIRRORED) {
+            throw m.required("durability").wrong("mirrored is reserved for an engine with a mirror, which this one is "
+                + "not; choose process-crash-safe or group-commit");
+        }
+        if (settings.keepBytes() > 0 && settings.keepBytes() < 3 * settings.segmentBytes()) {
+            throw (m.has("keepSize") ? m.required("keepSize") : m.required("segmentSize")).wrong("keepSize "
+                + SizeText.of(settings.keepBytes()) + " holds no three segments of "
+                + SizeText.of(settings.segmentBytes()) + "; keep more, or make them smaller");
+        }
+        return new JournalConfiguration(m.flag("keep", JournalConfiguration.DEFAULTS.keep()),
+            m.has("directory") ? path(m.required("directory")) : null, settings);
     }
 
     private Path path(final YamlValue value) {

@@ -1,6 +1,7 @@
 package io.isotherm.engine.config;
 
 import io.isotherm.engine.density.ModelParameters;
+import io.isotherm.engine.journal.JournalSettings;
 import io.isotherm.feed.stream.StreamTimeouts;
 import java.util.Locale;
 import net.openhft.chronicle.bytes.Bytes;
@@ -44,11 +45,12 @@ public final class EffectiveConfiguration {
         wire.write("snapshot").marshallable(m -> {
             m.write("directory").text(configuration.snapshot().directory().toString());
             m.write("heartbeat").text(DurationText.of(configuration.snapshot().heartbeatNs()));
+            final long gridNs = configuration.snapshot().gridNs();
+            m.write("grid").text(gridNs == SnapshotConfiguration.GRID_OFF ? "off" : DurationText.of(gridNs));
         });
         wire.write("ring").marshallable(m -> {
             m.write("slots").int32(configuration.ring().slots());
-            m.write("waitStrategy").text(
-                configuration.ring().waitStrategy().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            m.write("waitStrategy").text(word(configuration.ring().waitStrategy()));
         });
         final ModelParameters model = configuration.model();
         wire.write("model").marshallable(m -> {
@@ -88,6 +90,21 @@ public final class EffectiveConfiguration {
                 m.write("directory").text(archive.directory().toString());
             }
         });
+        final JournalConfiguration journal = configuration.journal();
+        wire.write("journal").marshallable(m -> {
+            m.write("keep").bool(journal.keep());
+            if (journal.directory() != null) {
+                m.write("directory").text(journal.directory().toString());
+            }
+            final JournalSettings settings = journal.settings();
+            m.write("segmentSize").text(SizeText.of(settings.segmentBytes()));
+            m.write("durability").text(word(settings.durability()));
+            m.write("commitInterval").text(DurationText.of(settings.commitIntervalNs()));
+            m.write("commitSize").text(SizeText.of(settings.commitBytes()));
+            m.write("onFailure").text(word(settings.onFailure()));
+            m.write("keepSize").text(SizeText.of(settings.keepBytes()));
+            m.write("keepAge").text(DurationText.of(settings.keepAgeNs()));
+        });
         final ListingConfiguration listings = configuration.listings();
         wire.write("listings").marshallable(m -> {
             m.write("ask").bool(listings.ask());
@@ -97,5 +114,9 @@ public final class EffectiveConfiguration {
             }
         });
         return bytes.toString();
+    }
+
+    private static String word(final Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -19,17 +19,18 @@ import java.util.Set;
  * @param model           parameters of the density model.
  * @param publish         cadence of the snapshot.
  * @param timeouts        after which silent streams are flagged.
- * @param gridEveryNs     distance of a replay's grid files on receive time, nanoseconds, 1 s to 7 d.
+ * @param gridEveryNs     distance of a replay's density CSV files on receive time, nanoseconds, 1 s to 7 d.
  * @param coldStart       files of past candles and open interest to start from.
  * @param history         what a live engine asks its venues of the past.
  * @param listings        how contracts and brackets are kept up to date.
  * @param archive         where heatmap columns, bars and the tape are kept.
+ * @param journal         whether and how every event is journalled.
  */
 public record EngineConfiguration(Path instruments, List<VenueConfiguration> venues, RingConfiguration ring,
                                   SnapshotConfiguration snapshot, ModelParameters model, PublishCadence publish,
                                   StaleTimeouts timeouts, long gridEveryNs, List<HistorySource> coldStart,
                                   HistoryConfiguration history, ListingConfiguration listings,
-                                  ArchiveConfiguration archive) {
+                                  ArchiveConfiguration archive, JournalConfiguration journal) {
     /** One hour between a replay's grid files. */
     public static final long GRID_EVERY_DEFAULT_NS = 3_600_000_000_000L;
 
@@ -50,7 +51,7 @@ public record EngineConfiguration(Path instruments, List<VenueConfiguration> ven
             Arrays.stream(Venue.values()).map(VenueConfiguration::defaults).toList(), RingConfiguration.DEFAULTS,
             SnapshotConfiguration.DEFAULTS, ModelParameters.DEFAULTS, PublishCadence.DEFAULTS,
             StaleTimeouts.DEFAULTS, GRID_EVERY_DEFAULT_NS, List.of(), HistoryConfiguration.DEFAULTS,
-            ListingConfiguration.DEFAULTS, ArchiveConfiguration.DEFAULTS);
+            ListingConfiguration.DEFAULTS, ArchiveConfiguration.DEFAULTS, JournalConfiguration.DEFAULTS);
     }
 
     /**
@@ -61,7 +62,7 @@ public record EngineConfiguration(Path instruments, List<VenueConfiguration> ven
      */
     public EngineConfiguration withColdStart(final List<HistorySource> newColdStart) {
         return new EngineConfiguration(instruments, venues, ring, snapshot, model, publish, timeouts, gridEveryNs,
-            newColdStart, history, listings, archive);
+            newColdStart, history, listings, archive, journal);
     }
 
     /**
@@ -72,7 +73,29 @@ public record EngineConfiguration(Path instruments, List<VenueConfiguration> ven
      */
     public EngineConfiguration withArchive(final ArchiveConfiguration newArchive) {
         return new EngineConfiguration(instruments, venues, ring, snapshot, model, publish, timeouts, gridEveryNs,
-            coldStart, history, listings, newArchive);
+            coldStart, history, listings, newArchive, journal);
+    }
+
+    /**
+     * The same with another snapshot.
+     *
+     * @param newSnapshot where it is published.
+     * @return a copy.
+     */
+    public EngineConfiguration withSnapshot(final SnapshotConfiguration newSnapshot) {
+        return new EngineConfiguration(instruments, venues, ring, newSnapshot, model, publish, timeouts, gridEveryNs,
+            coldStart, history, listings, archive, journal);
+    }
+
+    /**
+     * The same with another journal or none.
+     *
+     * @param newJournal whether and how.
+     * @return a copy.
+     */
+    public EngineConfiguration withJournal(final JournalConfiguration newJournal) {
+        return new EngineConfiguration(instruments, venues, ring, snapshot, model, publish, timeouts, gridEveryNs,
+            coldStart, history, listings, archive, newJournal);
     }
 
     /**
@@ -93,6 +116,6 @@ public record EngineConfiguration(Path instruments, List<VenueConfiguration> ven
      */
     public EngineConfiguration withFeeds(final List<VenueConfiguration> feeds) {
         return new EngineConfiguration(instruments, feeds, ring, snapshot, model, publish, timeouts, gridEveryNs,
-            coldStart, history, listings, archive);
+            coldStart, history, listings, archive, journal);
     }
 }

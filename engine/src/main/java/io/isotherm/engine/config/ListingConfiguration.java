@@ -27,7 +27,7 @@ public record ListingConfiguration(boolean ask, long everyNs, Path directory) {
             return directory;
         }
         final Path snapshot = snapshotDirectory.toAbsolutePath().normalize();
-        if (!snapshot.equals(SnapshotPaths.defaultDirectory().toAbsolutePath().normalize())) {
+        if (!snapshot.equals(SnapshotPaths.userDirectory().toAbsolutePath().normalize())) {
             return snapshot.resolveSibling(snapshot.getFileName() + "-listings");
         }
         final String state = System.getenv("XDG_STATE_HOME");

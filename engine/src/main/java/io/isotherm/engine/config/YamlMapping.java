@@ -101,6 +101,10 @@ final class YamlMapping {
         return has(key) ? required(key).durationNs(lowNs, highNs) : absentNs;
     }
 
+    long bytes(final String key, final long absent, final long low, final long high) {
+        return has(key) ? required(key).bytes(low, high) : absent;
+    }
+
     <E extends Enum<E>> E word(final String key, final E absent, final Class<E> type) {
         return has(key) ? required(key).word(type) : absent;
     }

@@ -127,6 +127,21 @@ final class YamlValue {
         return ns;
     }
 
+    /** An amount of memory or disk. */
+    long bytes(final long low, final long high) {
+        final long bytes;
+        try {
+            bytes = SizeText.parse(plain("a size such as 64MiB"));
+        } catch (final IllegalArgumentException notASize) {
+            throw wrong(notASize.getMessage());
+        }
+        if (bytes < low || bytes > high) {
+            throw wrong(SizeText.of(bytes) + " is out of range; expected " + SizeText.of(low) + " to "
+                + SizeText.of(high));
+        }
+        return bytes;
+    }
+
     /** One of an enum's names in lower case with dashes. */
     <E extends Enum<E>> E word(final Class<E> type) {
         final String text = plain("a word");

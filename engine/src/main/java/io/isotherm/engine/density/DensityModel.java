@@ -148,8 +148,8 @@ public final class DensityModel {
         }
     }
 
-    /** Of everything that was given to the constructor. */
-    private long hash() {
+    /** 64 bits over parameters and instruments, brackets included: tells what an image or a journal was taken with. */
+    public long hash() {
         final RecordFingerprint hash = new RecordFingerprint().add(parameters);
         for (final InstrumentDensity instrument : instruments) {
             hash.add(instrument.instrument());

@@ -11,7 +11,7 @@ import java.util.function.IntFunction;
  * puts the number on the ring, and taken by the processor when the number arrives. A number is taken once.
  *
  * <p><b>Threads:</b> {@link #prepare} by any thread; {@link #post} by the feed thread; {@link #take} by the processor
- * thread, which neither waits nor allocates.
+ * thread, which neither waits nor allocates; {@link #takeTable} by the journal's thread.
  */
 public final class MaintenanceChanges {
     /** The number of no change. */
@@ -23,6 +23,8 @@ public final class MaintenanceChanges {
     private final ConcurrentHashMap<Integer, MaintenanceRule> prepared = new ConcurrentHashMap<>();
     private final AtomicReferenceArray<MaintenanceRule> waiting = new AtomicReferenceArray<>(CAPACITY);
     private final AtomicLong numbers = new AtomicLong();
+    /** The tables of changes, for the journal; null without one. Set before the first change. */
+    private AtomicReferenceArray<BracketTable> toJournal;
 
     /** Builds the rule of one instrument. */
     @FunctionalInterface
@@ -34,6 +36,21 @@ public final class MaintenanceChanges {
     /** For instruments whose rules are made so. */
     MaintenanceChanges(final IntFunction<RuleMaker> makers) {
         this.makers = makers;
+    }
+
+    /** Also keeps each change's table until {@link #takeTable}. To be called before the threads are started. */
+    public void keepTables() {
+        toJournal = new AtomicReferenceArray<>(CAPACITY);
+    }
+
+    /**
+     * The table of a change, which is kept once {@link #keepTables} was called; a table is taken once.
+     *
+     * @param number from {@link #post}.
+     * @return its table.
+     */
+    public BracketTable takeTable(final long number) {
+        return toJournal.getAndSet((int) number & CAPACITY - 1, null);
     }
 
     /**
@@ -57,8 +74,11 @@ public final class MaintenanceChanges {
         final MaintenanceRule built = prepared.remove(instrumentId);
         final long number = numbers.get() + 1;
         final int slot = (int) number & CAPACITY - 1;
-        if (waiting.get(slot) != null) {
+        if (waiting.get(slot) != null || toJournal != null && toJournal.get(slot) != null) {
             return NONE;
+        }
+        if (toJournal != null) {
+            toJournal.set(slot, table);
         }
         waiting.set(slot, built != null && built.table().equals(table) ? built
             : makers.apply(instrumentId).make(table));

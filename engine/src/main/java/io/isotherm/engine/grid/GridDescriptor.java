@@ -31,7 +31,7 @@ package io.isotherm.engine.grid;
  *  +------------------------------------------+ 528320
  *  |  Broad cells        per component 9..16: |
  *  |    long row, short row, 4096 &gt;&gt; shift    |  cell = bucket &gt;&gt; shift; slot = cell &amp; (cells − 1)
- *  +------------------------------------------+ 724928
+ *  +------------------------------------------+ 723904
  * </pre>
  *
  * <p>A narrow slot below the mark holds longs and one above it shorts, never both; a coarse broad cell can straddle the

@@ -33,6 +33,11 @@ public final class LatencyRecordingSink implements PublishSink {
     }
 
     @Override
+    public void onState(final long sequence, final long receiveTimeNs) {
+        next.onState(sequence, receiveTimeNs);
+    }
+
+    @Override
     public void onEnd(final long receiveTimeNs) {
         next.onEnd(receiveTimeNs);
     }

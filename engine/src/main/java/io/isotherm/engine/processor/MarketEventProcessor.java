@@ -347,6 +347,8 @@ public final class MarketEventProcessor implements EventHandler<MarketEvent> {
         if (venueEventInBatch) {
             sink.onBatch(firstFrameNs, receiveTimeNs);
         }
+        // after it, for readers see the batch by now: what is copied whole delays the next one, not this
+        sink.onState(sequence, receiveTimeNs);
         venueEventInBatch = false;
         firstFrameNs = NEVER;
         if (dueSecondNs != NEVER) {

@@ -32,6 +32,16 @@ public interface PublishSink {
     void onMap(long receiveTimeNs);
 
     /**
+     * A batch was published, and the state of every instrument is that after one event: whoever copies states whole may
+     * do so now.
+     *
+     * @param sequence      of the newest event applied.
+     * @param receiveTimeNs of that event.
+     */
+    default void onState(final long sequence, final long receiveTimeNs) {
+    }
+
+    /**
      * No more events will come: everything not yet published may be now.
      *
      * @param receiveTimeNs of the newest event applied.

@@ -20,7 +20,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Publishes pulses and maps into the snapshot file, counts them, and tells strategies of this JVM what is in there.
+ * Publishes pulses and maps into the snapshot file and grids beside it, counts pulses and maps, and tells strategies of
+ * this JVM what is in there.
  *
  * <p><b>Threads:</b> called by the processor thread; readers in other processes, see
  * {@link io.isotherm.client.SnapshotReader}. Allocates nothing after construction.
@@ -34,6 +35,7 @@ public final class SnapshotSink implements PublishSink {
     private final Broadcaster broadcaster;
     private final CountersWriter counters;
     private final UnderlyingMap[] maps;
+    private final GridTurns grids;
     /** Index of each instrument within its underlying. */
     private final int[] indexInMap;
     /** Pulses of instruments that the counter does not show yet. */
@@ -67,6 +69,7 @@ public final class SnapshotSink implements PublishSink {
         this.model = model;
         this.broadcaster = broadcaster;
         counters = file.counters();
+        grids = new GridTurns(model, file.grids(), spec.grid().intervalNs());
         maps = new UnderlyingMap[table.underlyings().size()];
         indexInMap = new int[table.size()];
         for (int underlying = 0; underlying < maps.length; underlying++) {
@@ -102,6 +105,7 @@ public final class SnapshotSink implements PublishSink {
             .publish(state.receiveTimeNs());
         maps[state.instrument().underlyingId()].heard(indexInMap[id], health, state.markTimeNs(),
             state.eventTimeNs(), state.receiveTimeNs());
+        grids.heard(id, state.eventTimeNs());
         pulses++;
         broadcaster.onPulse(id, state.receiveTimeNs(), state.eventTimeNs(), mark, bid, ask, health);
     }
@@ -115,6 +119,11 @@ public final class SnapshotSink implements PublishSink {
         count(published);
     }
 
+    @Override
+    public void onState(final long sequence, final long receiveTimeNs) {
+        grids.onState(sequence, receiveTimeNs);
+    }
+
     /** Publishes every bucket at once: the end of a replay. */
     @Override
     public void onEnd(final long receiveTimeNs) {
@@ -123,6 +132,7 @@ public final class SnapshotSink implements PublishSink {
             published += map.publishAll(receiveTimeNs);
         }
         count(published);
+        grids.onEnd();
     }
 
     /** A map comes with the pulse of its underlying; pulses are shown with the maps, which are fewer. */

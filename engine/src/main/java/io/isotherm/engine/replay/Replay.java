@@ -167,8 +167,9 @@ public final class Replay {
         if (gridFiles != null && frames > 0) {
             gridFiles.writeLast(publisher.receiveTimeNs());
         }
-        if (frames > 0) {
-            sink.onEnd(publisher.receiveTimeNs());
+        // as a replay of the same events from a journal does, which knows of no frame without any
+        if (processor.receiveTimeNs() != Long.MIN_VALUE) {
+            sink.onEnd(processor.receiveTimeNs());
         }
         processor.tellCounts();
         if (analyst != null) {

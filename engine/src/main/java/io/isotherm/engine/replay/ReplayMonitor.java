@@ -14,4 +14,15 @@ public interface ReplayMonitor {
      * @param source at its newest frame.
      */
     void onProgress(long frames, FrameSource source);
+
+    /**
+     * Some ten thousand more records of a journal were applied.
+     *
+     * @param records       so far.
+     * @param receiveTimeNs of the newest.
+     * @param position      bytes read so far.
+     * @param size          bytes of all segments.
+     */
+    default void onRecords(final long records, final long receiveTimeNs, final long position, final long size) {
+    }
 }

@@ -7,6 +7,7 @@ import io.isotherm.engine.density.InstrumentDensity;
 import io.isotherm.engine.density.OpenInterestMode;
 import io.isotherm.engine.grid.Side;
 import io.isotherm.engine.history.ColdStart;
+import io.isotherm.engine.journal.JournalEnd;
 import io.isotherm.engine.processor.InstrumentState;
 import io.isotherm.engine.processor.MarketEventProcessor;
 import io.isotherm.engine.status.CounterKind;
@@ -35,6 +36,8 @@ public final class ReplaySummary {
     private final long firstReceiveTimeNs;
     private final long lastReceiveTimeNs;
     private final AnalystSummary analyst;
+    private boolean ofJournal;
+    private JournalEnd journalEnd;
     private final LeveledUsd level = new LeveledUsd();
     private boolean calibrated;
     private boolean someInstrument;
@@ -55,7 +58,19 @@ public final class ReplaySummary {
         this.analyst = analyst;
     }
 
-    /** Frames read. */
+    /** Says that records of a journal were replayed, not frames, and how the journal ends. */
+    ReplaySummary ofJournal(final JournalEnd end) {
+        ofJournal = true;
+        journalEnd = end;
+        return this;
+    }
+
+    /** Where and why the journal ends that was replayed; null for captures, and when its end was not reached. */
+    public JournalEnd journalEnd() {
+        return journalEnd;
+    }
+
+    /** Frames read, or records of a journal. */
     public long frames() {
         return frames;
     }
@@ -96,7 +111,7 @@ public final class ReplaySummary {
     public String json() {
         final JsonText json = new JsonText();
         json.object();
-        json.name("frames").number(frames);
+        json.name(ofJournal ? "records" : "frames").number(frames);
         json.name("receiveTime").object();
         json.name("first").plain(frames == 0 ? null : BigDecimal.valueOf(firstReceiveTimeNs));
         json.name("last").plain(frames == 0 ? null : BigDecimal.valueOf(lastReceiveTimeNs));
@@ -106,6 +121,13 @@ public final class ReplaySummary {
             json.name("candles").number(coldStart.candles());
             json.name("openInterests").number(coldStart.openInterests());
             json.name("leftOut").number(coldStart.leftOut());
+            json.endObject();
+        }
+        if (journalEnd != null) {
+            json.name("journal").object();
+            json.name("end").text(journalEnd.kind().name().toLowerCase(Locale.ROOT));
+            json.name("file").text(String.valueOf(journalEnd.path()));
+            json.name("offset").number(journalEnd.offset());
             json.endObject();
         }
         state.tell(json);
@@ -148,7 +170,7 @@ public final class ReplaySummary {
     private void events(final JsonText json) {
         json.name("events").object();
         for (final Venue venue : Venue.values()) {
-            if (counters.get(CounterKind.FRAMES, venue.id()) > 0) {
+            if (isHeard(venue)) {
                 json.name(venue.code()).object();
                 for (final CounterKind kind : CounterKind.values()) {
                     if (kind.group() == CounterKind.Group.EVENT && kind != CounterKind.TIMES) {
@@ -159,6 +181,14 @@ public final class ReplaySummary {
             }
         }
         json.endObject();
+    }
+
+    private boolean isHeard(final Venue venue) {
+        boolean heard = counters.get(CounterKind.FRAMES, venue.id()) > 0;
+        for (final CounterKind kind : CounterKind.values()) {
+            heard |= ofJournal && kind.group() == CounterKind.Group.EVENT && counters.get(kind, venue.id()) > 0;
+        }
+        return heard;
     }
 
     private void totals(final JsonText json, final String key, final CounterKind.Group group) {

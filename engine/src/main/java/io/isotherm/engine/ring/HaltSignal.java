@@ -1,10 +1,10 @@
 package io.isotherm.engine.ring;
 
 /**
- * Raised once, when an invariant of the engine is broken: the processor stops, nothing more is published, the heartbeat
- * ages, and whoever waits for the ring gives up.
+ * Raised once, when an invariant of the engine is broken or its journal fails: the processor stops, nothing more is
+ * published, the heartbeat ages, and whoever waits for the ring gives up.
  *
- * <p><b>Threads:</b> raised by the processor thread, read by any thread.
+ * <p><b>Threads:</b> raised by the processor's or the journal's thread, read by any thread.
  */
 public final class HaltSignal {
     private volatile Throwable cause;

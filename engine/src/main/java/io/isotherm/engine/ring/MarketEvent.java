@@ -35,6 +35,7 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import io.isotherm.feed.TradeKind;
 import io.isotherm.feed.listing.TradingState;
+import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
 /**
@@ -85,6 +86,16 @@ public final class MarketEvent {
     /** Takes over every byte of another slot. */
     void copyFrom(final MarketEvent other) {
         buffer.putBytes(offset, other.buffer, other.offset, SLOT_LENGTH);
+    }
+
+    /** The memory that holds the slot, for whoever keeps it as it is; see {@link #offset()}. */
+    public DirectBuffer buffer() {
+        return buffer;
+    }
+
+    /** Where the slot begins in its {@link #buffer()}. */
+    public int offset() {
+        return offset;
     }
 
     /** What the slot holds; null when the code is not known. */
@@ -309,6 +320,10 @@ public final class MarketEvent {
     /** LISTING: number of new maintenance brackets; 0 when they stay. */
     public long bracketsNumber() {
         return getLong(LISTING_BRACKETS_OFFSET);
+    }
+
+    void bracketsNumber(final long number) {
+        putLong(LISTING_BRACKETS_OFFSET, number);
     }
 
     void listing(final TradingState state, final boolean termsChanged, final long bracketsNumber) {

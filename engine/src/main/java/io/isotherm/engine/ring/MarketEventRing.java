@@ -14,8 +14,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 /**
  * The Disruptor ring, its slots side by side in one off-heap region.
  *
- * <p><b>Threads:</b> one feed thread claims and publishes, one processor thread consumes. Publication is the
- * Disruptor's release store of its cursor; it pairs with the acquire load of the processor's barrier or poller.
+ * <p><b>Threads:</b> one feed thread claims and publishes; the processor's and the journal's consume. Publication is
+ * the Disruptor's release store of its cursor; it pairs with the acquire load of a consumer's barrier or poller.
  */
 public final class MarketEventRing {
     /**
@@ -47,8 +47,13 @@ public final class MarketEventRing {
         return ringBuffer.getBufferSize() - ringBuffer.remainingCapacity();
     }
 
+    /** Sequence of the newest event published; −1 before the first. */
+    public long published() {
+        return ringBuffer.getCursor();
+    }
+
     /**
-     * Attaches the consumer that runs on a thread of its own.
+     * Attaches a consumer that runs on a thread of its own. No slot is freed before all consumers have passed it.
      *
      * @param handler of the events.
      * @return the runnable of that thread.

@@ -109,6 +109,10 @@ final class DirectoryWriter {
 
     /** Zero-padded, with at least one zero at the end. */
     void text(final int at, final int length, final String text) {
+        text(file, at, length, text);
+    }
+
+    static void text(final UnsafeBuffer file, final int at, final int length, final String text) {
         final byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         if (bytes.length >= length) {
             throw new IllegalArgumentException("\"" + text + "\" has " + bytes.length + " bytes; " + (length - 1)

@@ -57,6 +57,11 @@ record FileFacts(Path path, boolean symlink, boolean directory, boolean regular,
         }
     }
 
+    /** Whether it is our own regular file with a single name. */
+    boolean isOwnFile() throws IOException {
+        return regular && !symlink && links == 1 && uid == ownUid();
+    }
+
     /** Refuses a foreign owner. */
     void requireOwner() throws IOException {
         final int own = ownUid();

@@ -24,6 +24,7 @@ public final class LiveSeriesWriter {
     private final ByteBuffer sealed;
     private final RecordFrame frame = new RecordFrame();
     private long newest = NONE;
+    private int gapBeforeNewest;
 
     LiveSeriesWriter(final UnsafeBuffer file, final int region, final HistoryKind kind, final int recordLength,
                      final int capacity, final long intervalNs) {
@@ -43,19 +44,23 @@ public final class LiveSeriesWriter {
     }
 
     /**
-     * Puts a record in the place of an older one.
+     * Puts a record in the place of an older one, or renews the newest.
      *
      * @param ordinal not below that of the call before.
-     * @param flags   of {@link HistorySegmentDescriptor}; a gap before it is found here.
+     * @param flags   of {@link HistorySegmentDescriptor}; a gap before it is found here when it is put first, and stays
+     *                when it is renewed.
      * @param record  payload, as long as the series says; not changed.
      */
     public void put(final long ordinal, final int flags, final ByteBuffer record) {
         if (ordinal < newest) {
             return;
         }
+        if (ordinal != newest) {
+            gapBeforeNewest =
+                newest == NONE || ordinal - newest > 1 ? HistorySegmentDescriptor.FLAG_GAP_BEFORE : 0;
+        }
         sealed.put(0, record, 0, sealed.capacity());
-        frame.seal(sealed, ordinal,
-            ordinal - newest <= 1 && newest != NONE ? flags : flags | HistorySegmentDescriptor.FLAG_GAP_BEFORE);
+        frame.seal(sealed, ordinal, flags | gapBeforeNewest);
         final int at = region + LiveSeriesDescriptor.RECORDS_OFFSET + (int) (ordinal % capacity) * sealed.capacity();
         file.putLongRelease(at + HistorySegmentDescriptor.ORDINAL_OFFSET, LiveSeriesDescriptor.BEING_WRITTEN);
         // whoever sees a byte stored below sees that ordinal gone (pairs with the acquire fence of LiveSeries#read)

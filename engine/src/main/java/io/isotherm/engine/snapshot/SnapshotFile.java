@@ -34,8 +34,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  * publish, and no writer here ever loads a byte of the file, so nothing that happens to the file changes what is
  * published.
  *
- * <p><b>Threads:</b> create and close on one thread; {@link #heartbeat} and {@link #state} by the conductor; pulses and
- * maps by the processor; what is derived by the analyst; each counter by its one thread; errors by any.
+ * <p><b>Threads:</b> create and close on one thread; {@link #heartbeat} and {@link #state} by the conductor; pulses,
+ * maps and grids by the processor; what is derived by the analyst; each counter by its one thread; errors by any.
  */
 public final class SnapshotFile implements AutoCloseable {
     private static final int ANY_VENUE = 0;
@@ -50,13 +50,15 @@ public final class SnapshotFile implements AutoCloseable {
     private final UnsafeBuffer errors;
     private final DerivedWriter[] derived;
     private final int[] venueRows;
+    private final GridWriter[] grids;
     private boolean closed;
 
     private SnapshotFile(final Path path, final EngineLock lock, final UnsafeBuffer file, final SnapshotSpec spec,
-                         final SnapshotFileDescriptor layout) {
+                         final SnapshotFileDescriptor layout, final GridWriter[] grids) {
         this.path = path;
         this.lock = lock;
         this.file = file;
+        this.grids = grids;
         counters = new CountersWriter(file, layout.countersOffset());
         errors = new UnsafeBuffer(file, layout.errorsOffset(), ErrorsDescriptor.REGION_LENGTH);
         instrumentPulses = pulses(layout.instrumentPulsesOffset(), spec.instruments().size());
@@ -148,27 +150,37 @@ public final class SnapshotFile implements AutoCloseable {
         // 1. what stands there now
         final PredecessorFile predecessor = PredecessorFile.at(path);
         ManifestFile.requireWritable(path.getParent());
+        // of both files before either takes room
         ZeroFilledFile.removeStale(path);
+        ZeroFilledFile.removeStale(SnapshotPaths.grid(path.getParent()));
         // 2. zeros, so that every page exists
         final Path temporary = ZeroFilledFile.create(path, layout.fileLength(), spec.groupReadable());
+        GridFile grid = null;
         try {
+            grid = GridFile.create(spec);
             // 3. contents, version last
             final UnsafeBuffer buffer = map(temporary, layout.fileLength());
-            final SnapshotFile file = new SnapshotFile(path, lock, buffer, spec, layout);
+            final SnapshotFile file = new SnapshotFile(path, lock, buffer, spec, layout, grid.writers());
             file.initialise(spec, layout);
+            grid.initialise(spec, buffer);
             if (manifest != null) {
                 ManifestFile.replace(path.getParent(), manifest, spec.groupReadable());
             }
-            // 4. in place of the one before, whose readers then find it
+            // 4. in place of those before, whose readers then find them; the grids of an epoch before its snapshot
+            grid.replace();
             Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
             predecessor.supersede();
+            grid.supersede();
             return file;
         } finally {
             Files.deleteIfExists(temporary);
+            if (grid != null) {
+                grid.discard();
+            }
         }
     }
 
-    private static UnsafeBuffer map(final Path path, final int length) throws IOException {
+    static UnsafeBuffer map(final Path path, final int length) throws IOException {
         try (FileChannel channel = FileChannel.open(path,
             Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS))) {
             return new UnsafeBuffer(channel.map(FileChannel.MapMode.READ_WRITE, 0, length));
@@ -265,6 +277,15 @@ public final class SnapshotFile implements AutoCloseable {
      */
     public DerivedWriter derived(final int underlying) {
         return derived[underlying];
+    }
+
+    /**
+     * Writers of the instruments' grids by their index in the specification.
+     *
+     * @return a copy; empty when no grids are kept.
+     */
+    public GridWriter[] grids() {
+        return grids.clone();
     }
 
     /**

@@ -31,6 +31,8 @@ public final class SnapshotFileException extends RuntimeException {
         ENGINE_RUNNING,
         /** The file system is full. */
         NO_SPACE,
+        /** More than one mapping holds. */
+        TOO_LARGE,
         /** The file system is read-only. */
         READ_ONLY,
         /** Any other failure of the file system. */

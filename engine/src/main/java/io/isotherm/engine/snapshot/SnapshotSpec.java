@@ -23,10 +23,12 @@ import java.util.function.ToDoubleFunction;
  * @param heartbeatIntervalNs how often the engine will beat, nanoseconds.
  * @param livenessTimeoutNs   after which a silent engine is dead, nanoseconds.
  * @param groupReadable       true to let the group read (0640, 0750); otherwise only the user can (0600, 0700).
+ * @param grid                what the grid file beside it is made for.
  */
 public record SnapshotSpec(Path directory, String engineVersion, List<VenueEntry> venues,
                            List<UnderlyingSpec> underlyings, List<InstrumentSpec> instruments,
-                           long heartbeatIntervalNs, long livenessTimeoutNs, boolean groupReadable) {
+                           long heartbeatIntervalNs, long livenessTimeoutNs, boolean groupReadable,
+                           GridSpec grid) {
     /** 100 ms. */
     public static final long HEARTBEAT_INTERVAL_NS_DEFAULT = 100_000_000L;
     /** 1 s. */
@@ -47,6 +49,25 @@ public record SnapshotSpec(Path directory, String engineVersion, List<VenueEntry
             throw new IllegalArgumentException("the liveness timeout (" + livenessTimeoutNs
                 + " ns) must exceed the heartbeat interval (" + heartbeatIntervalNs + " ns), both above 0");
         }
+    }
+
+    /**
+     * A file without grids beside it.
+     *
+     * @param directory           of the engine.
+     * @param engineVersion       text for people.
+     * @param venues              of the file.
+     * @param underlyings         in the order of their indices.
+     * @param instruments         in the order of their indices.
+     * @param heartbeatIntervalNs how often the engine will beat, nanoseconds.
+     * @param livenessTimeoutNs   after which a silent engine is dead, nanoseconds.
+     * @param groupReadable       whether the group may read.
+     */
+    public SnapshotSpec(final Path directory, final String engineVersion, final List<VenueEntry> venues,
+                        final List<UnderlyingSpec> underlyings, final List<InstrumentSpec> instruments,
+                        final long heartbeatIntervalNs, final long livenessTimeoutNs, final boolean groupReadable) {
+        this(directory, engineVersion, venues, underlyings, instruments, heartbeatIntervalNs, livenessTimeoutNs,
+            groupReadable, GridSpec.OFF);
     }
 
     /**
@@ -90,7 +111,18 @@ public record SnapshotSpec(Path directory, String engineVersion, List<VenueEntry
      */
     public SnapshotSpec withHeartbeat(final long intervalNs) {
         return new SnapshotSpec(directory, engineVersion, venues, underlyings, instruments, intervalNs,
-            Math.max(LIVENESS_TIMEOUT_NS_DEFAULT, HEARTBEATS_PER_TIMEOUT * intervalNs), groupReadable);
+            Math.max(LIVENESS_TIMEOUT_NS_DEFAULT, HEARTBEATS_PER_TIMEOUT * intervalNs), groupReadable, grid);
+    }
+
+    /**
+     * The same with a grid file beside it, or without.
+     *
+     * @param gridSpec of the grids.
+     * @return specification.
+     */
+    public SnapshotSpec withGrid(final GridSpec gridSpec) {
+        return new SnapshotSpec(directory, engineVersion, venues, underlyings, instruments, heartbeatIntervalNs,
+            livenessTimeoutNs, groupReadable, gridSpec);
     }
 
     private static UnderlyingSpec underlying(final InstrumentTable table, final int id, final double bucketWidthBps) {

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 
 /** A snapshot file of one underlying at two venues with maps that tests make up, and an analyst that reads it. */
 final class AnalystFixture implements AutoCloseable {
@@ -28,6 +29,12 @@ final class AnalystFixture implements AutoCloseable {
     private final Analyst analyst;
 
     AnalystFixture(final Path directory, final Path history) throws IOException {
+        this(directory, history, line -> {
+            throw new AssertionError(line);
+        });
+    }
+
+    AnalystFixture(final Path directory, final Path history, final Consumer<String> errors) throws IOException {
         file = SnapshotFile.create(new SnapshotSpec(directory, "test",
             List.of(new VenueEntry(3, "bybit", FeedCoverage.FULL), new VenueEntry(4, "okx", FeedCoverage.SAMPLED)),
             List.of(new UnderlyingSpec("BTC", 5, 8, false, List.of(3, 4))),
@@ -35,9 +42,7 @@ final class AnalystFixture implements AutoCloseable {
                 new InstrumentSpec(4, "BTC-USD-SWAP", 0, 2, 0, 1, true, false, FeedCoverage.SAMPLED)),
             100_000_000L, 1_000_000_000L, false));
         reader = SnapshotReader.open(directory);
-        analyst = new Analyst(reader, file, history == null ? null : HistoryArchive.open(history, line -> {
-            throw new AssertionError(line);
-        }));
+        analyst = new Analyst(reader, file, history == null ? null : HistoryArchive.open(history, errors));
     }
 
     Analyst analyst() {
@@ -50,6 +55,11 @@ final class AnalystFixture implements AutoCloseable {
 
     static double edge(final int bucket) {
         return StrictMath.exp(bucket * WIDTH);
+    }
+
+    /** What the next map says of its venues, a word of {@link io.isotherm.client.layout.VenueStates}. */
+    void venueStates(final long states) {
+        file.map(0).head().venueStates(states, 0);
     }
 
     /** Publishes a map of random amounts around a mark that is up to 40 buckets from the last. */

@@ -1,10 +1,18 @@
 package io.isotherm.engine.analyst;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.isotherm.client.InstrumentEntry;
 import io.isotherm.client.VenueEntry;
+import io.isotherm.client.history.BarView;
+import io.isotherm.client.history.HistoryReader;
+import io.isotherm.client.history.HistorySeries;
+import io.isotherm.client.history.RecordState;
+import io.isotherm.client.layout.BarInterval;
+import io.isotherm.client.layout.EngineCounter;
 import io.isotherm.client.layout.FeedCoverage;
+import io.isotherm.client.layout.Side;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -52,7 +60,7 @@ final class AnalystProxyTest {
     @Test
     void shouldCountWhatFindsNoRoomAndSayItWithTheNext(@TempDir final Path directory) throws IOException {
         final AnalystProxy proxy = new AnalystProxy(4_096);
-        final int room = 4_096 / 56;
+        final int room = 4_096 / 80;
         for (int i = 0; i < 2 * room; i++) {
             proxy.onLiquidation(i, i, 0, true, 1, 1);
         }
@@ -72,7 +80,51 @@ final class AnalystProxyTest {
         }
     }
 
-    /** Messages of 56 bytes do not divide the memory: each round leaves a filling at its end, a read of its own. */
+    @Test
+    void shouldSayInEveryBarThatSomethingOfItMayBeLost(@TempDir final Path directory) throws IOException {
+        final AnalystProxy proxy = new AnalystProxy(4_096);
+        final long second = 1_000_000_000L;
+        final long[] heard = new long[4];
+        for (int i = 0; i < 180; i++) {
+            // the queue is full before the first of these seconds ends, and stays so beyond the third
+            final long at = 10 * second + i * second / 60;
+            heard[i / 60]++;
+            proxy.onLiquidation(at, at, 0, true, 1, 1);
+            if (i % 60 == 59) {
+                proxy.onSecond((11 + i / 60) * second);
+            }
+        }
+        final Path history = directory.resolve("history");
+        try (AnalystFixture fixture = new AnalystFixture(directory.resolve("engine"), history)) {
+            final Analyst analyst = fixture.analyst();
+            while (proxy.poll(analyst, 16) > 0) {
+                // until it is empty
+            }
+            proxy.onLiquidation(13 * second + 5, 0, 0, true, 1, 1);
+            proxy.onSecond(14 * second);
+            proxy.onSecond(15 * second);
+            proxy.poll(analyst, 16);
+            assertTrue(analyst.summary().lost() > 120);
+            assertTrue(analyst.summary().lostSeconds() == 3, analyst.summary().toString());
+            assertEquals(3, fixture.reader().counter(EngineCounter.HISTORY_SECONDS_LOST, 0));
+        }
+        try (HistorySeries series = new HistoryReader(history).bars("BTC", BarInterval.SECOND)) {
+            final BarView bar = new BarView();
+            for (int i = 0; i < 3; i++) {
+                if (series.read(10 + i) == RecordState.WHOLE) {
+                    assertTrue(bar.of(series).count(0, Side.LONG) + bar.lost() >= heard[i], "second " + i);
+                }
+            }
+            assertEquals(RecordState.WHOLE, series.read(10));
+            assertTrue(bar.of(series).lost() > 0);
+            assertEquals(RecordState.WHOLE, series.read(12));
+            assertTrue(bar.of(series).lost() > 0);
+            assertEquals(RecordState.WHOLE, series.read(14));
+            assertEquals(0, bar.of(series).lost());
+        }
+    }
+
+    /** Messages of 80 bytes do not divide the memory: each round leaves a filling at its end, a read of its own. */
     @Test
     void shouldSayThatThereIsNothingOnlyWhenThereIsNothing(@TempDir final Path directory) throws IOException {
         final AnalystProxy proxy = new AnalystProxy(4_096);

@@ -24,14 +24,18 @@ import io.isotherm.client.history.TapeView;
 import io.isotherm.client.layout.AnalystSlotDescriptor;
 import io.isotherm.client.layout.BarInterval;
 import io.isotherm.client.layout.DistanceBand;
+import io.isotherm.client.layout.EngineCounter;
 import io.isotherm.client.layout.HistoryTier;
 import io.isotherm.client.layout.LogQuantisation;
 import io.isotherm.client.layout.MapDescriptor;
 import io.isotherm.client.layout.Side;
+import io.isotherm.client.layout.VenueStates;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -83,9 +87,9 @@ final class AnalystTest {
                 assertEquals(clusters.strongestAbove().usd(), lines.strongestUsd(Side.SHORT));
                 for (int move = 0; move < AnalystSlotDescriptor.MOVE_COUNT; move++) {
                     final double share = AnalystSlotDescriptor.move(move);
-                    assertEquals(PriceQuery.usdIfPriceGoesTo(map, Side.LONG, map.mark() * (1 - share)),
+                    assertEquals(PriceQuery.usdIfPriceReaches(map, Side.LONG, map.mark() * (1 - share)),
                         lines.usdWithin(Side.LONG, move));
-                    assertEquals(PriceQuery.usdIfPriceGoesTo(map, Side.SHORT, map.mark() * (1 + share)),
+                    assertEquals(PriceQuery.usdIfPriceReaches(map, Side.SHORT, map.mark() * (1 + share)),
                         lines.usdWithin(Side.SHORT, move));
                 }
             }
@@ -231,7 +235,7 @@ final class AnalystTest {
         try (AnalystFixture fixture = new AnalystFixture(temporary.resolve("engine"), history)) {
             fixture.analyst().onLiquidation(START + 1, START, 0, true, 6_000_012, 1_500);
             fixture.analyst().onLiquidation(START + 2, Long.MIN_VALUE, 1, false, 6_000_100, 300);
-            fixture.analyst().lost(5);
+            fixture.analyst().lost(5, START + 2, START + 3);
             fixture.analyst().onLiquidation(START + 3, START + 1, 0, false, 6_000_099, 1);
         }
         try (AnalystFixture fixture = new AnalystFixture(temporary.resolve("engine"), history)) {
@@ -262,6 +266,165 @@ final class AnalystTest {
             assertTrue(one.of(series).gapBefore(), "the engine did not run between");
             assertEquals(0, one.lostBefore());
             assertEquals(RecordState.ABSENT, series.read(4));
+        }
+    }
+
+    @Test
+    void shouldSayOnTheTapeWhatTheDiskDidNotTake() throws IOException {
+        final Path history = temporary.resolve("history");
+        final Path folder = history.resolve("BTC").resolve("tape");
+        final Path away = temporary.resolve("away");
+        try (AnalystFixture fixture = new AnalystFixture(temporary.resolve("engine"), history)) {
+            for (int i = 0; i < 40; i++) {
+                fixture.analyst().onLiquidation(START + i, START, 0, true, 1, 1);
+            }
+        }
+        Files.move(folder, away);
+        Files.writeString(folder, "in the way");
+        final List<String> lines = new ArrayList<>();
+        final TapeView one = new TapeView();
+        try (AnalystFixture fixture = new AnalystFixture(temporary.resolve("engine"), history, lines::add)) {
+            for (int i = 0; i < 30; i++) {
+                fixture.analyst().onLiquidation(START + SECOND + i, START, 0, true, 1, 1);
+            }
+            Files.delete(folder);
+            Files.move(away, folder);
+            fixture.analyst().onLiquidation(START + 62 * SECOND, START, 0, true, 1, 7);
+            fixture.analyst().onLiquidation(START + 63 * SECOND, START, 0, true, 1, 8);
+            final LiveSeries live = new LiveHistory(fixture.reader()).tape(0);
+            assertEquals(RecordState.WHOLE, live.read(40));
+            assertEquals(0, one.of(live).lostBefore(), "shared memory took them all");
+        }
+        assertEquals(1, lines.size(), lines.toString());
+        try (HistorySeries series = new HistoryReader(history).tape("BTC")) {
+            assertEquals(RecordState.WHOLE, series.read(40));
+            assertEquals(7, one.of(series).quantity().unscaledValue().longValueExact());
+            assertTrue(one.gapBefore());
+            assertEquals(30, one.lostBefore());
+            assertEquals(RecordState.WHOLE, series.read(41));
+            assertFalse(one.of(series).gapBefore());
+            assertEquals(0, one.lostBefore());
+        }
+    }
+
+    @Test
+    void shouldCountTheSecondsThatTheDiskDidNotTake() throws IOException {
+        final Path history = temporary.resolve("history");
+        final List<String> lines = new ArrayList<>();
+        try (AnalystFixture fixture = new AnalystFixture(temporary.resolve("engine"), history, lines::add)) {
+            Files.writeString(history.resolve("BTC"), "in the way");
+            for (int i = 0; i < 5; i++) {
+                fixture.analyst().onSecond(START + i * SECOND);
+            }
+            // the first second only begins the bars, the others end one each
+            assertEquals(4, fixture.reader().counter(EngineCounter.HISTORY_SECONDS_LOST, 0), lines.toString());
+            Files.delete(history.resolve("BTC"));
+            for (int i = 62; i < 70; i++) {
+                fixture.analyst().onSecond(START + i * SECOND);
+            }
+            assertEquals(4, fixture.reader().counter(EngineCounter.HISTORY_SECONDS_LOST, 0), lines.toString());
+        }
+    }
+
+    @Test
+    void shouldSayNothingOfARestartAndShowTheColumnsThatAreKept() throws IOException {
+        final Path history = temporary.resolve("history");
+        final SplittableRandom random = new SplittableRandom(4);
+        // within one hour, in one quarter of it and in one minute; the last second has begun when the engine comes back
+        final long start = START + 6 * SECOND;
+        try (AnalystFixture fixture = new AnalystFixture(temporary.resolve("engine"), history)) {
+            for (int i = 0; i < 20; i++) {
+                fixture.publishMap(random, start + i * SECOND);
+                fixture.analyst().onSecond(start + i * SECOND);
+            }
+            fixture.analyst().onLiquidation(start + 19 * SECOND + 5, START, 1, true, 6_000_000, 3);
+        }
+        try (AnalystFixture fixture = new AnalystFixture(temporary.resolve("engine"), history)) {
+            fixture.analyst().onLiquidation(start + 19 * SECOND + 9, START, 1, true, 6_000_000, 4);
+            for (int i = 20; i < 30; i++) {
+                fixture.publishMap(random, start + i * SECOND);
+                fixture.analyst().onSecond(start + i * SECOND);
+            }
+            final LiveHistory live = new LiveHistory(fixture.reader());
+            for (final HistoryTier tier : List.of(HistoryTier.MINUTE, HistoryTier.QUARTER, HistoryTier.HOUR)) {
+                try (HistorySeries kept = new HistoryReader(history).columns("BTC", tier)) {
+                    final LiveSeries shown = live.columns(0, tier);
+                    assertEquals(kept.newestOrdinal(), shown.newestOrdinal(), tier.word());
+                    assertEquals(RecordState.WHOLE, kept.read(kept.newestOrdinal()), tier.word());
+                    assertEquals(RecordState.WHOLE, shown.read(kept.newestOrdinal()), tier.word());
+                    assertEquals(start, new ColumnView().of(shown).asOfNs(), tier.word());
+                    assertEquals(start, new ColumnView().of(kept).asOfNs(), tier.word());
+                    assertEquals(new ColumnView().of(kept).usd(0, 100), new ColumnView().of(shown).usd(0, 100));
+                }
+            }
+            final LiveSeries minute = live.bars(0, BarInterval.MINUTE);
+            assertEquals(RecordState.WHOLE, minute.read(minute.newestOrdinal()));
+            assertEquals(2, new BarView().of(minute).count(1, Side.LONG));
+        }
+    }
+
+    @Test
+    void shouldNotKeepTwiceWhatIsPlayedTwice() throws IOException {
+        final Path history = temporary.resolve("history");
+        final List<String> lines = new ArrayList<>();
+        for (int run = 0; run < 2; run++) {
+            final SplittableRandom random = new SplittableRandom(4);
+            try (AnalystFixture fixture = new AnalystFixture(temporary.resolve("engine"), history, lines::add)) {
+                for (int i = 0; i < 10; i++) {
+                    fixture.publishMap(random, START + i * SECOND);
+                    fixture.analyst().onSecond(START + i * SECOND);
+                    fixture.analyst().onLiquidation(START + i * SECOND + 5, START, 1, true, 6_000_000, 3);
+                }
+                final DerivedView derived = new DerivedView();
+                assertEquals(ReadResult.OK, fixture.reader().clusters(0, derived));
+                assertTrue(derived.historyKept());
+                assertEquals(run == 1, derived.historyStopped());
+            }
+        }
+        assertEquals(1, lines.size(), lines.toString());
+        assertTrue(lines.get(0).contains("already goes up to 2023-11-14T"), lines.toString());
+        try (HistorySeries tape = new HistoryReader(history).tape("BTC");
+             HistorySeries seconds = new HistoryReader(history).bars("BTC", BarInterval.SECOND)) {
+            assertEquals(9, tape.newestOrdinal());
+            for (int i = 0; i < 10; i++) {
+                assertEquals(RecordState.WHOLE, tape.read(i));
+                assertEquals(START + i * SECOND + 5, new TapeView().of(tape).receiveTimeNs());
+                assertEquals(RecordState.WHOLE, seconds.read(START / SECOND + i));
+                assertEquals(1, new BarView().of(seconds).count(1, Side.LONG));
+            }
+        }
+    }
+
+    @Test
+    void shouldSayInABarWhichVenueWasNotLiveAtASecondOfIt() throws IOException {
+        final Path history = temporary.resolve("history");
+        final SplittableRandom random = new SplittableRandom(4);
+        try (AnalystFixture fixture = new AnalystFixture(temporary.resolve("engine"), history)) {
+            for (int i = 0; i <= 130; i++) {
+                // both venues are live but for the second one in second 70; of second 90 the map says nothing
+                fixture.venueStates(i == 70 ? VenueStates.of(3, 2, 0) : VenueStates.of(3, 0, 0));
+                fixture.publishMap(random, START + (i == 90 ? i - 20 : i) * SECOND);
+                fixture.analyst().onSecond(START + i * SECOND);
+            }
+            final LiveSeries open = new LiveHistory(fixture.reader()).bars(0, BarInterval.FIVE_MINUTES);
+            assertEquals(RecordState.WHOLE, open.read(open.newestOrdinal()));
+            assertTrue(new BarView().of(open).notLive(0) && new BarView().of(open).notLive(1));
+        }
+        try (HistorySeries seconds = new HistoryReader(history).bars("BTC", BarInterval.SECOND)) {
+            for (int i = 0; i < 130; i++) {
+                assertEquals(RecordState.WHOLE, seconds.read(START / SECOND + i));
+                final BarView bar = new BarView().of(seconds);
+                assertEquals(i == 90, bar.notLive(0), "at " + i);
+                assertEquals(i == 70 || i == 90, bar.notLive(1), "at " + i);
+            }
+        }
+        try (HistorySeries minutes = new HistoryReader(history).bars("BTC", BarInterval.MINUTE)) {
+            // the first whole minute has seconds 5 to 64
+            final long first = START / SECOND / 60 + 1;
+            assertEquals(RecordState.WHOLE, minutes.read(first));
+            assertFalse(new BarView().of(minutes).notLive(0) || new BarView().of(minutes).notLive(1));
+            assertEquals(RecordState.WHOLE, minutes.read(first + 1));
+            assertTrue(new BarView().of(minutes).notLive(0) && new BarView().of(minutes).notLive(1));
         }
     }
 

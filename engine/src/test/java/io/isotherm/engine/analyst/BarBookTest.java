@@ -40,19 +40,20 @@ final class BarBookTest {
     private final List<Heard> heard = new ArrayList<>();
     private HistoryArchive archive;
     private BarBook book;
+    private List<VenueEntry> venues = VENUES;
 
     @BeforeEach
     void open() throws IOException {
         archive = HistoryArchive.open(temporary.resolve("history"), line -> {
             throw new AssertionError(line);
         });
-        final UnderlyingArchive underlying = archive.underlying("BTC", VENUES, List.of());
+        final UnderlyingArchive underlying = archive.underlying("BTC", venues, List.of());
         final RecordOutlet[] outlets = new RecordOutlet[BarInterval.values().length];
         for (final BarInterval interval : BarInterval.values()) {
-            outlets[interval.ordinal()] = new RecordOutlet(BarDescriptor.length(VENUES.size()),
-                underlying.bars(interval), null, new AnalystDigest());
+            outlets[interval.ordinal()] = new RecordOutlet(BarDescriptor.length(venues.size()),
+                underlying.bars(interval), null, new AnalystDigest(), interval.ordinal());
         }
-        book = new BarBook(VENUES.size(), outlets);
+        book = new BarBook(venues.size(), outlets);
     }
 
     private void restart(final boolean inOrder) throws IOException {
@@ -144,6 +145,7 @@ final class BarBookTest {
         final long seed = System.nanoTime();
         final SplittableRandom random = new SplittableRandom(seed);
         long now = START;
+        long lastHeard = START;
         for (int part = 0; part < 12; part++) {
             final long end = now + (50 + random.nextInt(900)) * SECOND;
             run(now, end, random);
@@ -153,6 +155,7 @@ final class BarBookTest {
                 // what was heard in the open second is lost with it: the tape has it
                 heard.removeIf(one -> one.timeNs() >= end);
             }
+            lastHeard = end - 2 * SECOND;
             now = end + (1 + random.nextInt(600)) * SECOND;
         }
         // past the end of all that were open
@@ -162,7 +165,7 @@ final class BarBookTest {
             BarInterval.WEEK)) {
             try (HistorySeries series = new HistoryReader(temporary.resolve("history")).bars("BTC", interval)) {
                 final long first = Math.floorDiv(START, interval.intervalNs());
-                final long last = Math.floorDiv(now - SECOND, interval.intervalNs());
+                final long last = Math.floorDiv(lastHeard, interval.intervalNs());
                 for (long n = first; n <= last; n++) {
                     assertEquals(RecordState.WHOLE, series.read(n), interval + " " + n + ", seed " + seed);
                     final BarView bar = new BarView().of(series);
@@ -220,7 +223,7 @@ final class BarBookTest {
     @Test
     void shouldSayHowManyWereLost() throws IOException {
         book.advance(START);
-        book.addLost(7);
+        book.addLost(7, START + 1, START + 5);
         book.advance(START + SECOND);
         book.advance(START + 2 * SECOND);
         archive.close();
@@ -229,6 +232,46 @@ final class BarBookTest {
             assertEquals(7, new BarView().of(series).lost());
             assertEquals(RecordState.WHOLE, series.read(START / SECOND + 1));
             assertEquals(0, new BarView().of(series).lost());
+        }
+    }
+
+    @Test
+    void shouldSayALossInEachBarThatItMayBelongTo() throws IOException {
+        book.advance(START);
+        book.advance(START + SECOND);
+        book.addLost(7, START + SECOND + 5, START + 2 * SECOND + 5);
+        book.advance(START + 3 * SECOND);
+        book.advance(START + 4 * SECOND);
+        book.advance(START + 3_600 * SECOND);
+        archive.close();
+        final BarView bar = new BarView();
+        try (HistorySeries series = new HistoryReader(temporary.resolve("history")).bars("BTC", BarInterval.SECOND)) {
+            for (int i = 0; i < 4; i++) {
+                assertEquals(RecordState.WHOLE, series.read(START / SECOND + i));
+                assertEquals(i == 1 || i == 2 ? 7 : 0, bar.of(series).lost(), "second " + i);
+            }
+        }
+        try (HistorySeries series = new HistoryReader(temporary.resolve("history")).bars("BTC", BarInterval.MINUTE)) {
+            assertEquals(RecordState.WHOLE, series.read(START / SECOND / 60));
+            assertEquals(7, bar.of(series).lost(), "once");
+        }
+    }
+
+    @Test
+    void shouldInventNoBarsWhenVenuesChange() throws IOException {
+        for (int i = 0; i < 30; i++) {
+            liquidation(new Heard(START + i * SECOND, 0, Side.LONG, 1_000, 1));
+        }
+        venues = List.of(new VenueEntry(5, "bitget", FeedCoverage.FULL));
+        restart(true);
+        book.advance(START + 400 * SECOND);
+        book.advance(START + 3_700 * SECOND);
+        archive.close();
+        for (final BarInterval interval : List.of(BarInterval.MINUTE, BarInterval.FIVE_MINUTES)) {
+            try (HistorySeries series = new HistoryReader(temporary.resolve("history")).bars("BTC", interval)) {
+                final long ordinal = START / interval.intervalNs();
+                assertEquals(RecordState.ABSENT, series.read(ordinal), interval.word());
+            }
         }
     }
 }

@@ -12,10 +12,12 @@ import io.isotherm.client.history.RecordState;
 import io.isotherm.client.layout.BarInterval;
 import io.isotherm.client.layout.FeedCoverage;
 import io.isotherm.client.layout.HistorySegmentDescriptor;
+import io.isotherm.client.layout.HistoryTier;
 import io.isotherm.engine.snapshot.SnapshotFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -41,7 +43,7 @@ final class HistoryArchiveTest {
             }
             assertEquals(1, lines.size(), lines.toString());
             assertTrue(lines.get(0).contains(directory.resolve("BTC").toString()), lines.toString());
-            assertTrue(lines.get(0).contains("the engine goes on without history"), lines.toString());
+            assertTrue(lines.get(0).contains("the engine goes on without this series"), lines.toString());
             assertEquals(2, archive.failures());
 
             Files.delete(directory.resolve("BTC"));
@@ -53,8 +55,11 @@ final class HistoryArchiveTest {
             assertFalse(series.append(1_100, 0, 122 * SECOND));
             assertEquals(2, series.refused());
             assertEquals(2, lines.size(), lines.toString());
-            assertTrue(lines.get(1).contains("already goes up to record 1121, so record 1121 is left out"),
-                lines.toString());
+            assertTrue(lines.get(1).contains("already goes up to 1970-01-01T00:18:41Z (record 1121), so what was "
+                + "received at 1970-01-01T00:02:02Z is left out"), lines.toString());
+            assertTrue(archive.stopped(), "what is refused is not kept");
+            assertTrue(series.append(1_122, 0, 123 * SECOND));
+            assertFalse(archive.stopped());
         }
         try (HistorySeries series = new HistoryReader(directory).bars("BTC", BarInterval.SECOND)) {
             assertEquals(RecordState.WHOLE, series.read(1_120));
@@ -62,6 +67,51 @@ final class HistoryArchiveTest {
                 & HistorySegmentDescriptor.FLAG_GAP_BEFORE) != 0);
             assertEquals(RecordState.WHOLE, series.read(1_121));
             assertEquals(RecordState.ABSENT, series.read(1_119));
+        }
+    }
+
+    @Test
+    void shouldKeepAllSeriesButTheOneThatSomethingIsInTheWayOf() throws IOException {
+        final Path directory = temporary.resolve("history");
+        Files.createDirectories(directory.resolve("BTC"),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.writeString(directory.resolve("BTC").resolve("columns-1s"), "in the way");
+        try (HistoryArchive archive = HistoryArchive.open(directory, lines::add)) {
+            final UnderlyingArchive btc = archive.underlying("BTC", VENUES, List.of());
+            final ArchivedSeries columns = btc.columns(HistoryTier.SECOND);
+            final ArchivedSeries bars = btc.bars(BarInterval.SECOND);
+            for (int second = 0; second < 600; second++) {
+                assertFalse(columns.append(1_000 + second, 0, second * SECOND));
+                assertTrue(bars.append(1_000 + second, 0, second * SECOND), "at " + second);
+                assertTrue(archive.stopped());
+            }
+            assertEquals(10, archive.failures(), "one try a minute");
+            assertEquals(1, lines.size(), lines.toString());
+            assertTrue(lines.get(0).contains("columns-1s") && lines.get(0).contains("without this series"),
+                lines.toString());
+            Files.delete(directory.resolve("BTC").resolve("columns-1s"));
+            assertTrue(columns.append(2_000, 0, 601 * SECOND));
+            assertFalse(archive.stopped());
+        }
+    }
+
+    @Test
+    void shouldStopAllSeriesWhenTheDiskIsFullOrBroken() {
+        for (final String cause : List.of("No space left on device", "Disk quota exceeded", "Input/output error",
+            "Read-only file system")) {
+            lines.clear();
+            final HistoryDisk disk = new HistoryDisk(lines::add);
+            final WritePause one = new WritePause();
+            final WritePause other = new WritePause();
+            disk.failed(temporary, one, 0, new IOException(cause));
+            disk.failed(temporary, other, 0, new IOException(cause));
+            assertFalse(disk.mayTry(SECOND), cause);
+            assertTrue(disk.stopped() && !one.stopped() && !other.stopped(), cause);
+            assertTrue(disk.mayTry(60 * SECOND), cause);
+            assertEquals(1, lines.size(), lines.toString());
+            assertTrue(lines.get(0).contains("without history"), lines.toString());
+            disk.succeeded();
+            assertFalse(disk.stopped(), cause);
         }
     }
 

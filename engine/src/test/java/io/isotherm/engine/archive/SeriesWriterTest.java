@@ -275,12 +275,41 @@ final class SeriesWriterTest {
                 writer.append(n, record(n), 0);
                 assertTrue(fileCount() <= 6, "at " + n);
             }
-            // a jump beyond everything kept
-            writer.append(1_000 * CAPACITY, record(1), 0);
         }
-        assertEquals(1, fileCount());
         try (HistorySeries series = HistorySeries.open(folder())) {
-            assertEquals(1_000 * CAPACITY, series.firstOrdinal());
+            assertEquals(RecordState.WHOLE, series.read(40 * CAPACITY - retention));
+            assertEquals(34 * CAPACITY, series.firstOrdinal());
+        }
+    }
+
+    @Test
+    void shouldKeepWhatThereIsWhenAClockIsYearsAhead() throws IOException {
+        final long retention = 5 * CAPACITY;
+        final long future = 1_000 * CAPACITY;
+        try (SeriesWriter writer = open("bybit", retention)) {
+            for (long n = 0; n < 4 * CAPACITY; n++) {
+                writer.append(n, record(n), 0);
+            }
+        }
+        try (SeriesWriter writer = open("bybit", retention)) {
+            for (long n = future; n < future + 3; n++) {
+                assertTrue(writer.append(n, record(n), 0));
+            }
+        }
+        try (HistorySeries series = HistorySeries.open(folder())) {
+            for (long n = 0; n < 4 * CAPACITY; n++) {
+                assertEquals(RecordState.WHOLE, series.read(n));
+            }
+        }
+        // should it have been right: what is old goes as its room is needed
+        try (SeriesWriter writer = open("bybit", retention)) {
+            for (long n = future + 3; n < future + 6 * CAPACITY; n++) {
+                assertTrue(writer.append(n, record(n), 0));
+                assertTrue(fileCount() <= 6, "at " + n);
+            }
+        }
+        try (HistorySeries series = HistorySeries.open(folder())) {
+            assertEquals(future, series.firstOrdinal());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.isotherm.engine.example;
 
+// docs begin
 import io.isotherm.client.MapView;
 import io.isotherm.client.PriceQuery;
 import io.isotherm.client.ReadResult;
@@ -15,8 +16,7 @@ import java.nio.file.Path;
 import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.ShutdownSignalBarrier;
 
-/** The strategy that docs/strategies.md shows. */
-// docs begin
+/** Says which way the density around the mark of BTC leans, whenever it changes. */
 public class QuoteSkew implements Strategy {
     private final MapView map = new MapView();
     private SnapshotReader reader;
@@ -37,8 +37,8 @@ public class QuoteSkew implements Strategy {
     @Override
     public void onEndOfBatch() {
         if (mapIsNew && reader.mapInPlace(btc, map) == ReadResult.OK) {
-            final double below = PriceQuery.usdIfPriceGoesTo(map, Side.LONG, map.mark() * 0.99);
-            final double above = PriceQuery.usdIfPriceGoesTo(map, Side.SHORT, map.mark() * 1.01);
+            final double below = PriceQuery.usdIfPriceReaches(map, Side.LONG, map.mark() * 0.99);
+            final double above = PriceQuery.usdIfPriceReaches(map, Side.SHORT, map.mark() * 1.01);
             if (map.validate()) {
                 mapIsNew = false;
                 quote((above - below) / Math.max(1, above + below));
@@ -59,7 +59,8 @@ public class QuoteSkew implements Strategy {
     public static void main(final String[] arguments) throws IOException {
         final EngineContext context = new EngineContext(ConfigurationFile.read(Path.of(arguments[0]), null))
             .strategy("skew", new QuoteSkew(), new BackoffIdleStrategy());
-        try (Engine engine = Engine.launch(context); ShutdownSignalBarrier end = new ShutdownSignalBarrier()) {
+        // closed in reverse: the process lives until the engine and its strategies have ended
+        try (ShutdownSignalBarrier end = new ShutdownSignalBarrier(); Engine engine = Engine.launch(context)) {
             System.out.println("publishing to " + engine.snapshotPath());
             end.await();
         }

@@ -259,7 +259,7 @@ final class SilentVenueTest {
             }
         }
         final String at = side + " to " + price + " at " + venueRow + ", seed " + seed;
-        PriceQuery.ifPriceGoesTo(view, side, venueRow, price, estimate);
+        PriceQuery.liquidatedIfPriceReaches(view, side, venueRow, price, estimate);
         assertEquals(usd, estimate.usd(), usd * 1e-6, at);
         assertEquals(some && uncalibrated <= 1e-6 * usd, estimate.calibrated(), at);
         assertEquals(some && (uncalibrated < usd || usd == 0) ? low : Double.NaN, estimate.usdLow(), usd * 1e-6, at);

@@ -23,6 +23,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Random;
@@ -76,6 +77,9 @@ final class AttachmentTest {
         expect(AttachState.NOT_A_FILE, "not a regular file");
         Files.delete(snapshot);
         Files.write(snapshot, new byte[100]);
+        Files.setPosixFilePermissions(snapshot, PosixFilePermissions.fromString("rw-rw----"));
+        expect(AttachState.NOT_READABLE, "may be written by others (mode 0660)");
+        Files.setPosixFilePermissions(snapshot, PosixFilePermissions.fromString("rw-------"));
         expect(AttachState.AWAIT_LENGTH, "too short", "100 bytes");
         Files.write(snapshot, new byte[4096]);
         expect(AttachState.AWAIT_VERSION, "being built");

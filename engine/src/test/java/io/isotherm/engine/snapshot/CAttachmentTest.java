@@ -2,11 +2,16 @@ package io.isotherm.engine.snapshot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.isotherm.client.AttachState;
 import io.isotherm.client.Attachment;
+import io.isotherm.client.PulseView;
+import io.isotherm.client.ReadResult;
+import io.isotherm.client.ScaledNumber;
 import io.isotherm.client.SnapshotPaths;
+import io.isotherm.client.SnapshotReader;
 import io.isotherm.client.layout.HeaderDescriptor;
 import io.isotherm.client.layout.LayoutVersion;
 import java.io.IOException;
@@ -70,6 +75,7 @@ final class CAttachmentTest {
     }
 
     private void expect(final AttachState state, final String... parts) throws IOException {
+        expect(state);
         final String said = c.ask("attach " + directory);
         assertTrue(said.startsWith(state + " " + snapshot), said);
         for (final String part : parts) {
@@ -94,6 +100,26 @@ final class CAttachmentTest {
 
     private static ByteBuffer half(final int value) {
         return ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(value);
+    }
+
+    /** A file where the directory belongs, or one above it: all three name it, and do not wait for it to pass. */
+    @Test
+    void shouldNameTheFileThatIsInTheWay() throws IOException, InterruptedException {
+        final Path file = Files.createFile(folder.resolve("mine.txt"));
+        for (final Path named : new Path[] {file, file.resolve("engine"), file.resolve("some/engine")}) {
+            directory = named;
+            snapshot = SnapshotPaths.snapshot(named);
+            expect(AttachState.NOT_A_FILE, " cannot be there: " + file + " is a file; name the directory that holds");
+            assertEquals("NOT_A_FILE " + said(named) + "\n", PythonProgram.run(0, "-c",
+                "import isotherm, sys\ntry:\n    isotherm.SnapshotReader.open(sys.argv[1])\n"
+                    + "except isotherm.AttachError as error:\n    print(error.state.name, error)", named.toString()));
+        }
+    }
+
+    private static String said(final Path directory) {
+        final Attachment attachment = new Attachment(directory);
+        attachment.poll(System.nanoTime());
+        return attachment.message();
     }
 
     @Test
@@ -185,6 +211,57 @@ final class CAttachmentTest {
         assertTrue(c.ask("pulse 0").startsWith("EMPTY "));
         assertEquals("0", c.ask("reattach"));
         second.close();
+    }
+
+    /** The same result, state and, but for times, message as in Java. */
+    private void moves(final SnapshotReader reader, final boolean moved, final AttachState state) throws IOException {
+        assertEquals(moved, reader.reattachIfSuperseded(), reader.reattachMessage());
+        assertEquals(state, reader.reattachState(), reader.reattachMessage());
+        final String said = c.ask("move").replaceAll("[0-9]+ ms", "N ms");
+        if (state == AttachState.READY) {
+            assertTrue(said.startsWith((moved ? "1 " : "0 ") + state + " "), said);
+            assertTrue(reader.reattachMessage().endsWith(" is live"));
+        } else {
+            assertEquals("0 " + state + " " + reader.reattachMessage().replaceAll("[0-9]+ ms", "N ms"), said);
+        }
+    }
+
+    @Test
+    void shouldSayWhyItDoesNotMoveOn() throws IOException {
+        final SnapshotFile first = SnapshotFile.create(Specs.of(directory));
+        assertTrue(c.ask("attach " + directory).startsWith("READY"));
+        final SnapshotReader reader = SnapshotReader.tryAttach(directory);
+        moves(reader, false, AttachState.READY);
+        patch(HeaderDescriptor.HEARTBEAT_NS_OFFSET, word(System.nanoTime() - 5_000_000_000L));
+        moves(reader, false, AttachState.AWAIT_HEARTBEAT);
+        first.heartbeat(System.nanoTime());
+        moves(reader, false, AttachState.READY);
+        first.close();
+        moves(reader, false, AttachState.AWAIT_RESTART);
+        final SnapshotFile second = SnapshotFile.create(Specs.of(directory));
+        // what an engine of a later major version leaves
+        patch(HeaderDescriptor.LAYOUT_VERSION_OFFSET, half(LayoutVersion.MAJOR + 1 << 16));
+        moves(reader, false, AttachState.WRONG_VERSION);
+        patch(HeaderDescriptor.LAYOUT_VERSION_OFFSET, half(LayoutVersion.CURRENT));
+        moves(reader, true, AttachState.READY);
+        assertSame(ReadResult.EMPTY, reader.pulse(0, new PulseView()), "right after it moved on");
+        assertTrue(c.ask("pulse 0").startsWith("EMPTY "));
+        second.close();
+    }
+
+    @Test
+    void shouldPrintAndDivideScaledNumbersAsJavaDoes() throws IOException {
+        final long seed = System.nanoTime();
+        final Random random = new Random(seed);
+        for (int i = 0; i < 2_000; i++) {
+            final long value = i == 0 ? PulseView.NONE : i == 1 ? Long.MAX_VALUE : i == 2 ? 0
+                : (random.nextLong() >> random.nextInt(64)) * (random.nextBoolean() ? 1 : 1_000);
+            final int scale = random.nextInt(37);
+            final double number = ScaledNumber.value(value, scale);
+            assertEquals(ScaledNumber.text(value, scale) + " "
+                    + (Double.isNaN(number) ? "NaN" : String.format("%016x", Double.doubleToRawLongBits(number))),
+                c.ask("decimal " + value + " " + scale), "seed " + seed);
+        }
     }
 
     /** Under the address sanitizer, so a read outside the file or of freed memory ends the program. */

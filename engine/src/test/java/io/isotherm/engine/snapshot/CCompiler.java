@@ -1,9 +1,9 @@
 package io.isotherm.engine.snapshot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
+import io.isotherm.client.SnapshotPaths;
+import io.isotherm.testing.RequiredTool;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,19 +28,9 @@ public final class CCompiler {
     private CCompiler() {
     }
 
-    /** Skips the calling test without a compiler. */
+    /** Skips the calling test without a compiler, or fails it where tools are needed. */
     static void require() {
-        assumeTrue(present("cc"), "no C compiler: there is no cc on the path, so the C reader is not tested");
-    }
-
-    /** Whether a program is on the path. */
-    public static boolean present(final String program) {
-        for (final String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
-            if (Files.isExecutable(Path.of(folder, program))) {
-                return true;
-            }
-        }
-        return false;
+        RequiredTool.CC.require("the C reader is not tested");
     }
 
     /** The folder of isotherm.h and its examples. */
@@ -76,7 +66,10 @@ public final class CCompiler {
         final List<String> command = new ArrayList<>(List.of(compiler));
         command.addAll(options);
         command.addAll(STRICT);
-        command.addAll(List.of("-I" + headers(), "-o", program.toString(), source.toString()));
+        if (!options.contains("-isystem")) {
+            command.add("-I" + headers());
+        }
+        command.addAll(List.of("-o", program.toString(), source.toString()));
         final Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         final String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, process.waitFor(), () -> String.join(" ", command) + "\n" + said);
@@ -98,9 +91,17 @@ public final class CCompiler {
     /** Runs a program to its end; what it printed, after its exit status has been checked. */
     static String run(final int status, final Path program, final String... arguments)
         throws IOException, InterruptedException {
+        return runAt("", status, program, arguments);
+    }
+
+    /** The same with a directory that the environment names. */
+    static String runAt(final String directory, final int status, final Path program, final String... arguments)
+        throws IOException, InterruptedException {
         final List<String> command = new ArrayList<>(List.of(program.toString()));
         command.addAll(List.of(arguments));
-        final Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        final ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put(SnapshotPaths.VARIABLE, directory);
+        final Process process = builder.start();
         try {
             final String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {

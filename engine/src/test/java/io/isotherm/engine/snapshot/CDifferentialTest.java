@@ -21,6 +21,7 @@ import io.isotherm.client.layout.FeedCoverage;
 import io.isotherm.client.layout.MapDescriptor;
 import io.isotherm.client.layout.Side;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -98,7 +99,7 @@ final class CDifferentialTest {
             for (final Side side : Side.values()) {
                 final int venue = random.nextInt(view.rows().venueCount() + 1) - 1;
                 final String question = " " + side.code() + " " + venue + " ";
-                PriceQuery.ifPriceGoesTo(view, side, venue, price, estimate);
+                PriceQuery.liquidatedIfPriceReaches(view, side, venue, price, estimate);
                 final String expected = bits(estimate.usd()) + text(estimate);
                 assertEquals(expected, c.ask("price" + question + plain(price)), () -> at + question + price);
                 final double[] slow = map.slowAnswer(side, venue, price);
@@ -184,10 +185,23 @@ final class CDifferentialTest {
         file.counters().add(EngineCounter.FRAMES, 63, random.nextInt());
         assertSame(ReadResult.OK, reader.pulse(0, pulse), at);
         assertEquals(text(pulse), c.ask("pulse 0"), at);
+        compareAges(pulse, random.nextLong());
+        compareAges(pulse, pulse.receiveTimeNs() + random.nextInt(2_000_000_000) - 1_000_000_000);
         assertSame(ReadResult.OK, reader.underlyingPulse(1, pulse), at);
         assertEquals(text(pulse), c.ask("upulse 1"), at);
         assertEquals(Long.toString(reader.counter(EngineCounter.FRAMES, 63)),
             c.ask("counter " + EngineCounter.FRAMES.id() + " 63"), at);
+    }
+
+    private void compareAges(final PulseView pulse, final long nowNs) throws IOException {
+        assertEquals(age(pulse.receiveTimeNs(), nowNs), BigInteger.valueOf(pulse.ageNs(nowNs)), at);
+        assertEquals(pulse.ageNs(nowNs) + " " + view.ageNs(nowNs), c.ask("age " + nowNs), at);
+    }
+
+    /** As many digits as it takes, then the nearest that fits. */
+    private static BigInteger age(final long timeNs, final long nowNs) {
+        return BigInteger.valueOf(nowNs).subtract(BigInteger.valueOf(timeNs))
+            .min(BigInteger.valueOf(Long.MAX_VALUE)).max(BigInteger.valueOf(Long.MIN_VALUE));
     }
 
     private void compareDigest() throws IOException {

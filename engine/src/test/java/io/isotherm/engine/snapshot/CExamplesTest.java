@@ -3,23 +3,17 @@ package io.isotherm.engine.snapshot;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.isotherm.client.SnapshotReader;
-import io.isotherm.client.history.HistoryPaths;
-import io.isotherm.client.history.SegmentHeader;
-import io.isotherm.client.layout.BarDescriptor;
-import io.isotherm.client.layout.BarInterval;
-import io.isotherm.client.layout.ColumnDescriptor;
-import io.isotherm.client.layout.DistanceBand;
+import io.isotherm.client.SnapshotPaths;
 import io.isotherm.client.layout.HistoryTier;
-import io.isotherm.client.layout.LogQuantisation;
+import io.isotherm.client.layout.MapDescriptor;
 import io.isotherm.client.layout.Side;
-import io.isotherm.engine.archive.SeriesWriter;
+import io.isotherm.testing.RequiredTool;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,8 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The program of the README and the examples compile and say what is in the snapshot. */
 final class CExamplesTest {
+    /** The loop under "What a restart means", of what {@link #readme} returns. */
+    static final int LOOP = 4;
+
+    private static final int GRIDS = 3;
     private static final int README_LINES = 30;
-    private static final double MARK = 100_000;
+    private static final double MARK = ExampleSnapshot.MARK;
 
     @TempDir
     private Path folder;
@@ -40,24 +38,7 @@ final class CExamplesTest {
     void publish() {
         CCompiler.require();
         directory = folder.resolve("shared");
-        file = SnapshotFile.create(Specs.of(directory, 60_000_000_000L));
-        file.instrumentPulse(0).mark(10_000_000_000_000L).quote(9_999_000_000_000L, 10_001_000_000_000L).health(0)
-            .publish(1);
-        final MapWriter map = file.map(0);
-        final int markBucket = (int) Math.floor(StrictMath.log(MARK) / 5e-4);
-        map.rebase((markBucket - 2048) / 64 * 64, Specs::edge);
-        put(map, Side.LONG, markBucket - 10, 3_000_000);
-        put(map, Side.SHORT, markBucket + 10, 1_000_000);
-        put(map, Side.SHORT, markBucket + 900, 7_000_000);
-        map.head().mark(MARK).venueMark(0, MARK).openInterestUsd(1e9);
-        map.levels().calibrated(0, DistanceBand.BELOW_1_PERCENT, 0.5, 2, 1);
-        map.publish(1);
-    }
-
-    private static void put(final MapWriter map, final Side side, final int bucket, final float usd) {
-        map.put(map.rows().band(side, 0, DistanceBand.BELOW_1_PERCENT), bucket, usd);
-        map.put(map.rows().venue(side, 0), bucket, usd);
-        map.put(map.rows().aggregate(side), bucket, usd);
+        file = ExampleSnapshot.publish(directory);
     }
 
     @AfterEach
@@ -72,23 +53,101 @@ final class CExamplesTest {
             folder.resolve(name));
     }
 
+    /** What the README shows in C: the program first, then what goes on within it. */
+    static List<String> readme() throws IOException {
+        final String[] parts = Files.readString(CCompiler.headers().resolve("../../../README.md"),
+            StandardCharsets.UTF_8).split("```c\n");
+        return Arrays.stream(parts).skip(1).map(part -> part.substring(0, part.indexOf("\n```")) + "\n").toList();
+    }
+
     @Test
     void shouldCompileTheProgramOfTheReadmeAndPrintThePulse() throws IOException, InterruptedException {
-        final String readme = Files.readString(CCompiler.headers().resolve("../../../README.md"),
-            StandardCharsets.UTF_8);
-        final int start = readme.indexOf("```c\n") + "```c\n".length();
-        final String program = readme.substring(start, readme.indexOf("\n```", start)) + "\n";
+        final String program = readme().get(0);
         assertTrue(program.lines().count() <= README_LINES, program);
-        assertTrue(readme.contains("cc -Iclient/src/main/c pulse.c -o pulse"));
-        final int second = readme.indexOf("```c\n", start) + "```c\n".length();
-        final String fragment = "\nvoid more(const char *directory);\nvoid more(const char *directory) {\n"
-            + readme.substring(second, readme.indexOf("\n```", second)) + "\n}\n";
-        final Path source = Files.writeString(folder.resolve("pulse.c"), program + fragment, StandardCharsets.UTF_8);
+        assertEquals(5, readme().size());
+        final StringBuilder more = new StringBuilder(program);
+        for (int i = 1; i < 5; i++) {
+            final String head = "int more" + i + "(const char *directory, iso_reader reader)";
+            more.append("\n").append(head).append(";\n").append(head).append(" {\n(void)directory; (void)reader;\n")
+                .append(i == GRIDS ? "iso_attachment attachment;\niso_grids grids;\niso_grid grid;\n" : "")
+                .append(readme().get(i)).append(i < LOOP ? "return 0;\n}\n" : "}\n");
+        }
+        final Path source = Files.writeString(folder.resolve("pulse.c"), more, StandardCharsets.UTF_8);
         final Path compiled = CCompiler.compile("cc", List.of(), source, folder.resolve("pulse"));
-        assertEquals("bybit BTCUSDT mark 100000 health 0\nBTC: 3000000 USD of longs within 2 %, calibrated\n",
-            CCompiler.run(0, compiled, directory.toString()));
+        final String said = "bybit BTCUSDT mark 100000 health 0\nBTC: 3000000 USD of longs within 2 %, calibrated\n";
+        assertEquals(said, CCompiler.run(0, compiled, directory.toString()));
+        assertEquals(said, CCompiler.runAt(directory.toString(), 0, compiled));
         final String refused = CCompiler.run(1, compiled, folder.resolve("pulse.c").toString());
-        assertTrue(refused.contains("pulse.c/snapshot.iso cannot be read"), refused);
+        assertTrue(refused.contains("pulse.c is a file; name the directory that holds it"), refused);
+    }
+
+    @Test
+    void shouldTakeAnEmptyVariableForAnUnsetOne() throws IOException, InterruptedException {
+        final Path source = Files.writeString(folder.resolve("default.c"), """
+            #include "isotherm.h"
+
+            int main(void) {
+                char path[ISO_PATH_LENGTH];
+                return !iso_default_directory(path, sizeof path) || puts(path) < 0;
+            }
+            """);
+        final Path compiled = CCompiler.compile("cc", CCompiler.C11, source, folder.resolve("default"));
+        assertEquals(SnapshotPaths.userDirectory() + "\n", CCompiler.runAt("", 0, compiled));
+        assertEquals("/dev/shm/named\n", CCompiler.runAt("/dev/shm/named", 0, compiled));
+    }
+
+    @Test
+    void shouldFollowWhatChangesAsTheReadmeDoes() throws IOException, InterruptedException {
+        final Path source = Files.writeString(folder.resolve("follow.c"), """
+            #include "isotherm.h"
+
+            int main(int argc, char **argv) {
+                iso_attachment attachment;
+                iso_reader reader;
+                setvbuf(stdout, NULL, _IOLBF, 0);
+                if (iso_attach(&attachment, &reader, argc > 1 ? argv[1] : NULL, 10000000000) != ISO_READY) {
+                    return 1;
+                }
+            """ + readme().get(2) + "iso_close(&reader);\nreturn 0;\n}\n", StandardCharsets.UTF_8);
+        try (CProgram loop = CProgram.start(CCompiler.compile("cc", CCompiler.C11, source, folder.resolve("follow")),
+            directory.toString())) {
+            for (int block = 0; block < MapDescriptor.BLOCK_COUNT; block++) {
+                final String line = loop.readLine();
+                assertTrue(line.matches("1: 64 buckets from price [0-9.]+ changed"), line);
+            }
+            final MapWriter map = file.map(0);
+            ExampleSnapshot.put(map, Side.LONG, (int) Math.floor(StrictMath.log(MARK) / 5e-4) - 10, 4_000_000);
+            map.publish(2);
+            assertTrue(loop.readLine().matches("2: 64 buckets from price 9[0-9.]+ changed"), "one block alone");
+            file.close();
+            file = null;
+            assertEquals(0, loop.waitFor());
+        }
+    }
+
+    /** What the README says of a program in C++ that takes no cast of C's. */
+    @Test
+    void shouldBeCleanUnderTheWarningsOfOthersAsASystemHeader() throws IOException, InterruptedException {
+        RequiredTool.CXX.require("the C header is not compiled as C++");
+        final Path source = Files.writeString(folder.resolve("follow.cpp"), """
+            #include "isotherm.h"
+
+            static iso_follower follower;
+
+            int main() {
+                iso_map map = {};
+                map.venue_count = 3;
+                const int row = iso_row(&map, ISO_LONG, 0);
+                return iso_changed_blocks(&follower, row) != 0 || iso_changed_row(&follower, row) != 0
+                    || iso_changed_blocks(&follower, -1) != 0 || iso_changed_row(&follower, ISO_MAX_ROWS) != 0;
+            }
+            """);
+        for (final String[] include : new String[][] {{"-isystem", CCompiler.headers().toString(), "-Wold-style-cast"},
+            {"-I" + CCompiler.headers()}}) {
+            final List<String> options = new ArrayList<>(List.of("-std=c++17", "-O2"));
+            options.addAll(List.of(include));
+            CCompiler.run(0, CCompiler.compile("g++", options, source, folder.resolve("follow")));
+        }
     }
 
     @Test
@@ -107,7 +166,7 @@ final class CExamplesTest {
         assertTrue(wide.contains("shorts above 8000000 USD"), wide);
         assertTrue(CCompiler.run(2, program, "BTC", "bybit", "BTCUSDT", "--within", "-1").contains("not understood"));
         assertTrue(CCompiler.run(1, program, "DOGE", "bybit", "BTCUSDT", "--dir", directory.toString())
-            .contains("no underlying DOGE"));
+            .contains("no underlying DOGE, only BTC, ETH"));
         file.instrumentPulse(0).health(1).publish(2);
         assertTrue(CCompiler.run(1, program, "BTC", "bybit", "BTCUSDT", "--dir", directory.toString())
             .contains("do not quote on this"));
@@ -139,7 +198,7 @@ final class CExamplesTest {
         final Path program = example("csv_dump");
         final LiveSeriesSet live = file.derived(0).live();
         for (int ordinal = 8; ordinal < 10; ordinal++) {
-            live.columns(HistoryTier.MINUTE).put(ordinal, 0, column());
+            live.columns(HistoryTier.MINUTE).put(ordinal, 0, ExampleSnapshot.column());
         }
         final List<String> columns =
             CCompiler.run(0, program, "columns", "BTC", "1m", directory.toString()).lines().sorted().toList();
@@ -150,33 +209,11 @@ final class CExamplesTest {
         assertEquals("2 columns, 0 damaged", columns.get(0));
 
         final Path history = folder.resolve("history");
-        final SegmentHeader header = SegmentHeader.bars(BarInterval.HOUR, "BTC", SnapshotReader.open(directory)
-            .directory().underlyings().get(0).venues());
-        try (SeriesWriter writer = SeriesWriter.open(
-                HistoryPaths.underlying(Files.createDirectory(history), "BTC").resolve("bars-1h"), header, 10,
-                notice -> { })) {
-            final ByteBuffer bar = ByteBuffer.allocate(header.recordLength()).order(ByteOrder.LITTLE_ENDIAN);
-            final int at = BarDescriptor.entryOffset(1, Side.SHORT);
-            bar.putLong(at + BarDescriptor.USD_MICROS_OFFSET, 2_500_000L)
-                .putLong(at + BarDescriptor.LARGEST_MICROS_OFFSET, 1_500_000L)
-                .putLong(at + BarDescriptor.COUNT_OFFSET, 2).putDouble(at + BarDescriptor.QUANTITY_OFFSET, 0.5);
-            writer.append(1, bar, 0);
-        }
+        ExampleSnapshot.keepBar(history, directory);
         final String bars = CCompiler.run(0, program, "bars", "BTC", "1h", "--history", history.toString());
-        assertTrue(bars.contains("3600000000000,1,0,0,okx,short,2.500000,1.500000,2,5\n"), bars);
-        assertTrue(bars.contains("3600000000000,1,0,0,bybit,long,0.000000,0.000000,0,\n"), bars);
+        assertTrue(bars.contains("3600000000000,1,0,0,okx,short,10000000000.000001,9999999999.999999,2,100\n"), bars);
+        assertTrue(bars.contains("3600000000000,1,0,0,bybit,long,0,0,0,\n"), bars);
         assertTrue(CCompiler.run(2, program, "bars", "BTC", "2h").contains("usage: "));
-    }
-
-    /** 3,000 USD of longs at one venue, a little below the mark. */
-    private static ByteBuffer column() {
-        final HistoryTier tier = HistoryTier.MINUTE;
-        final ByteBuffer column = ByteBuffer.allocate(ColumnDescriptor.length(tier, 2)).order(ByteOrder.LITTLE_ENDIAN);
-        final short step = (short) LogQuantisation.encode(3_000);
-        return column.putDouble(ColumnDescriptor.MARK_OFFSET, MARK)
-            .putInt(ColumnDescriptor.BASE_OFFSET, (int) (StrictMath.log(MARK) * 1_000) - 100)
-            .putShort(ColumnDescriptor.VALUES_OFFSET + 2 * 90, step)
-            .putShort(ColumnDescriptor.VALUES_OFFSET + 2 * (tier.venueRow(0) * tier.bucketCount() + 90), step);
     }
 
     @Test
@@ -185,6 +222,7 @@ final class CExamplesTest {
             CCompiler.run(0, example("latency_probe"), "--reads", "20000", "--dir", directory.toString());
         assertTrue(said.matches("(?s)ns per read .*pulse .*4 KiB copy .*64 KiB copy .*price query.*checksum.*"), said);
         assertTrue(said.contains(" 0 of 20000\n"), said);
+        assertTrue(CCompiler.run(0, folder.resolve("latency_probe"), "--help").startsWith("usage: "));
         System.out.print(said);
     }
 }

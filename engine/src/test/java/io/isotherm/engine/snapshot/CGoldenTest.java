@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.isotherm.client.SnapshotPaths;
+import io.isotherm.testing.RequiredTool;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -90,7 +90,7 @@ final class CGoldenTest {
 
     @Test
     void shouldReadTheGoldenFilesInCpp17() throws IOException, InterruptedException {
-        Assumptions.assumeTrue(CCompiler.present("g++"), "there is no g++ on the path");
+        RequiredTool.CXX.require("the C header is not compiled as C++");
         check("g++", "-x", "c++", "-std=c++17", "-O0");
     }
 
@@ -98,7 +98,8 @@ final class CGoldenTest {
     @Test
     @Tag("slow")
     void shouldReadTheGoldenFilesHoweverItIsCompiled() throws IOException, InterruptedException {
-        Assumptions.assumeTrue(CCompiler.present("gcc") && CCompiler.present("g++"), "gcc or g++ is not on the path");
+        RequiredTool.GCC.require("the C reader is not tested with other options");
+        RequiredTool.CXX.require("the C header is not compiled as C++");
         check("gcc", "-std=c11", "-O0");
         check("gcc", "-std=c11", "-O3", "-march=native", "-ffp-contract=fast");
         check("gcc", "-std=c11", "-O1", "-g", "-fsanitize=address,undefined", "-fno-sanitize-recover=all");

@@ -22,7 +22,9 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.CRC32C;
@@ -93,7 +95,13 @@ final class CHistoryFilesTest {
                 random.nextBytes(bytes);
                 final ByteBuffer record = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
                 if (kept.header().kind() == HistoryKind.TAPE) {
-                    record.putShort(TapeDescriptor.INSTRUMENT_OFFSET, (short) (random.nextInt(4) - 1));
+                    final boolean known = random.nextInt(4) > 0;
+                    record.putShort(TapeDescriptor.INSTRUMENT_OFFSET,
+                        (short) (known ? random.nextInt(2) : random.nextInt(4) - 1));
+                    record.put(TapeDescriptor.VENUE_ROW_OFFSET,
+                        (byte) (known ? random.nextInt(2) : random.nextInt(4) - 1));
+                    // in order, or the second writer refuses them
+                    record.putLong(TapeDescriptor.RECEIVE_TIME_NS_OFFSET, ordinal << 32 | random.nextInt(1 << 30));
                 }
                 ordinal += 1 + (random.nextInt(6) == 0 ? random.nextInt(4) : 0);
                 assertTrue(writer.append(ordinal, record, random.nextInt(64)));
@@ -103,7 +111,9 @@ final class CHistoryFilesTest {
     }
 
     private void open(final Kept kept) throws IOException {
-        assertEquals("OK", c.ask("disk " + kept.header().kind().code() + " " + kept.number() + " " + directory + " "
+        // nothing of the underlying is there before its first record, and it may be read all the same
+        final String expected = Files.isDirectory(folder(kept).getParent()) ? "OK" : "EMPTY";
+        assertEquals(expected, c.ask("disk " + kept.header().kind().code() + " " + kept.number() + " " + directory + " "
             + UNDERLYING), at);
     }
 
@@ -142,6 +152,29 @@ final class CHistoryFilesTest {
     }
 
     @Test
+    void shouldReadTheFileThatWasMadeUnderTheNameOfOneSetAsideAsJavaDoes() throws IOException {
+        for (final Kept kept : series()) {
+            final long first = kept.header().capacity() * 7L;
+            final long last = write(kept, first);
+            final Path file = HistoryPaths.segment(folder(kept), firstFile(kept));
+            final byte[] whole = Files.readAllBytes(file);
+            final byte[] shorter = Arrays.copyOf(whole, kept.header().length() + 5 * kept.header().recordLength());
+            open(kept);
+            try (HistorySeries series = HistorySeries.open(folder(kept))) {
+                // the last ones may name what the header does not know
+                final long newest = series.newestOrdinal();
+                for (final byte[] bytes : List.of(shorter, whole, new byte[9], shorter, whole)) {
+                    Files.move(file, file.resolveSibling("set-aside"), StandardCopyOption.REPLACE_EXISTING);
+                    Files.write(file, bytes);
+                    assertEquals(bytes == whole, series.newestOrdinal() == newest, at);
+                    assertEquals(Long.toString(series.newestOrdinal()), c.ask("newest"), at);
+                    compare(kept, series, first, last);
+                }
+            }
+        }
+    }
+
+    @Test
     void shouldSayOfDamagedAndCutFilesWhatJavaSays() throws IOException {
         for (final Kept kept : series()) {
             final long first = kept.header().capacity() * 7L - RECORDS / 2;
@@ -169,7 +202,39 @@ final class CHistoryFilesTest {
             Files.writeString(HistoryPaths.segment(folder(kept), last + 1), "no history");
             open(kept);
             assertEquals("ABSENT", c.ask("read " + (last + 1)), at);
-            assertEquals(HistoryPaths.segment(folder(kept), last + 1) + ": too short for a header", c.ask("message"));
+            assertEquals(HistoryPaths.segment(folder(kept), last + 1) + ": too short for a header: 10 bytes",
+                c.ask("message"));
+        }
+    }
+
+    /** By numbers one by one it would take as long as since 1970 has seconds. */
+    @Test
+    void shouldStepOverNumbersThatNoFileHasRoomFor() throws IOException {
+        final Kept kept = series().get(0);
+        final int capacity = kept.header().capacity();
+        final long first = 250_000L * capacity + 7;
+        Files.createDirectories(directory);
+        try (SeriesWriter writer =
+                 SeriesWriter.open(folder(kept), kept.header(), Long.MAX_VALUE >> 1, notice -> { })) {
+            for (final long ordinal : new long[] {first, first + 2, first + capacity}) {
+                final ByteBuffer record =
+                    ByteBuffer.allocate(kept.header().recordLength()).order(ByteOrder.LITTLE_ENDIAN);
+                assertTrue(writer.append(ordinal, record, 0));
+            }
+        }
+        final Path none = Files.createFile(HistoryPaths.segment(folder(kept), 0));
+        open(kept);
+        assertEquals("0", c.ask("first"));
+        assertEquals(Long.toString(first), c.ask("after 0"));
+        assertEquals(none + ": too short for a header: 0 bytes", c.ask("message"));
+        assertEquals(Long.toString(first + 1), c.ask("after " + first));
+        assertEquals(Long.toString(first + 2), c.ask("after " + (first + 1)));
+        assertEquals(Long.toString(first + capacity), c.ask("after " + (first + 2)));
+        assertEquals("-1", c.ask("after " + (first + capacity)));
+        assertEquals("-1", c.ask("after " + (Long.MAX_VALUE - 1)));
+        try (HistorySeries java = HistorySeries.open(folder(kept))) {
+            assertEquals(first + 2, java.ordinalBelow(first + capacity));
+            assertEquals(-1, java.ordinalBelow(first));
         }
     }
 
@@ -227,9 +292,10 @@ final class CHistoryFilesTest {
         assertEquals("INVALID", c.ask("disk 3 0 " + directory + " BTC"));
         assertEquals(directory.resolve("BTC/tape") + " cannot be read: Not a directory", c.ask("message"));
         assertEquals("INVALID", c.ask("disk 1 4 " + directory + " BTC"));
+        assertEquals("there is no tier 4", c.ask("message"));
         assertEquals("INVALID", c.ask("disk 1 0 " + directory + " " + "x".repeat(65)));
         assertEquals("the underlying's name is longer than 64 bytes", c.ask("message"));
-        assertEquals("OK", c.ask("disk 1 0 " + directory + "/none BTC"));
+        assertEquals("EMPTY", c.ask("disk 1 0 " + directory + "/none BTC"));
         assertEquals("-1", c.ask("first"));
     }
 }

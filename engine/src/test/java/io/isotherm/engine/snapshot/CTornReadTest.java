@@ -35,7 +35,10 @@ final class CTornReadTest {
             assertEquals("ready", writer.readLine());
             final String said = CCompiler.run(0, program, directory.toString(), Long.toString(READS),
                 Long.toString(READS / 100), Long.toString(READS / 1_000), Long.toString(READS / 100));
-            assertTrue(said.contains(": 0 torn, 0 back, of " + READS + " pulses"), said);
+            assertTrue(said.contains(": 0 torn, 0 back, of " + READS + " pulses, "), said);
+            assertTrue(said.contains(" pulses, " + READS / 100 + " maps in place"), said);
+            assertTrue(said.contains(", " + READS / 1_000 + " copies of "), said);
+            assertTrue(said.contains(", " + READS / 100 + " followed"), said);
             System.out.print(said);
         }
     }

@@ -70,6 +70,7 @@ final class GoldenRecords {
             }
         }
         if (lost > 0) {
+            record.putLong(BarDescriptor.NOT_LIVE_OFFSET, 1L << venueCount - 1);
             record.putLong(BarDescriptor.entryOffset(0, Side.LONG) + BarDescriptor.USD_MICROS_OFFSET, Long.MAX_VALUE);
         }
         return record;

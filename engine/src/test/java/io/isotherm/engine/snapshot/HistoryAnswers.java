@@ -106,7 +106,7 @@ final class HistoryAnswers {
     private static String bar(final RecordSource series) {
         final BarView bar = new BarView().of(series);
         final StringBuilder text = new StringBuilder(" " + bar.timeNs() + flag(bar.gapBefore()) + flag(bar.partial())
-            + flag(bar.open()) + " " + bar.lost());
+            + flag(bar.open()) + " " + bar.lost() + " " + bar.notLive());
         for (int venue = 0; venue < series.header().venues().size(); venue++) {
             for (final Side side : Side.values()) {
                 text.append(' ').append(bar.usdMicros(venue, side)).append(' ').append(bar.largestMicros(venue, side))
@@ -119,12 +119,7 @@ final class HistoryAnswers {
 
     private static String liquidation(final RecordSource series) {
         final TapeView print = new TapeView().of(series);
-        final TapeInstrument instrument;
-        try {
-            instrument = print.instrument();
-        } catch (final IndexOutOfBoundsException unknownInstrument) {
-            return " INVALID";
-        }
+        final TapeInstrument instrument = print.instrument();
         return " " + print.receiveTimeNs() + " " + print.eventTimeNs() + " " + print.price().unscaledValue() + " "
             + print.quantity().unscaledValue() + " " + print.usdMicros() + " " + print.side().code() + " "
             + print.venueRow() + flag(print.gapBefore()) + " " + print.lostBefore() + " " + instrument.venueRow() + " "

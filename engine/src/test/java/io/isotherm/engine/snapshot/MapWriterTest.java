@@ -140,14 +140,14 @@ final class MapWriterTest {
                 : i % 5 == 1 ? PriceQuery.mid(view, random.nextInt(BUCKETS))
                 : Specs.edge(base) * StrictMath.exp((random.nextDouble() * 1.1 - 0.05) * BUCKETS * 5e-4);
             final String at = "seed " + seed + ", price " + price;
-            assertEquals(byHand(rows[0], price, true), PriceQuery.usdIfPriceGoesTo(view, Side.LONG, price), 1, at);
-            assertEquals(byHand(rows[1], price, false), PriceQuery.usdIfPriceGoesTo(view, Side.SHORT, price), 1, at);
+            assertEquals(byHand(rows[0], price, true), PriceQuery.usdIfPriceReaches(view, Side.LONG, price), 1, at);
+            assertEquals(byHand(rows[1], price, false), PriceQuery.usdIfPriceReaches(view, Side.SHORT, price), 1, at);
             assertEquals(byHand(rows[2], price, true),
-                PriceQuery.usdIfPriceGoesToAtVenue(view, Side.LONG, 1, price), 1, at);
+                PriceQuery.usdIfPriceReachesAtVenue(view, Side.LONG, 1, price), 1, at);
             assertEquals(byHand(rows[3], price, false),
-                PriceQuery.usdIfPriceGoesToAtVenue(view, Side.SHORT, 1, price), 1, at);
+                PriceQuery.usdIfPriceReachesAtVenue(view, Side.SHORT, 1, price), 1, at);
         }
-        assertTrue(Double.isNaN(PriceQuery.usdIfPriceGoesTo(view, Side.LONG, Double.NaN)));
+        assertTrue(Double.isNaN(PriceQuery.usdIfPriceReaches(view, Side.LONG, Double.NaN)));
         assertTrue(view.validate());
     }
 
@@ -185,7 +185,7 @@ final class MapWriterTest {
             map.head().mark(i).venueMark(0, i);
             map.publish(i);
             reader.mapInPlace(0, view);
-            PriceQuery.usdIfPriceGoesTo(view, Side.LONG, 2);
+            PriceQuery.usdIfPriceReaches(view, Side.LONG, 2);
         }
     }
 }

@@ -107,7 +107,7 @@ final class PastText {
 
     private static String bar(final BarView view, final int venues) {
         final PastText told = new PastText().add(view.timeNs())
-            .add(view.gapBefore(), view.partial(), view.open()).add(view.lost());
+            .add(view.gapBefore(), view.partial(), view.open()).add(view.lost()).add(view.notLive());
         for (int venue = 0; venue < venues; venue++) {
             for (final Side side : Side.values()) {
                 told.add(view.usdMicros(venue, side), view.largestMicros(venue, side), view.count(venue, side))
@@ -123,7 +123,7 @@ final class PastText {
         told.text.append(' ').append(view.eventTimeNs() == Long.MIN_VALUE ? "none" : view.eventTimeNs())
             .append(' ').append(series.header().venues().get(view.venueRow()).code())
             .append(' ').append(view.instrument().symbol()).append(' ').append(view.side().code())
-            .append(' ').append(view.price().toPlainString()).append(' ').append(view.quantity().toPlainString());
+            .append(' ').append(view.priceText()).append(' ').append(view.quantityText());
         return told.add(view.usdMicros()).add(view.gapBefore()).add(view.lostBefore()).toString();
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.isotherm.client.Cluster;
 import io.isotherm.client.ClusterFinder;
+import io.isotherm.client.MapFollower;
 import io.isotherm.client.MapView;
 import io.isotherm.client.PriceQuery;
 import io.isotherm.client.PulseView;
@@ -19,6 +20,7 @@ import io.isotherm.client.layout.Side;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +57,7 @@ final class PythonDifferentialTest {
             for (int i = 0; i < maps.length; i++) {
                 maps[i] = new RandomMap(file.map(i), random, WIDTHS_BPS[i]);
             }
+            final MapFollower follower = new MapFollower(reader, NAMES[1]);
             for (int round = 1; round <= ROUNDS; round++) {
                 at = "seed " + seed + ", round " + round;
                 for (int i = 0; i < maps.length; i++) {
@@ -67,6 +70,7 @@ final class PythonDifferentialTest {
                     }
                 }
                 comparePulse(file);
+                compareFollowers(follower);
             }
             final SnapshotDigest digest = new SnapshotDigest(reader);
             assertSame(ReadResult.OK, digest.compute(), at);
@@ -74,6 +78,25 @@ final class PythonDifferentialTest {
             python.endInput();
             assertEquals(0, python.waitFor());
         }
+    }
+
+    /** Both have seen the same publishes; sometimes neither looks. */
+    private void compareFollowers(final MapFollower follower) throws IOException, InterruptedException {
+        if (random.nextInt(3) == 0) {
+            return;
+        }
+        assertSame(ReadResult.OK, follower.follow(), at);
+        final MapView map = follower.view();
+        final StringBuilder expected = new StringBuilder("true " + map.sequence() + " " + follower.replaced() + " "
+            + Long.toUnsignedString(follower.changedEdges()) + " true");
+        for (int row = 0; row < map.rows().count(); row++) {
+            expected.append(' ').append(follower.rowChanged(row)
+                ? Long.toUnsignedString(follower.changedBlocks(row)) : "-1");
+        }
+        final long blocks = follower.changedBlocks(map.row(Side.LONG, MapView.ALL_VENUES));
+        IntStream.range(0, Long.SIZE).filter(block -> (blocks >>> block & 1) != 0).map(map::indexOfBlock).sorted()
+            .forEach(index -> expected.append(' ').append(index));
+        assertEquals(expected.toString(), python.ask("follow " + NAMES[1]), at);
     }
 
     private int anyVenue() {
@@ -86,7 +109,7 @@ final class PythonDifferentialTest {
             final int venue = anyVenue();
             final StringBuilder expected = new StringBuilder();
             for (final Side side : Side.values()) {
-                append(expected, PriceQuery.ifPriceGoesTo(view, side, venue, price, estimate));
+                append(expected, PriceQuery.liquidatedIfPriceReaches(view, side, venue, price, estimate));
             }
             final String question = "ask " + how + " " + underlying + " "
                 + String.format("%016x", Double.doubleToRawLongBits(price)) + " " + venue;
@@ -161,6 +184,10 @@ final class PythonDifferentialTest {
         assertSame(ReadResult.OK, reader.pulse(1, pulse), at);
         assertEquals(pulse.sequence() + " " + pulse.mark() + " " + pulse.bid() + " none " + pulse.openInterest() + " "
             + pulse.eventTimeNs() + " " + pulse.receiveTimeNs() + " " + pulse.health(), python.ask("pulse 1"), at);
+        for (final long nowNs : new long[] {random.nextLong(), pulse.receiveTimeNs() + random.nextInt()}) {
+            assertEquals(pulse.ageNs(nowNs) + " " + view.ageNs(nowNs),
+                python.ask("age 1 " + NAMES[NAMES.length - 1] + " " + nowNs), at);
+        }
     }
 
     private static void append(final StringBuilder text, final UsdEstimate answer) {

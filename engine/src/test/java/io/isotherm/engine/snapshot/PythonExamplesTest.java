@@ -10,8 +10,8 @@ import io.isotherm.client.layout.DistanceBand;
 import io.isotherm.client.layout.HistorySegmentDescriptor;
 import io.isotherm.client.layout.HistoryTier;
 import io.isotherm.client.layout.LogQuantisation;
+import io.isotherm.client.layout.MapDescriptor;
 import io.isotherm.client.layout.Side;
-import io.isotherm.client.layout.TapeDescriptor;
 import io.isotherm.engine.archive.ArchivedSeries;
 import io.isotherm.engine.archive.HistoryArchive;
 import java.io.IOException;
@@ -72,14 +72,12 @@ final class PythonExamplesTest {
         final String program = programOfReadme(0);
         assertTrue(program.lines().count() <= README_LINES, program);
         final Path source = Files.writeString(folder.resolve("example.py"), program, StandardCharsets.UTF_8);
-        // As it stands there; only the directory by default is that of this test.
-        assertEquals("mark 10000000000000 received 1\n"
+        assertEquals("mark 100000 received 1\n"
                 + "longs within 2 %: 3,000,000 USD, 1,500,000 to 6,000,000\nthe engine is LIVE\n",
-            PythonProgram.run(0, "-c", "import isotherm, runpy, sys\nisotherm.default_directory = lambda: sys.argv[1]\n"
-                + "runpy.run_path(sys.argv[2])", directory, source.toString()));
+            PythonProgram.runAt(directory, 0, source.toString()));
     }
 
-    private static String programOfReadme(final int number) throws IOException {
+    static String programOfReadme(final int number) throws IOException {
         final String readme = Files.readString(PythonProgram.readme(), StandardCharsets.UTF_8);
         final String program = readme.split("```python\n")[number + 1];
         return program.substring(0, program.indexOf("\n```")) + "\n";
@@ -105,40 +103,53 @@ final class PythonExamplesTest {
     }
 
     @Test
+    void shouldFollowWhatChangesAsTheReadmeDoes() throws IOException, InterruptedException {
+        try (PythonProgram loop = PythonProgram.start("-u", "-c",
+            "import isotherm, sys\nreader = isotherm.attach(sys.argv[1])\n" + programOfReadme(2), directory)) {
+            for (int block = 0; block < MapDescriptor.BLOCK_COUNT; block++) {
+                final String line = loop.readLine();
+                assertTrue(line.matches("1: 64 buckets from price [0-9.]+ changed"), line);
+            }
+            final MapWriter map = file.map(0);
+            put(map, Side.LONG, (int) Math.floor(StrictMath.log(MARK) / 5e-4) - 6, 4_000_000);
+            map.publish(2);
+            assertTrue(loop.readLine().matches("2: 64 buckets from price 9[0-9.]+ changed"), "one block alone");
+            file.close();
+            file = null;
+            assertEquals(0, loop.waitFor());
+        }
+    }
+
+    @Test
     void shouldSkewQuotesAwayFromWhatMayBeLiquidated() throws IOException, InterruptedException {
         final String program = PythonProgram.example("quote_skew");
-        final String said = PythonProgram.run(0, program, "--directory", directory, "--seconds", "0");
-        assertTrue(said.contains("mid 100000.000000 "), said);
-        assertTrue(said.contains("below 3,000,000 USD, 1,500,000 to 6,000,000"), said);
-        assertTrue(said.contains("above 1,000,000 USD, 500,000 to 2,000,000"), said);
-        // 4 of 5 million are there, half of them more below than above: -0.5 (1 - exp(-0.8)).
-        assertTrue(said.contains("skew -0.275"), said);
-        final double bid = number(said, "bid ");
-        final double ask = number(said, "ask ");
-        assertEquals(MARK * (1 - 0.275336e-4 * 2), (bid + ask) / 2, 0.01);
-        assertTrue(PythonProgram.run(1, program, "--directory", directory, "--symbol", "DOGE", "--seconds", "0")
-            .contains("'DOGE'"));
+        final String said = PythonProgram.run(0, program, "BTC", "bybit", "BTCUSDT", "--dir", directory);
+        assertTrue(said.contains("mid 100000\n"), said);
+        assertTrue(said.contains("longs below 3000000 USD (1500000 to 6000000)\n"), said);
+        assertTrue(said.contains("shorts above 1000000 USD (500000 to 2000000)\n"), said);
+        assertTrue(said.contains("imbalance -0.500\n"), said);
+        assertEquals(-2, ((number(said, "bid ") + number(said, "ask ")) / 2 / MARK - 1) * 10_000, 0.01);
+        assertTrue(PythonProgram.run(1, program, "BTC", "bybit", "DOGE", "--dir", directory).contains("'DOGE'"));
+        assertTrue(PythonProgram.run(2, program, "BTC", "bybit", "BTCUSDT", "--within", "0").contains("usage: "));
         file.instrumentPulse(0).health(1).publish(2);
-        assertEquals("pull the quotes: mark-stale\n",
-            PythonProgram.run(0, program, "--directory", directory, "--seconds", "0"));
+        assertEquals("no fresh quote (health 1): do not quote on this\n",
+            PythonProgram.run(1, program, "BTC", "bybit", "BTCUSDT", "--directory", directory));
     }
 
     private static double number(final String said, final String name) {
         final int start = said.indexOf(name) + name.length();
-        return Double.parseDouble(said.substring(start, said.indexOf(' ', start)));
+        return Double.parseDouble(said.substring(start, said.indexOf('\n', start)));
     }
 
     @Test
     void shouldDumpTheMapAsCsv() throws IOException, InterruptedException {
-        final List<String> lines =
-            PythonProgram.run(0, PythonProgram.example("csv_dump"), "--directory", directory).lines().toList();
-        assertEquals("asOfNs,side,venue,band,priceLow,priceHigh,usd,usdLow,usdHigh", lines.get(0));
-        assertTrue(lines.get(1).matches("1,long,bybit,all,9[0-9.]+,9[0-9.]+,3000000\\.0,,"), lines.get(1));
-        assertTrue(lines.get(2).matches("1,short,bybit,all,100[0-9.]+,100[0-9.]+,1000000\\.0,,"), lines.get(2));
-        assertEquals(3, lines.size());
-        assertTrue(PythonProgram.run(0, PythonProgram.example("csv_dump"), "--directory", directory, "--bands")
-            .contains(",bybit,<1%,"));
-        assertTrue(PythonProgram.run(1, PythonProgram.example("csv_dump"), "--directory", folder.toString(), "--dead")
+        final List<String> lines = PythonProgram.run(0, PythonProgram.example("csv_dump"), "BTC", "--dir", directory)
+            .lines().sorted().toList();
+        assertTrue(lines.contains("price_low,price_high,long_usd,short_usd,bybit_long_usd,bybit_short_usd,okx_long_usd,"
+            + "okx_short_usd"), lines.toString());
+        assertEquals(4, lines.size());
+        assertEquals(1, lines.stream().filter(line -> line.endsWith(",3000000,0,3000000,0,0,0")).count());
+        assertTrue(PythonProgram.run(1, PythonProgram.example("csv_dump"), "BTC", "--dir", folder.toString())
             .contains("does not exist"));
     }
 
@@ -147,26 +158,27 @@ final class PythonExamplesTest {
         final LiveSeriesSet live = file.derived(0).live();
         live.columns(HistoryTier.MINUTE).put(5, HistorySegmentDescriptor.FLAG_CALIBRATED, column());
         live.bars(BarInterval.HOUR).put(7, HistorySegmentDescriptor.FLAG_OPEN, bar());
-        live.tape().put(0, 0, liquidation());
-        assertEquals(List.of("timeNs,asOfNs,mark,row,side,priceLow,priceHigh,usd,calibrated,gapBefore",
-                "300000000000,301000000000,100000.0,all,long,89411.0897599187,89500.54557012902,1.0,true,true",
-                "300000000000,301000000000,100000.0,okx,short,103984.79858623909,104088.83539455988,3.0,true,true"),
-            dump("--columns", "1m", "--venues"));
-        assertEquals(List.of("timeNs,venue,side,usd,largestUsd,count,vwap,lost,partial,open,gapBefore",
-                "25200000000000,bybit,long,0.0,0.0,0,,4,false,true,true",
-                "25200000000000,bybit,short,0.0,0.0,0,,4,false,true,true",
-                "25200000000000,okx,long,0.0,0.0,0,,4,false,true,true",
-                "25200000000000,okx,short,2000.5,1500.0,3,100025.0,4,false,true,true"), dump("--bars", "1h"));
-        assertEquals(List.of("receiveTimeNs,eventTimeNs,venue,symbol,side,price,quantity,usd,lostBefore,gapBefore",
-            "17,,bybit,BTCUSDT,short,99999.00000001,0.000000700,0.07,0,true"), dump("--tape"));
-        assertTrue(PythonProgram.run(2, PythonProgram.example("csv_dump"), "--history", directory)
-            .contains("name --columns, --bars or --tape"));
+        live.tape().put(0, 0, ExampleSnapshot.liquidation());
+        assertEquals(List.of("time_ns,mark,gap_before,price_low,price_high,side,usd,venue,venue_usd...",
+                "300000000000,100000,1,89411.089759918701,89500.545570129019,long,1,bybit,0,okx,0"),
+            dump("columns", "BTC", "1m").stream().map(line -> line.replace("0.999999999", "1")).toList());
+        assertEquals(List.of("time_ns,gap_before,partial,open,venue,side,usd,largest_usd,count,vwap",
+                "25200000000000,1,0,1,bybit,long,0,0,0,",
+                "25200000000000,1,0,1,bybit,short,0,0,0,",
+                "25200000000000,1,0,1,okx,long,0,0,0,",
+                "25200000000000,1,0,1,okx,short,2000.5,1500,3,100025"), dump("bars", "BTC", "1h"));
+        assertEquals(List.of(
+            "receive_time_ns,event_time_ns,venue,symbol,side,price,quantity,usd,lost_before,gap_before",
+            "17,,bybit,BTCUSDT,short,99999.00000001,0.0000007,0.07,0,1"), dump("tape", "BTC"));
+        assertTrue(PythonProgram.run(2, PythonProgram.example("csv_dump"), "BTC", "--history", directory)
+            .contains("not understood: BTC --history"));
     }
 
     private List<String> dump(final String... arguments) throws IOException, InterruptedException {
-        final List<String> all = new ArrayList<>(List.of(PythonProgram.example("csv_dump"), "--directory", directory));
+        final List<String> all = new ArrayList<>(List.of(PythonProgram.example("csv_dump")));
         all.addAll(List.of(arguments));
-        return PythonProgram.run(0, all.toArray(String[]::new)).lines().toList();
+        return PythonProgram.runAt(directory, 0, all.toArray(String[]::new)).lines()
+            .filter(line -> !line.endsWith(" damaged")).toList();
     }
 
     private static ByteBuffer record(final int length) {
@@ -197,21 +209,10 @@ final class PythonExamplesTest {
         return bar;
     }
 
-    private static ByteBuffer liquidation() {
-        final ByteBuffer tape = record(TapeDescriptor.LENGTH);
-        tape.putLong(TapeDescriptor.RECEIVE_TIME_NS_OFFSET, 17);
-        tape.putLong(TapeDescriptor.EVENT_TIME_NS_OFFSET, Long.MIN_VALUE);
-        tape.putLong(TapeDescriptor.PRICE_OFFSET, 9_999_900_000_001L);
-        tape.putLong(TapeDescriptor.QUANTITY_OFFSET, 700);
-        tape.putLong(TapeDescriptor.USD_MICROS_OFFSET, 70_000);
-        tape.put(TapeDescriptor.SIDE_OFFSET, (byte) Side.SHORT.code());
-        return tape;
-    }
-
     @Test
     void shouldPrintWhatReadsCost() throws IOException, InterruptedException {
         final String said =
-            PythonProgram.run(0, PythonProgram.example("latency_probe"), "--directory", directory, "--reads", "5000");
+            PythonProgram.run(0, PythonProgram.example("latency_probe"), "--dir", directory, "--reads", "5000");
         assertTrue(said.matches("(?s)CPython .*CPU/read.*pulse .*map in place.*map copied.*price query, all.*"), said);
         System.out.print(said);
     }
@@ -219,11 +220,11 @@ final class PythonExamplesTest {
     @Test
     void shouldAnswerOnTheCommandLine() throws IOException, InterruptedException {
         final String module = PythonProgram.module().resolve("isotherm.py").toString();
-        assertTrue(PythonProgram.run(0, module, "pulse", "--directory", directory)
+        assertTrue(PythonProgram.run(0, module, "pulse", "--dir", directory)
             .matches("(?s).*bybit BTCUSDT +100000 +99990 +100010 +nan +healthy.*"));
-        assertTrue(PythonProgram.run(0, module, "map", "--directory", directory, "--underlying", "BTC", "--if-price",
+        assertTrue(PythonProgram.run(0, module, "map", "--dir", directory, "--underlying", "BTC", "--if-price",
             "98000").contains("3,000,000  1,500,000  6,000,000  calibrated"));
-        assertTrue(PythonProgram.run(2, module, "map", "--directory", directory, "--underlying", "XRP")
+        assertTrue(PythonProgram.run(2, module, "map", "--dir", directory, "--underlying", "XRP")
             .contains("only BTC, ETH"));
     }
 }

@@ -1,8 +1,9 @@
 package io.isotherm.engine.snapshot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.isotherm.client.SnapshotPaths;
+import io.isotherm.testing.RequiredTool;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -20,7 +21,6 @@ public final class PythonProgram implements AutoCloseable {
     private static final Path CLIENT =
         Path.of(System.getProperty("isotherm.home", "..")).toAbsolutePath().normalize().resolve("client");
     private static final int TIMEOUT_SECONDS = 240;
-    private static Boolean answered;
 
     private final Process process;
     private final BufferedReader output;
@@ -32,22 +32,9 @@ public final class PythonProgram implements AutoCloseable {
         input = process.outputWriter(StandardCharsets.UTF_8);
     }
 
-    /** Skips the calling test without a Python. */
-    static void require() throws InterruptedException {
-        assumeTrue(present(), "no python3 of version 3.9 or later on the path, so the Python reader is not tested");
-    }
-
-    /** Whether there is a Python of a version that the reader runs on. */
-    public static synchronized boolean present() throws InterruptedException {
-        if (answered == null) {
-            try {
-                answered = builder(List.of("-c", "import sys; sys.exit(sys.version_info < (3, 9))")).start()
-                    .waitFor() == 0;
-            } catch (final IOException e) {
-                answered = false;
-            }
-        }
-        return answered;
+    /** Skips the calling test without a Python, or fails it where tools are needed. */
+    static void require() {
+        RequiredTool.PYTHON.require("the Python reader is not tested");
     }
 
     /** The folder of isotherm.py. */
@@ -84,6 +71,7 @@ public final class PythonProgram implements AutoCloseable {
         builder.environment().put("PYTHONPATH", module().toString());
         builder.environment().put("PYTHONIOENCODING", "utf-8");
         builder.environment().remove("ISOTHERM_LOADS");
+        builder.environment().remove(SnapshotPaths.VARIABLE);
         return builder;
     }
 
@@ -101,8 +89,16 @@ public final class PythonProgram implements AutoCloseable {
 
     /** Runs a program to its end; all that it printed, after its exit status has been checked. */
     static String run(final int status, final String... arguments) throws IOException, InterruptedException {
+        return runAt("", status, arguments);
+    }
+
+    /** The same with a directory that the environment names. */
+    static String runAt(final String directory, final int status, final String... arguments)
+        throws IOException, InterruptedException {
         require();
-        final Process process = builder(List.of(arguments)).redirectErrorStream(true).start();
+        final ProcessBuilder builder = builder(List.of(arguments)).redirectErrorStream(true);
+        builder.environment().put(SnapshotPaths.VARIABLE, directory);
+        final Process process = builder.start();
         try {
             process.getOutputStream().close();
             final String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -64,9 +64,8 @@ final class PythonTornPastTest {
         final ClusterMap clusters = new ClusterMap(side(Side.LONG, number), side(Side.SHORT, number));
         file.derived(0).of(number, number, number & 7).clusters(clusters, number, number, number);
         file.derived(0).lines(clusters, within, within);
-        // the newest bar grows for a while, as an open one does
-        final long ordinal = number / PUBLISHES_PER_BAR;
-        file.derived(0).live().bars(BarInterval.SECOND).put(ordinal, 0, bar(ordinal));
+        // the newest bar is renewed for a while, as an open one is, each time with another number
+        file.derived(0).live().bars(BarInterval.SECOND).put(number / PUBLISHES_PER_BAR, 0, bar(number));
     }
 
     private static List<Cluster> side(final Side side, final long number) {
@@ -74,16 +73,16 @@ final class PythonTornPastTest {
             number, number, true, number, number, number, false));
     }
 
-    private static ByteBuffer bar(final long ordinal) {
+    private static ByteBuffer bar(final long number) {
         final ByteBuffer bar = ByteBuffer.allocate(BarDescriptor.length(VENUES)).order(ByteOrder.LITTLE_ENDIAN);
-        bar.putLong(BarDescriptor.LOST_OFFSET, ordinal);
+        bar.putLong(BarDescriptor.LOST_OFFSET, number);
         for (int venue = 0; venue < VENUES; venue++) {
             for (final Side side : Side.values()) {
                 final int at = BarDescriptor.entryOffset(venue, side);
-                bar.putLong(at + BarDescriptor.USD_MICROS_OFFSET, ordinal);
-                bar.putLong(at + BarDescriptor.LARGEST_MICROS_OFFSET, ordinal);
-                bar.putLong(at + BarDescriptor.COUNT_OFFSET, ordinal);
-                bar.putDouble(at + BarDescriptor.QUANTITY_OFFSET, ordinal);
+                bar.putLong(at + BarDescriptor.USD_MICROS_OFFSET, number);
+                bar.putLong(at + BarDescriptor.LARGEST_MICROS_OFFSET, number);
+                bar.putLong(at + BarDescriptor.COUNT_OFFSET, number);
+                bar.putDouble(at + BarDescriptor.QUANTITY_OFFSET, number);
             }
         }
         return bar;

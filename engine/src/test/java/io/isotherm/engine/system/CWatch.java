@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.isotherm.engine.snapshot.CCompiler;
 import io.isotherm.engine.snapshot.CProgram;
+import io.isotherm.testing.RequiredTool;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
@@ -22,8 +23,7 @@ final class CWatch implements AutoCloseable {
     }
 
     static CWatch start(final Path folder, final Path snapshots) throws IOException, InterruptedException {
-        if (!CCompiler.present("cc")) {
-            System.out.println("no C compiler: there is no cc on the path, so no C program reads along");
+        if (!RequiredTool.CC.present("no C program reads along")) {
             return new CWatch(null);
         }
         return new CWatch(CProgram.start(CCompiler.compile("watch", folder), snapshots.toString()));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.isotherm.client.SnapshotReader;
 import io.isotherm.client.history.BarView;
 import io.isotherm.client.history.ColumnView;
+import io.isotherm.client.history.HistoryPaths;
 import io.isotherm.client.history.HistoryReader;
 import io.isotherm.client.history.HistorySeries;
 import io.isotherm.client.history.LiveHistory;
@@ -16,6 +17,7 @@ import io.isotherm.client.history.TapeView;
 import io.isotherm.client.layout.BarInterval;
 import io.isotherm.client.layout.HistoryTier;
 import io.isotherm.client.layout.Side;
+import io.isotherm.client.layout.TapeDescriptor;
 import io.isotherm.feed.Venue;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,19 +59,17 @@ final class KilledHistoryTest {
         return folder.resolve("history");
     }
 
-    private HistorySeries columns() {
-        return new HistoryReader(history()).columns("BTC", HistoryTier.SECOND);
-    }
-
-    private HistorySeries tape() {
-        return new HistoryReader(history()).tape("BTC");
+    /** Opened before the engine has begun, when there is nothing yet. */
+    private HistorySeries series(final String folder) {
+        return HistorySeries.open(HistoryPaths.underlying(history(), "BTC").resolve(folder));
     }
 
     @Test
     void shouldLeaveHistoryWholeAndGoOnBehindAMarkedGap() throws IOException, InterruptedException {
         try (LoopbackVenue bybit = new LoopbackVenue(LoopbackVenue.paced(Venue.BYBIT, seed, FRAME_PAUSE_MS));
              LoopbackVenue okx = new LoopbackVenue(LoopbackVenue.paced(Venue.OKX, seed, FRAME_PAUSE_MS));
-             HistorySeries columns = columns(); HistorySeries tape = tape()) {
+             HistorySeries columns = series(HistoryTier.SECOND.folder());
+             HistorySeries tape = series(TapeDescriptor.FOLDER)) {
             final Path config = configuration(bybit, okx);
             try (EngineProcess engine = start(config, "killed.log")) {
                 await(engine, () -> columns.newestOrdinal() - columns.firstOrdinal() >= 3 && tape.newestOrdinal() >= 3);
@@ -88,6 +88,7 @@ final class KilledHistoryTest {
                     () -> twoSince(lastColumn, columns) && tape.newestOrdinal() > lastLiquidation);
                 assertEquals(0, engine.terminate(END_S), engine.output());
                 assertTrue(!engine.output().contains("set aside"), engine.output());
+                assertTrue(!engine.output().contains("already goes up to"), engine.output());
             }
             assertGap(columns, lastColumn);
             assertTapeGoesOn(tape, lastLiquidation);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.isotherm.engine.snapshot.PythonProgram;
+import io.isotherm.testing.RequiredTool;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
@@ -28,8 +29,7 @@ final class PythonWatch implements AutoCloseable {
         if (Integer.getInteger("isotherm.kills") == null) {
             return new PythonWatch(null);
         }
-        if (!PythonProgram.present()) {
-            System.out.println("no python3 of version 3.9 or later on the path, so no Python program reads along");
+        if (!RequiredTool.PYTHON.present("no Python program reads along")) {
             return new PythonWatch(null);
         }
         return new PythonWatch(PythonProgram.start(PythonProgram.test("follow"), snapshots.toString()));

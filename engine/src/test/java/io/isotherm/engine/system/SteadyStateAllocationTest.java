@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.management.ThreadMXBean;
+import io.isotherm.client.GridReader;
+import io.isotherm.client.GridView;
 import io.isotherm.client.MapView;
 import io.isotherm.client.ReadResult;
 import io.isotherm.client.SnapshotReader;
@@ -40,8 +42,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The whole path, frame bytes to published snapshot, allocates nothing in steady state: decoders, books, ring,
- * processor, density, pulses and maps of three venues, on the replay's one thread. A strategy of this JVM is told of
- * all of it and never listens. The analyst is left out: a live engine gives it a thread of its own, which may allocate.
+ * processor, density, pulses, maps and grids of three venues, on the replay's one thread. A strategy of this JVM is
+ * told of all of it and never listens. The analyst is left out: a live engine gives it a thread of its own, which may
+ * allocate.
  */
 final class SteadyStateAllocationTest {
     private static final Path HOME = Path.of(System.getProperty("isotherm.home", ".."));
@@ -60,6 +63,7 @@ final class SteadyStateAllocationTest {
         final Path file = Files.writeString(folder.resolve("isotherm.yaml"), """
             instruments: %s
             model: {interval: 1s}
+            snapshot: {grid: 1s}
             """.formatted(HOME.toAbsolutePath().resolve("config").resolve("instruments.yaml")));
         final Path snapshots = folder.resolve("snapshots");
         final MeasuredFrames frames = new MeasuredFrames(seed);
@@ -103,6 +107,10 @@ final class SteadyStateAllocationTest {
             assertTrue(map.sequence() > MEASURED_FRAMES / 100, map.sequence() + " maps, " + at);
             assertTrue(map.usd(Side.LONG) > 0 && map.usd(Side.SHORT) > 0, at);
         }
+        final GridReader grids = GridReader.beside(reader);
+        final GridView grid = new GridView();
+        assertEquals(ReadResult.OK, grids.grid(grids.instrumentIndex("bybit", "BTCUSDT"), grid), at);
+        assertTrue(grid.sequence() > 10, grid.sequence() + " grids, " + at);
     }
 
     /** The parts of a replay but for one. */

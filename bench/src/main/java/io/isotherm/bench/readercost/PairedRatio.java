@@ -1,4 +1,4 @@
-package io.isotherm.bench.readers;
+package io.isotherm.bench.readercost;
 
 import io.isotherm.bench.series.statistic.Interval;
 import java.util.Arrays;

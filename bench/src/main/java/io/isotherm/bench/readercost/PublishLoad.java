@@ -1,4 +1,4 @@
-package io.isotherm.bench.readers;
+package io.isotherm.bench.readercost;
 
 import io.isotherm.client.VenueEntry;
 import io.isotherm.client.layout.FeedCoverage;

@@ -1,4 +1,4 @@
-package io.isotherm.bench.readers;
+package io.isotherm.bench.readercost;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package io.isotherm.bench.readers;
+package io.isotherm.bench.readercost;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -7,18 +7,18 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A process that reads a snapshot file, and may be stopped or killed in the middle of it. */
-final class ReaderProcess implements AutoCloseable {
+final class BystandingReader implements AutoCloseable {
     private final Process process;
     private final BufferedReader output;
 
-    private ReaderProcess(final Process process) {
+    private BystandingReader(final Process process) {
         this.process = process;
         output = process.inputReader(StandardCharsets.UTF_8);
     }
 
     /** Starts it; it may not read yet. */
-    static ReaderProcess start(final Path directory, final long pauseNs) throws IOException {
-        return new ReaderProcess(new ProcessBuilder(List.of(
+    static BystandingReader start(final Path directory, final long pauseNs) throws IOException {
+        return new BystandingReader(new ProcessBuilder(List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx32m", "-Xshare:auto",
             "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
             ReadLoop.class.getName(), directory.toString(), Long.toString(pauseNs)))

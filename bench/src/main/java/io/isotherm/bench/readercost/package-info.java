@@ -3,6 +3,6 @@
  * beside the same without.
  *
  * <p>Upstream: a real snapshot file and reader processes. Downstream: the interval that the README quotes, and the exit
- * status of {@code isotherm readers}.
+ * status of {@code isotherm reader-cost}.
  */
-package io.isotherm.bench.readers;
+package io.isotherm.bench.readercost;

@@ -1,4 +1,4 @@
-package io.isotherm.bench.readers;
+package io.isotherm.bench.readercost;
 
 import io.isotherm.bench.series.statistic.Interval;
 import java.io.IOException;
@@ -15,14 +15,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code isotherm readers}: whether readers delay the writer. */
-@Command(name = "readers", sortOptions = false,
+/** {@code isotherm reader-cost}: whether readers delay the writer. */
+@Command(name = "reader-cost", sortOptions = false,
     description = "Measures the writer's CPU time per publish in turn without and with readers of its file: one that "
         + "runs, four that were stopped and four that were killed while they read. Without them the same running "
         + "reader reads another file, so that what differs is the sharing alone and not the load on the machine.",
-    footer = {"", "Passes when the bootstrap 95 % interval of the median ratio contains 1 or lies below 1.10.",
+    footer = {"", "Passes when the bootstrap 95 %% interval of the median ratio contains 1 or lies below 1.10.",
         "Exit status: 0 passed, 1 failed while running or not passed, 2 wrong usage."})
-public final class ReadersCommand implements Callable<Integer> {
+public final class ReaderCostCommand implements Callable<Integer> {
     private static final int STOPPED = 4;
     private static final int KILLED = 4;
 
@@ -65,8 +65,8 @@ public final class ReadersCommand implements Callable<Integer> {
                 + "--rate and --pause 0 or more, --format table or json");
         }
         final Path memory = Path.of("/dev/shm");
-        final Path folder = Files.isWritable(memory) ? Files.createTempDirectory(memory, "isotherm-readers-")
-            : Files.createTempDirectory("isotherm-readers-");
+        final Path folder = Files.isWritable(memory) ? Files.createTempDirectory(memory, "isotherm-reader-cost-")
+            : Files.createTempDirectory("isotherm-reader-cost-");
         try (PublishLoad shared = new PublishLoad(folder.resolve("shared"), mapEvery);
              PublishLoad other = new PublishLoad(folder.resolve("other"), mapEvery)) {
             return measure(shared, other);
@@ -99,7 +99,7 @@ public final class ReadersCommand implements Callable<Integer> {
         final Interval ratio = PairedRatio.of(ratios);
         final boolean passed = PairedRatio.isWithin(ratio);
         if (table) {
-            System.out.printf(Locale.ROOT, "readers: median ratio %.3f, 95 %% interval %.3f to %.3f, of %d "
+            System.out.printf(Locale.ROOT, "reader-cost: median ratio %.3f, 95 %% interval %.3f to %.3f, of %d "
                 + "alternations of %s s: %s%n", ratio.value(), ratio.low95(), ratio.high95(), alternations, seconds,
                 passed ? "within the noise band" : "BEYOND THE NOISE BAND");
         } else {
@@ -113,12 +113,12 @@ public final class ReadersCommand implements Callable<Integer> {
     /** The writer's cost beside a running reader of a writer's file, and as many that were stopped or killed. */
     private PublishLoad.Cost withReaders(final PublishLoad writer, final PublishLoad read, final int stopped,
                                          final int killed) throws IOException, InterruptedException {
-        final List<ReaderProcess> readers = new ArrayList<>();
+        final List<BystandingReader> readers = new ArrayList<>();
         try {
             for (int i = 0; i < 1 + stopped + killed; i++) {
-                readers.add(ReaderProcess.start(read.directory(), pauseUs * 1_000));
+                readers.add(BystandingReader.start(read.directory(), pauseUs * 1_000));
             }
-            for (final ReaderProcess reader : readers) {
+            for (final BystandingReader reader : readers) {
                 reader.awaitReady();
             }
             for (int i = 1; i <= stopped + killed; i++) {
@@ -130,7 +130,7 @@ public final class ReadersCommand implements Callable<Integer> {
             }
             return writer.run(seconds, rate);
         } finally {
-            readers.forEach(ReaderProcess::close);
+            readers.forEach(BystandingReader::close);
         }
     }
 

@@ -1,4 +1,4 @@
-package io.isotherm.bench.readers;
+package io.isotherm.bench.readercost;
 
 import io.isotherm.client.MapView;
 import io.isotherm.client.PriceQuery;
@@ -34,7 +34,7 @@ public final class ReadLoop {
                 sum += pulse.mark();
             }
             reader.mapInPlace(0, map);
-            final double usd = PriceQuery.usdIfPriceGoesTo(map, Side.LONG, map.mark() * 0.97);
+            final double usd = PriceQuery.usdIfPriceReaches(map, Side.LONG, map.mark() * 0.97);
             sum += map.validate() ? usd : 0;
             if (!ready) {
                 ready = true;

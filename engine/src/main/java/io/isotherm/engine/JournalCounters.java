@@ -1,0 +1,36 @@
+package io.isotherm.engine;
+
+import io.isotherm.client.layout.EngineCounter;
+import io.isotherm.engine.journal.JournalPositions;
+import io.isotherm.engine.snapshot.CountersWriter;
+
+/**
+ * Copies how far the journal is to where readers of the snapshot see it.
+ *
+ * <p><b>Threads:</b> set up by the launching thread; from the start on it lives on the feed thread.
+ */
+final class JournalCounters {
+    private final CountersWriter counters;
+    private final JournalPositions positions;
+
+    /**
+     * Of a journal.
+     *
+     * @param counters  that readers see.
+     * @param positions of the journal.
+     */
+    JournalCounters(final CountersWriter counters, final JournalPositions positions) {
+        this.counters = counters;
+        this.positions = positions;
+    }
+
+    /** Copies the positions. */
+    void report() {
+        // in this order, so that what is told as acknowledged is never more than what is told as appended
+        counters.set(EngineCounter.JOURNAL_ACKNOWLEDGED, 0, positions.acknowledged() + 1);
+        counters.set(EngineCounter.JOURNAL_APPENDED, 0, positions.appended() + 1);
+        counters.set(EngineCounter.JOURNAL_MISSED, 0, positions.unjournalled());
+        counters.set(EngineCounter.JOURNAL_ROLL_WAITS, 0, positions.rollWaits());
+        counters.set(EngineCounter.JOURNAL_COMMIT_MAX_NS, 0, positions.commitMaxNs());
+    }
+}

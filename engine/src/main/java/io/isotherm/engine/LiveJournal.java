@@ -1,0 +1,221 @@
+package io.isotherm.engine;
+
+import com.lmax.disruptor.BatchEventProcessor;
+import com.lmax.disruptor.EventHandler;
+import com.lmax.disruptor.ExceptionHandler;
+import io.isotherm.engine.config.JournalConfiguration;
+import io.isotherm.engine.density.DensityModel;
+import io.isotherm.engine.history.HistoryCall;
+import io.isotherm.engine.journal.FailurePolicy;
+import io.isotherm.engine.journal.JournalConsumer;
+import io.isotherm.engine.journal.JournalContext;
+import io.isotherm.engine.journal.JournalException;
+import io.isotherm.engine.journal.JournalPositions;
+import io.isotherm.engine.journal.JournalWriter;
+import io.isotherm.engine.ring.HaltSignal;
+import io.isotherm.engine.ring.MarketEvent;
+import io.isotherm.engine.ring.MarketEventRing;
+import io.isotherm.engine.status.DistinctErrors;
+import io.isotherm.feed.instrument.InstrumentTable;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+
+/**
+ * The journal of a live engine: a consumer of the ring beside the processor, on a thread of its own. It gates the ring,
+ * so a disk that stalls for longer than the ring is deep has the feeds conflate, as a slow processor has.
+ *
+ * <p><b>Threads:</b> launched and closed by the engine's; the consumer runs on its own.
+ */
+final class LiveJournal implements AutoCloseable {
+    private static final long DRAIN_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(5);
+
+    private final JournalConfiguration configuration;
+    private final JournalWriter writer;
+    private final JournalPositions positions;
+    private final DensityModel model;
+    private final DistinctErrors errors;
+    private MarketEventRing ring;
+    private BatchEventProcessor<MarketEvent> loop;
+    private Thread thread;
+    private boolean closed;
+
+    private LiveJournal(final JournalConfiguration configuration, final JournalWriter writer,
+                        final JournalPositions positions, final DensityModel model, final DistinctErrors errors) {
+        this.configuration = configuration;
+        this.writer = writer;
+        this.positions = positions;
+        this.model = model;
+        this.errors = errors;
+    }
+
+    /**
+     * Begins the run's journal.
+     *
+     * @param context of the engine.
+     * @param table   of its instruments.
+     * @param model   whose hash tells the run's configuration.
+     * @param past    rows that the venues told, which the run begins with.
+     * @return the journal; one that does nothing when none is configured, or when it cannot be written and the policy
+     *     is to go on.
+     * @throws JournalException when it cannot be written and the policy is to halt.
+     */
+    static LiveJournal open(final EngineContext context, final InstrumentTable table, final DensityModel model,
+                            final List<String> past) throws JournalException {
+        final JournalConfiguration configuration = context.checked().configuration().journal();
+        final Path folder = configuration.folder();
+        final LiveJournal none = new LiveJournal(configuration, null, null, model, context.errors());
+        if (folder == null) {
+            return none;
+        }
+        final Path snapshots = context.checked().configuration().snapshot().directory();
+        if (snapshots != null && snapshots.toAbsolutePath().normalize().equals(folder.toAbsolutePath().normalize())) {
+            throw new JournalException(folder + ": is the folder of the snapshot, too; name another journal.directory "
+                + "(or --journal)");
+        }
+        try {
+            return open(context, configuration, folder, table, model, past);
+        } catch (final JournalException refused) {
+            if (configuration.settings().onFailure() == FailurePolicy.HALT) {
+                throw refused;
+            }
+            context.errors().record(refused, "journal", refused.getMessage()
+                + "; the engine runs without a journal, as journal.onFailure says");
+            return none;
+        }
+    }
+
+    private static LiveJournal open(final EngineContext context, final JournalConfiguration configuration,
+                                    final Path folder, final InstrumentTable table, final DensityModel model,
+                                    final List<String> past) throws JournalException {
+        final JournalPositions positions = new JournalPositions();
+        final JournalContext journal = new JournalContext(folder, configuration.settings())
+            .run(model.hash(), context.epochNanoClock().getAsLong()).instruments(table)
+            .brackets(model.changes()::takeTable).epochNanoClock(context.epochNanoClock())
+            .notices(line -> context.progress().accept(line));
+        if (!past.isEmpty()) {
+            journal.history(file -> PastLoader.write(file, HistoryCall.file(past)));
+        }
+        final JournalWriter writer = JournalWriter.open(journal, positions);
+        model.changes().keepTables();
+        return new LiveJournal(configuration, writer, positions, model, context.errors());
+    }
+
+    /** When the run began: up to then the past is applied, in a replay as well. */
+    long epoch(final LongSupplier clock) {
+        return writer == null ? clock.getAsLong() : writer.header().epoch();
+    }
+
+    /** How far it is; null when there is none. */
+    JournalPositions positions() {
+        return positions;
+    }
+
+    /** Attaches the consumer to the ring; {@link #start} sets it going. */
+    void attach(final MarketEventRing toRing, final HaltSignal halt, final Runnable stopProcessor) {
+        if (writer != null) {
+            attach(toRing, new JournalConsumer(writer, positions, model.changes()::takeTable,
+                failure -> onFailure(failure, halt, stopProcessor)), halt, stopProcessor);
+        }
+    }
+
+    /** Attaches what takes the events. */
+    void attach(final MarketEventRing toRing, final EventHandler<MarketEvent> consumer, final HaltSignal halt,
+                final Runnable stopProcessor) {
+        ring = toRing;
+        loop = ring.attach(consumer);
+        loop.setExceptionHandler(new Broken(halt, stopProcessor));
+        thread = new Thread(loop, "isotherm-journal");
+        thread.setDaemon(true);
+    }
+
+    private void onFailure(final JournalException failure, final HaltSignal halt, final Runnable stopProcessor) {
+        if (configuration.settings().onFailure() == FailurePolicy.HALT) {
+            halt(failure, failure.getMessage() + "; the engine stops, as journal.onFailure says", halt, stopProcessor);
+        } else {
+            errors.record(failure, "journal", failure.getMessage()
+                + "; the engine goes on without a journal, as journal.onFailure says");
+        }
+    }
+
+    private void halt(final Throwable failure, final String words, final HaltSignal halt,
+                      final Runnable stopProcessor) {
+        halt.raise(failure);
+        errors.record(failure, "journal", words);
+        loop.halt();
+        stopProcessor.run();
+    }
+
+    /** Starts the thread. */
+    void start() {
+        if (thread != null) {
+            thread.start();
+        }
+    }
+
+    /** Takes what is in the ring, then ends the run in order; after the feeds have ended. Idempotent. */
+    @Override
+    public void close() {
+        if (closed || writer == null) {
+            return;
+        }
+        closed = true;
+        if (thread != null && thread.isAlive()) {
+            final long deadlineNs = System.nanoTime() + DRAIN_TIMEOUT_NS;
+            while (loop.getSequence().get() < ring.published() && loop.isRunning()
+                && System.nanoTime() - deadlineNs < 0) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+            }
+            loop.halt();
+            join();
+        }
+        try {
+            // a thread that ended early, for whatever reason, has not taken all that was published
+            if (loop == null || !thread.isAlive() && loop.getSequence().get() >= ring.published()) {
+                writer.close();
+            } else if (!thread.isAlive()) {
+                writer.abandon();
+            }
+        } catch (final JournalException notClosed) {
+            errors.record(notClosed, "journal", notClosed.getMessage());
+        }
+    }
+
+    private void join() {
+        try {
+            thread.join(TimeUnit.NANOSECONDS.toMillis(DRAIN_TIMEOUT_NS));
+        } catch (final InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What nobody expects of the consumer stops the engine: a ring that nobody empties would, too, without a word. */
+    private final class Broken implements ExceptionHandler<MarketEvent> {
+        private final HaltSignal halt;
+        private final Runnable stopProcessor;
+
+        private Broken(final HaltSignal halt, final Runnable stopProcessor) {
+            this.halt = halt;
+            this.stopProcessor = stopProcessor;
+        }
+
+        @Override
+        public void handleEventException(final Throwable failure, final long sequence, final MarketEvent event) {
+            // what broke in the midst of an event may have left it out: this run does not end in order
+            writer.fail(failure);
+            LiveJournal.this.halt(failure, "broke at ring sequence " + sequence + ": " + failure, halt, stopProcessor);
+        }
+
+        @Override
+        public void handleOnStartException(final Throwable failure) {
+            LiveJournal.this.halt(failure, "could not start: " + failure, halt, stopProcessor);
+        }
+
+        @Override
+        public void handleOnShutdownException(final Throwable failure) {
+            errors.record(failure, "journal");
+        }
+    }
+}

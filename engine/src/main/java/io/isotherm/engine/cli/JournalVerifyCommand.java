@@ -1,0 +1,114 @@
+package io.isotherm.engine.cli;
+
+import io.isotherm.client.json.JsonText;
+import io.isotherm.engine.config.SizeText;
+import io.isotherm.engine.journal.JournalEnd;
+import io.isotherm.engine.journal.JournalRun;
+import io.isotherm.engine.journal.JournalSurvey;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code isotherm journal verify}: is everything there? */
+@Command(name = "verify", sortOptions = false,
+    description = "Reads a journal whole: every length, checksum, sequence and field. Prints its runs, and where and "
+        + "why its valid prefix ends. An engine may be writing it.",
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {"0:valid to its end, which may be that of a run that was killed or goes on",
+                    "1:damaged, the first bad offset is printed; or not readable",
+                    "2:wrong usage"})
+final class JournalVerifyCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text",
+        description = "text, or json for one object. Default ${DEFAULT-VALUE}.")
+    private Format format;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    private boolean help;
+
+    @Parameters(paramLabel = "DIR|FILE", arity = "1..*", description = "Journal folder, or segments in their order.")
+    private List<Path> paths;
+
+    /** How the answer is written. */
+    private enum Format {
+        /** For people. */
+        text,
+        /** For programs. */
+        json
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        final JournalSurvey survey = JournalSurvey.of(paths);
+        final PrintWriter out = spec.commandLine().getOut();
+        if (format == Format.json) {
+            out.println(json(survey));
+        } else {
+            print(survey, out);
+        }
+        out.flush();
+        return survey.end().isDamaged() ? IsothermEngine.FAILED : IsothermEngine.DONE;
+    }
+
+    private static void print(final JournalSurvey survey, final PrintWriter out) {
+        for (final JournalRun run : survey.runs()) {
+            out.println("run " + run.epoch() + ": " + run.events() + " events from " + run.firstSequence()
+                + (run.events() == 0 ? "" : ", " + JournalLine.time(run.firstTimeNs()) + " to "
+                    + JournalLine.time(run.lastTimeNs()))
+                + ", segments " + run.firstSegment() + " to " + run.lastSegment()
+                + (run.closed() ? ", ended in order" : ", not ended in order")
+                + (run.whole() ? "" : ", its beginning is not here"));
+        }
+        out.println(survey.segments() + " segments, " + survey.records() + " records, " + survey.bytes() + " bytes ("
+            + SizeText.of(survey.bytes()) + ")");
+        final JournalEnd end = survey.end();
+        out.println((end.isDamaged() ? "DAMAGED: first bad offset " : "valid to offset ") + end.offset() + " of "
+            + end.path() + ": " + end.text());
+    }
+
+    private static String json(final JournalSurvey survey) {
+        final JsonText json = new JsonText().object();
+        json.name("valid").flag(!survey.end().isDamaged());
+        json.name("segments").number(survey.segments());
+        json.name("records").number(survey.records());
+        json.name("events").number(survey.events());
+        json.name("bytes").number(survey.bytes());
+        json.name("runs").array();
+        for (final JournalRun run : survey.runs()) {
+            json.object();
+            json.name("epoch").number(run.epoch());
+            json.name("modelHash").text(String.format("%016x", run.modelHash()));
+            json.name("firstSegment").number(run.firstSegment());
+            json.name("lastSegment").number(run.lastSegment());
+            json.name("firstSequence").number(run.firstSequence());
+            json.name("events").number(run.events());
+            if (run.events() > 0) {
+                json.name("firstReceiveTime").number(run.firstTimeNs());
+                json.name("lastReceiveTime").number(run.lastTimeNs());
+            }
+            json.name("closed").flag(run.closed());
+            json.name("whole").flag(run.whole());
+            json.endObject();
+        }
+        json.endArray();
+        final JournalEnd end = survey.end();
+        json.name("end").object();
+        json.name("kind").text(end.kind().name().toLowerCase(Locale.ROOT));
+        json.name("file").text(String.valueOf(end.path()));
+        json.name("offset").number(end.offset());
+        json.name("reason").text(end.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        json.name("text").text(end.text());
+        json.endObject();
+        return json.endObject().toString();
+    }
+}

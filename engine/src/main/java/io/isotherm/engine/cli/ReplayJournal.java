@@ -1,0 +1,66 @@
+package io.isotherm.engine.cli;
+
+import io.isotherm.engine.config.CheckedConfiguration;
+import io.isotherm.engine.config.ConfigurationException;
+import io.isotherm.engine.journal.JournalFolder;
+import io.isotherm.engine.replay.JournalInput;
+import io.isotherm.engine.replay.JournalReplay;
+import io.isotherm.engine.replay.ReplayMonitor;
+import io.isotherm.engine.replay.ReplayParts;
+import io.isotherm.engine.replay.ReplaySummary;
+import io.isotherm.engine.status.DistinctErrors;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import org.agrona.concurrent.SystemEpochClock;
+
+/**
+ * What {@code replay} does with a journal.
+ *
+ * @param paths             folders and segments.
+ * @param epoch             of the run; 0 for the newest.
+ * @param snapshotDirectory to publish to, or null.
+ * @param saveState         file for the state at the end, or null.
+ * @param untilNs           end before that receive time.
+ */
+record ReplayJournal(List<Path> paths, long epoch, Path snapshotDirectory, Path saveState, long untilNs) {
+    /**
+     * Whether what replay was given is a journal.
+     *
+     * @param files that were named.
+     * @return true when all are, false when none is.
+     * @throws ConfigurationException when some are.
+     * @throws IOException            when a folder cannot be read.
+     */
+    static boolean isMeant(final List<Path> files) throws IOException {
+        int journals = 0;
+        for (final Path file : files) {
+            journals += JournalFolder.isJournal(file) ? 1 : 0;
+        }
+        if (journals > 0 && journals < files.size()) {
+            throw new ConfigurationException(files.get(0) + ": captures and journals cannot be replayed together; "
+                + "name the one or the other");
+        }
+        return journals > 0;
+    }
+
+    /** Replays it. */
+    ReplaySummary replay(final CheckedConfiguration checked, final ReplayParts parts, final ReplayMonitor monitor,
+                         final PrintStream err) throws IOException {
+        try (JournalInput input = JournalInput.open(paths, epoch)) {
+            if (!input.isWhole()) {
+                err.println("isotherm replay: the journal begins with event " + input.firstSequence() + " of run "
+                    + input.epoch() + ", what was before is gone: densities start from nothing, and their digest is "
+                    + "not that of the run");
+            }
+            final JournalReplay replay = new JournalReplay(checked, parts, snapshotDirectory,
+                new DistinctErrors(SystemEpochClock.INSTANCE, err), input);
+            replay.stopBefore(untilNs);
+            if (saveState != null) {
+                replay.saveState(saveState);
+            }
+            return replay.run(monitor);
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package io.isotherm.engine.replay;
+
+import io.isotherm.engine.config.CheckedConfiguration;
+import io.isotherm.engine.config.ConfigurationException;
+import io.isotherm.engine.journal.InstrumentRecords;
+import io.isotherm.engine.journal.JournalException;
+import io.isotherm.engine.journal.JournalFolder;
+import io.isotherm.engine.journal.JournalInstrument;
+import io.isotherm.engine.journal.JournalReader;
+import io.isotherm.engine.journal.JournalSegments;
+import io.isotherm.engine.journal.SegmentHeader;
+import io.isotherm.feed.instrument.Instrument;
+import io.isotherm.feed.instrument.InstrumentTable;
+import java.io.BufferedReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * One run of a journal, its instruments read, at its first event.
+ *
+ * <p><b>Threads:</b> one at a time.
+ */
+public final class JournalInput implements Closeable {
+    private final JournalReader reader;
+    private final InstrumentRecords instruments = new InstrumentRecords();
+    private final SegmentHeader header;
+    private final long firstSequence;
+    private final long size;
+    private final boolean hasEvent;
+
+    private JournalInput(final JournalReader reader, final long size) throws IOException {
+        this.reader = reader;
+        this.size = size;
+        boolean found = false;
+        while (!found && reader.advance()) {
+            found = reader.isEvent();
+            if (!found) {
+                instruments.see(reader);
+            }
+        }
+        hasEvent = found;
+        header = reader.header();
+        firstSequence = hasEvent ? reader.sequence() : reader.nextSequence();
+    }
+
+    /**
+     * Opens a run.
+     *
+     * @param paths folders and segments of a journal.
+     * @param epoch of the run; 0 for the newest.
+     * @return the run.
+     * @throws JournalException when there is no such run, or a segment that this engine cannot read.
+     * @throws IOException      when a file cannot be read.
+     */
+    public static JournalInput open(final List<Path> paths, final long epoch) throws IOException {
+        final List<Path> segments = JournalSegments.ofRun(paths, epoch);
+        long size = 0;
+        for (final Path segment : segments) {
+            size += Files.size(segment);
+        }
+        final JournalReader reader = JournalReader.open(segments);
+        boolean opened = false;
+        try {
+            final JournalInput input = new JournalInput(reader, size);
+            opened = true;
+            return input;
+        } finally {
+            if (!opened) {
+                reader.close();
+            }
+        }
+    }
+
+    /**
+     * The instruments of the run: of all listed ones those that it names, in its order, under its brackets.
+     *
+     * @param checked configuration and all listed instruments.
+     * @return a new table.
+     * @throws ConfigurationException when one is not listed.
+     */
+    InstrumentTable instruments(final CheckedConfiguration checked) {
+        final List<Instrument> found = new ArrayList<>();
+        final List<String> underlyings = new ArrayList<>();
+        for (final JournalInstrument wanted : instruments.all()) {
+            final Instrument listed = find(checked.instruments(), wanted);
+            if (listed == null) {
+                throw new ConfigurationException(reader.path() + ": the run has " + wanted.venue().code() + ":"
+                    + wanted.symbol() + ", which " + checked.configuration().instruments() + " does not list; name "
+                    + "the instrument file of that run by --instruments");
+            }
+            if (!underlyings.contains(listed.underlying())) {
+                underlyings.add(listed.underlying());
+            }
+            found.add(listed.withBrackets(wanted.brackets())
+                .renumbered(found.size(), underlyings.indexOf(listed.underlying())));
+        }
+        return new InstrumentTable(found);
+    }
+
+    private static Instrument find(final InstrumentTable table, final JournalInstrument wanted) {
+        for (int i = 0; i < table.size(); i++) {
+            if (table.get(i).venue() == wanted.venue() && table.get(i).symbol().equals(wanted.symbol())) {
+                return table.get(i);
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Refuses another model than that of the run.
+     *
+     * @param hash of the model.
+     * @return whether it is that of the run; without the run's beginning it may be another only because brackets have
+     *     changed since.
+     * @throws ConfigurationException when the beginning of the run is here and the model is another.
+     */
+    boolean requireModel(final long hash) {
+        if (hash != header.modelHash() && isWhole()) {
+            throw new ConfigurationException(reader.path() + ": was journalled with other model parameters or "
+                + "instruments (hash " + Long.toHexString(header.modelHash()) + ", these are " + Long.toHexString(hash)
+                + "): replay with the configuration of that run, by --config and --instruments");
+        }
+        return hash == header.modelHash();
+    }
+
+    /** What the venues told the run of the past, in rows; none when it began without. */
+    List<String> history() throws IOException {
+        if (!header.hasHistory()) {
+            return List.of();
+        }
+        final Path file = JournalFolder.history(reader.path().toAbsolutePath().getParent(), header.epoch());
+        if (!Files.exists(file)) {
+            throw new JournalException(file + ": no such file, but the run began with the past that it holds; put it "
+                + "back beside the segments");
+        }
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
+            new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+            // the first names the columns
+            return lines.lines().skip(1).toList();
+        }
+    }
+
+    JournalReader reader() {
+        return reader;
+    }
+
+    /** Whether the reader stands at an event. */
+    boolean hasEvent() {
+        return hasEvent;
+    }
+
+    /** When the run began, nanoseconds since 1970. */
+    public long epoch() {
+        return header.epoch();
+    }
+
+    /** Whether the run is here from its first event on; else densities start from nothing. */
+    public boolean isWhole() {
+        return firstSequence == header.epochSequence();
+    }
+
+    /** Sequence of the first event that is here. */
+    public long firstSequence() {
+        return firstSequence;
+    }
+
+    /** Bytes of all segments. */
+    long size() {
+        return size;
+    }
+
+    @Override
+    public void close() throws IOException {
+        reader.close();
+    }
+}

@@ -1,0 +1,52 @@
+package io.isotherm.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.isotherm.client.SnapshotReader;
+import io.isotherm.client.layout.EngineCounter;
+import io.isotherm.engine.journal.Durability;
+import io.isotherm.engine.journal.JournalContext;
+import io.isotherm.engine.journal.JournalPositions;
+import io.isotherm.engine.journal.JournalSettings;
+import io.isotherm.engine.journal.JournalWriter;
+import io.isotherm.engine.journal.RandomEvents;
+import io.isotherm.engine.ring.Listings;
+import io.isotherm.engine.snapshot.SnapshotFile;
+import io.isotherm.engine.snapshot.SnapshotSpec;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class JournalCountersTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldShowReadersHowFarTheJournalIs() throws IOException {
+        final Path snapshots = folder.resolve("s");
+        final JournalPositions positions = new JournalPositions();
+        try (SnapshotFile file = SnapshotFile.create(SnapshotSpec.of(snapshots, "test", Listings.TABLE, name -> 5))) {
+            final SnapshotReader reader = SnapshotReader.open(snapshots);
+            final JournalCounters counters = new JournalCounters(file.counters(), positions);
+            counters.report();
+            assertEquals(0, reader.counter(EngineCounter.JOURNAL_APPENDED, 0));
+            try (JournalWriter writer = JournalWriter.open(new JournalContext(folder.resolve("j"),
+                JournalSettings.DEFAULTS.withSegmentBytes(1 << 20).withDurability(Durability.GROUP_COMMIT))
+                .run(1, 1).instruments(Listings.TABLE), positions)) {
+                final RandomEvents events = new RandomEvents(3);
+                for (int i = 0; i < 100; i++) {
+                    assertTrue(writer.append(events.next()));
+                }
+                counters.report();
+                assertEquals(100, reader.counter(EngineCounter.JOURNAL_APPENDED, 0));
+                assertTrue(reader.counter(EngineCounter.JOURNAL_ACKNOWLEDGED, 0) <= 100);
+            }
+            counters.report();
+            assertEquals(100, reader.counter(EngineCounter.JOURNAL_ACKNOWLEDGED, 0));
+            assertTrue(reader.counter(EngineCounter.JOURNAL_COMMIT_MAX_NS, 0) > 0);
+            assertEquals(0, reader.counter(EngineCounter.JOURNAL_MISSED, 0));
+        }
+    }
+}

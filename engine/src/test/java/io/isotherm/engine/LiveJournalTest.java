@@ -1,0 +1,209 @@
+package io.isotherm.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.lmax.disruptor.SleepingWaitStrategy;
+import io.isotherm.engine.config.CheckedConfiguration;
+import io.isotherm.engine.config.EngineConfiguration;
+import io.isotherm.engine.config.JournalConfiguration;
+import io.isotherm.engine.density.DensityModel;
+import io.isotherm.engine.density.ModelParameters;
+import io.isotherm.engine.history.HistoryCall;
+import io.isotherm.engine.journal.FailurePolicy;
+import io.isotherm.engine.journal.JournalEnd;
+import io.isotherm.engine.journal.JournalException;
+import io.isotherm.engine.journal.JournalFolder;
+import io.isotherm.engine.journal.JournalSettings;
+import io.isotherm.engine.journal.JournalSurvey;
+import io.isotherm.engine.journal.RandomEvents;
+import io.isotherm.engine.ring.HaltSignal;
+import io.isotherm.engine.ring.Listings;
+import io.isotherm.engine.ring.MarketEventRing;
+import io.isotherm.engine.ring.RecordedEventPublisher;
+import io.isotherm.engine.status.DistinctErrors;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.zip.GZIPInputStream;
+import org.agrona.concurrent.IdleStrategy;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The journal of an engine on its own thread, and what becomes of the engine when the disk fails. */
+@Timeout(60)
+final class LiveJournalTest {
+    private static final int EVENTS = 20_000;
+
+    private final ByteArrayOutputStream told = new ByteArrayOutputStream();
+    private final HaltSignal halt = new HaltSignal();
+    private final AtomicBoolean processorStopped = new AtomicBoolean();
+    private final DensityModel model = new DensityModel(Listings.TABLE, ModelParameters.DEFAULTS);
+
+    @TempDir
+    private Path tests;
+    private Path disk;
+    private List<String> past = List.of();
+
+    private LiveJournal open(final Path folder, final FailurePolicy policy) throws JournalException {
+        final JournalSettings settings = JournalSettings.DEFAULTS.withSegmentBytes(256 * 1024).withRetention(0, 0)
+            .withFailure(policy, TimeUnit.MILLISECONDS.toNanos(200));
+        return LiveJournal.open(new EngineContext(new CheckedConfiguration(EngineConfiguration
+            .defaults(Path.of("listings.yaml")).withJournal(new JournalConfiguration(true, folder, settings)),
+            Listings.TABLE)).errors(new DistinctErrors(() -> 0, new PrintStream(told, true, StandardCharsets.UTF_8)))
+            .progress(line -> { }), Listings.TABLE, model, past);
+    }
+
+    /** Publishes events until all are taken, or the engine stopped. */
+    private void publish(final LiveJournal journal, final int count) {
+        final MarketEventRing ring = new MarketEventRing(1024, new SleepingWaitStrategy());
+        journal.attach(ring, halt, () -> processorStopped.set(true));
+        journal.start();
+        final RandomEvents events = new RandomEvents(5);
+        final RecordedEventPublisher publisher = new RecordedEventPublisher(ring, new WhileRunning(halt));
+        try {
+            for (int i = 0; i < count; i++) {
+                publisher.publish(events.next(), 0);
+            }
+        } catch (final IllegalStateException halted) {
+            assertTrue(halt.raised(), halted.getMessage());
+        }
+        journal.close();
+    }
+
+    @Test
+    void shouldTakeEverythingThatIsInTheRingBeforeItEnds() throws IOException {
+        final LiveJournal journal = open(tests.resolve("journal"), FailurePolicy.HALT);
+        publish(journal, EVENTS);
+        assertEquals(EVENTS - 1, journal.positions().appended());
+        assertEquals(EVENTS - 1, journal.positions().acknowledged());
+        final JournalSurvey survey = JournalSurvey.of(List.of(tests.resolve("journal")));
+        assertEquals(EVENTS, survey.events());
+        assertEquals(JournalEnd.Kind.CLOSED, survey.end().kind(), survey.end().toString());
+        assertFalse(halt.raised());
+        assertEquals("", told.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void shouldKeepThePastThatTheRunBeginsWithBesideItsSegments() throws IOException {
+        past = List.of("bybit,ETHUSDT,1767225540000,3000,3010,2990,3005,100,55,40,2991,3009,50000");
+        final LiveJournal journal = open(tests.resolve("journal"), FailurePolicy.HALT);
+        journal.close();
+        final Path file = JournalFolder.history(tests.resolve("journal"), journal.epoch(() -> 0));
+        try (InputStream text = new GZIPInputStream(Files.newInputStream(file))) {
+            assertEquals(HistoryCall.file(past), new String(text.readAllBytes(), StandardCharsets.UTF_8));
+        }
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    }
+
+    @Test
+    void shouldNotStartOrStartWithoutAsThePolicySays() throws IOException {
+        final Path inTheWay = Files.writeString(tests.resolve("file"), "");
+        final String refusal =
+            assertThrows(JournalException.class, () -> open(inTheWay, FailurePolicy.HALT)).getMessage();
+        assertTrue(refusal.contains(inTheWay + " is not a directory"), refusal);
+        final LiveJournal none = open(inTheWay, FailurePolicy.RUN_UNJOURNALLED);
+        assertNull(none.positions());
+        none.start();
+        none.close();
+        assertTrue(told.toString(StandardCharsets.UTF_8).contains("runs without a journal"), told.toString());
+    }
+
+    @Test
+    void shouldNotEndInOrderWhatAnErrorHasEnded() throws IOException {
+        final LiveJournal journal = open(tests.resolve("journal"), FailurePolicy.HALT);
+        final MarketEventRing ring = new MarketEventRing(1024, new SleepingWaitStrategy());
+        journal.attach(ring, (event, sequence, endOfBatch) -> {
+            throw new AssertionError("event " + sequence);
+        }, halt, () -> processorStopped.set(true));
+        journal.start();
+        new RecordedEventPublisher(ring, new WhileRunning(halt)).publish(new RandomEvents(5).next(), 0);
+        final long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!processorStopped.get() && System.nanoTime() < deadlineNs) {
+            Thread.onSpinWait();
+        }
+        journal.close();
+        assertTrue(halt.raised() && processorStopped.get());
+        final JournalSurvey survey = JournalSurvey.of(List.of(tests.resolve("journal")));
+        assertEquals(JournalEnd.Kind.OPEN, survey.end().kind(), survey.end().toString());
+    }
+
+    @Test
+    void shouldStopTheEngineWhenTheDiskFillsUp() throws Exception {
+        mountSmallDisk();
+        final LiveJournal journal = open(disk.resolve("journal"), FailurePolicy.HALT);
+        publish(journal, EVENTS);
+        assertTrue(halt.raised() && processorStopped.get());
+        assertTrue(halt.cause().getMessage().startsWith("No space left for "), halt.cause().toString());
+        assertTrue(told.toString(StandardCharsets.UTF_8).contains("the engine stops"), told.toString());
+        assertEquals(journal.positions().appended() + 1, JournalSurvey.of(List.of(disk.resolve("journal"))).events());
+    }
+
+    @Test
+    void shouldLetTheEngineGoOnWhenTheDiskFillsUp() throws Exception {
+        mountSmallDisk();
+        final LiveJournal journal = open(disk.resolve("journal"), FailurePolicy.RUN_UNJOURNALLED);
+        publish(journal, EVENTS);
+        assertFalse(halt.raised() || processorStopped.get());
+        assertTrue(told.toString(StandardCharsets.UTF_8).contains("goes on without a journal"), told.toString());
+        assertEquals(EVENTS, journal.positions().appended() + 1 + journal.positions().unjournalled());
+        assertEquals(journal.positions().appended() + 1, JournalSurvey.of(List.of(disk.resolve("journal"))).events());
+    }
+
+    /** A full ring is waited for, but not for an engine that stopped. */
+    private record WhileRunning(HaltSignal halt) implements IdleStrategy {
+        @Override
+        public void idle() {
+            if (halt.raised()) {
+                throw new IllegalStateException("halted");
+            }
+            Thread.onSpinWait();
+        }
+
+        @Override
+        public void idle(final int workCount) {
+            idle();
+        }
+
+        @Override
+        public void reset() {
+        }
+
+        @Override
+        public String alias() {
+            return "while-running";
+        }
+    }
+
+    private void mountSmallDisk() throws IOException, InterruptedException {
+        disk = Files.createDirectory(tests.resolve("disk"));
+        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=800k,mode=0700", "tmpfs", disk.toString()) == 0,
+            "mounting a small tmpfs is not allowed here");
+    }
+
+    @AfterEach
+    void unmount() throws IOException, InterruptedException {
+        if (disk != null) {
+            run("umount", "-l", disk.toString());
+        }
+    }
+
+    private static int run(final String... command) throws IOException, InterruptedException {
+        return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start().waitFor();
+    }
+}

@@ -1,0 +1,147 @@
+package io.isotherm.engine.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.isotherm.engine.journal.JournalContext;
+import io.isotherm.engine.journal.JournalFolder;
+import io.isotherm.engine.journal.JournalPositions;
+import io.isotherm.engine.journal.JournalSettings;
+import io.isotherm.engine.journal.JournalWriter;
+import io.isotherm.engine.journal.RandomEvents;
+import io.isotherm.engine.ring.Listings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The journal's tools, as a user calls them. */
+final class JournalCommandTest {
+    private static final int EVENTS = 1_000;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final ObjectMapper json = new ObjectMapper();
+
+    @TempDir
+    private Path tests;
+    private Path journal;
+
+    @BeforeEach
+    void write() throws IOException {
+        journal = tests.resolve("journal");
+        final RandomEvents events = new RandomEvents(11);
+        try (JournalWriter writer = JournalWriter.open(new JournalContext(journal,
+            JournalSettings.DEFAULTS.withSegmentBytes(256 * 1024)).run(42, 1_000).instruments(Listings.TABLE),
+            new JournalPositions())) {
+            for (int i = 0; i < EVENTS; i++) {
+                assertTrue(writer.append(events.next()));
+            }
+        }
+    }
+
+    @Test
+    void shouldSayThatAllIsWell() throws IOException {
+        assertEquals(0, run("journal", "verify", journal.toString()), err::toString);
+        assertTrue(out.toString().contains("run 1000: 1000 events from 0, 2026-01-01T00:00:"), out::toString);
+        assertTrue(out.toString().contains("valid to offset"), out::toString);
+        final JsonNode answer = verified(0);
+        assertTrue(answer.get("valid").asBoolean());
+        assertEquals(EVENTS, answer.get("events").asInt());
+        assertEquals("closed", answer.get("end").get("kind").asText());
+        assertEquals(1_000, answer.get("runs").get(0).get("epoch").asInt());
+    }
+
+    @Test
+    void shouldNameTheFirstBadOffsetAndEndWithOne() throws IOException {
+        final Path segment = JournalFolder.segments(journal).get(0);
+        try (FileChannel channel = FileChannel.open(segment, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9}), 50_000);
+        }
+        final JsonNode answer = verified(1);
+        final long offset = answer.get("end").get("offset").asLong();
+        assertTrue(offset <= 50_000 && offset > 49_500, answer.toString());
+        assertEquals(segment.toString(), answer.get("end").get("file").asText());
+        assertTrue(answer.get("end").get("reason").asText().startsWith("bad-"), answer.toString());
+        assertEquals(1, run("journal", "verify", journal.toString()));
+        assertTrue(out.toString().contains("DAMAGED: first bad offset " + offset + " of " + segment), out::toString);
+        assertEquals(1, run("journal", "print", journal.toString()));
+        assertTrue(err.toString().contains("damaged at offset " + offset), err::toString);
+        assertEquals(answer.get("records").asLong(), out.toString().lines().count());
+    }
+
+    @Test
+    void shouldPrintExactNumbersOnALineEach() throws IOException {
+        assertEquals(0, run("journal", "print", journal.toString()), err::toString);
+        int events = 0;
+        int trades = 0;
+        for (final String line : out.toString().lines().toList()) {
+            final JsonNode record = json.readTree(line);
+            events += record.has("received") ? 1 : 0;
+            if (record.get("type").asText().equals("trade")) {
+                trades++;
+                assertTrue(line.matches(".*\"symbol\":\"\\S+\",.*\"price\":\\d+(\\.\\d{1,4})?,\"quantity\":\\d+"
+                    + "(\\.\\d{1,6})?,\"side\":\"(buy|sell)\".*"), line);
+            }
+        }
+        assertEquals(EVENTS, events);
+        assertTrue(trades > 100, trades + " trades");
+        assertEquals(EVENTS + 3 + 1, out.toString().lines().count(), "three instruments and the end");
+    }
+
+    @Test
+    void shouldCutByTimeAndBySequence() throws IOException {
+        final Path part = tests.resolve("part");
+        assertEquals(0, run("journal", "cut", "--from", "100", "--to", "400", "--out", part.toString(),
+            journal.toString()), err::toString);
+        assertTrue(err.toString().contains("300 events copied"), err::toString);
+        assertEquals(0, run("journal", "print", "--from", "2026-01-01T00:00:00.1Z", "--to", "2026-01-01T00:00:00.2Z",
+            part.toString()), err::toString);
+        final long events = out.toString().lines().count();
+        assertTrue(events > 50 && events < 300, events + " events");
+        for (final String line : out.toString().lines().toList()) {
+            final long ns = json.readTree(line).get("received").asLong() - 1_767_225_600_000_000_000L;
+            assertTrue(ns >= 100_000_000 && ns < 200_000_000, line);
+        }
+        assertEquals(0, run("journal", "verify", part.toString()), err::toString);
+        assertTrue(out.toString().contains("its beginning is not here"), out::toString);
+        assertEquals(1, run("journal", "cut", "--out", part.toString(), journal.toString()));
+        assertTrue(err.toString().contains("holds a journal already"), err::toString);
+    }
+
+    @Test
+    void shouldRefuseWrongUsageAndWhatIsNoJournal() throws IOException {
+        assertEquals(2, run("journal"));
+        assertTrue(err.toString().contains("verify, print or cut"), err::toString);
+        assertEquals(2, run("journal", "print", "--from", "yesterday", journal.toString()));
+        assertTrue(err.toString().contains("--from: \"yesterday\" is not a time"), err::toString);
+        assertEquals(1, run("journal", "verify", tests.toString()));
+        assertTrue(err.toString().contains("holds no journal segment"), err::toString);
+        assertTrue(err.toString().strip().endsWith("that an engine journalled to"), err::toString);
+        assertEquals(1, run("journal", "verify", Files.writeString(tests.resolve("00000001.journal"), "x").toString()));
+        assertTrue(err.toString().contains("is not a journal segment"), err::toString);
+        assertFalse(err.toString().contains("\tat "), "a message, not a stack trace");
+    }
+
+    private JsonNode verified(final int status) throws IOException {
+        assertEquals(status, run("journal", "verify", "--format", "json", journal.toString()), err::toString);
+        return json.readTree(out.toString());
+    }
+
+    private int run(final String... args) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        return IsothermEngine.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true))
+            .execute(args);
+    }
+}

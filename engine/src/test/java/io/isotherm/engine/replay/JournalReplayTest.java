@@ -1,0 +1,193 @@
+package io.isotherm.engine.replay;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.lmax.disruptor.YieldingWaitStrategy;
+import io.isotherm.engine.config.CheckedConfiguration;
+import io.isotherm.engine.config.ConfigurationException;
+import io.isotherm.engine.config.EngineConfiguration;
+import io.isotherm.engine.density.DensityModel;
+import io.isotherm.engine.history.ColdStart;
+import io.isotherm.engine.history.HistoryCall;
+import io.isotherm.engine.journal.JournalConsumer;
+import io.isotherm.engine.journal.JournalContext;
+import io.isotherm.engine.journal.JournalCopy;
+import io.isotherm.engine.journal.JournalFolder;
+import io.isotherm.engine.journal.JournalPositions;
+import io.isotherm.engine.journal.JournalSettings;
+import io.isotherm.engine.journal.JournalWriter;
+import io.isotherm.engine.journal.RandomEvents;
+import io.isotherm.engine.processor.MarketEventProcessor;
+import io.isotherm.engine.processor.PolledProcessor;
+import io.isotherm.engine.processor.PublishSink;
+import io.isotherm.engine.ring.HaltSignal;
+import io.isotherm.engine.ring.Listings;
+import io.isotherm.engine.ring.MarketEvent;
+import io.isotherm.engine.ring.MarketEventRing;
+import io.isotherm.engine.ring.RecordedEventPublisher;
+import io.isotherm.engine.ring.RingExceptionHandler;
+import io.isotherm.engine.status.DistinctErrors;
+import io.isotherm.engine.status.HeapEventCounters;
+import io.isotherm.feed.instrument.InstrumentTable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A journal comes to the state of the processor beside which it was written. */
+final class JournalReplayTest {
+    private static final JournalSettings SETTINGS =
+        JournalSettings.DEFAULTS.withSegmentBytes(1 << 20).withRetention(0, 0);
+    private static final EngineConfiguration CONFIGURATION =
+        EngineConfiguration.defaults(Path.of("listings.yaml"));
+    private static final DistinctErrors ERRORS =
+        new DistinctErrors(() -> 0, new PrintStream(OutputStream.nullOutputStream()));
+
+    private static final long START_MS = 1_767_225_600_000L;
+
+    private final long seed = System.nanoTime();
+
+    @TempDir
+    private Path tests;
+
+    /** Runs events through a processor and a journal, like a live engine; the processor's digest. */
+    private static String live(final Path folder, final long epoch, final RandomEvents events, final int count)
+        throws IOException {
+        return live(folder, epoch, events, count, List.of());
+    }
+
+    private static String live(final Path folder, final long epoch, final RandomEvents events, final int count,
+                               final List<String> past) throws IOException {
+        final DensityModel model = new DensityModel(Listings.TABLE, CONFIGURATION.model());
+        ColdStart.load(List.of(), past, Listings.TABLE).apply(model, epoch);
+        final HeapEventCounters counters = new HeapEventCounters();
+        final HaltSignal halt = new HaltSignal();
+        final MarketEventRing ring = new MarketEventRing(1024, new YieldingWaitStrategy());
+        final PolledProcessor processor = new PolledProcessor(ring, new MarketEventProcessor(Listings.TABLE, model,
+            PublishSink.NONE, CONFIGURATION.publish(), CONFIGURATION.timeouts(), counters),
+            new RingExceptionHandler(counters, ERRORS, halt), halt);
+        final RecordedEventPublisher publisher = new RecordedEventPublisher(ring, processor);
+        final JournalPositions positions = new JournalPositions();
+        try (JournalWriter writer = JournalWriter.open(new JournalContext(folder, SETTINGS).run(model.hash(), epoch)
+            .instruments(Listings.TABLE).history(!past.isEmpty()), positions)) {
+            if (!past.isEmpty()) {
+                keep(JournalFolder.history(folder, writer.header().epoch()), past);
+            }
+            final JournalConsumer journal = new JournalConsumer(writer, positions, number -> null, failure -> {
+                throw new AssertionError(failure);
+            });
+            for (int i = 0; i < count; i++) {
+                final MarketEvent event = events.next();
+                publisher.publish(event, 0);
+                journal.onEvent(event, i, true);
+            }
+            processor.drain();
+            assertTrue(!halt.raised(), () -> "halted: " + halt.cause());
+        }
+        return String.format("%016x", model.digest());
+    }
+
+    private static void keep(final Path file, final List<String> past) throws IOException {
+        try (Writer out = new OutputStreamWriter(new GZIPOutputStream(Files.newOutputStream(file)),
+            StandardCharsets.UTF_8)) {
+            out.write(HistoryCall.file(past));
+        }
+    }
+
+    private static ReplaySummary replay(final Path folder, final long epoch, final InstrumentTable listed)
+        throws IOException {
+        try (JournalInput input = JournalInput.open(List.of(folder), epoch)) {
+            return new JournalReplay(new CheckedConfiguration(CONFIGURATION, listed), new ScriptedParts(null),
+                null, ERRORS, input).run(ReplayMonitor.NONE);
+        }
+    }
+
+    @Test
+    void shouldComeToTheDigestOfTheNewestRunAndOfTheOneThatIsNamed() throws IOException {
+        final Path folder = tests.resolve("journal");
+        final String first = live(folder, 1_000, new RandomEvents(seed), 15_000);
+        final String second = live(folder, 2_000, new RandomEvents(seed + 1), 15_000);
+        assertNotEquals(first, second);
+        assertEquals(second, replay(folder, 0, Listings.TABLE).digest(), "seed " + seed);
+        assertEquals(first, replay(folder, 1_000, Listings.TABLE).digest(), "seed " + seed);
+        final String json = replay(folder, 0, Listings.TABLE).json();
+        assertTrue(json.contains("\"records\":15000") && json.contains("\"end\":\"closed\""), json);
+    }
+
+    @Test
+    void shouldComeToTheDigestThatTheRunHadAtACut() throws IOException {
+        final Path folder = tests.resolve("journal");
+        live(folder, 1_000, new RandomEvents(seed), 10_000);
+        final String early = live(tests.resolve("early"), 1_000, new RandomEvents(seed), 6_000);
+        final Path cut = tests.resolve("cut");
+        JournalCopy.of(List.of(folder), new JournalCopy.Part(0, Long.MIN_VALUE, Long.MAX_VALUE, 0, 6_000), cut,
+            SETTINGS);
+        assertEquals(early, replay(cut, 0, Listings.TABLE).digest(), "seed " + seed);
+    }
+
+    @Test
+    void shouldBeginWithThePastThatTheRunBeganWith() throws IOException {
+        final Path folder = tests.resolve("journal");
+        final List<String> past = new ArrayList<>();
+        for (int minute = 0; minute < 120; minute++) {
+            past.add("bybit,ETHUSDT," + (START_MS - (120 - minute) * 60_000L)
+                + ",3000,3010,2990,3005,100,55,40,2991,3009," + (50_000 + minute));
+        }
+        final String digest = live(folder, START_MS * 1_000_000L, new RandomEvents(seed), 5_000, past);
+        assertNotEquals(live(tests.resolve("without"), START_MS * 1_000_000L, new RandomEvents(seed), 5_000), digest);
+        final ReplaySummary summary = replay(folder, 0, Listings.TABLE);
+        assertEquals(digest, summary.digest(), "seed " + seed + ": " + summary.json());
+        assertTrue(summary.json().contains("\"candles\":120"), summary.json());
+        Files.delete(JournalFolder.history(folder, START_MS * 1_000_000L));
+        final String missing =
+            assertThrows(IOException.class, () -> replay(folder, 0, Listings.TABLE)).getMessage();
+        assertTrue(missing.contains("history.csv.gz: no such file"), missing);
+    }
+
+    @Test
+    void shouldRefuseAnotherConfigurationByName() throws IOException {
+        final Path folder = tests.resolve("journal");
+        live(folder, 1_000, new RandomEvents(seed), 100);
+        final InstrumentTable fewer = new InstrumentTable(List.of(Listings.TABLE.get(0)));
+        final String unlisted =
+            assertThrows(ConfigurationException.class, () -> replay(folder, 0, fewer)).getMessage();
+        assertTrue(unlisted.contains("bybit:ETHUSDT, which listings.yaml does not list") && unlisted.contains(
+            "--instruments"), unlisted);
+        try (JournalWriter other = JournalWriter.open(new JournalContext(folder, SETTINGS).run(1, 3_000)
+            .instruments(Listings.TABLE), new JournalPositions())) {
+            assertTrue(other.append(new RandomEvents(seed).next()));
+        }
+        final String model =
+            assertThrows(ConfigurationException.class, () -> replay(folder, 0, Listings.TABLE)).getMessage();
+        assertTrue(model.contains("other model parameters or instruments") && model.contains("--config"), model);
+        assertThrows(IOException.class, () -> replay(folder, 77, Listings.TABLE), "no such run");
+    }
+
+    @Test
+    void shouldSayThatTheBeginningOfTheRunIsGone() throws IOException {
+        final Path folder = tests.resolve("journal");
+        final String whole = live(folder, 1_000, new RandomEvents(seed), 30_000);
+        Files.delete(JournalFolder.segments(folder).get(0));
+        final List<Path> rest = JournalFolder.segments(folder);
+        assertTrue(rest.size() > 1, rest.toString());
+        try (JournalInput input = JournalInput.open(rest, 0)) {
+            assertTrue(!input.isWhole() && input.firstSequence() > 0, "from " + input.firstSequence());
+        }
+        // what is left is read by the instruments that each segment begins with
+        final ReplaySummary summary = replay(folder, 0, Listings.TABLE);
+        assertTrue(summary.json().contains("\"end\":\"closed\""), summary.json());
+        assertNotEquals(whole, summary.digest(), "densities begin with nothing");
+    }
+}
