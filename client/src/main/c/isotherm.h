@@ -91,7 +91,7 @@
 
 #define ISO_LAYOUT_MAJOR 2
 #define ISO_LAYOUT_MINOR 1
-#define ISO_SCHEMA_HASH UINT64_C(0x0ac7f1018cdd053a)
+#define ISO_SCHEMA_HASH UINT64_C(0x192f602723d11ed0)
 
 #define ISO_HEADER_MAGIC UINT64_C(0x4D524548544F5349)
 #define ISO_HEADER_FLAG_SUPERSEDED 1
@@ -166,6 +166,7 @@
 
 #define ISO_PULSE_SLOT_COUNT 4
 #define ISO_PULSE_NEWEST_OFFSET 0
+#define ISO_PULSE_JOURNAL_POSITIONS_OFFSET 8
 #define ISO_PULSE_SLOTS_OFFSET 128
 #define ISO_PULSE_ANALYST_NEWEST_OFFSET 384
 #define ISO_PULSE_ANALYST_SLOTS_OFFSET 512
@@ -479,7 +480,7 @@ typedef enum iso_attach_state {
 enum {
     ISO_MARK_STALE = 1, ISO_QUOTE_STALE = 2, ISO_OPEN_INTEREST_STALE = 4, ISO_BOOK_GAP = 8, ISO_DISCONNECTED = 16,
     ISO_UNROUTED = 32, ISO_EVENTS_LOST = 64, ISO_VENUE_STALE = 128, ISO_VENUE_MISSING = 256, ISO_STREAM_SILENT = 512,
-    ISO_NOT_TRADING = 4096, ISO_TERMS_CHANGED = 8192
+    ISO_NOT_TRADING = 4096, ISO_TERMS_CHANGED = 8192, ISO_UNJOURNALLED = 16384
 };
 
 /* Counters of EngineCounter; those marked per venue count in the venue's own column, the others in column 0. */
@@ -603,6 +604,8 @@ typedef struct iso_pulse {
     int64_t health;                     /* bits; 0 is healthy */
     int64_t venue_states;               /* of an underlying, see iso_venue_state; else 0 */
     int64_t oldest_mark_ns;             /* of an underlying; else ISO_ABSENT */
+    int64_t journal_position;           /* events in the journal, of all runs, up to the newest that it may stand on;
+                                         * 0 = not journalled; see iso_acknowledged */
 } iso_pulse;
 
 /* One map of one underlying, a copy or a look into the file. */
@@ -1935,6 +1938,7 @@ static inline iso_result iso_no_pulse(iso_pulse *pulse, iso_result result) {
     pulse->event_time_ns = pulse->receive_time_ns = pulse->oldest_mark_ns = ISO_ABSENT;
     pulse->health = ISO_UNROUTED;
     pulse->venue_states = 0;
+    pulse->journal_position = 0;
     return result;
 }
 
@@ -1957,6 +1961,8 @@ static inline iso_result iso_pulse_at(iso_reader *reader, const unsigned char *b
         pulse->event_time_ns = iso_load_long(slot + ISO_PULSE_SLOT_EVENT_TIME_NS_OFFSET);
         pulse->receive_time_ns = iso_load_long(slot + ISO_PULSE_SLOT_RECEIVE_TIME_NS_OFFSET);
         pulse->health = iso_load_long(slot + ISO_PULSE_SLOT_HEALTH_OFFSET);
+        pulse->journal_position = iso_load_long(block + ISO_PULSE_JOURNAL_POSITIONS_OFFSET
+            + (sequence & (ISO_PULSE_SLOT_COUNT - 1)) * 8);
         /* pairs with the release fence of PulseWriter#publish: whoever saw new payload sees the odd version here */
         __atomic_thread_fence(__ATOMIC_ACQUIRE);
         if (iso_load64(slot + ISO_PULSE_SLOT_VERSION_OFFSET) == sequence << 1) {
@@ -1991,6 +1997,14 @@ static inline iso_result iso_read_underlying_pulse(iso_reader *reader, int under
     }
     return iso_pulse_at(reader, reader->file + reader->underlying_pulses.offset
         + (size_t)underlying * (size_t)reader->underlying_pulses.stride, 1, pulse);
+}
+
+/* Whether everything that a pulse stands on survives what the engine's journal.durability says; 0 also when nothing is
+ * journalled. The journal tells it at once, so that a pulse that is not acknowledged yet may be asked about again. To
+ * be asked before the reader that read it moves on to another epoch: what a crash left out is counted anew there. */
+static inline int iso_acknowledged(const iso_reader *reader, const iso_pulse *pulse) {
+    return pulse->journal_position > 0
+        && pulse->journal_position <= iso_counter(reader, ISO_COUNTER_JOURNAL_ACKNOWLEDGED, 0);
 }
 
 /* Copies lines 1 to 3 of an underlying's pulse. ISO_EMPTY also in a file of layout 2.0, where nobody wrote them. Unless

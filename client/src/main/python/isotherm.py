@@ -64,7 +64,7 @@ __all__ = ["attach", "AttachError", "Attachment", "AttachState", "Band", "Bar", 
 
 LAYOUT_MAJOR, LAYOUT_MINOR = 2, 1
 LAYOUT_VERSION = LAYOUT_MAJOR << 16 | LAYOUT_MINOR
-SCHEMA_HASH = 0x0AC7F1018CDD053A
+SCHEMA_HASH = 0x192F602723D11ED0
 SNAPSHOT = "snapshot.iso"
 MAX_TRIES = 3
 _TRIES = range(MAX_TRIES)
@@ -88,7 +88,8 @@ _INSTRUMENT = struct.Struct("<iiiiiiqi28x64s")   # venue, underlying, row, two s
 _COUNTER_COLUMNS, _COUNTER_STRIDE = 64, 512
 #   errors     since 2.1, else 0 in the header: each length, count, last and first time, text; at multiples of 8
 _ERRORS, _ERROR_HEAD = 240, 24
-#   pulse      word 0 the newest; from 128 four slots of 64 bytes: version, seven words; the analyst's lines from 384
+#   pulse      word 0 the newest, 1 to 4 the journal position of each slot (0 in 2.0); from 128 four slots of 64 bytes:
+#              version, seven words; the analyst's lines from 384
 _PULSE_STRIDE, _PULSE_SLOTS, _PULSE_SLOT_STRIDE = 1280, 128, 64
 _PULSE_PAYLOAD = struct.Struct("<qqqqqqq")       # mark, bid, ask, open interest, event and receive time, health
 #   map        word 0 the newest; from 128 four slots: head, edges in ring order and upper end, rows
@@ -151,7 +152,7 @@ BANDS = ("<1%", "1-2.5%", "2.5-6%", "6-15%", ">15%")
 ENGINE_STATES = ("UNKNOWN", "STARTING", "RUNNING", "CLOSED", "FAILED")
 PULSE_FLAGS = ("mark-stale", "quote-stale", "open-interest-stale", "book-gap", "disconnected", "unrouted",
                "events-lost", "venue-stale", "venue-missing", "stream-silent", "bit-10", "bit-11", "not-trading",
-               "terms-changed")
+               "terms-changed", "unjournalled")
 
 #: Number of each counter by its name; word 0 of a row is the engine's, word n that of venue number n.
 COUNTERS = {
@@ -835,6 +836,8 @@ class Pulse(NamedTuple):
     event_time_ns: Optional[int]
     receive_time_ns: Optional[int]
     health: int
+    #: Events in the journal, of all runs, up to the newest that it may stand on; 0 = not journalled.
+    journal_position: int
 
     @property
     def flags(self) -> List[str]:
@@ -860,6 +863,7 @@ class UnderlyingPulse(NamedTuple):
     event_time_ns: Optional[int]
     receive_time_ns: Optional[int]
     health: int
+    journal_position: int
 
     flags = Pulse.flags
     age_ns = Pulse.age_ns
@@ -1811,10 +1815,11 @@ class SnapshotReader:
                 return None
             version, payload = slots[sequence & 3]
             fields = _unpack_pulse(self._data, payload)
+            position = self._words[newest + 1 + (sequence & 3)]
             if self._load_after(version) == sequence << 1:
                 if _NONE in fields:
                     fields = tuple([None if field == _NONE else field for field in fields])
-                return _new_tuple(Pulse, (sequence,) + fields)
+                return _new_tuple(Pulse, (sequence,) + fields + (position,))
             self.lapped += 1
         raise self._overtaken("pulse", instrument)
 
@@ -1827,10 +1832,11 @@ class SnapshotReader:
                 return None
             version, payload = slots[sequence & 3]
             fields = _unpack_pulse(self._data, payload)
+            position = self._words[newest + 1 + (sequence & 3)]
             if self._load_after(version) == sequence << 1:
                 if _NONE in fields:
                     fields = tuple([None if field == _NONE else field for field in fields])
-                return _new_tuple(UnderlyingPulse, (sequence,) + fields)
+                return _new_tuple(UnderlyingPulse, (sequence,) + fields + (position,))
             self.lapped += 1
         raise self._overtaken("pulse", underlying)
 
@@ -1923,6 +1929,15 @@ class SnapshotReader:
         table = self._mapped().counters
         return 0 if number >= table.count else self._words[(table.offset + number * table.stride) // 8 + column]
 
+    def is_acknowledged(self, pulse: Union[Pulse, UnderlyingPulse]) -> bool:
+        """Whether everything that a pulse stands on survives what the engine's `journal.durability` says.
+
+        False also when nothing is journalled. The journal tells it at once, so that a pulse that is not acknowledged
+        yet may be asked about again. To be asked before the reader that read it moves on to another epoch: what a
+        crash left out of the journal is counted anew there.
+        """
+        return 0 < pulse.journal_position <= self.counter("journal-acknowledged")
+
     @property
     def keeps_errors(self) -> bool:
         """Whether the file keeps distinct errors; False in one of layout 2.0, whose engine only printed them."""
@@ -1938,11 +1953,11 @@ class SnapshotReader:
         digest = 0
         for entry in self.directory.instruments:
             pulse = self.pulse(entry.index)
-            digest = _mix(digest, _EMPTY if pulse is None else [*pulse[1:], 0, None])
+            digest = _mix(digest, _EMPTY if pulse is None else [*pulse[1:8], 0, None])
         for entry in self.directory.underlyings:
             pulse = self.underlying_pulse(entry.index)
             digest = _mix(digest, _EMPTY if pulse is None
-                          else [pulse.mark, None, None, *pulse[4:], pulse.venue_states, pulse.oldest_mark_ns])
+                          else [pulse.mark, None, None, *pulse[4:8], pulse.venue_states, pulse.oldest_mark_ns])
         for entry in self.directory.underlyings:
             snapshot = self.map(entry.index)
             if snapshot is None:

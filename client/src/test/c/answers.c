@@ -44,10 +44,12 @@ static void estimate_text(const iso_estimate *estimate) {
 }
 
 static void pulse_text(iso_result result, const iso_pulse *pulse) {
-    printf("%s %lld %lld %lld %lld %lld %lld %lld %lld %lld %lld", iso_result_word(result), (long long)pulse->sequence,
+    printf("%s %lld %lld %lld %lld %lld %lld %lld %lld %lld %lld %lld %d", iso_result_word(result),
+        (long long)pulse->sequence,
         (long long)pulse->mark, (long long)pulse->bid, (long long)pulse->ask, (long long)pulse->open_interest,
         (long long)pulse->event_time_ns, (long long)pulse->receive_time_ns, (long long)pulse->health,
-        (long long)pulse->venue_states, (long long)pulse->oldest_mark_ns);
+        (long long)pulse->venue_states, (long long)pulse->oldest_mark_ns, (long long)pulse->journal_position,
+        iso_acknowledged(&reader, pulse));
 }
 
 static void clusters_text(iso_side side, int venue) {

@@ -81,7 +81,8 @@ static void directory(const iso_reader *reader) {
     printf("\n],\n");
 }
 
-static void pulse_text(const char *what, int index, iso_result result, const iso_pulse *pulse) {
+static void pulse_text(const iso_reader *reader, const char *what, int index, iso_result result,
+                       const iso_pulse *pulse) {
     printf("%s{\"%s\":%d,\"result\":\"%s\"", index > 0 ? ",\n" : "", what, index, iso_result_word(result));
     if (result == ISO_OK) {
         whole("sequence", pulse->sequence);
@@ -94,6 +95,9 @@ static void pulse_text(const char *what, int index, iso_result result, const iso
         whole("health", pulse->health);
         whole("venueStates", pulse->venue_states);
         whole("oldestMarkNs", pulse->oldest_mark_ns);
+        if ((iso_layout_version(reader) & 0xFFFF) > 0) {
+            whole("journalPosition", pulse->journal_position);
+        }
     }
     printf("}");
 }
@@ -103,11 +107,13 @@ static void pulses(iso_reader *reader) {
     int i;
     printf("\"pulses\":[\n");
     for (i = 0; i < reader->instrument_count; i++) {
-        pulse_text("instrument", i, iso_read_pulse(reader, i, &pulse), &pulse);
+        const iso_result result = iso_read_pulse(reader, i, &pulse);
+        pulse_text(reader, "instrument", i, result, &pulse);
     }
     printf("\n],\n\"underlyingPulses\":[\n");
     for (i = 0; i < reader->underlying_count; i++) {
-        pulse_text("underlying", i, iso_read_underlying_pulse(reader, i, &pulse), &pulse);
+        const iso_result result = iso_read_underlying_pulse(reader, i, &pulse);
+        pulse_text(reader, "underlying", i, result, &pulse);
     }
     printf("\n],\n");
 }

@@ -15,7 +15,8 @@ static uint64_t discarded;
 static int whole_pulse(const iso_pulse *pulse) {
     const int64_t stamp = pulse->sequence;
     return pulse->mark == stamp && pulse->bid == stamp && pulse->ask == stamp && pulse->open_interest == stamp
-        && pulse->event_time_ns == stamp && pulse->receive_time_ns == stamp && pulse->health == stamp;
+        && pulse->event_time_ns == stamp && pulse->receive_time_ns == stamp && pulse->health == stamp
+        && pulse->journal_position == stamp;
 }
 
 static int whole_map(const iso_map *map) {

@@ -28,7 +28,8 @@ static int whole_pulse(const iso_pulse *pulse, int stamped) {
             && (pulse->mark > 0 || pulse->mark == ISO_ABSENT);
     }
     return pulse->mark == stamp && pulse->bid == stamp && pulse->ask == stamp && pulse->open_interest == stamp
-        && pulse->event_time_ns == stamp && pulse->receive_time_ns == stamp && pulse->health == stamp;
+        && pulse->event_time_ns == stamp && pulse->receive_time_ns == stamp && pulse->health == stamp
+        && pulse->journal_position == stamp;
 }
 
 static double total(const iso_map *map, int row) {

@@ -6,6 +6,7 @@
     clusters UNDERLYING VENUE        long, then short
     head UNDERLYING VENUE            sequence, mark and the venue's record
     pulse INSTRUMENT                 its fields
+    acknowledged INSTRUMENT          whether its newest pulse is
     age INSTRUMENT UNDERLYING NOW    of the pulse and of the map, at a wall-clock time
     follow UNDERLYING                whether there was a newer publish, its number, whether all was replaced, edges;
                                      whether the copy is what a fresh one is; each row's blocks, -1 when it did not
@@ -44,6 +45,8 @@ def answer(reader, what, arguments):
         return follow(reader, arguments[0])
     if what == "digest":
         return reader.digest()
+    if what == "acknowledged":
+        return str(reader.is_acknowledged(reader.pulse(int(arguments[0])))).lower()
     if what == "pulse":
         return line(reader.pulse(int(arguments[0])))
     if what == "age":

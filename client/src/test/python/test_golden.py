@@ -83,7 +83,7 @@ class Told:
         return {"instrument": index, "result": "OK", "sequence": pulse.sequence, "mark": whole(pulse.mark),
                 "bid": whole(pulse.bid), "ask": whole(pulse.ask), "openInterest": whole(pulse.open_interest),
                 "eventTimeNs": whole(pulse.event_time_ns), "receiveTimeNs": whole(pulse.receive_time_ns),
-                "health": pulse.health, "venueStates": 0, "oldestMarkNs": NONE}
+                "health": pulse.health, "venueStates": 0, "oldestMarkNs": NONE, **self.position(pulse)}
 
     def underlying_pulse(self, index):
         pulse = self.reader.underlying_pulse(index)
@@ -92,7 +92,11 @@ class Told:
         return {"underlying": index, "result": "OK", "sequence": pulse.sequence, "mark": whole(pulse.mark),
                 "bid": NONE, "ask": NONE, "openInterest": whole(pulse.open_interest),
                 "eventTimeNs": whole(pulse.event_time_ns), "receiveTimeNs": whole(pulse.receive_time_ns),
-                "health": pulse.health, "venueStates": pulse.venue_states, "oldestMarkNs": whole(pulse.oldest_mark_ns)}
+                "health": pulse.health, "venueStates": pulse.venue_states, "oldestMarkNs": whole(pulse.oldest_mark_ns),
+                **self.position(pulse)}
+
+    def position(self, pulse):
+        return {} if self.reader.header.layout_version == "2.0" else {"journalPosition": pulse.journal_position}
 
     def map(self, underlying):
         snapshot = self.reader.map(underlying.name)

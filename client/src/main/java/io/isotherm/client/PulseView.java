@@ -12,6 +12,7 @@ import static io.isotherm.client.layout.PulseSlotDescriptor.RECEIVE_TIME_NS_OFFS
 import static io.isotherm.client.layout.PulseSlotDescriptor.VENUE_STATES_OFFSET;
 
 import io.isotherm.client.layout.LittleEndian;
+import io.isotherm.client.layout.PulseDescriptor;
 import io.isotherm.client.layout.VenueStates;
 import java.nio.ByteBuffer;
 
@@ -34,8 +35,10 @@ public final class PulseView {
     private long health;
     private long venueStates;
     private long oldestMarkNs = NONE;
+    private long journalPosition;
 
-    void copy(final ByteBuffer buffer, final int slot, final long number, final boolean ofUnderlying) {
+    void copy(final ByteBuffer buffer, final int pulse, final long number, final boolean ofUnderlying) {
+        final int slot = pulse + PulseDescriptor.slotOffset(number);
         sequence = number;
         mark = LittleEndian.getLong(buffer, slot + MARK_OFFSET);
         bid = ofUnderlying ? NONE : LittleEndian.getLong(buffer, slot + BID_OFFSET);
@@ -46,6 +49,7 @@ public final class PulseView {
         eventTimeNs = LittleEndian.getLong(buffer, slot + EVENT_TIME_NS_OFFSET);
         receiveTimeNs = LittleEndian.getLong(buffer, slot + RECEIVE_TIME_NS_OFFSET);
         health = LittleEndian.getLong(buffer, slot + HEALTH_OFFSET);
+        journalPosition = LittleEndian.getLong(buffer, pulse + PulseDescriptor.journalPositionOffset(number));
     }
 
     /** Number of this publish within the epoch, from 1. */
@@ -111,5 +115,13 @@ public final class PulseView {
     /** Receive time of the oldest mark among an underlying's included venues, Unix epoch ns, or {@link #NONE}. */
     public long oldestMarkNs() {
         return oldestMarkNs;
+    }
+
+    /**
+     * Events in the journal, of all runs, up to the newest that this pulse may stand on; 0 when it is not journalled.
+     * {@link SnapshotReader#isAcknowledged} says whether they are safe.
+     */
+    public long journalPosition() {
+        return journalPosition;
     }
 }

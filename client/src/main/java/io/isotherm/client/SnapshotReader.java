@@ -210,16 +210,28 @@ public final class SnapshotReader {
             if (sequence == 0) {
                 return ReadResult.EMPTY;
             }
-            final int slot = pulse + PulseDescriptor.slotOffset(sequence);
-            view.copy(buffer, slot, sequence, ofUnderlying);
+            view.copy(buffer, pulse, sequence, ofUnderlying);
             // pairs with the release fence of PulseWriter#publish: whoever saw new payload sees the odd version here
             VarHandle.acquireFence();
-            if (LittleEndian.getLong(buffer, slot) == sequence << 1) {
+            if (LittleEndian.getLong(buffer, pulse + PulseDescriptor.slotOffset(sequence)) == sequence << 1) {
                 return ReadResult.OK;
             }
             lapped++;
         }
         return ReadResult.LAPPED;
+    }
+
+    /**
+     * Whether everything that a pulse stands on survives what the engine's {@code journal.durability} says. The journal
+     * tells it at once, so that a pulse that is not acknowledged yet may be asked about again. To be asked before this
+     * reader moves on to another epoch: what a crash left out of the journal is counted anew there.
+     *
+     * @param view read by this reader in the epoch that it reads.
+     * @return false also when nothing is journalled.
+     */
+    public boolean isAcknowledged(final PulseView view) {
+        return view.journalPosition() > 0
+            && view.journalPosition() <= counter(EngineCounter.JOURNAL_ACKNOWLEDGED, 0);
     }
 
     /**

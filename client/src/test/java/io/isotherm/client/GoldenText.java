@@ -22,6 +22,8 @@ import java.util.List;
 final class GoldenText {
     /** Prices that each map is asked for. */
     static final int PRICES = 200;
+    /** Layout 2.0, whose pulses have no journal position. */
+    private static final int FIRST = 2 << 16;
 
     private final SnapshotReader reader;
     private final StringBuilder text = new StringBuilder(1 << 19);
@@ -129,7 +131,11 @@ final class GoldenText {
             + view.mark() + ",\"bid\":" + view.bid() + ",\"ask\":" + view.ask() + ",\"openInterest\":"
             + view.openInterest() + ",\"eventTimeNs\":" + view.eventTimeNs() + ",\"receiveTimeNs\":"
             + view.receiveTimeNs() + ",\"health\":" + view.health() + ",\"venueStates\":" + view.venueStates()
-            + ",\"oldestMarkNs\":" + view.oldestMarkNs() + "}";
+            + ",\"oldestMarkNs\":" + view.oldestMarkNs() + position(view) + "}";
+    }
+
+    private String position(final PulseView view) {
+        return reader.header().layoutVersion() == FIRST ? "" : ",\"journalPosition\":" + view.journalPosition();
     }
 
     private void map(final int underlying) {

@@ -40,6 +40,7 @@ import io.isotherm.engine.ring.RingPublisher;
 import io.isotherm.engine.snapshot.HeartbeatThread;
 import io.isotherm.engine.snapshot.SnapshotFile;
 import io.isotherm.engine.snapshot.SnapshotSpec;
+import io.isotherm.engine.status.JournalStanding;
 import io.isotherm.engine.status.LatencyRecorder;
 import io.isotherm.feed.Venue;
 import io.isotherm.feed.book.BookCopy;
@@ -165,8 +166,9 @@ public final class Engine implements AutoCloseable {
         context.errors().keepIn(file.errors());
         final LatencyRecorder latency = new LatencyRecorder(context.epochNanoClock());
         final Strategies strategies = context.strategies();
+        final JournalStanding standing = new JournalStanding();
         final LatencyRecordingSink sink = new LatencyRecordingSink(
-            new SnapshotSink(table, model, spec, file, strategies.broadcaster()), latency);
+            new SnapshotSink(table, model, spec, file, strategies.broadcaster()).journal(standing), latency);
 
         try (LaunchedParts parts = new LaunchedParts()) {
             parts.add(file);
@@ -174,14 +176,15 @@ public final class Engine implements AutoCloseable {
 
             // 4. ring, and the journal that its events go to
             goOn();
-            final LiveJournal journal = parts.add(LiveJournal.open(context, table, model, past));
+            final LiveJournal journal =
+                parts.add(LiveJournal.open(context, table, model, past, file.counters(), standing));
             final HaltSignal halt = new HaltSignal();
             final MarketEventRing ring = ring(configuration.ring());
 
             // 5. processor: one thread, the single writer of the densities; beside it analyst and strategies, who read
             final MarketEventProcessor processor =
                 new MarketEventProcessor(table, model, sink, configuration.publish(), configuration.timeouts(),
-                    counters).broadcast(strategies.broadcaster());
+                    counters).broadcast(strategies.broadcaster()).journal(standing);
             final LiveAnalyst analyst =
                 parts.add(LiveAnalyst.beside(processor, configuration, file, context.errors()));
             final BatchEventProcessor<MarketEvent> processorLoop =
@@ -221,9 +224,7 @@ public final class Engine implements AutoCloseable {
             watch(handler[0], context, file, feeds, listings, journal.positions());
 
             // 8. go, with every class in place
-            HotClasses.load();
-            latency.rehearse();
-            goOn();
+            rehearse(latency);
             if (meter != null) {
                 meter.processor(processorThread);
             }
@@ -286,6 +287,13 @@ public final class Engine implements AutoCloseable {
         exceptionHandler.onHalt(loop::halt);
         loop.setExceptionHandler(exceptionHandler);
         return loop;
+    }
+
+    /** Every class of the hot path is loaded before the first event comes. */
+    private static void rehearse(final LatencyRecorder latency) throws InterruptedIOException {
+        HotClasses.load();
+        latency.rehearse();
+        goOn();
     }
 
     /** A launch that is interrupted holds nothing that runs. */

@@ -5,7 +5,8 @@ import io.isotherm.engine.journal.JournalPositions;
 import io.isotherm.engine.snapshot.CountersWriter;
 
 /**
- * Copies how far the journal is to where readers of the snapshot see it.
+ * Copies what the journal missed and waited for to where readers of the snapshot see it. How far it is, its own threads
+ * show there, see {@link JournalPositions#showIn}.
  *
  * <p><b>Threads:</b> set up by the launching thread; from the start on it lives on the feed thread.
  */
@@ -24,11 +25,8 @@ final class JournalCounters {
         this.positions = positions;
     }
 
-    /** Copies the positions. */
+    /** Copies the counts. */
     void report() {
-        // in this order, so that what is told as acknowledged is never more than what is told as appended
-        counters.set(EngineCounter.JOURNAL_ACKNOWLEDGED, 0, positions.acknowledged() + 1);
-        counters.set(EngineCounter.JOURNAL_APPENDED, 0, positions.appended() + 1);
         counters.set(EngineCounter.JOURNAL_MISSED, 0, positions.unjournalled());
         counters.set(EngineCounter.JOURNAL_ROLL_WAITS, 0, positions.rollWaits());
         counters.set(EngineCounter.JOURNAL_COMMIT_MAX_NS, 0, positions.commitMaxNs());

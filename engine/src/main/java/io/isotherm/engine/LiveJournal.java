@@ -15,7 +15,9 @@ import io.isotherm.engine.journal.JournalWriter;
 import io.isotherm.engine.ring.HaltSignal;
 import io.isotherm.engine.ring.MarketEvent;
 import io.isotherm.engine.ring.MarketEventRing;
+import io.isotherm.engine.snapshot.CountersWriter;
 import io.isotherm.engine.status.DistinctErrors;
+import io.isotherm.engine.status.JournalStanding;
 import io.isotherm.feed.instrument.InstrumentTable;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,36 +39,42 @@ final class LiveJournal implements AutoCloseable {
     private final JournalPositions positions;
     private final DensityModel model;
     private final DistinctErrors errors;
+    private final JournalStanding standing;
     private MarketEventRing ring;
     private BatchEventProcessor<MarketEvent> loop;
     private Thread thread;
     private boolean closed;
 
     private LiveJournal(final JournalConfiguration configuration, final JournalWriter writer,
-                        final JournalPositions positions, final DensityModel model, final DistinctErrors errors) {
+                        final JournalPositions positions, final DensityModel model, final DistinctErrors errors,
+                        final JournalStanding standing) {
         this.configuration = configuration;
         this.writer = writer;
         this.positions = positions;
         this.model = model;
         this.errors = errors;
+        this.standing = standing;
     }
 
     /**
      * Begins the run's journal.
      *
-     * @param context of the engine.
-     * @param table   of its instruments.
-     * @param model   whose hash tells the run's configuration.
-     * @param past    rows that the venues told, which the run begins with.
+     * @param context  of the engine.
+     * @param table    of its instruments.
+     * @param model    whose hash tells the run's configuration.
+     * @param past     rows that the venues told, which the run begins with.
+     * @param counters that show readers how far it is.
+     * @param standing tells publishers where events stand in it, or that there is none though there should be.
      * @return the journal; one that does nothing when none is configured, or when it cannot be written and the policy
      *     is to go on.
      * @throws JournalException when it cannot be written and the policy is to halt.
      */
     static LiveJournal open(final EngineContext context, final InstrumentTable table, final DensityModel model,
-                            final List<String> past) throws JournalException {
+                            final List<String> past, final CountersWriter counters,
+                            final JournalStanding standing) throws JournalException {
         final JournalConfiguration configuration = context.checked().configuration().journal();
         final Path folder = configuration.folder();
-        final LiveJournal none = new LiveJournal(configuration, null, null, model, context.errors());
+        final LiveJournal none = new LiveJournal(configuration, null, null, model, context.errors(), standing);
         if (folder == null) {
             return none;
         }
@@ -76,21 +84,23 @@ final class LiveJournal implements AutoCloseable {
                 + "(or --journal)");
         }
         try {
-            return open(context, configuration, folder, table, model, past);
+            return open(context, configuration, folder, table, model, past, counters, standing);
         } catch (final JournalException refused) {
             if (configuration.settings().onFailure() == FailurePolicy.HALT) {
                 throw refused;
             }
             context.errors().record(refused, "journal", refused.getMessage()
                 + "; the engine runs without a journal, as journal.onFailure says");
+            standing.lose();
             return none;
         }
     }
 
     private static LiveJournal open(final EngineContext context, final JournalConfiguration configuration,
                                     final Path folder, final InstrumentTable table, final DensityModel model,
-                                    final List<String> past) throws JournalException {
-        final JournalPositions positions = new JournalPositions();
+                                    final List<String> past, final CountersWriter counters,
+                                    final JournalStanding standing) throws JournalException {
+        final JournalPositions positions = new JournalPositions().showIn(counters);
         final JournalContext journal = new JournalContext(folder, configuration.settings())
             .disk(context.disk()).run(model.hash(), context.epochNanoClock().getAsLong()).instruments(table)
             .brackets(model.changes()::takeTable).epochNanoClock(context.epochNanoClock())
@@ -100,7 +110,8 @@ final class LiveJournal implements AutoCloseable {
         }
         final JournalWriter writer = JournalWriter.open(journal, positions);
         model.changes().keepTables();
-        return new LiveJournal(configuration, writer, positions, model, context.errors());
+        standing.begin(writer.nextSequence());
+        return new LiveJournal(configuration, writer, positions, model, context.errors(), standing);
     }
 
     /** When the run began: up to then the past is applied, in a replay as well. */
@@ -132,6 +143,7 @@ final class LiveJournal implements AutoCloseable {
     }
 
     private void onFailure(final JournalException failure, final HaltSignal halt, final Runnable stopProcessor) {
+        standing.lose();
         if (configuration.settings().onFailure() == FailurePolicy.HALT) {
             halt(failure, failure.getMessage() + "; the engine stops, as journal.onFailure says", halt, stopProcessor);
         } else {
@@ -164,7 +176,7 @@ final class LiveJournal implements AutoCloseable {
         closed = true;
         if (thread != null && thread.isAlive()) {
             final long deadlineNs = System.nanoTime() + DRAIN_TIMEOUT_NS;
-            while (loop.getSequence().get() < ring.published() && loop.isRunning()
+            while (loop.getSequence().get() < ring.published() && thread.isAlive()
                 && System.nanoTime() - deadlineNs < 0) {
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
             }

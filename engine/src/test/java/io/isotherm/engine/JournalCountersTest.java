@@ -1,8 +1,11 @@
 package io.isotherm.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.isotherm.client.PulseView;
+import io.isotherm.client.ReadResult;
 import io.isotherm.client.SnapshotReader;
 import io.isotherm.client.layout.EngineCounter;
 import io.isotherm.engine.journal.Durability;
@@ -24,13 +27,13 @@ final class JournalCountersTest {
     private Path folder;
 
     @Test
-    void shouldShowReadersHowFarTheJournalIs() throws IOException {
+    void shouldShowReadersAtOnceHowFarTheJournalIs() throws IOException {
         final Path snapshots = folder.resolve("s");
-        final JournalPositions positions = new JournalPositions();
         try (SnapshotFile file = SnapshotFile.create(SnapshotSpec.of(snapshots, "test", Listings.TABLE, name -> 5))) {
             final SnapshotReader reader = SnapshotReader.open(snapshots);
+            final JournalPositions positions = new JournalPositions().showIn(file.counters());
+            final PulseView pulse = new PulseView();
             final JournalCounters counters = new JournalCounters(file.counters(), positions);
-            counters.report();
             assertEquals(0, reader.counter(EngineCounter.JOURNAL_APPENDED, 0));
             try (JournalWriter writer = JournalWriter.open(new JournalContext(folder.resolve("j"),
                 JournalSettings.DEFAULTS.withSegmentBytes(1 << 20).withDurability(Durability.GROUP_COMMIT))
@@ -39,12 +42,19 @@ final class JournalCountersTest {
                 for (int i = 0; i < 100; i++) {
                     assertTrue(writer.append(events.next()));
                 }
-                counters.report();
                 assertEquals(100, reader.counter(EngineCounter.JOURNAL_APPENDED, 0));
                 assertTrue(reader.counter(EngineCounter.JOURNAL_ACKNOWLEDGED, 0) <= 100);
+                file.instrumentPulse(0).journalPosition(101).publish(1);
+                assertEquals(ReadResult.OK, reader.pulse(0, pulse));
+                assertFalse(reader.isAcknowledged(pulse), "not even appended");
             }
             counters.report();
             assertEquals(100, reader.counter(EngineCounter.JOURNAL_ACKNOWLEDGED, 0));
+            for (final long position : new long[] {0, 1, 100, 101}) {
+                file.instrumentPulse(0).journalPosition(position).publish(1);
+                assertEquals(ReadResult.OK, reader.pulse(0, pulse));
+                assertEquals(position == 1 || position == 100, reader.isAcknowledged(pulse), "position " + position);
+            }
             assertTrue(reader.counter(EngineCounter.JOURNAL_COMMIT_MAX_NS, 0) > 0);
             assertEquals(0, reader.counter(EngineCounter.JOURNAL_MISSED, 0));
         }

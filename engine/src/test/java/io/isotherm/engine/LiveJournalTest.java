@@ -26,6 +26,7 @@ import io.isotherm.engine.ring.Listings;
 import io.isotherm.engine.ring.MarketEventRing;
 import io.isotherm.engine.ring.RecordedEventPublisher;
 import io.isotherm.engine.status.DistinctErrors;
+import io.isotherm.engine.status.JournalStanding;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,6 +52,7 @@ final class LiveJournalTest {
 
     private final ByteArrayOutputStream told = new ByteArrayOutputStream();
     private final HaltSignal halt = new HaltSignal();
+    private final JournalStanding standing = new JournalStanding();
     private final AtomicBoolean processorStopped = new AtomicBoolean();
     private final DensityModel model = new DensityModel(Listings.TABLE, ModelParameters.DEFAULTS);
 
@@ -65,7 +67,7 @@ final class LiveJournalTest {
         return LiveJournal.open(new EngineContext(new CheckedConfiguration(EngineConfiguration
             .defaults(Path.of("listings.yaml")).withJournal(new JournalConfiguration(true, folder, settings)),
             Listings.TABLE)).errors(new DistinctErrors(() -> 0, new PrintStream(told, true, StandardCharsets.UTF_8)))
-            .progress(line -> { }), Listings.TABLE, model, past);
+            .progress(line -> { }), Listings.TABLE, model, past, null, standing);
     }
 
     /** Publishes events until all are taken, or the engine stopped. */
@@ -94,8 +96,19 @@ final class LiveJournalTest {
         final JournalSurvey survey = JournalSurvey.of(List.of(tests.resolve("journal")));
         assertEquals(EVENTS, survey.events());
         assertEquals(JournalEnd.Kind.CLOSED, survey.end().kind(), survey.end().toString());
-        assertFalse(halt.raised());
+        assertFalse(halt.raised() || standing.isLost());
         assertEquals("", told.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void shouldCountPositionsOverAllRuns() throws IOException {
+        for (int run = 0; run < 2; run++) {
+            final LiveJournal journal = open(tests.resolve("journal"), FailurePolicy.HALT);
+            assertEquals(JournalStanding.NOT_JOURNALLED, standing.position(-1), "nothing of the ring yet");
+            assertEquals(run * 100 + 1, standing.position(0));
+            publish(journal, 100);
+            assertEquals(journal.positions().acknowledged() + 1, standing.position(99));
+        }
     }
 
     @Test
@@ -118,6 +131,7 @@ final class LiveJournalTest {
         assertTrue(refusal.contains(inTheWay + " is not a directory"), refusal);
         final LiveJournal none = open(inTheWay, FailurePolicy.RUN_UNJOURNALLED);
         assertNull(none.positions());
+        assertTrue(standing.isLost());
         none.start();
         none.close();
         assertTrue(told.toString(StandardCharsets.UTF_8).contains("runs without a journal"), told.toString());
@@ -159,6 +173,8 @@ final class LiveJournalTest {
         final LiveJournal journal = open(disk.resolve("journal"), FailurePolicy.RUN_UNJOURNALLED);
         publish(journal, EVENTS);
         assertFalse(halt.raised() || processorStopped.get());
+        assertTrue(standing.isLost());
+        assertEquals(JournalStanding.NOT_JOURNALLED, standing.position(0));
         assertTrue(told.toString(StandardCharsets.UTF_8).contains("goes on without a journal"), told.toString());
         assertEquals(EVENTS, journal.positions().appended() + 1 + journal.positions().unjournalled());
         assertEquals(journal.positions().appended() + 1, JournalSurvey.of(List.of(disk.resolve("journal"))).events());

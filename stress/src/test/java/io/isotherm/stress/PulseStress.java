@@ -48,7 +48,7 @@ public class PulseStress {
     private void publish() {
         final long number = ++NUMBERS[place];
         writer.mark(number).quote(number, number).openInterest(number).eventTimeNs(number).health(number)
-            .publish(number);
+            .journalPosition(number).publish(number);
     }
 
     /** Publishes round and round the slots. */
@@ -78,6 +78,6 @@ public class PulseStress {
         final long number = view.sequence();
         return view.mark() == number && view.bid() == number && view.ask() == number && view.openInterest() == number
             && view.eventTimeNs() == number && view.receiveTimeNs() == number && view.health() == number
-            ? "whole" : "torn";
+            && view.journalPosition() == number ? "whole" : "torn";
     }
 }

@@ -8,7 +8,10 @@ package io.isotherm.client.layout;
  *  +-----------------------------------+ 0    line 0: written by the processor, every batch
  *  |  NEWEST                    8 B    |      number of the newest publish, 0 = none yet; its slot: number mod 4
  *  +-----------------------------------+ 8
- *  |  NEWEST_RESERVED         120 B    |
+ *  |  JOURNAL_POSITIONS        32 B    |      since 2.1: of slots 0 to 3, events in the journal, of all runs, up to
+ *  |                                   |      the newest that is in the slot; 0 = not journalled
+ *  +-----------------------------------+ 40
+ *  |  NEWEST_RESERVED          88 B    |
  *  +-----------------------------------+ 128
  *  |  SLOTS                   256 B    |      4 slots of 64 bytes, see PulseSlotDescriptor
  *  +-----------------------------------+ 384  lines 1 to 3: written by the analyst since 2.1; zero in 2.0
@@ -21,15 +24,18 @@ package io.isotherm.client.layout;
  * </pre>
  *
  * <p>Publish n goes to slot n mod 4 and leaves the version 2n there. A slot whose version is not twice the number
- * that a reader took from NEWEST was overwritten in the meantime: the reader was lapped.
+ * that a reader took from NEWEST was overwritten in the meantime: the reader was lapped. A slot is full, so its journal
+ * position stands on the line of NEWEST, which a reader has loaded already; the slot's version covers it.
  */
 public final class PulseDescriptor {
     /** Slots of a pulse, a power of two. */
     public static final int SLOT_COUNT = 4;
     /** Number of the newest publish. */
     public static final int NEWEST_OFFSET = 0;
+    /** Journal position of slot 0; those of the others follow. */
+    public static final int JOURNAL_POSITIONS_OFFSET = NEWEST_OFFSET + Long.BYTES;
     /** Zero. */
-    public static final int NEWEST_RESERVED_OFFSET = NEWEST_OFFSET + Long.BYTES;
+    public static final int NEWEST_RESERVED_OFFSET = JOURNAL_POSITIONS_OFFSET + SLOT_COUNT * Long.BYTES;
     /** First slot. */
     public static final int SLOTS_OFFSET = NEWEST_OFFSET + HeaderDescriptor.WRITER_LINE;
     /** Number of the analyst's newest publish. */
@@ -52,5 +58,15 @@ public final class PulseDescriptor {
      */
     public static int slotOffset(final long sequence) {
         return SLOTS_OFFSET + ((int) sequence & (SLOT_COUNT - 1)) * PulseSlotDescriptor.STRIDE;
+    }
+
+    /**
+     * Where the journal position of a publish stands in the pulse.
+     *
+     * @param sequence number of the publish, from 1.
+     * @return bytes from the start of the pulse.
+     */
+    public static int journalPositionOffset(final long sequence) {
+        return JOURNAL_POSITIONS_OFFSET + ((int) sequence & (SLOT_COUNT - 1)) * Long.BYTES;
     }
 }

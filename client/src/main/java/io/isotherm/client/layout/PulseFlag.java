@@ -25,7 +25,9 @@ public enum PulseFlag {
     /** The venue does not trade the contract now: it is suspended, has ended or is not listed any more. */
     NOT_TRADING(12, "not-trading"),
     /** The contract's size, kind or scale is not the one that the engine reads it by: nothing of it is believed. */
-    TERMS_CHANGED(13, "terms-changed");
+    TERMS_CHANGED(13, "terms-changed"),
+    /** The engine was to keep a journal and cannot: what it does from here on is not kept. In every pulse. */
+    UNJOURNALLED(14, "unjournalled");
 
     private static final PulseFlag[] VALUES = values();
 

@@ -1,10 +1,12 @@
 package io.isotherm.engine.journal;
 
+import io.isotherm.client.layout.EngineCounter;
+import io.isotherm.engine.snapshot.CountersWriter;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * How far a journal is. {@link #acknowledged()} never passes {@link #appended()}: what is acknowledged survives what
- * the journal's {@link Durability} says.
+ * the journal's {@link Durability} says. Readers of a snapshot see both in its counters as soon as anyone here does.
  *
  * <p><b>Threads:</b> each position has one writing thread, the journal's or the sync thread; any thread reads. Each is
  * stored with release and loaded with acquire.
@@ -15,6 +17,8 @@ public final class JournalPositions {
 
     /** Whether what is in the page cache is acknowledged; set before the first append. */
     private boolean atOnce;
+    /** Of the snapshot; null when nobody reads them there. */
+    private CountersWriter counters;
     private final AtomicLong appended = new AtomicLong(NOTHING);
     private final AtomicLong appendedBytes = new AtomicLong();
     private final AtomicLong acknowledged = new AtomicLong(NOTHING);
@@ -64,18 +68,36 @@ public final class JournalPositions {
         return unjournalled.getAcquire();
     }
 
+    /**
+     * Shows what is appended and acknowledged to readers of a snapshot, too. To be called before the journal begins.
+     *
+     * @param shared counters of the snapshot.
+     * @return this.
+     */
+    public JournalPositions showIn(final CountersWriter shared) {
+        counters = shared;
+        return this;
+    }
+
     void begin(final long newestOfEarlierRuns, final boolean acknowledgesAtOnce) {
         atOnce = acknowledgesAtOnce;
-        appended.setRelease(newestOfEarlierRuns);
-        acknowledged.setRelease(newestOfEarlierRuns);
+        append(newestOfEarlierRuns);
+        acknowledged(newestOfEarlierRuns);
     }
 
     /** Pairs with {@link #appended()}: who sees the position finds the record in memory. */
     void appended(final long sequence, final long bytes) {
         appendedBytes.setRelease(bytes);
-        appended.setRelease(sequence);
+        append(sequence);
         if (atOnce) {
-            acknowledged.setRelease(sequence);
+            acknowledged(sequence);
+        }
+    }
+
+    private void append(final long sequence) {
+        appended.setRelease(sequence);
+        if (counters != null) {
+            counters.set(EngineCounter.JOURNAL_APPENDED, 0, sequence + 1);
         }
     }
 
@@ -86,6 +108,10 @@ public final class JournalPositions {
     /** By the sync thread, unless the journal's own acknowledges with each append. */
     void acknowledged(final long sequence) {
         acknowledged.setRelease(sequence);
+        if (counters != null) {
+            // release: whoever kills this process once it sees the count finds every record in the file
+            counters.setRelease(EngineCounter.JOURNAL_ACKNOWLEDGED, 0, sequence + 1);
+        }
     }
 
     void segmentBegun() {

@@ -27,6 +27,8 @@ public final class HealthFlag {
     public static final int NOT_TRADING = 1 << 12;
     /** The contract's size, kind or scale is not the one that its figures are read by. */
     public static final int TERMS_CHANGED = 1 << 13;
+    /** The engine was to keep a journal and cannot. */
+    public static final int UNJOURNALLED = 1 << 14;
 
     private HealthFlag() {
     }

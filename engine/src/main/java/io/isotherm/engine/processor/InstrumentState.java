@@ -42,6 +42,7 @@ public final class InstrumentState {
     private boolean sessionLost;
     private long openInterestLate;
     private int listingHealth;
+    private int journalHealth;
     private boolean changed;
 
     InstrumentState(final Instrument instrument) {
@@ -137,7 +138,8 @@ public final class InstrumentState {
 
     /** Bits of {@link HealthFlag}; 0 is healthy. */
     public int health() {
-        return health | sessionHealth | bookHealth | listingHealth | (silent != 0 ? HealthFlag.STREAM_SILENT : 0);
+        return health | sessionHealth | bookHealth | listingHealth | journalHealth
+            | (silent != 0 ? HealthFlag.STREAM_SILENT : 0);
     }
 
     /** True since the first change of this batch; see {@link #published}. */
@@ -241,6 +243,11 @@ public final class InstrumentState {
     void onListing(final MarketEvent event) {
         listingHealth = (event.tradingState() == TradingState.TRADING ? 0 : HealthFlag.NOT_TRADING)
             | (event.termsChanged() ? HealthFlag.TERMS_CHANGED : 0);
+    }
+
+    /** From now on nothing is journalled. */
+    void onUnjournalled() {
+        journalHealth = HealthFlag.UNJOURNALLED;
     }
 
     private static int flag(final StreamState state) {

@@ -23,6 +23,11 @@ public final class LatencyRecordingSink implements PublishSink {
     }
 
     @Override
+    public void onPublish(final long sequence) {
+        next.onPublish(sequence);
+    }
+
+    @Override
     public void onPulse(final InstrumentState state) {
         next.onPulse(state);
     }

@@ -11,6 +11,7 @@ import io.isotherm.engine.ring.StreamState;
 import io.isotherm.engine.status.CounterKind;
 import io.isotherm.engine.status.EventCounters;
 import io.isotherm.engine.status.HeapEventCounters;
+import io.isotherm.engine.status.JournalStanding;
 import io.isotherm.feed.TradeKind;
 import io.isotherm.feed.Venue;
 import io.isotherm.feed.instrument.InstrumentTable;
@@ -54,6 +55,8 @@ public final class MarketEventProcessor implements EventHandler<MarketEvent> {
     private long countsTimeNs = NEVER;
     private RealisedSink realised = RealisedSink.NONE;
     private Broadcaster broadcaster = Broadcaster.OFF;
+    private JournalStanding journal = JournalStanding.NONE;
+    private boolean unjournalled;
     private long nextSecondNs = NEVER;
     private long dueSecondNs = NEVER;
     private Thread owner;
@@ -138,6 +141,17 @@ public final class MarketEventProcessor implements EventHandler<MarketEvent> {
      */
     public MarketEventProcessor broadcast(final Broadcaster strategies) {
         broadcaster = strategies;
+        return this;
+    }
+
+    /**
+     * Also tells in every pulse when there is no journal though there should be. To be called before the first event.
+     *
+     * @param standing of the journal.
+     * @return this.
+     */
+    public MarketEventProcessor journal(final JournalStanding standing) {
+        journal = standing;
         return this;
     }
 
@@ -326,6 +340,13 @@ public final class MarketEventProcessor implements EventHandler<MarketEvent> {
     }
 
     private void publish() {
+        if (!unjournalled && journal.isLost()) {
+            unjournalled = true;
+            for (final InstrumentState state : states) {
+                state.onUnjournalled();
+                markChanged(state);
+            }
+        }
         // the books are closed first, so that a sink that throws leaves no instrument listed twice
         final int count = changedCount;
         changedCount = 0;
@@ -337,6 +358,7 @@ public final class MarketEventProcessor implements EventHandler<MarketEvent> {
         for (int i = 0; i < count; i++) {
             changed[i].published();
         }
+        sink.onPublish(sequence);
         for (int i = 0; i < count; i++) {
             sink.onPulse(changed[i]);
         }

@@ -18,6 +18,14 @@ public interface PublishSink {
     };
 
     /**
+     * What follows up to {@link #onState} is published as of one event.
+     *
+     * @param sequence of the newest event applied.
+     */
+    default void onPublish(final long sequence) {
+    }
+
+    /**
      * An instrument's market state changed: once per batch and changed instrument, in the order of the first change.
      *
      * @param state owned by the processor; valid during the call only.

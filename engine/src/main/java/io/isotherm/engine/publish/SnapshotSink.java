@@ -14,6 +14,7 @@ import io.isotherm.engine.snapshot.CountersWriter;
 import io.isotherm.engine.snapshot.PulseWriter;
 import io.isotherm.engine.snapshot.SnapshotFile;
 import io.isotherm.engine.snapshot.SnapshotSpec;
+import io.isotherm.engine.status.JournalStanding;
 import io.isotherm.feed.instrument.InstrumentTable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,6 +39,8 @@ public final class SnapshotSink implements PublishSink {
     private final GridTurns grids;
     /** Index of each instrument within its underlying. */
     private final int[] indexInMap;
+    private JournalStanding journal = JournalStanding.NONE;
+    private long journalPosition;
     /** Pulses of instruments that the counter does not show yet. */
     private long pulses;
 
@@ -88,6 +91,22 @@ public final class SnapshotSink implements PublishSink {
         }
     }
 
+    /**
+     * Also says in each pulse how far the journal has to be for it. To be called before the first publish.
+     *
+     * @param standing of the journal.
+     * @return this.
+     */
+    public SnapshotSink journal(final JournalStanding standing) {
+        journal = standing;
+        return this;
+    }
+
+    @Override
+    public void onPublish(final long sequence) {
+        journalPosition = journal.position(sequence);
+    }
+
     @Override
     public void onPulse(final InstrumentState state) {
         final int id = state.instrument().id();
@@ -102,6 +121,7 @@ public final class SnapshotSink implements PublishSink {
             .openInterest(openInterest > 0 ? openInterest : PulseWriter.NONE)
             .eventTimeNs(state.eventTimeNs())
             .health(health)
+            .journalPosition(journalPosition)
             .publish(state.receiveTimeNs());
         maps[state.instrument().underlyingId()].heard(indexInMap[id], health, state.markTimeNs(),
             state.eventTimeNs(), state.receiveTimeNs());
@@ -114,7 +134,7 @@ public final class SnapshotSink implements PublishSink {
     public void onMap(final long receiveTimeNs) {
         int published = 0;
         for (final UnderlyingMap map : maps) {
-            published += map.publish(receiveTimeNs);
+            published += map.publish(receiveTimeNs, journalPosition);
         }
         count(published);
     }
@@ -129,7 +149,7 @@ public final class SnapshotSink implements PublishSink {
     public void onEnd(final long receiveTimeNs) {
         int published = 0;
         for (final UnderlyingMap map : maps) {
-            published += map.publishAll(receiveTimeNs);
+            published += map.publishAll(receiveTimeNs, journalPosition);
         }
         count(published);
         grids.onEnd();
@@ -161,13 +181,14 @@ public final class SnapshotSink implements PublishSink {
     private static long health(final int flags) {
         final long listing = bit(has(flags, HealthFlag.NOT_TRADING), PulseFlag.NOT_TRADING)
             | bit(has(flags, HealthFlag.TERMS_CHANGED), PulseFlag.TERMS_CHANGED);
+        final long told = listing | bit(has(flags, HealthFlag.UNJOURNALLED), PulseFlag.UNJOURNALLED);
         if ((flags & NOTHING_YET) == NOTHING_YET) {
-            return listing | PulseFlag.UNROUTED.bit()
+            return told | PulseFlag.UNROUTED.bit()
                 | bit(has(flags, HealthFlag.STREAM_DOWN), PulseFlag.DISCONNECTED)
                 | bit(has(flags, HealthFlag.STREAM_SILENT), PulseFlag.STREAM_SILENT);
         }
         final boolean stream = has(flags, HealthFlag.STREAM_STALE);
-        return listing | bit(stream || has(flags, HealthFlag.NO_MARK | HealthFlag.MARK_STALE), PulseFlag.MARK_STALE)
+        return told | bit(stream || has(flags, HealthFlag.NO_MARK | HealthFlag.MARK_STALE), PulseFlag.MARK_STALE)
             | bit(stream || has(flags, HealthFlag.NO_QUOTE | HealthFlag.QUOTE_STALE), PulseFlag.QUOTE_STALE)
             | bit(stream || has(flags, HealthFlag.NO_OPEN_INTEREST | HealthFlag.OPEN_INTEREST_STALE),
                 PulseFlag.OPEN_INTEREST_STALE)

@@ -98,10 +98,11 @@ final class UnderlyingMap {
     /**
      * Brings the image up to date as far as one duty cycle allows, and publishes it.
      *
-     * @param receiveTimeNs of the newest event applied.
+     * @param receiveTimeNs   of the newest event applied.
+     * @param journalPosition of that event, or 0.
      * @return 1, or 0 before the first mark.
      */
-    int publish(final long receiveTimeNs) {
+    int publish(final long receiveTimeNs, final long journalPosition) {
         final int median = markInstrument();
         if (median < 0) {
             return 0;
@@ -123,7 +124,7 @@ final class UnderlyingMap {
         levels.write(receiveTimeNs);
         writer.publish(receiveTimeNs);
         news.map(receiveTimeNs, writer.sequence(), watch.states());
-        pulse(median, receiveTimeNs);
+        pulse(median, receiveTimeNs, journalPosition);
         return 1;
     }
 
@@ -143,12 +144,12 @@ final class UnderlyingMap {
     }
 
     /** Refreshes every block and publishes, as often as told: the end of a replay. */
-    int publishAll(final long receiveTimeNs) {
+    int publishAll(final long receiveTimeNs, final long journalPosition) {
         int published = 0;
         Arrays.fill(due, -1L);
         while (any(due) != 0 && markInstrument() >= 0) {
             levels.renew();
-            published += publish(receiveTimeNs);
+            published += publish(receiveTimeNs, journalPosition);
         }
         return published;
     }
@@ -311,12 +312,12 @@ final class UnderlyingMap {
         }
     }
 
-    private void pulse(final int median, final long receiveTimeNs) {
+    private void pulse(final int median, final long receiveTimeNs, final long journalPosition) {
         final long exact = Scaling.rescale(densities[median].mark(), markScale[median], pulseScale);
         final long mark = exact == Scaling.INEXACT ? PulseSlotDescriptor.ABSENT : exact;
         final long health = watch.health(median);
         pulse.mark(mark).venues(watch.states(), watch.oldestMarkNs()).eventTimeNs(head.eventTimeNs(median))
-            .health(health).publish(receiveTimeNs);
+            .health(health).journalPosition(journalPosition).publish(receiveTimeNs);
         news.pulse(receiveTimeNs, head.eventTimeNs(median), mark, watch.oldestMarkNs(), health);
     }
 }

@@ -54,6 +54,18 @@ public final class CountersWriter {
     }
 
     /**
+     * Sets a position, after everything that was written before it.
+     *
+     * @param counter to set.
+     * @param venueId number of the venue, or 0 for a counter of the whole engine.
+     * @param value   to show.
+     */
+    public void setRelease(final EngineCounter counter, final int venueId, final long value) {
+        counts[index(counter, venueId)] = value;
+        file.putLongRelease(region + CountersDescriptor.wordOffset(counter.id(), venueId), value);
+    }
+
+    /**
      * Raises a maximum.
      *
      * @param counter to raise.

@@ -24,6 +24,7 @@ public final class PulseWriter {
     private long openInterest = NONE;
     private long eventTimeNs = NONE;
     private long health;
+    private long journalPosition;
 
     PulseWriter(final UnsafeBuffer file, final int pulse) {
         this.file = file;
@@ -99,6 +100,17 @@ public final class PulseWriter {
     }
 
     /**
+     * Sets how far the journal is once it has what is published.
+     *
+     * @param events of all runs up to the newest that is published; 0 when they are not journalled.
+     * @return this.
+     */
+    public PulseWriter journalPosition(final long events) {
+        journalPosition = events;
+        return this;
+    }
+
+    /**
      * Publishes the values into the oldest slot.
      *
      * @param receiveTimeNs of the newest event in them, nanoseconds since the Unix epoch.
@@ -117,6 +129,7 @@ public final class PulseWriter {
         file.putLong(slot + PulseSlotDescriptor.EVENT_TIME_NS_OFFSET, eventTimeNs);
         file.putLong(slot + PulseSlotDescriptor.RECEIVE_TIME_NS_OFFSET, receiveTimeNs);
         file.putLong(slot + PulseSlotDescriptor.HEALTH_OFFSET, health);
+        file.putLong(pulse + PulseDescriptor.journalPositionOffset(sequence), journalPosition);
         // release: a reader that sees the even version sees every word above (pairs with SnapshotReader#pulse)
         file.putLongRelease(slot + PulseSlotDescriptor.VERSION_OFFSET, sequence << 1);
         // release: a reader that sees this number sees the whole slot (pairs with the acquire of SnapshotReader#pulse)

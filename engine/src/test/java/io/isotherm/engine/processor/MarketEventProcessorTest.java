@@ -19,6 +19,7 @@ import io.isotherm.engine.ring.StreamState;
 import io.isotherm.engine.status.CounterKind;
 import io.isotherm.engine.status.DistinctErrors;
 import io.isotherm.engine.status.HeapEventCounters;
+import io.isotherm.engine.status.JournalStanding;
 import io.isotherm.engine.status.LatencyRecorder;
 import io.isotherm.feed.Aggressor;
 import io.isotherm.feed.TradeKind;
@@ -158,6 +159,27 @@ final class MarketEventProcessorTest {
         publisher.onOpenInterest(symbol("ETHUSDT"), T0 + afterNs, quantity, 0);
         publisher.onFrameEnd();
         polled.drain();
+    }
+
+    @Test
+    void shouldTellEveryInstrumentOnceThatNothingIsJournalledAnyMore() {
+        final JournalStanding standing = new JournalStanding();
+        processor.journal(standing);
+        mark(1, 3500, 0);
+        polled.drain();
+        pulses.clear();
+        standing.lose();
+        publisher.onTime(T0 + 10_000_000L);
+        polled.drain();
+        assertEquals(Listings.TABLE.size(), pulses.size(), "all of them, though no venue said anything");
+        publisher.onTime(T0 + 20_000_000L);
+        polled.drain();
+        assertEquals(Listings.TABLE.size(), pulses.size(), "once");
+        mark(1, 3501, 30_000_000L);
+        polled.drain();
+        for (int i = 0; i < Listings.TABLE.size(); i++) {
+            assertTrue((processor.state(i).health() & HealthFlag.UNJOURNALLED) != 0, "instrument " + i);
+        }
     }
 
     @Test

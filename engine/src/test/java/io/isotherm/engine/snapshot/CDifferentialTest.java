@@ -179,9 +179,10 @@ final class CDifferentialTest {
         final PulseView pulse = new PulseView();
         file.instrumentPulse(0).mark(random.nextLong()).quote(random.nextLong(), PulseWriter.NONE)
             .openInterest(random.nextLong()).eventTimeNs(random.nextLong()).health(random.nextInt(512))
-            .publish(random.nextLong());
+            .journalPosition(random.nextInt(3)).publish(random.nextLong());
+        file.counters().setRelease(EngineCounter.JOURNAL_ACKNOWLEDGED, 0, random.nextInt(3));
         file.underlyingPulse(1).mark(random.nextLong()).venues(random.nextLong(), random.nextLong())
-            .publish(random.nextLong());
+            .journalPosition(random.nextLong()).publish(random.nextLong());
         file.counters().add(EngineCounter.FRAMES, 63, random.nextInt());
         assertSame(ReadResult.OK, reader.pulse(0, pulse), at);
         assertEquals(text(pulse), c.ask("pulse 0"), at);
@@ -210,10 +211,11 @@ final class CDifferentialTest {
         assertEquals("OK " + digest.hex(), c.ask("digest"), at);
     }
 
-    private static String text(final PulseView pulse) {
+    private String text(final PulseView pulse) {
         return "OK " + pulse.sequence() + " " + pulse.mark() + " " + pulse.bid() + " " + pulse.ask() + " "
             + pulse.openInterest() + " " + pulse.eventTimeNs() + " " + pulse.receiveTimeNs() + " " + pulse.health()
-            + " " + pulse.venueStates() + " " + pulse.oldestMarkNs();
+            + " " + pulse.venueStates() + " " + pulse.oldestMarkNs() + " " + pulse.journalPosition() + " "
+            + (reader.isAcknowledged(pulse) ? 1 : 0);
     }
 
     private static String text(final UsdEstimate answer) {

@@ -25,12 +25,12 @@ final class FlatOutWriter {
 
     /** What is published: small, of about 4 KiB, of about 64 KiB. */
     enum Product {
-        /** 64 bytes of an instrument, the slot's version among them. */
+        /** 64 bytes of an instrument, the slot's version among them, and its journal position elsewhere. */
         PULSE {
             @Override
             void publish(final SnapshotFile file, final long number) {
                 file.instrumentPulse(0).mark(number).quote(number, number).openInterest(number).eventTimeNs(number)
-                    .health(number).publish(number);
+                    .health(number).journalPosition(number).publish(number);
             }
         },
         /** 5,248 bytes: 32 clusters of each side. */

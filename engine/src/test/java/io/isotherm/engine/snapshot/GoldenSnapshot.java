@@ -72,18 +72,20 @@ final class GoldenSnapshot {
     private static void pulses(final SnapshotFile file) {
         for (int i = 1; i <= 7; i++) {
             file.instrumentPulse(0).mark(9_100_000_000_000L + i).quote(9_099_990_000_000L, 9_100_010_000_000L)
-                .openInterest(53_000_123_456_789L).eventTimeNs(START_NS + i).health(0).publish(START_NS + 100 + i);
+                .openInterest(53_000_123_456_789L).eventTimeNs(START_NS + i).health(0)
+                .journalPosition(1_000_000_000_000L + i).publish(START_NS + 100 + i);
         }
         file.instrumentPulse(1).mark(Long.MAX_VALUE).quote(PulseWriter.NONE, -1).openInterest(0)
             .eventTimeNs(PulseWriter.NONE)
-            .health(PulseFlag.MARK_STALE.bit() | PulseFlag.BOOK_GAP.bit() | PulseFlag.DISCONNECTED.bit())
+            .health(PulseFlag.MARK_STALE.bit() | PulseFlag.BOOK_GAP.bit() | PulseFlag.DISCONNECTED.bit()
+                | PulseFlag.UNJOURNALLED.bit())
             .publish(START_NS + 1);
         for (int i = 1; i <= 4; i++) {
             file.instrumentPulse(2).mark(3_000_000_000_000L).quote(1, 2).health(i).publish(START_NS + i);
         }
         file.underlyingPulse(0).mark(9_100_000_000_005L).venues(VenueStates.of(0b011, 0b010, 0b100), START_NS - 90)
             .eventTimeNs(START_NS + 7).health(PulseFlag.VENUE_STALE.bit() | PulseFlag.VENUE_MISSING.bit())
-            .publish(START_NS + 107);
+            .journalPosition(Long.MAX_VALUE).publish(START_NS + 107);
         file.underlyingPulse(1).mark(PulseWriter.NONE).venues(VenueStates.of(0, 0, 0b11), PulseWriter.NONE)
             .health(PulseFlag.UNROUTED.bit()).publish(START_NS);
     }

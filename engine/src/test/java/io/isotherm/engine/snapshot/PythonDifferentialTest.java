@@ -15,6 +15,7 @@ import io.isotherm.client.SnapshotReader;
 import io.isotherm.client.UsdEstimate;
 import io.isotherm.client.UsdLevels;
 import io.isotherm.client.layout.DistanceBand;
+import io.isotherm.client.layout.EngineCounter;
 import io.isotherm.client.layout.MapDescriptor;
 import io.isotherm.client.layout.Side;
 import java.io.IOException;
@@ -180,10 +181,13 @@ final class PythonDifferentialTest {
         final PulseView pulse = new PulseView();
         file.instrumentPulse(1).mark(random.nextLong()).quote(random.nextLong(), PulseWriter.NONE)
             .openInterest(random.nextLong()).eventTimeNs(random.nextLong()).health(random.nextInt(512))
-            .publish(random.nextLong());
+            .journalPosition(random.nextInt(3)).publish(random.nextLong());
         assertSame(ReadResult.OK, reader.pulse(1, pulse), at);
         assertEquals(pulse.sequence() + " " + pulse.mark() + " " + pulse.bid() + " none " + pulse.openInterest() + " "
-            + pulse.eventTimeNs() + " " + pulse.receiveTimeNs() + " " + pulse.health(), python.ask("pulse 1"), at);
+            + pulse.eventTimeNs() + " " + pulse.receiveTimeNs() + " " + pulse.health() + " "
+            + pulse.journalPosition(), python.ask("pulse 1"), at);
+        file.counters().setRelease(EngineCounter.JOURNAL_ACKNOWLEDGED, 0, random.nextInt(3));
+        assertEquals(reader.isAcknowledged(pulse) ? "true" : "false", python.ask("acknowledged 1"), at);
         for (final long nowNs : new long[] {random.nextLong(), pulse.receiveTimeNs() + random.nextInt()}) {
             assertEquals(pulse.ageNs(nowNs) + " " + view.ageNs(nowNs),
                 python.ask("age 1 " + NAMES[NAMES.length - 1] + " " + nowNs), at);

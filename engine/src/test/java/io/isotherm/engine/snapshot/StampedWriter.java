@@ -42,7 +42,7 @@ final class StampedWriter {
     private void publishPulse() {
         final long stamp = sequence + 1;
         file.instrumentPulse(0).mark(stamp).quote(stamp, stamp).openInterest(stamp).eventTimeNs(stamp).health(stamp)
-            .publish(stamp);
+            .journalPosition(stamp).publish(stamp);
     }
 
     private void publishMap() {
@@ -60,7 +60,8 @@ final class StampedWriter {
     static boolean whole(final PulseView view) {
         final long stamp = view.sequence();
         return view.mark() == stamp && view.bid() == stamp && view.ask() == stamp && view.openInterest() == stamp
-            && view.eventTimeNs() == stamp && view.receiveTimeNs() == stamp && view.health() == stamp;
+            && view.eventTimeNs() == stamp && view.receiveTimeNs() == stamp && view.health() == stamp
+            && view.journalPosition() == stamp;
     }
 
     static boolean whole(final MapView view, final float[] buckets) {

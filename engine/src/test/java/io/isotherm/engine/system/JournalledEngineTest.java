@@ -5,6 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.isotherm.client.PulseView;
+import io.isotherm.client.ReadResult;
+import io.isotherm.client.layout.EngineCounter;
+import io.isotherm.client.layout.EngineState;
+import io.isotherm.client.layout.PulseFlag;
 import io.isotherm.engine.cli.LinkedParts;
 import io.isotherm.engine.config.CheckedConfiguration;
 import io.isotherm.engine.journal.JournalEnd;
@@ -19,6 +24,7 @@ import io.isotherm.simulator.market.SimulatedVenue;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -55,6 +61,7 @@ final class JournalledEngineTest {
                     assertNotNull(positions, rig::errors);
                     final long from = positions.appended();
                     rig.await(() -> positions.appended() - from >= EVENTS, EVENTS + " events journalled");
+                    awaitAcknowledgement(rig, positions);
                     assertTrue(positions.acknowledged() <= positions.appended(), rig::at);
                     rig.engine().close();
                     digest = rig.engine().digest();
@@ -70,6 +77,70 @@ final class JournalledEngineTest {
             assertEquals(2, survey.runs().size(), survey.toString());
             assertTrue(survey.segments() > 2, survey.toString());
         });
+    }
+
+    /** The newest pulses of now are acknowledged in time, and none before its events are. */
+    private static void awaitAcknowledgement(final FaultRig rig, final JournalPositions positions) {
+        for (int i = 0; i < rig.reader().directory().instruments().size(); i++) {
+            final PulseView pulse = new PulseView();
+            final int instrument = i;
+            rig.await(() -> rig.reader().pulse(instrument, pulse) == ReadResult.OK, "pulse " + i);
+            assertTrue(pulse.journalPosition() > 0, rig::at);
+            final boolean before = rig.reader().isAcknowledged(pulse);
+            assertTrue(!before || pulse.journalPosition() <= positions.acknowledged() + 1, rig::at);
+            rig.await(() -> rig.reader().isAcknowledged(pulse), "acknowledgement of pulse " + i);
+            assertTrue(pulse.journalPosition() <= positions.acknowledged() + 1, rig::at);
+            assertEquals(0, pulse.health() & PulseFlag.UNJOURNALLED.bit(), rig::at);
+        }
+    }
+
+    @Test
+    void shouldSayInEveryPulseThatTheEngineRunsUnjournalled() throws IOException {
+        FaultRig.rounds("unjournalled engine", tests, (folder, seed) -> {
+            final Path file = Files.writeString(folder.resolve("in-the-way"), "");
+            try (FaultRig rig = new FaultRig(folder, seed, STALE, List.of(), feed -> { }, context -> { },
+                journal(file), SimulatedVenue.BYBIT)) {
+                awaitUnjournalled(rig);
+                assertTrue(rig.errors().contains("runs without a journal"), rig::errors);
+            }
+            final Path journal = folder.resolve("journal");
+            try (FaultRig rig = new FaultRig(folder, seed, STALE, List.of(), feed -> { }, context -> { },
+                journal(journal), SimulatedVenue.BYBIT)) {
+                rig.awaitHealth("with a journal");
+                // the next segment but one finds no folder
+                Files.move(journal, folder.resolve("moved"));
+                awaitUnjournalled(rig);
+                assertTrue(rig.errors().contains("goes on without a journal"), rig::errors);
+                final JournalPositions positions = rig.engine().journal();
+                rig.await(() -> rig.count(EngineCounter.JOURNAL_MISSED) > 0, "missed events");
+                assertEquals(positions.appended() + 1, rig.count(EngineCounter.JOURNAL_APPENDED), rig::at);
+                assertEquals(EngineState.RUNNING, rig.reader().header().engineState(), rig::at);
+            }
+        });
+    }
+
+    private static String journal(final Path folder) {
+        return "journal: {keep: true, directory: \"" + folder + "\", segmentSize: 256KiB, "
+            + "onFailure: run-unjournalled}\n";
+    }
+
+    private static void awaitUnjournalled(final FaultRig rig) {
+        final PulseView pulse = new PulseView();
+        for (int i = 0; i < rig.reader().directory().instruments().size(); i++) {
+            final int instrument = i;
+            rig.await(() -> rig.reader().pulse(instrument, pulse) == ReadResult.OK && isUnjournalled(pulse),
+                "unjournalled instrument " + i);
+        }
+        for (int i = 0; i < rig.reader().directory().underlyings().size(); i++) {
+            final int underlying = i;
+            rig.await(() -> rig.reader().underlyingPulse(underlying, pulse) == ReadResult.OK && isUnjournalled(pulse),
+                "unjournalled underlying " + i);
+            assertFalse(rig.reader().isAcknowledged(pulse), rig::at);
+        }
+    }
+
+    private static boolean isUnjournalled(final PulseView pulse) {
+        return (pulse.health() & PulseFlag.UNJOURNALLED.bit()) != 0 && pulse.journalPosition() == 0;
     }
 
     private static ReplaySummary replay(final CheckedConfiguration checked, final Path journal) throws IOException {
