@@ -9,14 +9,16 @@ import java.util.function.LongSupplier;
 import org.agrona.concurrent.OneToOneConcurrentArrayQueue;
 
 /**
- * What a journal needs of the disk, on threads of its own: group commits and the end of full segments on the one, the
- * next segment before it is needed and the end of old ones on the other.
+ * What a journal needs of the disk, on threads of its own: group commits on the one; on the other the next segment
+ * before it is needed, and the end of full ones and old ones.
  *
- * <p>A commit reads how far the journal is, then which segment it writes, then syncs that one and all that were full
- * before: what is acknowledged is on the disk.
+ * <p>A commit reads how far the journal is, then which segment it writes, then syncs those that were full before and
+ * that one, in this order, and acknowledges after each what is in it: with all before it on the disk, a full segment
+ * need not wait for the next one.
  *
  * <p><b>Threads:</b> {@link #run} on the sync thread, {@link #prepare()} on the supplying one; {@link #retire} by the
- * journal's; {@link #first} and {@link #end} by whoever opens and closes it.
+ * journal's; {@link #first} and {@link #end} by whoever opens and closes it. A full segment goes from the journal's
+ * thread to the sync thread and from there to the supplying one, by queues that release and acquire.
  */
 final class JournalConductor implements Runnable {
     private static final int RETIRED_CAPACITY = 64;
@@ -34,6 +36,8 @@ final class JournalConductor implements Runnable {
     private final LongSupplier epochNanoClock;
     private final Consumer<String> notices;
     private final OneToOneConcurrentArrayQueue<WritableSegment> retired =
+        new OneToOneConcurrentArrayQueue<>(RETIRED_CAPACITY);
+    private final OneToOneConcurrentArrayQueue<WritableSegment> synced =
         new OneToOneConcurrentArrayQueue<>(RETIRED_CAPACITY);
     private final Thread thread;
     private final Thread supplier;
@@ -84,7 +88,7 @@ final class JournalConductor implements Runnable {
         return supply;
     }
 
-    /** What was written is full; the journal goes on in another segment, begun already. */
+    /** What was written is full and says what its last event is; the journal goes on in another one, begun already. */
     void retire(final WritableSegment full, final WritableSegment next) {
         while (!retired.offer(full)) {
             // 64 full segments that wait for a disk: the journal is far ahead of it
@@ -128,6 +132,7 @@ final class JournalConductor implements Runnable {
     }
 
     private void prepare(final long nowNs) {
+        closeSynced();
         if (!supply.isReady() && !writerFailed && isTryDue(nowNs)) {
             lastTryNs = nowNs;
             // what is beyond the bounds makes room first
@@ -144,7 +149,7 @@ final class JournalConductor implements Runnable {
         if (settings.durability() == Durability.GROUP_COMMIT) {
             commit(nowNs, false);
         } else {
-            endRetired();
+            syncRetired(null);
         }
     }
 
@@ -168,27 +173,63 @@ final class JournalConductor implements Runnable {
         committedBytes += bytes;
         // after the position: every record up to it is in this segment or in one that was retired before
         final WritableSegment writing = active;
-        endRetired();
-        try {
-            writing.sync();
-        } catch (final IOException notSynced) {
-            failure = DiskTrouble.of(writing.path(), bytes, notSynced);
+        if (!syncRetired(writing)) {
+            sync(writing, bytes);
         }
         if (failure == null) {
-            positions.acknowledged(appended);
+            acknowledge(appended);
             positions.committed(System.nanoTime() - nowNs);
         }
     }
 
-    /** Syncs and closes what is full; also below group commit, so that at most the newest two can have holes. */
-    private void endRetired() {
+    /**
+     * Syncs what is full, in its order, and acknowledges it; also below group commit, which acknowledges by itself, so
+     * that at most the newest two can have holes.
+     *
+     * @param writing that was the newest when it was asked; it may be full by now.
+     * @return whether it is, and synced.
+     */
+    private boolean syncRetired(final WritableSegment writing) {
+        boolean found = false;
         for (WritableSegment full = retired.poll(); full != null; full = retired.poll()) {
-            try {
-                full.sync();
-                full.close(full.length());
-            } catch (final IOException notSynced) {
-                failure = DiskTrouble.of(full.path(), full.length(), notSynced);
+            sync(full, full.length());
+            if (failure == null && settings.durability() == Durability.GROUP_COMMIT) {
+                acknowledge(full.lastSequence());
             }
+            found |= full == writing;
+            if (!synced.offer(full)) {
+                close(full);
+            }
+        }
+        return found;
+    }
+
+    private void sync(final WritableSegment segment, final long bytes) {
+        try {
+            segment.sync();
+        } catch (final IOException notSynced) {
+            failure = DiskTrouble.of(segment.path(), bytes, notSynced);
+        }
+    }
+
+    private void acknowledge(final long sequence) {
+        if (sequence > positions.acknowledged()) {
+            positions.acknowledged(sequence);
+        }
+    }
+
+    /** Unmaps what is synced: to give 64 MiB back takes longer than there may be between two commits. */
+    private void closeSynced() {
+        for (WritableSegment full = synced.poll(); full != null; full = synced.poll()) {
+            close(full);
+        }
+    }
+
+    private void close(final WritableSegment full) {
+        try {
+            full.close(full.length());
+        } catch (final IOException notClosed) {
+            notices.accept("journal: " + full.path() + " is on the disk, but cannot be closed: " + notClosed);
         }
     }
 
@@ -224,15 +265,16 @@ final class JournalConductor implements Runnable {
         try {
             if (last != null && last.isOpen()) {
                 commit(System.nanoTime(), true);
-                endRetired();
+                syncRetired(null);
                 last.close(used);
                 if (failure == null) {
-                    positions.acknowledged(positions.appended());
+                    acknowledge(positions.appended());
                 }
             }
         } catch (final IOException notClosed) {
             failure = DiskTrouble.of(last.path(), used, notClosed);
         } finally {
+            closeSynced();
             closeSupply();
             if (interrupted) {
                 Thread.currentThread().interrupt();

@@ -115,7 +115,7 @@ public final class JournalCopy {
 
     private static JournalWriter begin(final JournalReader reader, final Path target, final JournalSettings settings)
         throws IOException {
-        final JournalWriter writer = JournalWriter.copy(new JournalContext(target, settings), reader.header(),
+        final JournalWriter writer = JournalOpening.copy(new JournalContext(target, settings), reader.header(),
             reader.sequence());
         final Path history = JournalFolder.history(reader.path().toAbsolutePath().getParent(),
             reader.header().epoch());

@@ -1,66 +1,48 @@
 package io.isotherm.engine.journal;
 
-import static java.nio.ByteOrder.LITTLE_ENDIAN;
-
 import io.isotherm.engine.ring.EventType;
 import io.isotherm.engine.ring.MarketEvent;
 import io.isotherm.engine.snapshot.EngineLock;
-import io.isotherm.engine.snapshot.PrivateDirectory;
-import io.isotherm.engine.snapshot.SnapshotFileException;
 import io.isotherm.feed.instrument.BracketTable;
-import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
-import java.util.zip.CRC32C;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * Appends events to a journal. An append encodes straight into the mapped segment, allocates nothing, takes no lock,
- * makes no system call but at the end of a segment, and answers false instead of throwing.
- *
- * <p>The length of a record is stored last, with release: killed at any instant, the journal ends with the record
- * before. In this process {@link JournalPositions#appended()} is the acquire that pairs with it; another process reads
- * copies of the file, which have no order, and goes by the checksum.
+ * Appends events to a journal, from segment to segment. An append encodes straight into the mapped segment, see
+ * {@link SegmentAppender}, allocates nothing, takes no lock, makes no system call but at the end of a segment, and
+ * answers false instead of throwing.
  *
  * <p><b>Threads:</b> opened by one thread, which may hand it on; from then on the journal's alone.
  */
 public final class JournalWriter implements AutoCloseable {
-    /** Room for the record that ends a segment. */
-    private static final int RESERVE = 64;
-
     private final EngineLock lock;
     private final JournalConductor conductor;
     private final JournalPositions positions;
     private final LongFunction<BracketTable> brackets;
     private final long rollWaitNs;
-    private final CRC32C checksum = new CRC32C();
+    private final SegmentAppender appender = new SegmentAppender();
     private final PayloadWriter scratch = new PayloadWriter();
-    private final PayloadWriter control = new PayloadWriter();
     private final ToldInstruments told = new ToldInstruments();
     private final UnsafeBuffer listing = new UnsafeBuffer(new byte[EventPayload.of(EventType.LISTING.code()).length()]);
-    private WritableSegment segment;
-    private UnsafeBuffer buffer;
-    private ByteBuffer bytes;
-    private long salt;
-    private int offset;
-    private int limit;
     private long nextSequence;
-    private long writtenBytes;
     private JournalException failure;
     private boolean closed;
 
-    private JournalWriter(final EngineLock lock, final JournalConductor conductor, final JournalPositions positions,
-                          final JournalContext context, final long firstSequence) {
+    JournalWriter(final EngineLock lock, final JournalConductor conductor, final JournalPositions positions,
+                  final JournalContext context, final long firstSequence, final long firstTimeNs)
+        throws JournalException {
         this.lock = lock;
         this.conductor = conductor;
         this.positions = positions;
         brackets = context.brackets();
         rollWaitNs = context.settings().rollWaitNs();
         nextSequence = firstSequence;
+        final WritableSegment first = conductor.first();
+        first.start(nextSequence, firstTimeNs);
+        use(first);
     }
 
     /**
@@ -74,81 +56,7 @@ public final class JournalWriter implements AutoCloseable {
      */
     public static JournalWriter open(final JournalContext context, final JournalPositions positions)
         throws JournalException {
-        if (context.settings().durability() == Durability.MIRRORED) {
-            throw new JournalException("journal.durability: mirrored is reserved for an engine with a mirror, which "
-                + "this one is not; choose process-crash-safe or group-commit");
-        }
-        return open(context, positions, null, 0);
-    }
-
-    /**
-     * Begins the copy of a run in a folder without segments.
-     *
-     * @param context       of the copy.
-     * @param run           that is copied.
-     * @param firstSequence of the first event that is copied.
-     * @return the journal.
-     * @throws JournalException when it cannot be written, or the folder has segments.
-     */
-    static JournalWriter copy(final JournalContext context, final SegmentHeader run, final long firstSequence)
-        throws JournalException {
-        return open(context, new JournalPositions(), run, firstSequence);
-    }
-
-    private static JournalWriter open(final JournalContext context, final JournalPositions positions,
-                                      final SegmentHeader copied, final long copiedSequence) throws JournalException {
-        EngineLock lock = null;
-        boolean opened = false;
-        try {
-            PrivateDirectory.require(context.folder(), false);
-            lock = EngineLock.acquire(context.folder());
-            final JournalWriter writer = copied == null ? begin(context, positions, lock)
-                : beginCopy(context, positions, lock, copied, copiedSequence);
-            opened = true;
-            return writer;
-        } catch (final SnapshotFileException refused) {
-            throw new JournalException("journal: " + refused.getMessage(), refused);
-        } catch (final JournalException refused) {
-            throw refused;
-        } catch (final IOException failure) {
-            throw DiskTrouble.of(context.folder(), context.settings().segmentBytes(), failure);
-        } finally {
-            if (!opened) {
-                release(lock);
-            }
-        }
-    }
-
-    private static JournalWriter begin(final JournalContext context, final JournalPositions positions,
-                                       final EngineLock lock) throws IOException {
-        final JournalRecovery before = JournalRecovery.of(context.disk(), context.folder(), context.notices());
-        final SegmentHeader header = new SegmentHeader(context.modelHash(),
-            Math.max(context.epoch(), before.newestEpoch() + 1), before.nextNumber(),
-            context.settings().segmentBytes(), before.nextSequence(), before.nextNumber(), context.flags());
-        // before the first segment, which says that it is there
-        final Path history = JournalFolder.history(context.folder(), header.epoch());
-        context.historyKeeper().keep(history);
-        final JournalWriter writer;
-        try {
-            writer = begin(context, positions, lock, header, before.nextSequence(), header.epoch());
-        } catch (final JournalException notMade) {
-            context.disk().delete(history);
-            throw notMade;
-        }
-        final List<JournalInstrument> instruments = new ArrayList<>();
-        for (int id = 0; id < context.instruments().size(); id++) {
-            instruments.add(JournalInstrument.of(context.instruments().get(id)));
-        }
-        boolean toldAll = false;
-        try {
-            writer.tell(instruments);
-            toldAll = true;
-        } finally {
-            if (!toldAll) {
-                writer.abandon();
-            }
-        }
-        return writer;
+        return JournalOpening.run(context, positions);
     }
 
     /**
@@ -159,6 +67,7 @@ public final class JournalWriter implements AutoCloseable {
      */
     void tell(final List<JournalInstrument> instruments) throws JournalException {
         instruments.forEach(told::add);
+        final WritableSegment segment = appender.segment();
         if (told.bytes() > segment.length() / 2) {
             throw new JournalException(segment.path() + ": the " + told.size() + " instruments, which each segment "
                 + "begins with, take " + told.bytes() + " of its " + segment.length() + " bytes; set "
@@ -174,16 +83,14 @@ public final class JournalWriter implements AutoCloseable {
         for (int i = 0; i < told.size(); i++) {
             final DirectBuffer payload = told.payload(i);
             final int length = JournalRecordDescriptor.PAYLOAD_OFFSET + payload.capacity();
-            if (offset + JournalRecordDescriptor.aligned(length) > limit
-                || length > JournalRecordDescriptor.MAX_LENGTH) {
-                broken(new JournalException(segment.path() + ": the instruments do not fit into a segment of "
-                    + segment.length() + " bytes any more; raise journal.segmentSize"));
+            if (!appender.fits(length) || length > JournalRecordDescriptor.MAX_LENGTH) {
+                broken(new JournalException(path() + ": the instruments do not fit into a segment of "
+                    + appender.segment().length() + " bytes any more; raise journal.segmentSize"));
                 return false;
             }
-            buffer.putBytes(offset + JournalRecordDescriptor.PAYLOAD_OFFSET, payload, 0, payload.capacity());
-            publish(JournalRecordDescriptor.INSTRUMENT, length);
+            appender.append(JournalRecordDescriptor.INSTRUMENT, nextSequence, payload, 0, payload.capacity());
         }
-        positions.appendedBytes(writtenBytes);
+        positions.appendedBytes(appender.writtenBytes());
         return true;
     }
 
@@ -192,37 +99,8 @@ public final class JournalWriter implements AutoCloseable {
         told.change(instrumentId, table);
     }
 
-    private static JournalWriter beginCopy(final JournalContext context, final JournalPositions positions,
-                                           final EngineLock lock, final SegmentHeader copied,
-                                           final long firstSequence) throws IOException {
-        if (!JournalFolder.segments(context.folder()).isEmpty()) {
-            throw new JournalException(context.folder() + ": holds a journal already; name a folder that does not "
-                + "exist yet");
-        }
-        final SegmentHeader header = new SegmentHeader(copied.modelHash(), copied.epoch(), copied.epochNumber(),
-            context.settings().segmentBytes(), copied.epochSequence(), copied.epochNumber(), copied.flags());
-        return begin(context, positions, lock, header, firstSequence, copied.epoch());
-    }
-
-    private static JournalWriter begin(final JournalContext context, final JournalPositions positions,
-                                       final EngineLock lock, final SegmentHeader header, final long firstSequence,
-                                       final long firstTimeNs) throws JournalException {
-        positions.begin(firstSequence - 1, context.settings().durability() == Durability.PROCESS_CRASH_SAFE);
-        final JournalConductor conductor = new JournalConductor(context.disk(), context.folder(), header,
-            context.settings(), positions, context.neededFrom(), context.epochNanoClock(), context.notices());
-        final JournalWriter writer = new JournalWriter(lock, conductor, positions, context, firstSequence);
-        writer.use(conductor.first(), firstTimeNs);
-        return writer;
-    }
-
-    private void use(final WritableSegment next, final long receiveTimeNs) {
-        next.start(nextSequence, receiveTimeNs);
-        segment = next;
-        buffer = next.buffer();
-        bytes = next.bytes();
-        salt = next.header().salt();
-        offset = JournalSegmentDescriptor.HEADER_LENGTH;
-        limit = next.length() - RESERVE;
+    private void use(final WritableSegment next) {
+        appender.use(next);
         positions.segmentBegun();
     }
 
@@ -242,12 +120,12 @@ public final class JournalWriter implements AutoCloseable {
         }
         final EventPayload payload = EventPayload.of(type);
         final int length = JournalRecordDescriptor.PAYLOAD_OFFSET + payload.length();
-        if (offset + JournalRecordDescriptor.aligned(length) > limit && !roll(event.receiveTimeNs())) {
+        if (!appender.fits(length) && !roll(event.receiveTimeNs())) {
             return false;
         }
-        payload.encode(event, buffer, offset + JournalRecordDescriptor.PAYLOAD_OFFSET);
-        publish(type, length);
-        positions.appended(nextSequence++, writtenBytes);
+        payload.encode(event, appender.buffer(), appender.payloadOffset());
+        appender.publish(type, nextSequence, length);
+        positions.appended(nextSequence++, appender.writtenBytes());
         return true;
     }
 
@@ -280,38 +158,21 @@ public final class JournalWriter implements AutoCloseable {
     boolean appendCopy(final int type, final DirectBuffer payload, final int payloadOffset, final int payloadLength,
                        final long receiveTimeNs) {
         final int length = JournalRecordDescriptor.PAYLOAD_OFFSET + payloadLength;
-        if (isBroken() || offset + JournalRecordDescriptor.aligned(length) > limit && !roll(receiveTimeNs)) {
+        if (isBroken() || !appender.fits(length) && !roll(receiveTimeNs)) {
             return false;
         }
         if (length > JournalRecordDescriptor.MAX_LENGTH) {
-            broken(new JournalException(segment.path() + ": a record of " + length + " bytes is longer than "
+            broken(new JournalException(path() + ": a record of " + length + " bytes is longer than "
                 + JournalRecordDescriptor.MAX_LENGTH));
             return false;
         }
-        buffer.putBytes(offset + JournalRecordDescriptor.PAYLOAD_OFFSET, payload, payloadOffset, payloadLength);
-        publish(type, length);
+        appender.append(type, nextSequence, payload, payloadOffset, payloadLength);
         if (EventPayload.of(type) != null) {
-            positions.appended(nextSequence++, writtenBytes);
+            positions.appended(nextSequence++, appender.writtenBytes());
         } else {
-            positions.appendedBytes(writtenBytes);
+            positions.appendedBytes(appender.writtenBytes());
         }
         return true;
-    }
-
-    /** Makes the record at the end, whose payload is written, part of the journal. */
-    private void publish(final int type, final int length) {
-        buffer.putLong(offset + JournalRecordDescriptor.SEQUENCE_OFFSET, nextSequence, LITTLE_ENDIAN);
-        buffer.putInt(offset + JournalRecordDescriptor.TYPE_OFFSET, type, LITTLE_ENDIAN);
-        final int taken = JournalRecordDescriptor.aligned(length);
-        bytes.limit(offset + taken).position(offset + JournalRecordDescriptor.CHECKED_OFFSET);
-        checksum.reset();
-        checksum.update(bytes);
-        buffer.putInt(offset + JournalRecordDescriptor.CHECKSUM_OFFSET,
-            (int) checksum.getValue() ^ JournalRecordDescriptor.salt(salt, offset, length), LITTLE_ENDIAN);
-        // the length last: see the class
-        buffer.putIntRelease(offset + JournalRecordDescriptor.LENGTH_OFFSET, length);
-        offset += taken;
-        writtenBytes += taken;
     }
 
     private boolean isBroken() {
@@ -329,19 +190,18 @@ public final class JournalWriter implements AutoCloseable {
         final WritableSegment next = supply.take(rollWaitNs);
         if (next == null) {
             final JournalException trouble = supply.trouble();
-            broken(trouble != null ? trouble : new JournalException(segment.path() + ": is full, and the disk did "
-                + "not make the next segment of " + segment.length() + " bytes within "
+            broken(trouble != null ? trouble : new JournalException(path() + ": is full, and the disk did "
+                + "not make the next segment of " + appender.segment().length() + " bytes within "
                 + rollWaitNs / 1_000_000L + " ms; name a journal.directory on a faster one, or raise "
                 + "journal.segmentSize"));
             return false;
         }
-        final WritableSegment full = segment;
-        control.clear().int64("next", next.header().number());
+        final WritableSegment full = appender.segment();
         // First the new one is begun: a journal that says it goes on does go on.
         next.start(nextSequence, receiveTimeNs);
-        buffer.putBytes(offset + JournalRecordDescriptor.PAYLOAD_OFFSET, control.buffer(), 0, control.length());
-        publish(JournalRecordDescriptor.ROLL, JournalRecordDescriptor.PAYLOAD_OFFSET + control.length());
-        use(next, receiveTimeNs);
+        appender.end(JournalRecordDescriptor.ROLL, nextSequence, next.header().number());
+        use(next);
+        full.lastSequence(nextSequence - 1);
         conductor.retire(full, next);
         return tellAgain();
     }
@@ -359,7 +219,7 @@ public final class JournalWriter implements AutoCloseable {
      */
     public void fail(final Throwable cause) {
         if (failure == null) {
-            broken(DiskTrouble.of(segment.path(), segment.length(), cause));
+            broken(DiskTrouble.of(path(), appender.segment().length(), cause));
         }
     }
 
@@ -375,12 +235,12 @@ public final class JournalWriter implements AutoCloseable {
 
     /** The segment that is written. */
     public Path path() {
-        return segment.path();
+        return appender.segment().path();
     }
 
     /** What the header of each segment of the run says. */
     public SegmentHeader header() {
-        return segment.header();
+        return appender.segment().header();
     }
 
     /**
@@ -394,10 +254,8 @@ public final class JournalWriter implements AutoCloseable {
             return;
         }
         if (!isBroken()) {
-            control.clear().int64("next", nextSequence);
-            buffer.putBytes(offset + JournalRecordDescriptor.PAYLOAD_OFFSET, control.buffer(), 0, control.length());
-            publish(JournalRecordDescriptor.END, JournalRecordDescriptor.PAYLOAD_OFFSET + control.length());
-            positions.appendedBytes(writtenBytes);
+            appender.end(JournalRecordDescriptor.END, nextSequence, nextSequence);
+            positions.appendedBytes(appender.writtenBytes());
         }
         abandon();
     }
@@ -410,19 +268,9 @@ public final class JournalWriter implements AutoCloseable {
     public void abandon() throws JournalException {
         closed = true;
         try {
-            conductor.end(offset);
+            conductor.end(appender.offset());
         } finally {
-            release(lock);
-        }
-    }
-
-    private static void release(final EngineLock lock) {
-        try {
-            if (lock != null) {
-                lock.release();
-            }
-        } catch (final IOException gone) {
-            // the kernel drops it with the process
+            JournalOpening.release(lock);
         }
     }
 }

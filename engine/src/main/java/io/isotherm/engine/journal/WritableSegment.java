@@ -26,6 +26,7 @@ final class WritableSegment {
     private final MappedByteBuffer mapped;
     private final UnsafeBuffer buffer;
     private final ByteBuffer bytes;
+    private long lastSequence;
 
     private WritableSegment(final Disk disk, final Path path, final SegmentHeader header, final DiskFile file)
         throws IOException {
@@ -136,6 +137,16 @@ final class WritableSegment {
         buffer.putIntRelease(JournalSegmentDescriptor.START_CHECKSUM_OFFSET, SegmentHeader.startChecksum(bytes));
     }
 
+    /** It is full: the sequence of its last event, told before it is handed on. */
+    void lastSequence(final long sequence) {
+        lastSequence = sequence;
+    }
+
+    /** Sequence of its last event; of the last before it when it has none. */
+    long lastSequence() {
+        return lastSequence;
+    }
+
     /** Has everything that was written survive a power cut; fdatasync covers mapped pages, too. */
     void sync() throws IOException {
         if (file.isOpen()) {
@@ -148,7 +159,7 @@ final class WritableSegment {
     }
 
     /**
-     * Unmaps and closes it; nobody writes to it any more.
+     * Unmaps and closes it, synced; nobody writes to it any more.
      *
      * @param used bytes that are kept: the rest was never written.
      */
@@ -158,8 +169,8 @@ final class WritableSegment {
             try {
                 if (used < header.length()) {
                     file.truncate(used);
+                    file.force(true);
                 }
-                file.force(true);
             } finally {
                 file.close();
             }
