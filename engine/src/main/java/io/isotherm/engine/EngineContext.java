@@ -4,6 +4,7 @@ import io.isotherm.engine.broadcast.Strategies;
 import io.isotherm.engine.broadcast.Strategy;
 import io.isotherm.engine.broadcast.StrategyConsumer;
 import io.isotherm.engine.config.CheckedConfiguration;
+import io.isotherm.engine.journal.Disk;
 import io.isotherm.engine.status.DistinctErrors;
 import io.isotherm.feed.session.FeedContext;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ public final class EngineContext {
     private Consumer<String> announcements = line -> System.err.println("isotherm: " + line);
     private Path recordDirectory;
     private boolean measureAllocation;
+    private Disk disk = Disk.SYSTEM;
     private Consumer<String> progress = line -> System.err.println("isotherm: " + line);
 
     /**
@@ -98,6 +100,17 @@ public final class EngineContext {
      */
     public EngineContext measureAllocation(final boolean measure) {
         measureAllocation = measure;
+        return this;
+    }
+
+    /**
+     * What holds the journal; default the machine's disk.
+     *
+     * @param holder of it.
+     * @return this.
+     */
+    public EngineContext disk(final Disk holder) {
+        disk = holder;
         return this;
     }
 
@@ -194,6 +207,10 @@ public final class EngineContext {
 
     DistinctErrors errors() {
         return errors;
+    }
+
+    Disk disk() {
+        return disk;
     }
 
     Path recordDirectory() {

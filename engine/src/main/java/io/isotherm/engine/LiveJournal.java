@@ -92,11 +92,11 @@ final class LiveJournal implements AutoCloseable {
                                     final List<String> past) throws JournalException {
         final JournalPositions positions = new JournalPositions();
         final JournalContext journal = new JournalContext(folder, configuration.settings())
-            .run(model.hash(), context.epochNanoClock().getAsLong()).instruments(table)
+            .disk(context.disk()).run(model.hash(), context.epochNanoClock().getAsLong()).instruments(table)
             .brackets(model.changes()::takeTable).epochNanoClock(context.epochNanoClock())
             .notices(line -> context.progress().accept(line));
         if (!past.isEmpty()) {
-            journal.history(file -> PastLoader.write(file, HistoryCall.file(past)));
+            journal.history(file -> PastLoader.write(context.disk(), file, HistoryCall.file(past)));
         }
         final JournalWriter writer = JournalWriter.open(journal, positions);
         model.changes().keepTables();

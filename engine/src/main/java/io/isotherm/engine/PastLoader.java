@@ -4,22 +4,21 @@ import io.isotherm.engine.config.EngineConfiguration;
 import io.isotherm.engine.history.ColdStart;
 import io.isotherm.engine.history.HistoryCall;
 import io.isotherm.engine.history.UntoldHistory;
+import io.isotherm.engine.journal.Disk;
+import io.isotherm.engine.journal.DiskFile;
 import io.isotherm.feed.instrument.InstrumentTable;
 import io.isotherm.feed.rest.RestClient;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 
@@ -60,16 +59,17 @@ final class PastLoader {
     static void keep(final EngineContext context, final long timeNs, final List<String> told) throws IOException {
         if (context.recordDirectory() != null && !told.isEmpty()) {
             final Path file = RecordingFolder.history(context.recordDirectory(), timeNs);
-            write(file, HistoryCall.file(told));
+            write(context.disk(), file, HistoryCall.file(told));
             context.progress().accept("history: kept in " + file + "; replay --as-run of the capture beside it starts "
                 + "from it, any other with --cold-start " + file);
         }
     }
 
     /** Writes a file that is not there yet, mode 0600; once this returns, it is whole and survives a power cut. */
-    static void write(final Path file, final String text) throws IOException {
-        if (!Files.isDirectory(file.toAbsolutePath().getParent())) {
-            Files.createDirectories(file.toAbsolutePath().getParent(),
+    static void write(final Disk disk, final Path file, final String text) throws IOException {
+        final Path folder = file.toAbsolutePath().getParent();
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder,
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         }
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -77,24 +77,27 @@ final class PastLoader {
         }
         final Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
         boolean kept = false;
-        try (FileChannel channel = FileChannel.open(temporary,
-            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-            // The umask may have taken bits away.
-            Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rw-------"));
-            final GZIPOutputStream out = new GZIPOutputStream(Channels.newOutputStream(channel));
-            out.write(text.getBytes(StandardCharsets.UTF_8));
-            out.finish();
-            channel.force(true);
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+        try (DiskFile target = disk.create(temporary)) {
+            final ByteBuffer bytes = ByteBuffer.wrap(compressed(text));
+            while (bytes.hasRemaining()) {
+                target.write(bytes, bytes.position());
+            }
+            target.force(true);
+            disk.rename(temporary, file);
             kept = true;
         } finally {
             if (!kept) {
-                Files.deleteIfExists(temporary);
+                disk.delete(temporary);
             }
         }
-        try (FileChannel names = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
-            names.force(true);
+        disk.syncFolder(folder);
+    }
+
+    private static byte[] compressed(final String text) throws IOException {
+        final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
         }
+        return bytes.toByteArray();
     }
 }

@@ -46,11 +46,11 @@ final class JournalConductor implements Runnable {
     private long lastCommitNs;
     private long committedBytes;
 
-    JournalConductor(final Path folder, final SegmentHeader first, final JournalSettings settings,
-                     final JournalPositions positions, final LongSupplier neededFrom,
+    JournalConductor(final Disk disk, final Path folder, final SegmentHeader first,
+                     final JournalSettings settings, final JournalPositions positions, final LongSupplier neededFrom,
                      final LongSupplier epochNanoClock, final Consumer<String> notices) {
-        supply = new SegmentSupply(folder, first);
-        retention = new JournalRetention(folder, settings, neededFrom, notices);
+        supply = new SegmentSupply(disk, folder, first);
+        retention = new JournalRetention(disk, folder, settings, neededFrom, notices);
         this.settings = settings;
         this.positions = positions;
         this.epochNanoClock = epochNanoClock;

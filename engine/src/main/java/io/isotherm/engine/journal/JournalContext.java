@@ -13,6 +13,7 @@ import java.util.function.LongSupplier;
 public final class JournalContext {
     private final Path folder;
     private final JournalSettings settings;
+    private Disk disk = Disk.SYSTEM;
     private long modelHash;
     private long epoch;
     private boolean history;
@@ -137,6 +138,21 @@ public final class JournalContext {
     public JournalContext notices(final Consumer<String> lines) {
         notices = lines;
         return this;
+    }
+
+    /**
+     * What holds the journal; default the machine's.
+     *
+     * @param holder of it.
+     * @return this.
+     */
+    public JournalContext disk(final Disk holder) {
+        disk = holder;
+        return this;
+    }
+
+    Disk disk() {
+        return disk;
     }
 
     Path folder() {

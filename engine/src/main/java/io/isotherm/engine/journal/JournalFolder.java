@@ -1,11 +1,9 @@
 package io.isotherm.engine.journal;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -98,30 +96,22 @@ public final class JournalFolder {
     }
 
     /** Deletes what a writer left half made. */
-    static void removeTemporary(final Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (final Path file : files.toList()) {
-                final String name = file.getFileName().toString();
-                if (name.endsWith(SUFFIX + TEMPORARY) || name.endsWith(HISTORY + TEMPORARY)) {
-                    Files.delete(file);
-                }
+    static void removeTemporary(final Disk disk, final Path folder) throws IOException {
+        for (final Path file : disk.list(folder)) {
+            final String name = file.getFileName().toString();
+            if (name.endsWith(SUFFIX + TEMPORARY) || name.endsWith(HISTORY + TEMPORARY)) {
+                disk.delete(file);
             }
         }
     }
 
     /** Renames a segment that is not to be read on with the others; the name that it has now. */
-    static Path setAside(final Path segment) throws IOException {
+    static Path setAside(final Disk disk, final Path segment) throws IOException {
         Path aside = segment.resolveSibling(segment.getFileName() + ".set-aside");
         for (int n = 2; Files.exists(aside, LinkOption.NOFOLLOW_LINKS); n++) {
             aside = segment.resolveSibling(segment.getFileName() + ".set-aside-" + n);
         }
-        return Files.move(segment, aside);
-    }
-
-    /** Has the folder's names survive a power cut. */
-    static void sync(final Path folder) throws IOException {
-        try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
-            names.force(true);
-        }
+        disk.rename(segment, aside);
+        return aside;
     }
 }

@@ -4,12 +4,7 @@ import io.isotherm.engine.journal.JournalEnd.Kind;
 import io.isotherm.engine.journal.JournalEnd.Reason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -32,20 +27,22 @@ record JournalRecovery(long nextSequence, long nextNumber, long newestEpoch) {
     /**
      * Looks at a folder and repairs it.
      *
+     * @param disk    that holds the journal.
      * @param folder  that this process alone writes.
      * @param notices gets a line for everything that was cut or set aside.
      * @return where the journal goes on.
      * @throws JournalException when there is a segment that this engine cannot read.
      * @throws IOException      when the disk fails.
      */
-    static JournalRecovery of(final Path folder, final Consumer<String> notices) throws IOException {
-        JournalFolder.removeTemporary(folder);
+    static JournalRecovery of(final Disk disk, final Path folder, final Consumer<String> notices)
+        throws IOException {
+        JournalFolder.removeTemporary(disk, folder);
         final List<Path> segments = new ArrayList<>(JournalFolder.segments(folder));
         long nextNumber = segments.isEmpty() ? 1 : JournalFolder.number(segments.get(segments.size() - 1)) + 1;
         final Set<Long> begunEmpty = new HashSet<>();
         while (!segments.isEmpty() && isUnused(segments.get(segments.size() - 1), begunEmpty)) {
             nextNumber = JournalFolder.number(segments.get(segments.size() - 1));
-            Files.delete(segments.remove(segments.size() - 1));
+            disk.delete(segments.remove(segments.size() - 1));
         }
         if (segments.isEmpty()) {
             return new JournalRecovery(0, nextNumber, -1);
@@ -65,9 +62,9 @@ record JournalRecovery(long nextSequence, long nextNumber, long newestEpoch) {
         if (end.reason() == Reason.MISSING_SEGMENT
             && begunEmpty.contains(JournalFolder.number(end.path()) + 1)) {
             // killed between the record that says that it goes on and the next one: nothing was lost
-            cutRoll(end.path());
+            cutRoll(disk, end.path());
         } else if (end.kind() == Kind.OPEN || end.kind() == Kind.DAMAGED) {
-            repair(end, segments, notices);
+            repair(disk, end, segments, notices);
         }
         return new JournalRecovery(sequence, nextNumber, epoch);
     }
@@ -123,28 +120,28 @@ record JournalRecovery(long nextSequence, long nextNumber, long newestEpoch) {
         }
     }
 
-    private static void repair(final JournalEnd end, final List<Path> newest, final Consumer<String> notices)
-        throws IOException {
+    private static void repair(final Disk disk, final JournalEnd end, final List<Path> newest,
+                               final Consumer<String> notices) throws IOException {
         for (int i = newest.size() - 1; i >= 0 && !newest.get(i).equals(end.path()); i--) {
             notices.accept("journal: " + newest.get(i) + " lies behind the last valid record, " + end.text() + " at "
                 + end.path() + " offset " + end.offset() + "; set aside as "
-                + JournalFolder.setAside(newest.get(i)).getFileName());
+                + JournalFolder.setAside(disk, newest.get(i)).getFileName());
         }
         if (end.reason() == Reason.MISSING_SEGMENT) {
-            cutRoll(end.path());
+            cutRoll(disk, end.path());
             notices.accept("journal: " + end.path() + ": " + end.text() + "; what was in it is lost");
             return;
         }
         if (end.offset() < JournalSegmentDescriptor.HEADER_LENGTH) {
             final int index = newest.indexOf(end.path());
             notices.accept("journal: " + end.path() + " " + end.text() + "; set aside as "
-                + JournalFolder.setAside(end.path()).getFileName());
+                + JournalFolder.setAside(disk, end.path()).getFileName());
             if (index > 0) {
-                cutRoll(newest.get(index - 1));
+                cutRoll(disk, newest.get(index - 1));
             }
             return;
         }
-        final Path kept = cut(end);
+        final Path kept = cut(disk, end);
         if (kept != null) {
             notices.accept("journal: " + end.path() + " is cut at offset " + end.offset() + ", behind the last valid "
                 + "record: " + end.text() + "; what stood there is kept in " + kept.getFileName());
@@ -152,7 +149,7 @@ record JournalRecovery(long nextSequence, long nextNumber, long newestEpoch) {
     }
 
     /** Takes back that the journal goes on where it does not. */
-    private static void cutRoll(final Path segment) throws IOException {
+    private static void cutRoll(final Disk disk, final Path segment) throws IOException {
         long offset = -1;
         try (SegmentReader reader = SegmentReader.open(segment)) {
             while (reader.advance()) {
@@ -162,25 +159,23 @@ record JournalRecovery(long nextSequence, long nextNumber, long newestEpoch) {
             }
         }
         if (offset > 0) {
-            try (FileChannel channel = FileChannel.open(segment, Set.of(StandardOpenOption.WRITE,
-                LinkOption.NOFOLLOW_LINKS))) {
-                channel.truncate(offset);
-                channel.force(true);
+            try (DiskFile file = disk.open(segment)) {
+                file.truncate(offset);
+                file.force(true);
             }
         }
     }
 
     /** Cuts a segment; where what stood there is kept, or null when it was all zeros. */
-    private static Path cut(final JournalEnd end) throws IOException {
+    private static Path cut(final Disk disk, final JournalEnd end) throws IOException {
         final long used;
         try (SegmentReader reader = SegmentReader.open(end.path())) {
             used = reader.endOfBytes(end.offset());
         }
         Path kept = null;
-        try (FileChannel segment = FileChannel.open(end.path(), Set.of(StandardOpenOption.READ,
-            StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS))) {
+        try (DiskFile segment = disk.open(end.path())) {
             if (used > end.offset()) {
-                kept = keep(segment, end.path(), end.offset(), used);
+                kept = keep(disk, segment, end.path(), end.offset(), used);
             }
             segment.truncate(end.offset());
             segment.force(true);
@@ -188,15 +183,13 @@ record JournalRecovery(long nextSequence, long nextNumber, long newestEpoch) {
         return kept;
     }
 
-    private static Path keep(final FileChannel segment, final Path path, final long from, final long to)
-        throws IOException {
+    private static Path keep(final Disk disk, final DiskFile segment, final Path path, final long from,
+                             final long to) throws IOException {
         final Path kept = path.resolveSibling(path.getFileName() + ".cut-at-" + from);
-        Files.deleteIfExists(kept);
+        disk.delete(kept);
         final ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
-        try (FileChannel copy = FileChannel.open(kept, Set.of(StandardOpenOption.CREATE_NEW,
-            StandardOpenOption.WRITE), PosixFilePermissions.asFileAttribute(
-            PosixFilePermissions.fromString("rw-------")))) {
-            Files.setPosixFilePermissions(kept, PosixFilePermissions.fromString("rw-------"));
+        try (DiskFile copy = disk.create(kept)) {
+            long written = 0;
             for (long at = from; at < to;) {
                 chunk.clear().limit((int) Math.min(CHUNK, to - at));
                 final int count = segment.read(chunk, at);
@@ -205,7 +198,7 @@ record JournalRecovery(long nextSequence, long nextNumber, long newestEpoch) {
                 }
                 chunk.flip();
                 while (chunk.hasRemaining()) {
-                    copy.write(chunk);
+                    written += copy.write(chunk, written);
                 }
                 at += count;
             }

@@ -16,6 +16,7 @@ import java.util.function.LongSupplier;
  * <p><b>Threads:</b> the sync thread's.
  */
 final class JournalRetention {
+    private final Disk disk;
     private final Path folder;
     private final JournalSettings settings;
     private final LongSupplier neededFrom;
@@ -25,14 +26,16 @@ final class JournalRetention {
     /**
      * Keeps a folder within bounds.
      *
-     * @param folder     of the journal.
+     * @param disk       that holds the journal.
+     * @param folder     of it.
      * @param settings   say how much is kept.
      * @param neededFrom sequence of the first event that a start from the newest checkpoint would read; Long.MAX_VALUE
      *                   when nothing is needed.
      * @param notices    gets a line for each file that could not be deleted.
      */
-    JournalRetention(final Path folder, final JournalSettings settings, final LongSupplier neededFrom,
-                     final Consumer<String> notices) {
+    JournalRetention(final Disk disk, final Path folder, final JournalSettings settings,
+                     final LongSupplier neededFrom, final Consumer<String> notices) {
+        this.disk = disk;
         this.folder = folder;
         this.settings = settings;
         this.neededFrom = neededFrom;
@@ -97,7 +100,7 @@ final class JournalRetention {
 
     private boolean delete(final Path segment) {
         try {
-            Files.delete(segment);
+            disk.delete(segment);
             return true;
         } catch (final IOException e) {
             if (!segment.equals(told)) {

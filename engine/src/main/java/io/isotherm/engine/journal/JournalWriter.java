@@ -10,7 +10,6 @@ import io.isotherm.engine.snapshot.SnapshotFileException;
 import io.isotherm.feed.instrument.BracketTable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,7 +121,7 @@ public final class JournalWriter implements AutoCloseable {
 
     private static JournalWriter begin(final JournalContext context, final JournalPositions positions,
                                        final EngineLock lock) throws IOException {
-        final JournalRecovery before = JournalRecovery.of(context.folder(), context.notices());
+        final JournalRecovery before = JournalRecovery.of(context.disk(), context.folder(), context.notices());
         final SegmentHeader header = new SegmentHeader(context.modelHash(),
             Math.max(context.epoch(), before.newestEpoch() + 1), before.nextNumber(),
             context.settings().segmentBytes(), before.nextSequence(), before.nextNumber(), context.flags());
@@ -133,7 +132,7 @@ public final class JournalWriter implements AutoCloseable {
         try {
             writer = begin(context, positions, lock, header, before.nextSequence(), header.epoch());
         } catch (final JournalException notMade) {
-            Files.deleteIfExists(history);
+            context.disk().delete(history);
             throw notMade;
         }
         final List<JournalInstrument> instruments = new ArrayList<>();
@@ -209,8 +208,8 @@ public final class JournalWriter implements AutoCloseable {
                                        final EngineLock lock, final SegmentHeader header, final long firstSequence,
                                        final long firstTimeNs) throws JournalException {
         positions.begin(firstSequence - 1, context.settings().durability() == Durability.PROCESS_CRASH_SAFE);
-        final JournalConductor conductor = new JournalConductor(context.folder(), header, context.settings(),
-            positions, context.neededFrom(), context.epochNanoClock(), context.notices());
+        final JournalConductor conductor = new JournalConductor(context.disk(), context.folder(), header,
+            context.settings(), positions, context.neededFrom(), context.epochNanoClock(), context.notices());
         final JournalWriter writer = new JournalWriter(lock, conductor, positions, context, firstSequence);
         writer.use(conductor.first(), firstTimeNs);
         return writer;

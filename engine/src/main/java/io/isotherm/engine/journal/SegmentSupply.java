@@ -14,6 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 final class SegmentSupply {
     private static final long POLL_NS = 50_000;
 
+    private final Disk disk;
     private final Path folder;
     private final AtomicReference<WritableSegment> ready = new AtomicReference<>();
     private SegmentHeader header;
@@ -23,10 +24,12 @@ final class SegmentSupply {
     /**
      * Supplies the segments of a run.
      *
-     * @param folder of the journal.
+     * @param disk   that holds the journal.
+     * @param folder of it.
      * @param first  of the run.
      */
-    SegmentSupply(final Path folder, final SegmentHeader first) {
+    SegmentSupply(final Disk disk, final Path folder, final SegmentHeader first) {
+        this.disk = disk;
         this.folder = folder;
         header = first;
     }
@@ -41,7 +44,7 @@ final class SegmentSupply {
             return true;
         }
         try {
-            final WritableSegment segment = WritableSegment.create(folder, header);
+            final WritableSegment segment = WritableSegment.create(disk, folder, header);
             header = header.next();
             trouble = null;
             ready.setRelease(segment);

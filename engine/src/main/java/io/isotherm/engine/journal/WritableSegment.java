@@ -4,15 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 import org.agrona.IoUtil;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -26,21 +18,22 @@ import org.agrona.concurrent.UnsafeBuffer;
 final class WritableSegment {
     private static final int CHUNK = 64 * 1024;
     private static final int PAGE = 4096;
-    private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rw-------");
 
+    private final Disk disk;
     private final Path path;
     private final SegmentHeader header;
-    private final FileChannel channel;
+    private final DiskFile file;
     private final MappedByteBuffer mapped;
     private final UnsafeBuffer buffer;
     private final ByteBuffer bytes;
 
-    private WritableSegment(final Path path, final SegmentHeader header, final FileChannel channel)
+    private WritableSegment(final Disk disk, final Path path, final SegmentHeader header, final DiskFile file)
         throws IOException {
+        this.disk = disk;
         this.path = path;
         this.header = header;
-        this.channel = channel;
-        mapped = channel.map(FileChannel.MapMode.READ_WRITE, 0, header.length());
+        this.file = file;
+        mapped = file.map(header.length());
         buffer = new UnsafeBuffer(mapped);
         bytes = mapped.duplicate().order(ByteOrder.LITTLE_ENDIAN);
         // the pages are in the page cache already; their first use costs a fault each, here and not on the hot path
@@ -52,61 +45,60 @@ final class WritableSegment {
     /**
      * Makes a segment whose turn has not come. It appears under its name with a whole header.
      *
-     * @param folder of the journal.
+     * @param disk   that holds the journal.
+     * @param folder of it.
      * @param header of the segment; nothing has its name.
      * @return the segment, mapped.
      * @throws JournalException when it cannot be made; nothing is left behind.
      */
-    static WritableSegment create(final Path folder, final SegmentHeader header) throws JournalException {
+    static WritableSegment create(final Disk disk, final Path folder, final SegmentHeader header)
+        throws JournalException {
         final Path path = JournalFolder.segment(folder, header.number());
         final Path temporary = path.resolveSibling(path.getFileName() + JournalFolder.TEMPORARY);
-        FileChannel channel = null;
+        DiskFile file = null;
         boolean made = false;
         try {
             // Asked first: to write until it is full would take the room of everybody else on the disk, at each try.
-            if (Files.getFileStore(folder).getUsableSpace() < header.length()) {
+            if (disk.usableBytes(folder) < header.length()) {
                 throw new IOException("No space left on device");
             }
-            channel = FileChannel.open(temporary, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ,
-                StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS), PosixFilePermissions.asFileAttribute(PRIVATE));
-            // again: the umask may have taken bits away at creation
-            Files.setPosixFilePermissions(temporary, PRIVATE);
-            fill(channel, header);
-            final WritableSegment segment = new WritableSegment(path, header, channel);
+            file = disk.create(temporary);
+            fill(file, header);
+            final WritableSegment segment = new WritableSegment(disk, path, header, file);
             // after its pages were touched: no group commit has to write them back
-            channel.force(true);
-            Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
-            JournalFolder.sync(folder);
+            file.force(true);
+            disk.rename(temporary, path);
+            disk.syncFolder(folder);
             made = true;
             return segment;
         } catch (final IOException | InternalError failure) {
             throw DiskTrouble.of(path, header.length(), failure);
         } finally {
             if (!made) {
-                discard(channel, temporary);
+                discard(disk, file, temporary);
             }
         }
     }
 
-    private static void fill(final FileChannel channel, final SegmentHeader header) throws IOException {
+    private static void fill(final DiskFile file, final SegmentHeader header) throws IOException {
         final ByteBuffer zeros = ByteBuffer.allocateDirect(CHUNK);
         long written = 0;
         while (written < header.length()) {
             zeros.clear().limit((int) Math.min(CHUNK, header.length() - written));
-            written += channel.write(zeros, written);
+            written += file.write(zeros, written);
         }
         final ByteBuffer first = header.encode();
         while (first.hasRemaining()) {
-            channel.write(first, first.position());
+            file.write(first, first.position());
         }
     }
 
-    private static void discard(final FileChannel channel, final Path temporary) {
+    private static void discard(final Disk disk, final DiskFile file, final Path temporary) {
         try {
-            if (channel != null) {
-                channel.close();
+            if (file != null) {
+                file.close();
             }
-            Files.deleteIfExists(temporary);
+            disk.delete(temporary);
         } catch (final IOException stays) {
             // the next start removes it
         }
@@ -146,13 +138,13 @@ final class WritableSegment {
 
     /** Has everything that was written survive a power cut; fdatasync covers mapped pages, too. */
     void sync() throws IOException {
-        if (channel.isOpen()) {
-            channel.force(false);
+        if (file.isOpen()) {
+            file.force(false);
         }
     }
 
     boolean isOpen() {
-        return channel.isOpen();
+        return file.isOpen();
     }
 
     /**
@@ -161,25 +153,25 @@ final class WritableSegment {
      * @param used bytes that are kept: the rest was never written.
      */
     void close(final long used) throws IOException {
-        if (channel.isOpen()) {
+        if (file.isOpen()) {
             IoUtil.unmap(mapped);
             try {
                 if (used < header.length()) {
-                    channel.truncate(used);
+                    file.truncate(used);
                 }
-                channel.force(true);
+                file.force(true);
             } finally {
-                channel.close();
+                file.close();
             }
         }
     }
 
     /** Unmaps and deletes it: its turn never came. */
     void delete() throws IOException {
-        if (channel.isOpen()) {
+        if (file.isOpen()) {
             IoUtil.unmap(mapped);
-            channel.close();
-            Files.deleteIfExists(path);
+            file.close();
+            disk.delete(path);
         }
     }
 }

@@ -177,12 +177,12 @@ final class JournalWriterTest {
             needed = third.firstSequence();
         }
         final JournalSettings tiny = JournalFixture.SMALL.withRetention(1, 0);
-        assertEquals(2, new JournalRetention(folder, tiny, () -> needed, line -> { }).apply(0));
+        assertEquals(2, new JournalRetention(Disk.SYSTEM, folder, tiny, () -> needed, line -> { }).apply(0));
         assertEquals(before.subList(2, before.size()), JournalFolder.segments(folder));
-        assertEquals(0, new JournalRetention(folder, JournalFixture.SMALL.withRetention(0, 1), () -> Long.MAX_VALUE,
-            line -> { }).apply(RandomEvents.START_NS), "nothing is that old");
-        assertEquals(before.size() - 4, new JournalRetention(folder, JournalFixture.SMALL.withRetention(0, 1),
-            () -> Long.MAX_VALUE, line -> { }).apply(RandomEvents.START_NS + TimeUnit.DAYS.toNanos(1)));
+        assertEquals(0, new JournalRetention(Disk.SYSTEM, folder, JournalFixture.SMALL.withRetention(0, 1),
+            () -> Long.MAX_VALUE, line -> { }).apply(RandomEvents.START_NS), "nothing is that old");
+        assertEquals(before.size() - 4, new JournalRetention(Disk.SYSTEM, folder,
+            JournalFixture.SMALL.withRetention(0, 1), () -> Long.MAX_VALUE, line -> { }).apply(RandomEvents.START_NS + TimeUnit.DAYS.toNanos(1)));
         assertEquals(before.subList(before.size() - 2, before.size()), JournalFolder.segments(folder));
         assertEquals(Kind.CLOSED, JournalFixture.Read.of(folder).end().kind());
         assertFalse(JournalSurvey.of(List.of(folder)).runs().get(0).whole(), "its beginning is gone");
