@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The real command lines where something stands in the way: each says what docs/when-things-go-wrong.md says, ends with
  * the status that it says, and touches nothing that is not its own.
  */
+@Tag("waits")
 @Timeout(180)
 final class HostileSurroundingsTest {
     /** Root is never denied permission, so its build cannot produce these. */

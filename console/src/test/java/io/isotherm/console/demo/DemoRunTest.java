@@ -21,11 +21,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whole demonstrations, with a shell for the venues and a fixture for the engine, as real processes. */
+@Tag("waits")
 @Timeout(120)
 class DemoRunTest {
     private static final DemoOptions JSON = new DemoOptions(DemoVenues.DEFAULT, 1, true, true, null, null, 1, null);

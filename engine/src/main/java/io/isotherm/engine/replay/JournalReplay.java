@@ -1,7 +1,5 @@
 package io.isotherm.engine.replay;
 
-import com.lmax.disruptor.YieldingWaitStrategy;
-import io.isotherm.engine.analyst.Analyst;
 import io.isotherm.engine.config.CheckedConfiguration;
 import io.isotherm.engine.config.ConfigurationException;
 import io.isotherm.engine.config.EngineConfiguration;
@@ -10,19 +8,12 @@ import io.isotherm.engine.density.MaintenanceChanges;
 import io.isotherm.engine.history.ColdStart;
 import io.isotherm.engine.journal.JournalException;
 import io.isotherm.engine.journal.JournalReader;
-import io.isotherm.engine.processor.MarketEventProcessor;
-import io.isotherm.engine.processor.PolledProcessor;
-import io.isotherm.engine.processor.PublishSink;
 import io.isotherm.engine.ring.EventType;
-import io.isotherm.engine.ring.HaltSignal;
 import io.isotherm.engine.ring.MarketEvent;
-import io.isotherm.engine.ring.MarketEventRing;
 import io.isotherm.engine.ring.RecordedEventPublisher;
-import io.isotherm.engine.ring.RingExceptionHandler;
 import io.isotherm.engine.status.CounterKind;
 import io.isotherm.engine.status.DistinctErrors;
 import io.isotherm.engine.status.EventCounters;
-import io.isotherm.engine.status.HeapEventCounters;
 import io.isotherm.feed.instrument.BracketTable;
 import io.isotherm.feed.instrument.InstrumentTable;
 import java.io.IOException;
@@ -41,14 +32,8 @@ public final class JournalReplay {
 
     private final JournalInput input;
     private final InstrumentTable table;
-    private final EventCounters counters = new HeapEventCounters();
-    private final HaltSignal halt = new HaltSignal();
-    private final DensityModel model;
+    private final ReplayStages stages;
     private final ColdStart coldStart;
-    private final PublishSink sink;
-    private final MarketEventProcessor processor;
-    private final Analyst analyst;
-    private final PolledProcessor polled;
     private final RecordedEventPublisher publisher;
     private final StateFiles state = new StateFiles();
     private long untilNs = Long.MAX_VALUE;
@@ -69,7 +54,7 @@ public final class JournalReplay {
         final EngineConfiguration configuration = checked.configuration();
         this.input = input;
         table = input.instruments(checked);
-        model = new DensityModel(table, configuration.model());
+        final DensityModel model = new DensityModel(table, configuration.model());
         if (!input.requireModel(model.hash())) {
             final String words = "the model's hash is not that of the run, whose beginning is gone: brackets have "
                 + "changed since, or this is another configuration";
@@ -77,18 +62,8 @@ public final class JournalReplay {
         }
         coldStart = input.isWhole()
             ? ColdStart.load(configuration.coldStart(), input.history(), table) : ColdStart.NONE;
-        sink = snapshotDirectory == null ? PublishSink.NONE
-            : parts.snapshot(snapshotDirectory, table, model, configuration);
-        processor = new MarketEventProcessor(table, model, sink, configuration.publish(), configuration.timeouts(),
-            counters);
-        processor.broadcast(parts.broadcaster());
-        analyst = parts.analyst();
-        if (analyst != null) {
-            processor.tell(analyst);
-        }
-        final MarketEventRing ring = new MarketEventRing(configuration.ring().slots(), new YieldingWaitStrategy());
-        polled = new PolledProcessor(ring, processor, new RingExceptionHandler(counters, errors, halt), halt);
-        publisher = new RecordedEventPublisher(ring, polled);
+        stages = new ReplayStages(table, model, configuration, parts, snapshotDirectory, errors);
+        publisher = new RecordedEventPublisher(stages.ring(), stages.polled());
     }
 
     /**
@@ -118,7 +93,7 @@ public final class JournalReplay {
      * @throws ReplayHaltedException when an invariant of the engine broke.
      */
     public ReplaySummary run(final ReplayMonitor monitor) throws IOException {
-        coldStart.apply(model, input.epoch());
+        coldStart.apply(stages.model(), input.epoch());
         final JournalReader reader = input.reader();
         final MarketEvent event = reader.event();
         long records = 0;
@@ -136,23 +111,16 @@ public final class JournalReplay {
             publisher.publish(event, brackets(reader, event));
             count(event);
             if ((++records & BATCH_MASK) == 0) {
-                apply();
+                stages.apply();
                 if ((records & PROGRESS_MASK) == 0) {
                     monitor.onRecords(records, lastNs, reader.validBytes(), input.size());
                 }
             }
         }
-        apply();
-        state.onEnd(model, processor, records);
-        if (records > 0) {
-            sink.onEnd(processor.receiveTimeNs());
-        }
-        processor.tellCounts();
-        if (analyst != null) {
-            analyst.close();
-        }
-        return new ReplaySummary(table, model, processor, counters, coldStart, state, records, firstNs,
-            processor.receiveTimeNs(), analyst == null ? null : analyst.summary()).ofJournal(reader.end());
+        stages.apply();
+        state.onEnd(stages.model(), stages.processor(), records);
+        return stages.end(coldStart, state, records, firstNs, stages.processor().receiveTimeNs())
+            .ofJournal(reader.end());
     }
 
     private long brackets(final JournalReader reader, final MarketEvent event) throws JournalException {
@@ -165,8 +133,8 @@ public final class JournalReplay {
                 + " is of instrument " + event.instrumentId() + ", which the run does not have");
         }
         // what waits is taken first, so that there is always room for one more
-        apply();
-        return model.changes().post(event.instrumentId(), brackets);
+        stages.apply();
+        return stages.model().changes().post(event.instrumentId(), brackets);
     }
 
     private void count(final MarketEvent event) {
@@ -174,7 +142,7 @@ public final class JournalReplay {
         final int venueId = event.type() == EventType.STREAM_STATE ? event.streamVenueId()
             : id >= 0 && id < table.size() ? table.get(id).venue().id() : EventCounters.NO_VENUE;
         if (venueId >= 0 && venueId < EventCounters.VENUE_LIMIT) {
-            counters.increment(switch (event.type()) {
+            stages.counters().increment(switch (event.type()) {
                 case TIME -> CounterKind.TIMES;
                 case TRADE -> CounterKind.TRADES;
                 case LIQUIDATION -> CounterKind.LIQUIDATIONS;
@@ -186,13 +154,6 @@ public final class JournalReplay {
                 case STREAM_STATE -> CounterKind.STREAM_STATES;
                 case LISTING -> CounterKind.LISTING_CHANGES;
             }, venueId);
-        }
-    }
-
-    private void apply() {
-        polled.drain();
-        if (halt.raised()) {
-            throw new ReplayHaltedException(halt.cause());
         }
     }
 }

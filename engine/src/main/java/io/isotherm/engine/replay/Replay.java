@@ -1,23 +1,13 @@
 package io.isotherm.engine.replay;
 
-import com.lmax.disruptor.YieldingWaitStrategy;
-import io.isotherm.engine.analyst.Analyst;
 import io.isotherm.engine.config.CheckedConfiguration;
 import io.isotherm.engine.config.ConfigurationException;
 import io.isotherm.engine.config.EngineConfiguration;
 import io.isotherm.engine.density.DensityModel;
 import io.isotherm.engine.history.ColdStart;
-import io.isotherm.engine.processor.MarketEventProcessor;
-import io.isotherm.engine.processor.PolledProcessor;
-import io.isotherm.engine.processor.PublishSink;
 import io.isotherm.engine.ring.FullRingPolicy;
-import io.isotherm.engine.ring.HaltSignal;
-import io.isotherm.engine.ring.MarketEventRing;
-import io.isotherm.engine.ring.RingExceptionHandler;
 import io.isotherm.engine.ring.RingPublisher;
 import io.isotherm.engine.status.DistinctErrors;
-import io.isotherm.engine.status.EventCounters;
-import io.isotherm.engine.status.HeapEventCounters;
 import io.isotherm.feed.instrument.InstrumentTable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,14 +22,7 @@ import java.nio.file.Path;
 public final class Replay {
     private static final int PROGRESS_MASK = (1 << 12) - 1;
 
-    private final InstrumentTable table;
-    private final EventCounters counters = new HeapEventCounters();
-    private final HaltSignal halt = new HaltSignal();
-    private final DensityModel model;
-    private final PublishSink sink;
-    private final MarketEventProcessor processor;
-    private final Analyst analyst;
-    private final PolledProcessor polled;
+    private final ReplayStages stages;
     private final RingPublisher publisher;
     private final FrameRouter router;
     private final StateFiles state = new StateFiles();
@@ -60,21 +43,12 @@ public final class Replay {
     public Replay(final CheckedConfiguration checked, final ReplayParts parts, final Path snapshotDirectory,
                   final DistinctErrors errors) throws IOException {
         final EngineConfiguration configuration = checked.configuration();
-        table = checked.instruments();
-        model = new DensityModel(table, configuration.model());
+        final InstrumentTable table = checked.instruments();
+        final DensityModel model = new DensityModel(table, configuration.model());
         coldStart = ColdStart.load(configuration.coldStart(), table);
-        sink = snapshotDirectory == null ? PublishSink.NONE
-            : parts.snapshot(snapshotDirectory, table, model, configuration);
-        processor = new MarketEventProcessor(table, model, sink, configuration.publish(), configuration.timeouts(),
-            counters);
-        processor.broadcast(parts.broadcaster());
-        analyst = parts.analyst();
-        if (analyst != null) {
-            processor.tell(analyst);
-        }
-        final MarketEventRing ring = new MarketEventRing(configuration.ring().slots(), new YieldingWaitStrategy());
-        polled = new PolledProcessor(ring, processor, new RingExceptionHandler(counters, errors, halt), halt);
-        publisher = new RingPublisher(table, ring, FullRingPolicy.WAIT, polled, halt, counters);
+        stages = new ReplayStages(table, model, configuration, parts, snapshotDirectory, errors);
+        publisher = new RingPublisher(table, stages.ring(), FullRingPolicy.WAIT, stages.polled(), stages.halt(),
+            stages.counters());
         router = parts.router(publisher, table, model);
     }
 
@@ -86,7 +60,7 @@ public final class Replay {
      * @throws IOException when the directory cannot be made.
      */
     public void writeGridFiles(final Path directory, final long everyNs) throws IOException {
-        gridFiles = new GridFiles(directory, everyNs, table, model);
+        gridFiles = new GridFiles(directory, everyNs, stages.table(), stages.model());
     }
 
     /**
@@ -98,7 +72,7 @@ public final class Replay {
      * @throws ConfigurationException when it was taken with other model parameters or instruments.
      */
     public void restoreState(final Path file) throws IOException {
-        state.restore(file, model, processor);
+        state.restore(file, stages.model(), stages.processor());
         coldStart = ColdStart.NONE;
     }
 
@@ -145,38 +119,29 @@ public final class Replay {
             }
             if (firstReceiveTimeNs == Long.MIN_VALUE) {
                 firstReceiveTimeNs = receiveTimeNs;
-                coldStart.apply(model, receiveTimeNs);
+                coldStart.apply(stages.model(), receiveTimeNs);
             }
             if (gridFiles != null) {
                 writeDueGrids(receiveTimeNs);
             }
             if (source.noted()) {
                 router.onNote(source, receiveTimeNs);
-                apply();
-                state.onFrame(processor);
+                stages.apply();
+                state.onFrame(stages.processor());
                 continue;
             }
             router.onFrame(source, receiveTimeNs);
-            apply();
-            state.onFrame(processor);
+            stages.apply();
+            state.onFrame(stages.processor());
             if ((++frames & PROGRESS_MASK) == 0) {
                 monitor.onProgress(frames, source);
             }
         }
-        state.onEnd(model, processor, frames);
+        state.onEnd(stages.model(), stages.processor(), frames);
         if (gridFiles != null && frames > 0) {
             gridFiles.writeLast(publisher.receiveTimeNs());
         }
-        // as a replay of the same events from a journal does, which knows of no frame without any
-        if (processor.receiveTimeNs() != Long.MIN_VALUE) {
-            sink.onEnd(processor.receiveTimeNs());
-        }
-        processor.tellCounts();
-        if (analyst != null) {
-            analyst.close();
-        }
-        return new ReplaySummary(table, model, processor, counters, coldStart, state, frames, firstReceiveTimeNs,
-            publisher.receiveTimeNs(), analyst == null ? null : analyst.summary());
+        return stages.end(coldStart, state, frames, firstReceiveTimeNs, publisher.receiveTimeNs());
     }
 
     /** Brings the densities to each boundary before the frame that crosses it, as TIME events would anyway. */
@@ -194,16 +159,9 @@ public final class Replay {
                 gridFiles.skipTo(receiveTimeNs);
             } else {
                 publisher.onTime(due);
-                apply();
+                stages.apply();
                 gridFiles.write(due);
             }
-        }
-    }
-
-    private void apply() {
-        polled.drain();
-        if (halt.raised()) {
-            throw new ReplayHaltedException(halt.cause());
         }
     }
 }

@@ -13,10 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Processes that append without end are killed; what they left is whole, and the next one marks the gap. */
+@Tag("waits")
 final class KilledSeriesWriterTest {
     private static final int KILLS = Integer.getInteger("isotherm.kills", 2);
     private static final long RESTART_GAP = 5;

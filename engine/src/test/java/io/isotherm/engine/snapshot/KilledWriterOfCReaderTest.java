@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  * One C program keeps reading while writing processes are killed with SIGKILL and started again: nothing torn, nothing
  * stuck, each death reported, each restart followed. {@code -Disotherm.kills=N} sets how often, default 3.
  */
+@Tag("waits")
 @Timeout(600)
 final class KilledWriterOfCReaderTest {
     private static final int KILLS = Integer.getInteger("isotherm.kills", 3);

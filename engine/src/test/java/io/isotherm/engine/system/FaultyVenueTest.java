@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * is lost is told, and afterwards each book is again the venue's own, level by level. {@code isotherm.rounds} plays
  * each test so often, {@code isotherm.seed} repeats one.
  */
+@Tag("waits")
 @Timeout(value = 6, unit = TimeUnit.HOURS)
 final class FaultyVenueTest {
     private static final FaultScope BYBIT = FaultScope.of(SimulatedVenue.BYBIT);

@@ -37,6 +37,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A venue that sends garbage, then a message without end, a text that is none, then breaks the protocol and the
  * connection, then behaves: the engine stays up, counts each refusal by its reason, and the other venue never notices.
  */
+@Tag("waits")
 @Timeout(120)
 final class HostileVenueTest {
     /** Connections before the venue behaves. */

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * and again, while this process reads its snapshots. {@code -Disotherm.kills=N} sets how often, default 10. A living
  * engine that is found dead fails the test unless {@link StarvationControl} shows that it got no processor.
  */
+@Tag("waits")
 @Timeout(900)
 final class KilledEngineTest {
     private static final int KILLS = Integer.getInteger("isotherm.kills", 10);

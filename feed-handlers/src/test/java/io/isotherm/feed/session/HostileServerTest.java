@@ -31,12 +31,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Servers that mean harm, beside a venue that does not: over real sockets, on one feed thread. */
+@Tag("waits")
 @Timeout(120)
 final class HostileServerTest {
     private static final long MOST_DIRECT_BYTES = 64 << 20;
