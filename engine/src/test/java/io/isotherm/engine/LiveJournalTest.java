@@ -63,7 +63,7 @@ final class LiveJournalTest {
 
     private LiveJournal open(final Path folder, final FailurePolicy policy) throws JournalException {
         final JournalSettings settings = JournalSettings.DEFAULTS.withSegmentBytes(256 * 1024).withRetention(0, 0)
-            .withFailure(policy, TimeUnit.MILLISECONDS.toNanos(200));
+            .withFailure(policy, TimeUnit.MILLISECONDS.toNanos(disk == null ? 20_000 : 200));
         return LiveJournal.open(new EngineContext(new CheckedConfiguration(EngineConfiguration
             .defaults(Path.of("listings.yaml")).withJournal(new JournalConfiguration(true, folder, settings)),
             Listings.TABLE)).errors(new DistinctErrors(() -> 0, new PrintStream(told, true, StandardCharsets.UTF_8)))

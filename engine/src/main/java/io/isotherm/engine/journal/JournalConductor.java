@@ -47,6 +47,8 @@ final class JournalConductor implements Runnable {
     private volatile JournalException failure;
     private long lastTryNs;
     private long nextRetentionNs;
+    /** Whether the folder could not be read at the last try: said once. */
+    private boolean unreadable;
     private long lastCommitNs;
     private long committedBytes;
 
@@ -107,13 +109,18 @@ final class JournalConductor implements Runnable {
         return failure;
     }
 
+    private void fail(final JournalException why) {
+        failure = why;
+        supply.giveUp();
+    }
+
     @Override
     public void run() {
         while (!ended) {
             try {
                 work(System.nanoTime());
             } catch (final RuntimeException | InternalError unexpected) {
-                failure = DiskTrouble.of(active.path(), 0, unexpected);
+                fail(DiskTrouble.of(active.path(), 0, unexpected));
             }
             LockSupport.parkNanos(IDLE_NS);
         }
@@ -125,7 +132,7 @@ final class JournalConductor implements Runnable {
             try {
                 prepare(System.nanoTime());
             } catch (final RuntimeException | InternalError unexpected) {
-                failure = DiskTrouble.of(active.path(), 0, unexpected);
+                fail(DiskTrouble.of(active.path(), 0, unexpected));
             }
             LockSupport.parkNanos(IDLE_NS);
         }
@@ -208,7 +215,7 @@ final class JournalConductor implements Runnable {
         try {
             segment.sync();
         } catch (final IOException notSynced) {
-            failure = DiskTrouble.of(segment.path(), bytes, notSynced);
+            fail(DiskTrouble.of(segment.path(), bytes, notSynced));
         }
     }
 
@@ -236,8 +243,12 @@ final class JournalConductor implements Runnable {
     private void retain() {
         try {
             retention.apply(epochNanoClock.getAsLong());
-        } catch (final IOException unreadable) {
-            notices.accept("the journal's folder cannot be read, nothing old is deleted: " + unreadable);
+            unreadable = false;
+        } catch (final IOException failed) {
+            if (!unreadable) {
+                notices.accept("the journal's folder cannot be read, nothing old is deleted: " + failed);
+            }
+            unreadable = true;
         }
     }
 
@@ -272,7 +283,7 @@ final class JournalConductor implements Runnable {
                 }
             }
         } catch (final IOException notClosed) {
-            failure = DiskTrouble.of(last.path(), used, notClosed);
+            fail(DiskTrouble.of(last.path(), used, notClosed));
         } finally {
             closeSynced();
             closeSupply();

@@ -189,7 +189,7 @@ public final class JournalWriter implements AutoCloseable {
         }
         final WritableSegment next = supply.take(rollWaitNs);
         if (next == null) {
-            final JournalException trouble = supply.trouble();
+            final JournalException trouble = conductor.failure() != null ? conductor.failure() : supply.trouble();
             broken(trouble != null ? trouble : new JournalException(path() + ": is full, and the disk did "
                 + "not make the next segment of " + appender.segment().length() + " bytes within "
                 + rollWaitNs / 1_000_000L + " ms; name a journal.directory on a faster one, or raise "

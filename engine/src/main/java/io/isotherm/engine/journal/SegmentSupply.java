@@ -20,6 +20,7 @@ final class SegmentSupply {
     private SegmentHeader header;
     private volatile JournalException trouble;
     private volatile boolean awaited;
+    private volatile boolean givenUp;
 
     /**
      * Supplies the segments of a run.
@@ -56,7 +57,7 @@ final class SegmentSupply {
     }
 
     /**
-     * Takes the next segment, waiting while it is made.
+     * Takes the next segment, waiting while it is made and not given up.
      *
      * @param waitNs longest wait.
      * @return the segment, or null when there was none in time.
@@ -66,13 +67,18 @@ final class SegmentSupply {
         if (segment == null) {
             awaited = true;
             final long deadlineNs = System.nanoTime() + waitNs;
-            while (segment == null && System.nanoTime() < deadlineNs) {
+            while (segment == null && !givenUp && System.nanoTime() < deadlineNs) {
                 LockSupport.parkNanos(POLL_NS);
                 segment = ready.getAndSet(null);
             }
             awaited = false;
         }
         return segment;
+    }
+
+    /** The journal takes nothing more: who waits for a segment goes without. */
+    void giveUp() {
+        givenUp = true;
     }
 
     /** Whether {@link #take} waits now. */

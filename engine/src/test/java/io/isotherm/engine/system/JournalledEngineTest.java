@@ -12,6 +12,8 @@ import io.isotherm.client.layout.EngineState;
 import io.isotherm.client.layout.PulseFlag;
 import io.isotherm.engine.cli.LinkedParts;
 import io.isotherm.engine.config.CheckedConfiguration;
+import io.isotherm.engine.journal.Disk;
+import io.isotherm.engine.journal.HookedDisk;
 import io.isotherm.engine.journal.JournalEnd;
 import io.isotherm.engine.journal.JournalPositions;
 import io.isotherm.engine.journal.JournalSurvey;
@@ -28,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -103,13 +106,18 @@ final class JournalledEngineTest {
                 awaitUnjournalled(rig);
                 assertTrue(rig.errors().contains("runs without a journal"), rig::errors);
             }
-            final Path journal = folder.resolve("journal");
-            try (FaultRig rig = new FaultRig(folder, seed, STALE, List.of(), feed -> { }, context -> { },
-                journal(journal), SimulatedVenue.BYBIT)) {
+            final AtomicBoolean broken = new AtomicBoolean();
+            final Disk disk = new HookedDisk((operation, path) -> {
+                if (broken.get()) {
+                    throw new IOException("Input/output error");
+                }
+            });
+            try (FaultRig rig = new FaultRig(folder, seed, STALE, List.of(), feed -> { },
+                context -> context.disk(disk), journal(folder.resolve("journal")), SimulatedVenue.BYBIT)) {
                 rig.awaitHealth("with a journal");
-                // the next segment but one finds no folder
-                Files.move(journal, folder.resolve("moved"));
+                broken.set(true);
                 awaitUnjournalled(rig);
+                assertTrue(rig.errors().contains("cannot be written: Input/output error"), rig::errors);
                 assertTrue(rig.errors().contains("goes on without a journal"), rig::errors);
                 final JournalPositions positions = rig.engine().journal();
                 rig.await(() -> rig.count(EngineCounter.JOURNAL_MISSED) > 0, "missed events");
@@ -120,7 +128,7 @@ final class JournalledEngineTest {
     }
 
     private static String journal(final Path folder) {
-        return "journal: {keep: true, directory: \"" + folder + "\", segmentSize: 256KiB, "
+        return "journal: {keep: true, directory: \"" + folder + "\", durability: group-commit, "
             + "onFailure: run-unjournalled}\n";
     }
 
