@@ -139,11 +139,8 @@ public final class JournalReader implements AutoCloseable {
         }
         final SegmentReader next = SegmentReader.open(paths.get(nextPath));
         if (next.header().epoch() == segment.header().epoch()) {
-            final boolean unused = !next.advance()
-                && (next.reason() == Reason.NOTHING_FOLLOWS || next.reason() == Reason.NOT_STARTED);
             next.close();
-            // made, perhaps begun, for a record that was never written
-            return unused && nextPath == paths.size() - 1 ? at(kind, why, text)
+            return restIsUnused() ? at(kind, why, text)
                 : at(Kind.DAMAGED, Reason.HOLE, "records are missing, the run goes on in " + paths.get(nextPath));
         }
         if (next.isStartDamaged()) {
@@ -160,6 +157,19 @@ public final class JournalReader implements AutoCloseable {
         }
         use(next);
         return null;
+    }
+
+    /** Whether what follows was made, the first of it perhaps begun, for records that were never written. */
+    private boolean restIsUnused() throws IOException {
+        for (final Path path : paths.subList(nextPath, paths.size())) {
+            try (SegmentReader unused = SegmentReader.open(path)) {
+                if (unused.header().epoch() != segment.header().epoch() || unused.advance()
+                    || unused.reason() != Reason.NOTHING_FOLLOWS && unused.reason() != Reason.NOT_STARTED) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private JournalEnd whereRecordsEnd() throws IOException {

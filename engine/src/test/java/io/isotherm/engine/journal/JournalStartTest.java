@@ -13,6 +13,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -67,6 +68,34 @@ final class JournalStartTest {
             }
             flip(bit);
         }
+    }
+
+    /** Killed between the start of a segment and the record that says so, while the one behind it is made already. */
+    @Test
+    void shouldSeeNoDamageWhereTheNextSegmentsWereMadeButNeverWritten() throws IOException {
+        final Path killed = Files.createDirectory(tests.resolve("killed"),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        final SegmentHeader first;
+        try (JournalWriter writer = JournalWriter.open(JournalFixture.context(tests.resolve("live"),
+            JournalFixture.SMALL), new JournalPositions())) {
+            JournalFixture.append(writer, new RandomEvents(seed), 10);
+            first = writer.header();
+            Files.copy(writer.path(), killed.resolve(writer.path().getFileName()));
+        }
+        final WritableSegment begun = WritableSegment.create(Disk.SYSTEM, killed, first.next());
+        begun.start(10, RandomEvents.START_NS);
+        begun.close(begun.length());
+        WritableSegment.create(Disk.SYSTEM, killed, first.next().next()).close(first.length());
+        final JournalEnd end = JournalFixture.Read.of(killed).end();
+        assertEquals(JournalEnd.Kind.OPEN, end.kind(), end.toString());
+        assertEquals(JournalFolder.segment(killed, 1), end.path());
+        final List<String> notices = new ArrayList<>();
+        try (JournalWriter next = JournalWriter.open(JournalFixture.context(killed, JournalFixture.SMALL)
+            .notices(notices::add), new JournalPositions())) {
+            assertEquals(10, next.nextSequence());
+        }
+        assertEquals(List.of(), notices);
+        assertEquals(JournalEnd.Kind.CLOSED, JournalFixture.Read.of(killed).end().kind());
     }
 
     private void open() throws IOException {
