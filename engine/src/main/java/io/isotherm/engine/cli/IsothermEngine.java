@@ -62,6 +62,7 @@ public final class IsothermEngine implements Runnable {
         commands.addSubcommand(replay);
         commands.addSubcommand(run);
         commands.addSubcommand(new JournalCommand());
+        commands.addSubcommand(new CaptureCommand());
         return commands.setCaseInsensitiveEnumValuesAllowed(true)
             .setParameterExceptionHandler(new UsageMessage()).setExecutionExceptionHandler(
             (failure, command, parsed) -> explain(failure, command));
