@@ -70,7 +70,9 @@ final class CapturePrintCommand implements Callable<Integer> {
         final byte[] bytes = new byte[reader.length()];
         reader.buffer().getBytes(reader.offset(), bytes);
         try {
-            json.name("frame").text(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+            // first this, which may fail
+            final String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            json.name("frame").text(text);
         } catch (final CharacterCodingException noText) {
             json.name("base64").text(Base64.getEncoder().encodeToString(bytes));
         }
