@@ -76,12 +76,18 @@ public final class LinkedParts implements ReplayParts {
             model::bucketWidthBps).withHeartbeat(configuration.snapshot().heartbeatNs())
             .withGrid(PublishedBasis.every(configuration.snapshot().gridNs()));
         file = SnapshotFile.create(spec, Manifest.text(table, configuration));
-        file.state(EngineState.RUNNING);
         heartbeat = new HeartbeatThread(file, configuration.snapshot().heartbeatNs());
         final Path history = configuration.archive().directory(directory);
         analyst = new Analyst(SnapshotReader.open(directory), file, history == null ? null
             : HistoryArchive.open(history, line -> System.err.println("isotherm: " + line)));
         return new SnapshotSink(table, model, spec, file, broadcaster);
+    }
+
+    @Override
+    public void begin() {
+        if (file != null) {
+            file.state(EngineState.RUNNING);
+        }
     }
 
     @Override
