@@ -208,8 +208,7 @@ public final class JournalWriter implements AutoCloseable {
                                        final EngineLock lock, final SegmentHeader header, final long firstSequence,
                                        final long firstTimeNs) throws JournalException {
         positions.begin(firstSequence - 1, context.settings().durability() == Durability.PROCESS_CRASH_SAFE);
-        final JournalConductor conductor = new JournalConductor(context.disk(), context.folder(), header,
-            context.settings(), positions, context.neededFrom(), context.epochNanoClock(), context.notices());
+        final JournalConductor conductor = new JournalConductor(context, header, positions);
         final JournalWriter writer = new JournalWriter(lock, conductor, positions, context, firstSequence);
         writer.use(conductor.first(), firstTimeNs);
         return writer;
@@ -322,13 +321,9 @@ public final class JournalWriter implements AutoCloseable {
     }
 
     private boolean roll(final long receiveTimeNs) {
-        final SegmentSupply supply = conductor.supply();
-        if (!supply.isReady()) {
-            positions.rollWaited();
-        }
-        final WritableSegment next = supply.take(rollWaitNs);
+        final WritableSegment next = conductor.next(rollWaitNs);
         if (next == null) {
-            final JournalException trouble = supply.trouble();
+            final JournalException trouble = conductor.supplyTrouble();
             broken(trouble != null ? trouble : new JournalException(segment.path() + ": is full, and the disk did "
                 + "not make the next segment of " + segment.length() + " bytes within "
                 + rollWaitNs / 1_000_000L + " ms; name a journal.directory on a faster one, or raise "

@@ -182,7 +182,8 @@ final class JournalWriterTest {
         assertEquals(0, new JournalRetention(Disk.SYSTEM, folder, JournalFixture.SMALL.withRetention(0, 1),
             () -> Long.MAX_VALUE, line -> { }).apply(RandomEvents.START_NS), "nothing is that old");
         assertEquals(before.size() - 4, new JournalRetention(Disk.SYSTEM, folder,
-            JournalFixture.SMALL.withRetention(0, 1), () -> Long.MAX_VALUE, line -> { }).apply(RandomEvents.START_NS + TimeUnit.DAYS.toNanos(1)));
+            JournalFixture.SMALL.withRetention(0, 1), () -> Long.MAX_VALUE, line -> { })
+            .apply(RandomEvents.START_NS + TimeUnit.DAYS.toNanos(1)));
         assertEquals(before.subList(before.size() - 2, before.size()), JournalFolder.segments(folder));
         assertEquals(Kind.CLOSED, JournalFixture.Read.of(folder).end().kind());
         assertFalse(JournalSurvey.of(List.of(folder)).runs().get(0).whole(), "its beginning is gone");
