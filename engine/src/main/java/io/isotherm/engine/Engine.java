@@ -187,10 +187,9 @@ public final class Engine implements AutoCloseable {
                     counters).broadcast(strategies.broadcaster()).journal(standing);
             final LiveAnalyst analyst =
                 parts.add(LiveAnalyst.beside(crew, events, configuration, file, context.errors()));
-            final LiveProcessor processor = new LiveProcessor(crew, ring, events, sink,
+            final LiveProcessor processor = parts.add(new LiveProcessor(crew, ring, events, sink,
                 new RingExceptionHandler(counters, context.errors(), halt), halt,
-                () -> history.apply(model, journal.epoch(context.epochNanoClock())));
-            parts.add(processor);
+                () -> history.apply(model, journal.epoch(context.epochNanoClock()))));
             journal.attach(ring, halt, processor::halt);
             final Duty witness = context.witness() == null ? null
                 : crew.loop("isotherm-witness", ring.consumer(context.witness(),
@@ -223,7 +222,6 @@ public final class Engine implements AutoCloseable {
 
             // 8. go, with every class in place
             warmUp(crew, latency);
-            goOn();
             if (meter != null) {
                 meter.processor(processor.thread());
             }
@@ -282,11 +280,12 @@ public final class Engine implements AutoCloseable {
     }
 
     /** So that no thread of the path meets a class for the first time; where one does everything, it may. */
-    private static void warmUp(final Crew crew, final LatencyRecorder latency) {
+    private static void warmUp(final Crew crew, final LatencyRecorder latency) throws InterruptedIOException {
         if (!crew.polls()) {
             HotClasses.load();
             latency.rehearse();
         }
+        goOn();
     }
 
     /** A launch that is interrupted holds nothing that runs. */
