@@ -14,7 +14,6 @@ import io.isotherm.engine.config.RingWait;
 import io.isotherm.engine.config.SnapshotConfiguration;
 import io.isotherm.engine.config.VenueConfiguration;
 import io.isotherm.engine.density.DensityModel;
-import io.isotherm.engine.history.ColdStart;
 import io.isotherm.engine.intake.FrameIntake;
 import io.isotherm.engine.journal.JournalPositions;
 import io.isotherm.engine.listing.KeptListing;
@@ -25,6 +24,7 @@ import io.isotherm.engine.listing.ListingIntake;
 import io.isotherm.engine.listing.ListingWatch;
 import io.isotherm.engine.processor.LatencyRecordingSink;
 import io.isotherm.engine.processor.MarketEventProcessor;
+import io.isotherm.engine.processor.PublishSink;
 import io.isotherm.engine.publish.EngineVersion;
 import io.isotherm.engine.publish.Manifest;
 import io.isotherm.engine.publish.PublishedBasis;
@@ -52,7 +52,6 @@ import io.isotherm.feed.session.WorkMeter;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -66,8 +65,8 @@ import org.agrona.concurrent.BackoffIdleStrategy;
 /**
  * A running engine. {@link #launch} is the architecture in one method.
  *
- * <p><b>Threads:</b> a feed thread, a processor thread, an analyst's, two of a journal; {@link #close} by any other
- * thread, idempotent.
+ * <p><b>Threads:</b> a feed thread, a processor thread, an analyst's, three of a journal and one of its checkpoints;
+ * {@link #close} by any other thread, idempotent.
  */
 public final class Engine implements AutoCloseable {
     private static final long STOP_TIMEOUT_MS = 5_000;
@@ -91,6 +90,7 @@ public final class Engine implements AutoCloseable {
     private final HeartbeatThread start;
     private final Strategies strategies;
     private final LiveJournal journal;
+    private final LiveCheckpoints checkpoints;
     private boolean ending;
     private boolean ended;
 
@@ -99,7 +99,8 @@ public final class Engine implements AutoCloseable {
                    final FeedHandler feedHandler, final FrameIntake intake, final CaptureRecorder recorder,
                    final LiveFeeds feeds, final DensityModel model, final MarketEventRing ring,
                    final ListingWatch listings, final VenueReports reports, final LiveAnalyst analyst,
-                   final Strategies strategies, final LiveJournal journal, final HeartbeatThread start) {
+                   final Strategies strategies, final LiveJournal journal, final LiveCheckpoints checkpoints,
+                   final HeartbeatThread start) {
         this.table = table;
         this.file = file;
         this.halt = halt;
@@ -117,6 +118,7 @@ public final class Engine implements AutoCloseable {
         this.start = start;
         this.strategies = strategies;
         this.journal = journal;
+        this.checkpoints = checkpoints;
     }
 
     /**
@@ -152,10 +154,9 @@ public final class Engine implements AutoCloseable {
         final InstrumentTable table = ListedInstruments.of(LiveInstruments.of(context.checked()),
             venue -> kept.apply(venue).listing());
 
-        // 2. the history to start from, files and what the venues tell, and the density model on its off-heap grids
+        // 2. what to start from, unless a journal knows it, and the density model on its off-heap grids
         final SessionFaults faults = new SessionFaults(context.errors(), System::nanoTime, feedContext.staleNs());
-        final List<String> past = new ArrayList<>();
-        final ColdStart history = PastLoader.load(context, table, feedContext.rest(), faults::onNoHistory, past);
+        final LiveStart begin = LiveStart.of(context, table, feedContext.rest(), faults::onNoHistory);
         final DensityModel model = new DensityModel(table, configuration.model());
 
         // 3. snapshot file: fixed size in shared memory, read by any process; counters and errors live in it too
@@ -172,16 +173,18 @@ public final class Engine implements AutoCloseable {
             parts.add(file);
             final HeartbeatThread start = parts.add(HeartbeatThread.ofStart(file, spec.heartbeatIntervalNs()));
 
-            // 4. ring, and the journal that its events go to
+            // 4. processor, put into the state that a journal tells; ring, and the journal that its events go to
             goOn();
-            final LiveJournal journal = parts.add(LiveJournal.open(context, table, model, past));
+            final MarketEventProcessor processor = new MarketEventProcessor(table, model, sink,
+                configuration.publish(), configuration.timeouts(), counters).broadcast(strategies.broadcaster());
+            final LiveJournal journal = parts.add(LiveJournal.open(context, table, model,
+                run -> begin.keepBase(run, model, processor), begin.positions()::neededFrom));
+            begin.loadPast();
+            final LiveCheckpoints checkpoints = parts.add(journal.checkpoints(context, table, begin));
             final HaltSignal halt = new HaltSignal();
             final MarketEventRing ring = ring(configuration.ring());
 
             // 5. processor: one thread, the single writer of the densities; beside it analyst and strategies, who read
-            final MarketEventProcessor processor =
-                new MarketEventProcessor(table, model, sink, configuration.publish(), configuration.timeouts(),
-                    counters).broadcast(strategies.broadcaster());
             final LiveAnalyst analyst =
                 parts.add(LiveAnalyst.beside(processor, configuration, file, context.errors()));
             final BatchEventProcessor<MarketEvent> processorLoop =
@@ -189,21 +192,17 @@ public final class Engine implements AutoCloseable {
             journal.attach(ring, halt, processorLoop::halt);
             final RingPublisher publisher = new RingPublisher(table, ring, FullRingPolicy.CONFLATE,
                 new BackoffIdleStrategy(), halt, counters);
-            final Thread processorThread = new Thread(() -> {
-                history.apply(model, journal.epoch(context.epochNanoClock()));
+            final Thread processorThread = processorThread(() -> {
+                begin.applyPast(model);
                 processorLoop.run();
-                if (!halt.raised() && processor.receiveTimeNs() != Long.MIN_VALUE) {
-                    sink.onEnd(processor.receiveTimeNs());
-                }
-            }, "isotherm-processor");
-            processorThread.setDaemon(true);
+            }, processor, sink, halt);
             parts.add(() -> stop(processorLoop, processorThread));
 
             // 6. feeds: sessions → decoders → books → ring publisher, all on the feed thread: one producer
             final FeedHandler[] handler = new FeedHandler[1];
             final FrameIntake intake =
                 parts.add(new FrameIntake(table, publisher, instrument -> handler[0].resync(instrument)));
-            final CaptureRecorder recorder = recorder(context, parts, past);
+            final CaptureRecorder recorder = recorder(context, parts, begin.told());
             final AllocationMeter meter = context.measureAllocation() ? AllocationMeter.create() : null;
             final LiveFeeds feeds = new LiveFeeds(table, configuration.timeouts().streams(), intake,
                 file.counters(), context.epochNanoClock(), recorder, meter, context.announcements(), faults);
@@ -214,11 +213,13 @@ public final class Engine implements AutoCloseable {
             final ListingWatch listings = new ListingWatch(directory, table, model.changes(), handler[0].proxy(),
                 context.announcements(), feeds.listingReach(handler[0]), configuration.listings().everyNs());
             listen(feeds, handler[0], listings, configuration, kept);
+            begin.tellOutage(processor, publisher, feeds);
 
             // 7. conductor: time for the ring, heartbeat and counters for readers
             handler[0].every(Conductor.PERIOD_NS, new Conductor(intake, file, ring, processorLoop.getSequence(), halt,
                 latency, context.errors(), feeds, context.epochNanoClock(), start, spec.heartbeatIntervalNs()));
-            watch(handler[0], context, file, feeds, listings, journal.positions());
+            watch(handler[0], context, file, feeds, listings);
+            journal.countIn(handler[0], file.counters(), begin.positions(), context.epochNanoClock());
 
             // 8. go, with every class in place
             HotClasses.load();
@@ -229,6 +230,7 @@ public final class Engine implements AutoCloseable {
             }
             parts.add(strategies).launch(table, configuration.snapshot().directory(), context.errors()::record);
             journal.start();
+            checkpoints.start();
             processorThread.start();
             listings.offerKept();
             analyst.start();
@@ -238,7 +240,7 @@ public final class Engine implements AutoCloseable {
             final VenueReports reports = new VenueReports(handler[0], feeds, listings, table, configuration.venues(),
                 configuration.snapshot().directory(), ring);
             return new Engine(table, file, halt, processorLoop, processorThread, handler[0], intake, recorder, feeds,
-                model, ring, listings, reports, analyst, strategies, journal, start);
+                model, ring, listings, reports, analyst, strategies, journal, checkpoints, start);
         }
     }
 
@@ -249,9 +251,9 @@ public final class Engine implements AutoCloseable {
             .withHeartbeat(configuration.heartbeatNs()).withGrid(PublishedBasis.every(configuration.gridNs()));
     }
 
-    /** The host's clock, what the JVM, the feed thread's queue and the journal count, and what feeds have to tell. */
+    /** The host's clock, what the JVM and the feed thread's queue count, and what feeds have to tell. */
     private static void watch(final FeedHandler handler, final EngineContext context, final SnapshotFile file,
-                              final LiveFeeds feeds, final ListingWatch listings, final JournalPositions journal) {
+                              final LiveFeeds feeds, final ListingWatch listings) {
         final HostClockWatch hostClock = new HostClockWatch(
             context.epochNanoClock() instanceof SteadyEpochClock steady ? steady : null, context.errors());
         handler.every(HostClockWatch.PERIOD_NS, hostClock::look);
@@ -259,9 +261,6 @@ public final class Engine implements AutoCloseable {
             new ProcessCounters(file.counters(), handler.proxy()::refused)::report);
         handler.every(Conductor.REPORT_INTERVAL_NS, () -> feeds.report(listings));
         handler.every(FAULTS_PERIOD_NS, feeds::tellFaults);
-        if (journal != null) {
-            handler.every(Conductor.REPORT_INTERVAL_NS, new JournalCounters(file.counters(), journal)::report);
-        }
     }
 
     private static void listen(final LiveFeeds feeds, final FeedHandler handler, final ListingWatch listings,
@@ -286,6 +285,19 @@ public final class Engine implements AutoCloseable {
         exceptionHandler.onHalt(loop::halt);
         loop.setExceptionHandler(exceptionHandler);
         return loop;
+    }
+
+    /** The processor's thread; what was not published by its end is then. */
+    private static Thread processorThread(final Runnable work, final MarketEventProcessor processor,
+                                          final PublishSink sink, final HaltSignal halt) {
+        final Thread thread = new Thread(() -> {
+            work.run();
+            if (!halt.raised() && processor.receiveTimeNs() != Long.MIN_VALUE) {
+                sink.onEnd(processor.receiveTimeNs());
+            }
+        }, "isotherm-processor");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** A launch that is interrupted holds nothing that runs. */
@@ -401,7 +413,7 @@ public final class Engine implements AutoCloseable {
             awaitProcessor();
         }
         stop(processorLoop, processorThread);
-        CloseHelper.closeAll(journal, start, strategies, recorder, intake, analyst, file);
+        CloseHelper.closeAll(journal, checkpoints, start, strategies, recorder, intake, analyst, file);
         ended = !processorThread.isAlive();
     }
 

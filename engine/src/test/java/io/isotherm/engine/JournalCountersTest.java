@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.isotherm.client.SnapshotReader;
 import io.isotherm.client.layout.EngineCounter;
+import io.isotherm.engine.checkpoint.CheckpointPositions;
 import io.isotherm.engine.journal.Durability;
 import io.isotherm.engine.journal.JournalContext;
 import io.isotherm.engine.journal.JournalPositions;
@@ -29,7 +30,8 @@ final class JournalCountersTest {
         final JournalPositions positions = new JournalPositions();
         try (SnapshotFile file = SnapshotFile.create(SnapshotSpec.of(snapshots, "test", Listings.TABLE, name -> 5))) {
             final SnapshotReader reader = SnapshotReader.open(snapshots);
-            final JournalCounters counters = new JournalCounters(file.counters(), positions);
+            final CheckpointPositions checkpoints = new CheckpointPositions();
+            final JournalCounters counters = new JournalCounters(file.counters(), positions, checkpoints, () -> 5_000);
             counters.report();
             assertEquals(0, reader.counter(EngineCounter.JOURNAL_APPENDED, 0));
             try (JournalWriter writer = JournalWriter.open(new JournalContext(folder.resolve("j"),
@@ -47,6 +49,14 @@ final class JournalCountersTest {
             assertEquals(100, reader.counter(EngineCounter.JOURNAL_ACKNOWLEDGED, 0));
             assertTrue(reader.counter(EngineCounter.JOURNAL_COMMIT_MAX_NS, 0) > 0);
             assertEquals(0, reader.counter(EngineCounter.JOURNAL_MISSED, 0));
+            assertEquals(0, reader.counter(EngineCounter.CHECKPOINT_AGE_NS, 0));
+            checkpoints.begun(70, 69, 2_000, 300);
+            counters.report();
+            assertEquals(70, reader.counter(EngineCounter.RECOVERED_EVENTS, 0));
+            assertEquals(0, reader.counter(EngineCounter.CHECKPOINTS, 0));
+            assertEquals(70, reader.counter(EngineCounter.CHECKPOINT_EVENTS, 0));
+            assertEquals(3_000, reader.counter(EngineCounter.CHECKPOINT_AGE_NS, 0));
+            assertEquals(300, reader.counter(EngineCounter.CHECKPOINT_MAX_NS, 0));
         }
     }
 }

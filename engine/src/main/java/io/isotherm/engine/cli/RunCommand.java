@@ -242,7 +242,8 @@ public final class RunCommand implements Callable<Integer> {
     private CheckedConfiguration withJournal(final CheckedConfiguration checked) {
         final EngineConfiguration c = checked.configuration();
         return journalDirectory == null ? checked : new CheckedConfiguration(c.withJournal(
-            new JournalConfiguration(true, journalDirectory, c.journal().settings())), checked.instruments());
+            new JournalConfiguration(true, journalDirectory, c.journal().settings(), c.journal().checkpoints())),
+            checked.instruments());
     }
 
     private static void endWithStandardInput(final EndSignal end) {

@@ -127,13 +127,13 @@ public final class JournalWriter implements AutoCloseable {
             Math.max(context.epoch(), before.newestEpoch() + 1), before.nextNumber(),
             context.settings().segmentBytes(), before.nextSequence(), before.nextNumber(), context.flags());
         // before the first segment, which says that it is there
-        final Path history = JournalFolder.history(context.folder(), header.epoch());
-        context.historyKeeper().keep(history);
+        context.baseKeeper().keep(new JournalContext.NextRun(context.folder(), header.epoch(), before.nextSequence(),
+            before.newestEpoch()));
         final JournalWriter writer;
         try {
             writer = begin(context, positions, lock, header, before.nextSequence(), header.epoch());
         } catch (final JournalException notMade) {
-            Files.deleteIfExists(history);
+            Files.deleteIfExists(JournalFolder.base(context.folder(), header.epoch()));
             throw notMade;
         }
         final List<JournalInstrument> instruments = new ArrayList<>();

@@ -2,6 +2,7 @@ package io.isotherm.engine.replay;
 
 import com.lmax.disruptor.YieldingWaitStrategy;
 import io.isotherm.engine.analyst.Analyst;
+import io.isotherm.engine.checkpoint.EngineImage;
 import io.isotherm.engine.config.CheckedConfiguration;
 import io.isotherm.engine.config.ConfigurationException;
 import io.isotherm.engine.config.EngineConfiguration;
@@ -9,6 +10,7 @@ import io.isotherm.engine.density.DensityModel;
 import io.isotherm.engine.density.MaintenanceChanges;
 import io.isotherm.engine.history.ColdStart;
 import io.isotherm.engine.journal.JournalException;
+import io.isotherm.engine.journal.JournalPositions;
 import io.isotherm.engine.journal.JournalReader;
 import io.isotherm.engine.processor.MarketEventProcessor;
 import io.isotherm.engine.processor.PolledProcessor;
@@ -29,7 +31,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * One re-run of a journalled run: records → ring → processor, all on the calling thread. What the full ring of the live
+ * One re-run of a journalled run from the state that it began with: records → ring → processor, all on the calling
+ * thread. What the full ring of the live
  * engine conflated is as it was then, so that the densities come to its very digest.
  *
  * <p><b>Threads:</b> one calling thread; used once.
@@ -44,7 +47,7 @@ public final class JournalReplay {
     private final EventCounters counters = new HeapEventCounters();
     private final HaltSignal halt = new HaltSignal();
     private final DensityModel model;
-    private final ColdStart coldStart;
+    private final EngineImage image;
     private final PublishSink sink;
     private final MarketEventProcessor processor;
     private final Analyst analyst;
@@ -62,12 +65,13 @@ public final class JournalReplay {
      * @param errors            records events that could not be applied.
      * @param input             the journalled run.
      * @throws ConfigurationException when the configuration is not that of the run.
-     * @throws IOException            when the snapshot cannot be made or the run's past not be read.
+     * @throws IOException            when the snapshot cannot be made or the run's image not be read.
      */
     public JournalReplay(final CheckedConfiguration checked, final ReplayParts parts, final Path snapshotDirectory,
                          final DistinctErrors errors, final JournalInput input) throws IOException {
         final EngineConfiguration configuration = checked.configuration();
         this.input = input;
+        image = input.image();
         table = input.instruments(checked);
         model = new DensityModel(table, configuration.model());
         if (!input.requireModel(model.hash())) {
@@ -75,12 +79,13 @@ public final class JournalReplay {
                 + "changed since, or this is another configuration";
             errors.record(new ConfigurationException(words), "replay", words);
         }
-        coldStart = input.isWhole()
-            ? ColdStart.load(configuration.coldStart(), input.history(), table) : ColdStart.NONE;
         sink = snapshotDirectory == null ? PublishSink.NONE
             : parts.snapshot(snapshotDirectory, table, model, configuration);
         processor = new MarketEventProcessor(table, model, sink, configuration.publish(), configuration.timeouts(),
             counters);
+        if (image != null) {
+            image.restore(model, processor);
+        }
         processor.broadcast(parts.broadcaster());
         analyst = parts.analyst();
         if (analyst != null) {
@@ -118,14 +123,14 @@ public final class JournalReplay {
      * @throws ReplayHaltedException when an invariant of the engine broke.
      */
     public ReplaySummary run(final ReplayMonitor monitor) throws IOException {
-        coldStart.apply(model, input.epoch());
+        final long heldSequence = image == null ? JournalPositions.NOTHING : image.header().sequence();
         final JournalReader reader = input.reader();
         final MarketEvent event = reader.event();
         long records = 0;
         long firstNs = Long.MIN_VALUE;
         long lastNs = Long.MIN_VALUE;
         for (boolean more = input.hasEvent(); more; more = reader.advance()) {
-            if (!reader.isEvent()) {
+            if (!reader.isEvent() || reader.sequence() <= heldSequence) {
                 continue;
             }
             lastNs = event.receiveTimeNs();
@@ -151,7 +156,7 @@ public final class JournalReplay {
         if (analyst != null) {
             analyst.close();
         }
-        return new ReplaySummary(table, model, processor, counters, coldStart, state, records, firstNs,
+        return new ReplaySummary(table, model, processor, counters, ColdStart.NONE, state, records, firstNs,
             processor.receiveTimeNs(), analyst == null ? null : analyst.summary()).ofJournal(reader.end());
     }
 
