@@ -78,15 +78,15 @@ final class KilledRecoveryTest {
                         assertTrue(engine.output().contains("recovered "), at + ": " + engine.output());
                         assertDamageIsTold(kill - 1, engine.output());
                     }
+                    final long newest = newestCheckpoint();
+                    await(engine, () -> checkpoints().stream().filter(file -> sequence(file) > newest).count() >= 2,
+                        "two checkpoints");
                     if (kill == KILLS) {
                         assertEquals(0, engine.terminate(END_S), engine.output());
                         assertTrue(engine.output().contains("state digest " + replayed()),
                             at + ": " + replayed() + ": " + engine.output());
                         break;
                     }
-                    final long newest = newestCheckpoint();
-                    await(engine, () -> checkpoints().stream().filter(file -> sequence(file) > newest).count() >= 2,
-                        "two checkpoints");
                     LockSupport.parkNanos(random.nextInt(700_000_000));
                     engine.kill();
                 }
