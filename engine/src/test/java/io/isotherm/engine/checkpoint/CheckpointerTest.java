@@ -21,7 +21,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The replica that reads the journal has the state of the processor that was beside it, at every checkpoint. */
@@ -161,6 +165,38 @@ final class CheckpointerTest {
                 && run.told.get(0).contains("no more checkpoints"), run.told.toString());
             clock[0]++;
             assertEquals(0, checkpointer.doWork());
+        }
+    }
+
+    /** Held up for as long as it takes at each instant of its writing, it holds up nobody. */
+    @Test
+    @Timeout(60)
+    void shouldHoldUpNeitherProcessorNorJournalHoweverLongAnImageTakes() throws IOException, InterruptedException {
+        final Semaphore held = new Semaphore(0);
+        final BlockingQueue<CheckpointStage> reached = new LinkedBlockingQueue<>();
+        final CheckpointFolder images = new CheckpointFolder(tests.resolve("j"), stage -> {
+            reached.add(stage);
+            held.acquireUninterruptibly();
+        });
+        try (JournalledState run = new JournalledState(tests.resolve("j"), Listings.TABLE, CheckpointSettings.DEFAULTS,
+            NOW_NS); Checkpointer checkpointer = run.checkpointer(clock, images)) {
+            checkpointer.doWork();
+            final RandomEvents events = new RandomEvents(seed);
+            run.hear(events, 1_000);
+            final long atFirst = run.digest();
+            clock[0]++;
+            final Thread thread = new Thread(checkpointer::doWork, "held-checkpoint");
+            thread.start();
+            for (final CheckpointStage stage : CheckpointStage.values()) {
+                assertEquals(stage, reached.take());
+                run.hear(events, 2_000);
+                assertEquals(run.positions.appended(), run.positions.acknowledged());
+                held.release();
+            }
+            thread.join();
+            assertEquals(1_000 + CheckpointStage.values().length * 2_000L, run.positions.acknowledged() + 1);
+            assertEquals(atFirst, EngineImage.read(JournalFolder.checkpoint(run.folder, 999)).header().digest(),
+                "the state of its event, whatever came meanwhile; seed " + seed);
         }
     }
 }
