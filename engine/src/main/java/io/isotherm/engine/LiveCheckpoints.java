@@ -12,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
  * <p><b>Threads:</b> launched and closed by the engine's; the checkpointer runs on its own.
  */
 final class LiveCheckpoints implements AutoCloseable {
-    /** Between two looks at a journal that has nothing new. */
+    /** Between two looks at a journal that it has come to the end of: few of them cost less than one per event. */
     private static final long IDLE_NS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Checkpointer checkpointer;
@@ -43,7 +43,7 @@ final class LiveCheckpoints implements AutoCloseable {
                 errors.record(unexpected, "checkpoint", "checkpoints end: " + unexpected);
                 return;
             }
-            if (work == 0) {
+            if (work < Checkpointer.MOST_EVENTS) {
                 LockSupport.parkNanos(IDLE_NS);
             }
         }

@@ -12,6 +12,7 @@ import io.isotherm.engine.density.DensityModel;
 import io.isotherm.engine.history.ColdStart;
 import io.isotherm.engine.history.UntoldHistory;
 import io.isotherm.engine.journal.JournalContext.NextRun;
+import io.isotherm.engine.journal.JournalException;
 import io.isotherm.engine.journal.JournalFolder;
 import io.isotherm.engine.processor.MarketEventProcessor;
 import io.isotherm.engine.ring.RingPublisher;
@@ -88,12 +89,10 @@ final class LiveStart {
         throws IOException {
         final EngineConfiguration configuration = context.checked().configuration();
         final CheckpointSettings settings = configuration.journal().checkpoints();
-        recovered = !settings.recover() ? null : new RunRecovery(table, configuration.model(),
-            configuration.timeouts(), settings, context.epochNanoClock(), System::nanoTime, context.progress())
-            .recover(run);
+        recovered = settings.recover() ? recover(run, settings) : null;
         final EngineReplica begun;
         if (recovered == null) {
-            loadPast();
+            loadPastOfRun();
             begun = new EngineReplica(table, configuration.model(), configuration.timeouts());
             past.apply(begun.model(), run.epoch());
         } else {
@@ -116,6 +115,26 @@ final class LiveStart {
             replica = begun.isOf(table) ? begun
                 : EngineReplica.of(base, table, configuration.model(), configuration.timeouts());
             positions.need(run.firstSequence());
+        }
+    }
+
+    private RecoveredRun recover(final NextRun run, final CheckpointSettings settings) {
+        final EngineConfiguration configuration = context.checked().configuration();
+        try {
+            return new RunRecovery(table, configuration.model(), configuration.timeouts(), settings,
+                context.epochNanoClock(), System::nanoTime, context.progress()).recover(run);
+        } catch (final IOException unreadable) {
+            context.progress().accept("recovery: " + unreadable + "; the engine starts cold");
+            return null;
+        }
+    }
+
+    /** What cannot be read of the past is no trouble of the journal's disk. */
+    private void loadPastOfRun() throws JournalException {
+        try {
+            loadPast();
+        } catch (final IOException notLoaded) {
+            throw new JournalException("the past to start from cannot be loaded: " + notLoaded.getMessage(), notLoaded);
         }
     }
 
@@ -151,6 +170,10 @@ final class LiveStart {
             return;
         }
         publisher.startAfter(recovered.receiveTimeNs());
+        if (context.recordDirectory() != null) {
+            context.progress().accept("recording: this run begins with a recovered state, which a capture does not "
+                + "hold: replay of the journal comes to its digest, replay --as-run of the recording does not");
+        }
         final Map<Venue, Long> newestMarkNs = new EnumMap<>(Venue.class);
         for (int id = 0; id < table.size(); id++) {
             if (processor.state(id).markTimeNs() != Long.MIN_VALUE) {

@@ -19,8 +19,8 @@ import java.util.function.LongSupplier;
  * the acquire load of {@link JournalPositions#acknowledged()} orders the records before it.
  */
 public final class Checkpointer implements AutoCloseable {
-    /** Events of one duty cycle at most. */
-    private static final int MOST_EVENTS = 16_384;
+    /** Events of one duty cycle at most: after fewer it is as far as the journal, and may sleep. */
+    public static final int MOST_EVENTS = 16_384;
     private static final long NEVER = Long.MIN_VALUE;
 
     private final CheckpointFolder folder;
