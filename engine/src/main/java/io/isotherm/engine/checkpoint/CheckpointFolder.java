@@ -105,10 +105,10 @@ public final class CheckpointFolder {
      */
     int retain() throws IOException {
         final TreeMap<Long, Path> checkpoints = checkpoints();
+        final TreeMap<Long, Long> segments = JournalSegments.firstSequences(folder);
         int deleted = 0;
         for (final Map.Entry<Long, Path> each : checkpoints.entrySet()) {
-            if (CheckpointRetention.isExpendable(each.getKey(), checkpoints.navigableKeySet(),
-                JournalSegments.firstSequences(folder))) {
+            if (CheckpointRetention.isExpendable(each.getKey(), checkpoints.navigableKeySet(), segments)) {
                 Files.deleteIfExists(each.getValue());
                 deleted++;
             }
