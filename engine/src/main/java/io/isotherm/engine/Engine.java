@@ -6,7 +6,6 @@ import com.lmax.disruptor.SleepingWaitStrategy;
 import com.lmax.disruptor.WaitStrategy;
 import com.lmax.disruptor.YieldingWaitStrategy;
 import io.isotherm.engine.agent.Crew;
-import io.isotherm.engine.agent.Duty;
 import io.isotherm.engine.broadcast.Strategies;
 import io.isotherm.engine.broadcast.StrategyConsumer;
 import io.isotherm.engine.config.EngineConfiguration;
@@ -15,7 +14,6 @@ import io.isotherm.engine.config.RingWait;
 import io.isotherm.engine.config.SnapshotConfiguration;
 import io.isotherm.engine.config.VenueConfiguration;
 import io.isotherm.engine.density.DensityModel;
-import io.isotherm.engine.history.ColdStart;
 import io.isotherm.engine.intake.FrameIntake;
 import io.isotherm.engine.journal.JournalPositions;
 import io.isotherm.engine.listing.KeptListing;
@@ -53,7 +51,6 @@ import io.isotherm.feed.session.WorkMeter;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -64,8 +61,8 @@ import org.agrona.CloseHelper;
 /**
  * A running engine. {@link #launch} is the architecture in one method.
  *
- * <p><b>Threads:</b> a feed thread, a processor thread, an analyst's, two of a journal; {@link #close} by any other
- * thread, idempotent.
+ * <p><b>Threads:</b> a feed thread, a processor thread, an analyst's, three of a journal and one of its checkpoints;
+ * {@link #close} by any other thread, idempotent.
  */
 public final class Engine implements AutoCloseable {
     private static final long STOP_TIMEOUT_MS = 5_000;
@@ -90,6 +87,7 @@ public final class Engine implements AutoCloseable {
     private final Heartbeat start;
     private final Strategies strategies;
     private final LiveJournal journal;
+    private final LiveCheckpoints checkpoints;
     private boolean ending;
     private boolean ended;
 
@@ -98,7 +96,8 @@ public final class Engine implements AutoCloseable {
                    final CaptureRecorder recorder,
                    final LiveFeeds feeds, final DensityModel model, final MarketEventRing ring,
                    final ListingWatch listings, final VenueReports reports, final LiveAnalyst analyst,
-                   final Strategies strategies, final LiveJournal journal, final Heartbeat start) {
+                   final Strategies strategies, final LiveJournal journal, final LiveCheckpoints checkpoints,
+                   final Heartbeat start) {
         this.crew = crew;
         this.table = table;
         this.file = file;
@@ -116,6 +115,7 @@ public final class Engine implements AutoCloseable {
         this.start = start;
         this.strategies = strategies;
         this.journal = journal;
+        this.checkpoints = checkpoints;
     }
 
     /**
@@ -153,10 +153,9 @@ public final class Engine implements AutoCloseable {
         final InstrumentTable table = ListedInstruments.of(LiveInstruments.of(context.checked()),
             venue -> kept.apply(venue).listing());
 
-        // 2. the history to start from, files and what the venues tell, and the density model on its off-heap grids
+        // 2. what to start from, unless a journal knows it, and the density model on its off-heap grids
         final SessionFaults faults = new SessionFaults(context.errors(), crew::nanoTime, feedContext.staleNs());
-        final List<String> past = new ArrayList<>();
-        final ColdStart history = PastLoader.load(context, table, feedContext.rest(), faults::onNoHistory, past);
+        final LiveStart begin = LiveStart.of(context, table, feedContext.rest(), faults::onNoHistory);
         final DensityModel model = new DensityModel(table, configuration.model());
 
         // 3. snapshot file: fixed size in shared memory, read by any process; counters and errors live in it too
@@ -174,26 +173,25 @@ public final class Engine implements AutoCloseable {
             parts.add(file);
             final Heartbeat start = parts.add(Heartbeat.ofStart(crew, file, spec.heartbeatIntervalNs()));
 
-            // 4. ring, and the journal that its events go to
+            // 4. processor, put into the state that a journal tells; ring, and the journal that its events go to
             goOn();
-            final LiveJournal journal =
-                parts.add(LiveJournal.open(context, table, model, past, file.counters(), standing));
+            final MarketEventProcessor events =
+                new MarketEventProcessor(table, model, sink, configuration.publish(), configuration.timeouts(),
+                    counters).broadcast(strategies.broadcaster()).journal(standing);
+            final LiveJournal journal = parts.add(LiveJournal.open(context, table, model,
+                run -> begin.keepBase(run, model, events), begin.positions()::neededFrom, file.counters(), standing));
+            begin.loadPast();
+            final LiveCheckpoints checkpoints = parts.add(journal.checkpoints(context, table, begin));
             final HaltSignal halt = new HaltSignal();
             final MarketEventRing ring = ring(configuration.ring());
 
             // 5. processor: one agent, the single writer of the densities; beside it analyst and strategies, who read
-            final MarketEventProcessor events =
-                new MarketEventProcessor(table, model, sink, configuration.publish(), configuration.timeouts(),
-                    counters).broadcast(strategies.broadcaster()).journal(standing);
             final LiveAnalyst analyst =
                 parts.add(LiveAnalyst.beside(crew, events, configuration, file, context.errors()));
             final LiveProcessor processor = parts.add(new LiveProcessor(crew, ring, events, sink,
-                new RingExceptionHandler(counters, context.errors(), halt), halt,
-                () -> history.apply(model, journal.epoch(context.epochNanoClock()))));
+                new RingExceptionHandler(counters, context.errors(), halt), halt, () -> begin.applyPast(model)));
             journal.attach(ring, halt, processor::halt);
-            final Duty witness = context.witness() == null ? null
-                : crew.loop("isotherm-witness", ring.consumer(context.witness(),
-                    new RingExceptionHandler(counters, context.errors(), halt), crew.polls()));
+            final Runnable witness = witness(context, ring, new RingExceptionHandler(counters, context.errors(), halt));
             final RingPublisher publisher = new RingPublisher(table, ring, FullRingPolicy.CONFLATE,
                 crew.idleStrategy(), halt, counters);
 
@@ -201,7 +199,7 @@ public final class Engine implements AutoCloseable {
             final FeedHandler[] handler = new FeedHandler[1];
             final FrameIntake intake =
                 parts.add(new FrameIntake(table, publisher, instrument -> handler[0].resync(instrument)));
-            final CaptureRecorder recorder = recorder(context, parts, past);
+            final CaptureRecorder recorder = recorder(context, parts, begin.told());
             final AllocationMeter meter = context.measureAllocation() ? AllocationMeter.create() : null;
             final LiveFeeds feeds = new LiveFeeds(table, configuration.timeouts().streams(), intake,
                 file.counters(), context.epochNanoClock(), crew::nanoTime, recorder, meter, context.announcements(),
@@ -213,12 +211,14 @@ public final class Engine implements AutoCloseable {
             final ListingWatch listings = new ListingWatch(directory, table, model.changes(), handler[0].proxy(),
                 context.announcements(), feeds.listingReach(handler[0]), configuration.listings().everyNs());
             listen(feeds, handler[0], listings, configuration, kept);
+            begin.tellOutage(events, publisher, feeds);
 
             // 7. conductor: time for the ring, heartbeat and counters for readers
             handler[0].every(Conductor.PERIOD_NS, new Conductor(intake, file, ring, processor.sequence(), halt,
                 latency, context.errors(), feeds, context.epochNanoClock(), crew::nanoTime, start,
                 spec.heartbeatIntervalNs()));
-            watch(handler[0], context, file, feeds, listings, journal.positions());
+            watch(handler[0], context, file, feeds, listings);
+            journal.countIn(handler[0], file.counters(), begin.positions(), context.epochNanoClock());
 
             // 8. go, with every class in place
             warmUp(crew, latency);
@@ -227,9 +227,8 @@ public final class Engine implements AutoCloseable {
             }
             parts.add(strategies).launch(table, configuration.snapshot().directory(), context.errors()::record);
             journal.start();
-            if (witness != null) {
-                witness.start();
-            }
+            checkpoints.start();
+            witness.run();
             processor.start();
             listings.offerKept();
             analyst.start();
@@ -239,7 +238,7 @@ public final class Engine implements AutoCloseable {
             final VenueReports reports = new VenueReports(handler[0], feeds, listings, table, configuration.venues(),
                 configuration.snapshot().directory(), ring);
             return new Engine(crew, table, file, halt, processor, handler[0], intake, recorder, feeds, model,
-                ring, listings, reports, analyst, strategies, journal, start);
+                ring, listings, reports, analyst, strategies, journal, checkpoints, start);
         }
     }
 
@@ -250,9 +249,9 @@ public final class Engine implements AutoCloseable {
             .withHeartbeat(configuration.heartbeatNs()).withGrid(PublishedBasis.every(configuration.gridNs()));
     }
 
-    /** The host's clock, what the JVM, the feed thread's queue and the journal count, and what feeds have to tell. */
+    /** The host's clock, what the JVM and the feed thread's queue count, and what feeds have to tell. */
     private static void watch(final FeedHandler handler, final EngineContext context, final SnapshotFile file,
-                              final LiveFeeds feeds, final ListingWatch listings, final JournalPositions journal) {
+                              final LiveFeeds feeds, final ListingWatch listings) {
         final HostClockWatch hostClock = new HostClockWatch(
             context.epochNanoClock() instanceof SteadyEpochClock steady ? steady : null, context.errors());
         handler.every(HostClockWatch.PERIOD_NS, hostClock::look);
@@ -260,9 +259,6 @@ public final class Engine implements AutoCloseable {
             new ProcessCounters(file.counters(), handler.proxy()::refused)::report);
         handler.every(Conductor.REPORT_INTERVAL_NS, () -> feeds.report(listings));
         handler.every(FAULTS_PERIOD_NS, feeds::tellFaults);
-        if (journal != null) {
-            handler.every(Conductor.REPORT_INTERVAL_NS, new JournalCounters(file.counters(), journal)::report);
-        }
     }
 
     private static void listen(final LiveFeeds feeds, final FeedHandler handler, final ListingWatch listings,
@@ -286,6 +282,17 @@ public final class Engine implements AutoCloseable {
             latency.rehearse();
         }
         goOn();
+    }
+
+    /** Attaches what looks on as events go by, if there is any; returns how to start it. */
+    private static Runnable witness(final EngineContext context, final MarketEventRing ring,
+                                    final RingExceptionHandler failures) {
+        if (context.witness() == null) {
+            return () -> {
+            };
+        }
+        final Crew crew = context.crew();
+        return crew.loop("isotherm-witness", ring.consumer(context.witness(), failures, crew.polls()))::start;
     }
 
     /** A launch that is interrupted holds nothing that runs. */
@@ -401,7 +408,7 @@ public final class Engine implements AutoCloseable {
             awaitProcessor();
         }
         processor.close();
-        CloseHelper.closeAll(journal, start, strategies, recorder, intake, analyst, file);
+        CloseHelper.closeAll(journal, checkpoints, start, strategies, recorder, intake, analyst, file);
         ended = !processor.isAlive();
     }
 

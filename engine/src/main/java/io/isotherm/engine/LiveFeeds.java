@@ -66,6 +66,17 @@ final class LiveFeeds {
         listings.watch(handler, watch, venue, ask, kept);
     }
 
+    /**
+     * Marks of a venue were not heard before the feeds began, because no engine ran; it is asked for them once it is
+     * live.
+     *
+     * @param venue   that is to be asked.
+     * @param sinceNs receive time of its newest mark.
+     */
+    void missed(final Venue venue, final long sinceNs) {
+        rest.onLost(venue, sinceNs);
+    }
+
     /** A venue's connections as they are now. */
     List<ConnectionReport> connections(final Venue venue) {
         return sessions.connections(venue);

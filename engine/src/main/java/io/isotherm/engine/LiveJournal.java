@@ -4,9 +4,12 @@ import com.lmax.disruptor.EventHandler;
 import com.lmax.disruptor.ExceptionHandler;
 import io.isotherm.engine.agent.Crew;
 import io.isotherm.engine.agent.Duty;
+import io.isotherm.engine.checkpoint.CheckpointFolder;
+import io.isotherm.engine.checkpoint.Checkpointer;
+import io.isotherm.engine.checkpoint.CheckpointPositions;
+import io.isotherm.engine.checkpoint.EngineReplica;
 import io.isotherm.engine.config.JournalConfiguration;
 import io.isotherm.engine.density.DensityModel;
-import io.isotherm.engine.history.HistoryCall;
 import io.isotherm.engine.journal.FailurePolicy;
 import io.isotherm.engine.journal.JournalConsumer;
 import io.isotherm.engine.journal.JournalContext;
@@ -21,6 +24,8 @@ import io.isotherm.engine.snapshot.CountersWriter;
 import io.isotherm.engine.status.DistinctErrors;
 import io.isotherm.engine.status.JournalStanding;
 import io.isotherm.feed.instrument.InstrumentTable;
+import io.isotherm.feed.session.FeedHandler;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -62,19 +67,20 @@ final class LiveJournal implements AutoCloseable {
     /**
      * Begins the run's journal.
      *
-     * @param context  of the engine.
-     * @param table    of its instruments.
-     * @param model    whose hash tells the run's configuration.
-     * @param past     rows that the venues told, which the run begins with.
-     * @param counters that show readers how far it is.
-     * @param standing tells publishers where events stand in it, or that there is none though there should be.
+     * @param context   of the engine.
+     * @param table     of its instruments.
+     * @param model     whose hash tells the run's configuration.
+     * @param base      keeps the state that the run begins with.
+     * @param needed    what retention must not delete: sequence of the first event, Long.MAX_VALUE for none.
+     * @param counters  that show readers how far it is.
+     * @param standing  tells publishers where events stand in it, or that there is none though there should be.
      * @return the journal; one that does nothing when none is configured, or when it cannot be written and the policy
      *     is to go on.
      * @throws JournalException when it cannot be written and the policy is to halt.
      */
     static LiveJournal open(final EngineContext context, final InstrumentTable table, final DensityModel model,
-                            final List<String> past, final CountersWriter counters,
-                            final JournalStanding standing) throws JournalException {
+                            final JournalContext.BaseKeeper base, final LongSupplier needed,
+                            final CountersWriter counters, final JournalStanding standing) throws JournalException {
         final JournalConfiguration configuration = context.checked().configuration().journal();
         final Path folder = configuration.folder();
         final LiveJournal none = new LiveJournal(context, configuration, null, null, model, standing);
@@ -87,7 +93,7 @@ final class LiveJournal implements AutoCloseable {
                 + "(or --journal)");
         }
         try {
-            return open(context, configuration, folder, table, model, past, counters, standing);
+            return open(context, configuration, folder, table, model, base, needed, counters, standing);
         } catch (final JournalException refused) {
             if (configuration.settings().onFailure() == FailurePolicy.HALT) {
                 throw refused;
@@ -101,30 +107,55 @@ final class LiveJournal implements AutoCloseable {
 
     private static LiveJournal open(final EngineContext context, final JournalConfiguration configuration,
                                     final Path folder, final InstrumentTable table, final DensityModel model,
-                                    final List<String> past, final CountersWriter counters,
-                                    final JournalStanding standing) throws JournalException {
+                                    final JournalContext.BaseKeeper base, final LongSupplier needed,
+                                    final CountersWriter counters, final JournalStanding standing)
+        throws JournalException {
         final JournalPositions positions = new JournalPositions().showIn(counters);
         final JournalContext journal = new JournalContext(folder, configuration.settings())
             .disk(context.disk()).crew(context.crew()).run(model.hash(), context.epochNanoClock().getAsLong())
-            .instruments(table).brackets(model.changes()::takeTable).epochNanoClock(context.epochNanoClock())
-            .notices(line -> context.progress().accept(line));
-        if (!past.isEmpty()) {
-            journal.history(file -> PastLoader.write(context.disk(), file, HistoryCall.file(past)));
-        }
+            .instruments(table).base(base).neededFrom(needed).brackets(model.changes()::takeTable)
+            .epochNanoClock(context.epochNanoClock()).notices(line -> context.progress().accept(line));
         final JournalWriter writer = JournalWriter.open(journal, positions);
         model.changes().keepTables();
         standing.begin(writer.nextSequence());
         return new LiveJournal(context, configuration, writer, positions, model, standing);
     }
 
-    /** When the run began: up to then the past is applied, in a replay as well. */
-    long epoch(final LongSupplier clock) {
-        return writer == null ? clock.getAsLong() : writer.header().epoch();
+    /**
+     * Joins the checkpoints with the journal.
+     *
+     * @param context of the engine.
+     * @param table   that the run began with.
+     * @param start   that gives the replica.
+     * @return the checkpoints; ones that do nothing without a journal, or when none are to be taken.
+     * @throws IOException when the journal cannot be read.
+     */
+    LiveCheckpoints checkpoints(final EngineContext context, final InstrumentTable table, final LiveStart start)
+        throws IOException {
+        final EngineReplica replica = start.takeReplica();
+        if (writer == null || replica == null) {
+            return new LiveCheckpoints(crew, null, errors);
+        }
+        final Checkpointer checkpointer = Checkpointer.begin(new Checkpointer.Settings(
+            new CheckpointFolder(context.disk(), configuration.folder()), positions, start.positions(), table,
+            writer.header().epoch(), configuration.checkpoints().everyNs(), crew::nanoTime,
+            context.epochNanoClock(), trouble -> errors.record(trouble, "checkpoint", trouble.getMessage())), replica,
+            List.of(writer.path()));
+        return new LiveCheckpoints(crew, checkpointer, errors);
     }
 
     /** How far it is; null when there is none. */
     JournalPositions positions() {
         return positions;
+    }
+
+    /** Has what it counts shown to readers, from the feed thread; nothing without a journal. */
+    void countIn(final FeedHandler handler, final CountersWriter counters, final CheckpointPositions checkpoints,
+                 final LongSupplier epochNanoClock) {
+        if (positions != null) {
+            handler.every(Conductor.REPORT_INTERVAL_NS,
+                new JournalCounters(counters, positions, checkpoints, epochNanoClock)::report);
+        }
     }
 
     /** Attaches the consumer to the ring; {@link #start} sets it going. */

@@ -8,6 +8,7 @@ import io.isotherm.client.PulseView;
 import io.isotherm.client.ReadResult;
 import io.isotherm.client.SnapshotReader;
 import io.isotherm.client.layout.EngineCounter;
+import io.isotherm.engine.checkpoint.CheckpointPositions;
 import io.isotherm.engine.journal.Durability;
 import io.isotherm.engine.journal.JournalContext;
 import io.isotherm.engine.journal.JournalPositions;
@@ -33,7 +34,9 @@ final class JournalCountersTest {
             final SnapshotReader reader = SnapshotReader.open(snapshots);
             final JournalPositions positions = new JournalPositions().showIn(file.counters());
             final PulseView pulse = new PulseView();
-            final JournalCounters counters = new JournalCounters(file.counters(), positions);
+            final CheckpointPositions checkpoints = new CheckpointPositions();
+            final JournalCounters counters = new JournalCounters(file.counters(), positions, checkpoints, () -> 5_000);
+            counters.report();
             assertEquals(0, reader.counter(EngineCounter.JOURNAL_APPENDED, 0));
             try (JournalWriter writer = JournalWriter.open(new JournalContext(folder.resolve("j"),
                 JournalSettings.DEFAULTS.withSegmentBytes(1 << 20).withDurability(Durability.GROUP_COMMIT))
@@ -57,6 +60,14 @@ final class JournalCountersTest {
             }
             assertTrue(reader.counter(EngineCounter.JOURNAL_COMMIT_MAX_NS, 0) > 0);
             assertEquals(0, reader.counter(EngineCounter.JOURNAL_MISSED, 0));
+            assertEquals(0, reader.counter(EngineCounter.CHECKPOINT_AGE_NS, 0));
+            checkpoints.begun(70, 69, 2_000, 300);
+            counters.report();
+            assertEquals(70, reader.counter(EngineCounter.RECOVERED_EVENTS, 0));
+            assertEquals(0, reader.counter(EngineCounter.CHECKPOINTS, 0));
+            assertEquals(70, reader.counter(EngineCounter.CHECKPOINT_EVENTS, 0));
+            assertEquals(3_000, reader.counter(EngineCounter.CHECKPOINT_AGE_NS, 0));
+            assertEquals(300, reader.counter(EngineCounter.CHECKPOINT_MAX_NS, 0));
         }
     }
 }

@@ -25,7 +25,6 @@ import io.isotherm.engine.status.DistinctErrors;
 import io.isotherm.engine.status.JournalStanding;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.agrona.concurrent.SleepingMillisIdleStrategy;
 
@@ -62,7 +61,7 @@ final class JournallingProcess {
         final DistinctErrors errors = new DistinctErrors(() -> 0, System.err);
         final long startNs = System.nanoTime();
         final LiveJournal journal = LiveJournal.open(context(home, Durability.valueOf(arguments[2]), errors),
-            Listings.TABLE, model, List.of(), file.counters(), standing);
+            Listings.TABLE, model, run -> { }, () -> Long.MAX_VALUE, file.counters(), standing);
         final long openedNs = System.nanoTime() - startNs;
         final HaltSignal halt = new HaltSignal();
         final MarketEventRing ring = new MarketEventRing(1024, new SleepingWaitStrategy());

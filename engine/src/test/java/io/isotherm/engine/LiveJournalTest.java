@@ -13,8 +13,8 @@ import io.isotherm.engine.config.EngineConfiguration;
 import io.isotherm.engine.config.JournalConfiguration;
 import io.isotherm.engine.density.DensityModel;
 import io.isotherm.engine.density.ModelParameters;
-import io.isotherm.engine.history.HistoryCall;
 import io.isotherm.engine.journal.FailurePolicy;
+import io.isotherm.engine.journal.JournalContext;
 import io.isotherm.engine.journal.JournalEnd;
 import io.isotherm.engine.journal.JournalException;
 import io.isotherm.engine.journal.JournalFolder;
@@ -29,16 +29,13 @@ import io.isotherm.engine.status.DistinctErrors;
 import io.isotherm.engine.status.JournalStanding;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.zip.GZIPInputStream;
 import org.agrona.concurrent.IdleStrategy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -59,7 +56,7 @@ final class LiveJournalTest {
     @TempDir
     private Path tests;
     private Path disk;
-    private List<String> past = List.of();
+    private JournalContext.BaseKeeper base = run -> { };
 
     private LiveJournal open(final Path folder, final FailurePolicy policy) throws JournalException {
         final JournalSettings settings = JournalSettings.DEFAULTS.withSegmentBytes(256 * 1024).withRetention(0, 0)
@@ -67,7 +64,7 @@ final class LiveJournalTest {
         return LiveJournal.open(new EngineContext(new CheckedConfiguration(EngineConfiguration
             .defaults(Path.of("listings.yaml")).withJournal(new JournalConfiguration(true, folder, settings)),
             Listings.TABLE)).errors(new DistinctErrors(() -> 0, new PrintStream(told, true, StandardCharsets.UTF_8)))
-            .progress(line -> { }), Listings.TABLE, model, past, null, standing);
+            .progress(line -> { }), Listings.TABLE, model, base, () -> Long.MAX_VALUE, null, standing);
     }
 
     /** Publishes events until all are taken, or the engine stopped. */
@@ -112,15 +109,23 @@ final class LiveJournalTest {
     }
 
     @Test
-    void shouldKeepThePastThatTheRunBeginsWithBesideItsSegments() throws IOException {
-        past = List.of("bybit,ETHUSDT,1767225540000,3000,3010,2990,3005,100,55,40,2991,3009,50000");
-        final LiveJournal journal = open(tests.resolve("journal"), FailurePolicy.HALT);
+    void shouldKeepTheStateThatTheRunBeginsWithBeforeItsFirstSegment() throws IOException {
+        final Path folder = tests.resolve("journal");
+        base = run -> {
+            assertEquals(List.of(), JournalFolder.segments(run.folder()));
+            Files.writeString(JournalFolder.base(run.folder(), run.epoch()), "the state");
+        };
+        final LiveJournal journal = open(folder, FailurePolicy.HALT);
         journal.close();
-        final Path file = JournalFolder.history(tests.resolve("journal"), journal.epoch(() -> 0));
-        try (InputStream text = new GZIPInputStream(Files.newInputStream(file))) {
-            assertEquals(HistoryCall.file(past), new String(text.readAllBytes(), StandardCharsets.UTF_8));
-        }
-        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+        assertEquals(1, JournalFolder.bases(folder).size());
+        base = run -> {
+            throw new IOException("no room for the state");
+        };
+        final String refusal =
+            assertThrows(JournalException.class, () -> open(folder, FailurePolicy.HALT)).getMessage();
+        assertTrue(refusal.contains("no room for the state"), refusal);
+        base = run -> { };
+        open(folder, FailurePolicy.HALT).close();
     }
 
     @Test

@@ -250,7 +250,20 @@ public enum EngineCounter {
         "Frames in the capture or on their way to it; 0 without one."),
     /** Frames that the capture could not take: a full or slow disk. */
     CAPTURE_LOST(102, "capture-lost", "frames", false,
-        "Frames that the capture could not take: a full or slow disk.");
+        "Frames that the capture could not take: a full or slow disk."),
+    /** Events that were in the state at the start, of all earlier runs; 0 after a cold start. */
+    RECOVERED_EVENTS(120, "recovered-events", "events", CounterType.VALUE, false,
+        "Events that were in the state at the start, of all earlier runs; 0 after a cold start."),
+    /** Checkpoints of the state that this run has taken. */
+    CHECKPOINTS(121, "checkpoints", "checkpoints", false, "Checkpoints of the state that this run has taken."),
+    /** Events in the newest image of the state, of all runs; 0 without a journal. */
+    CHECKPOINT_EVENTS(122, "checkpoint-events", "events", CounterType.VALUE, false,
+        "Events in the newest image of the state, of all runs; 0 without a journal."),
+    /** Age of the newest image of the state. */
+    CHECKPOINT_AGE_NS(123, "checkpoint-age", "ns", CounterType.VALUE, false, "Age of the newest image of the state."),
+    /** Longest writing of an image of the state. */
+    CHECKPOINT_MAX_NS(124, "checkpoint-write-max", "ns", CounterType.MAXIMUM, false,
+        "Longest writing of an image of the state.");
 
     private final int id;
     private final String label;

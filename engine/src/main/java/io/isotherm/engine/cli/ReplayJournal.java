@@ -54,10 +54,14 @@ record ReplayJournal(List<Path> paths, long epoch, Path snapshotDirectory, Path 
                          final ReplayPace pace, final ReplayMonitor monitor, final PrintStream err)
         throws IOException {
         try (JournalInput input = JournalInput.open(paths, epoch)) {
-            if (!input.isWhole()) {
+            input.problems().forEach(problem -> err.println("isotherm replay: " + problem));
+            if (input.image() != null && input.image().header().sequence() >= input.firstSequence()) {
+                err.println("isotherm replay: begins after event " + input.image().header().sequence() + ", from "
+                    + input.image().file());
+            } else if (!input.isWhole() && input.image() == null) {
                 err.println("isotherm replay: the journal begins with event " + input.firstSequence() + " of run "
-                    + input.epoch() + ", what was before is gone: densities start from nothing, and their digest is "
-                    + "not that of the run");
+                    + input.epoch() + ", what was before is gone, and there is no checkpoint to go on from: densities "
+                    + "start from nothing, and their digest is not that of the run");
             }
             final JournalReplay replay = new JournalReplay(checked, parts, snapshotDirectory,
                 new DistinctErrors(SystemEpochClock.INSTANCE, err), input);

@@ -75,8 +75,9 @@ public final class RunCommand implements Callable<Integer> {
     @Option(names = "--record", paramLabel = "DIR", description = "Keep every raw frame in a capture there.")
     private Path recordDirectory;
 
-    @Option(names = "--journal", paramLabel = "DIR", description = "Journal every event there; default is what journal "
-        + "of the configuration says. replay DIR comes to the state digest that is printed at the end.")
+    @Option(names = "--journal", paramLabel = "DIR", description = "Journal every event there, and go on from the "
+        + "state that the run before ended with (journal.recover of the configuration); default is what journal of the "
+        + "configuration says. replay DIR comes to the state digest that is printed at the end.")
     private Path journalDirectory;
 
     @Option(names = "--measure-allocation", description = "Count the bytes that the engine's threads allocate behind "
@@ -242,7 +243,8 @@ public final class RunCommand implements Callable<Integer> {
     private CheckedConfiguration withJournal(final CheckedConfiguration checked) {
         final EngineConfiguration c = checked.configuration();
         return journalDirectory == null ? checked : new CheckedConfiguration(c.withJournal(
-            new JournalConfiguration(true, journalDirectory, c.journal().settings())), checked.instruments());
+            new JournalConfiguration(true, journalDirectory, c.journal().settings(), c.journal().checkpoints())),
+            checked.instruments());
     }
 
     private static void endWithStandardInput(final EndSignal end) {

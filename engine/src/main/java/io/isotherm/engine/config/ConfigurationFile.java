@@ -1,5 +1,6 @@
 package io.isotherm.engine.config;
 
+import io.isotherm.engine.checkpoint.CheckpointSettings;
 import io.isotherm.engine.density.ModelParameters;
 import io.isotherm.engine.journal.Durability;
 import io.isotherm.engine.journal.FailurePolicy;
@@ -101,19 +102,25 @@ public final class ConfigurationFile {
     }
 
     private static long gridNs(final YamlValue value) {
+        return value.text().equals("off") ? SnapshotConfiguration.GRID_OFF : spanOrOff(value, HOUR);
+    }
+
+    /** A span of time from a second on; 0 for the word off. */
+    private static long spanOrOff(final YamlValue value, final long longestNs) {
         final String text = value.text();
         if (text.equals("off")) {
-            return SnapshotConfiguration.GRID_OFF;
+            return 0;
         }
         try {
             final long ns = DurationText.parse(text);
-            if (ns >= SECOND && ns <= HOUR) {
+            if (ns >= SECOND && ns <= longestNs) {
                 return ns;
             }
         } catch (final IllegalArgumentException notASpan) {
             // said below, together with the word that is allowed
         }
-        throw value.wrong("\"" + text + "\" is neither off nor a span of time from 1s to 1h, such as 10s");
+        throw value.wrong("\"" + text + "\" is neither off nor a span of time from 1s to "
+            + DurationText.of(longestNs) + ", such as 10s");
     }
 
     private static ModelParameters model(final YamlMapping root) {
@@ -191,7 +198,8 @@ public final class ConfigurationFile {
 
     private JournalConfiguration journal(final YamlMapping root) {
         final YamlMapping m = root.section("journal", "keep", "directory", "segmentSize", "durability",
-            "commitInterval", "commitSize", "onFailure", "keepSize", "keepAge");
+            "commitInterval", "commitSize", "onFailure", "keepSize", "keepAge", "checkpointEvery", "recover",
+            "recoverWithin");
         if (m == null) {
             return JournalConfiguration.DEFAULTS;
         }
@@ -215,7 +223,16 @@ public final class ConfigurationFile {
                 + SizeText.of(settings.segmentBytes()) + "; keep more, or make them smaller");
         }
         return new JournalConfiguration(m.flag("keep", JournalConfiguration.DEFAULTS.keep()),
-            m.has("directory") ? path(m.required("directory")) : null, settings);
+            m.has("directory") ? path(m.required("directory")) : null, settings, checkpoints(m));
+    }
+
+    private static CheckpointSettings checkpoints(final YamlMapping m) {
+        final CheckpointSettings d = CheckpointSettings.DEFAULTS;
+        final boolean zero = m.has("checkpointEvery") && m.required("checkpointEvery").text().matches("0[a-z]*");
+        final long everyNs = zero ? 0 : m.has("checkpointEvery")
+            ? spanOrOff(m.required("checkpointEvery"), 24 * HOUR) : d.everyNs();
+        return new CheckpointSettings(everyNs, m.flag("recover", d.recover()),
+            m.durationNs("recoverWithin", d.recoverWithinNs(), SECOND, 30 * 24 * HOUR));
     }
 
     private Path path(final YamlValue value) {

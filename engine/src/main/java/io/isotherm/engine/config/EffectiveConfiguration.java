@@ -1,5 +1,6 @@
 package io.isotherm.engine.config;
 
+import io.isotherm.engine.checkpoint.CheckpointSettings;
 import io.isotherm.engine.density.ModelParameters;
 import io.isotherm.engine.journal.JournalSettings;
 import io.isotherm.feed.stream.StreamTimeouts;
@@ -90,7 +91,19 @@ public final class EffectiveConfiguration {
                 m.write("directory").text(archive.directory().toString());
             }
         });
-        final JournalConfiguration journal = configuration.journal();
+        journal(wire, configuration.journal());
+        final ListingConfiguration listings = configuration.listings();
+        wire.write("listings").marshallable(m -> {
+            m.write("ask").bool(listings.ask());
+            m.write("every").text(DurationText.of(listings.everyNs()));
+            if (listings.directory() != null) {
+                m.write("directory").text(listings.directory().toString());
+            }
+        });
+        return bytes.toString();
+    }
+
+    private static void journal(final Wire wire, final JournalConfiguration journal) {
         wire.write("journal").marshallable(m -> {
             m.write("keep").bool(journal.keep());
             if (journal.directory() != null) {
@@ -104,16 +117,12 @@ public final class EffectiveConfiguration {
             m.write("onFailure").text(word(settings.onFailure()));
             m.write("keepSize").text(SizeText.of(settings.keepBytes()));
             m.write("keepAge").text(DurationText.of(settings.keepAgeNs()));
+            final CheckpointSettings checkpoints = journal.checkpoints();
+            m.write("checkpointEvery").text(checkpoints.everyNs() == 0 ? "off"
+                : DurationText.of(checkpoints.everyNs()));
+            m.write("recover").bool(checkpoints.recover());
+            m.write("recoverWithin").text(DurationText.of(checkpoints.recoverWithinNs()));
         });
-        final ListingConfiguration listings = configuration.listings();
-        wire.write("listings").marshallable(m -> {
-            m.write("ask").bool(listings.ask());
-            m.write("every").text(DurationText.of(listings.everyNs()));
-            if (listings.directory() != null) {
-                m.write("directory").text(listings.directory().toString());
-            }
-        });
-        return bytes.toString();
     }
 
     private static String word(final Enum<?> constant) {

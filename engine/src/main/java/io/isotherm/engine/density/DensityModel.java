@@ -7,9 +7,12 @@ import io.isotherm.engine.state.DigestCursor;
 import io.isotherm.engine.state.RecordFingerprint;
 import io.isotherm.engine.state.StateCursor;
 import io.isotherm.engine.state.StateImage;
+import io.isotherm.feed.instrument.Bracket;
+import io.isotherm.feed.instrument.BracketTable;
 import io.isotherm.feed.instrument.Instrument;
 import io.isotherm.feed.instrument.InstrumentTable;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -18,6 +21,9 @@ import java.util.Map;
  * <p><b>Threads:</b> owned by the processor thread, which is the only one to call it.
  */
 public final class DensityModel {
+    private static final BracketTable NO_BRACKETS = new BracketTable(BracketTable.Unit.QUOTE, 0, "", "", "",
+        List.of(new Bracket(1, 0, 1, 0, false)));
+
     private final InstrumentTable table;
     private final ModelParameters parameters;
     private final InstrumentDensity[] instruments;
@@ -143,9 +149,7 @@ public final class DensityModel {
      */
     public void restore(final StateImage image) {
         image.restore(hash(), this::visit);
-        for (final InstrumentDensity instrument : instruments) {
-            instrument.grid().onRestored();
-        }
+        onRestored();
     }
 
     /** 64 bits over parameters and instruments, brackets included: tells what an image or a journal was taken with. */
@@ -157,9 +161,90 @@ public final class DensityModel {
         return hash.value();
     }
 
-    private void visit(final StateCursor cursor) {
+    /**
+     * 64 bits over parameters and instruments without their brackets, which an image of the engine holds itself.
+     *
+     * @return equal for models whose states are of one form and mean the same.
+     */
+    public long hashWithoutBrackets() {
+        return hashWithoutBrackets(table, parameters);
+    }
+
+    /**
+     * The same of a model that is not made.
+     *
+     * @param table      of the instruments.
+     * @param parameters of the model.
+     * @return equal for models whose states are of one form and mean the same.
+     */
+    public static long hashWithoutBrackets(final InstrumentTable table, final ModelParameters parameters) {
+        final RecordFingerprint hash = new RecordFingerprint().add(parameters);
+        for (int id = 0; id < table.size(); id++) {
+            hash.add(table.get(id).withBrackets(NO_BRACKETS));
+        }
+        return hash.value();
+    }
+
+    /**
+     * Lists the state of all densities: digests, saves or restores it.
+     *
+     * @param cursor that visits.
+     */
+    public void visit(final StateCursor cursor) {
         for (final InstrumentDensity instrument : instruments) {
             instrument.visit(cursor);
+        }
+    }
+
+    /**
+     * Lists what venues said of the contracts and what is no state of the densities, because a recording tells it
+     * again: the brackets in force, and which contracts have ended.
+     *
+     * @param cursor that visits.
+     */
+    public void visitContracts(final StateCursor cursor) {
+        for (final InstrumentDensity density : instruments) {
+            putInForce(density, BracketWords.visit(cursor, density.brackets()));
+            density.visitContract(cursor);
+        }
+    }
+
+    /**
+     * Puts the brackets of a table into force: those that a new run begins with.
+     *
+     * @param table of the same instruments.
+     */
+    public void brackets(final InstrumentTable table) {
+        for (int id = 0; id < instruments.length; id++) {
+            putInForce(instruments[id], table.get(id).brackets());
+        }
+    }
+
+    private void putInForce(final InstrumentDensity density, final BracketTable brackets) {
+        if (!brackets.equals(density.brackets())) {
+            density.onBrackets(new MaintenanceRule(brackets, density.instrument().kind(), density.axis().delta(),
+                parameters));
+        }
+    }
+
+    /** The state was put in from outside: everything is published anew. */
+    public void onRestored() {
+        for (final InstrumentDensity instrument : instruments) {
+            instrument.grid().onRestored();
+        }
+    }
+
+    /** Nobody heard the venues since the last event; what becomes of the contracts, their listings tell anew. */
+    public void onOutage() {
+        for (final InstrumentDensity instrument : instruments) {
+            instrument.onEnded(false, false);
+        }
+    }
+
+    /** Whoever calls next owns the model; the thread that hands it over calls no more. */
+    public void handOver() {
+        for (final InstrumentDensity instrument : instruments) {
+            instrument.grid().handOver();
         }
     }
 }

@@ -30,7 +30,7 @@ public final class InstrumentDensity extends DensityReading {
     private long mark = NO_PRICE;
     private long nowNs = NEVER;
     private long lastMarkNs = NEVER;
-    /** Not state of its own: the recording tells it again after a restore. */
+    /** No state of the density, since a recording tells it again after a restore; see {@link #visitContract}. */
     private boolean settled;
 
     /**
@@ -311,5 +311,10 @@ public final class InstrumentDensity extends DensityReading {
         mark = cursor.word(mark);
         nowNs = cursor.word(nowNs);
         lastMarkNs = cursor.word(lastMarkNs);
+    }
+
+    /** Lists what the venue said of the contract. */
+    void visitContract(final StateCursor cursor) {
+        settled = cursor.flag(settled);
     }
 }

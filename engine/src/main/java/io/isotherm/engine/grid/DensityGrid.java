@@ -493,6 +493,11 @@ public final class DensityGrid {
         return buffer;
     }
 
+    /** Whoever calls next owns the grid. */
+    public void handOver() {
+        owner = null;
+    }
+
     private boolean sameThread() {
         if (owner == null) {
             owner = Thread.currentThread();

@@ -19,8 +19,8 @@ public final class JournalContext {
     private Crew crew = OwnThreads.INSTANCE;
     private long modelHash;
     private long epoch;
-    private boolean history;
-    private HistoryKeeper historyKeeper = file -> {
+    private boolean base;
+    private BaseKeeper baseKeeper = run -> {
     };
     private InstrumentTable instruments = new InstrumentTable(List.of());
     private LongFunction<BracketTable> brackets = number -> null;
@@ -54,37 +54,37 @@ public final class JournalContext {
     }
 
     /**
-     * Whether the run begins with a past, which lies beside the segments as {@link JournalFolder#history} names it.
+     * Where a run goes on after those before.
      *
-     * @param hasHistory true when it does.
-     * @return this.
+     * @param folder        of the journal, which this process alone writes, and whose end was repaired.
+     * @param epoch         of the run.
+     * @param firstSequence of its first event.
+     * @param newestEpoch   of the runs before; −1 when there are none.
      */
-    public JournalContext history(final boolean hasHistory) {
-        history = hasHistory;
-        return this;
+    public record NextRun(Path folder, long epoch, long firstSequence, long newestEpoch) {
     }
 
-    /** Keeps the past of a run in a file. */
+    /** Keeps the state that a run begins with. */
     @FunctionalInterface
-    public interface HistoryKeeper {
+    public interface BaseKeeper {
         /**
-         * Keeps it, so that it survives what the journal does.
+         * Keeps it, so that it survives what the journal does, as {@link JournalFolder#base} names it.
          *
-         * @param file as {@link JournalFolder#history} names it; not there yet.
+         * @param run that is about to begin.
          * @throws IOException when it cannot be kept: then there is no journal either.
          */
-        void keep(Path file) throws IOException;
+        void keep(NextRun run) throws IOException;
     }
 
     /**
-     * The run begins with a past, which is kept beside the segments before the first of them is made.
+     * The run begins with a state, which is kept beside the segments before the first of them is made.
      *
      * @param keeper writes it.
      * @return this.
      */
-    public JournalContext history(final HistoryKeeper keeper) {
-        history = true;
-        historyKeeper = keeper;
+    public JournalContext base(final BaseKeeper keeper) {
+        base = true;
+        baseKeeper = keeper;
         return this;
     }
 
@@ -190,11 +190,11 @@ public final class JournalContext {
     }
 
     long flags() {
-        return history ? JournalSegmentDescriptor.HISTORY_FLAG : 0;
+        return base ? JournalSegmentDescriptor.BASE_FLAG : 0;
     }
 
-    HistoryKeeper historyKeeper() {
-        return historyKeeper;
+    BaseKeeper baseKeeper() {
+        return baseKeeper;
     }
 
     InstrumentTable instruments() {

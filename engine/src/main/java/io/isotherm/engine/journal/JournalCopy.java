@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * Copies a part of a run into a journal of its own: events of a span of time or of sequences, under their own
- * sequences, and the instruments and the past that the run began with.
+ * sequences, and the instruments and, when the part begins with it, the state that the run began with.
  *
  * <p><b>Threads:</b> any; keeps nothing.
  */
@@ -117,10 +117,9 @@ public final class JournalCopy {
         throws IOException {
         final JournalWriter writer = JournalOpening.copy(new JournalContext(target, settings), reader.header(),
             reader.sequence());
-        final Path history = JournalFolder.history(reader.path().toAbsolutePath().getParent(),
-            reader.header().epoch());
-        if (reader.header().hasHistory() && Files.exists(history)) {
-            Files.copy(history, target.resolve(history.getFileName()));
+        final Path base = JournalFolder.base(reader.path().toAbsolutePath().getParent(), reader.header().epoch());
+        if (reader.header().hasBase() && reader.sequence() == reader.header().epochSequence() && Files.exists(base)) {
+            Files.copy(base, target.resolve(base.getFileName()));
         }
         return writer;
     }

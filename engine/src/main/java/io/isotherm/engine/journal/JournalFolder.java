@@ -14,10 +14,13 @@ import java.util.stream.Stream;
 public final class JournalFolder {
     /** Ends the name of a segment. */
     public static final String SUFFIX = ".journal";
-    static final String TEMPORARY = ".tmp";
+    /** Ends the name of a file that is not whole yet; a start deletes it. */
+    public static final String TEMPORARY = ".tmp";
     private static final Pattern NAME = Pattern.compile("(\\d{8})\\.journal");
-    private static final String HISTORY = ".history.csv.gz";
-    private static final Pattern HISTORY_NAME = Pattern.compile("(\\d+)\\.history\\.csv\\.gz");
+    private static final String BASE = ".base";
+    private static final String CHECKPOINT = ".checkpoint";
+    private static final Pattern BASE_NAME = Pattern.compile("(\\d{1,19})\\.base");
+    private static final Pattern CHECKPOINT_NAME = Pattern.compile("(\\d{19})\\.checkpoint");
 
     private JournalFolder() {
     }
@@ -34,14 +37,47 @@ public final class JournalFolder {
     }
 
     /**
-     * The past that a run began with.
+     * The image of the state that a run began with.
      *
      * @param folder of the journal.
      * @param epoch  of the run.
      * @return path of the file.
      */
-    public static Path history(final Path folder, final long epoch) {
-        return folder.resolve(epoch + HISTORY);
+    public static Path base(final Path folder, final long epoch) {
+        return folder.resolve(epoch + BASE);
+    }
+
+    /**
+     * The image of the state after an event.
+     *
+     * @param folder   of the journal.
+     * @param sequence of the event.
+     * @return path of the file.
+     */
+    public static Path checkpoint(final Path folder, final long sequence) {
+        return folder.resolve(String.format("%019d%s", sequence, CHECKPOINT));
+    }
+
+    /**
+     * The images that runs began with, by epoch.
+     *
+     * @param folder to list.
+     * @return their paths.
+     * @throws IOException when it cannot be read.
+     */
+    public static TreeMap<Long, Path> bases(final Path folder) throws IOException {
+        return named(folder, BASE_NAME);
+    }
+
+    /**
+     * The images that were taken while runs went on, by the sequence of their newest event.
+     *
+     * @param folder to list.
+     * @return their paths.
+     * @throws IOException when it cannot be read.
+     */
+    public static TreeMap<Long, Path> checkpoints(final Path folder) throws IOException {
+        return named(folder, CHECKPOINT_NAME);
     }
 
     /**
@@ -81,25 +117,25 @@ public final class JournalFolder {
         return List.copyOf(segments.values());
     }
 
-    /** The pasts of runs, by epoch. */
-    static TreeMap<Long, Path> histories(final Path folder) throws IOException {
-        final TreeMap<Long, Path> histories = new TreeMap<>();
+    private static TreeMap<Long, Path> named(final Path folder, final Pattern pattern) throws IOException {
+        final TreeMap<Long, Path> found = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder)) {
             files.forEach(file -> {
-                final Matcher name = HISTORY_NAME.matcher(file.getFileName().toString());
+                final Matcher name = pattern.matcher(file.getFileName().toString());
                 if (name.matches()) {
-                    histories.put(Long.parseLong(name.group(1)), file);
+                    found.put(Long.parseLong(name.group(1)), file);
                 }
             });
         }
-        return histories;
+        return found;
     }
 
     /** Deletes what a writer left half made. */
     static void removeTemporary(final Disk disk, final Path folder) throws IOException {
         for (final Path file : disk.list(folder)) {
             final String name = file.getFileName().toString();
-            if (name.endsWith(SUFFIX + TEMPORARY) || name.endsWith(HISTORY + TEMPORARY)) {
+            if (name.endsWith(SUFFIX + TEMPORARY) || name.endsWith(BASE + TEMPORARY)
+                || name.endsWith(CHECKPOINT + TEMPORARY)) {
                 disk.delete(file);
             }
         }

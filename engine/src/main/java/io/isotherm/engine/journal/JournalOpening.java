@@ -4,7 +4,6 @@ import io.isotherm.engine.snapshot.EngineLock;
 import io.isotherm.engine.snapshot.PrivateDirectory;
 import io.isotherm.engine.snapshot.SnapshotFileException;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -83,13 +82,13 @@ final class JournalOpening {
             Math.max(context.epoch(), before.newestEpoch() + 1), before.nextNumber(),
             context.settings().segmentBytes(), before.nextSequence(), before.nextNumber(), context.flags());
         // before the first segment, which says that it is there
-        final Path history = JournalFolder.history(context.folder(), header.epoch());
-        context.historyKeeper().keep(history);
+        context.baseKeeper().keep(new JournalContext.NextRun(context.folder(), header.epoch(), before.nextSequence(),
+            before.newestEpoch()));
         final JournalWriter writer;
         try {
             writer = begin(context, positions, lock, header, before.nextSequence(), header.epoch());
         } catch (final JournalException notMade) {
-            context.disk().delete(history);
+            context.disk().delete(JournalFolder.base(context.folder(), header.epoch()));
             throw notMade;
         }
         final List<JournalInstrument> instruments = new ArrayList<>();

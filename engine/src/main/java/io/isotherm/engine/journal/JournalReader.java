@@ -20,6 +20,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 public final class JournalReader implements AutoCloseable {
     private final List<Path> paths;
+    private final boolean follows;
     private final UnsafeBuffer slot = new UnsafeBuffer(new byte[MarketEventDescriptor.SLOT_LENGTH]);
     private final MarketEvent event = new MarketEvent(slot, 0);
     private final PayloadReader payload = new PayloadReader();
@@ -30,8 +31,24 @@ public final class JournalReader implements AutoCloseable {
     private JournalEnd end;
     private long validBytes;
 
-    private JournalReader(final List<Path> paths) {
-        this.paths = List.copyOf(paths);
+    private JournalReader(final List<Path> paths, final boolean follows) {
+        this.paths = new ArrayList<>(paths);
+        this.follows = follows;
+    }
+
+    /**
+     * Opens a run that goes on: segments that are made later are found beside those before. To be advanced as far as
+     * the journal is acknowledged: what is found to be its end is so once and for all.
+     *
+     * @param segments of the run, to begin with.
+     * @return the reader, before the first record.
+     * @throws IOException when the first cannot be read.
+     */
+    public static JournalReader follow(final List<Path> segments) throws IOException {
+        final JournalReader reader = new JournalReader(segments, true);
+        reader.segment = SegmentReader.open(segments.get(0));
+        reader.nextPath = 1;
+        return reader;
     }
 
     /**
@@ -55,7 +72,7 @@ public final class JournalReader implements AutoCloseable {
             throw new JournalException(paths.get(0) + ": holds no journal segment, NUMBER.journal; name a folder that "
                 + "an engine journalled to");
         }
-        final JournalReader reader = new JournalReader(segments);
+        final JournalReader reader = new JournalReader(segments, false);
         reader.segment = SegmentReader.open(segments.get(0));
         reader.nextPath = 1;
         return reader;
@@ -98,6 +115,9 @@ public final class JournalReader implements AutoCloseable {
     /** A segment said that the journal goes on; null when it does. */
     private JournalEnd nextOfRun() throws IOException {
         final String wanted = String.format("%08d%s", segment.header().number() + 1, JournalFolder.SUFFIX);
+        if (nextPath == paths.size() && follows && segmentIsThere(wanted)) {
+            paths.add(segment.path().resolveSibling(wanted));
+        }
         if (nextPath == paths.size()) {
             return segmentIsThere(wanted)
                 ? at(Kind.ROLLED, Reason.NEXT_NOT_NAMED, "the journal goes on in " + wanted + ", which was not named")

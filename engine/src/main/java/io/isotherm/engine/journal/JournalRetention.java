@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
 
 /**
  * Deletes the oldest segments when all together are larger, or older, than what is kept, except those from which a
- * start would have to go on. The newest two always stay. The past of a run goes with its last segment.
+ * start would have to go on. The newest two always stay. The state that a run began with goes with its first segment.
  *
  * <p><b>Threads:</b> the sync thread's.
  */
@@ -69,7 +69,7 @@ final class JournalRetention {
             deleted++;
         }
         if (deleted > 0) {
-            deleteHistories(segments.get(0));
+            deleteBases(segments.get(0));
         }
         return deleted;
     }
@@ -112,15 +112,16 @@ final class JournalRetention {
         }
     }
 
-    private void deleteHistories(final Path oldestSegment) throws IOException {
-        final long oldestEpoch;
+    private void deleteBases(final Path oldestSegment) throws IOException {
+        final long firstWhole;
         try (SegmentReader reader = SegmentReader.open(oldestSegment)) {
-            oldestEpoch = reader.header().epoch();
+            final SegmentHeader header = reader.header();
+            firstWhole = header.number() == header.epochNumber() ? header.epoch() : header.epoch() + 1;
         } catch (final JournalException unreadable) {
             return;
         }
-        for (final Map.Entry<Long, Path> history : JournalFolder.histories(folder).headMap(oldestEpoch).entrySet()) {
-            delete(history.getValue());
+        for (final Map.Entry<Long, Path> base : JournalFolder.bases(folder).headMap(firstWhole).entrySet()) {
+            delete(base.getValue());
         }
     }
 }

@@ -23,7 +23,7 @@ package io.isotherm.engine.journal;
  *  +-----------------------------------+ 56
  *  |  EPOCH_NUMBER              8 B    |      of the run's first segment
  *  +-----------------------------------+ 64
- *  |  FLAGS                     8 B    |      bit 0: the run began with a past, in EPOCH.history.csv.gz
+ *  |  FLAGS                     8 B    |      bit 0: the run began with the state in EPOCH.base
  *  +-----------------------------------+ 72
  *  |  HEADER_CHECKSUM           4 B    |      CRC32C of bytes 0 to 71
  *  +-----------------------------------+ 76
@@ -46,8 +46,8 @@ public final class JournalSegmentDescriptor {
     public static final long MAGIC = 0x4E52554F4A4F5349L;
     /** Version of this layout, of the records and of their payloads. */
     public static final int VERSION = 1;
-    /** The run began with a past that is kept beside the segments. */
-    public static final long HISTORY_FLAG = 1;
+    /** The state that the run began with is kept beside the segments. */
+    public static final long BASE_FLAG = 1;
     /** Smallest length of a segment: 256 KiB. */
     public static final long MIN_LENGTH = 256L * 1024;
     /** Largest length of a segment: 1 GiB. */

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 
 /** Finds the segments of one run by their headers alone. */
 public final class JournalSegments {
@@ -46,5 +47,48 @@ public final class JournalSegments {
                 + "runs"));
         }
         return run;
+    }
+
+    /**
+     * The segments of a run from an event on.
+     *
+     * @param folder   of the journal.
+     * @param epoch    of the run.
+     * @param sequence of the event, or of the next one.
+     * @return the segment that holds it, or would, and those after it, in their order; none when it lies before the
+     *     first event that is here.
+     * @throws IOException when a file cannot be read.
+     */
+    public static List<Path> from(final Path folder, final long epoch, final long sequence) throws IOException {
+        final List<Path> run = ofRun(List.of(folder), epoch);
+        int first = -1;
+        for (int i = 0; i < run.size(); i++) {
+            try (SegmentReader reader = SegmentReader.open(run.get(i))) {
+                // the start of a segment whose turn has not come tells nothing
+                if ((reader.isStarted() || i == 0) && reader.firstSequence() <= sequence) {
+                    first = i;
+                }
+            }
+        }
+        return first < 0 ? List.of() : run.subList(first, run.size());
+    }
+
+    /**
+     * Which event each segment of a folder begins with.
+     *
+     * @param folder of the journal.
+     * @return by first sequence, the segments' numbers; those whose turn has not come are left out.
+     * @throws IOException when a file cannot be read.
+     */
+    public static TreeMap<Long, Long> firstSequences(final Path folder) throws IOException {
+        final TreeMap<Long, Long> firsts = new TreeMap<>();
+        for (final Path segment : JournalFolder.segments(folder)) {
+            try (SegmentReader reader = SegmentReader.open(segment)) {
+                if (reader.isStarted()) {
+                    firsts.put(reader.firstSequence(), reader.header().number());
+                }
+            }
+        }
+        return firsts;
     }
 }

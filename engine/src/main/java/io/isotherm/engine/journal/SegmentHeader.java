@@ -18,9 +18,9 @@ import java.util.zip.CRC32C;
  */
 public record SegmentHeader(long modelHash, long epoch, long number, long length, long epochSequence,
                             long epochNumber, long flags) {
-    /** Whether the run began with a past, which is kept beside the segments. */
-    public boolean hasHistory() {
-        return (flags & JournalSegmentDescriptor.HISTORY_FLAG) != 0;
+    /** Whether the state that the run began with is kept beside the segments. */
+    public boolean hasBase() {
+        return (flags & JournalSegmentDescriptor.BASE_FLAG) != 0;
     }
 
     /** The header of the next segment of the run. */

@@ -25,6 +25,15 @@ final class DensityCounts {
         told = new long[model.size()][KINDS.length];
     }
 
+    /** What the densities have counted by now was counted before: the counters do not take it. */
+    void begin() {
+        for (int id = 0; id < told.length; id++) {
+            for (int i = 0; i < KINDS.length; i++) {
+                told[id][i] = count(model.instrument(id), KINDS[i]);
+            }
+        }
+    }
+
     /** Brings the counters up to date. */
     void tell() {
         for (int id = 0; id < told.length; id++) {

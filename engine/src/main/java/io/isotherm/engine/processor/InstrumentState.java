@@ -3,6 +3,7 @@ package io.isotherm.engine.processor;
 import io.isotherm.engine.ring.MarketEvent;
 import io.isotherm.engine.ring.MarketEventDescriptor;
 import io.isotherm.engine.ring.StreamState;
+import io.isotherm.engine.state.StateCursor;
 import io.isotherm.feed.OpenInterestSource;
 import io.isotherm.feed.instrument.Instrument;
 import io.isotherm.feed.listing.TradingState;
@@ -272,6 +273,41 @@ public final class InstrumentState {
 
     private static int stale(final int flag, final long timeNs, final long nowNs, final long timeoutNs) {
         return timeNs != NEVER && nowNs - timeNs > timeoutNs ? flag : 0;
+    }
+
+    /** Nobody heard the venue since the last event: its sessions, books, streams and listings are told anew. */
+    void onOutage() {
+        onSessionState(StreamState.GAPPED);
+        bookHealth = 0;
+        silent = 0;
+        listingHealth = 0;
+    }
+
+    /** Lists all state: digests, saves or restores it. */
+    void visit(final StateCursor cursor) {
+        mark = cursor.word(mark);
+        markTimeNs = cursor.word(markTimeNs);
+        bid = cursor.word(bid);
+        bidQuantity = cursor.word(bidQuantity);
+        ask = cursor.word(ask);
+        askQuantity = cursor.word(askQuantity);
+        quoteTimeNs = cursor.word(quoteTimeNs);
+        openInterestTimeNs = cursor.word(openInterestTimeNs);
+        fundingRate = cursor.word(fundingRate);
+        fundingRateScale = cursor.number(fundingRateScale);
+        fundingNextTimeNs = cursor.word(fundingNextTimeNs);
+        cursor.reals(bidUsd);
+        cursor.reals(askUsd);
+        depthTimeNs = cursor.word(depthTimeNs);
+        eventTimeNs = cursor.word(eventTimeNs);
+        receiveTimeNs = cursor.word(receiveTimeNs);
+        health = cursor.number(health);
+        sessionHealth = cursor.number(sessionHealth);
+        bookHealth = cursor.number(bookHealth);
+        silent = cursor.number(silent);
+        sessionLost = cursor.flag(sessionLost);
+        openInterestLate = cursor.word(openInterestLate);
+        listingHealth = cursor.number(listingHealth);
     }
 
     private static long newest(final long old, final long now) {

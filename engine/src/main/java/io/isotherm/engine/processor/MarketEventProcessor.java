@@ -8,6 +8,7 @@ import io.isotherm.engine.ring.EventType;
 import io.isotherm.engine.ring.MarketEvent;
 import io.isotherm.engine.ring.MarketEventDescriptor;
 import io.isotherm.engine.ring.StreamState;
+import io.isotherm.engine.state.StateCursor;
 import io.isotherm.engine.status.CounterKind;
 import io.isotherm.engine.status.EventCounters;
 import io.isotherm.engine.status.HeapEventCounters;
@@ -168,6 +169,51 @@ public final class MarketEventProcessor implements EventHandler<MarketEvent> {
      */
     public void resumeAfter(final long imageSequence) {
         modelledSequence = imageSequence;
+    }
+
+    /**
+     * Lists what is known of the market: digests, saves or restores it. When it publishes next is none of it, nor is
+     * what the model has.
+     *
+     * @param cursor that visits.
+     */
+    public void visit(final StateCursor cursor) {
+        receiveTimeNs = cursor.word(receiveTimeNs);
+        for (final InstrumentState state : states) {
+            state.visit(cursor);
+        }
+    }
+
+    /**
+     * Both this and its model were put in from outside, before the first event: everything is published anew, and what
+     * was counted before is no part of this run's counts.
+     */
+    public void onRestored() {
+        counts.begin();
+        for (final InstrumentState state : states) {
+            markChanged(state);
+        }
+    }
+
+    /**
+     * Nobody heard the venues since the newest event: as if all their sessions had lost messages with it. What happens
+     * until they are live again teaches the model nothing. Changes nothing before the first event.
+     */
+    public void onOutage() {
+        if (receiveTimeNs == NEVER) {
+            return;
+        }
+        model.onOutage();
+        for (final InstrumentState state : states) {
+            state.onOutage();
+            model.instrument(state.instrument().id()).onStreamState(receiveTimeNs, false);
+        }
+    }
+
+    /** Whoever calls next owns this and its model; the thread that hands it over calls no more. */
+    public void handOver() {
+        owner = null;
+        model.handOver();
     }
 
     @Override

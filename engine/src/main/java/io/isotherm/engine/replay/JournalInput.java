@@ -1,7 +1,9 @@
 package io.isotherm.engine.replay;
 
+import io.isotherm.engine.checkpoint.EngineImage;
 import io.isotherm.engine.config.CheckedConfiguration;
 import io.isotherm.engine.config.ConfigurationException;
+import io.isotherm.engine.density.DensityModel;
 import io.isotherm.engine.journal.InstrumentRecords;
 import io.isotherm.engine.journal.JournalException;
 import io.isotherm.engine.journal.JournalFolder;
@@ -9,18 +11,16 @@ import io.isotherm.engine.journal.JournalInstrument;
 import io.isotherm.engine.journal.JournalReader;
 import io.isotherm.engine.journal.JournalSegments;
 import io.isotherm.engine.journal.SegmentHeader;
+import io.isotherm.engine.state.StateImageFile;
 import io.isotherm.feed.instrument.Instrument;
 import io.isotherm.feed.instrument.InstrumentTable;
-import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 
 /**
  * One run of a journal, its instruments read, at its first event.
@@ -28,12 +28,17 @@ import java.util.zip.GZIPInputStream;
  * <p><b>Threads:</b> one at a time.
  */
 public final class JournalInput implements Closeable {
+    private static final String OF_THAT_RUN =
+        ": replay with the configuration of that run, by --config and --instruments";
+
     private final JournalReader reader;
     private final InstrumentRecords instruments = new InstrumentRecords();
     private final SegmentHeader header;
     private final long firstSequence;
     private final long size;
     private final boolean hasEvent;
+    private final List<String> problems = new ArrayList<>();
+    private final EngineImage image;
 
     private JournalInput(final JournalReader reader, final long size) throws IOException {
         this.reader = reader;
@@ -48,6 +53,7 @@ public final class JournalInput implements Closeable {
         hasEvent = found;
         header = reader.header();
         firstSequence = hasEvent ? reader.sequence() : reader.nextSequence();
+        image = findImage(reader.path().toAbsolutePath().getParent());
     }
 
     /**
@@ -83,9 +89,22 @@ public final class JournalInput implements Closeable {
      *
      * @param checked configuration and all listed instruments.
      * @return a new table.
-     * @throws ConfigurationException when one is not listed.
+     * @throws ConfigurationException when one is not listed, or the image was taken with other ones.
      */
     InstrumentTable instruments(final CheckedConfiguration checked) {
+        final InstrumentTable table = listed(checked);
+        if (image == null) {
+            return table;
+        }
+        try {
+            image.requireModel(DensityModel.hashWithoutBrackets(table, checked.configuration().model()));
+        } catch (final IllegalArgumentException other) {
+            throw new ConfigurationException(other.getMessage() + OF_THAT_RUN);
+        }
+        return image.table(table);
+    }
+
+    private InstrumentTable listed(final CheckedConfiguration checked) {
         final List<Instrument> found = new ArrayList<>();
         final List<String> underlyings = new ArrayList<>();
         for (final JournalInstrument wanted : instruments.all()) {
@@ -125,26 +144,45 @@ public final class JournalInput implements Closeable {
         if (hash != header.modelHash() && isWhole()) {
             throw new ConfigurationException(reader.path() + ": was journalled with other model parameters or "
                 + "instruments (hash " + Long.toHexString(header.modelHash()) + ", these are " + Long.toHexString(hash)
-                + "): replay with the configuration of that run, by --config and --instruments");
+                + ")" + OF_THAT_RUN);
         }
         return hash == header.modelHash();
     }
 
-    /** What the venues told the run of the past, in rows; none when it began without. */
-    List<String> history() throws IOException {
-        if (!header.hasHistory()) {
-            return List.of();
+    /** The state that the replay begins with; null when it begins with nothing. */
+    public EngineImage image() {
+        return image;
+    }
+
+    /** What was wrong with images that could have been it. */
+    public List<String> problems() {
+        return List.copyOf(problems);
+    }
+
+    /** The base of a whole run, else the oldest checkpoint whose next event is here. */
+    private EngineImage findImage(final Path folder) throws IOException {
+        final List<Path> candidates = new ArrayList<>();
+        if (isWhole() && header.hasBase()) {
+            candidates.add(JournalFolder.base(folder, header.epoch()));
         }
-        final Path file = JournalFolder.history(reader.path().toAbsolutePath().getParent(), header.epoch());
-        if (!Files.exists(file)) {
-            throw new JournalException(file + ": no such file, but the run began with the past that it holds; put it "
-                + "back beside the segments");
+        for (final Path file : JournalFolder.checkpoints(folder).tailMap(firstSequence - 1).values()) {
+            candidates.add(file);
         }
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-            new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
-            // the first names the columns
-            return lines.lines().skip(1).toList();
+        for (final Path file : candidates) {
+            try {
+                if (StateImageFile.header(file).epoch() == header.epoch()) {
+                    return EngineImage.read(file);
+                }
+            } catch (final NoSuchFileException missing) {
+                problems.add(file + ": no such file, but the run began with the state in it");
+            } catch (final IOException damaged) {
+                problems.add(damaged.getMessage());
+            }
         }
+        if (isWhole() && header.hasBase()) {
+            throw new JournalException(String.join("; ", problems) + "; put it back beside the segments");
+        }
+        return null;
     }
 
     JournalReader reader() {
@@ -161,7 +199,7 @@ public final class JournalInput implements Closeable {
         return header.epoch();
     }
 
-    /** Whether the run is here from its first event on; else densities start from nothing. */
+    /** Whether the run is here from its first event on. */
     public boolean isWhole() {
         return firstSequence == header.epochSequence();
     }

@@ -1,5 +1,6 @@
 package io.isotherm.engine.replay;
 
+import io.isotherm.engine.checkpoint.EngineImage;
 import io.isotherm.engine.config.CheckedConfiguration;
 import io.isotherm.engine.config.ConfigurationException;
 import io.isotherm.engine.config.EngineConfiguration;
@@ -7,6 +8,7 @@ import io.isotherm.engine.density.DensityModel;
 import io.isotherm.engine.density.MaintenanceChanges;
 import io.isotherm.engine.history.ColdStart;
 import io.isotherm.engine.journal.JournalException;
+import io.isotherm.engine.journal.JournalPositions;
 import io.isotherm.engine.journal.JournalReader;
 import io.isotherm.engine.ring.EventType;
 import io.isotherm.engine.ring.MarketEvent;
@@ -21,7 +23,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * One re-run of a journalled run: records → ring → processor, all on the calling thread. What the full ring of the live
+ * One re-run of a journalled run from the state that it began with: records → ring → processor, all on the calling
+ * thread. What the full ring of the live
  * engine conflated is as it was then, so that the densities come to its very digest.
  *
  * <p><b>Threads:</b> one calling thread; used once.
@@ -33,8 +36,8 @@ public final class JournalReplay {
 
     private final JournalInput input;
     private final InstrumentTable table;
+    private final EngineImage image;
     private final ReplayStages stages;
-    private ColdStart coldStart;
     private final RecordedEventPublisher publisher;
     private final StateFiles state = new StateFiles();
     private final ReplayCourse course;
@@ -49,12 +52,13 @@ public final class JournalReplay {
      * @param errors            records events that could not be applied.
      * @param input             the journalled run.
      * @throws ConfigurationException when the configuration is not that of the run.
-     * @throws IOException            when the snapshot cannot be made or the run's past not be read.
+     * @throws IOException            when the snapshot cannot be made or the run's image not be read.
      */
     public JournalReplay(final CheckedConfiguration checked, final ReplayParts parts, final Path snapshotDirectory,
                          final DistinctErrors errors, final JournalInput input) throws IOException {
         final EngineConfiguration configuration = checked.configuration();
         this.input = input;
+        image = input.image();
         table = input.instruments(checked);
         final DensityModel model = new DensityModel(table, configuration.model());
         if (!input.requireModel(model.hash())) {
@@ -62,9 +66,10 @@ public final class JournalReplay {
                 + "changed since, or this is another configuration";
             errors.record(new ConfigurationException(words), "replay", words);
         }
-        coldStart = input.isWhole()
-            ? ColdStart.load(configuration.coldStart(), input.history(), table) : ColdStart.NONE;
         stages = new ReplayStages(table, model, configuration, parts, snapshotDirectory, errors);
+        if (image != null) {
+            image.restore(model, stages.processor());
+        }
         course = new ReplayCourse(stages);
         publisher = new RecordedEventPublisher(stages.ring(), stages.polled());
     }
@@ -128,7 +133,6 @@ public final class JournalReplay {
      */
     public void restoreState(final Path file) throws IOException {
         state.restore(file, stages.model(), stages.processor());
-        coldStart = ColdStart.NONE;
     }
 
     /**
@@ -140,13 +144,13 @@ public final class JournalReplay {
      * @throws ReplayHaltedException when an invariant of the engine broke.
      */
     public ReplaySummary run(final ReplayMonitor monitor) throws IOException {
-        coldStart.apply(stages.model(), input.epoch());
+        final long heldSequence = image == null ? JournalPositions.NOTHING : image.header().sequence();
         final JournalReader reader = input.reader();
         final MarketEvent event = reader.event();
         long records = 0;
         long firstNs = Long.MIN_VALUE;
         for (boolean more = input.hasEvent(); more; more = reader.advance()) {
-            if (!reader.isEvent()) {
+            if (!reader.isEvent() || reader.sequence() <= heldSequence) {
                 continue;
             }
             final long timeNs = event.receiveTimeNs();
@@ -176,7 +180,7 @@ public final class JournalReplay {
         if (gridFiles != null && records > 0) {
             gridFiles.writeLast(stages.processor().receiveTimeNs());
         }
-        return stages.end(coldStart, state, records, firstNs, stages.processor().receiveTimeNs(), course)
+        return stages.end(ColdStart.NONE, state, records, firstNs, stages.processor().receiveTimeNs(), course)
             .ofJournal(reader.end());
     }
 

@@ -322,7 +322,12 @@ public final class MarketEvent {
         return getLong(LISTING_BRACKETS_OFFSET);
     }
 
-    void bracketsNumber(final long number) {
+    /**
+     * LISTING: says by which number the new maintenance brackets are found, of an event that was read back.
+     *
+     * @param number of the brackets; 0 when they stay.
+     */
+    public void bracketsNumber(final long number) {
         putLong(LISTING_BRACKETS_OFFSET, number);
     }
 

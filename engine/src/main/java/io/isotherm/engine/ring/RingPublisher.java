@@ -94,6 +94,16 @@ public final class RingPublisher implements MarketDataListener, ArrivalListener 
         gate.drain();
     }
 
+    /**
+     * Has receive times not fall behind those of an earlier run, whose clock may have been ahead. To be called before
+     * the first frame.
+     *
+     * @param newestNs receive time of that run's last event.
+     */
+    public void startAfter(final long newestNs) {
+        receiveTimeNs = newestNs;
+    }
+
     /** Newest receive time, or Long.MIN_VALUE before the first. */
     public long receiveTimeNs() {
         return receiveTimeNs;

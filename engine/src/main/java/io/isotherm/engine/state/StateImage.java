@@ -11,11 +11,10 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.zip.CRC32C;
 
 /**
- * A model's whole state in one file, from which a later process goes on as if it had never stopped. The file appears
- * whole or not at all: it is written beside its place, forced to the disk and renamed. Layout:
+ * The densities' whole state in memory and in one file, from which a later process goes on as if it had never stopped.
+ * The file appears whole or not at all: it is written beside its place, forced to the disk and renamed. Layout:
  * {@link StateImageDescriptor}.
  *
  * @param modelHash     of parameters and instruments.
@@ -93,8 +92,13 @@ public record StateImage(long modelHash, long sequence, long receiveTimeNs, long
             try (FileChannel channel = FileChannel.open(beside,
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-                writeAll(channel, header());
-                writeAll(channel, words.duplicate());
+                StateImageFile.write(channel::write,
+                    new StateImageHeader(StateImageHeader.DENSITIES, modelHash, 0, sequence, receiveTimeNs), cursor -> {
+                        final ByteBuffer from = words.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+                        while (from.hasRemaining()) {
+                            cursor.word(from.getLong());
+                        }
+                    });
                 channel.force(true);
             }
             Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -108,54 +112,25 @@ public record StateImage(long modelHash, long sequence, long receiveTimeNs, long
      *
      * @param file that {@link #write} wrote.
      * @return the image.
-     * @throws IOException when the file cannot be read, is no image, of another version, cut short or damaged.
+     * @throws IOException when the file cannot be read, is no image, of another version or content, cut short or
+     *                     damaged.
      */
     public static StateImage read(final Path file) throws IOException {
-        final ByteBuffer all = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
-        if (all.limit() < StateImageDescriptor.HEADER_LENGTH
-            || all.getLong(StateImageDescriptor.MAGIC_OFFSET) != StateImageDescriptor.MAGIC) {
-            throw new IOException(file + ": is not a state image");
+        // whole before anything is allocated for it
+        final StateImageHeader header = StateImageFile.check(file);
+        if (header.content() != StateImageHeader.DENSITIES) {
+            throw new IOException(file + ": is a state image of content " + header.content() + ", not of densities "
+                + "alone; name a file that replay --save-state wrote");
         }
-        final long version = all.getLong(StateImageDescriptor.VERSION_OFFSET);
-        if (version != StateImageDescriptor.VERSION) {
-            throw new IOException(file + ": is a state image of version " + version + "; this engine reads version "
-                + StateImageDescriptor.VERSION);
-        }
-        final long words = all.getLong(StateImageDescriptor.WORDS_OFFSET);
-        final long needed = (long) all.limit() - StateImageDescriptor.HEADER_LENGTH;
-        if (words < 0 || words != needed / Long.BYTES || needed % Long.BYTES != 0) {
-            throw new IOException(file + ": holds " + needed + " bytes of state where its header says "
-                + words + " words of 8: it was cut or extended");
-        }
-        final ByteBuffer state = all.slice(StateImageDescriptor.HEADER_LENGTH, (int) needed)
+        final ByteBuffer state = ByteBuffer.allocate(Math.toIntExact(Math.multiplyExact(header.words(), Long.BYTES)))
             .order(ByteOrder.LITTLE_ENDIAN);
-        final StateImage image = new StateImage(all.getLong(StateImageDescriptor.MODEL_HASH_OFFSET),
-            all.getLong(StateImageDescriptor.SEQUENCE_OFFSET),
-            all.getLong(StateImageDescriptor.RECEIVE_TIME_NS_OFFSET),
-            all.getLong(StateImageDescriptor.DIGEST_OFFSET), state);
-        if (image.header().getLong(StateImageDescriptor.CHECKSUM_OFFSET)
-            != all.getLong(StateImageDescriptor.CHECKSUM_OFFSET)) {
-            throw new IOException(file + ": its checksum does not match: it is damaged");
-        }
-        return image;
-    }
-
-    private ByteBuffer header() {
-        final ByteBuffer header = ByteBuffer.allocate(StateImageDescriptor.HEADER_LENGTH)
-            .order(ByteOrder.LITTLE_ENDIAN);
-        header.putLong(StateImageDescriptor.MAGIC).putLong(StateImageDescriptor.VERSION).putLong(modelHash)
-            .putLong(sequence).putLong(receiveTimeNs).putLong(digest).putLong(words.limit() / Long.BYTES);
-        final CRC32C checksum = new CRC32C();
-        checksum.update(header.duplicate().flip());
-        checksum.update(words.duplicate());
-        header.putLong(checksum.getValue());
-        return header.flip();
-    }
-
-    private static void writeAll(final FileChannel channel, final ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
-        }
+        StateImageFile.restore(file, cursor -> {
+            while (state.hasRemaining()) {
+                state.putLong(cursor.word(0));
+            }
+        });
+        return new StateImage(header.modelHash(), header.sequence(), header.receiveTimeNs(), header.digest(),
+            state.flip());
     }
 
     private static final class CountingCursor implements StateCursor {

@@ -127,8 +127,8 @@ final class StateReplayTest {
         final byte[] damaged = whole.clone();
         damaged[whole.length / 2] ^= 1;
         Files.write(image, damaged);
-        refused(1, image + ": its checksum does not match: it is damaged", "--config", config, "--restore-state",
-            image.toString(), session);
+        refused(1, image + ": its checksum does not match from here on: it is damaged", "--config", config,
+            "--restore-state", image.toString(), session);
         Files.write(image, Arrays.copyOf(whole, whole.length - 8));
         refused(1, "it was cut or extended", "--config", config, "--restore-state", image.toString(), session);
         refused(1, "is not a state image", "--config", config, "--restore-state", config, session);

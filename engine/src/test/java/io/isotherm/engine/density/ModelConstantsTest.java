@@ -24,9 +24,11 @@ final class ModelConstantsTest {
     /** Records that are hashed with the parameters, and the list itself. */
     private static final Set<String> NO_NUMBERS = Set.of("CalibrationParameters.DEFAULTS: CalibrationParameters",
         "CalibrationParameters.SPECIFIED: CalibrationParameters", "ModelConstants.ALL: List",
-        "ModelParameters.DEFAULTS: ModelParameters");
-    /** Offsets in memory, the numbers of the sides, the length of a queue: no figure hangs on their value. */
-    private static final Set<String> NO_PART_OF_THE_MODEL = Set.of("GridDescriptor", "Side", "MaintenanceChanges");
+        "ModelParameters.DEFAULTS: ModelParameters", "BracketWords.NONE: Bracket", "BracketWords.UNITS: Unit[]",
+        "DensityModel.NO_BRACKETS: BracketTable");
+    /** Offsets in memory, the numbers of the sides, the length of a queue or a text: no figure hangs on their value. */
+    private static final Set<String> NO_PART_OF_THE_MODEL = Set.of("BracketWords", "GridDescriptor", "Side",
+        "MaintenanceChanges");
 
     @Test
     void shouldListEveryNumberThatAClassOfTheModelHolds() throws Exception {

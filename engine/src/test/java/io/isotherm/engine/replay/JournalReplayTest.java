@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.lmax.disruptor.YieldingWaitStrategy;
+import io.isotherm.engine.checkpoint.CheckpointFolder;
+import io.isotherm.engine.checkpoint.EngineImage;
+import io.isotherm.engine.checkpoint.EngineReplica;
 import io.isotherm.engine.config.CheckedConfiguration;
 import io.isotherm.engine.config.ConfigurationException;
 import io.isotherm.engine.config.EngineConfiguration;
 import io.isotherm.engine.density.DensityModel;
 import io.isotherm.engine.history.ColdStart;
-import io.isotherm.engine.history.HistoryCall;
 import io.isotherm.engine.journal.JournalConsumer;
 import io.isotherm.engine.journal.JournalContext;
 import io.isotherm.engine.journal.JournalCopy;
@@ -34,16 +36,12 @@ import io.isotherm.engine.status.HeapEventCounters;
 import io.isotherm.feed.instrument.InstrumentTable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.PrintStream;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,20 +71,21 @@ final class JournalReplayTest {
     private static String live(final Path folder, final long epoch, final RandomEvents events, final int count,
                                final List<String> past) throws IOException {
         final DensityModel model = new DensityModel(Listings.TABLE, CONFIGURATION.model());
-        ColdStart.load(List.of(), past, Listings.TABLE).apply(model, epoch);
         final HeapEventCounters counters = new HeapEventCounters();
         final HaltSignal halt = new HaltSignal();
         final MarketEventRing ring = new MarketEventRing(1024, new YieldingWaitStrategy());
-        final PolledProcessor processor = new PolledProcessor(ring, new MarketEventProcessor(Listings.TABLE, model,
-            PublishSink.NONE, CONFIGURATION.publish(), CONFIGURATION.timeouts(), counters),
-            new RingExceptionHandler(counters, ERRORS, halt), halt);
+        final MarketEventProcessor state = new MarketEventProcessor(Listings.TABLE, model,
+            PublishSink.NONE, CONFIGURATION.publish(), CONFIGURATION.timeouts(), counters);
+        final PolledProcessor processor =
+            new PolledProcessor(ring, state, new RingExceptionHandler(counters, ERRORS, halt), halt);
         final RecordedEventPublisher publisher = new RecordedEventPublisher(ring, processor);
         final JournalPositions positions = new JournalPositions();
-        try (JournalWriter writer = JournalWriter.open(new JournalContext(folder, SETTINGS).run(model.hash(), epoch)
-            .instruments(Listings.TABLE).history(!past.isEmpty()), positions)) {
-            if (!past.isEmpty()) {
-                keep(JournalFolder.history(folder, writer.header().epoch()), past);
-            }
+        final JournalContext context =
+            new JournalContext(folder, SETTINGS).run(model.hash(), epoch).instruments(Listings.TABLE);
+        if (!past.isEmpty()) {
+            context.base(run -> base(run, past, model, state));
+        }
+        try (JournalWriter writer = JournalWriter.open(context, positions)) {
             final JournalConsumer journal = new JournalConsumer(writer, positions, number -> null, failure -> {
                 throw new AssertionError(failure);
             });
@@ -101,11 +100,16 @@ final class JournalReplayTest {
         return String.format("%016x", model.digest());
     }
 
-    private static void keep(final Path file, final List<String> past) throws IOException {
-        try (Writer out = new OutputStreamWriter(new GZIPOutputStream(Files.newOutputStream(file)),
-            StandardCharsets.UTF_8)) {
-            out.write(HistoryCall.file(past));
-        }
+    /** A run that begins with a past keeps it as a live engine does: as the state that it gives. */
+    private static void base(final JournalContext.NextRun run, final List<String> past, final DensityModel model,
+                             final MarketEventProcessor processor) throws IOException {
+        final EngineReplica replica =
+            new EngineReplica(Listings.TABLE, CONFIGURATION.model(), CONFIGURATION.timeouts());
+        ColdStart.load(List.of(), past, Listings.TABLE).apply(replica.model(), run.epoch());
+        final Path file = JournalFolder.base(run.folder(), run.epoch());
+        EngineImage.write(new CheckpointFolder(run.folder()), file, replica, Listings.TABLE, run.epoch(),
+            run.firstSequence() - 1);
+        EngineImage.read(file).restore(model, processor);
     }
 
     private static ReplaySummary replay(final Path folder, final long epoch, final InstrumentTable listed)
@@ -151,11 +155,16 @@ final class JournalReplayTest {
         assertNotEquals(live(tests.resolve("without"), START_MS * 1_000_000L, new RandomEvents(seed), 5_000), digest);
         final ReplaySummary summary = replay(folder, 0, Listings.TABLE);
         assertEquals(digest, summary.digest(), "seed " + seed + ": " + summary.json());
-        assertTrue(summary.json().contains("\"candles\":120"), summary.json());
-        Files.delete(JournalFolder.history(folder, START_MS * 1_000_000L));
+        final Path base = JournalFolder.base(folder, START_MS * 1_000_000L);
+        final Path elsewhere = Files.move(base, tests.resolve("elsewhere"));
         final String missing =
             assertThrows(IOException.class, () -> replay(folder, 0, Listings.TABLE)).getMessage();
-        assertTrue(missing.contains("history.csv.gz: no such file"), missing);
+        assertTrue(missing.contains(".base: no such file"), missing);
+        final byte[] damaged = Files.readAllBytes(elsewhere);
+        damaged[damaged.length / 2] ^= 1;
+        Files.write(base, damaged);
+        final String found = assertThrows(IOException.class, () -> replay(folder, 0, Listings.TABLE)).getMessage();
+        assertTrue(found.contains(".base: its checksum does not match") && found.contains("offset"), found);
     }
 
     @Test

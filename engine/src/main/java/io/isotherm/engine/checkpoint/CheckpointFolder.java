@@ -1,0 +1,124 @@
+package io.isotherm.engine.checkpoint;
+
+import io.isotherm.engine.journal.Disk;
+import io.isotherm.engine.journal.DiskFile;
+import io.isotherm.engine.journal.JournalFolder;
+import io.isotherm.engine.journal.JournalSegments;
+import io.isotherm.engine.state.StateCursor;
+import io.isotherm.engine.state.StateImageFile;
+import io.isotherm.engine.state.StateImageHeader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * The images in a journal's folder: every operation on their files. An image appears whole or not at all, and once
+ * {@link #write} returns it survives a power cut: temporary file, fsync, rename, fsync of the folder.
+ *
+ * <p><b>Threads:</b> one at a time.
+ */
+public final class CheckpointFolder {
+    private final Disk disk;
+    private final Path folder;
+    private final Consumer<CheckpointStage> stages;
+
+    /**
+     * Of a journal.
+     *
+     * @param folder of it.
+     */
+    public CheckpointFolder(final Path folder) {
+        this(Disk.SYSTEM, folder);
+    }
+
+    /**
+     * Of a journal.
+     *
+     * @param disk   that the images are written to.
+     * @param folder of it.
+     */
+    public CheckpointFolder(final Disk disk, final Path folder) {
+        this(disk, folder, stage -> {
+        });
+    }
+
+    /**
+     * Of a journal, for whoever stops a process at a certain instant.
+     *
+     * @param disk   that the images are written to.
+     * @param folder of it.
+     * @param stages told how far each writing is.
+     */
+    public CheckpointFolder(final Disk disk, final Path folder, final Consumer<CheckpointStage> stages) {
+        this.disk = disk;
+        this.folder = folder;
+        this.stages = stages;
+    }
+
+    /** The journal's folder. */
+    public Path path() {
+        return folder;
+    }
+
+    /**
+     * Writes an image, mode 0600.
+     *
+     * @param file  as {@link JournalFolder#base} or {@link JournalFolder#checkpoint} names it; replaced when there.
+     * @param about what is known of it before.
+     * @param state lists its words to the cursor that it is given.
+     * @return its header.
+     * @throws IOException when it cannot be written; an older file of the name is then untouched.
+     */
+    StateImageHeader write(final Path file, final StateImageHeader about, final Consumer<StateCursor> state)
+        throws IOException {
+        final Path temporary = file.resolveSibling(file.getFileName() + JournalFolder.TEMPORARY);
+        disk.delete(temporary);
+        final StateImageHeader header;
+        boolean named = false;
+        try {
+            try (DiskFile created = disk.create(temporary)) {
+                stages.accept(CheckpointStage.BEGUN);
+                header = StateImageFile.write(created::write, about, state);
+                stages.accept(CheckpointStage.WRITTEN);
+                created.force(true);
+                stages.accept(CheckpointStage.FORCED);
+            }
+            disk.rename(temporary, file);
+            named = true;
+        } finally {
+            if (!named) {
+                disk.delete(temporary);
+            }
+        }
+        stages.accept(CheckpointStage.NAMED);
+        disk.syncFolder(folder);
+        stages.accept(CheckpointStage.DONE);
+        return header;
+    }
+
+    /** The checkpoints, by the sequence of the last event in them. */
+    TreeMap<Long, Path> checkpoints() throws IOException {
+        return JournalFolder.checkpoints(folder);
+    }
+
+    /**
+     * Deletes the checkpoints that are not needed any more, see {@link CheckpointRetention}.
+     *
+     * @return how many were deleted.
+     * @throws IOException when the folder cannot be read, or one not be deleted.
+     */
+    int retain() throws IOException {
+        final TreeMap<Long, Path> checkpoints = checkpoints();
+        final TreeMap<Long, Long> segments = JournalSegments.firstSequences(folder);
+        int deleted = 0;
+        for (final Map.Entry<Long, Path> each : checkpoints.entrySet()) {
+            if (CheckpointRetention.isExpendable(each.getKey(), checkpoints.navigableKeySet(), segments)) {
+                disk.delete(each.getValue());
+                deleted++;
+            }
+        }
+        return deleted;
+    }
+}

@@ -1,0 +1,177 @@
+package io.isotherm.engine.checkpoint;
+
+import io.isotherm.engine.journal.JournalFolder;
+import io.isotherm.engine.journal.JournalPositions;
+import io.isotherm.engine.journal.JournalReader;
+import io.isotherm.engine.state.StateImageHeader;
+import io.isotherm.feed.instrument.InstrumentTable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * Keeps a replica of the engine up to what its journal has acknowledged, and writes an image of it now and then. What
+ * it cannot do is told; the engine goes on.
+ *
+ * <p><b>Threads:</b> {@link #doWork} and {@link #close} by one thread at a time, which need not be a thread of its own;
+ * the acquire load of {@link JournalPositions#acknowledged()} orders the records before it.
+ */
+public final class Checkpointer implements AutoCloseable {
+    /** Events of one duty cycle at most: after fewer it is as far as the journal, and may sleep. */
+    public static final int MOST_EVENTS = 16_384;
+    private static final long NEVER = Long.MIN_VALUE;
+
+    private final CheckpointFolder folder;
+    private final JournalReader reader;
+    private final JournalPositions journal;
+    private final CheckpointPositions positions;
+    private final InstrumentTable table;
+    private final long epoch;
+    private final long everyNs;
+    private final LongSupplier nanoClock;
+    private final LongSupplier epochNanoClock;
+    private final Consumer<IOException> troubles;
+    private EngineReplica replica;
+    private long newestImage;
+    private long appliedSequence;
+    private long dueNs = NEVER;
+
+    private Checkpointer(final Settings settings, final JournalReader reader, final EngineReplica replica) {
+        folder = settings.folder();
+        this.reader = reader;
+        journal = settings.journal();
+        positions = settings.positions();
+        table = settings.table();
+        epoch = settings.epoch();
+        everyNs = settings.everyNs();
+        nanoClock = settings.nanoClock();
+        epochNanoClock = settings.epochNanoClock();
+        troubles = settings.troubles();
+        this.replica = replica;
+        newestImage = settings.positions().newest();
+        appliedSequence = newestImage;
+    }
+
+    /**
+     * What a checkpointer works with.
+     *
+     * @param folder         of the journal.
+     * @param journal        how far it is.
+     * @param positions      that show how far checkpoints are; the base was begun.
+     * @param table          that the run began with.
+     * @param epoch          of the run.
+     * @param everyNs        between two checkpoints, above 0.
+     * @param nanoClock      by which they are due.
+     * @param epochNanoClock by which their age is told.
+     * @param troubles       told what could not be read or written.
+     */
+    public record Settings(CheckpointFolder folder, JournalPositions journal, CheckpointPositions positions,
+                           InstrumentTable table, long epoch, long everyNs, LongSupplier nanoClock,
+                           LongSupplier epochNanoClock, Consumer<IOException> troubles) {
+    }
+
+    /**
+     * Begins beside a run that has begun, whose first event is yet to be applied.
+     *
+     * @param settings to work with.
+     * @param replica  at the run's base; it is this one's from now on.
+     * @param segments of the run.
+     * @return the checkpointer.
+     * @throws IOException when the journal cannot be read.
+     */
+    public static Checkpointer begin(final Settings settings, final EngineReplica replica,
+                                     final List<Path> segments) throws IOException {
+        final Checkpointer begun = new Checkpointer(settings, JournalReader.follow(segments), replica);
+        replica.handOver();
+        settings.positions().need(settings.positions().newest() + 1);
+        return begun;
+    }
+
+    /**
+     * Applies what was acknowledged since, and writes a checkpoint when one is due.
+     *
+     * @return how much was done; 0 when there was nothing to do.
+     */
+    public int doWork() {
+        if (replica == null) {
+            return 0;
+        }
+        final long nowNs = nanoClock.getAsLong();
+        if (dueNs == NEVER) {
+            dueNs = nowNs + everyNs;
+        }
+        try {
+            final int applied = readOn();
+            if (nowNs - dueNs >= 0) {
+                dueNs = nowNs + everyNs;
+                return applied + (appliedSequence > newestImage ? take() : 0);
+            }
+            return applied;
+        } catch (final IOException unreadable) {
+            stop(unreadable);
+        } catch (final IllegalStateException broken) {
+            stop(new IOException("the replica broke at event " + reader.sequence() + ": " + broken, broken));
+        }
+        return 0;
+    }
+
+    private int readOn() throws IOException {
+        final long acknowledged = journal.acknowledged();
+        int applied = 0;
+        while (reader.nextSequence() <= acknowledged && applied < MOST_EVENTS) {
+            if (!reader.advance()) {
+                throw new IOException(reader.end().path() + ": the journal cannot be read on at offset "
+                    + reader.end().offset() + ", though event " + acknowledged + " is acknowledged: "
+                    + reader.end().text());
+            }
+            if (reader.isEvent()) {
+                replica.apply(reader);
+                appliedSequence = reader.sequence();
+                applied++;
+            }
+        }
+        if (applied > 0) {
+            positions.applied(appliedSequence);
+        }
+        return applied;
+    }
+
+    /** Writes an image of what is applied by now. */
+    private int take() {
+        final long startNs = nanoClock.getAsLong();
+        try {
+            final StateImageHeader header = EngineImage.write(folder,
+                JournalFolder.checkpoint(folder.path(), appliedSequence), replica, table, epoch, appliedSequence);
+            positions.taken(header.sequence(), epochNanoClock.getAsLong(), nanoClock.getAsLong() - startNs);
+            // the one before stays of use, should this one be damaged
+            positions.need(newestImage + 1);
+            newestImage = header.sequence();
+            folder.retain();
+        } catch (final IOException notWritten) {
+            troubles.accept(new IOException("the checkpoint after event " + appliedSequence + " could not be written: "
+                + notWritten + "; the next is tried when it is due, until then a start reads more of the journal",
+                notWritten));
+        }
+        return 1;
+    }
+
+    /** What is behind cannot be made good: a start goes on from the images that are there. */
+    private void stop(final IOException why) {
+        replica = null;
+        positions.need(Long.MAX_VALUE);
+        troubles.accept(new IOException(why.getMessage() + "; no more checkpoints are taken by this run", why));
+    }
+
+    /** Whether it still takes checkpoints. */
+    public boolean isWorking() {
+        return replica != null;
+    }
+
+    @Override
+    public void close() throws IOException {
+        replica = null;
+        reader.close();
+    }
+}

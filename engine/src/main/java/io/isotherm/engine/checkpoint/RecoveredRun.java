@@ -1,0 +1,15 @@
+package io.isotherm.engine.checkpoint;
+
+/**
+ * The state that the newest run of a journal ended with.
+ *
+ * @param replica       in that state.
+ * @param sequence      of the last event in it.
+ * @param receiveTimeNs of that event.
+ * @param imageSequence of the last event that was in the image it was rebuilt from.
+ * @param tailEvents    that were applied behind the image.
+ * @param tookNs        to rebuild it.
+ */
+public record RecoveredRun(EngineReplica replica, long sequence, long receiveTimeNs, long imageSequence,
+                           long tailEvents, long tookNs) {
+}
