@@ -177,6 +177,7 @@ COUNTERS = {
     "arrivals-overtaken": 83, "errors-not-kept": 84, "listing-changes": 110, "listing-brackets": 111,
     "listing-untrusted": 112, "listing-time": 113, "listing-failures": 114, "journal-appended": 115,
     "journal-acknowledged": 116, "journal-missed": 117, "journal-roll-waits": 118, "journal-commit-max": 119,
+    "capture-frames": 101, "capture-lost": 102,
 }
 
 

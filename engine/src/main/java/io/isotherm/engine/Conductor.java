@@ -7,7 +7,7 @@ import io.isotherm.engine.intake.FrameIntake;
 import io.isotherm.engine.ring.HaltSignal;
 import io.isotherm.engine.ring.MarketEventRing;
 import io.isotherm.engine.snapshot.CountersWriter;
-import io.isotherm.engine.snapshot.HeartbeatThread;
+import io.isotherm.engine.snapshot.Heartbeat;
 import io.isotherm.engine.snapshot.SnapshotFile;
 import io.isotherm.engine.status.DistinctErrors;
 import io.isotherm.engine.status.LatencyRecorder;
@@ -41,18 +41,19 @@ final class Conductor implements Runnable {
     private final DistinctErrors errors;
     private final LiveFeeds feeds;
     private final LongSupplier epochNanoClock;
+    private final LongSupplier nanoClock;
     /** Beats until the processor has moved for the first time, within a limit. */
-    private final HeartbeatThread start;
+    private final Heartbeat start;
     private final long heartbeatNs;
     private long lastProcessed = -1;
-    private long lastBeatNs = System.nanoTime();
-    private long lastReportNs = lastBeatNs;
+    private long lastBeatNs;
+    private long lastReportNs;
     private boolean running;
 
     Conductor(final FrameIntake intake, final SnapshotFile file, final MarketEventRing ring, final Sequence processed,
               final HaltSignal halt, final LatencyRecorder latency, final DistinctErrors errors,
-              final LiveFeeds feeds, final LongSupplier epochNanoClock, final HeartbeatThread start,
-              final long heartbeatNs) {
+              final LiveFeeds feeds, final LongSupplier epochNanoClock, final LongSupplier nanoClock,
+              final Heartbeat start, final long heartbeatNs) {
         this.intake = intake;
         this.file = file;
         this.ring = ring;
@@ -62,6 +63,9 @@ final class Conductor implements Runnable {
         this.errors = errors;
         this.feeds = feeds;
         this.epochNanoClock = epochNanoClock;
+        this.nanoClock = nanoClock;
+        lastBeatNs = nanoClock.getAsLong();
+        lastReportNs = lastBeatNs;
         this.start = start;
         this.heartbeatNs = heartbeatNs;
     }
@@ -81,7 +85,7 @@ final class Conductor implements Runnable {
             intake.onTime(receiveNs);
             feeds.onTime(receiveNs);
         }
-        final long nowNs = System.nanoTime();
+        final long nowNs = nanoClock.getAsLong();
         if (nowNs - lastBeatNs >= heartbeatNs) {
             beat(nowNs);
         }

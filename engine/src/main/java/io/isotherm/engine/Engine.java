@@ -1,11 +1,12 @@
 package io.isotherm.engine;
 
-import com.lmax.disruptor.BatchEventProcessor;
 import com.lmax.disruptor.BlockingWaitStrategy;
 import com.lmax.disruptor.BusySpinWaitStrategy;
 import com.lmax.disruptor.SleepingWaitStrategy;
 import com.lmax.disruptor.WaitStrategy;
 import com.lmax.disruptor.YieldingWaitStrategy;
+import io.isotherm.engine.agent.Crew;
+import io.isotherm.engine.agent.Duty;
 import io.isotherm.engine.broadcast.Strategies;
 import io.isotherm.engine.broadcast.StrategyConsumer;
 import io.isotherm.engine.config.EngineConfiguration;
@@ -33,11 +34,10 @@ import io.isotherm.engine.publish.SnapshotSink;
 import io.isotherm.engine.report.FeedReport;
 import io.isotherm.engine.ring.FullRingPolicy;
 import io.isotherm.engine.ring.HaltSignal;
-import io.isotherm.engine.ring.MarketEvent;
 import io.isotherm.engine.ring.MarketEventRing;
 import io.isotherm.engine.ring.RingExceptionHandler;
 import io.isotherm.engine.ring.RingPublisher;
-import io.isotherm.engine.snapshot.HeartbeatThread;
+import io.isotherm.engine.snapshot.Heartbeat;
 import io.isotherm.engine.snapshot.SnapshotFile;
 import io.isotherm.engine.snapshot.SnapshotSpec;
 import io.isotherm.engine.status.JournalStanding;
@@ -56,13 +56,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.agrona.CloseHelper;
-import org.agrona.concurrent.BackoffIdleStrategy;
 
 /**
  * A running engine. {@link #launch} is the architecture in one method.
@@ -72,14 +69,15 @@ import org.agrona.concurrent.BackoffIdleStrategy;
  */
 public final class Engine implements AutoCloseable {
     private static final long STOP_TIMEOUT_MS = 5_000;
-    private static final long DRAIN_TIMEOUT_MS = 1_000;
+    private static final long DRAIN_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(1);
+    private static final long DRAIN_PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long FAULTS_PERIOD_NS = 250_000_000L;
 
+    private final Crew crew;
     private final InstrumentTable table;
     private final SnapshotFile file;
     private final HaltSignal halt;
-    private final BatchEventProcessor<MarketEvent> processorLoop;
-    private final Thread processorThread;
+    private final LiveProcessor processor;
     private final FeedHandler feedHandler;
     private final FrameIntake intake;
     private final CaptureRecorder recorder;
@@ -89,23 +87,23 @@ public final class Engine implements AutoCloseable {
     private final ListingWatch listings;
     private final VenueReports reports;
     private final LiveAnalyst analyst;
-    private final HeartbeatThread start;
+    private final Heartbeat start;
     private final Strategies strategies;
     private final LiveJournal journal;
     private boolean ending;
     private boolean ended;
 
-    private Engine(final InstrumentTable table, final SnapshotFile file, final HaltSignal halt,
-                   final BatchEventProcessor<MarketEvent> processorLoop, final Thread processorThread,
-                   final FeedHandler feedHandler, final FrameIntake intake, final CaptureRecorder recorder,
+    private Engine(final Crew crew, final InstrumentTable table, final SnapshotFile file, final HaltSignal halt,
+                   final LiveProcessor processor, final FeedHandler feedHandler, final FrameIntake intake,
+                   final CaptureRecorder recorder,
                    final LiveFeeds feeds, final DensityModel model, final MarketEventRing ring,
                    final ListingWatch listings, final VenueReports reports, final LiveAnalyst analyst,
-                   final Strategies strategies, final LiveJournal journal, final HeartbeatThread start) {
+                   final Strategies strategies, final LiveJournal journal, final Heartbeat start) {
+        this.crew = crew;
         this.table = table;
         this.file = file;
         this.halt = halt;
-        this.processorLoop = processorLoop;
-        this.processorThread = processorThread;
+        this.processor = processor;
         this.feedHandler = feedHandler;
         this.intake = intake;
         this.recorder = recorder;
@@ -129,7 +127,8 @@ public final class Engine implements AutoCloseable {
      * @throws io.isotherm.engine.snapshot.SnapshotFileException when the snapshot file cannot be made.
      */
     public static Engine launch(final EngineContext context) throws IOException {
-        final FeedContext feedContext = new FeedContext().epochNanoClock(context.epochNanoClock());
+        final FeedContext feedContext = new FeedContext().epochNanoClock(context.epochNanoClock())
+            .nanoClock(context.crew()::nanoTime);
         context.feed().accept(feedContext);
         boolean launched = false;
         try {
@@ -145,6 +144,7 @@ public final class Engine implements AutoCloseable {
 
     private static Engine launch(final EngineContext context, final FeedContext feedContext) throws IOException {
         final EngineConfiguration configuration = context.checked().configuration();
+        final Crew crew = context.crew();
 
         // 1. instruments: those that the configured venues are asked for, under the newest brackets that were kept
         final ListingDirectory directory = ListingDirectory.at(
@@ -154,7 +154,7 @@ public final class Engine implements AutoCloseable {
             venue -> kept.apply(venue).listing());
 
         // 2. the history to start from, files and what the venues tell, and the density model on its off-heap grids
-        final SessionFaults faults = new SessionFaults(context.errors(), System::nanoTime, feedContext.staleNs());
+        final SessionFaults faults = new SessionFaults(context.errors(), crew::nanoTime, feedContext.staleNs());
         final List<String> past = new ArrayList<>();
         final ColdStart history = PastLoader.load(context, table, feedContext.rest(), faults::onNoHistory, past);
         final DensityModel model = new DensityModel(table, configuration.model());
@@ -172,7 +172,7 @@ public final class Engine implements AutoCloseable {
 
         try (LaunchedParts parts = new LaunchedParts()) {
             parts.add(file);
-            final HeartbeatThread start = parts.add(HeartbeatThread.ofStart(file, spec.heartbeatIntervalNs()));
+            final Heartbeat start = parts.add(Heartbeat.ofStart(crew, file, spec.heartbeatIntervalNs()));
 
             // 4. ring, and the journal that its events go to
             goOn();
@@ -181,26 +181,21 @@ public final class Engine implements AutoCloseable {
             final HaltSignal halt = new HaltSignal();
             final MarketEventRing ring = ring(configuration.ring());
 
-            // 5. processor: one thread, the single writer of the densities; beside it analyst and strategies, who read
-            final MarketEventProcessor processor =
+            // 5. processor: one agent, the single writer of the densities; beside it analyst and strategies, who read
+            final MarketEventProcessor events =
                 new MarketEventProcessor(table, model, sink, configuration.publish(), configuration.timeouts(),
                     counters).broadcast(strategies.broadcaster()).journal(standing);
             final LiveAnalyst analyst =
-                parts.add(LiveAnalyst.beside(processor, configuration, file, context.errors()));
-            final BatchEventProcessor<MarketEvent> processorLoop =
-                attach(ring, processor, new RingExceptionHandler(counters, context.errors(), halt));
-            journal.attach(ring, halt, processorLoop::halt);
+                parts.add(LiveAnalyst.beside(crew, events, configuration, file, context.errors()));
+            final LiveProcessor processor = parts.add(new LiveProcessor(crew, ring, events, sink,
+                new RingExceptionHandler(counters, context.errors(), halt), halt,
+                () -> history.apply(model, journal.epoch(context.epochNanoClock()))));
+            journal.attach(ring, halt, processor::halt);
+            final Duty witness = context.witness() == null ? null
+                : crew.loop("isotherm-witness", ring.consumer(context.witness(),
+                    new RingExceptionHandler(counters, context.errors(), halt), crew.polls()));
             final RingPublisher publisher = new RingPublisher(table, ring, FullRingPolicy.CONFLATE,
-                new BackoffIdleStrategy(), halt, counters);
-            final Thread processorThread = new Thread(() -> {
-                history.apply(model, journal.epoch(context.epochNanoClock()));
-                processorLoop.run();
-                if (!halt.raised() && processor.receiveTimeNs() != Long.MIN_VALUE) {
-                    sink.onEnd(processor.receiveTimeNs());
-                }
-            }, "isotherm-processor");
-            processorThread.setDaemon(true);
-            parts.add(() -> stop(processorLoop, processorThread));
+                crew.idleStrategy(), halt, counters);
 
             // 6. feeds: sessions → decoders → books → ring publisher, all on the feed thread: one producer
             final FeedHandler[] handler = new FeedHandler[1];
@@ -209,7 +204,8 @@ public final class Engine implements AutoCloseable {
             final CaptureRecorder recorder = recorder(context, parts, past);
             final AllocationMeter meter = context.measureAllocation() ? AllocationMeter.create() : null;
             final LiveFeeds feeds = new LiveFeeds(table, configuration.timeouts().streams(), intake,
-                file.counters(), context.epochNanoClock(), recorder, meter, context.announcements(), faults);
+                file.counters(), context.epochNanoClock(), crew::nanoTime, recorder, meter, context.announcements(),
+                faults);
             handler[0] = new FeedHandler(feedContext.listener(feeds.sessionListener())
                 .meter(meter == null ? WorkMeter.NONE : meter));
             parts.add(handler[0]);
@@ -219,18 +215,22 @@ public final class Engine implements AutoCloseable {
             listen(feeds, handler[0], listings, configuration, kept);
 
             // 7. conductor: time for the ring, heartbeat and counters for readers
-            handler[0].every(Conductor.PERIOD_NS, new Conductor(intake, file, ring, processorLoop.getSequence(), halt,
-                latency, context.errors(), feeds, context.epochNanoClock(), start, spec.heartbeatIntervalNs()));
+            handler[0].every(Conductor.PERIOD_NS, new Conductor(intake, file, ring, processor.sequence(), halt,
+                latency, context.errors(), feeds, context.epochNanoClock(), crew::nanoTime, start,
+                spec.heartbeatIntervalNs()));
             watch(handler[0], context, file, feeds, listings, journal.positions());
 
             // 8. go, with every class in place
-            rehearse(latency);
+            warmUp(crew, latency);
             if (meter != null) {
-                meter.processor(processorThread);
+                meter.processor(processor.thread());
             }
             parts.add(strategies).launch(table, configuration.snapshot().directory(), context.errors()::record);
             journal.start();
-            processorThread.start();
+            if (witness != null) {
+                witness.start();
+            }
+            processor.start();
             listings.offerKept();
             analyst.start();
             handler[0].start();
@@ -238,8 +238,8 @@ public final class Engine implements AutoCloseable {
             parts.keep();
             final VenueReports reports = new VenueReports(handler[0], feeds, listings, table, configuration.venues(),
                 configuration.snapshot().directory(), ring);
-            return new Engine(table, file, halt, processorLoop, processorThread, handler[0], intake, recorder, feeds,
-                model, ring, listings, reports, analyst, strategies, journal, start);
+            return new Engine(crew, table, file, halt, processor, handler[0], intake, recorder, feeds, model,
+                ring, listings, reports, analyst, strategies, journal, start);
         }
     }
 
@@ -279,20 +279,12 @@ public final class Engine implements AutoCloseable {
         return new MarketEventRing(ring.slots(), waitStrategy(ring.waitStrategy()));
     }
 
-    /** Joins the processor with the ring; a broken invariant stops it. */
-    private static BatchEventProcessor<MarketEvent> attach(final MarketEventRing ring,
-                                                           final MarketEventProcessor processor,
-                                                           final RingExceptionHandler exceptionHandler) {
-        final BatchEventProcessor<MarketEvent> loop = ring.attach(processor);
-        exceptionHandler.onHalt(loop::halt);
-        loop.setExceptionHandler(exceptionHandler);
-        return loop;
-    }
-
-    /** Every class of the hot path is loaded before the first event comes. */
-    private static void rehearse(final LatencyRecorder latency) throws InterruptedIOException {
-        HotClasses.load();
-        latency.rehearse();
+    /** So that no thread of the path meets a class for the first time; where one does everything, it may. */
+    private static void warmUp(final Crew crew, final LatencyRecorder latency) throws InterruptedIOException {
+        if (!crew.polls()) {
+            HotClasses.load();
+            latency.rehearse();
+        }
         goOn();
     }
 
@@ -324,7 +316,7 @@ public final class Engine implements AutoCloseable {
 
     /** How the feed thread's sockets are waited for, and why so. */
     public String transport() {
-        return feedHandler.transport().toString();
+        return feedHandler.transport();
     }
 
     /** From where and when each enabled venue's contracts and brackets are, as of now; any thread. */
@@ -408,18 +400,9 @@ public final class Engine implements AutoCloseable {
         if (!ended) {
             awaitProcessor();
         }
-        stop(processorLoop, processorThread);
+        processor.close();
         CloseHelper.closeAll(journal, start, strategies, recorder, intake, analyst, file);
-        ended = !processorThread.isAlive();
-    }
-
-    private static void stop(final BatchEventProcessor<MarketEvent> loop, final Thread thread) {
-        loop.halt();
-        try {
-            thread.join(STOP_TIMEOUT_MS);
-        } catch (final InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        ended = !processor.isAlive();
     }
 
     /** From here on nothing that comes in counts. A feed thread that is held up comes to it before its own end. */
@@ -429,21 +412,20 @@ public final class Engine implements AutoCloseable {
             feeds.end();
             done.complete(null);
         });
-        try {
-            done.get(DRAIN_TIMEOUT_MS, TimeUnit.MILLISECONDS);
-        } catch (final InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        } catch (final ExecutionException | TimeoutException busy) {
-            // closing the feed thread waits for it
-        }
+        // where the feed thread is busy, closing it waits for it
+        await(() -> !done.isDone() && !Thread.currentThread().isInterrupted());
     }
 
     /** Lets the processor apply what the feeds have told. */
     private void awaitProcessor() {
-        final long deadlineNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(DRAIN_TIMEOUT_MS);
-        while (ring.occupancy() > 0 && processorThread.isAlive() && !halt.raised()
-            && System.nanoTime() < deadlineNs) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+        await(() -> ring.occupancy() > 0 && processor.isAlive() && !halt.raised());
+    }
+
+    /** Waits while something holds, a second at most. */
+    private void await(final BooleanSupplier holds) {
+        final long deadlineNs = crew.nanoTime() + DRAIN_TIMEOUT_NS;
+        while (holds.getAsBoolean() && crew.nanoTime() - deadlineNs < 0) {
+            crew.pause(DRAIN_PAUSE_NS);
         }
     }
 

@@ -1,10 +1,14 @@
 package io.isotherm.engine;
 
+import com.lmax.disruptor.EventHandler;
+import io.isotherm.engine.agent.Crew;
+import io.isotherm.engine.agent.OwnThreads;
 import io.isotherm.engine.broadcast.Strategies;
 import io.isotherm.engine.broadcast.Strategy;
 import io.isotherm.engine.broadcast.StrategyConsumer;
 import io.isotherm.engine.config.CheckedConfiguration;
 import io.isotherm.engine.journal.Disk;
+import io.isotherm.engine.ring.MarketEvent;
 import io.isotherm.engine.status.DistinctErrors;
 import io.isotherm.feed.session.FeedContext;
 import java.nio.file.Path;
@@ -36,6 +40,8 @@ public final class EngineContext {
     private Path recordDirectory;
     private boolean measureAllocation;
     private Disk disk = Disk.SYSTEM;
+    private Crew crew = OwnThreads.INSTANCE;
+    private EventHandler<MarketEvent> witness;
     private Consumer<String> progress = line -> System.err.println("isotherm: " + line);
 
     /**
@@ -100,6 +106,28 @@ public final class EngineContext {
      */
     public EngineContext measureAllocation(final boolean measure) {
         measureAllocation = measure;
+        return this;
+    }
+
+    /**
+     * Who runs the agents, and the clock that they wait by; default a thread for each and {@link System#nanoTime}.
+     *
+     * @param agents runs them.
+     * @return this.
+     */
+    public EngineContext crew(final Crew agents) {
+        crew = agents;
+        return this;
+    }
+
+    /**
+     * One more consumer of the ring, which no slot is freed before; default none.
+     *
+     * @param everyEvent hears each event, in order, by an agent of its own.
+     * @return this.
+     */
+    public EngineContext witness(final EventHandler<MarketEvent> everyEvent) {
+        witness = everyEvent;
         return this;
     }
 
@@ -207,6 +235,14 @@ public final class EngineContext {
 
     DistinctErrors errors() {
         return errors;
+    }
+
+    Crew crew() {
+        return crew;
+    }
+
+    EventHandler<MarketEvent> witness() {
+        return witness;
     }
 
     Disk disk() {

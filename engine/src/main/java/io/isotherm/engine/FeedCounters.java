@@ -41,6 +41,8 @@ final class FeedCounters {
             counters.set(EngineCounter.REST_REQUESTS, VENUES[i].id(), rest.requests(VENUES[i]));
             counters.set(EngineCounter.REST_FAILURES, VENUES[i].id(), rest.failures(VENUES[i]));
         }
+        counters.set(EngineCounter.CAPTURE_FRAMES, 0, recording.frames());
+        counters.set(EngineCounter.CAPTURE_LOST, 0, recording.lost());
         if (meter != null) {
             meter.report(counters);
         }

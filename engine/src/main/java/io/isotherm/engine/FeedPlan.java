@@ -29,8 +29,11 @@ final class FeedPlan {
         return connections;
     }
 
-    /** What a venue's sockets do not carry, and of which symbols; nothing where they carry everything. */
+    /** What a venue's sockets do not carry, and of which symbols; nothing where they carry all, or it has no REST. */
     static Map<RestQueries, List<String>> queries(final VenueConfiguration venue) {
+        if (venue.rest() == null) {
+            return Map.of();
+        }
         return switch (venue.venue()) {
             case BINANCE_USDM -> Map.of(BinanceRest.USDM, venue.symbols());
             case BINANCE_COINM -> Map.of(BinanceRest.COINM, venue.symbols());

@@ -70,6 +70,16 @@ final class FeedRecording {
         return ended;
     }
 
+    /** Frames in the capture or on their way to it; 0 without one. */
+    long frames() {
+        return recorder == null ? 0 : recorder.frames();
+    }
+
+    /** Frames that the capture could not take. */
+    long lost() {
+        return recorder == null ? 0 : recorder.lost();
+    }
+
     /** Hands what is buffered to the file. */
     void flush() {
         if (recorder != null) {

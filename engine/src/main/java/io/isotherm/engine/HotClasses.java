@@ -28,6 +28,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 public final class HotClasses {
     private static final List<String> PACKAGES = List.of("io/isotherm/feed/", "io/isotherm/client/layout/",
         "io/isotherm/engine/analyst/", "io/isotherm/engine/broadcast/",
+        "io/isotherm/engine/agent/",
         "io/isotherm/engine/density/", "io/isotherm/engine/grid/", "io/isotherm/engine/intake/",
         "io/isotherm/engine/journal/", "io/isotherm/engine/processor/", "io/isotherm/engine/publish/",
         "io/isotherm/engine/ring/", "io/isotherm/engine/snapshot/", "io/isotherm/engine/status/");

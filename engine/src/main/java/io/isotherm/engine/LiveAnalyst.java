@@ -2,6 +2,8 @@ package io.isotherm.engine;
 
 import io.isotherm.client.SnapshotReader;
 import io.isotherm.client.history.HistoryException;
+import io.isotherm.engine.agent.Crew;
+import io.isotherm.engine.agent.Duty;
 import io.isotherm.engine.analyst.Analyst;
 import io.isotherm.engine.analyst.AnalystAgent;
 import io.isotherm.engine.analyst.AnalystProxy;
@@ -12,27 +14,33 @@ import io.isotherm.engine.snapshot.SnapshotFile;
 import io.isotherm.engine.status.DistinctErrors;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.agrona.concurrent.AgentRunner;
-import org.agrona.concurrent.SleepingMillisIdleStrategy;
 
 /**
- * The analyst of a live engine, on a thread of its own. A disk that cannot take history leaves the engine without it.
+ * The analyst of a live engine, an agent of its own. A disk that cannot take history leaves the engine without it.
  *
  * <p><b>Threads:</b> launched and closed by the engine's; the analyst runs on its own.
  */
 final class LiveAnalyst implements AutoCloseable {
-    private static final int IDLE_MS = 5;
+    private static final long IDLE_NS = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final long END_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(5);
 
-    private final AgentRunner runner;
+    private final AnalystAgent agent;
+    private final DistinctErrors errors;
+    private final Duty duty;
+    private boolean closed;
 
-    private LiveAnalyst(final AgentRunner runner) {
-        this.runner = runner;
+    private LiveAnalyst(final AnalystAgent agent, final Crew crew, final DistinctErrors errors) {
+        this.agent = agent;
+        this.errors = errors;
+        duty = crew.agent(agent.roleName(), this::work, IDLE_NS);
     }
 
     /**
      * Joins the analyst with processor and snapshot file; {@link #start} sets it going.
      *
+     * @param crew          that runs it.
      * @param processor     that tells of liquidations and seconds.
      * @param configuration of the engine.
      * @param file          that it reads maps from and publishes to.
@@ -41,16 +49,16 @@ final class LiveAnalyst implements AutoCloseable {
      * @throws io.isotherm.engine.snapshot.SnapshotFileException when the history directory is not ours alone, or
      *                                                           another engine writes it.
      */
-    static LiveAnalyst beside(final MarketEventProcessor processor, final EngineConfiguration configuration,
-                              final SnapshotFile file, final DistinctErrors errors) {
+    static LiveAnalyst beside(final Crew crew, final MarketEventProcessor processor,
+                              final EngineConfiguration configuration, final SnapshotFile file,
+                              final DistinctErrors errors) {
         final Path directory = configuration.snapshot().directory();
         final Consumer<String> notices = line -> errors.record(new HistoryException(line), "history");
         final HistoryArchive archive = archive(configuration.archive().directory(directory), notices);
         final Analyst analyst = new Analyst(SnapshotReader.open(directory), file, archive);
         final AnalystProxy proxy = new AnalystProxy();
         processor.tell(proxy);
-        return new LiveAnalyst(new AgentRunner(new SleepingMillisIdleStrategy(IDLE_MS),
-            failure -> errors.record(failure, "analyst"), null, new AnalystAgent(proxy, analyst)));
+        return new LiveAnalyst(new AnalystAgent(proxy, analyst), crew, errors);
     }
 
     private static HistoryArchive archive(final Path directory, final Consumer<String> notices) {
@@ -66,14 +74,39 @@ final class LiveAnalyst implements AutoCloseable {
         }
     }
 
-    /** Starts the thread. */
+    /** Starts it. */
     void start() {
-        AgentRunner.startOnThread(runner);
+        duty.start();
     }
 
-    /** Takes in what was handed over, closes history and ends the thread; after the processor has ended. */
+    /** Whatever is handed over at once; nothing that goes wrong with one ends the next. */
+    private void work() {
+        try {
+            int taken;
+            do {
+                taken = agent.doWork();
+            } while (taken > 0);
+        } catch (final RuntimeException failure) {
+            errors.record(failure, "analyst");
+        }
+    }
+
+    private void end() {
+        try {
+            agent.onClose();
+        } catch (final RuntimeException failure) {
+            errors.record(failure, "analyst");
+        }
+    }
+
+    /** Ends it, takes in what was handed over and closes history; after the processor has ended. Idempotent. */
     @Override
     public void close() {
-        runner.close();
+        if (!closed) {
+            closed = true;
+            if (duty.end(END_TIMEOUT_NS)) {
+                end();
+            }
+        }
     }
 }

@@ -33,11 +33,11 @@ final class LiveFeeds {
     private final FeedCounters feedCounters;
 
     LiveFeeds(final InstrumentTable table, final StreamTimeouts timeouts, final FrameIntake intake,
-              final CountersWriter counters, final LongSupplier epochNanoClock,
+              final CountersWriter counters, final LongSupplier epochNanoClock, final LongSupplier nanoClock,
               final CaptureRecorder recorderOrNull, final AllocationMeter meterOrNull,
               final Consumer<String> announcements, final SessionFaults faults) {
         recording = new FeedRecording(intake, recorderOrNull, epochNanoClock);
-        rest = new RestFeeds(recording, epochNanoClock);
+        rest = new RestFeeds(recording, epochNanoClock, nanoClock);
         this.faults = faults;
         sessions = new LiveSessions(table, timeouts, intake, recording, rest, counters, faults);
         listings = new ListingFeeds(sessions, recording, announcements, faults);

@@ -1,8 +1,9 @@
 package io.isotherm.engine;
 
-import com.lmax.disruptor.BatchEventProcessor;
 import com.lmax.disruptor.EventHandler;
 import com.lmax.disruptor.ExceptionHandler;
+import io.isotherm.engine.agent.Crew;
+import io.isotherm.engine.agent.Duty;
 import io.isotherm.engine.config.JournalConfiguration;
 import io.isotherm.engine.density.DensityModel;
 import io.isotherm.engine.history.HistoryCall;
@@ -15,6 +16,7 @@ import io.isotherm.engine.journal.JournalWriter;
 import io.isotherm.engine.ring.HaltSignal;
 import io.isotherm.engine.ring.MarketEvent;
 import io.isotherm.engine.ring.MarketEventRing;
+import io.isotherm.engine.ring.RingConsumer;
 import io.isotherm.engine.snapshot.CountersWriter;
 import io.isotherm.engine.status.DistinctErrors;
 import io.isotherm.engine.status.JournalStanding;
@@ -22,11 +24,10 @@ import io.isotherm.feed.instrument.InstrumentTable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
 /**
- * The journal of a live engine: a consumer of the ring beside the processor, on a thread of its own. It gates the ring,
+ * The journal of a live engine: a consumer of the ring beside the processor, an agent of its own. It gates the ring,
  * so a disk that stalls for longer than the ring is deep has the feeds conflate, as a slow processor has.
  *
  * <p><b>Threads:</b> launched and closed by the engine's; the consumer runs on its own.
@@ -34,6 +35,7 @@ import java.util.function.LongSupplier;
 final class LiveJournal implements AutoCloseable {
     private static final long DRAIN_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(5);
 
+    private final Crew crew;
     private final JournalConfiguration configuration;
     private final JournalWriter writer;
     private final JournalPositions positions;
@@ -41,18 +43,19 @@ final class LiveJournal implements AutoCloseable {
     private final DistinctErrors errors;
     private final JournalStanding standing;
     private MarketEventRing ring;
-    private BatchEventProcessor<MarketEvent> loop;
-    private Thread thread;
+    private RingConsumer consumer;
+    private Duty duty;
     private boolean closed;
 
-    private LiveJournal(final JournalConfiguration configuration, final JournalWriter writer,
-                        final JournalPositions positions, final DensityModel model, final DistinctErrors errors,
+    private LiveJournal(final EngineContext context, final JournalConfiguration configuration,
+                        final JournalWriter writer, final JournalPositions positions, final DensityModel model,
                         final JournalStanding standing) {
+        crew = context.crew();
+        errors = context.errors();
         this.configuration = configuration;
         this.writer = writer;
         this.positions = positions;
         this.model = model;
-        this.errors = errors;
         this.standing = standing;
     }
 
@@ -74,7 +77,7 @@ final class LiveJournal implements AutoCloseable {
                             final JournalStanding standing) throws JournalException {
         final JournalConfiguration configuration = context.checked().configuration().journal();
         final Path folder = configuration.folder();
-        final LiveJournal none = new LiveJournal(configuration, null, null, model, context.errors(), standing);
+        final LiveJournal none = new LiveJournal(context, configuration, null, null, model, standing);
         if (folder == null) {
             return none;
         }
@@ -102,8 +105,8 @@ final class LiveJournal implements AutoCloseable {
                                     final JournalStanding standing) throws JournalException {
         final JournalPositions positions = new JournalPositions().showIn(counters);
         final JournalContext journal = new JournalContext(folder, configuration.settings())
-            .disk(context.disk()).run(model.hash(), context.epochNanoClock().getAsLong()).instruments(table)
-            .brackets(model.changes()::takeTable).epochNanoClock(context.epochNanoClock())
+            .disk(context.disk()).crew(context.crew()).run(model.hash(), context.epochNanoClock().getAsLong())
+            .instruments(table).brackets(model.changes()::takeTable).epochNanoClock(context.epochNanoClock())
             .notices(line -> context.progress().accept(line));
         if (!past.isEmpty()) {
             journal.history(file -> PastLoader.write(context.disk(), file, HistoryCall.file(past)));
@@ -111,7 +114,7 @@ final class LiveJournal implements AutoCloseable {
         final JournalWriter writer = JournalWriter.open(journal, positions);
         model.changes().keepTables();
         standing.begin(writer.nextSequence());
-        return new LiveJournal(configuration, writer, positions, model, context.errors(), standing);
+        return new LiveJournal(context, configuration, writer, positions, model, standing);
     }
 
     /** When the run began: up to then the past is applied, in a replay as well. */
@@ -133,13 +136,11 @@ final class LiveJournal implements AutoCloseable {
     }
 
     /** Attaches what takes the events. */
-    void attach(final MarketEventRing toRing, final EventHandler<MarketEvent> consumer, final HaltSignal halt,
+    void attach(final MarketEventRing toRing, final EventHandler<MarketEvent> events, final HaltSignal halt,
                 final Runnable stopProcessor) {
         ring = toRing;
-        loop = ring.attach(consumer);
-        loop.setExceptionHandler(new Broken(halt, stopProcessor));
-        thread = new Thread(loop, "isotherm-journal");
-        thread.setDaemon(true);
+        consumer = ring.consumer(events, new Broken(halt, stopProcessor), crew.polls());
+        duty = crew.loop("isotherm-journal", consumer);
     }
 
     private void onFailure(final JournalException failure, final HaltSignal halt, final Runnable stopProcessor) {
@@ -156,14 +157,14 @@ final class LiveJournal implements AutoCloseable {
                       final Runnable stopProcessor) {
         halt.raise(failure);
         errors.record(failure, "journal", words);
-        loop.halt();
+        consumer.halt();
         stopProcessor.run();
     }
 
-    /** Starts the thread. */
+    /** Starts it. */
     void start() {
-        if (thread != null) {
-            thread.start();
+        if (duty != null) {
+            duty.start();
         }
     }
 
@@ -174,32 +175,23 @@ final class LiveJournal implements AutoCloseable {
             return;
         }
         closed = true;
-        if (thread != null && thread.isAlive()) {
-            final long deadlineNs = System.nanoTime() + DRAIN_TIMEOUT_NS;
-            while (loop.getSequence().get() < ring.published() && thread.isAlive()
-                && System.nanoTime() - deadlineNs < 0) {
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+        if (duty != null && duty.isAlive()) {
+            final long deadlineNs = crew.nanoTime() + DRAIN_TIMEOUT_NS;
+            while (consumer.sequence().get() < ring.published() && duty.isAlive()
+                && crew.nanoTime() - deadlineNs < 0) {
+                crew.pause(TimeUnit.MILLISECONDS.toNanos(1));
             }
-            loop.halt();
-            join();
+            duty.end(DRAIN_TIMEOUT_NS);
         }
         try {
-            // a thread that ended early, for whatever reason, has not taken all that was published
-            if (loop == null || !thread.isAlive() && loop.getSequence().get() >= ring.published()) {
+            // a consumer that ended early, for whatever reason, has not taken all that was published
+            if (duty == null || !duty.isAlive() && consumer.sequence().get() >= ring.published()) {
                 writer.close();
-            } else if (!thread.isAlive()) {
+            } else if (!duty.isAlive()) {
                 writer.abandon();
             }
         } catch (final JournalException notClosed) {
             errors.record(notClosed, "journal", notClosed.getMessage());
-        }
-    }
-
-    private void join() {
-        try {
-            thread.join(TimeUnit.NANOSECONDS.toMillis(DRAIN_TIMEOUT_NS));
-        } catch (final InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 

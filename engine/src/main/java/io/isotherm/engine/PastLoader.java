@@ -40,7 +40,7 @@ final class PastLoader {
                           final UntoldHistory untold, final List<String> rows) throws IOException {
         final EngineConfiguration configuration = context.checked().configuration();
         final long nowNs = context.epochNanoClock().getAsLong();
-        final List<String> told = new HistoryCall(rest, System::nanoTime, context.progress(), untold)
+        final List<String> told = new HistoryCall(rest, context.crew()::nanoTime, context.progress(), untold)
             .rows(configuration.history(), configuration.venues(), table, TimeUnit.NANOSECONDS.toMillis(nowNs));
         if (Thread.currentThread().isInterrupted()) {
             throw new InterruptedIOException("interrupted while the venues were asked for their past");

@@ -25,11 +25,13 @@ import java.util.function.LongSupplier;
 final class RestFeeds {
     private final FeedRecording recording;
     private final LongSupplier epochNanoClock;
+    private final LongSupplier nanoClock;
     private final List<RestPoller> pollers = new ArrayList<>();
     private final List<MarkGaps> gaps = new ArrayList<>();
     private final Map<Object, Long> answers = new IdentityHashMap<>();
 
-    RestFeeds(final FeedRecording recording, final LongSupplier epochNanoClock) {
+    RestFeeds(final FeedRecording recording, final LongSupplier epochNanoClock, final LongSupplier nanoClock) {
+        this.nanoClock = nanoClock;
         this.recording = recording;
         this.epochNanoClock = epochNanoClock;
     }
@@ -42,7 +44,7 @@ final class RestFeeds {
         final MarketHistory history = Histories.of(venue.venue());
         if (venue.rest() != null && history != null) {
             gaps.add(new MarkGaps(handler.errands(venue.venue(), URI.create(venue.rest())), history, venue.symbols(),
-                symbol -> recording.rest(venue.venue(), symbol), epochNanoClock, System::nanoTime));
+                symbol -> recording.rest(venue.venue(), symbol), epochNanoClock, nanoClock));
         }
     }
 

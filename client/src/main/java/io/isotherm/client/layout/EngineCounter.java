@@ -244,7 +244,13 @@ public enum EngineCounter {
         "Times that the journal waited for its next segment."),
     /** Longest group commit of the journal. */
     JOURNAL_COMMIT_MAX_NS(119, "journal-commit-max", "ns", CounterType.MAXIMUM, false,
-        "Longest group commit of the journal.");
+        "Longest group commit of the journal."),
+    /** Frames in the capture or on their way to it; 0 without one. */
+    CAPTURE_FRAMES(101, "capture-frames", "frames", false,
+        "Frames in the capture or on their way to it; 0 without one."),
+    /** Frames that the capture could not take: a full or slow disk. */
+    CAPTURE_LOST(102, "capture-lost", "frames", false,
+        "Frames that the capture could not take: a full or slow disk.");
 
     private final int id;
     private final String label;

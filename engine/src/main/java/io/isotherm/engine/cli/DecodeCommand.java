@@ -3,6 +3,7 @@ package io.isotherm.engine.cli;
 import io.isotherm.engine.config.VenueName;
 import io.isotherm.feed.RejectReason;
 import io.isotherm.feed.Venue;
+import io.isotherm.feed.capture.CaptureLine;
 import io.isotherm.feed.decode.DecodePrinter;
 import io.isotherm.feed.decode.Decoders;
 import io.isotherm.feed.decode.EventTally;
@@ -43,7 +44,9 @@ import picocli.CommandLine.TypeConversionException;
         "", "Lines:",
         "  One frame each, UTF-8; of HTX the text inside the compressed frame. A blank",
         "  line is counted and skipped. What a decoder remembers, such as BitMEX's",
-        "  tables, it forgets at the end of a file.",
+        "  tables, it forgets at the end of a file. A file that begins as a capture",
+        "  does is one: the venue's WebSocket frames in it are decoded, the rest is",
+        "  counted and skipped.",
         "", "Example:",
         "  isotherm decode --venue bitmex day.jsonl.gz | grep '\"liquidation\"'"},
     exitCodeListHeading = "%nExit status:%n",
@@ -73,6 +76,7 @@ public final class DecodeCommand implements Callable<Integer> {
 
     private long lines;
     private long blankLines;
+    private long otherLines;
 
     /** The command on the process's own streams. */
     public DecodeCommand() {
@@ -149,13 +153,27 @@ public final class DecodeCommand implements Callable<Integer> {
     private void decode(final FrameLines source, final EventTally tally, final DecodePrinter printer)
         throws IOException {
         final FrameDecoder decoder = Decoders.of(venue, tally);
+        final CaptureLine captured = new CaptureLine();
+        boolean begun = false;
+        boolean capture = false;
         while (printer.failure() == null && source.next()) {
             lines++;
+            final int length = source.frame().capacity();
             if (source.isBlank()) {
                 blankLines++;
-            } else {
+                continue;
+            }
+            capture = begun ? capture : CaptureLine.isMeant(source.frame(), length);
+            begun = true;
+            if (!capture) {
                 printer.line(source.number());
-                decoder.onFrame(source.frame(), 0, source.frame().capacity(), 0);
+                decoder.onFrame(source.frame(), 0, length, 0);
+            } else if (captured.wrap(source.frame(), length) && captured.source().venue() == venue
+                && !captured.source().rest()) {
+                printer.line(source.number());
+                decoder.onFrame(captured.buffer(), captured.offset(), captured.length(), 0);
+            } else {
+                otherLines++;
             }
         }
     }
@@ -182,6 +200,10 @@ public final class DecodeCommand implements Callable<Integer> {
 
     private void summarise(final EventTally tally) {
         err.println("decoded " + lines + " lines of " + venue.code() + " (" + blankLines + " blank)");
+        if (otherLines > 0) {
+            err.printf("  %-14s %d lines of captures: other venues, REST answers, connections, notes%n", "skipped",
+                otherLines);
+        }
         for (final EventTally.Event event : EventTally.Event.values()) {
             err.printf("  %-14s %d%n", event.word(), tally.count(event));
         }

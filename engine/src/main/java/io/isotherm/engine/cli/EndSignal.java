@@ -7,9 +7,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The order to end, by SIGTERM or SIGINT: the command then closes what it holds and ends with 0. What is not closed
- * within {@value #ALLOWANCE_MS} ms is left as it is, which the next start can cope with. Before the command launches
- * anything there is nothing to close, and the process ends at once.
+ * The order to end, by SIGTERM or SIGINT: the command then closes what it holds and ends, a live engine with 0. What is
+ * not closed within {@value #ALLOWANCE_MS} ms is left as it is, which the next start can cope with. Before the command
+ * launches anything there is nothing to close, and the process ends at once.
  *
  * <p>The JVM's own answer to these signals would end with 143 or 130. {@code sun.misc.Signal} is reached by reflection,
  * since the compiler warns of it and knows no switch against that. Where the JVM keeps signals for itself
@@ -29,21 +29,42 @@ final class EndSignal {
     private final CountDownLatch told = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private final PrintStream err;
+    private final String command;
+    private final int status;
     private Thread launching;
     private boolean holding;
 
-    private EndSignal(final PrintStream err) {
+    private EndSignal(final PrintStream err, final String command, final int status) {
         this.err = err;
+        this.command = command;
+        this.status = status;
+    }
+
+    /** An order that nobody gives but {@link #tell}. */
+    static EndSignal silent() {
+        return new EndSignal(System.err, "", IsothermEngine.FAILED);
     }
 
     /**
-     * Listens from now on.
+     * Listens from now on, for a live engine, which ends with 0 however much time it took.
      *
      * @param err takes one line when the allowance is used up.
      * @return the order, not told yet.
      */
     static EndSignal listen(final PrintStream err) {
-        final EndSignal order = new EndSignal(err);
+        return listen(err, "run", IsothermEngine.DONE);
+    }
+
+    /**
+     * Listens from now on.
+     *
+     * @param err     takes one line when the allowance is used up.
+     * @param command that is told to end.
+     * @param status  with which it ends where there is nothing to close, or no time left for it.
+     * @return the order, not told yet.
+     */
+    static EndSignal listen(final PrintStream err, final String command, final int status) {
+        final EndSignal order = new EndSignal(err, command, status);
         for (final String signal : SIGNALS) {
             order.handle(signal);
         }
@@ -122,7 +143,7 @@ final class EndSignal {
     private void onSignal() {
         if (told.getCount() > 0) {
             if (!isHolding()) {
-                Runtime.getRuntime().halt(IsothermEngine.DONE);
+                Runtime.getRuntime().halt(status);
             }
             final Thread watch = new Thread(this::endHard, "isotherm-end");
             watch.setDaemon(true);
@@ -136,18 +157,18 @@ final class EndSignal {
         try {
             TimeUnit.MILLISECONDS.sleep(LAUNCH_ALLOWANCE_MS);
             if (isLaunching()) {
-                Runtime.getRuntime().halt(IsothermEngine.DONE);
+                Runtime.getRuntime().halt(status);
             }
             TimeUnit.MILLISECONDS.sleep(ALLOWANCE_MS - LAUNCH_ALLOWANCE_MS);
         } catch (final InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         if (ended.getCount() > 0) {
-            err.println("isotherm run: not everything was closed within " + ALLOWANCE_MS + " ms; ending all the same. "
-                + "The next start needs nothing of it");
+            err.println("isotherm " + command + ": not everything was closed within " + ALLOWANCE_MS
+                + " ms; ending all the same. The next start needs nothing of it");
             err.flush();
         }
-        Runtime.getRuntime().halt(IsothermEngine.DONE);
+        Runtime.getRuntime().halt(status);
     }
 
     private void awaitEnd() {

@@ -37,6 +37,11 @@ final class IntakeRouter implements FrameRouter {
     }
 
     @Override
+    public void onTime(final long timeNs) {
+        intake.onTime(timeNs);
+    }
+
+    @Override
     public void onNote(final FrameSource note, final long timeNs) throws IOException {
         if (note instanceof CaptureFrames captured) {
             try {

@@ -32,14 +32,16 @@ public final class IsothermEngine implements Runnable {
      * @param args its name and options.
      */
     public static void main(final String[] args) {
-        if (args.length == 0 || !args[0].equals("run")) {
+        if (args.length == 0 || !args[0].equals("run") && !args[0].equals("replay")) {
             System.exit(commandLine().execute(args));
         }
-        // Before everything else: what is told to end before it has begun ends with 0, too.
-        final EndSignal end = EndSignal.listen(System.err);
+        // Before everything else: a run that is told to end before it has begun ends with 0, too; a replay that does
+        // not come to its end has failed.
+        final EndSignal end = args[0].equals("run") ? EndSignal.listen(System.err)
+            : EndSignal.listen(System.err, "replay", FAILED);
         int status = FAILED;
         try {
-            status = commandLine(new ReplayCommand(LinkedParts::new), new RunCommand(() -> end)).execute(args);
+            status = commandLine(new ReplayCommand(LinkedParts::new, end), new RunCommand(() -> end)).execute(args);
         } finally {
             end.onEnded();
         }
@@ -62,6 +64,7 @@ public final class IsothermEngine implements Runnable {
         commands.addSubcommand(replay);
         commands.addSubcommand(run);
         commands.addSubcommand(new JournalCommand());
+        commands.addSubcommand(new CaptureCommand());
         return commands.setCaseInsensitiveEnumValuesAllowed(true)
             .setParameterExceptionHandler(new UsageMessage()).setExecutionExceptionHandler(
             (failure, command, parsed) -> explain(failure, command));

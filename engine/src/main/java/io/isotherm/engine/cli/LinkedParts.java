@@ -19,7 +19,7 @@ import io.isotherm.engine.replay.FrameRouter;
 import io.isotherm.engine.replay.FrameSource;
 import io.isotherm.engine.replay.ReplayParts;
 import io.isotherm.engine.ring.RingPublisher;
-import io.isotherm.engine.snapshot.HeartbeatThread;
+import io.isotherm.engine.snapshot.Heartbeat;
 import io.isotherm.engine.snapshot.SnapshotFile;
 import io.isotherm.engine.snapshot.SnapshotSpec;
 import io.isotherm.feed.Venue;
@@ -39,7 +39,7 @@ public final class LinkedParts implements ReplayParts {
     private FrameIntake intake;
     private SnapshotFile file;
     private Analyst analyst;
-    private HeartbeatThread heartbeat;
+    private Heartbeat heartbeat;
 
     /** Links without strategies. */
     public LinkedParts() {
@@ -76,12 +76,18 @@ public final class LinkedParts implements ReplayParts {
             model::bucketWidthBps).withHeartbeat(configuration.snapshot().heartbeatNs())
             .withGrid(PublishedBasis.every(configuration.snapshot().gridNs()));
         file = SnapshotFile.create(spec, Manifest.text(table, configuration));
-        file.state(EngineState.RUNNING);
-        heartbeat = new HeartbeatThread(file, configuration.snapshot().heartbeatNs());
+        heartbeat = new Heartbeat(file, configuration.snapshot().heartbeatNs());
         final Path history = configuration.archive().directory(directory);
         analyst = new Analyst(SnapshotReader.open(directory), file, history == null ? null
             : HistoryArchive.open(history, line -> System.err.println("isotherm: " + line)));
         return new SnapshotSink(table, model, spec, file, broadcaster);
+    }
+
+    @Override
+    public void begin() {
+        if (file != null) {
+            file.state(EngineState.RUNNING);
+        }
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.isotherm.engine.replay.FrameSource;
 import io.isotherm.engine.replay.RecordedListings;
 import io.isotherm.engine.replay.Replay;
 import io.isotherm.engine.replay.ReplayMonitor;
+import io.isotherm.engine.replay.ReplayPace;
 import io.isotherm.engine.replay.ReplayParts;
 import io.isotherm.engine.replay.ReplaySummary;
 import io.isotherm.engine.status.DistinctErrors;
@@ -28,6 +29,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.agrona.concurrent.SystemEpochClock;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -42,14 +44,19 @@ import picocli.CommandLine.Spec;
         + "densities, not those of snapshot --digest, which are over what is published. Densities are estimates and, "
         + "without calibration, say so."},
     exitCodeListHeading = "%nExit status:%n",
-    exitCodeList = {"0:done", "1:failed at run time", "2:wrong usage or configuration"})
+    exitCodeList = {"0:done", "1:failed at run time, or ended by SIGINT or SIGTERM before the recording did: the "
+        + "summary of what was replayed is printed nevertheless and says cutShort", "2:wrong usage or configuration"})
 public final class ReplayCommand implements Callable<Integer> {
     private final Supplier<ReplayParts> parts;
     private final PrintStream out;
     private final PrintStream err;
+    private final EndSignal end;
 
     @Spec
     private CommandSpec spec;
+
+    @Mixin
+    private ReplayTimes times;
 
     @Option(names = "--venue", paramLabel = "VENUE", completionCandidates = DecodeCommand.VenueNames.class,
         description = "Whose session logs the files are: ${COMPLETION-CANDIDATES}. Captures that name their venues "
@@ -87,24 +94,21 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Option(names = "--as-run", description = "Be the engine that recorded the session: of all listed instruments take "
         + "those that the configuration, which has to be that engine's, subscribes to, and start from the history that "
-        + "it kept beside the capture, unless --cold-start names another. The digest is then that engine's.")
+        + "it kept beside the capture, unless --cold-start names another. The digest is then that engine's. A journal "
+        + "is replayed so in any case.")
     private boolean asRun;
 
     @Option(names = "--epoch", paramLabel = "EPOCH", description = "Of a journal: replay this run instead of the "
         + "newest; journal verify lists the runs.")
     private long epoch;
 
-    @Option(names = "--until", paramLabel = "TIME", description = "Stop before the first frame received at or after "
-        + "it: 2026-01-31T00:05:00Z, or nanoseconds since 1970.")
-    private String until;
-
     @Option(names = "--save-state", paramLabel = "FILE", description = "Leave the state of all densities there at the "
         + "end (0600), for --restore-state.")
     private Path saveState;
 
     @Option(names = "--restore-state", paramLabel = "FILE", description = "Go on from a saved state as if that replay "
-        + "had not stopped: same configuration, same captures from their start. Cold-start files are not applied "
-        + "again.")
+        + "had not stopped: same configuration, same captures or journal from their start. Cold-start files are not "
+        + "applied again.")
     private Path restoreState;
 
     @Option(names = "--print-config", description = "Print the configuration in force and end.")
@@ -130,6 +134,16 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     /**
+     * The command on the process's own streams.
+     *
+     * @param parts links the stages before and after the ring.
+     * @param end   the order to end.
+     */
+    ReplayCommand(final Supplier<ReplayParts> parts, final EndSignal end) {
+        this(parts, System.out, System.err, end);
+    }
+
+    /**
      * The command on given streams.
      *
      * @param parts links the stages before and after the ring.
@@ -137,9 +151,15 @@ public final class ReplayCommand implements Callable<Integer> {
      * @param err   gets messages and progress.
      */
     ReplayCommand(final Supplier<ReplayParts> parts, final PrintStream out, final PrintStream err) {
+        this(parts, out, err, EndSignal.silent());
+    }
+
+    ReplayCommand(final Supplier<ReplayParts> parts, final PrintStream out, final PrintStream err,
+                  final EndSignal end) {
         this.parts = parts;
         this.out = out;
         this.err = err;
+        this.end = end;
     }
 
     @Override
@@ -154,17 +174,23 @@ public final class ReplayCommand implements Callable<Integer> {
         if (historyDirectory != null && snapshotDirectory == null) {
             throw wrongUsage("--history-dir is taken from published maps; name --snapshot-dir too");
         }
+        times.check();
         final boolean journal = ReplayJournal.isMeant(files);
         final ReplayFiles input = journal ? ReplayFiles.NONE : ReplayFiles.of(files);
         checkFiles(journal ? files : input.captures());
         final long everyNs = everyNs(checked.configuration().gridEveryNs());
-        final long untilNs = untilNs();
-        final ReplaySummary summary = journal ? replayJournal(untilNs)
-            : replay(withRecordedHistory(checked, input), input.captures(), sessionVenue, everyNs, untilNs);
+        // from here on there is something to close
+        end.launching(null);
+        final ReplaySummary summary = journal ? replayJournal(everyNs)
+            : replay(withRecordedHistory(checked, input), input.captures(), sessionVenue, everyNs);
         out.println(summary.json());
         out.flush();
         if (out.checkError()) {
             throw new IOException("standard output cannot be written");
+        }
+        if (summary.isCutShort()) {
+            throw new IOException("told to end before the recording did: replayed " + (summary.frames() == 0 ? "nothing"
+                : "up to " + JournalLine.time(summary.lastReceiveTimeNs()) + ", of which the digest is"));
         }
         if (summary.journalEnd() != null && summary.journalEnd().isDamaged()) {
             throw new IOException(summary.journalEnd().path() + ": replayed up to offset "
@@ -177,12 +203,11 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     private ReplaySummary replay(final CheckedConfiguration configured, final List<Path> captures,
-                                 final Venue sessionVenue, final long everyNs, final long untilNs)
-        throws IOException {
+                                 final Venue sessionVenue, final long everyNs) throws IOException {
         if (epoch != 0) {
             throw wrongUsage("--epoch names a run of a journal; a capture has none");
         }
-        final ProgressLine progress = new ProgressLine(err, System::nanoTime);
+        final ProgressLine progress = progress();
         final CheckedConfiguration checked;
         try (ReplayParts linked = parts.get(); FrameSource start = linked.open(captures, sessionVenue)) {
             checked = RecordedListings.of(withHistory(configured), start);
@@ -196,9 +221,9 @@ public final class ReplayCommand implements Callable<Integer> {
             if (restoreState != null) {
                 replay.restoreState(restoreState);
             }
-            if (until != null) {
-                replay.stopBefore(untilNs);
-            }
+            replay.beginAt(times.fromNs());
+            replay.stopBefore(times.untilNs());
+            replay.goAt(pace());
             if (saveState != null) {
                 replay.saveState(saveState);
             }
@@ -247,21 +272,28 @@ public final class ReplayCommand implements Callable<Integer> {
         err.flush();
     }
 
-    private ReplaySummary replayJournal(final long untilNs) throws IOException {
-        if (gridDirectory != null || restoreState != null || venue != null || !coldStart.isEmpty() || asRun
-            || every != null) {
-            throw wrongUsage((gridDirectory != null ? "--grid-csv" : restoreState != null ? "--restore-state"
-                : venue != null ? "--venue" : !coldStart.isEmpty() ? "--cold-start" : asRun ? "--as-run" : "--every")
-                + " is of captures; a journal is replayed without");
+    private ReplaySummary replayJournal(final long everyNs) throws IOException {
+        if (venue != null || !coldStart.isEmpty()) {
+            throw wrongUsage((venue != null ? "--venue is of session logs: a journal's events name their venues"
+                : "--cold-start is of captures: a journal has the past that its run began with, and files that the "
+                + "run read are named by coldStart of its configuration") + "; leave it out");
         }
-        final ProgressLine progress = new ProgressLine(err, System::nanoTime);
+        final ProgressLine progress = progress();
         try (ReplayParts linked = parts.get()) {
-            return new ReplayJournal(files, epoch, snapshotDirectory, saveState, untilNs).replay(
-                withHistory(Installation.configuration(config, instruments)), linked,
-                Installation.watched() ? progress : ReplayMonitor.NONE, err);
+            return new ReplayJournal(files, epoch, snapshotDirectory, gridDirectory, everyNs, restoreState, saveState)
+                .replay(withHistory(Installation.configuration(config, instruments)), linked, times, pace(),
+                    Installation.watched() ? progress : ReplayMonitor.NONE, err);
         } finally {
             progress.clear();
         }
+    }
+
+    private ProgressLine progress() {
+        return new ProgressLine(err, System::nanoTime, times.untilNs());
+    }
+
+    private ReplayPace pace() {
+        return new ReplayPace(times.speed(), end::isTold);
     }
 
     private CheckedConfiguration withColdStart(final CheckedConfiguration checked) {
@@ -323,14 +355,6 @@ public final class ReplayCommand implements Callable<Integer> {
             throw new ConfigurationException(file + ": "
                 + (Files.isDirectory(file) ? "is a directory; " + wayOut
                 : Files.exists(file) ? "is not readable" : "no such file"));
-        }
-    }
-
-    private long untilNs() {
-        try {
-            return until == null ? Long.MAX_VALUE : TimeText.parse(until);
-        } catch (final IllegalArgumentException notATime) {
-            throw wrongUsage("--until: " + notATime.getMessage());
         }
     }
 

@@ -6,6 +6,7 @@ import io.isotherm.engine.journal.JournalFolder;
 import io.isotherm.engine.replay.JournalInput;
 import io.isotherm.engine.replay.JournalReplay;
 import io.isotherm.engine.replay.ReplayMonitor;
+import io.isotherm.engine.replay.ReplayPace;
 import io.isotherm.engine.replay.ReplayParts;
 import io.isotherm.engine.replay.ReplaySummary;
 import io.isotherm.engine.status.DistinctErrors;
@@ -21,10 +22,13 @@ import org.agrona.concurrent.SystemEpochClock;
  * @param paths             folders and segments.
  * @param epoch             of the run; 0 for the newest.
  * @param snapshotDirectory to publish to, or null.
+ * @param gridDirectory     for grid files, or null.
+ * @param everyNs           distance of grid files on receive time.
+ * @param restoreState      image to go on from, or null.
  * @param saveState         file for the state at the end, or null.
- * @param untilNs           end before that receive time.
  */
-record ReplayJournal(List<Path> paths, long epoch, Path snapshotDirectory, Path saveState, long untilNs) {
+record ReplayJournal(List<Path> paths, long epoch, Path snapshotDirectory, Path gridDirectory, long everyNs,
+                     Path restoreState, Path saveState) {
     /**
      * Whether what replay was given is a journal.
      *
@@ -46,8 +50,9 @@ record ReplayJournal(List<Path> paths, long epoch, Path snapshotDirectory, Path 
     }
 
     /** Replays it. */
-    ReplaySummary replay(final CheckedConfiguration checked, final ReplayParts parts, final ReplayMonitor monitor,
-                         final PrintStream err) throws IOException {
+    ReplaySummary replay(final CheckedConfiguration checked, final ReplayParts parts, final ReplayTimes times,
+                         final ReplayPace pace, final ReplayMonitor monitor, final PrintStream err)
+        throws IOException {
         try (JournalInput input = JournalInput.open(paths, epoch)) {
             if (!input.isWhole()) {
                 err.println("isotherm replay: the journal begins with event " + input.firstSequence() + " of run "
@@ -56,7 +61,15 @@ record ReplayJournal(List<Path> paths, long epoch, Path snapshotDirectory, Path 
             }
             final JournalReplay replay = new JournalReplay(checked, parts, snapshotDirectory,
                 new DistinctErrors(SystemEpochClock.INSTANCE, err), input);
-            replay.stopBefore(untilNs);
+            if (gridDirectory != null) {
+                replay.writeGridFiles(gridDirectory, everyNs);
+            }
+            if (restoreState != null) {
+                replay.restoreState(restoreState);
+            }
+            replay.beginAt(times.fromNs());
+            replay.stopBefore(times.untilNs());
+            replay.goAt(pace);
             if (saveState != null) {
                 replay.saveState(saveState);
             }

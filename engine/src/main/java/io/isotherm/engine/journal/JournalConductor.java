@@ -1,26 +1,26 @@
 package io.isotherm.engine.journal;
 
+import io.isotherm.engine.agent.Crew;
+import io.isotherm.engine.agent.Duty;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.agrona.concurrent.OneToOneConcurrentArrayQueue;
 
 /**
- * What a journal needs of the disk, on threads of its own: group commits on the one; on the other the next segment
+ * What a journal needs of the disk, by two agents of its own: group commits by the one; by the other the next segment
  * before it is needed, and the end of full ones and old ones.
  *
  * <p>A commit reads how far the journal is, then which segment it writes, then syncs those that were full before and
  * that one, in this order, and acknowledges after each what is in it: with all before it on the disk, a full segment
  * need not wait for the next one.
  *
- * <p><b>Threads:</b> {@link #run} on the sync thread, {@link #prepare()} on the supplying one; {@link #retire} by the
+ * <p><b>Threads:</b> {@link #sync()} on the sync thread, {@link #supply()} on the supplying one; {@link #retire} by the
  * journal's; {@link #first} and {@link #end} by whoever opens and closes it. A full segment goes from the journal's
  * thread to the sync thread and from there to the supplying one, by queues that release and acquire.
  */
-final class JournalConductor implements Runnable {
+final class JournalConductor {
     private static final int RETIRED_CAPACITY = 64;
     private static final long IDLE_NS = TimeUnit.MILLISECONDS.toNanos(1);
     /** Between two tries to make a segment that the journal waits for. */
@@ -29,6 +29,7 @@ final class JournalConductor implements Runnable {
     private static final long RETRY_NS = TimeUnit.SECONDS.toNanos(5);
     private static final long RETENTION_NS = TimeUnit.SECONDS.toNanos(10);
 
+    private final Crew crew;
     private final SegmentSupply supply;
     private final JournalRetention retention;
     private final JournalSettings settings;
@@ -39,10 +40,9 @@ final class JournalConductor implements Runnable {
         new OneToOneConcurrentArrayQueue<>(RETIRED_CAPACITY);
     private final OneToOneConcurrentArrayQueue<WritableSegment> synced =
         new OneToOneConcurrentArrayQueue<>(RETIRED_CAPACITY);
-    private final Thread thread;
-    private final Thread supplier;
+    private final Duty syncing;
+    private final Duty supplying;
     private volatile WritableSegment active;
-    private volatile boolean ended;
     private volatile boolean writerFailed;
     private volatile JournalException failure;
     private long lastTryNs;
@@ -52,23 +52,21 @@ final class JournalConductor implements Runnable {
     private long lastCommitNs;
     private long committedBytes;
 
-    JournalConductor(final Disk disk, final Path folder, final SegmentHeader first,
-                     final JournalSettings settings, final JournalPositions positions, final LongSupplier neededFrom,
-                     final LongSupplier epochNanoClock, final Consumer<String> notices) {
-        supply = new SegmentSupply(disk, folder, first);
-        retention = new JournalRetention(disk, folder, settings, neededFrom, notices);
-        this.settings = settings;
+    JournalConductor(final JournalContext context, final SegmentHeader first, final JournalPositions positions) {
+        crew = context.crew();
+        settings = context.settings();
+        epochNanoClock = context.epochNanoClock();
+        notices = context.notices();
         this.positions = positions;
-        this.epochNanoClock = epochNanoClock;
-        this.notices = notices;
-        thread = new Thread(this, "isotherm-journal-sync");
-        thread.setDaemon(true);
-        supplier = new Thread(this::prepare, "isotherm-journal-supply");
-        supplier.setDaemon(true);
+        supply = new SegmentSupply(crew, context.disk(), context.folder(), first);
+        retention =
+            new JournalRetention(context.disk(), context.folder(), settings, context.neededFrom(), notices);
+        syncing = crew.agent("isotherm-journal-sync", this::sync, IDLE_NS);
+        supplying = crew.agent("isotherm-journal-supply", this::supply, IDLE_NS);
     }
 
     /**
-     * Makes the first segment, on the calling thread, then starts the own one.
+     * Makes the first segment, on the calling thread, then starts the agents.
      *
      * @return the first segment, not begun.
      * @throws JournalException when it cannot be made.
@@ -79,22 +77,31 @@ final class JournalConductor implements Runnable {
         }
         final WritableSegment first = supply.take(0);
         active = first;
-        nextRetentionNs = System.nanoTime();
+        nextRetentionNs = crew.nanoTime();
         lastCommitNs = nextRetentionNs;
-        thread.start();
-        supplier.start();
+        syncing.start();
+        supplying.start();
         return first;
     }
 
-    SegmentSupply supply() {
-        return supply;
+    /** Takes the next segment, waiting while it is made; null when there was none in time. */
+    WritableSegment next(final long waitNs) {
+        if (!supply.isReady()) {
+            positions.rollWaited();
+        }
+        return supply.take(waitNs);
+    }
+
+    /** Why the next segment could not be made at the last try, or null. */
+    JournalException supplyTrouble() {
+        return supply.trouble();
     }
 
     /** What was written is full and says what its last event is; the journal goes on in another one, begun already. */
     void retire(final WritableSegment full, final WritableSegment next) {
         while (!retired.offer(full)) {
             // 64 full segments that wait for a disk: the journal is far ahead of it
-            LockSupport.parkNanos(IDLE_NS);
+            crew.pause(IDLE_NS);
         }
         active = next;
     }
@@ -114,31 +121,28 @@ final class JournalConductor implements Runnable {
         supply.giveUp();
     }
 
-    @Override
-    public void run() {
-        while (!ended) {
-            try {
-                work(System.nanoTime());
-            } catch (final RuntimeException | InternalError unexpected) {
-                fail(DiskTrouble.of(active.path(), 0, unexpected));
+    private void sync() {
+        try {
+            if (settings.durability() == Durability.GROUP_COMMIT) {
+                commit(crew.nanoTime(), false);
+            } else {
+                syncRetired(null);
             }
-            LockSupport.parkNanos(IDLE_NS);
+        } catch (final RuntimeException | InternalError unexpected) {
+            fail(DiskTrouble.of(active.path(), 0, unexpected));
         }
     }
 
     /** Apart from the commits: to make a segment, or to delete one, takes longer than there may be between two. */
-    private void prepare() {
-        while (!ended) {
-            try {
-                prepare(System.nanoTime());
-            } catch (final RuntimeException | InternalError unexpected) {
-                fail(DiskTrouble.of(active.path(), 0, unexpected));
-            }
-            LockSupport.parkNanos(IDLE_NS);
+    private void supply() {
+        try {
+            supply(crew.nanoTime());
+        } catch (final RuntimeException | InternalError unexpected) {
+            fail(DiskTrouble.of(active.path(), 0, unexpected));
         }
     }
 
-    private void prepare(final long nowNs) {
+    private void supply(final long nowNs) {
         closeSynced();
         if (!supply.isReady() && !writerFailed && isTryDue(nowNs)) {
             lastTryNs = nowNs;
@@ -149,14 +153,6 @@ final class JournalConductor implements Runnable {
         if (nowNs - nextRetentionNs >= 0) {
             nextRetentionNs = nowNs + RETENTION_NS;
             retain();
-        }
-    }
-
-    private void work(final long nowNs) {
-        if (settings.durability() == Durability.GROUP_COMMIT) {
-            commit(nowNs, false);
-        } else {
-            syncRetired(null);
         }
     }
 
@@ -185,7 +181,7 @@ final class JournalConductor implements Runnable {
         }
         if (failure == null) {
             acknowledge(appended);
-            positions.committed(System.nanoTime() - nowNs);
+            positions.committed(crew.nanoTime() - nowNs);
         }
     }
 
@@ -253,7 +249,7 @@ final class JournalConductor implements Runnable {
     }
 
     /**
-     * Ends the thread, then commits and closes what was written. An interrupt waits until all that is done: it would
+     * Ends the agents, then commits and closes what was written. An interrupt waits until all that is done: it would
      * close the file before the last commit.
      *
      * @param used bytes of the newest segment.
@@ -261,21 +257,15 @@ final class JournalConductor implements Runnable {
      */
     void end(final long used) throws JournalException {
         boolean interrupted = Thread.interrupted();
-        ended = true;
-        for (final Thread each : new Thread[] {thread, supplier}) {
-            LockSupport.unpark(each);
-            while (each.isAlive()) {
-                try {
-                    each.join();
-                } catch (final InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-        }
+        syncing.halt();
+        supplying.halt();
+        syncing.end(Long.MAX_VALUE);
+        supplying.end(Long.MAX_VALUE);
+        interrupted |= Thread.interrupted();
         final WritableSegment last = active;
         try {
             if (last != null && last.isOpen()) {
-                commit(System.nanoTime(), true);
+                commit(crew.nanoTime(), true);
                 syncRetired(null);
                 last.close(used);
                 if (failure == null) {

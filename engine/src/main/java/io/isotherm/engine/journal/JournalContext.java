@@ -1,5 +1,7 @@
 package io.isotherm.engine.journal;
 
+import io.isotherm.engine.agent.Crew;
+import io.isotherm.engine.agent.OwnThreads;
 import io.isotherm.feed.instrument.BracketTable;
 import io.isotherm.feed.instrument.InstrumentTable;
 import java.io.IOException;
@@ -14,6 +16,7 @@ public final class JournalContext {
     private final Path folder;
     private final JournalSettings settings;
     private Disk disk = Disk.SYSTEM;
+    private Crew crew = OwnThreads.INSTANCE;
     private long modelHash;
     private long epoch;
     private boolean history;
@@ -149,6 +152,21 @@ public final class JournalContext {
     public JournalContext disk(final Disk holder) {
         disk = holder;
         return this;
+    }
+
+    /**
+     * Who commits and makes segments; default threads of their own.
+     *
+     * @param agents runs them.
+     * @return this.
+     */
+    public JournalContext crew(final Crew agents) {
+        crew = agents;
+        return this;
+    }
+
+    Crew crew() {
+        return crew;
     }
 
     Disk disk() {

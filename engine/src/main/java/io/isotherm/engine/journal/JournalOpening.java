@@ -123,8 +123,7 @@ final class JournalOpening {
                                        final EngineLock lock, final SegmentHeader header, final long firstSequence,
                                        final long firstTimeNs) throws JournalException {
         positions.begin(firstSequence - 1, context.settings().durability() == Durability.PROCESS_CRASH_SAFE);
-        final JournalConductor conductor = new JournalConductor(context.disk(), context.folder(), header,
-            context.settings(), positions, context.neededFrom(), context.epochNanoClock(), context.notices());
+        final JournalConductor conductor = new JournalConductor(context, header, positions);
         return new JournalWriter(lock, conductor, positions, context, firstSequence, firstTimeNs);
     }
 

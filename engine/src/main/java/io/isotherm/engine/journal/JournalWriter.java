@@ -183,13 +183,10 @@ public final class JournalWriter implements AutoCloseable {
     }
 
     private boolean roll(final long receiveTimeNs) {
-        final SegmentSupply supply = conductor.supply();
-        if (!supply.isReady()) {
-            positions.rollWaited();
-        }
-        final WritableSegment next = supply.take(rollWaitNs);
+        final WritableSegment next = conductor.next(rollWaitNs);
         if (next == null) {
-            final JournalException trouble = conductor.failure() != null ? conductor.failure() : supply.trouble();
+            final JournalException trouble =
+                conductor.failure() != null ? conductor.failure() : conductor.supplyTrouble();
             broken(trouble != null ? trouble : new JournalException(path() + ": is full, and the disk did "
                 + "not make the next segment of " + appender.segment().length() + " bytes within "
                 + rollWaitNs / 1_000_000L + " ms; name a journal.directory on a faster one, or raise "

@@ -1,9 +1,9 @@
 package io.isotherm.engine.journal;
 
+import io.isotherm.engine.agent.Crew;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * The next segment, made before it is needed.
@@ -14,6 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 final class SegmentSupply {
     private static final long POLL_NS = 50_000;
 
+    private final Crew crew;
     private final Disk disk;
     private final Path folder;
     private final AtomicReference<WritableSegment> ready = new AtomicReference<>();
@@ -25,11 +26,13 @@ final class SegmentSupply {
     /**
      * Supplies the segments of a run.
      *
+     * @param crew   that passes the time of a wait.
      * @param disk   that holds the journal.
      * @param folder of it.
      * @param first  of the run.
      */
-    SegmentSupply(final Disk disk, final Path folder, final SegmentHeader first) {
+    SegmentSupply(final Crew crew, final Disk disk, final Path folder, final SegmentHeader first) {
+        this.crew = crew;
         this.disk = disk;
         this.folder = folder;
         header = first;
@@ -66,9 +69,9 @@ final class SegmentSupply {
         WritableSegment segment = ready.getAndSet(null);
         if (segment == null) {
             awaited = true;
-            final long deadlineNs = System.nanoTime() + waitNs;
-            while (segment == null && !givenUp && System.nanoTime() < deadlineNs) {
-                LockSupport.parkNanos(POLL_NS);
+            final long deadlineNs = crew.nanoTime() + waitNs;
+            while (segment == null && !givenUp && crew.nanoTime() < deadlineNs) {
+                crew.pause(POLL_NS);
                 segment = ready.getAndSet(null);
             }
             awaited = false;

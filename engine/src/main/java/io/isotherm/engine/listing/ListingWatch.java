@@ -109,11 +109,13 @@ public final class ListingWatch implements AutoCloseable {
         }
     }
 
-    /** Starts to ask; after {@link #offerKept}. */
+    /** Starts to ask, where there is a venue to ask; after {@link #offerKept}. */
     public void start() {
         final long now = System.nanoTime();
         venues.forEach(venue -> venue.due(now));
-        thread.start();
+        if (venues.stream().anyMatch(ListingWatch::isAsked)) {
+            thread.start();
+        }
     }
 
     /** How old every venue's listing is, as of now. */
@@ -137,7 +139,7 @@ public final class ListingWatch implements AutoCloseable {
             while (!closed) {
                 long next = System.nanoTime() + everyNs;
                 for (final WatchedVenue venue : venues) {
-                    if (venue.source() != null && !venue.symbols().isEmpty()) {
+                    if (isAsked(venue)) {
                         if (venue.dueNs() - System.nanoTime() <= 0) {
                             ask(venue);
                         }
@@ -149,6 +151,10 @@ public final class ListingWatch implements AutoCloseable {
         } catch (final InterruptedException told) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static boolean isAsked(final WatchedVenue venue) {
+        return venue.source() != null && !venue.symbols().isEmpty();
     }
 
     private void ask(final WatchedVenue venue) throws InterruptedException {

@@ -24,6 +24,15 @@ public interface FrameRouter {
     }
 
     /**
+     * Moves time on although no frame arrives, so that what is due by then is told in its place.
+     *
+     * @param timeNs receive time scale, not below that of the last frame.
+     */
+    default void onTime(final long timeNs) {
+        // Where nothing is ever due, time does not matter.
+    }
+
+    /**
      * Tells what the recording engine found out by itself.
      *
      * @param note   at which the source stands.

@@ -11,6 +11,7 @@ import io.isotherm.engine.journal.JournalReader;
 import io.isotherm.engine.ring.EventType;
 import io.isotherm.engine.ring.MarketEvent;
 import io.isotherm.engine.ring.RecordedEventPublisher;
+import io.isotherm.engine.ring.RingPublisher;
 import io.isotherm.engine.status.CounterKind;
 import io.isotherm.engine.status.DistinctErrors;
 import io.isotherm.engine.status.EventCounters;
@@ -33,10 +34,11 @@ public final class JournalReplay {
     private final JournalInput input;
     private final InstrumentTable table;
     private final ReplayStages stages;
-    private final ColdStart coldStart;
+    private ColdStart coldStart;
     private final RecordedEventPublisher publisher;
     private final StateFiles state = new StateFiles();
-    private long untilNs = Long.MAX_VALUE;
+    private final ReplayCourse course;
+    private GridFiles gridFiles;
 
     /**
      * Joins the parts.
@@ -63,6 +65,7 @@ public final class JournalReplay {
         coldStart = input.isWhole()
             ? ColdStart.load(configuration.coldStart(), input.history(), table) : ColdStart.NONE;
         stages = new ReplayStages(table, model, configuration, parts, snapshotDirectory, errors);
+        course = new ReplayCourse(stages);
         publisher = new RecordedEventPublisher(stages.ring(), stages.polled());
     }
 
@@ -79,9 +82,53 @@ public final class JournalReplay {
      * Ends before the journal does.
      *
      * @param receiveTimeNs of the first event that is not replayed: the first at or after it.
+     * @throws ConfigurationException when the restored state is not older.
      */
     public void stopBefore(final long receiveTimeNs) {
-        untilNs = receiveTimeNs;
+        course.stopBefore(receiveTimeNs, state);
+    }
+
+    /**
+     * Shows what is received from a time on: snapshot, grid files and pace begin there. What was received before is
+     * applied as fast as it can be, so that the densities are those of that time.
+     *
+     * @param receiveTimeNs of the first event that is shown.
+     */
+    public void beginAt(final long receiveTimeNs) {
+        course.beginAt(receiveTimeNs);
+    }
+
+    /**
+     * Goes at a pace; without, as fast as it can.
+     *
+     * @param pace of this replay alone.
+     */
+    public void goAt(final ReplayPace pace) {
+        course.pace(pace);
+    }
+
+    /**
+     * Also writes the densities to files, as {@link Replay#writeGridFiles} does.
+     *
+     * @param directory for one CSV file per interval and one at the end; made when absent.
+     * @param everyNs   distance on receive time, nanoseconds.
+     * @throws IOException when the directory cannot be made.
+     */
+    public void writeGridFiles(final Path directory, final long everyNs) throws IOException {
+        gridFiles = new GridFiles(directory, everyNs, table, stages.model());
+    }
+
+    /**
+     * Goes on from the state that {@link #saveState} left, as if that replay had not stopped. The journal is the same
+     * and from the start of its run; the past is not applied again.
+     *
+     * @param file the image.
+     * @throws IOException            when it cannot be read or is damaged.
+     * @throws ConfigurationException when it was taken with other model parameters or instruments.
+     */
+    public void restoreState(final Path file) throws IOException {
+        state.restore(file, stages.model(), stages.processor());
+        coldStart = ColdStart.NONE;
     }
 
     /**
@@ -98,29 +145,63 @@ public final class JournalReplay {
         final MarketEvent event = reader.event();
         long records = 0;
         long firstNs = Long.MIN_VALUE;
-        long lastNs = Long.MIN_VALUE;
         for (boolean more = input.hasEvent(); more; more = reader.advance()) {
             if (!reader.isEvent()) {
                 continue;
             }
-            lastNs = event.receiveTimeNs();
-            if (lastNs >= untilNs) {
+            final long timeNs = event.receiveTimeNs();
+            if (course.isBehind(timeNs) || !course.await(timeNs, state.rehearing())) {
                 break;
             }
-            firstNs = records == 0 ? lastNs : firstNs;
+            firstNs = records == 0 ? timeNs : firstNs;
+            final long dueGridNs = gridFiles == null ? GridFiles.NONE : dueGrid(event);
             publisher.publish(event, brackets(reader, event));
             count(event);
-            if ((++records & BATCH_MASK) == 0) {
+            if ((++records & BATCH_MASK) == 0 || course.isPaced() || state.rehearing()
+                || dueGridNs != GridFiles.NONE) {
                 stages.apply();
-                if ((records & PROGRESS_MASK) == 0) {
-                    monitor.onRecords(records, lastNs, reader.validBytes(), input.size());
+                state.onFrame(stages.processor());
+                if ((records & PROGRESS_MASK) == 0 || course.isPaced()) {
+                    monitor.onRecords(records, timeNs, reader.validBytes(), input.size());
                 }
+            }
+            if (dueGridNs != GridFiles.NONE) {
+                gridFiles.write(dueGridNs);
             }
         }
         stages.apply();
-        state.onEnd(stages.model(), stages.processor(), records);
-        return stages.end(coldStart, state, records, firstNs, stages.processor().receiveTimeNs())
+        if (!course.cutShort() || !state.rehearing()) {
+            state.onEnd(stages.model(), stages.processor(), records);
+        }
+        if (gridFiles != null && records > 0) {
+            gridFiles.writeLast(stages.processor().receiveTimeNs());
+        }
+        return stages.end(coldStart, state, records, firstNs, stages.processor().receiveTimeNs(), course)
             .ofJournal(reader.end());
+    }
+
+    /**
+     * Writes the files that an event is too late for.
+     *
+     * @return the boundary whose own TIME event this is, so that its file comes after it; {@link GridFiles#NONE} else.
+     */
+    private long dueGrid(final MarketEvent event) throws IOException {
+        final long timeNs = event.receiveTimeNs();
+        if (state.rehearing() || course.isBefore(timeNs)) {
+            gridFiles.skipTo(timeNs);
+            return GridFiles.NONE;
+        }
+        long due = gridFiles.due(timeNs);
+        while (due != GridFiles.NONE && (due < timeNs || event.type() != EventType.TIME)) {
+            stages.apply();
+            gridFiles.write(due);
+            if (timeNs - due > RingPublisher.LONGEST_SILENCE_NS) {
+                // no time passes in the model during a break: one file says how it began
+                gridFiles.skipTo(timeNs);
+            }
+            due = gridFiles.due(timeNs);
+        }
+        return due;
     }
 
     private long brackets(final JournalReader reader, final MarketEvent event) throws JournalException {

@@ -28,7 +28,7 @@ public final class Replay {
     private final StateFiles state = new StateFiles();
     private ColdStart coldStart;
     private GridFiles gridFiles;
-    private long untilNs = Long.MAX_VALUE;
+    private final ReplayCourse course;
     private long firstReceiveTimeNs = Long.MIN_VALUE;
 
     /**
@@ -47,6 +47,7 @@ public final class Replay {
         final DensityModel model = new DensityModel(table, configuration.model());
         coldStart = ColdStart.load(configuration.coldStart(), table);
         stages = new ReplayStages(table, model, configuration, parts, snapshotDirectory, errors);
+        course = new ReplayCourse(stages);
         publisher = new RingPublisher(table, stages.ring(), FullRingPolicy.WAIT, stages.polled(), stages.halt(),
             stages.counters());
         router = parts.router(publisher, table, model);
@@ -92,11 +93,26 @@ public final class Replay {
      * @throws ConfigurationException when the restored state is not older.
      */
     public void stopBefore(final long receiveTimeNs) {
-        if (receiveTimeNs <= state.restoredTimeNs()) {
-            throw new ConfigurationException("the replay would end at " + receiveTimeNs
-                + ", before the last event of the restored state, received " + state.restoredTimeNs());
-        }
-        untilNs = receiveTimeNs;
+        course.stopBefore(receiveTimeNs, state);
+    }
+
+    /**
+     * Shows what is received from a time on: snapshot, grid files and pace begin there. What was received before is
+     * applied as fast as it can be, so that books and densities are those of that time.
+     *
+     * @param receiveTimeNs of the first frame that is shown.
+     */
+    public void beginAt(final long receiveTimeNs) {
+        course.beginAt(receiveTimeNs);
+    }
+
+    /**
+     * Goes at a pace; without, as fast as it can.
+     *
+     * @param pace of this replay alone.
+     */
+    public void goAt(final ReplayPace pace) {
+        course.pace(pace);
     }
 
     /**
@@ -111,11 +127,14 @@ public final class Replay {
      */
     public ReplaySummary run(final FrameSource source, final ReplayMonitor monitor) throws IOException {
         long frames = 0;
-        while (source.advance() && source.receiveTimeNs() < untilNs) {
+        while (source.advance() && !course.isBehind(source.receiveTimeNs())) {
             final long receiveTimeNs = source.receiveTimeNs();
             if (source.change() != null) {
                 router.onConnection(source, receiveTimeNs);
                 continue;
+            }
+            if (!awaitDue(receiveTimeNs)) {
+                break;
             }
             if (firstReceiveTimeNs == Long.MIN_VALUE) {
                 firstReceiveTimeNs = receiveTimeNs;
@@ -133,21 +152,46 @@ public final class Replay {
             router.onFrame(source, receiveTimeNs);
             stages.apply();
             state.onFrame(stages.processor());
-            if ((++frames & PROGRESS_MASK) == 0) {
+            if ((++frames & PROGRESS_MASK) == 0 || course.isPaced()) {
                 monitor.onProgress(frames, source);
             }
         }
-        state.onEnd(stages.model(), stages.processor(), frames);
+        if (!course.cutShort() || !state.rehearing()) {
+            state.onEnd(stages.model(), stages.processor(), frames);
+        }
         if (gridFiles != null && frames > 0) {
             gridFiles.writeLast(publisher.receiveTimeNs());
         }
-        return stages.end(coldStart, state, frames, firstReceiveTimeNs, publisher.receiveTimeNs());
+        return stages.end(coldStart, state, frames, firstReceiveTimeNs, publisher.receiveTimeNs(), course);
+    }
+
+    /** Waits for a frame; at a pace time passes meanwhile, as it does in a live engine whose venues are silent. */
+    private boolean awaitDue(final long receiveTimeNs) throws IOException {
+        if (course.isPaced() && !state.rehearing() && !publisher.isBreak(receiveTimeNs)) {
+            for (long nextNs = publisher.nextTimeNs(); nextNs < receiveTimeNs && nextNs != RingPublisher.NO_TIME;
+                 nextNs = publisher.nextTimeNs()) {
+                if (!course.await(nextNs, false)) {
+                    return false;
+                }
+                if (gridFiles != null) {
+                    writeDueGrids(nextNs);
+                }
+                passTo(nextNs);
+            }
+        }
+        return course.await(receiveTimeNs, state.rehearing());
+    }
+
+    private void passTo(final long timeNs) {
+        router.onTime(timeNs);
+        publisher.onTime(timeNs);
+        stages.apply();
     }
 
     /** Brings the densities to each boundary before the frame that crosses it, as TIME events would anyway. */
     private void writeDueGrids(final long receiveTimeNs) throws IOException {
-        if (state.rehearing()) {
-            // the files of this time were written, or not, when the image was made
+        if (state.rehearing() || course.isBefore(receiveTimeNs)) {
+            // files of this time are not wanted, or were written when the image was made
             gridFiles.skipTo(receiveTimeNs);
             return;
         }
@@ -158,8 +202,7 @@ public final class Replay {
                 gridFiles.write(due);
                 gridFiles.skipTo(receiveTimeNs);
             } else {
-                publisher.onTime(due);
-                stages.apply();
+                passTo(due);
                 gridFiles.write(due);
             }
         }

@@ -57,6 +57,10 @@ public interface ReplayParts extends Closeable {
         return null;
     }
 
+    /** What is published from here on is what readers wait for: until then the snapshot says that it starts. */
+    default void begin() {
+    }
+
     /** Who tells strategies; nobody unless a replay is run for some. */
     default Broadcaster broadcaster() {
         return Broadcaster.OFF;

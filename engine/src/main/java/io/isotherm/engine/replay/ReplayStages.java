@@ -27,6 +27,7 @@ import java.nio.file.Path;
 final class ReplayStages {
     private final InstrumentTable table;
     private final DensityModel model;
+    private final ReplayParts parts;
     private final EventCounters counters = new HeapEventCounters();
     private final HaltSignal halt = new HaltSignal();
     private final PublishSink sink;
@@ -51,6 +52,7 @@ final class ReplayStages {
         throws IOException {
         this.table = table;
         this.model = model;
+        this.parts = parts;
         sink = snapshotDirectory == null ? PublishSink.NONE
             : parts.snapshot(snapshotDirectory, table, model, configuration);
         processor = new MarketEventProcessor(table, model, sink, configuration.publish(), configuration.timeouts(),
@@ -94,6 +96,11 @@ final class ReplayStages {
         return polled;
     }
 
+    /** What is published from here on is what readers wait for. */
+    void begin() {
+        parts.begin();
+    }
+
     /**
      * Applies all that waits in the ring.
      *
@@ -114,10 +121,11 @@ final class ReplayStages {
      * @param count              of frames or records.
      * @param firstReceiveTimeNs of them; any without one.
      * @param lastReceiveTimeNs  the same.
+     * @param course             that it took.
      * @return what the replay came to.
      */
     ReplaySummary end(final ColdStart coldStart, final StateFiles state, final long count,
-                      final long firstReceiveTimeNs, final long lastReceiveTimeNs) {
+                      final long firstReceiveTimeNs, final long lastReceiveTimeNs, final ReplayCourse course) {
         // a frame without any event is nothing that a journal of the same events knows of
         if (processor.receiveTimeNs() != Long.MIN_VALUE) {
             sink.onEnd(processor.receiveTimeNs());
@@ -127,6 +135,6 @@ final class ReplayStages {
             analyst.close();
         }
         return new ReplaySummary(table, model, processor, counters, coldStart, state, count, firstReceiveTimeNs,
-            lastReceiveTimeNs, analyst == null ? null : analyst.summary());
+            lastReceiveTimeNs, analyst == null ? null : analyst.summary()).course(course.cutShort(), course.kept());
     }
 }

@@ -17,6 +17,7 @@ import io.isotherm.feed.instrument.ContractKind;
 import io.isotherm.feed.instrument.Instrument;
 import io.isotherm.feed.instrument.InstrumentTable;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Locale;
 
 /**
@@ -38,6 +39,8 @@ public final class ReplaySummary {
     private final AnalystSummary analyst;
     private boolean ofJournal;
     private JournalEnd journalEnd;
+    private boolean cutShort;
+    private ReplayPace.Kept pace;
     private final LeveledUsd level = new LeveledUsd();
     private boolean calibrated;
     private boolean someInstrument;
@@ -63,6 +66,23 @@ public final class ReplaySummary {
         ofJournal = true;
         journalEnd = end;
         return this;
+    }
+
+    /** Says whether it was told to end before its recording did, and how its pace was kept; null without one. */
+    ReplaySummary course(final boolean wasCutShort, final ReplayPace.Kept paceOrNull) {
+        cutShort = wasCutShort;
+        pace = paceOrNull;
+        return this;
+    }
+
+    /** Whether the replay was told to end before its recording did; the digest is that of what was replayed. */
+    public boolean isCutShort() {
+        return cutShort;
+    }
+
+    /** When the newest frame or record was received, nanoseconds since the epoch; any without one. */
+    public long lastReceiveTimeNs() {
+        return lastReceiveTimeNs;
     }
 
     /** Where and why the journal ends that was replayed; null for captures, and when its end was not reached. */
@@ -116,6 +136,17 @@ public final class ReplaySummary {
         json.name("first").plain(frames == 0 ? null : BigDecimal.valueOf(firstReceiveTimeNs));
         json.name("last").plain(frames == 0 ? null : BigDecimal.valueOf(lastReceiveTimeNs));
         json.endObject();
+        if (cutShort) {
+            json.name("cutShort").flag(true);
+        }
+        if (pace != null) {
+            json.name("pace").object();
+            json.name("speed").plain(pace.speed());
+            json.name("reached").plain(rounded(pace.reached()));
+            json.name("lateMs").plain(rounded(pace.lateMs()));
+            json.name("lateMaxMs").plain(rounded(pace.lateMaxMs()));
+            json.endObject();
+        }
         if (!coldStart.isEmpty()) {
             json.name("coldStart").object();
             json.name("candles").number(coldStart.candles());
@@ -229,6 +260,10 @@ public final class ReplaySummary {
         json.name(side + "UsdLow").plain(leveled.low());
         json.name(side + "UsdHigh").plain(leveled.high());
         json.name(side + "Calibrated").flag(leveled.calibrated());
+    }
+
+    private static BigDecimal rounded(final double value) {
+        return BigDecimal.valueOf(value).setScale(3, RoundingMode.HALF_EVEN).stripTrailingZeros();
     }
 
     private static String word(final boolean bracketsAssumed) {

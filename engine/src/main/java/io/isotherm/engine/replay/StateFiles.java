@@ -62,10 +62,10 @@ final class StateFiles {
             return;
         }
         if (processor.sequence() > restored.sequence() || processor.receiveTimeNs() != restored.receiveTimeNs()) {
-            throw new IOException(restoredFile + ": was not taken from these captures: its last event is number "
+            throw new IOException(restoredFile + ": was not taken from this recording: its last event is number "
                 + restored.sequence() + ", received " + time(restored.receiveTimeNs()) + "; here number "
                 + processor.sequence() + " was received " + time(processor.receiveTimeNs())
-                + ". Name the captures it was taken from, all of them and from their start");
+                + ". Name the captures or the journal it was taken from, all of it and from the start");
         }
         rehearing = false;
     }
@@ -73,13 +73,13 @@ final class StateFiles {
     /** After the last frame: saves what is to be saved. */
     void onEnd(final DensityModel model, final MarketEventProcessor processor, final long frames) throws IOException {
         if (rehearing) {
-            throw new IOException(restoredFile + ": these captures end with event number " + processor.sequence()
+            throw new IOException(restoredFile + ": this recording ends with event number " + processor.sequence()
                 + (processor.sequence() < 0 ? "" : ", received " + time(processor.receiveTimeNs()))
                 + ", before the last event of the image, number " + restored.sequence() + ", received "
-                + time(restored.receiveTimeNs()) + ". Name the captures it was taken from, all of them");
+                + time(restored.receiveTimeNs()) + ". Name the captures or the journal it was taken from, all of it");
         }
         if (savedFile != null && frames == 0) {
-            throw new IOException(savedFile + ": not written: no frame was replayed, so there is no state to save");
+            throw new IOException(savedFile + ": not written: nothing was replayed, so there is no state to save");
         }
         if (savedFile != null) {
             saved = model.image(processor.sequence(), processor.receiveTimeNs());

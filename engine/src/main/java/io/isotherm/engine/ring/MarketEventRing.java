@@ -5,6 +5,7 @@ import com.lmax.disruptor.BatchEventProcessorBuilder;
 import com.lmax.disruptor.EventFactory;
 import com.lmax.disruptor.EventHandler;
 import com.lmax.disruptor.EventPoller;
+import com.lmax.disruptor.ExceptionHandler;
 import com.lmax.disruptor.RingBuffer;
 import com.lmax.disruptor.WaitStrategy;
 import org.agrona.BitUtil;
@@ -64,6 +65,24 @@ public final class MarketEventRing {
                 .build(ringBuffer, ringBuffer.newBarrier(), handler);
         ringBuffer.addGatingSequences(processor.getSequence());
         return processor;
+    }
+
+    /**
+     * Attaches a consumer. No slot is freed before all consumers have passed it.
+     *
+     * @param handler    of the events.
+     * @param exceptions get what it throws.
+     * @param polled     whether it is polled, instead of run by a thread of its own.
+     * @return the consumer.
+     */
+    public RingConsumer consumer(final EventHandler<MarketEvent> handler,
+                                 final ExceptionHandler<MarketEvent> exceptions, final boolean polled) {
+        if (polled) {
+            return new PolledConsumer(attachPoller(), handler, exceptions);
+        }
+        final BatchEventProcessor<MarketEvent> processor = attach(handler);
+        processor.setExceptionHandler(exceptions);
+        return new BatchedConsumer(processor);
     }
 
     /**

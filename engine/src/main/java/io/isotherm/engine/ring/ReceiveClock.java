@@ -37,6 +37,11 @@ final class ReceiveClock {
         return boundary;
     }
 
+    /** The boundary that comes next, or {@link #NONE} before there was a time. */
+    long nextNs() {
+        return nextNs;
+    }
+
     /** True when the boundary just taken ended a silence beyond {@link #LONGEST_SILENCE_NS}. */
     boolean gap() {
         return gap;

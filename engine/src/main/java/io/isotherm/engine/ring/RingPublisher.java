@@ -43,6 +43,9 @@ import org.agrona.concurrent.UnsafeBuffer;
  * <p><b>Threads:</b> owned by the feed thread, the only one to call it.
  */
 public final class RingPublisher implements MarketDataListener, ArrivalListener {
+    /** A longer silence, a break between recordings or a suspended machine, is passed in one step: 24 h. */
+    public static final long LONGEST_SILENCE_NS = ReceiveClock.LONGEST_SILENCE_NS;
+
     private static final int PENDING_CAPACITY = 8192;
     private static final long HALF_TENTHS = 5;
     private static final long ABSENT_FIELD = MarketEventDescriptor.ABSENT;
@@ -104,6 +107,11 @@ public final class RingPublisher implements MarketDataListener, ArrivalListener 
      */
     public boolean isBreak(final long nextReceiveTimeNs) {
         return clock.isGap(nextReceiveTimeNs);
+    }
+
+    /** Receive time of the TIME event that comes next; {@link #NO_TIME} before the first frame. */
+    public long nextTimeNs() {
+        return clock.nextNs();
     }
 
     /** Events set aside because the ring was full. */

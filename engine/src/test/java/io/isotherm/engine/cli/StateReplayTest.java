@@ -159,7 +159,7 @@ final class StateReplayTest {
         refused(1, "before the last event of the image", "--config", config, "--restore-state", image.toString(),
             cut.toString());
         final Path late = Files.write(folder.resolve("late.tsv"), lines.subList(40, lines.size()));
-        refused(1, "was not taken from these captures", "--config", config, "--restore-state", image.toString(),
+        refused(1, "was not taken from this recording", "--config", config, "--restore-state", image.toString(),
             late.toString());
     }
 
@@ -169,7 +169,7 @@ final class StateReplayTest {
         refused(2, "is a directory", "--config", config, "--save-state", folder.toString(), session);
         refused(2, "does not exist", "--config", config, "--save-state", folder.resolve("no/state").toString(),
             session);
-        refused(1, "no frame was replayed", "--config", config, "--until", "1", "--save-state", image.toString(),
+        refused(1, "nothing was replayed", "--config", config, "--until", "1", "--save-state", image.toString(),
             session);
         assertFalse(Files.exists(image));
         replay("--config", config, "--save-state", image.toString(), session);

@@ -42,6 +42,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +56,7 @@ final class JournalReplayTest {
     private static final DistinctErrors ERRORS =
         new DistinctErrors(() -> 0, new PrintStream(OutputStream.nullOutputStream()));
 
+    private static final long SECOND = 1_000_000_000L;
     private static final long START_MS = 1_767_225_600_000L;
 
     private final long seed = System.nanoTime();
@@ -189,5 +191,94 @@ final class JournalReplayTest {
         final ReplaySummary summary = replay(folder, 0, Listings.TABLE);
         assertTrue(summary.json().contains("\"end\":\"closed\""), summary.json());
         assertNotEquals(whole, summary.digest(), "densities begin with nothing");
+    }
+
+    @Test
+    void shouldWriteTheGridsOfEachBoundary() throws IOException {
+        final Path folder = tests.resolve("journal");
+        live(folder, 1_000, new RandomEvents(seed), 4_000);
+        final Path grids = tests.resolve("grids");
+        final String whole = replay(folder, replay -> { }).digest();
+        final ReplaySummary summary = replay(folder, replay -> replay.writeGridFiles(grids, SECOND));
+        assertEquals(whole, summary.digest(), "seed " + seed);
+        final List<Path> files = files(grids);
+        assertTrue(files.size() > 3, files + ", seed " + seed);
+        for (final Path file : files.subList(0, files.size() - 1)) {
+            final long boundaryNs = Long.parseLong(file.getFileName().toString().replaceAll("\\D", ""));
+            assertEquals(0, boundaryNs % SECOND);
+            final Path one = tests.resolve("until-" + boundaryNs);
+            // the TIME event of the boundary itself belongs to it, nothing else does
+            replay(folder, replay -> {
+                replay.writeGridFiles(one, 3600 * SECOND);
+                replay.stopBefore(boundaryNs);
+            });
+            assertEquals(Files.readString(files(one).get(0)), Files.readString(file), file + ", seed " + seed);
+        }
+        final Path late = tests.resolve("late");
+        replay(folder, replay -> {
+            replay.writeGridFiles(late, SECOND);
+            replay.beginAt(summary.lastReceiveTimeNs() - 2 * SECOND);
+        });
+        assertTrue(files(late).size() < files.size());
+        assertEquals(files.subList(files.size() - files(late).size(), files.size()).stream().map(Path::getFileName)
+            .toList(), files(late).stream().map(Path::getFileName).toList());
+    }
+
+    @Test
+    void shouldGoOnFromAnImageAsIfItHadNotStopped() throws IOException {
+        final Path folder = tests.resolve("journal");
+        final String whole = live(folder, 1_000, new RandomEvents(seed), 6_000);
+        final Path image = tests.resolve("state");
+        final ReplaySummary all = replay(folder, replay -> { });
+        final long untilNs = START_MS * 1_000_000L + (all.lastReceiveTimeNs() - START_MS * 1_000_000L) / 2;
+        final ReplaySummary early = replay(folder, replay -> {
+            replay.stopBefore(untilNs);
+            replay.saveState(image);
+        });
+        assertTrue(early.frames() < all.frames());
+        assertNotEquals(whole, early.digest());
+        assertEquals(whole, replay(folder, replay -> replay.restoreState(image)).digest(), "seed " + seed);
+        final Path other = tests.resolve("other");
+        live(other, 1_000, new RandomEvents(seed), 1_000);
+        final String refused = assertThrows(IOException.class,
+            () -> replay(other, replay -> replay.restoreState(image))).getMessage();
+        assertTrue(refused.contains("this recording ends with event number 999"), refused);
+    }
+
+    @Test
+    void shouldComeToTheSameAtASpeedAndSayThatItWasCutShort() throws IOException {
+        final Path folder = tests.resolve("journal");
+        final String whole = live(folder, 1_000, new RandomEvents(seed), 3_000);
+        final long[] clock = {0};
+        assertEquals(whole, replay(folder, replay -> replay.goAt(
+            new ReplayPace(0.5, () -> false, () -> clock[0] += 25, ns -> clock[0] += ns))).digest());
+        final int[] asked = {0};
+        final ReplaySummary cut = replay(folder, replay -> replay.goAt(
+            new ReplayPace(ReplayPace.MAX, () -> asked[0]++ == 1_000)));
+        assertTrue(cut.isCutShort());
+        assertEquals(1_000, cut.frames());
+        final Path part = tests.resolve("part");
+        assertEquals(live(part, 1_000, new RandomEvents(seed), 1_000), cut.digest(), "seed " + seed);
+    }
+
+    /** What is asked of a replay before it runs. */
+    @FunctionalInterface
+    private interface Wish {
+        void ask(JournalReplay replay) throws IOException;
+    }
+
+    private static ReplaySummary replay(final Path folder, final Wish wish) throws IOException {
+        try (JournalInput input = JournalInput.open(List.of(folder), 0)) {
+            final JournalReplay replay = new JournalReplay(new CheckedConfiguration(CONFIGURATION, Listings.TABLE),
+                new ScriptedParts(null), null, ERRORS, input);
+            wish.ask(replay);
+            return replay.run(ReplayMonitor.NONE);
+        }
+    }
+
+    private static List<Path> files(final Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().toList();
+        }
     }
 }

@@ -132,6 +132,69 @@ final class ReplayTest {
         }
     }
 
+    @Test
+    void shouldComeToTheSameAtASpeedWhileTimePassesBetweenFrames(@TempDir final Path directory) throws IOException {
+        final long seed = System.nanoTime();
+        final Path max = directory.resolve("max");
+        final String digest = run(walk(seed, 2_000), max, MINUTE).digest();
+        final long[] clock = {0};
+        final Path paced = directory.resolve("paced");
+        final Replay replay = replay(walk(seed, 2_000));
+        replay.writeGridFiles(paced, MINUTE);
+        replay.goAt(new ReplayPace(3, () -> false, () -> clock[0] += 20_000, ns -> clock[0] += ns));
+        final ReplaySummary summary = replay.run(walk(seed, 2_000), ReplayMonitor.NONE);
+        assertEquals(digest, summary.digest(), "seed " + seed);
+        assertEquals(names(max), names(paced));
+        for (final String name : names(max)) {
+            assertEquals(Files.readString(max.resolve(name)), Files.readString(paced.resolve(name)), name);
+        }
+        final JsonNode pace = new ObjectMapper().readTree(summary.json()).get("pace");
+        assertEquals(3, pace.get("speed").asDouble());
+        assertEquals(3, pace.get("reached").asDouble(), 0.01);
+    }
+
+    @Test
+    void shouldTellTheTimeWhileVenuesAreSilent() throws IOException {
+        final ScriptedFrames frames = new ScriptedFrames().add(T0, Venue.BYBIT, "mark BTCUSDT 60000")
+            .add(T0 + 10 * SECOND, Venue.BYBIT, "mark BTCUSDT 60001");
+        final long[] clock = {0};
+        final Replay replay = replay(frames);
+        replay.goAt(new ReplayPace(1, () -> clock[0] > 5 * SECOND, () -> clock[0] += 20_000, ns -> clock[0] += ns));
+        final ReplaySummary summary = replay.run(frames, ReplayMonitor.NONE);
+        assertTrue(summary.isCutShort());
+        assertEquals(1, summary.frames());
+        final long times = summary.counters().total(CounterKind.TIMES);
+        assertTrue(times >= 499 && times <= 502, times + " times in five seconds of silence");
+        assertTrue(new ObjectMapper().readTree(summary.json()).get("cutShort").asBoolean(), summary.json());
+    }
+
+    @Test
+    void shouldShowOnlyWhatComesFromATimeOn(@TempDir final Path directory) throws IOException {
+        final Path all = directory.resolve("all");
+        final String digest = run(walk(5, 3_000), all, MINUTE).digest();
+        final long fromNs = T0 + 7 * MINUTE + SECOND;
+        final long[] clock = {0};
+        final Replay replay = replay(walk(5, 3_000));
+        replay.writeGridFiles(directory.resolve("rest"), MINUTE);
+        replay.beginAt(fromNs);
+        replay.goAt(new ReplayPace(1, () -> false, () -> clock[0] += 20_000, ns -> clock[0] += ns));
+        final ReplaySummary summary = replay.run(walk(5, 3_000), ReplayMonitor.NONE);
+        assertEquals(digest, summary.digest(), "what was before is in the densities");
+        final List<String> names = names(all).stream().filter(name -> name.compareTo(name(fromNs)) >= 0).toList();
+        assertEquals(names, names(directory.resolve("rest")));
+        for (final String name : names) {
+            assertEquals(Files.readString(all.resolve(name)),
+                Files.readString(directory.resolve("rest").resolve(name)), name);
+        }
+        assertTrue(Math.abs(clock[0] - (summary.lastReceiveTimeNs() - fromNs)) < 3 * SECOND,
+            clock[0] + " ns for " + (summary.lastReceiveTimeNs() - fromNs) + " from the first frame shown on");
+    }
+
+    private Replay replay(final ScriptedFrames frames) throws IOException {
+        return new Replay(checked, new ScriptedParts(frames), null,
+            new DistinctErrors(() -> 0, new PrintStream(System.err)));
+    }
+
     private ReplaySummary run(final ScriptedFrames frames, final Path gridDirectory, final long everyNs)
         throws IOException {
         final ByteArrayOutputStream errors = new ByteArrayOutputStream();

@@ -57,6 +57,20 @@ final class BinaryPayload {
         return true;
     }
 
+    /**
+     * Decodes base 64 without a word before it, and leaves compressed what is so.
+     *
+     * @return false when it is no base 64.
+     */
+    boolean decodeAsItIs(final DirectBuffer line, final int offset, final int textLength) {
+        if (!decodeText(line, offset, textLength)) {
+            return false;
+        }
+        view.wrap(bytes, 0, length);
+        buffer = view;
+        return true;
+    }
+
     /** Holds the message from offset 0. */
     DirectBuffer buffer() {
         return buffer;

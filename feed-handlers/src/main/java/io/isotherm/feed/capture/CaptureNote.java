@@ -40,8 +40,8 @@ public record CaptureNote(Venue venue, String word, String symbol, String detail
         return words.length == 1 ? of(venue, text) : new CaptureNote(venue, words[0], words[1], words[2]);
     }
 
-    /** The text of the note; {@link #parse} reads it back. */
-    String text() {
+    /** The text of the note, as a capture has it behind the second tab. */
+    public String text() {
         return symbol == null ? word : word + ' ' + symbol + ' ' + detail;
     }
 }

@@ -20,8 +20,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  * <p><b>Threads:</b> not threadsafe.
  */
 final class LineReader implements Closeable {
-    /** The longest line: a frame and what stands before it. */
-    static final int MAX_LINE_LENGTH = CaptureReader.MAX_FRAME_LENGTH + 4096;
+    /** The longest line: a frame, in base 64 where it has to be, and what stands before it. */
+    static final int MAX_LINE_LENGTH = (int) Base64Text.length(CaptureReader.MAX_FRAME_LENGTH) + 4096;
 
     private static final int CHUNK = 1 << 16;
 

@@ -10,7 +10,8 @@ import org.agrona.DirectBuffer;
 
 /**
  * Reads the plain text form of a capture, plain or gzip: one line {@code receiveTimeNs TAB source TAB frame} per frame,
- * source as in {@link CaptureSource#code()}, the frame's bytes raw. A source with {@code +} or {@code -} behind it and
+ * source as in {@link CaptureSource#code()}, the frame's bytes raw; with {@code =} behind the source, in base 64, since
+ * a line cannot hold them. A source with {@code +} or {@code -} behind it and
  * no frame says that the connection was made or lost; a venue with {@code !} behind it is followed by a
  * {@link CaptureNote}. Captures without such lines read as ever. Blank lines are skipped. A REST depth body whose
  * source names no symbol gets that of the file's only depth stream.
@@ -19,7 +20,9 @@ import org.agrona.DirectBuffer;
  */
 public final class TextCaptureReader extends LineCapture {
     private final List<Known> known = new ArrayList<>();
+    private final BinaryPayload binary = new BinaryPayload();
     private CaptureNote note;
+    private boolean encoded;
 
     /**
      * Opens a capture of the text form.
@@ -58,8 +61,12 @@ public final class TextCaptureReader extends LineCapture {
         }
         offset = second + 1;
         length = end - offset;
-        checkLength();
         final Known origin = find(first + 1, second);
+        encoded = origin.encoded;
+        if (encoded) {
+            decode();
+        }
+        checkLength();
         source = origin.source;
         change = origin.change;
         note = origin.noted ? parse() : null;
@@ -67,10 +74,24 @@ public final class TextCaptureReader extends LineCapture {
             throw lines.malformed("nothing after the second tab of a line that tells of a connection");
         }
         if (note == null && source.rest() && source.symbol() == null
-            && DepthSymbol.isDepthBody(lines.buffer(), offset, length) && depthSymbol.symbol() != null) {
+            && DepthSymbol.isDepthBody(buffer(), offset, length) && depthSymbol.symbol() != null) {
             source = find(CaptureSource.rest(source.venue(), depthSymbol.symbol()));
         }
         return true;
+    }
+
+    @Override
+    public DirectBuffer buffer() {
+        return encoded ? binary.buffer() : lines.buffer();
+    }
+
+    private void decode() throws CaptureFormatException {
+        if (!binary.decodeAsItIs(lines.buffer(), offset, length)) {
+            throw lines.malformed("base 64 after the second tab of a line whose source has '" + Base64Text.SIGN
+                + "' behind it");
+        }
+        offset = 0;
+        length = binary.length();
     }
 
     private CaptureNote parse() throws CaptureFormatException {
@@ -95,15 +116,16 @@ public final class TextCaptureReader extends LineCapture {
         final String word = new String(code, StandardCharsets.UTF_8);
         final ConnectionChange told = CaptureChange.of(word);
         final boolean noted = !word.isEmpty() && word.charAt(word.length() - 1) == CaptureNote.SIGN;
-        final CaptureSource named =
-            CaptureSource.ofCode(told == null && !noted ? word : word.substring(0, word.length() - 1));
+        final boolean inBase64 = !word.isEmpty() && word.charAt(word.length() - 1) == Base64Text.SIGN;
+        final CaptureSource named = CaptureSource.ofCode(
+            told == null && !noted && !inBase64 ? word : word.substring(0, word.length() - 1));
         if (named == null || (told != null || noted) && named.rest()) {
             throw lines.malformed("a venue (" + Captures.venueCodes() + ") after the first tab, with '-rest' appended"
                 + " for a REST answer and ':SYMBOL' after that where its body names no symbol, or '#ROUTE.COPY' for"
                 + " one of several connections, and '+', '~' or '-' after that where it is made, asked again or lost,"
-                + " or '!' behind the venue for what was found of it");
+                + " or '!' behind the venue for what was found of it, or '=' behind it all where base 64 follows");
         }
-        final Known added = new Known(code, named, told, noted);
+        final Known added = new Known(code, named, told, noted, inBase64);
         known.add(added);
         return added;
     }
@@ -114,7 +136,7 @@ public final class TextCaptureReader extends LineCapture {
                 return known.get(i).source;
             }
         }
-        known.add(new Known(wanted.code().getBytes(StandardCharsets.UTF_8), wanted, null, false));
+        known.add(new Known(wanted.code().getBytes(StandardCharsets.UTF_8), wanted, null, false, false));
         return wanted;
     }
 
@@ -124,10 +146,12 @@ public final class TextCaptureReader extends LineCapture {
         private final CaptureSource source;
         private final ConnectionChange change;
         private final boolean noted;
+        private final boolean encoded;
 
         Known(final byte[] code, final CaptureSource source, final ConnectionChange changeOrNull,
-              final boolean noted) {
+              final boolean noted, final boolean encoded) {
             this.noted = noted;
+            this.encoded = encoded;
             this.code = code;
             this.source = source;
             change = changeOrNull;

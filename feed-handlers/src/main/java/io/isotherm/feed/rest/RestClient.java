@@ -46,7 +46,8 @@ public final class RestClient implements AutoCloseable {
     private final Semaphore permits = new Semaphore(MOST_AT_ONCE, true);
     private final Set<CompletableFuture<?>> underway = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads;
-    private final HttpClient http;
+    /** Made for the first question, as it brings a thread of its own; null before. */
+    private HttpClient http;
     private final Map<List<Object>, RestHost> hosts = new HashMap<>();
     private long backoffLeastNs = ReconnectBackoff.LEAST_NS;
     private long backoffMostNs = ReconnectBackoff.MOST_NS;
@@ -82,9 +83,18 @@ public final class RestClient implements AutoCloseable {
                 thread.setDaemon(true);
                 return thread;
             }, new ThreadPoolExecutor.DiscardPolicy());
-        // HTTP/1.1: a plain-text server need not understand an upgrade to 2.
-        http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT_TIMEOUT)
-            .followRedirects(HttpClient.Redirect.NEVER).executor(threads).build();
+    }
+
+    private synchronized HttpClient http() {
+        if (http == null) {
+            if (closed) {
+                throw new CancellationException("closed");
+            }
+            // HTTP/1.1: a plain-text server need not understand an upgrade to 2.
+            http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT_TIMEOUT)
+                .followRedirects(HttpClient.Redirect.NEVER).executor(threads).build();
+        }
+        return http;
     }
 
     /**
@@ -123,7 +133,7 @@ public final class RestClient implements AutoCloseable {
         underway.forEach(answer -> answer.cancel(true));
         try {
             // The client can be closed since JDK 21; before that its selector thread ends with the garbage collector.
-            if (http instanceof AutoCloseable closeable) {
+            if (made() instanceof AutoCloseable closeable) {
                 closeable.close();
             }
             threads.shutdownNow();
@@ -133,6 +143,10 @@ public final class RestClient implements AutoCloseable {
         } catch (final Exception e) {
             throw new IllegalStateException("closing the HTTP client", e);
         }
+    }
+
+    private synchronized HttpClient made() {
+        return http;
     }
 
     boolean isClosed() {
@@ -156,7 +170,7 @@ public final class RestClient implements AutoCloseable {
         permits.acquire();
         try {
             final CompletableFuture<HttpResponse<byte[]>> answer =
-                http.sendAsync(question, info -> new BoundedBody(request.longest()));
+                http().sendAsync(question, info -> new BoundedBody(request.longest()));
             underway.add(answer);
             try {
                 if (closed) {

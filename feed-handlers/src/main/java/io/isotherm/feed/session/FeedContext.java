@@ -54,6 +54,7 @@ public final class FeedContext {
     private SslContext sslContext;
     private WebSocketLimits webSocketLimits = WebSocketLimits.DEFAULT;
     private RestClient rest;
+    private FeedLoop loop;
 
     /**
      * Sets the clock of receive times; required.
@@ -337,6 +338,22 @@ public final class FeedContext {
         return rest;
     }
 
+    /**
+     * Sets where the feeds live, and by what network they reach venues.
+     *
+     * @param feedLoop default: sockets, on a feed thread; ended by the feed handler in either case.
+     * @return this.
+     */
+    public FeedContext loop(final FeedLoop feedLoop) {
+        loop = feedLoop;
+        return this;
+    }
+
+    /** Where the feeds live. */
+    FeedLoop loop() {
+        return loop;
+    }
+
     /** Checks what is required and fills in what is not set. */
     void conclude() {
         if (epochNanoClock == null) {
@@ -349,6 +366,9 @@ public final class FeedContext {
             } catch (final SSLException e) {
                 throw new IllegalStateException("the JDK's default trust store cannot be used", e);
             }
+        }
+        if (loop == null) {
+            loop = new SocketLoop(threadName);
         }
     }
 }

@@ -4,12 +4,8 @@ import io.isotherm.feed.FrameSink;
 import io.isotherm.feed.Venue;
 import io.isotherm.feed.instrument.Instrument;
 import io.isotherm.feed.rest.RestClient;
-import io.isotherm.feed.websocket.Transport;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.EventLoop;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.util.concurrent.FastThreadLocalThread;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,8 +13,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -36,15 +30,13 @@ import java.util.function.Function;
  * {@link #close} by any thread.
  */
 public final class FeedHandler implements AutoCloseable {
-    private static final long CLOSE_FRAME_TIMEOUT_MS = 1_000;
-    private static final long CLOSE_TIMEOUT_S = 5;
+    private static final long CLOSE_FRAME_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(1);
+    private static final long CLOSE_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(5);
     private static final long ASK_INTERVAL_MS = 100;
 
     private final FeedContext context;
-    private final Transport transport;
-    private final EventLoopGroup group;
+    private final FeedLoop network;
     private final EventLoop loop;
-    private final ExecutorService resolver;
     private final FeedProxy proxy;
     private final Random seeds;
     private final List<VenueSession> sessions = new ArrayList<>();
@@ -69,10 +61,8 @@ public final class FeedHandler implements AutoCloseable {
         this.context = context;
         rest = context.rest();
         seeds = new Random(context.seed());
-        transport = Transport.choose();
-        group = new MultiThreadIoEventLoopGroup(1, feedThread(context.threadName()), transport.ioHandlerFactory());
-        loop = group.next();
-        resolver = Executors.newCachedThreadPool(daemons(context.threadName() + "-dns"));
+        network = context.loop();
+        loop = network.loop();
         proxy = new FeedProxy(FeedProxy.CAPACITY, context.epochNanoClock(), () -> loop.execute(this::drain));
     }
 
@@ -98,7 +88,7 @@ public final class FeedHandler implements AutoCloseable {
      */
     public VenueSession connect(final Subscription subscription, final List<FrameSink> copies) {
         final Venue venue = subscription.venue();
-        final VenueSession session = new VenueSession(subscription, copies, context, loop, transport, resolver,
+        final VenueSession session = new VenueSession(subscription, copies, context, network,
             paces.computeIfAbsent(venue, of -> context.pace(subscription.limits())), seeds.nextLong(),
             () -> onStateChange(venue), new Turns());
         sessions.add(session);
@@ -166,8 +156,8 @@ public final class FeedHandler implements AutoCloseable {
     }
 
     /** How sockets are waited for, and why so. */
-    public Transport transport() {
-        return transport;
+    public String transport() {
+        return network.toString();
     }
 
     /** How other threads hand frames to the feed thread. */
@@ -209,7 +199,7 @@ public final class FeedHandler implements AutoCloseable {
     /** Says goodbye to the venues, ends every thread and frees the queue. Waits at most a few seconds. */
     @Override
     public void close() {
-        if (loop.inEventLoop()) {
+        if (network.isBusyWithCaller()) {
             throw new IllegalStateException("the feed thread cannot wait for its own end; close from another thread");
         }
         if (!closed.compareAndSet(false, true)) {
@@ -219,16 +209,10 @@ public final class FeedHandler implements AutoCloseable {
         errands.forEach(RestErrands::close);
         rest.close();
         final List<ChannelFuture> goodbyes = new ArrayList<>();
-        loop.submit(() -> sessions.forEach(session -> goodbyes.addAll(session.close())))
-            .awaitUninterruptibly(CLOSE_TIMEOUT_S, TimeUnit.SECONDS);
-        // One second for all of them together.
-        final long deadlineNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(CLOSE_FRAME_TIMEOUT_MS);
-        for (final ChannelFuture goodbye : goodbyes) {
-            goodbye.awaitUninterruptibly(Math.max(0, deadlineNs - System.nanoTime()), TimeUnit.NANOSECONDS);
-        }
-        resolver.shutdownNow();
-        group.shutdownGracefully(0, CLOSE_TIMEOUT_S, TimeUnit.SECONDS);
-        if (group.terminationFuture().awaitUninterruptibly(CLOSE_TIMEOUT_S, TimeUnit.SECONDS)) {
+        network.await(List.of(loop.submit(() -> sessions.forEach(session -> goodbyes.addAll(session.close())))),
+            CLOSE_TIMEOUT_NS);
+        network.await(goodbyes, CLOSE_FRAME_TIMEOUT_NS);
+        if (network.end(CLOSE_TIMEOUT_NS)) {
             proxy.close();
         }
     }
@@ -238,14 +222,6 @@ public final class FeedHandler implements AutoCloseable {
         final AtomicInteger number = new AtomicInteger();
         return task -> {
             final Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        };
-    }
-
-    private static ThreadFactory feedThread(final String name) {
-        return task -> {
-            final Thread thread = new FastThreadLocalThread(task, name);
             thread.setDaemon(true);
             return thread;
         };

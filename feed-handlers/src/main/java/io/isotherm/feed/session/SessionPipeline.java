@@ -4,9 +4,9 @@ import io.isotherm.feed.FrameSink;
 import io.isotherm.feed.websocket.WebSocketAddress;
 import io.isotherm.feed.websocket.WebSocketPipeline;
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
-import io.netty.channel.socket.SocketChannel;
 import java.net.URI;
 import java.util.function.Consumer;
 
@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  *
  * <p><b>Threads:</b> feed thread only; one per connection.
  */
-final class SessionPipeline extends ChannelInitializer<SocketChannel> {
+final class SessionPipeline extends ChannelInitializer<Channel> {
     private final WebSocketPipeline stages;
     private final ChannelHandler link;
 
@@ -28,7 +28,7 @@ final class SessionPipeline extends ChannelInitializer<SocketChannel> {
     }
 
     @Override
-    protected void initChannel(final SocketChannel channel) {
+    protected void initChannel(final Channel channel) {
         stages.install(channel, link);
     }
 

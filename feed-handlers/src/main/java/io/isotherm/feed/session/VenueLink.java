@@ -2,23 +2,19 @@ package io.isotherm.feed.session;
 
 import io.isotherm.feed.ConnectionChange;
 import io.isotherm.feed.FrameSink;
-import io.isotherm.feed.websocket.Transport;
-import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler.ClientHandshakeStateEvent;
-import io.netty.resolver.NoopAddressResolverGroup;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.agrona.DirectBuffer;
@@ -31,8 +27,6 @@ import org.agrona.DirectBuffer;
  * any. Host names are looked up on a thread of their own.
  */
 final class VenueLink {
-    private static final int CONNECT_TIMEOUT_MS = 5_000;
-
     private final Subscription subscription;
     /** The session's, which goes on to change it. */
     private final Set<VenueStream> unsubscribed;
@@ -42,9 +36,7 @@ final class VenueLink {
     private final FrameSink entry;
     private final AnswerReader answers;
     private final FeedContext context;
-    private final EventLoop loop;
-    private final Transport transport;
-    private final Executor resolver;
+    private final FeedLoop network;
     private final WorkMeter meter;
     private final SessionCounts counts;
     private final Owner owner;
@@ -62,8 +54,8 @@ final class VenueLink {
     private long gzipRefused;
 
     VenueLink(final Subscription subscription, final Set<VenueStream> unsubscribed, final int copy,
-              final FrameSink sink, final FeedContext context, final EventLoop loop, final Transport transport,
-              final Executor resolver, final SessionCounts counts, final Owner owner) {
+              final FrameSink sink, final FeedContext context, final FeedLoop network,
+              final SessionCounts counts, final Owner owner) {
         this.subscription = subscription;
         this.unsubscribed = unsubscribed;
         this.copy = copy;
@@ -72,9 +64,7 @@ final class VenueLink {
         entry = inflated != null ? inflated : this::deliver;
         answers = subscription.answers();
         this.context = context;
-        this.loop = loop;
-        this.transport = transport;
-        this.resolver = resolver;
+        this.network = network;
         this.counts = counts;
         this.owner = owner;
         meter = context.meter();
@@ -82,7 +72,7 @@ final class VenueLink {
         ledger = new StreamLedger(subscription.streams(), subscription.opening().size() + 1L,
             context.answerTimeoutNs(), status -> owner.onStream(this, status));
         unsubscribed.forEach(ledger::end);
-        outbound = new Outbound(context, loop, counts, subscription.limits(), this::onRequestsSent);
+        outbound = new Outbound(context, network.loop(), counts, subscription.limits(), this::onRequestsSent);
     }
 
     SessionState state() {
@@ -134,7 +124,7 @@ final class VenueLink {
         final String host = subscription.uri().getHost();
         final int port = SessionPipeline.port(subscription.uri());
         try {
-            resolver.execute(() -> resolve(host, port));
+            network.lookUps().execute(() -> resolve(host, port));
         } catch (final RejectedExecutionException e) {
             // The feed handler is being closed.
             closing = true;
@@ -231,31 +221,26 @@ final class VenueLink {
     }
 
     private void resolve(final String host, final int port) {
-        final InetSocketAddress address = new InetSocketAddress(host, port);
+        final SocketAddress address = network.find(host, port);
         try {
-            loop.execute(() -> connect(address));
+            network.loop().execute(() -> connect(address));
         } catch (final RejectedExecutionException e) {
             // The feed handler was closed while the name was looked up.
             return;
         }
     }
 
-    private void connect(final InetSocketAddress address) {
+    private void connect(final SocketAddress address) {
         if (closing) {
             onLost(new IOException("closed"));
             return;
         }
-        if (address.isUnresolved()) {
-            onLost(new UnknownHostException(address.getHostString()
+        if (address instanceof InetSocketAddress host && host.isUnresolved()) {
+            onLost(new UnknownHostException(host.getHostString()
                 + ": no such host; check the base URL and the name service"));
             return;
         }
-        final ChannelFuture attempt = new Bootstrap()
-            .group(loop)
-            .channel(transport.socketType())
-            .resolver(NoopAddressResolverGroup.INSTANCE)
-            .option(ChannelOption.TCP_NODELAY, true)
-            .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_TIMEOUT_MS)
+        final ChannelFuture attempt = network.attempt()
             .option(ChannelOption.WRITE_BUFFER_WATER_MARK, Outbound.NOTHING_WAITS)
             .handler(new SessionPipeline(subscription, context, this::onFrame, outbound::pong, new Link()))
             .connect(address);

@@ -2,7 +2,6 @@ package io.isotherm.feed.session;
 
 import io.isotherm.feed.FrameSink;
 import io.isotherm.feed.reach.ReconnectBackoff;
-import io.isotherm.feed.websocket.Transport;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.EventLoop;
 import java.util.ArrayList;
@@ -10,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -44,11 +42,11 @@ public final class VenueSession {
     private boolean closed;
 
     VenueSession(final Subscription subscription, final List<FrameSink> copies, final FeedContext context,
-                 final EventLoop loop, final Transport transport, final Executor resolver, final VenuePace pace,
-                 final long seed, final Runnable onStateChange, final FrameTurns turns) {
+                 final FeedLoop network, final VenuePace pace, final long seed,
+                 final Runnable onStateChange, final FrameTurns turns) {
         this.subscription = subscription;
         this.context = context;
-        this.loop = loop;
+        loop = network.loop();
         this.pace = pace;
         this.turns = turns;
         final Random random = new Random(seed);
@@ -56,7 +54,7 @@ public final class VenueSession {
         news = new SessionNews(this, context, counts, onStateChange);
         final List<FrameSink> sinks = List.copyOf(copies);
         links = new LinkSuccession(sinks.size(), copy -> new VenueLink(subscription, unsubscribed, copy,
-            sinks.get(copy), context, loop, transport, resolver, counts, new LinkOwner()),
+            sinks.get(copy), context, network, counts, new LinkOwner()),
             new RolloverPlan(Math.min(context.lifeNs(), subscription.limits().lifeNs()), pace, random), pace, news);
     }
 

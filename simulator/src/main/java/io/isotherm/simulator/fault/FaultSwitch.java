@@ -12,6 +12,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongSupplier;
 
 /**
  * Turns faults of simulated venues on and off: those of a script by the clock, others whenever somebody asks. What is
@@ -27,6 +28,7 @@ public final class FaultSwitch {
     private final List<Fault> script;
     private final long[] occurrences;
     private final long seed;
+    private final LongSupplier clockMs;
     private final List<Active> active = new CopyOnWriteArrayList<>();
     private final Queue<Active> ended = new ConcurrentLinkedQueue<>();
     private final Map<Fault, FaultTally> tallies = new ConcurrentHashMap<>();
@@ -42,6 +44,21 @@ public final class FaultSwitch {
      */
     public FaultSwitch(final Map<SimulatedVenue, ToxicProxy> proxies, final Map<SimulatedVenue, Emission.Sink> outlets,
                        final List<Fault> script, final long seed) {
+        this(proxies, outlets, script, seed, System::currentTimeMillis);
+    }
+
+    /**
+     * On another clock than the system's; everything is off at first.
+     *
+     * @param proxies in front of the venues' sockets.
+     * @param outlets where each venue's messages go.
+     * @param script  faults that the clock switches.
+     * @param seed    of what is struck at random.
+     * @param clockMs milliseconds since the epoch, as the venues' messages have them.
+     */
+    public FaultSwitch(final Map<SimulatedVenue, ToxicProxy> proxies, final Map<SimulatedVenue, Emission.Sink> outlets,
+                       final List<Fault> script, final long seed, final LongSupplier clockMs) {
+        this.clockMs = clockMs;
         connections = new ConnectionFaults(proxies);
         this.outlets = Map.copyOf(outlets);
         this.script = List.copyOf(script);
@@ -62,9 +79,8 @@ public final class FaultSwitch {
             connections.begin(fault);
         } else {
             final RandomStream random = new RandomStream(seed).split("fault " + switched++);
-            final long nowMs = System.currentTimeMillis();
             outlets.keySet().stream().filter(fault.scope()::strikes).forEach(venue ->
-                stages.put(venue, MessageStages.of(fault, random.split(venue.code()), tally(fault), nowMs)));
+                stages.put(venue, MessageStages.of(fault, random.split(venue.code()), tally(fault), clockMs)));
         }
         active.add(new Active(fault, stages));
     }

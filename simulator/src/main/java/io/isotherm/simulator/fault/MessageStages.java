@@ -5,6 +5,7 @@ import io.isotherm.simulator.venue.Emission;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 
 /** The stages of the kinds of faults that strike messages. */
@@ -16,14 +17,15 @@ final class MessageStages {
     }
 
     /** The stage of a fault. */
-    static MessageStage of(final Fault fault, final RandomStream random, final FaultTally tally, final long nowMs) {
+    static MessageStage of(final Fault fault, final RandomStream random, final FaultTally tally,
+                           final LongSupplier clockMs) {
         return switch (fault.kind()) {
             case DUPLICATE -> new Duplicates(fault.share(), random, tally);
             case REORDER -> new Swaps(fault.share(), random, tally);
             case GAP -> new Gaps(fault, random, tally);
             case WRONG_ROUTE -> new Silence(tally);
             case STALE_BOOK -> new StaleBook(fault.mode() == Fault.Mode.REPEAT, tally);
-            case CLOCK_SKEW -> new WrongClock(new VenueTimes(fault, nowMs), tally);
+            case CLOCK_SKEW -> new WrongClock(new VenueTimes(fault, clockMs), tally);
             default -> throw new IllegalArgumentException(fault.kind().word() + " strikes connections");
         };
     }

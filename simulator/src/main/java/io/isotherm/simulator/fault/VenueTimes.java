@@ -3,6 +3,7 @@ package io.isotherm.simulator.fault;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,17 +22,19 @@ final class VenueTimes {
     private static final long NEAR_MS = 3_600_000;
 
     private final Fault fault;
+    private final LongSupplier clockMs;
     private final long sinceMs;
 
-    /** The clock goes wrong now, milliseconds since 1970. */
-    VenueTimes(final Fault fault, final long nowMs) {
+    /** The clock goes wrong now; the right one tells milliseconds since 1970. */
+    VenueTimes(final Fault fault, final LongSupplier clockMs) {
         this.fault = fault;
-        sinceMs = nowMs;
+        this.clockMs = clockMs;
+        sinceMs = clockMs.getAsLong();
     }
 
     /** A body with the wrong times. */
     String rewritten(final String body) {
-        final long nowMs = System.currentTimeMillis();
+        final long nowMs = clockMs.getAsLong();
         final Matcher matcher = TIME.matcher(body);
         final StringBuilder text = new StringBuilder(body.length());
         while (matcher.find()) {

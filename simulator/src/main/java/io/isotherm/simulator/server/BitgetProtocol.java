@@ -4,7 +4,6 @@ import io.isotherm.simulator.venue.BitgetAnswer;
 import io.isotherm.simulator.venue.BitgetDialect;
 import java.util.Map;
 import java.util.function.LongSupplier;
-import org.java_websocket.framing.CloseFrame;
 
 /**
  * Bitget's {@code /v3/ws/public}: an answer per argument, then its first push; the text {@code ping} gets {@code pong}.
@@ -32,7 +31,7 @@ final class BitgetProtocol extends SubscriberProtocol {
     @Override
     public void onText(final Client client, final String text) {
         if (heard.onText(client, feedTimeMs.getAsLong()) > MESSAGES_PER_SECOND) {
-            client.close(CloseFrame.POLICY_VALIDATION, "more than ten messages in a second");
+            client.close(ClientSocket.POLICY_VIOLATION, "more than ten messages in a second");
             return;
         }
         if (text.equals("ping")) {
@@ -68,7 +67,7 @@ final class BitgetProtocol extends SubscriberProtocol {
     @Override
     public void onTimer(final long timeMs) {
         heard.silentFor(SILENCE_MS, timeMs)
-            .forEach(client -> client.close(CloseFrame.NORMAL, "no ping for two minutes"));
+            .forEach(client -> client.close(ClientSocket.NORMAL, "no ping for two minutes"));
     }
 
     private void answer(final Client client, final String operation, final Map<?, ?> argument) {

@@ -5,10 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.java_websocket.WebSocket;
-import org.java_websocket.WebSocketImpl;
-import org.java_websocket.exceptions.WebsocketNotConnectedException;
-import org.java_websocket.framing.CloseFrame;
 
 /**
  * One connection and what it subscribed to.
@@ -19,13 +15,13 @@ final class Client {
     /** Messages that may wait for a slow reader before it is cut off, as the venues do. */
     private static final int LONGEST_BACKLOG = 20_000;
 
-    private final WebSocket socket;
+    private final ClientSocket socket;
     private final String path;
     private final UnaryOperator<String> headers;
     /** Names under which the client subscribed to a channel; Binance has several for the same one. */
     private final Map<String, List<String>> namesByChannel = new LinkedHashMap<>();
 
-    Client(final WebSocket socket, final String path, final UnaryOperator<String> headers) {
+    Client(final ClientSocket socket, final String path, final UnaryOperator<String> headers) {
         this.socket = socket;
         this.path = path;
         this.headers = headers;
@@ -82,15 +78,10 @@ final class Client {
         if (!socket.isOpen()) {
             return;
         }
-        if (((WebSocketImpl) socket).outQueue.size() > LONGEST_BACKLOG) {
-            socket.close(CloseFrame.POLICY_VALIDATION, "reads too slowly");
+        if (socket.backlog() > LONGEST_BACKLOG) {
+            socket.close(ClientSocket.POLICY_VIOLATION, "reads too slowly");
             return;
         }
-        try {
-            sending.run();
-        } catch (final WebsocketNotConnectedException gone) {
-            // It closed between the check and the call; its close event is on the way.
-            return;
-        }
+        sending.run();
     }
 }

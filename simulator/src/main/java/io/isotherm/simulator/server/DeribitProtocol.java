@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
-import org.java_websocket.framing.CloseFrame;
 
 /**
  * Deribit's {@code /ws/api/v2}, JSON-RPC: subscribe, unsubscribe, set_heartbeat, test, hello and get_time. With a
@@ -67,7 +66,7 @@ final class DeribitProtocol extends SubscriberProtocol {
                 client.send(result(id, "\"ok\""));
             }
             case "public/test", "public/hello" -> client.send(result(id, "{\"version\":\"1.2.26\"}"));
-            case "public/get_time" -> client.send(result(id, Long.toString(System.currentTimeMillis())));
+            case "public/get_time" -> client.send(result(id, Long.toString(feedTimeMs.getAsLong())));
             default -> client.send(error(id, UNKNOWN_METHOD));
         }
     }
@@ -83,7 +82,7 @@ final class DeribitProtocol extends SubscriberProtocol {
         heartbeats.forEach((client, heartbeat) -> {
             heartbeat.due(timeMs).forEach(client::send);
             if (heartbeat.isDead()) {
-                client.close(CloseFrame.NORMAL, "no answer to test_request");
+                client.close(ClientSocket.NORMAL, "no answer to test_request");
             }
         });
     }
@@ -135,14 +134,14 @@ final class DeribitProtocol extends SubscriberProtocol {
         return "[" + String.join(",", channels.stream().map(RequestJson::quoted).toList()) + "]";
     }
 
-    private static String result(final String id, final String result) {
-        final long nowUs = System.currentTimeMillis() * SECOND_MS;
+    private String result(final String id, final String result) {
+        final long nowUs = feedTimeMs.getAsLong() * SECOND_MS;
         return "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"result\":" + result + ",\"usIn\":" + nowUs + ",\"usOut\":"
             + (nowUs + 1) + ",\"usDiff\":1,\"testnet\":false}";
     }
 
-    private static String error(final String id, final String error) {
-        final long nowUs = System.currentTimeMillis() * SECOND_MS;
+    private String error(final String id, final String error) {
+        final long nowUs = feedTimeMs.getAsLong() * SECOND_MS;
         return "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"error\":{" + error + "},\"usIn\":" + nowUs + ",\"usOut\":"
             + (nowUs + 1) + ",\"usDiff\":1,\"testnet\":false}";
     }

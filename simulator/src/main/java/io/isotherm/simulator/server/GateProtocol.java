@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
-import org.java_websocket.framing.CloseFrame;
 
 /**
  * Gate's {@code /v4/ws/usdt}: one answer per request, where one unknown contract fails the whole payload but
@@ -86,7 +85,7 @@ final class GateProtocol extends SubscriberProtocol {
     @Override
     public void onTimer(final long timeMs) {
         heard.silentFor(SILENCE_MS, timeMs).stream().filter(client -> client.names().isEmpty())
-            .forEach(client -> client.close(CloseFrame.NORMAL, "no subscription"));
+            .forEach(client -> client.close(ClientSocket.NORMAL, "no subscription"));
     }
 
     private void subscribe(final Client client, final String channel, final List<String> payload, final long timeMs) {

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.zip.GZIPOutputStream;
-import org.java_websocket.framing.CloseFrame;
 
 /**
  * HTX's linear swaps: {@code /linear-swap-ws} for market data, {@code /linear-swap-notification} for liquidations and
@@ -94,7 +93,7 @@ final class HtxProtocol extends SubscriberProtocol {
             if (echo.sent(client, token)) {
                 send(client, isMarket(client) ? HtxAnswer.marketPing(token) : HtxAnswer.notificationPing(token));
             } else {
-                client.close(CloseFrame.NORMAL, "pings were not echoed");
+                client.close(ClientSocket.NORMAL, "pings were not echoed");
             }
         }
     }

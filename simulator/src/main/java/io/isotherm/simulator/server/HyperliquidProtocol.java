@@ -3,7 +3,6 @@ package io.isotherm.simulator.server;
 import io.isotherm.simulator.venue.Acknowledgement;
 import java.util.Map;
 import java.util.function.LongSupplier;
-import org.java_websocket.framing.CloseFrame;
 
 /**
  * Hyperliquid's {@code /ws}: a greeting that is no JSON, one subscription per request, each acknowledged before its
@@ -64,7 +63,7 @@ final class HyperliquidProtocol extends SubscriberProtocol {
 
     @Override
     public void onTimer(final long timeMs) {
-        heard.silentFor(LONGEST_SILENCE_MS, timeMs).forEach(client -> client.close(CloseFrame.NORMAL, "Inactive"));
+        heard.silentFor(LONGEST_SILENCE_MS, timeMs).forEach(client -> client.close(ClientSocket.NORMAL, "Inactive"));
     }
 
     private void subscribe(final Client client, final String channel, final String text) {

@@ -8,8 +8,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.java_websocket.WebSocket;
+import org.java_websocket.WebSocketImpl;
 import org.java_websocket.drafts.Draft;
 import org.java_websocket.exceptions.InvalidDataException;
+import org.java_websocket.exceptions.WebsocketNotConnectedException;
 import org.java_websocket.framing.CloseFrame;
 import org.java_websocket.handshake.ClientHandshake;
 import org.java_websocket.handshake.ServerHandshakeBuilder;
@@ -78,7 +80,7 @@ final class SocketServer extends WebSocketServer {
 
     @Override
     public void onOpen(final WebSocket socket, final ClientHandshake handshake) {
-        final Client client = new Client(socket, handshake.getResourceDescriptor(), handshake::getFieldValue);
+        final Client client = new Client(new Line(socket), handshake.getResourceDescriptor(), handshake::getFieldValue);
         socket.setAttachment(client);
         command(socket, () -> protocol.onOpen(client));
     }
@@ -109,6 +111,44 @@ final class SocketServer extends WebSocketServer {
     @Override
     public void onStart() {
         started.complete(null);
+    }
+
+    /** A connection of the library. */
+    private record Line(WebSocket socket) implements ClientSocket {
+        @Override
+        public boolean isOpen() {
+            return socket.isOpen();
+        }
+
+        @Override
+        public int backlog() {
+            return ((WebSocketImpl) socket).outQueue.size();
+        }
+
+        @Override
+        public void send(final String text) {
+            try {
+                socket.send(text);
+            } catch (final WebsocketNotConnectedException gone) {
+                // It closed between the check and the call; its close event is on the way.
+                return;
+            }
+        }
+
+        @Override
+        public void send(final byte[] message) {
+            try {
+                socket.send(message);
+            } catch (final WebsocketNotConnectedException gone) {
+                // as above
+                return;
+            }
+        }
+
+        @Override
+        public void close(final int code, final String reason) {
+            socket.close(code, reason);
+        }
     }
 
     private void command(final WebSocket socket, final Runnable command) {

@@ -108,7 +108,7 @@ final class FaultSwitchTest {
     void shouldMoveTheTimesOfNowAndNoOtherNumber() {
         final long nowMs = System.currentTimeMillis();
         final VenueTimes ahead =
-            new VenueTimes(Fault.of(FaultKind.CLOCK_SKEW, BYBIT).skew(Duration.ofHours(1)), nowMs);
+            new VenueTimes(Fault.of(FaultKind.CLOCK_SKEW, BYBIT).skew(Duration.ofHours(1)), () -> nowMs);
         final String frame = "{\"T\":%d,\"ts\":\"%d\",\"s\":%d,\"ns\":%d,\"x\":%d.25,\"p\":\"0.%d\",\"id\":12345,"
             + "\"at\":\"%s\",\"listed\":1500000000000}";
         final Instant now = Instant.ofEpochMilli(nowMs);
@@ -122,10 +122,10 @@ final class FaultSwitchTest {
     void shouldFreezeTheClockOrRunItBackwards() {
         final long nowMs = System.currentTimeMillis();
         final Fault skew = Fault.of(FaultKind.CLOCK_SKEW, BYBIT);
-        final VenueTimes frozen = new VenueTimes(skew.mode(Fault.Mode.FREEZE), nowMs);
+        final VenueTimes frozen = new VenueTimes(skew.mode(Fault.Mode.FREEZE), () -> nowMs);
         assertEquals("[" + (nowMs - 5) + "," + nowMs + "]",
             frozen.rewritten("[" + (nowMs - 5) + "," + (nowMs + 5) + "]"));
-        final VenueTimes backwards = new VenueTimes(skew.mode(Fault.Mode.BACKWARDS), nowMs);
+        final VenueTimes backwards = new VenueTimes(skew.mode(Fault.Mode.BACKWARDS), () -> nowMs);
         assertEquals("[" + (nowMs - 5) + "]", backwards.rewritten("[" + (nowMs + 5) + "]"));
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.isotherm.client.SnapshotReader;
+import io.isotherm.engine.agent.OwnThreads;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +15,7 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class HeartbeatThreadTest {
+final class HeartbeatTest {
     private static final long BEAT_NS = 1_000_000L;
     private static final long LIMIT_NS = 500;
 
@@ -30,7 +31,7 @@ final class HeartbeatThreadTest {
     void shouldBeatNoLongerThanItsLimit(@TempDir final Path folder) throws IOException {
         final AtomicLong clock = new AtomicLong(1_000);
         try (SnapshotFile file = SnapshotFile.create(Specs.of(folder.resolve("engine")));
-             HeartbeatThread thread = new HeartbeatThread(file, BEAT_NS, LIMIT_NS, clock::get)) {
+             Heartbeat thread = new Heartbeat(OwnThreads.INSTANCE, file, BEAT_NS, LIMIT_NS, clock::get)) {
             final SnapshotReader reader = SnapshotReader.open(folder.resolve("engine"));
             await(() -> reader.heartbeatAgeNs(1_000) == 0);
             clock.set(1_000 + LIMIT_NS);

@@ -1,7 +1,8 @@
 package io.isotherm.engine.snapshot;
 
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import io.isotherm.engine.agent.Crew;
+import io.isotherm.engine.agent.Duty;
+import io.isotherm.engine.agent.OwnThreads;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -10,53 +11,56 @@ import java.util.function.LongSupplier;
  * receive times that are long past and has no clock to beat by. A start has a limit: an engine that has not moved by
  * then is dead to readers until it does.
  *
- * <p><b>Threads:</b> a daemon thread of its own, the writer of the heartbeat until {@link #end} or {@link #close}.
+ * <p><b>Threads:</b> an agent of its own, the writer of the heartbeat until {@link #end} or {@link #close}.
  */
-public final class HeartbeatThread implements AutoCloseable {
+public final class Heartbeat implements AutoCloseable {
     /** An engine that has applied no event by then, classes loaded and history taken in, hangs: a minute. */
     static final long START_LIMIT_NS = 60_000_000_000L;
-
-    private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(task -> {
-        final Thread thread = new Thread(task, "isotherm-heartbeat");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private static final long CLOSE_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(1);
 
     private final SnapshotFile file;
     private final LongSupplier nanoClock;
+    private final Duty beating;
     private final long startNs;
     private final long limitNs;
+    private volatile boolean ended;
 
     /**
-     * Begins to beat, without a limit.
+     * Begins to beat, without a limit, on a thread of its own.
      *
      * @param file       to beat in; must be open until this is closed.
      * @param intervalNs between two beats.
      */
-    public HeartbeatThread(final SnapshotFile file, final long intervalNs) {
-        this(file, intervalNs, Long.MAX_VALUE, System::nanoTime);
+    public Heartbeat(final SnapshotFile file, final long intervalNs) {
+        this(OwnThreads.INSTANCE, file, intervalNs, Long.MAX_VALUE, System::nanoTime);
     }
 
     /**
      * Begins to beat for an engine that starts: for {@link #START_LIMIT_NS} at most.
      *
+     * @param crew       that beats.
      * @param file       to beat in; must be open until this is closed.
      * @param intervalNs between two beats.
-     * @return the thread.
+     * @return what beats.
      */
-    public static HeartbeatThread ofStart(final SnapshotFile file, final long intervalNs) {
-        return new HeartbeatThread(file, intervalNs, START_LIMIT_NS, System::nanoTime);
+    public static Heartbeat ofStart(final Crew crew, final SnapshotFile file, final long intervalNs) {
+        return new Heartbeat(crew, file, intervalNs, START_LIMIT_NS, crew::nanoTime);
     }
 
-    HeartbeatThread(final SnapshotFile file, final long intervalNs, final long limitNs, final LongSupplier nanoClock) {
+    Heartbeat(final Crew crew, final SnapshotFile file, final long intervalNs, final long limitNs,
+              final LongSupplier nanoClock) {
         this.file = file;
         this.nanoClock = nanoClock;
         this.limitNs = limitNs;
         startNs = nanoClock.getAsLong();
-        executor.scheduleAtFixedRate(this::beat, 0, intervalNs, TimeUnit.NANOSECONDS);
+        beating = crew.agent("isotherm-heartbeat", this::beat, intervalNs);
+        beating.start();
     }
 
     private void beat() {
+        if (ended) {
+            return;
+        }
         final long nowNs = nanoClock.getAsLong();
         if (nowNs - startNs > limitNs) {
             end();
@@ -67,22 +71,19 @@ public final class HeartbeatThread implements AutoCloseable {
 
     /** Whether it was ended, or its limit has passed. */
     boolean ended() {
-        return executor.isShutdown();
+        return ended;
     }
 
     /** Beats no more, but for one beat that may be under way; another thread beats from here on. */
     public void end() {
-        executor.shutdownNow();
+        ended = true;
+        beating.halt();
     }
 
     /** Waits until it beats no more. Idempotent. */
     @Override
     public void close() {
         end();
-        try {
-            executor.awaitTermination(1, TimeUnit.SECONDS);
-        } catch (final InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        beating.end(CLOSE_TIMEOUT_NS);
     }
 }

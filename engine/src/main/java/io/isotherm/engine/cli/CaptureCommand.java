@@ -1,0 +1,27 @@
+package io.isotherm.engine.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code isotherm capture}: the tools for captures. */
+@Command(name = "capture", sortOptions = false,
+    description = "Checks, prints and cuts captures: raw frames with their receive times, as run --record keeps them. "
+        + "A capture is text, one frame a line, plain or gzip (docs/captures.md), so that grep and zcat read it, too; "
+        + "replay runs it again, decode shows its events.",
+    subcommands = {CaptureVerifyCommand.class, CapturePrintCommand.class, CaptureCutCommand.class})
+final class CaptureCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    private boolean help;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "name what to do: verify, print or cut; see isotherm capture "
+            + "--help");
+    }
+}

@@ -1,0 +1,82 @@
+package io.isotherm.engine.cli;
+
+import io.isotherm.feed.Venue;
+import io.isotherm.feed.capture.CapturePart;
+import io.isotherm.feed.capture.CaptureReader;
+import io.isotherm.feed.capture.CaptureSource;
+import io.isotherm.feed.capture.Captures;
+import io.isotherm.feed.capture.MergedCapture;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.agrona.CloseHelper;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** The options that name captures and a part of them. */
+final class CaptureSpan {
+    @Spec(Target.MIXEE)
+    private CommandSpec spec;
+
+    @Option(names = "--from", paramLabel = "TIME", description = "The first line: received at or after "
+        + "2026-01-31T00:05:00Z, or nanoseconds since 1970.")
+    private String from;
+
+    @Option(names = {"--to", "--until"}, paramLabel = "TIME", description = "The first line that is left out.")
+    private String to;
+
+    @Option(names = "--connection", paramLabel = "SOURCE", split = ",", description = "These alone, separated by "
+        + "commas: a venue for all that came from it, or one source as capture verify lists them, such as "
+        + "binance-usdm#1 or binance-usdm-rest.")
+    private List<String> connections = List.of();
+
+    @Option(names = "--venue", paramLabel = "VENUE", completionCandidates = DecodeCommand.VenueNames.class,
+        converter = DecodeCommand.VenueOption.class,
+        description = "Whose session logs the files are; captures name their venues.")
+    private Venue venue;
+
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Captures, plain or gzip; several are merged by "
+        + "receive time, those of equal time in the order named.")
+    private List<Path> files;
+
+    /** What they name. */
+    CapturePart part() {
+        for (final String connection : connections) {
+            if (CaptureSource.ofCode(connection) == null) {
+                throw new ParameterException(spec.commandLine(), "--connection: \"" + connection + "\" is no source; "
+                    + "write a venue, VENUE#ROUTE.COPY, VENUE-rest or VENUE-rest:SYMBOL");
+            }
+        }
+        return new CapturePart(time("--from", from, Long.MIN_VALUE), time("--to", to, Long.MAX_VALUE), connections);
+    }
+
+    /** One file keeps its own receive times; those of several never step back. */
+    CaptureReader open() throws IOException {
+        final List<CaptureReader> readers = new ArrayList<>();
+        boolean opened = false;
+        try {
+            for (final Path file : files) {
+                readers.add(Captures.open(file, venue));
+            }
+            opened = true;
+        } finally {
+            if (!opened) {
+                CloseHelper.closeAll(readers);
+            }
+        }
+        return readers.size() == 1 ? readers.get(0) : new MergedCapture(readers);
+    }
+
+    private long time(final String option, final String text, final long absent) {
+        try {
+            return text == null ? absent : TimeText.parse(text);
+        } catch (final IllegalArgumentException notATime) {
+            throw new ParameterException(spec.commandLine(), option + ": " + notATime.getMessage());
+        }
+    }
+}

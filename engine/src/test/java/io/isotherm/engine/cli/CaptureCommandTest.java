@@ -1,0 +1,163 @@
+package io.isotherm.engine.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.isotherm.feed.FrameSink;
+import io.isotherm.feed.Venue;
+import io.isotherm.feed.capture.CaptureRecorder;
+import io.isotherm.feed.capture.CaptureSource;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The captures' tools, as a user calls them. */
+final class CaptureCommandTest {
+    private static final long T0_NS = 1_767_225_600_000_000_000L;
+    private static final String MARK = "{\"stream\":\"btcusdt@markPrice@1s\",\"data\":{\"e\":\"markPriceUpdate\","
+        + "\"E\":1788220800138,\"s\":\"BTCUSDT\",\"p\":\"60014.89613068\",\"i\":\"60015.8\",\"r\":\"0.00010000\","
+        + "\"T\":1788249600000}}";
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final ObjectMapper json = new ObjectMapper();
+    private final byte[] binary = {'a', '\n', (byte) 0xFF, 0, '\r'};
+
+    @TempDir
+    private Path tests;
+    private Path capture;
+
+    @BeforeEach
+    void record() throws IOException {
+        capture = tests.resolve("capture.tsv.gz");
+        try (CaptureRecorder recorder = CaptureRecorder.create(capture, failure -> {
+            throw new AssertionError(failure);
+        })) {
+            final FrameSink okx = recorder.tee(CaptureSource.socket(Venue.OKX), (b, o, l, t) -> { });
+            final FrameSink binance = recorder.tee(CaptureSource.socket(Venue.BINANCE_USDM), (b, o, l, t) -> { });
+            frame(binance, MARK.getBytes(StandardCharsets.UTF_8), 0);
+            frame(okx, binary, 1);
+            frame(okx, "{\"é\":1}".getBytes(StandardCharsets.UTF_8), 2);
+            // laid out over two lines, as a venue may
+            frame(binance, (MARK.replace("{\"stream", "{\n\"stream") + "\r\n").getBytes(StandardCharsets.UTF_8), 3);
+        }
+    }
+
+    private static void frame(final FrameSink sink, final byte[] bytes, final int second) {
+        sink.onFrame(new UnsafeBuffer(bytes), 0, bytes.length, T0_NS + second * 1_000_000_000L);
+    }
+
+    @Test
+    void shouldSayWhatIsThere() throws IOException {
+        assertEquals(0, run("capture", "verify", capture.toString()), err::toString);
+        assertTrue(out.toString().contains("4 frames, 2026-01-01T00:00:00Z to 2026-01-01T00:00:03Z"), out::toString);
+        assertTrue(out.toString().contains("read to its end"), out::toString);
+        assertEquals(0, run("capture", "verify", "--format", "json", capture.toString()), err::toString);
+        final JsonNode answer = json.readTree(out.toString());
+        assertTrue(answer.get("valid").asBoolean());
+        assertEquals("binance-usdm", answer.get("connections").get(0).get("source").asText());
+        assertEquals(2, answer.get("connections").get(1).get("frames").asInt());
+    }
+
+    @Test
+    void shouldSayWhereItIsDamagedAndEndWithOne() throws IOException {
+        final byte[] whole = Files.readAllBytes(capture);
+        final Path cut = Files.write(tests.resolve("cut.tsv.gz"), Arrays.copyOf(whole, whole.length - 5));
+        assertEquals(1, run("capture", "verify", cut.toString()));
+        assertTrue(out.toString().contains("DAMAGED: " + cut + ":"), out::toString);
+        assertEquals(1, run("capture", "cut", "--out", tests.resolve("copy.tsv").toString(), cut.toString()));
+        assertTrue(err.toString().contains("a damaged or cut gzip stream"), err::toString);
+        assertFalse(Files.exists(tests.resolve("copy.tsv")), "nothing is left behind");
+    }
+
+    @Test
+    void shouldPrintEveryByte() throws IOException {
+        assertEquals(0, run("capture", "print", capture.toString()), err::toString);
+        final List<String> lines = out.toString().lines().toList();
+        assertEquals(MARK, json.readTree(lines.get(0)).get("frame").asText());
+        assertEquals(T0_NS, json.readTree(lines.get(0)).get("receiveTime").asLong());
+        assertEquals(Base64.getEncoder().encodeToString(binary), json.readTree(lines.get(1)).get("base64").asText());
+        assertEquals("{\"é\":1}", json.readTree(lines.get(2)).get("frame").asText());
+        assertTrue(json.readTree(lines.get(3)).get("frame").asText().endsWith("\r\n"), lines.get(3));
+    }
+
+    @Test
+    void shouldCutMergeCompressAndDecompress() throws IOException {
+        final Path plain = tests.resolve("plain.tsv");
+        assertEquals(0, run("capture", "cut", "--out", plain.toString(), capture.toString()), err::toString);
+        assertTrue(err.toString().contains("4 lines copied to " + plain), err::toString);
+        assertTrue(Files.readString(plain, StandardCharsets.ISO_8859_1).startsWith(T0_NS + "\tbinance-usdm\t{"));
+        final Path okx = tests.resolve("okx.tsv.gz");
+        final Path binance = tests.resolve("binance.tsv");
+        assertEquals(0, run("capture", "cut", "--connection", "okx", "--out", okx.toString(), plain.toString()));
+        assertEquals(0, run("capture", "cut", "--connection", "binance-usdm", "--out", binance.toString(),
+            capture.toString()));
+        final Path merged = tests.resolve("merged.tsv");
+        assertEquals(0, run("capture", "cut", "--out", merged.toString(), okx.toString(), binance.toString()));
+        assertEquals(-1, Files.mismatch(plain, merged), "what was parted is together again, byte for byte");
+        final Path part = tests.resolve("part.tsv");
+        assertEquals(0, run("capture", "cut", "--from", "2026-01-01T00:00:01Z", "--to", "2026-01-01T00:00:03Z", "--out",
+            part.toString(), merged.toString()));
+        assertTrue(err.toString().contains("2 lines copied"), err::toString);
+        assertEquals(1, run("capture", "cut", "--out", part.toString(), merged.toString()));
+        assertTrue(err.toString().contains("a capture is never overwritten"), err::toString);
+    }
+
+    @Test
+    void shouldDecodeTheFramesOfAVenueInACapture() throws IOException {
+        final ByteArrayOutputStream events = new ByteArrayOutputStream();
+        final ByteArrayOutputStream told = new ByteArrayOutputStream();
+        assertEquals(0, new CommandLine(new DecodeCommand(new ByteArrayInputStream(new byte[0]), events,
+            new PrintStream(told, true, StandardCharsets.UTF_8))).execute("--venue", "binance-usdm",
+            capture.toString()), told::toString);
+        final String text = events.toString(StandardCharsets.UTF_8);
+        assertEquals(2, text.lines().filter(line -> line.contains("\"mark\"")).count(), text);
+        assertTrue(text.lines().skip(2).anyMatch(line -> json(line).get("line").asInt() == 4), text);
+        assertTrue(told.toString(StandardCharsets.UTF_8).contains("2 lines of captures: other venues"),
+            told.toString(StandardCharsets.UTF_8));
+    }
+
+    private JsonNode json(final String line) {
+        try {
+            return json.readTree(line);
+        } catch (final IOException noJson) {
+            throw new AssertionError(line, noJson);
+        }
+    }
+
+    @Test
+    void shouldRefuseWrongUsage() {
+        assertEquals(2, run("capture"));
+        assertTrue(err.toString().contains("verify, print or cut"), err::toString);
+        assertEquals(2, run("capture", "print", "--connection", "mtgox", capture.toString()));
+        assertTrue(err.toString().contains("\"mtgox\" is no source"), err::toString);
+        assertEquals(2, run("capture", "cut", capture.toString()));
+        assertEquals(1, run("capture", "verify", tests.resolve("none").toString()));
+        assertTrue(err.toString().contains("no such file"), err::toString);
+        assertFalse(err.toString().contains("\tat "), "a message, not a stack trace");
+    }
+
+    private int run(final String... args) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        return IsothermEngine.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true))
+            .execute(args);
+    }
+}
