@@ -25,7 +25,8 @@ final class DiskTrouble {
         final String reason = what.toLowerCase(Locale.ROOT);
         if (reason.contains("no space") || reason.contains("quota")) {
             return new JournalException("No space left for " + path + ": it needs " + needed + " bytes, "
-                + freeBytes(path) + " are free: make room, set journal.keepSize lower, or name another "
+                + freeBytes(path) + " are free" + below(path, needed)
+                + ": make room, set journal.keepSize lower, or name another "
                 + "journal.directory", cause);
         }
         if (reason.contains("read-only")) {
@@ -34,6 +35,16 @@ final class DiskTrouble {
         }
         return new JournalException(path + " cannot be written: " + what + " (" + needed + " bytes needed, "
             + freeBytes(path) + " free); repair the disk, or name another journal.directory", cause);
+    }
+
+    /** What is full when the file system itself is not: somebody sees enough bytes free and would not believe it. */
+    private static String below(final Path path, final long needed) {
+        try {
+            return Long.parseLong(freeBytes(path)) < needed ? ""
+                : ", so what is full is a quota or the store below the device";
+        } catch (final NumberFormatException unknown) {
+            return "";
+        }
     }
 
     /** The JDK's exceptions of files often say only the path; their type says what happened. */

@@ -40,13 +40,23 @@ record JournalRecovery(long nextSequence, long nextNumber, long newestEpoch) {
         final List<Path> segments = new ArrayList<>(JournalFolder.segments(folder));
         long nextNumber = segments.isEmpty() ? 1 : JournalFolder.number(segments.get(segments.size() - 1)) + 1;
         final Set<Long> begunEmpty = new HashSet<>();
+        final List<Path> unused = new ArrayList<>();
         while (!segments.isEmpty() && isUnused(segments.get(segments.size() - 1), begunEmpty)) {
             nextNumber = JournalFolder.number(segments.get(segments.size() - 1));
-            disk.delete(segments.remove(segments.size() - 1));
+            unused.add(segments.remove(segments.size() - 1));
         }
-        if (segments.isEmpty()) {
-            return new JournalRecovery(0, nextNumber, -1);
+        final JournalRecovery found = segments.isEmpty() ? new JournalRecovery(0, nextNumber, -1)
+            : of(disk, segments, nextNumber, begunEmpty, notices);
+        // last: killed before, nothing points to a segment that is gone
+        for (final Path each : unused) {
+            disk.delete(each);
         }
+        return found;
+    }
+
+    private static JournalRecovery of(final Disk disk, final List<Path> segments, final long nextNumber,
+                                      final Set<Long> begunEmpty, final Consumer<String> notices)
+        throws IOException {
         final List<Path> newest = newest(segments);
         final long epoch;
         final long sequence;
@@ -59,10 +69,13 @@ record JournalRecovery(long nextSequence, long nextNumber, long newestEpoch) {
             sequence = reader.nextSequence();
             epoch = reader.header().epoch();
         }
-        if (end.reason() == Reason.MISSING_SEGMENT
-            && begunEmpty.contains(JournalFolder.number(end.path()) + 1)) {
-            // killed between the record that says that it goes on and the next one: nothing was lost
+        if (end.reason() == Reason.NEXT_NOT_NAMED) {
             cutRoll(disk, end.path());
+            // begun: killed between the record that says that it goes on and the next one, nothing was lost
+            if (!begunEmpty.contains(JournalFolder.number(end.path()) + 1)) {
+                notices.accept("journal: " + end.path() + ": the journal goes on in a segment that holds nothing; "
+                    + "what was in it is lost");
+            }
         } else if (end.kind() == Kind.OPEN || end.kind() == Kind.DAMAGED) {
             repair(disk, end, segments, notices);
         }

@@ -1,5 +1,6 @@
 package io.isotherm.engine.journal;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,6 +11,7 @@ import io.isotherm.engine.journal.JournalEnd.Reason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -20,6 +22,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a segment's header and start say is believed only when it is whole, and nothing vanishes without a word. */
 final class JournalStartTest {
@@ -96,6 +100,87 @@ final class JournalStartTest {
         }
         assertEquals(List.of(), notices);
         assertEquals(JournalEnd.Kind.CLOSED, JournalFixture.Read.of(killed).end().kind());
+    }
+
+    /** What a crash leaves in a folder. */
+    private enum Left {
+        /** A torn record behind the last one. */
+        TORN,
+        /** A segment says that the journal goes on in one that holds nothing yet. */
+        ROLLED,
+        /** The same, and the one behind that is made. */
+        ROLLED_AND_MADE
+    }
+
+    private List<byte[]> leave(final Path killed, final Left left) throws IOException {
+        final JournalPositions positions = new JournalPositions();
+        final Path live = killed.resolveSibling(killed.getFileName() + "-live");
+        final List<byte[]> slots = new ArrayList<>();
+        final SegmentHeader header;
+        try (JournalWriter writer = JournalWriter.open(JournalFixture.context(live, JournalFixture.SMALL),
+            positions)) {
+            final RandomEvents events = new RandomEvents(seed);
+            while (positions.segments() < 2) {
+                slots.addAll(JournalFixture.append(writer, events, 1));
+            }
+            header = writer.header();
+            Files.createDirectory(killed, PosixFilePermissions.asFileAttribute(
+                PosixFilePermissions.fromString("rwx------")));
+            for (int number = 1; number <= 2; number++) {
+                Files.copy(JournalFolder.segment(live, number), JournalFolder.segment(killed, number));
+            }
+        }
+        try (FileChannel second = FileChannel.open(JournalFolder.segment(killed, 2), StandardOpenOption.WRITE)) {
+            if (left == Left.TORN) {
+                second.write(ByteBuffer.wrap("torn".getBytes(StandardCharsets.US_ASCII)), 200_000);
+                return slots;
+            }
+            second.write(ByteBuffer.allocate((int) header.length() - JournalSegmentDescriptor.HEADER_LENGTH),
+                JournalSegmentDescriptor.HEADER_LENGTH);
+        }
+        if (left == Left.ROLLED_AND_MADE) {
+            WritableSegment.create(Disk.SYSTEM, killed, header.next()).close(header.length());
+        }
+        // the event that opened the second one
+        return slots.subList(0, slots.size() - 1);
+    }
+
+    /** A start that ends before any of its operations on the disk leaves the journal whole for the next one. */
+    @ParameterizedTest
+    @EnumSource(Left.class)
+    void shouldStandAnEndOfTheStartBeforeAnyOfItsOperations(final Left left) throws IOException {
+        boolean ended = true;
+        for (int operation = 1; ended; operation++) {
+            final Path killed = tests.resolve("killed" + operation);
+            final List<byte[]> slots = leave(killed, left);
+            final int[] operations = {operation};
+            ended = false;
+            try {
+                JournalWriter.open(JournalFixture.context(killed, JournalFixture.SMALL).disk(new HookedDisk(
+                    (what, path) -> {
+                        if (--operations[0] <= 0) {
+                            throw new IOException("killed");
+                        }
+                    })), new JournalPositions()).close();
+            } catch (final IOException killedHere) {
+                ended = true;
+            }
+            final String at = "operation " + operation + ", seed " + seed;
+            final JournalFixture.Read read = JournalFixture.Read.of(killed);
+            assertFalse(read.end().isDamaged(), () -> at + ": " + read.end());
+            assertEquals(slots.size(), read.slots().size(), at);
+            final List<String> notices = new ArrayList<>();
+            try (JournalWriter next = JournalWriter.open(JournalFixture.context(killed, JournalFixture.SMALL)
+                .notices(notices::add), new JournalPositions())) {
+                assertEquals(slots.size(), next.nextSequence(), at);
+            }
+            assertTrue(notices.stream().noneMatch(line -> line.contains("lost")), at + ": " + notices);
+            final JournalFixture.Read whole = JournalFixture.Read.of(killed);
+            assertEquals(JournalEnd.Kind.CLOSED, whole.end().kind(), at);
+            for (int i = 0; i < slots.size(); i++) {
+                assertArrayEquals(slots.get(i), whole.slots().get(i), at);
+            }
+        }
     }
 
     private void open() throws IOException {

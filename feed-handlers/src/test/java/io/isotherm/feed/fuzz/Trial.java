@@ -1,5 +1,7 @@
 package io.isotherm.feed.fuzz;
 
+import io.isotherm.testing.SteadyHeap;
+import io.isotherm.testing.TimeLimit;
 import java.util.zip.CRC32C;
 
 /**
@@ -48,7 +50,7 @@ final class Trial {
         final boolean isLong = (chosen >>> 8) % LONG_ONE_IN == 0;
         final byte[] tried = isLong ? LongInput.of(input, chosen) : input;
         final boolean isCompared = chosen % compareOneIn == 0;
-        limit.accept(target, tried, isCompared);
+        limit.accept(() -> target.accept(tried, isCompared), tried.length);
         if (isCompared) {
             target.compare(tried);
             compared++;

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import io.isotherm.testing.SteadyHeap;
+import io.isotherm.testing.TimeLimit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -44,7 +46,7 @@ final class TrialTest {
             }
         };
         final TimeLimit limit = new TimeLimit(100_000);
-        assertThrows(AssertionError.class, () -> limit.accept(busy, new byte[0], true));
+        assertThrows(AssertionError.class, () -> limit.accept(() -> busy.accept(new byte[0], true), 0));
     }
 
     @Test
@@ -61,7 +63,7 @@ final class TrialTest {
                 calls[0]++;
             }
         };
-        new TimeLimit(1_000_000).accept(paused, new byte[0], true);
+        new TimeLimit(1_000_000).accept(() -> paused.accept(new byte[0], true), 0);
         assertTrue(calls[0] > 1, "it was not tried again");
     }
 

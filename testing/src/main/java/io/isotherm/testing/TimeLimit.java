@@ -1,4 +1,4 @@
-package io.isotherm.feed.fuzz;
+package io.isotherm.testing;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -9,7 +9,7 @@ import java.lang.management.ThreadMXBean;
  *
  * <p><b>Threads:</b> not threadsafe.
  */
-final class TimeLimit {
+public final class TimeLimit {
     private static final long LIMIT_MS = 50;
     private static final long LIMIT_NS = LIMIT_MS * 1_000_000;
     private static final int MORE_TRIES = 2;
@@ -19,26 +19,38 @@ final class TimeLimit {
     private final long limitNs;
     private long slowestNs;
 
-    TimeLimit() {
+    /** Of {@value #LIMIT_MS} ms. */
+    public TimeLimit() {
         this(LIMIT_NS);
     }
 
-    TimeLimit(final long limitNs) {
+    /**
+     * Of another time.
+     *
+     * @param limitNs nanoseconds.
+     */
+    public TimeLimit(final long limitNs) {
         this.limitNs = limitNs;
     }
 
-    /** Lets a target accept an input, alone or not. */
-    void accept(final FuzzTarget target, final byte[] input, final boolean alone) {
+    /**
+     * Tries an input, and again when that took long.
+     *
+     * @param trial  of the input.
+     * @param length of the input, bytes.
+     * @throws AssertionError when each time took longer.
+     */
+    public void accept(final Runnable trial, final int length) {
         final long started = System.nanoTime();
-        target.accept(input, alone);
+        trial.run();
         long least = System.nanoTime() - started;
         for (int i = 0; i < MORE_TRIES && least > limitNs / NEAR; i++) {
             final long from = threads.getCurrentThreadCpuTime();
-            target.accept(input, alone);
+            trial.run();
             least = Math.min(least, threads.getCurrentThreadCpuTime() - from);
         }
         if (least > limitNs) {
-            throw new AssertionError(input.length + " bytes took " + least / 1000 + " us, three times at least");
+            throw new AssertionError(length + " bytes took " + least / 1000 + " us, three times at least");
         }
         slowestNs = Math.max(slowestNs, least);
     }

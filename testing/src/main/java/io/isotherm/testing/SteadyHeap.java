@@ -1,4 +1,4 @@
-package io.isotherm.feed.fuzz;
+package io.isotherm.testing;
 
 /**
  * Looks now and then at what is still in use after a collection: no input may leave anything behind. The first look, at
@@ -6,9 +6,9 @@ package io.isotherm.feed.fuzz;
  *
  * <p><b>Threads:</b> not threadsafe.
  */
-final class SteadyHeap {
+public final class SteadyHeap {
     /** Room for what grows to the largest frame once: tapes, levels and tables of the decoder. */
-    static final long ALLOWED_GROWTH = 32L << 20;
+    public static final long ALLOWED_GROWTH = 32L << 20;
 
     private static final long MOST_BETWEEN = 500_000;
     private static final int FIRST = 10;
@@ -26,13 +26,13 @@ final class SteadyHeap {
      *
      * @param planned how many inputs there will be, about.
      */
-    SteadyHeap(final long planned) {
+    public SteadyHeap(final long planned) {
         next = Math.max(1, Math.min(MOST_BETWEEN, planned / FIRST));
         between = Math.max(1, Math.min(MOST_BETWEEN, (planned - next) / COMPARISONS));
     }
 
     /** Counts an input. */
-    void onInput() {
+    public void onInput() {
         inputs++;
         if (inputs == next) {
             next += between;
@@ -55,7 +55,7 @@ final class SteadyHeap {
     }
 
     /** How often the heap was compared with the first look. */
-    int comparisons() {
+    public int comparisons() {
         return comparisons;
     }
 
