@@ -81,7 +81,8 @@ public final class JournalMarketCommand implements Callable<Integer> {
         final MarketHour market =
             new MarketHour(checked, folder, new DistinctErrors(SystemEpochClock.INSTANCE, System.err));
         final long startNs = System.nanoTime();
-        final long frames = market.simulate(seed, SpokenProtocols.venues(), minutes * MS_PER_MINUTE, progress());
+        final long frames = market.simulate(seed, SpokenProtocols.venues(), MarketHour.WARM_UP_MS,
+            minutes * MS_PER_MINUTE, progress());
         System.out.printf(Locale.ROOT, "journal-market: %d minutes of %d venues, seed %d: %,d frames, simulated in "
             + "%.1f s%n", minutes, SpokenProtocols.venues().size(), seed, frames, (System.nanoTime() - startNs) / 1e9);
         final MarketHour.Outcome live = market.journal(way, JournalSettings.DEFAULTS.withRetention(0, 0));

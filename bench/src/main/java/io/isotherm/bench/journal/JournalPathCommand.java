@@ -91,7 +91,7 @@ public final class JournalPathCommand implements Callable<Integer> {
             ConfigurationFile.read(home.resolve("config").resolve("isotherm.yaml"), null);
         final DistinctErrors errors = new DistinctErrors(SystemEpochClock.INSTANCE, System.err);
         final MarketHour market = new MarketHour(checked, folder, errors);
-        market.simulate(7, SpokenProtocols.venues(), MS_PER_MINUTE, Progress.SILENT);
+        market.simulate(7, SpokenProtocols.venues(), MarketHour.WARM_UP_MS, MS_PER_MINUTE, Progress.SILENT);
         market.journal(JournalWay.PROCESS_CRASH_SAFE, JournalSettings.DEFAULTS.withRetention(0, 0));
         final RecordedEvents events = RecordedEvents.of(market.journal());
         System.out.printf(Locale.ROOT, "journal-path: %,d events of %d venues, again and again; %,d a second in bursts "

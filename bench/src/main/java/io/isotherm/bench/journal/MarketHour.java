@@ -36,7 +36,8 @@ import org.agrona.concurrent.YieldingIdleStrategy;
  */
 public final class MarketHour {
     private static final long START_MS = 1_788_220_800_000L;
-    private static final long WARM_UP_MS = 1_800_000;
+    /** Half an hour: positions are there before the first frame. */
+    static final long WARM_UP_MS = 1_800_000;
     private static final long NS_PER_MS = 1_000_000L;
 
     private final CheckedConfiguration checked;
@@ -83,15 +84,16 @@ public final class MarketHour {
      *
      * @param seed       of everything random.
      * @param venues     that there are.
-     * @param durationMs of the market, whole seconds, after a warm-up of half an hour.
+     * @param warmUpMs   lived through before, whole seconds.
+     * @param durationMs of the market, whole seconds.
      * @param progress   hears how far it is.
      * @return frames.
      * @throws IOException when the capture cannot be written.
      */
-    public long simulate(final long seed, final List<SimulatedVenue> venues, final long durationMs,
-                         final Progress progress) throws IOException {
+    public long simulate(final long seed, final List<SimulatedVenue> venues, final long warmUpMs,
+                         final long durationMs, final Progress progress) throws IOException {
         return new CaptureRun(new CaptureRun.Plan(seed, Scenario.BASE, List.of(SimulatedUnderlying.values()), venues,
-            START_MS, WARM_UP_MS, durationMs, durationMs, Cadence.LIVE)).write(capture, null, progress).lines();
+            START_MS, warmUpMs, durationMs, durationMs, Cadence.LIVE)).write(capture, null, progress).lines();
     }
 
     /**

@@ -45,7 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class JournalledAllocationTest {
     private static final Path HOME = Path.of(System.getProperty("isotherm.home", ".."));
-    private static final long DURATION_MS = 240_000;
+    private static final long DURATION_MS = 150_000;
     private static final long START_MS = 1_788_220_800_000L;
     /** Of one thread, for all frames together: a few texts of a class that the JIT compiler compiles this late. */
     private static final long ALLOWED_BYTES = 1_024;
@@ -61,7 +61,7 @@ final class JournalledAllocationTest {
         final CheckedConfiguration checked = ConfigurationFile.read(HOME.resolve("config/isotherm.yaml"), null);
         final DistinctErrors errors = new DistinctErrors(() -> 0, System.err);
         final MarketHour market = new MarketHour(checked, folder, errors);
-        market.simulate(seed, SpokenProtocols.venues(), DURATION_MS, Progress.SILENT);
+        market.simulate(seed, SpokenProtocols.venues(), 60_000, DURATION_MS, Progress.SILENT);
         // The JIT compiler loads the classes of a loop's signature on the loop's own thread, in the midst of it.
         assertFalse(ReplaySummary.class.isInterface());
         HotClasses.load();

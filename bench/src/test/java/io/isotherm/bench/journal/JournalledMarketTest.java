@@ -30,10 +30,10 @@ final class JournalledMarketTest {
         final MarketHour market = new MarketHour(ConfigurationFile.read(
             Path.of(System.getProperty("isotherm.home", "..")).resolve("config/isotherm.yaml"), null), folder,
             new DistinctErrors(() -> 0, new PrintStream(told, true, StandardCharsets.UTF_8)));
-        market.simulate(seed, List.of(SimulatedVenue.BINANCE, SimulatedVenue.BYBIT, SimulatedVenue.OKX), 60_000,
+        market.simulate(seed, List.of(SimulatedVenue.BINANCE, SimulatedVenue.BYBIT, SimulatedVenue.OKX), 60_000, 60_000,
             Progress.SILENT);
         final MarketHour.Outcome live = market.journal(JournalWay.GROUP_COMMIT,
-            JournalSettings.DEFAULTS.withSegmentBytes(1 << 20).withRetention(0, 0));
+            JournalSettings.DEFAULTS.withSegmentBytes(256 << 10).withRetention(0, 0));
         final MarketHour.Outcome replayed = market.replayJournal();
         assertEquals(live.digest(), replayed.digest(), "seed " + seed);
         assertEquals(live.events(), replayed.events(), "seed " + seed);
