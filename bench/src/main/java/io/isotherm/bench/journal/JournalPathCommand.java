@@ -104,13 +104,19 @@ public final class JournalPathCommand implements Callable<Integer> {
             for (final JournalWay way : JournalWay.values()) {
                 final Histogram histogram = new PathMeasurement(checked, way, folder.resolve("turn"), events, errors)
                     .run(seconds, rate, burst, waiting());
+                System.out.printf(Locale.ROOT, "%s %-20s p50 %.2f µs, p99 %.2f µs, p99.9 %.2f µs%n",
+                    round < 0 ? "compiler" : "turn " + (round + 1), way.word(),
+                    histogram.getValueAtPercentile(50) / NS_PER_US, histogram.getValueAtPercentile(99) / NS_PER_US,
+                    histogram.getValueAtPercentile(99.9) / NS_PER_US);
                 if (round >= 0) {
                     all.computeIfAbsent(way, key -> new Histogram(3)).add(histogram);
                     medians.computeIfAbsent(way, key -> new double[rounds])[round] =
                         histogram.getValueAtPercentile(50);
                     tails.computeIfAbsent(way, key -> new double[rounds])[round] = histogram.getValueAtPercentile(99);
                 }
-                delete(folder.resolve("turn"));
+                if (way != JournalWay.OFF) {
+                    delete(folder.resolve("turn"));
+                }
             }
         }
         print(all, medians, tails);
