@@ -1,5 +1,8 @@
 package io.isotherm.bench;
 
+import io.isotherm.bench.journal.JournalMarketCommand;
+import io.isotherm.bench.journal.JournalPathCommand;
+import io.isotherm.bench.journal.JournalReplayCommand;
 import io.isotherm.bench.reader.ReadersCommand;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,7 +14,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code isotherm bench}: the JMH benchmarks with the product's JVM flags in every fork, allocation profiled. */
-@Command(name = "bench", sortOptions = false, subcommands = ReadersCommand.class,
+@Command(name = "bench", sortOptions = false, subcommands = {ReadersCommand.class,
+    JournalMarketCommand.class, JournalReplayCommand.class, JournalPathCommand.class},
     description = "Runs the JMH benchmarks whose names match, with the JVM flags of the product and the allocation "
         + "profiler. What follows -- goes to JMH as it is (-h lists its options).",
     footer = {"", "Example: isotherm bench BinanceDecoder -- -p frame=aggTrade -f 1 -wi 3 -i 3",

@@ -1,5 +1,6 @@
 package io.isotherm.bench.micro;
 
+import io.isotherm.bench.journal.QueueDocument;
 import io.isotherm.engine.journal.JournalContext;
 import io.isotherm.engine.journal.JournalPositions;
 import io.isotherm.engine.journal.JournalSettings;
@@ -18,7 +19,6 @@ import java.util.stream.Stream;
 import net.openhft.chronicle.queue.ChronicleQueue;
 import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.wire.DocumentContext;
-import net.openhft.chronicle.wire.WireOut;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Level;
@@ -126,45 +126,13 @@ public class JournalBenchmark extends StageBenchmark {
             }
             return;
         }
-        try (DocumentContext document = appender.writingDocument()) {
-            if (way.equals("queue")) {
-                write(document.wire(), event);
-            } else {
-                event.buffer().getBytes(event.offset(), slot);
-                document.wire().bytes().write(slot);
-            }
-        }
-    }
-
-    private static void write(final WireOut wire, final MarketEvent event) {
-        wire.write("type").int32(event.type().code());
-        wire.write("received").int64(event.receiveTimeNs());
-        if (event.type() == EventType.TIME) {
+        if (way.equals("queue")) {
+            QueueDocument.append(appender, event);
             return;
         }
-        wire.write("instrument").int32(event.instrumentId());
-        wire.write("count").int32(event.count());
-        wire.write("event").int64(event.eventTimeNs());
-        switch (event.type()) {
-            case TRADE -> {
-                wire.write("price").int64(event.price());
-                wire.write("quantity").int64(event.quantity());
-            }
-            case MARK -> {
-                wire.write("low").int64(event.markLow());
-                wire.write("high").int64(event.markHigh());
-                wire.write("last").int64(event.markLast());
-            }
-            default -> {
-                wire.write("bid").int64(event.bid());
-                wire.write("bidQuantity").int64(event.bidQuantity());
-                wire.write("ask").int64(event.ask());
-                wire.write("askQuantity").int64(event.askQuantity());
-                for (int i = 0; event.type() == EventType.DEPTH && i < MarketEventDescriptor.DEPTH_DISTANCES; i++) {
-                    wire.write("bidUsd").float64(event.bidUsd(i));
-                    wire.write("askUsd").float64(event.askUsd(i));
-                }
-            }
+        try (DocumentContext document = appender.writingDocument()) {
+            event.buffer().getBytes(event.offset(), slot);
+            document.wire().bytes().write(slot);
         }
     }
 }

@@ -161,11 +161,11 @@ public final class JournalReplay {
             final long dueGridNs = gridFiles == null ? GridFiles.NONE : dueGrid(event);
             publisher.publish(event, brackets(reader, event));
             count(event);
-            if ((++records & BATCH_MASK) == 0 || course.isPaced() || state.rehearing()
+            if ((++records & BATCH_MASK) == 0 || course.isOnTime() || state.rehearing()
                 || dueGridNs != GridFiles.NONE) {
                 stages.apply();
                 state.onFrame(stages.processor());
-                if ((records & PROGRESS_MASK) == 0 || course.isPaced()) {
+                if ((records & PROGRESS_MASK) == 0 || course.isOnTime()) {
                     monitor.onRecords(records, timeNs, reader.validBytes(), input.size());
                 }
             }

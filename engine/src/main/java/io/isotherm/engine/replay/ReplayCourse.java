@@ -46,9 +46,14 @@ final class ReplayCourse {
         return receiveTimeNs < fromNs;
     }
 
-    /** Whether each event has to be applied when it is due, not some at a time. */
+    /** Whether there is a pace, and what is shown has begun. */
     boolean isPaced() {
         return begun && pace.isPaced();
+    }
+
+    /** Whether an event has to be applied at once; one that is late waits for some more, like a batch of the ring. */
+    boolean isOnTime() {
+        return isPaced() && pace.isOnTime();
     }
 
     /**
@@ -66,6 +71,10 @@ final class ReplayCourse {
             if (!begun) {
                 begun = true;
                 stages.begin();
+            }
+            if (pace.isPaced() && !pace.isDue(receiveTimeNs)) {
+                // nothing waits while time passes
+                stages.apply();
             }
             on = pace.await(receiveTimeNs);
         }

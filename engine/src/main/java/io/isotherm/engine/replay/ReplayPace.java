@@ -20,6 +20,7 @@ public final class ReplayPace {
     private static final double NS_PER_MS = 1e6;
     /** A sleep may last this much longer than it was meant to: the rest is spun. */
     private static final long SPIN_NS = 80_000L;
+    private static final long ON_TIME_NS = 1_000_000L;
     /** A replay that is told to end does so within this time. */
     private static final long LONGEST_SLEEP_NS = 50_000_000L;
     private static final long NONE = Long.MIN_VALUE;
@@ -68,6 +69,20 @@ public final class ReplayPace {
         return !ending.getAsBoolean();
     }
 
+    /** Whether an event would not be waited for. */
+    boolean isDue(final long receiveTimeNs) {
+        return anchorReceiveNs == NONE || dueNs(receiveTimeNs) - nanoClock.getAsLong() <= 0;
+    }
+
+    /** Whether the newest event was not late, but for what a scheduler may take. */
+    boolean isOnTime() {
+        return lateNs < ON_TIME_NS;
+    }
+
+    private long dueNs(final long receiveTimeNs) {
+        return anchorNs + (long) ((receiveTimeNs - anchorReceiveNs) / speed);
+    }
+
     /**
      * Waits until an event is due; the first one is so at once.
      *
@@ -82,7 +97,7 @@ public final class ReplayPace {
             anchor(receiveTimeNs);
         }
         newestReceiveNs = Math.max(newestReceiveNs, receiveTimeNs);
-        final long dueNs = anchorNs + (long) ((receiveTimeNs - anchorReceiveNs) / speed);
+        final long dueNs = dueNs(receiveTimeNs);
         boolean on = goesOn();
         long nowNs = nanoClock.getAsLong();
         while (on && dueNs - nowNs > 0) {
