@@ -40,7 +40,8 @@ final class LiveCheckpoints implements AutoCloseable {
             try {
                 work = checkpointer.doWork();
             } catch (final RuntimeException | Error unexpected) {
-                errors.record(unexpected, "checkpoint", "checkpoints end: " + unexpected);
+                checkpointer.stop();
+                errors.record(unexpected, "checkpoint", unexpected + "; no more checkpoints are taken by this run");
                 return;
             }
             if (work < Checkpointer.MOST_EVENTS) {
