@@ -46,7 +46,8 @@ final class LiveCheckpoints implements AutoCloseable {
             }
         } catch (final RuntimeException | Error unexpected) {
             broken = true;
-            errors.record(unexpected, "checkpoint", "checkpoints end: " + unexpected);
+            checkpointer.stop();
+            errors.record(unexpected, "checkpoint", unexpected + "; no more checkpoints are taken by this run");
         }
     }
 

@@ -6,6 +6,8 @@
  *   decoders and books   ──►   MarketEventProcessor  ──►  PublishSink (snapshot)  ──►  SnapshotReader
  *        RingPublisher             DensityModel             shared memory
  *             └──►  JournalConsumer (thread of its own)  ──►  segments on disk  ──►  replay
+ *                                                                   └──►  Checkpointer (thread of its own): images
+ *                                                                           on disk  ──►  the next start, replay
  *                                  Broadcaster         ──►  Strategy (threads of this process)
  *                                  AnalystProxy        ──►  Analyst (thread of its own)
  *                                                             clusters, lines, live history in shared memory

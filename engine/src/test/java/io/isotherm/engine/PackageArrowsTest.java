@@ -49,7 +49,8 @@ final class PackageArrowsTest {
             "processor", "density", "grid", "status", "state")),
         Map.entry("", Set.of("agent", "analyst", "archive", "broadcast", "checkpoint", "config", "history", "intake",
             "journal", "listing", "ring", "processor", "publish", "snapshot", "density", "status", "report")),
-        Map.entry("cli", Set.of("", "analyst", "archive", "broadcast", "config", "journal", "listing", "replay",
+        Map.entry("cli", Set.of("", "analyst", "archive", "broadcast", "checkpoint", "config", "journal", "listing",
+            "replay",
             "intake", "ring", "processor", "publish", "snapshot", "density", "status", "report")));
 
     /** Module → the roots io.isotherm.X that it may import beside its own. */

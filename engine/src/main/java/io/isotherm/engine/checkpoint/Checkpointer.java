@@ -157,11 +157,18 @@ public final class Checkpointer implements AutoCloseable {
         return 1;
     }
 
-    /** What is behind cannot be made good: a start goes on from the images that are there. */
     private void stop(final IOException why) {
+        stop();
+        troubles.accept(new IOException(why.getMessage() + "; no more checkpoints are taken by this run", why));
+    }
+
+    /**
+     * Takes no more checkpoints, and holds no segment for them: what is behind cannot be made good, and a start goes on
+     * from the images that are there. By the thread that works.
+     */
+    public void stop() {
         replica = null;
         positions.need(Long.MAX_VALUE);
-        troubles.accept(new IOException(why.getMessage() + "; no more checkpoints are taken by this run", why));
     }
 
     /** Whether it still takes checkpoints. */

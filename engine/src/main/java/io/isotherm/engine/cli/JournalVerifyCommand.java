@@ -1,13 +1,16 @@
 package io.isotherm.engine.cli;
 
 import io.isotherm.client.json.JsonText;
+import io.isotherm.engine.checkpoint.FoundImage;
 import io.isotherm.engine.config.SizeText;
 import io.isotherm.engine.journal.JournalEnd;
 import io.isotherm.engine.journal.JournalRun;
 import io.isotherm.engine.journal.JournalSurvey;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -19,11 +22,11 @@ import picocli.CommandLine.Spec;
 
 /** {@code isotherm journal verify}: is everything there? */
 @Command(name = "verify", sortOptions = false,
-    description = "Reads a journal whole: every length, checksum, sequence and field. Prints its runs, and where and "
-        + "why its valid prefix ends. An engine may be writing it.",
+    description = "Reads a journal whole: every length, checksum, sequence and field. Prints its runs, where and why "
+        + "its valid prefix ends, and the images of the state beside it, read whole, too. An engine may be writing it.",
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:valid to its end, which may be that of a run that was killed or goes on",
-                    "1:damaged, the first bad offset is printed; or not readable",
+                    "1:damaged, an image or the journal: the first bad offset is printed; or not readable",
                     "2:wrong usage"})
 final class JournalVerifyCommand implements Callable<Integer> {
     @Spec
@@ -50,17 +53,24 @@ final class JournalVerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         final JournalSurvey survey = JournalSurvey.of(paths);
+        final List<FoundImage> images = new ArrayList<>();
+        for (final Path path : paths) {
+            if (Files.isDirectory(path)) {
+                images.addAll(FoundImage.in(path));
+            }
+        }
         final PrintWriter out = spec.commandLine().getOut();
         if (format == Format.json) {
-            out.println(json(survey));
+            out.println(json(survey, images));
         } else {
-            print(survey, out);
+            print(survey, images, out);
         }
         out.flush();
-        return survey.end().isDamaged() ? IsothermEngine.FAILED : IsothermEngine.DONE;
+        return survey.end().isDamaged() || !images.stream().allMatch(FoundImage::isWhole) ? IsothermEngine.FAILED
+            : IsothermEngine.DONE;
     }
 
-    private static void print(final JournalSurvey survey, final PrintWriter out) {
+    private static void print(final JournalSurvey survey, final List<FoundImage> images, final PrintWriter out) {
         for (final JournalRun run : survey.runs()) {
             out.println("run " + run.epoch() + ": " + run.events() + " events from " + run.firstSequence()
                 + (run.events() == 0 ? "" : ", " + JournalLine.time(run.firstTimeNs()) + " to "
@@ -69,6 +79,12 @@ final class JournalVerifyCommand implements Callable<Integer> {
                 + (run.closed() ? ", ended in order" : ", not ended in order")
                 + (run.whole() ? "" : ", its beginning is not here"));
         }
+        for (final FoundImage image : images) {
+            out.println(image.isWhole() ? "image " + image.file().getFileName() + ": run " + image.epoch() + " after "
+                + (image.sequence() + 1) + " events" + (image.timeNs() == Long.MIN_VALUE ? ""
+                : ", " + JournalLine.time(image.timeNs())) + ", " + image.bytes() + " bytes"
+                : "DAMAGED image: " + image.problem());
+        }
         out.println(survey.segments() + " segments, " + survey.records() + " records, " + survey.bytes() + " bytes ("
             + SizeText.of(survey.bytes()) + ")");
         final JournalEnd end = survey.end();
@@ -76,7 +92,7 @@ final class JournalVerifyCommand implements Callable<Integer> {
             + end.path() + ": " + end.text());
     }
 
-    private static String json(final JournalSurvey survey) {
+    private static String json(final JournalSurvey survey, final List<FoundImage> images) {
         final JsonText json = new JsonText().object();
         json.name("valid").flag(!survey.end().isDamaged());
         json.name("segments").number(survey.segments());
@@ -98,6 +114,21 @@ final class JournalVerifyCommand implements Callable<Integer> {
             }
             json.name("closed").flag(run.closed());
             json.name("whole").flag(run.whole());
+            json.endObject();
+        }
+        json.endArray();
+        json.name("images").array();
+        for (final FoundImage image : images) {
+            json.object();
+            json.name("file").text(image.file().toString());
+            json.name("valid").flag(image.isWhole());
+            if (image.isWhole()) {
+                json.name("epoch").number(image.epoch());
+                json.name("events").number(image.sequence() + 1);
+                json.name("bytes").number(image.bytes());
+            } else {
+                json.name("text").text(image.problem());
+            }
             json.endObject();
         }
         json.endArray();

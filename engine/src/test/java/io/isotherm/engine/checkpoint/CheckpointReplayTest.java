@@ -24,6 +24,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,5 +131,18 @@ final class CheckpointReplayTest {
         JournalCopy.of(List.of(folder), new JournalCopy.Part(0, Long.MIN_VALUE, Long.MAX_VALUE, 10, Long.MAX_VALUE),
             later, JournalledState.SETTINGS);
         assertEquals(0, JournalFolder.bases(later).size());
+    }
+
+    @Test
+    void shouldFindEveryImageAndSayWhichIsDamaged() throws IOException {
+        final List<FoundImage> whole = FoundImage.in(folder);
+        assertEquals(1 + JournalFolder.checkpoints(folder).size(), whole.size());
+        assertTrue(whole.stream().allMatch(FoundImage::isWhole), whole.toString());
+        assertEquals(-1, whole.get(0).sequence());
+        final Path newest = JournalFolder.checkpoints(folder).lastEntry().getValue();
+        Files.write(newest, Arrays.copyOf(Files.readAllBytes(newest), 1_000));
+        final FoundImage cut = FoundImage.in(folder).get(whole.size() - 1);
+        assertTrue(cut.problem().startsWith(newest + ": holds 1000 bytes where its header says "), cut.problem());
+        assertTrue(cut.problem().endsWith("(offset 1000)"), cut.problem());
     }
 }
