@@ -19,6 +19,7 @@ import io.isotherm.engine.ring.MarketEventRing;
 import io.isotherm.engine.ring.RingConsumer;
 import io.isotherm.engine.status.DistinctErrors;
 import io.isotherm.feed.instrument.InstrumentTable;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -180,6 +181,14 @@ final class LiveJournal implements AutoCloseable {
             }
         } catch (final JournalException notClosed) {
             errors.record(notClosed, "journal", notClosed.getMessage());
+        }
+    }
+
+    /** Lets the lock go and leaves everything else as it is. */
+    void abandon() throws IOException {
+        closed = true;
+        if (writer != null) {
+            writer.letGo();
         }
     }
 

@@ -411,6 +411,16 @@ public final class JournalWriter implements AutoCloseable {
         }
     }
 
+    /**
+     * Lets the next engine in and leaves everything as it is, as the end of the process would.
+     *
+     * @throws IOException when the file system fails.
+     */
+    public void letGo() throws IOException {
+        closed = true;
+        lock.release();
+    }
+
     private static void release(final EngineLock lock) {
         try {
             if (lock != null) {

@@ -52,6 +52,7 @@ public final class JournalReplay {
     private final RecordedEventPublisher publisher;
     private final StateFiles state = new StateFiles();
     private long untilNs = Long.MAX_VALUE;
+    private long lastSequence = Long.MAX_VALUE;
 
     /**
      * Joins the parts.
@@ -110,6 +111,15 @@ public final class JournalReplay {
     }
 
     /**
+     * Ends before the journal does.
+     *
+     * @param sequence of the last event that is replayed.
+     */
+    public void stopAfter(final long sequence) {
+        lastSequence = sequence;
+    }
+
+    /**
      * Runs the journal to its end.
      *
      * @param monitor told now and then.
@@ -129,7 +139,7 @@ public final class JournalReplay {
                 continue;
             }
             lastNs = event.receiveTimeNs();
-            if (lastNs >= untilNs) {
+            if (lastNs >= untilNs || reader.sequence() > lastSequence) {
                 break;
             }
             firstNs = records == 0 ? lastNs : firstNs;
