@@ -1,6 +1,7 @@
 package io.isotherm.bench;
 
 import io.isotherm.bench.reader.ReadersCommand;
+import io.isotherm.bench.world.WorldCommand;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code isotherm bench}: the JMH benchmarks with the product's JVM flags in every fork, allocation profiled. */
-@Command(name = "bench", sortOptions = false, subcommands = ReadersCommand.class,
+@Command(name = "bench", sortOptions = false, subcommands = {ReadersCommand.class, WorldCommand.class},
     description = "Runs the JMH benchmarks whose names match, with the JVM flags of the product and the allocation "
         + "profiler. What follows -- goes to JMH as it is (-h lists its options).",
     footer = {"", "Example: isotherm bench BinanceDecoder -- -p frame=aggTrade -f 1 -wi 3 -i 3",
