@@ -4,6 +4,7 @@ import io.isotherm.bench.journal.JournalMarketCommand;
 import io.isotherm.bench.journal.JournalPathCommand;
 import io.isotherm.bench.journal.JournalReplayCommand;
 import io.isotherm.bench.reader.ReadersCommand;
+import io.isotherm.bench.world.WorldCommand;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code isotherm bench}: the JMH benchmarks with the product's JVM flags in every fork, allocation profiled. */
 @Command(name = "bench", sortOptions = false, subcommands = {ReadersCommand.class,
-    JournalMarketCommand.class, JournalReplayCommand.class, JournalPathCommand.class},
+    JournalMarketCommand.class, JournalReplayCommand.class, JournalPathCommand.class, WorldCommand.class},
     description = "Runs the JMH benchmarks whose names match, with the JVM flags of the product and the allocation "
         + "profiler. What follows -- goes to JMH as it is (-h lists its options).",
     footer = {"", "Example: isotherm bench BinanceDecoder -- -p frame=aggTrade -f 1 -wi 3 -i 3",

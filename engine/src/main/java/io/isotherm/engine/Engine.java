@@ -392,6 +392,38 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
+     * The densities, to look at between two turns: while the engine runs, only where one thread does everything.
+     *
+     * @return the processor's own.
+     * @throws IllegalStateException while they are another thread's.
+     */
+    public synchronized DensityModel densities() {
+        if (!ended && !crew.polls()) {
+            throw new IllegalStateException("the densities are the processor's while the engine runs; close it first");
+        }
+        return model;
+    }
+
+    /** Events of the ring that the processor has applied; any thread. */
+    public long applied() {
+        return processor.sequence().get() + 1;
+    }
+
+    /**
+     * Ends the engine as the end of its process would: locks are let go, and nothing is written, said or closed. To be
+     * called where one thread does everything, which gives it no turn any more.
+     *
+     * @throws IOException when a lock cannot be let go.
+     */
+    public synchronized void abandon() throws IOException {
+        if (!crew.polls()) {
+            throw new IllegalStateException("only an engine without threads of its own can be abandoned; close it");
+        }
+        journal.abandon();
+        file.abandon();
+    }
+
+    /**
      * Stops feeds, then the processor, then marks the snapshot as closed. The last snapshot tells how the venues were
      * when the end began, not how they were hung up on.
      */

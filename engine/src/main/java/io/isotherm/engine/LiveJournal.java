@@ -226,6 +226,14 @@ final class LiveJournal implements AutoCloseable {
         }
     }
 
+    /** Lets the lock go and leaves everything else as it is. */
+    void abandon() throws IOException {
+        closed = true;
+        if (writer != null) {
+            writer.letGo();
+        }
+    }
+
     /** What nobody expects of the consumer stops the engine: a ring that nobody empties would, too, without a word. */
     private final class Broken implements ExceptionHandler<MarketEvent> {
         private final HaltSignal halt;

@@ -4,6 +4,7 @@ import io.isotherm.engine.ring.EventType;
 import io.isotherm.engine.ring.MarketEvent;
 import io.isotherm.engine.snapshot.EngineLock;
 import io.isotherm.feed.instrument.BracketTable;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.LongFunction;
@@ -269,5 +270,15 @@ public final class JournalWriter implements AutoCloseable {
         } finally {
             JournalOpening.release(lock);
         }
+    }
+
+    /**
+     * Lets the next engine in and leaves everything as it is, as the end of the process would.
+     *
+     * @throws IOException when the file system fails.
+     */
+    public void letGo() throws IOException {
+        closed = true;
+        lock.release();
     }
 }

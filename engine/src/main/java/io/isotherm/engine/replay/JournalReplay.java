@@ -42,6 +42,7 @@ public final class JournalReplay {
     private final StateFiles state = new StateFiles();
     private final ReplayCourse course;
     private GridFiles gridFiles;
+    private long lastSequence = Long.MAX_VALUE;
 
     /**
      * Joins the parts.
@@ -136,6 +137,15 @@ public final class JournalReplay {
     }
 
     /**
+     * Ends before the journal does.
+     *
+     * @param sequence of the last event that is replayed.
+     */
+    public void stopAfter(final long sequence) {
+        lastSequence = sequence;
+    }
+
+    /**
      * Runs the journal to its end.
      *
      * @param monitor told now and then.
@@ -154,7 +164,8 @@ public final class JournalReplay {
                 continue;
             }
             final long timeNs = event.receiveTimeNs();
-            if (course.isBehind(timeNs) || !course.await(timeNs, state.rehearing())) {
+            if (reader.sequence() > lastSequence || course.isBehind(timeNs)
+                || !course.await(timeNs, state.rehearing())) {
                 break;
             }
             firstNs = records == 0 ? timeNs : firstNs;

@@ -308,6 +308,16 @@ public final class SnapshotFile implements AutoCloseable {
         return errors;
     }
 
+    /**
+     * Lets the next engine in and leaves the file as it is, as the end of the process would.
+     *
+     * @throws IOException when the file system fails.
+     */
+    public void abandon() throws IOException {
+        closed = true;
+        lock.release();
+    }
+
     /** Marks the file as closed and lets the next engine in; the last snapshot stays readable. Idempotent. */
     @Override
     public void close() {

@@ -1,0 +1,78 @@
+package io.isotherm.bench.world;
+
+import io.isotherm.engine.journal.JournalEnd;
+import io.isotherm.engine.journal.JournalFolder;
+import io.isotherm.engine.journal.JournalReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Compares a journal with what was published: events without gap or double, each as it was told.
+ *
+ * <p><b>Threads:</b> the world's.
+ */
+final class JournalCheck {
+    private final Path folder;
+    private final RingWitness witness;
+    private long checkedSegment;
+    private long digest;
+    private long events;
+
+    JournalCheck(final Path folder, final RingWitness witness) {
+        this.folder = folder;
+        this.witness = witness;
+    }
+
+    /**
+     * Looks at all segments from the last one that was looked at on. Every one of a run that is not going on is whole.
+     *
+     * @param lastOpen whether the journal may go on behind what is there.
+     * @return sequence of the next event.
+     */
+    long look(final boolean lastOpen) throws IOException {
+        List<Path> segments = JournalFolder.segments(folder);
+        segments = segments.stream().filter(segment -> JournalFolder.number(segment) >= checkedSegment).toList();
+        if (segments.isEmpty()) {
+            return 0;
+        }
+        long next = -1;
+        try (JournalReader reader = JournalReader.open(segments)) {
+            while (reader.advance()) {
+                if (reader.isEvent()) {
+                    final long sequence = reader.sequence();
+                    BrokenInvariant.unless(next < 0 || sequence == next, "the journal goes from event " + (next - 1)
+                        + " to " + sequence + " in " + reader.path());
+                    BrokenInvariant.unless(sequence < witness.count(), "event " + sequence
+                        + " of the journal was never published, only " + witness.count() + " were");
+                    final long fingerprint = EventFingerprint.of(reader.event());
+                    BrokenInvariant.unless(fingerprint == witness.fingerprint(sequence), "event " + sequence
+                        + " of the journal is not what was published: " + reader.event());
+                    digest = EventFingerprint.mix(digest, fingerprint);
+                    next = sequence + 1;
+                    events++;
+                    checkedSegment = reader.header().number();
+                }
+            }
+            final JournalEnd end = reader.end();
+            BrokenInvariant.unless(!end.isDamaged() || lastOpen, "the journal is damaged: " + end);
+            next = reader.nextSequence();
+        }
+        return next;
+    }
+
+    /** The journal is another one from now on. */
+    void begin() {
+        checkedSegment = 0;
+    }
+
+    /** Of all events that were looked at; those of the newest segments several times. */
+    long digest() {
+        return digest;
+    }
+
+    /** Events that were compared. */
+    long events() {
+        return events;
+    }
+}

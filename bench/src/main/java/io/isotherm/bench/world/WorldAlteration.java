@@ -1,0 +1,34 @@
+package io.isotherm.bench.world;
+
+import com.lmax.disruptor.EventHandler;
+import io.isotherm.engine.config.CheckedConfiguration;
+import io.isotherm.engine.journal.Disk;
+import io.isotherm.engine.ring.MarketEvent;
+import io.isotherm.feed.session.FeedContext;
+
+/** What a test puts in the place of a part of a world, to see that the world notices. */
+interface WorldAlteration {
+    /** Every part as it is. */
+    WorldAlteration NONE = new WorldAlteration() {
+    };
+
+    /** The disk that the engine gets. */
+    default Disk disk(final Disk simulated) {
+        return simulated;
+    }
+
+    /** Who hears every event of the ring. */
+    default EventHandler<MarketEvent> witness(final EventHandler<MarketEvent> honest) {
+        return honest;
+    }
+
+    /** How the engine is configured. */
+    default CheckedConfiguration configuration(final CheckedConfiguration planned) {
+        return planned;
+    }
+
+    /** Settings of the feeds. */
+    default void feed(final FeedContext settings) {
+        // as they are
+    }
+}

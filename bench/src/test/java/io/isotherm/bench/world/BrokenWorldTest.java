@@ -1,0 +1,127 @@
+package io.isotherm.bench.world;
+
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.lmax.disruptor.EventHandler;
+import io.isotherm.client.SnapshotPaths;
+import io.isotherm.engine.config.CheckedConfiguration;
+import io.isotherm.engine.journal.Disk;
+import io.isotherm.engine.journal.Durability;
+import io.isotherm.engine.ring.MarketEvent;
+import io.isotherm.feed.session.FeedContext;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A world in which something is wrong says so: each invariant can fail. */
+final class BrokenWorldTest {
+    private static final int SEEDS = 20;
+
+    @TempDir
+    private Path tests;
+    private WorldRig rig;
+
+    @BeforeEach
+    void rig() {
+        rig = new WorldRig(tests);
+    }
+
+    private static WorldPlan plan(final long seed, final Set<WorldFault> faults) {
+        final WorldPlan plan = WorldPlan.of(seed, WorldRig.minutes(4)).with(faults);
+        return plan.with(plan.settings().withDurability(Durability.GROUP_COMMIT));
+    }
+
+    /** The first of some seeds in which it shows. */
+    private WorldResult broken(final Set<WorldFault> faults, final WorldAlteration alteration) throws IOException {
+        WorldResult result = null;
+        for (int seed = 1; seed <= SEEDS && (result == null || result.isSound()); seed++) {
+            result = rig.live(plan(seed, faults), alteration);
+        }
+        assertNotNull(result.failure(), "nothing was noticed in " + SEEDS + " worlds");
+        return result;
+    }
+
+    private static void assertSays(final String expected, final WorldResult result) {
+        assertTrue(result.failure().contains(expected), () -> WorldRig.told(result));
+    }
+
+    @Test
+    void shouldNoticeAStorageThatAcknowledgesWithoutSyncing() throws IOException {
+        // the promise is broken, or not even a header is left
+        assertSays("power cut", broken(Set.of(WorldFault.POWER_CUT), new WorldAlteration() {
+            @Override
+            public Disk disk(final Disk simulated) {
+                return new ForgetfulDisk(simulated, true, false);
+            }
+        }));
+    }
+
+    @Test
+    void shouldNoticeSegmentsWhoseNamesAreNotSynced() throws IOException {
+        final WorldResult result = broken(Set.of(WorldFault.POWER_CUT), new WorldAlteration() {
+            @Override
+            public Disk disk(final Disk simulated) {
+                return new ForgetfulDisk(simulated, false, true);
+            }
+        });
+        assertSays("was acknowledged, but behind a power cut", result);
+    }
+
+    @Test
+    void shouldNoticeAnEventThatNeverCame() throws IOException {
+        assertSays("of the journal is not what was published", broken(Set.of(), new WorldAlteration() {
+            @Override
+            public EventHandler<MarketEvent> witness(final EventHandler<MarketEvent> honest) {
+                return (event, sequence, endOfBatch) -> {
+                    if (sequence != 5_000) {
+                        honest.onEvent(event, sequence, endOfBatch);
+                    }
+                };
+            }
+        }));
+    }
+
+    @Test
+    void shouldNoticeASilenceThatNobodyFlags() throws IOException {
+        assertSays("and no flag says so", broken(Set.of(WorldFault.HALF_OPEN), new WorldAlteration() {
+            @Override
+            public void feed(final FeedContext settings) {
+                settings.silence(TimeUnit.HOURS.toNanos(1), TimeUnit.HOURS.toNanos(2));
+            }
+
+            @Override
+            public CheckedConfiguration configuration(final CheckedConfiguration planned) {
+                return Patient.of(planned);
+            }
+        }));
+    }
+
+    @Test
+    void shouldNoticeASnapshotThatGoesBack() throws IOException {
+        try (World world = rig.build(plan(1, Set.of()), WorldAlteration.NONE)) {
+            steps(world, 3_000);
+            final Path file = SnapshotPaths.snapshot(tests.resolve("0").resolve("snapshot"));
+            final byte[] before = Files.readAllBytes(file);
+            steps(world, 500);
+            try (RandomAccessFile shared = new RandomAccessFile(file.toFile(), "rw")) {
+                shared.write(before);
+            }
+            final String what = assertThrows(BrokenInvariant.class, () -> world.look()).getMessage();
+            assertTrue(what.contains("back to"), what);
+        }
+    }
+
+    private static void steps(final World world, final int count) throws IOException {
+        for (int i = 0; i < count; i++) {
+            world.step();
+        }
+    }
+}
