@@ -50,7 +50,7 @@ final class JournalDamageTest {
     @BeforeEach
     void write() throws IOException {
         whole = tests.resolve("whole");
-        slots = JournalFixture.write(whole, seed, 2_450);
+        slots = JournalFixture.write(whole, seed, 2_600);
         final List<Path> segments = JournalFolder.segments(whole);
         final Path last = segments.get(segments.size() - 1);
         bytes = Files.readAllBytes(last);
@@ -139,7 +139,7 @@ final class JournalDamageTest {
         final Path foreign = tests.resolve("foreign");
         try (JournalWriter writer = JournalWriter.open(JournalFixture.context(foreign, JournalFixture.SMALL)
             .run(JournalFixture.MODEL_HASH, RandomEvents.START_NS + 1), new JournalPositions())) {
-            JournalFixture.append(writer, new RandomEvents(seed), 2_450);
+            JournalFixture.append(writer, new RandomEvents(seed), 2_600);
         }
         final int before = eventsBefore(0);
         Files.delete(victim);
