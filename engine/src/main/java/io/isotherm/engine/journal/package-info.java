@@ -4,7 +4,9 @@
  *
  * <pre>
  *   journal thread                                   isotherm-journal-sync thread
- *   JournalConsumer ─► JournalWriter ─► segment ◄─── JournalConductor: next segment, fdatasync, retention
+ *   JournalConsumer ─► JournalWriter ─► segment ◄─── JournalConductor: group commits
+ *                                          ▲         isotherm-journal-supply thread
+ *                                          └──────── JournalConductor: next segment, end of full and old ones
  *                                          │
  *            any process                   ▼
  *            JournalReader ◄──────── 00000001.journal, 00000002.journal, …
