@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /**
  * Quantiles and percentiles of a stream whose samples lose weight with age, in bounded memory: a histogram with 32
- * cells per doubling of the value and one for 0, so that a value is known to 1/32 of itself. Within a cell weight is
- * spread evenly. The weight of new samples grows instead of the old ones' shrinking, so that a sample costs one
+ * cells per doubling of the value and one for 0, so that a value is known to 1/32 of itself. For a
+ * quantile the weight of a cell is spread evenly over it. The weight of new samples grows instead of the old ones' shrinking, so that a sample costs one
  * addition; a query costs the 2,049 cells.
  *
  * <p>Values below 2<sup>−24</sup> count as 0, values from 2<sup>40</sup> as that.
@@ -94,7 +94,7 @@ public final class DecayedQuantiles {
     }
 
     /**
-     * Share of the weight below a value, half of what equals it included.
+     * Share of the weight below a value, half of what equals it, to 1/32 of itself, included.
      *
      * @param value at least 0.
      * @return 0 to 1; NaN without samples or value.
@@ -112,9 +112,7 @@ public final class DecayedQuantiles {
         if (at < 0 || total == 0) {
             return Double.NaN;
         }
-        final double within = at == 0 ? 0.5
-            : Math.max(0, Math.min(1, (value - lowest(at)) / (lowest(at + 1) - lowest(at))));
-        return (below + within * cell[at]) / total;
+        return (below + 0.5 * cell[at]) / total;
     }
 
     /**
