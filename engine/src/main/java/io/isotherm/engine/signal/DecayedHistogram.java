@@ -36,7 +36,31 @@ final class DecayedHistogram {
 
     /** Cell of a price above 0. */
     long cellOf(final double price) {
-        return (long) Math.floor(StrictMath.log(price) / width);
+        return (long) Math.floor(position(price));
+    }
+
+    /** Where a price above 0 lies on the axis, in cells. */
+    double position(final double price) {
+        return StrictMath.log(price) / width;
+    }
+
+    /** Width of a cell in log price. */
+    double width() {
+        return width;
+    }
+
+    /** Sum over the cells whose middle lies within a range of prices. */
+    double between(final double low, final double high) {
+        return sum((long) Math.ceil(position(low) - 0.5), (long) Math.floor(position(high) - 0.5));
+    }
+
+    /** Sum over all cells. */
+    double total() {
+        double sum = 0;
+        for (final double usd : mass) {
+            sum += usd;
+        }
+        return sum / unit;
     }
 
     /** Price of a lower edge. */
