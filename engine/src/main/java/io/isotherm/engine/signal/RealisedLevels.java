@@ -37,6 +37,9 @@ public final class RealisedLevels {
     /** Less than that has faded away. */
     private static final double LEAST_USD = 1;
     private static final long NONE = Long.MIN_VALUE;
+    /** 10 bps beyond an edge, in cells. */
+    private static final double BELOW = StrictMath.log(1 - BROKEN_BEYOND) / WIDTH;
+    private static final double ABOVE = StrictMath.log(1 + BROKEN_BEYOND) / WIDTH;
 
     private final Side side;
     private final DecayedHistogram realised = new DecayedHistogram(CELLS, WIDTH, HALF_LIFE_SECONDS);
@@ -104,12 +107,13 @@ public final class RealisedLevels {
         if (!market.live()) {
             return;
         }
+        final double position = realised.position(market.close());
         for (int slot = 0; slot < CELLS; slot++) {
             if (lastSecond[slot] != NONE) {
                 follow(slot, market);
             }
             if (episodes[slot] > 0) {
-                look(slot, market.close());
+                look(slot, position);
             }
         }
         select(market.close());
@@ -143,8 +147,7 @@ public final class RealisedLevels {
 
     /** Whether a level still holds. */
     private void look(final int slot, final double close) {
-        final boolean beyond = side == Side.LONG ? close < realised.edge(cellAt[slot]) * (1 - BROKEN_BEYOND)
-            : close > realised.edge(cellAt[slot] + 1) * (1 + BROKEN_BEYOND);
+        final boolean beyond = side == Side.LONG ? close < cellAt[slot] + BELOW : close > cellAt[slot] + 1 + ABOVE;
         beyondSeconds[slot] = beyond ? beyondSeconds[slot] + 1 : 0;
         if (beyondSeconds[slot] >= QUIET_SECONDS || realised.usd(cellAt[slot]) < LEAST_USD) {
             forget(slot);

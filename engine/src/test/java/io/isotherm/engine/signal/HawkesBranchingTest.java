@@ -89,6 +89,7 @@ final class HawkesBranchingTest {
             }
         }
         final double mean = sum / count;
+        System.out.println("n 0.6 reads " + mean);
         assertTrue(mean > 0.25 && mean < 0.65, "n " + mean);
     }
 
