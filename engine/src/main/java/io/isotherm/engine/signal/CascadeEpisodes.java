@@ -4,9 +4,10 @@ import io.isotherm.client.layout.Side;
 import io.isotherm.engine.state.StateCursor;
 
 /**
- * Cascades of one side as they happened. An episode begins when the liquidations of 60 s reach five times what is normal
- * and 100,000 USD, at the first of them; it ends when those of 60 s fall below twice what is normal, or after 4 hours.
- * Normal is the mean per second outside of episodes, faded by half in a day, known after 6 hours of heard seconds.
+ * Cascades of one side as they happened. An episode begins when the liquidations of 60 s reach five times what is
+ * normal and 100,000 USD, at the first of them; it ends when those of 60 s fall below twice what is normal, or after 4
+ * hours. Normal is the mean per second outside of episodes, faded by half in a day, known after 6 hours of heard
+ * seconds.
  *
  * <p>Of feeds that print at most one liquidation per second and contract the prints are the least. How many there were
  * follows from the share p of contract seconds that have a print, as Poisson has it: −ln(1 − p) each, of the mean size

@@ -6,8 +6,8 @@ import java.util.Arrays;
 /**
  * Quantiles and percentiles of a stream whose samples lose weight with age, in bounded memory: a histogram with 32
  * cells per doubling of the value and one for 0, so that a value is known to 1/32 of itself. For a
- * quantile the weight of a cell is spread evenly over it. The weight of new samples grows instead of the old ones' shrinking, so that a sample costs one
- * addition; a query costs the 2,049 cells.
+ * quantile the weight of a cell is spread evenly over it. The weight of new samples grows instead of the old ones'
+ * shrinking, so that a sample costs one addition; a query costs the 2,049 cells.
  *
  * <p>Values below 2<sup>−24</sup> count as 0, values from 2<sup>40</sup> as that.
  *

@@ -4,8 +4,8 @@ import io.isotherm.client.layout.Side;
 import io.isotherm.engine.state.StateCursor;
 
 /**
- * Crowding and fragility (model specification, 6.10): {@code 100 · (½ P(a) + ¼ P(b) + ¼ P(c))}, P the percentile among the
- * minutes of the last month.
+ * Crowding and fragility (model specification, 6.10): {@code 100 · (½ P(a) + ¼ P(b) + ¼ P(c))}, P the percentile among
+ * the minutes of the last month.
  *
  * <pre>
  *   a   USD liquidated by a move of 2 % ÷ depth within 200 bps, of the worse side
@@ -13,8 +13,8 @@ import io.isotherm.engine.state.StateCursor;
  *   c   Σ share² of the clusters of both sides (Herfindahl); 0 without clusters
  * </pre>
  *
- * <p>Percentiles are those of {@link DecayedQuantiles}: weights fade with a mean age of 15 days, that of a window of 30.
- * A minute is learnt at its first second that is fully known.
+ * <p>Percentiles are those of {@link DecayedQuantiles}: weights fade with a mean age of 15 days, that of a window of
+ * 30. A minute is learnt at its first second that is fully known.
  *
  * <p><b>Threads:</b> owned by the analyst's thread.
  */

@@ -3,13 +3,13 @@ package io.isotherm.engine.signal;
 import io.isotherm.engine.state.StateCursor;
 
 /**
- * One prediction of levels at a time: ranked price ranges, frozen for a time, and what was liquidated in each meanwhile.
- * When the time is over, those that the mark reached are told to a {@link PredictionScore}: given where the price went,
- * were the higher ranked levels those that liquidated? Levels that the mark never reached say nothing and are left out,
- * so being near the mark is no merit.
+ * One prediction of levels at a time: ranked price ranges, frozen for a time, and what was liquidated in each
+ * meanwhile. When the time is over, those that the mark reached are told to a {@link PredictionScore}: given where the
+ * price went, were the higher ranked levels those that liquidated? Levels that the mark never reached say nothing and
+ * are left out, so being near the mark is no merit.
  *
- * <p>A level is hit when at least the least amount was liquidated within it. Of equal ranks the one added first counts as
- * higher.
+ * <p>A level is hit when at least the least amount was liquidated within it. Of equal ranks the one added first counts
+ * as higher.
  *
  * <p><b>Threads:</b> owned by the analyst's thread.
  */

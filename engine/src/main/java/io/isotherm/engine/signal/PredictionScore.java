@@ -16,8 +16,8 @@ import io.isotherm.engine.state.StateCursor;
  *   level            realised ÷ expected USD                      1 is calibrated
  * </pre>
  *
- * <p>Trials are taken as independent. Predictions whose times overlap are not, so intervals are too narrow unless trials
- * follow each other, as those of {@link LevelTrial} do.
+ * <p>Trials are taken as independent. Predictions whose times overlap are not, so intervals are too narrow unless
+ * trials follow each other, as those of {@link LevelTrial} do.
  *
  * <p><b>Threads:</b> owned by the analyst's thread.
  */

@@ -13,8 +13,8 @@ import io.isotherm.client.layout.Side;
  * </pre>
  *
  * <p>Impact is the book's depth as far as 1 %. Beyond it is the square-root law {@code V_D · (d ÷ (Y · σ_D))²}, V_D
- * a day's turnover, σ_D a day's σ, Y = 0.7, or the depth to 1 % if that is more. Where the book is not known the law holds
- * from the mark on.
+ * a day's turnover, σ_D a day's σ, Y = 0.7, or the depth to 1 % if that is more. Where the book is not known the law
+ * holds from the mark on.
  *
  * <p><b>Threads:</b> owned by the analyst's thread. It remembers nothing.
  */

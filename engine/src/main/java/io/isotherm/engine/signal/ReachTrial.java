@@ -3,9 +3,9 @@ package io.isotherm.engine.signal;
 import io.isotherm.engine.state.StateCursor;
 
 /**
- * Predictions that a price will be reached within a time, each with its probability, until their time is over; only then
- * are they told to a {@link PredictionScore}, the reached ones too, lest those that come true early count first. One that
- * saw more than a minute in all without a live mark is void unless it was reached.
+ * Predictions that a price will be reached within a time, each with its probability, until their time is over; only
+ * then are they told to a {@link PredictionScore}, the reached ones too, lest those that come true early count first.
+ * One that saw more than a minute in all without a live mark is void unless it was reached.
  *
  * <p><b>Threads:</b> owned by the analyst's thread.
  */

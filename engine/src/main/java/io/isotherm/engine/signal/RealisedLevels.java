@@ -5,12 +5,12 @@ import io.isotherm.engine.state.StateCursor;
 import java.util.Arrays;
 
 /**
- * Support or resistance from realised liquidations (model specification, 6.6): longs liquidated at a price make support,
- * shorts resistance. Prices are taken in cells of 20 bps.
+ * Support or resistance from realised liquidations (model specification, 6.6): longs liquidated at a price make
+ * support, shorts resistance. Prices are taken in cells of 20 bps.
  *
  * <ul>
- * <li>An <i>episode</i> of a cell is a run of liquidations less than 15 minutes apart. It reverses if, within 15 minutes
- *     of its extreme mark, the mark closes a second half an hour's mean range away from that extreme.</li>
+ * <li>An <i>episode</i> of a cell is a run of liquidations less than 15 minutes apart. It reverses if, within 15
+ *     minutes of its extreme mark, a second closes at least half the mean hourly range away from that extreme.</li>
  * <li>A cell is a <i>level</i> with three episodes, two of them reversed, and no less USD than nine tenths of the cells
  *     within ±5 % of the mark that have any. USD fade by half in a day.</li>
  * <li>Its <i>strength</i> is its USD times the share of its episodes that reversed.</li>

@@ -4,9 +4,9 @@ import io.isotherm.client.layout.Side;
 import io.isotherm.engine.state.StateCursor;
 
 /**
- * Where the largest takers entered, where they would be liquidated, and how much of each cluster is theirs. A whale is a
- * taker order of at least the 99.9th percentile of all orders of about a day (weights fade by half in a day), as it was
- * at the last whole second; there are none before 10,000 orders weigh.
+ * Where the largest takers entered, where they would be liquidated, and how much of each cluster is theirs. A whale is
+ * a taker order of at least the 99.9th percentile of all orders of about a day (weights fade by half in a day), as it
+ * was at the last whole second; there are none before 10,000 orders weigh.
  *
  * <p>An order is taken as opened: bought is long, sold short. Entries lie in cells of 10 bps and fade by half in a day,
  * which stands for their closing. Their liquidation bands are spread by the {@link LeverageLadder}, fade alike and are

@@ -65,7 +65,7 @@ final class FlushReboundTest {
             for (final Side side : Side.values()) {
                 final int i = side.code();
                 final double sign = side == Side.LONG ? -1 : 1;
-                // whole buckets of a range; it is there until the mark is past its middle, or far away: its owners close
+                // whole buckets of a range, there until the mark is past its middle, or far away: its owners close
                 if (range[i] == 0 || Math.abs(Math.log(range[i] / price)) > 60 * DELTA) {
                     range[i] = Math.exp((Math.floor(Math.log(price) / DELTA) + sign * random.nextInt(8, 16)) * DELTA);
                 }

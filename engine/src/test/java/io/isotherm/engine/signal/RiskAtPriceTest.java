@@ -36,11 +36,11 @@ final class RiskAtPriceTest {
     @Test
     void shouldBeTheShareOfTheLastThirtyDaysWithLess() {
         final RiskAtPrice signal = new RiskAtPrice();
-        final double[][] told = new double[60][];
+        final double[][] told = new double[45][];
         // of the one second by which the day before was ended
         double longs = 0;
         double shorts = 0;
-        for (int d = 0; d < 60; d++) {
+        for (int d = 0; d < 45; d++) {
             told[d] = d % 11 == 7 ? null : new double[] {random.nextInt(1, 900), random.nextInt(1, 900)};
             if (told[d] != null) {
                 day(signal, d, told[d][0], told[d][1], 43_200);
