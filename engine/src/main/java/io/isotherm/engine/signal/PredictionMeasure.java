@@ -6,7 +6,7 @@ public enum PredictionMeasure {
     PRECISION("precision"),
     /** Realised USD in the top quartile of its levels, against the quartile's share of levels. */
     TOP_QUARTILE("top quartile"),
-    /** Squared error of its probabilities, against that of the frequency so far. */
+    /** Squared error of its probabilities, against that of the frequency of them all. */
     CALIBRATION("calibration");
 
     private final String word;

@@ -11,7 +11,7 @@ import io.isotherm.engine.state.StateCursor;
  *   precision at N   hits ÷ levels, of the N ranked highest       chance: of all levels; interval: Wilson
  *   top quartile     realised USD in it ÷ realised USD            chance: its share of levels; Wilson with
  *                                                                 (Σ usd)² ÷ Σ usd² trials, so that one whale is one
- *   calibration      mean of (f − y)² − (p − y)²                  chance: 0; f the frequency so far, y the outcome;
+ *   calibration      mean of (f − y)² − (p − y)²                  chance: 0; f the frequency of all, y the outcome;
  *                                                                 mean − 1.96 · standard error
  *   level            realised ÷ expected USD                      1 is calibrated
  * </pre>
@@ -39,7 +39,13 @@ public final class PredictionScore {
     private static final int SQUARED_USD = 7;
     private static final int REALISED_USD = 8;
     private static final int EXPECTED_USD = 9;
-    private static final int SUMS = 10;
+    private static final int COUNT = 10;
+    private static final int REACHED = 11;
+    /** Of q = p² − 2py, by which the squared error of a probability exceeds y. */
+    private static final int EXCESS = 12;
+    private static final int SQUARED_EXCESS = 13;
+    private static final int REACHED_EXCESS = 14;
+    private static final int SUMS = 15;
 
     private final PredictionMeasure measure;
     private final HalfLife fade = new HalfLife(HALF_LIFE_SECONDS);
@@ -47,7 +53,6 @@ public final class PredictionScore {
     private final double[] binCount = new double[BINS];
     private final double[] binProbability = new double[BINS];
     private final double[] binReached = new double[BINS];
-    private final MeanSums skill = new MeanSums(1);
     private long day = Long.MIN_VALUE;
 
     /**
@@ -72,7 +77,6 @@ public final class PredictionScore {
             scale(binCount, left);
             scale(binProbability, left);
             scale(binReached, left);
-            skill.fade(left);
         }
         day = Math.max(day, today);
     }
@@ -134,16 +138,13 @@ public final class PredictionScore {
         if (!(probability >= 0 && probability <= 1)) {
             return;
         }
-        double count = 0;
-        double hits = 0;
-        for (int i = 0; i < BINS; i++) {
-            count += binCount[i];
-            hits += binReached[i];
-        }
-        final double frequency = (hits + 1) / (count + 2);
         final double outcome = reached ? 1 : 0;
-        skill.add(0, (frequency - outcome) * (frequency - outcome)
-            - (probability - outcome) * (probability - outcome));
+        final double excess = probability * probability - 2 * probability * outcome;
+        sum[COUNT] += 1;
+        sum[REACHED] += outcome;
+        sum[EXCESS] += excess;
+        sum[SQUARED_EXCESS] += excess * excess;
+        sum[REACHED_EXCESS] += outcome * excess;
         final int bin = (int) Math.min(BINS - 1, probability * BINS);
         binCount[bin] += 1;
         binProbability[bin] += probability;
@@ -222,14 +223,25 @@ public final class PredictionScore {
         return off / count;
     }
 
-    /** Mean gain in squared error over the frequency so far; NaN before the first. */
+    /**
+     * Mean gain in squared error over always saying the frequency of them all, which only hindsight knows: whoever says
+     * one number for everything gains nothing. NaN before the first.
+     */
     public double skill() {
-        return skill.mean(0);
+        final double frequency = sum[REACHED] / sum[COUNT];
+        return -frequency * frequency - sum[EXCESS] / sum[COUNT];
     }
 
     /** Lower end of the gain's interval; NaN before the second. */
     public double skillLow() {
-        return skill.mean(0) - WilsonInterval.Z * Math.sqrt(skill.variance(0) / skill.count(0));
+        final double count = sum[COUNT];
+        final double frequency = sum[REACHED] / count;
+        final double excess = sum[EXCESS] / count;
+        // of 2fy + q, y being its own square
+        final double variance = 4 * frequency * frequency * (frequency - frequency * frequency)
+            + 4 * frequency * (sum[REACHED_EXCESS] / count - frequency * excess)
+            + sum[SQUARED_EXCESS] / count - excess * excess;
+        return count > 1 ? skill() - WilsonInterval.Z * Math.sqrt(Math.max(0, variance) / (count - 1)) : Double.NaN;
     }
 
     /** By which figure the signal is judged. */
@@ -242,7 +254,7 @@ public final class PredictionScore {
         return switch (measure) {
             case PRECISION -> sum[TOP_TRIALS];
             case TOP_QUARTILE -> topShareTrials();
-            case CALIBRATION -> skill.count(0);
+            case CALIBRATION -> sum[COUNT];
         };
     }
 
@@ -268,7 +280,6 @@ public final class PredictionScore {
         cursor.reals(binCount);
         cursor.reals(binProbability);
         cursor.reals(binReached);
-        skill.visit(cursor);
         day = cursor.word(day);
     }
 }

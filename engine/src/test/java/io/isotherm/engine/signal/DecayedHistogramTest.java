@@ -45,7 +45,7 @@ final class DecayedHistogramTest {
     }
 
     private static void assertClose(final double expected, final double actual) {
-        assertEquals(expected, actual, Math.abs(expected) * 1e-9 + 1e-8);
+        assertEquals(expected, actual, Math.abs(expected) * 1e-9 + 1e-6);
     }
 
     @Test

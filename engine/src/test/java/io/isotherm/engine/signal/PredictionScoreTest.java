@@ -152,6 +152,7 @@ final class PredictionScoreTest {
         final PredictionScore boastful = new PredictionScore(PredictionMeasure.CALIBRATION);
         final PredictionScore ignorant = new PredictionScore(PredictionMeasure.CALIBRATION);
         final double[][] bins = new double[10][3];
+        final double[][] said = new double[4_000][];
         for (int i = 0; i < 4_000; i++) {
             final double p = random.nextDouble();
             final boolean reached = random.nextDouble() < p;
@@ -162,6 +163,7 @@ final class PredictionScoreTest {
             bin[0]++;
             bin[1] += p;
             bin[2] += reached ? 1 : 0;
+            said[i] = new double[] {p, reached ? 1 : 0};
         }
         double off = 0;
         for (int i = 0; i < 10; i++) {
@@ -174,13 +176,33 @@ final class PredictionScoreTest {
         assertTrue(honest.beatsChance(), "gain " + honest.skill());
         assertEquals(1.0 / 12, honest.skill(), 0.02, "of uniform probabilities, ¼ − ⅙");
         assertFalse(boastful.beatsChance());
-        assertFalse(ignorant.beatsChance());
+        assertFalse(ignorant.beatsChance(), "one number for everything gains nothing");
+        assertTrue(ignorant.skill() <= 0);
+        gain(said, honest);
         final long before = SignalFixture.digest(honest::visit);
         honest.addProbability(Double.NaN, true);
         honest.addProbability(1.1, true);
         assertEquals(before, SignalFixture.digest(honest::visit));
         honest.addProbability(1, true);
         assertEquals(bins[9][0] + 1, honest.binCount(9));
+    }
+
+    private static void gain(final double[][] said, final PredictionScore score) {
+        double frequency = 0;
+        for (final double[] one : said) {
+            frequency += one[1] / said.length;
+        }
+        double mean = 0;
+        for (final double[] one : said) {
+            mean += (Math.pow(frequency - one[1], 2) - Math.pow(one[0] - one[1], 2)) / said.length;
+        }
+        double variance = 0;
+        for (final double[] one : said) {
+            variance += Math.pow(Math.pow(frequency - one[1], 2) - Math.pow(one[0] - one[1], 2) - mean, 2)
+                / (said.length - 1);
+        }
+        assertEquals(mean, score.skill(), 1e-12);
+        assertEquals(mean - 1.959963984540054 * Math.sqrt(variance / said.length), score.skillLow(), 1e-9);
     }
 
     @Test
