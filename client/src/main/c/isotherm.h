@@ -18,11 +18,13 @@
  * iso_counter, iso_read_error. Pulse: iso_read_pulse, iso_read_underlying_pulse, iso_read_lines (nearest and strongest
  * clusters, amounts within fixed moves); iso_unscaled and iso_decimal make a price of a scaled number. Map:
  * iso_read_map, iso_view_map and iso_validate, iso_follow and iso_changed_blocks (what changed);
- * iso_liquidated_if_price_reaches, iso_within, iso_beyond, iso_of_band, iso_between; iso_find_clusters. Derived once a
- * second by the engine: iso_read_clusters. History: iso_live_columns, iso_live_bars, iso_live_tape (the newest, in
- * shared memory), iso_history_columns, iso_history_bars, iso_history_tape (what engines left on disk; none needs to
- * run), and then iso_read_record with iso_column_of, iso_bar_of or iso_liquidation_of. Grids, a research option:
- * iso_grids_beside, iso_view_grid, iso_grid_usd and more at the end of this file.
+ * iso_liquidated_if_price_reaches, iso_within, iso_beyond, iso_of_band, iso_between; iso_find_clusters;
+ * iso_simulate_cascade, iso_branching_ratio, iso_find_fuses; iso_solve_liquidation, iso_assess_position,
+ * iso_reach_probability. Derived once a second by the engine: iso_read_clusters. History: iso_live_columns,
+ * iso_live_bars, iso_live_tape (the newest, in shared memory), iso_history_columns, iso_history_bars,
+ * iso_history_tape (what engines left on disk; none needs to run), and then iso_read_record with iso_column_of,
+ * iso_bar_of or iso_liquidation_of. Grids, a research option: iso_grids_beside, iso_view_grid, iso_grid_usd and more at
+ * the end of this file.
  *
  * THREADS. No globals. One iso_reader, iso_map, iso_series and iso_cluster_memory per thread, as many as you like: a
  * reader counts in lapped, and re-attaching takes its mapping away.
@@ -4107,7 +4109,7 @@ static inline double iso_power_of_two(int n) {
     return iso_bits_double((uint64_t)(uint32_t)(n + 1023) << 52);
 }
 
-/* e^ln by + - x / alone, every step as io.isotherm.client.history.LogAxis has it: ln = k ln 2 + rest, and the price is
+/* e^ln by + - x / alone, every step as io.isotherm.client.LogAxis has it: ln = k ln 2 + rest, and the price is
  * 2^k e^rest. k times the upper bits of ln 2 is exact, so that it may be fused with the sum it goes into. */
 static inline double iso_axis_price(double ln) {
     const double shifted = iso_product(ln, 1.4426950408889634) + 0.5;
@@ -4259,6 +4261,606 @@ static inline iso_result iso_liquidation_of(const iso_series *series, iso_liquid
     liquidation->venue_row = (signed char)at[ISO_TAPE_VENUE_ROW_OFFSET];
     liquidation->gap_before = iso_record_flag(series, ISO_HISTORY_SEGMENT_FLAG_GAP_BEFORE);
     liquidation->lost_before = iso_load_int(at + ISO_TAPE_LOST_BEFORE_OFFSET);
+    return ISO_OK;
+}
+
+/* ---- cascades (model specification, 6.9; the rules are at CascadeSimulator) -------------------------------------- */
+
+#define ISO_LIQUIDITY_LEVELS 6
+#define ISO_MAX_ITERATIONS 64
+#define ISO_MAX_FUSES 32
+
+/* How much a market takes before its price moves. Begin with iso_liquidity_defaults. */
+typedef struct iso_liquidity {
+    /* Value of the book within 5, 10, 25, 50, 100, 200 bps of the mid, bids and offers, never falling; NaN from where
+     * the book is not known on. USD. */
+    double bid_usd[ISO_LIQUIDITY_LEVELS];
+    double ask_usd[ISO_LIQUIDITY_LEVELS];
+    double sigma_per_day;               /* standard deviation of a day's log return: 0.03 for 3 %; 0 to 10 */
+    double volume_usd_per_day;          /* above 0 */
+    double impact_factor;               /* of the square-root law, 0 to 100: 0.7 */
+    double recovery;                    /* share of what was taken that is back before the next step, 0 to 1: 0.5 */
+} iso_liquidity;
+
+/* The chain of liquidations that would follow if price traded at the trigger. */
+typedef struct iso_cascade {
+    iso_side side;                      /* longs by a trigger at or below the mark, shorts by one above it */
+    iso_estimate triggered;             /* by price going from the mark to the trigger */
+    iso_estimate forced;                /* in all */
+    double trigger;
+    double terminal_price;
+    int iterations;                     /* moves of price; the path has one entry more, the trigger being the first */
+    int settled;                        /* the last move liquidated nothing more */
+    int left_window;                    /* what lies beyond is not followed: all of it is a lower bound */
+    double price[ISO_MAX_ITERATIONS + 1];
+    double usd[ISO_MAX_ITERATIONS + 1]; /* liquidated by then */
+} iso_cascade;
+
+/* A run of neighbouring buckets whose branching ratio is at least 1. */
+typedef struct iso_fuse {
+    double price_low;
+    double price_high;
+    double peak_ratio;
+    iso_estimate estimate;
+} iso_fuse;
+
+/* Square root, correctly rounded as IEEE 754 has it, without the library: libm is not needed. */
+static inline double iso_sqrt(double x) {
+    double root;
+#if defined(__SSE2__)
+    __asm__("sqrtsd %1, %0" : "=x"(root) : "x"(x));
+#elif defined(__aarch64__)
+    __asm__("fsqrt %d0, %d1" : "=w"(root) : "w"(x));
+#else
+    root = __builtin_sqrt(x);           /* may need -lm here */
+#endif
+    return root;
+}
+
+/* An empty book on both sides, no volatility or volume; the two parameters at their defaults. */
+static inline iso_liquidity iso_liquidity_defaults(void) {
+    iso_liquidity liquidity;
+    int i;
+    for (i = 0; i < ISO_LIQUIDITY_LEVELS; i++) {
+        liquidity.bid_usd[i] = liquidity.ask_usd[i] = iso_nan();
+    }
+    liquidity.sigma_per_day = 0;
+    liquidity.volume_usd_per_day = 0;
+    liquidity.impact_factor = 0.7;
+    liquidity.recovery = 0.5;
+    return liquidity;
+}
+
+static inline int iso_book_in_range(const double *usd) {
+    double before = 0;
+    int i;
+    for (i = 0; i < ISO_LIQUIDITY_LEVELS; i++) {
+        if (!iso_is_nan(usd[i]) && (iso_is_nan(before) || !(usd[i] >= before && usd[i] <= DBL_MAX))) {
+            return 0;
+        }
+        before = usd[i];
+    }
+    return 1;
+}
+
+static inline int iso_between_numbers(double value, double least, double most) {
+    return !iso_is_nan(value) && value >= least && value <= most;
+}
+
+/* Whether every figure is in its range, see iso_liquidity. */
+static inline int iso_liquidity_in_range(const iso_liquidity *liquidity) {
+    return iso_book_in_range(liquidity->bid_usd) && iso_book_in_range(liquidity->ask_usd)
+        && iso_between_numbers(liquidity->sigma_per_day, 0, 10)
+        && iso_between_numbers(liquidity->volume_usd_per_day, 0, DBL_MAX) && liquidity->volume_usd_per_day > 0
+        && iso_between_numbers(liquidity->impact_factor, 0, 100) && iso_between_numbers(liquidity->recovery, 0, 1);
+}
+
+static inline const double *iso_book_of(const iso_liquidity *liquidity, iso_side side) {
+    return side == ISO_LONG ? liquidity->bid_usd : liquidity->ask_usd;
+}
+
+/* What the whole known book takes of a side's forced orders, USD. */
+static inline double iso_book_usd(const iso_liquidity *liquidity, iso_side side) {
+    const double *const usd = iso_book_of(liquidity, side);
+    double last = 0;
+    int i;
+    for (i = 0; i < ISO_LIQUIDITY_LEVELS && !iso_is_nan(usd[i]); i++) {
+        last = usd[i];
+    }
+    return last;
+}
+
+/* How far an amount of 0 to iso_book_usd moves price by the book alone: a fraction of the price. */
+static inline double iso_book_move(const iso_liquidity *liquidity, iso_side side, double taken) {
+    static const double moves[ISO_LIQUIDITY_LEVELS] = {0.0005, 0.001, 0.0025, 0.005, 0.01, 0.02};
+    const double *const usd = iso_book_of(liquidity, side);
+    double lower_usd = 0;
+    double lower_move = 0;
+    int i;
+    if (!(taken > 0)) {
+        return 0;
+    }
+    for (i = 0; i < ISO_LIQUIDITY_LEVELS && !iso_is_nan(usd[i]); i++) {
+        if (taken <= usd[i]) {
+            return lower_move + iso_product(moves[i] - lower_move, (taken - lower_usd) / (usd[i] - lower_usd));
+        }
+        lower_usd = usd[i];
+        lower_move = moves[i];
+    }
+    return lower_move;
+}
+
+/* How far an amount that the book did not take moves price on: factor x sigma x sqrt(amount / volume). */
+static inline double iso_root_move(const iso_liquidity *liquidity, double usd) {
+    return iso_product(liquidity->impact_factor * liquidity->sigma_per_day,
+        iso_sqrt(usd / liquidity->volume_usd_per_day));
+}
+
+/* The side's price after a move away from the trigger, or where it is: it never comes back. */
+static inline double iso_further(iso_side side, double price, double trigger, double move) {
+    const double moved = side == ISO_LONG ? (move < 1 ? iso_product(trigger, 1 - move) : 0)
+        : iso_product(trigger, 1 + move);
+    return side == ISO_LONG ? (moved < price ? moved : price) : (moved > price ? moved : price);
+}
+
+static inline void iso_follow_cascade(const iso_map *map, iso_side side, int venue_row, double trigger,
+                                      const iso_liquidity *liquidity, iso_cascade *cascade) {
+    const int row = iso_row(map, side, venue_row);
+    const double book_usd = iso_book_usd(liquidity, side);
+    const double kept = 1 - liquidity->recovery;
+    double price = trigger;
+    double taken = 0;
+    double excess = 0;
+    double fresh;
+    double usd;
+    int from;
+    int to;
+    int reached;
+    int index;
+    iso_reached(map, side, trigger, &from, &to);
+    reached = side == ISO_LONG ? from : to;
+    fresh = iso_usd_between(map, row, from, to);
+    usd = fresh;
+    cascade->price[0] = trigger;
+    cascade->usd[0] = usd;
+    while (fresh > 0 && cascade->iterations < ISO_MAX_ITERATIONS) {
+        taken = iso_product(kept, taken) + fresh;
+        if (taken > book_usd) {
+            excess += taken - book_usd;
+            taken = book_usd;
+        }
+        price = iso_further(side, price, trigger,
+            iso_book_move(liquidity, side, taken) + iso_root_move(liquidity, excess));
+        iso_reached(map, side, price, &from, &to);
+        if (side == ISO_LONG) {
+            to = reached;
+            from = from < reached ? from : reached;
+            reached = from;
+        } else {
+            from = reached;
+            to = to > reached ? to : reached;
+            reached = to;
+        }
+        fresh = iso_usd_between(map, row, from, to);
+        usd += fresh;
+        cascade->iterations++;
+        cascade->price[cascade->iterations] = price;
+        cascade->usd[cascade->iterations] = usd;
+    }
+    index = iso_index_of(map, price);
+    cascade->settled = !(fresh > 0);
+    cascade->left_window = index < 0 || index == ISO_MAP_BUCKET_COUNT;
+    cascade->terminal_price = price;
+}
+
+/* "What if price trades at x?" at a venue, whose own mark counts, or ISO_ALL_VENUES. ISO_EMPTY when there is no mark or
+ * the trigger is no price above 0; ISO_INVALID when there is no such venue or the liquidity is out of range. */
+static inline iso_result iso_simulate_cascade(const iso_map *map, int venue_row, double trigger,
+                                              const iso_liquidity *liquidity, iso_cascade *cascade) {
+    iso_map_venue venue;
+    double mark;
+    memset(cascade, 0, sizeof *cascade);
+    if (!iso_liquidity_in_range(liquidity)
+        || (venue_row != ISO_ALL_VENUES && iso_read_venue(map, venue_row, &venue) != ISO_OK)) {
+        return ISO_INVALID;
+    }
+    mark = venue_row == ISO_ALL_VENUES ? iso_mark(map) : venue.mark;
+    if (iso_is_nan(mark) || !(mark > 0) || !iso_between_numbers(trigger, 0, DBL_MAX) || !(trigger > 0)) {
+        cascade->trigger = cascade->terminal_price = cascade->price[0] = cascade->usd[0] = iso_nan();
+        cascade->triggered = cascade->forced =
+            iso_liquidated_if_price_reaches(map, ISO_LONG, venue_row, iso_nan());
+        return ISO_EMPTY;
+    }
+    cascade->side = trigger > mark ? ISO_SHORT : ISO_LONG;
+    cascade->trigger = trigger;
+    iso_follow_cascade(map, cascade->side, venue_row, trigger, liquidity, cascade);
+    cascade->triggered = iso_liquidated_if_price_reaches(map, cascade->side, venue_row, trigger);
+    cascade->forced = iso_liquidated_if_price_reaches(map, cascade->side, venue_row, cascade->terminal_price);
+    return ISO_OK;
+}
+
+static inline double iso_bucket_branching(const iso_map *map, iso_side side, int row, int index,
+                                          const iso_liquidity *liquidity) {
+    const double usd = (double)iso_value(map, row, index);
+    const double book_usd = iso_book_usd(liquidity, side);
+    const double move = usd <= book_usd ? iso_book_move(liquidity, side, usd)
+        : iso_book_move(liquidity, side, book_usd) + iso_root_move(liquidity, usd - book_usd);
+    return iso_product(move, 10000) / iso_load_double(map->slot + ISO_MAP_HEAD_BUCKET_WIDTH_BPS_OFFSET);
+}
+
+/* How many buckets' width the liquidation of the bucket of a price moves price by: 1 and above is a local chain
+ * reaction. NaN outside the window. */
+static inline double iso_branching_ratio(const iso_map *map, iso_side side, int venue_row, double price,
+                                         const iso_liquidity *liquidity) {
+    const int index = iso_index_of(map, price);
+    const int row = iso_row(map, side, venue_row);
+    return row < 0 || index < 0 || index == ISO_MAP_BUCKET_COUNT ? iso_nan()
+        : iso_bucket_branching(map, side, row, index, liquidity);
+}
+
+/* Fuses of one side, nearest to the mark first: writes the first capacity of them and returns how many there are. */
+static inline int iso_find_fuses(const iso_map *map, iso_side side, int venue_row, const iso_liquidity *liquidity,
+                                 iso_fuse *fuses, int capacity) {
+    const int row = iso_row(map, side, venue_row);
+    const int step = side == ISO_LONG ? -1 : 1;
+    const int end = side == ISO_LONG ? -1 : ISO_MAP_BUCKET_COUNT;
+    iso_map_venue venue;
+    int count = 0;
+    int index;
+    if (row < 0 || (venue_row != ISO_ALL_VENUES && iso_read_venue(map, venue_row, &venue) != ISO_OK)) {
+        return 0;
+    }
+    index = iso_index_of(map, venue_row == ISO_ALL_VENUES ? iso_mark(map) : venue.mark);
+    if (index < 0 || index == ISO_MAP_BUCKET_COUNT) {
+        return 0;
+    }
+    for (index += step; index != end && index != end + step; index += step) {
+        const int start = index;
+        double peak = 0;
+        for (; index != end; index += step) {
+            const double ratio = iso_bucket_branching(map, side, row, index, liquidity);
+            if (iso_is_nan(ratio) || !(ratio >= 1)) {
+                break;
+            }
+            peak = ratio > peak ? ratio : peak;
+        }
+        if (index != start) {
+            const int first = start < index - step ? start : index - step;
+            const int last = start < index - step ? index - step : start;
+            if (count < capacity) {
+                fuses[count].price_low = iso_edge(map, first);
+                fuses[count].price_high = iso_edge(map, last + 1);
+                fuses[count].peak_ratio = peak;
+                fuses[count].estimate = iso_between(map, side, venue_row, first, last + 1);
+            }
+            count++;
+        }
+    }
+    return count;
+}
+
+/* ---- one position in a map (model specification, 2 and 6.5; venue rules in docs/position.md) --------------------- */
+
+/* What a bracket's cap counts: quote currency - value (linear), face value (inverse) - or base asset - quantity
+ * (linear), value (inverse). */
+typedef enum iso_cap_unit { ISO_CAP_QUOTE, ISO_CAP_BASE } iso_cap_unit;
+
+/* When maintenance margin is reckoned: at the mark price, or once at entry (Bybit until 2026). */
+typedef enum iso_margin_rule { ISO_MARGIN_AT_MARK, ISO_MARGIN_AT_ENTRY } iso_margin_rule;
+
+typedef enum iso_point_state {
+    ISO_POINT_PRICE,                    /* liquidated at the price */
+    ISO_POINT_NEVER,                    /* no price above 0 liquidates it */
+    ISO_POINT_AT_ENTRY                  /* its margin does not cover maintenance at entry */
+} iso_point_state;
+
+typedef struct iso_bracket {
+    double cap;                         /* upper end, strictly rising; the last may be infinite */
+    double rate;                        /* maintenance rate; with the fee between 0 and 1 */
+    double deduction;                   /* maintenance amount in the margin currency, 0 on venues without */
+    double max_leverage;                /* at least 1; NaN where unknown */
+} iso_bracket;
+
+/* A venue's brackets for one contract, lowest first; the memory is the caller's. */
+typedef struct iso_ladder {
+    iso_cap_unit unit;
+    double fee_rate;                    /* closing fee that the venue adds to the rate, 0 to 0.1: OKX, Gate; else 0 */
+    const iso_bracket *brackets;
+    int count;
+} iso_ladder;
+
+/* An isolated position. Prices per unit of the underlying, as everywhere in a map. */
+typedef struct iso_position {
+    iso_side side;
+    int inverse;                        /* coin-margined */
+    double entry;
+    double quantity;                    /* units of the underlying (linear), face value in USD (inverse) */
+    double margin;                      /* all of it, in USD (linear) or coin (inverse) */
+} iso_position;
+
+typedef struct iso_liquidation_point {
+    iso_point_state state;
+    double price;                       /* the entry price when at entry, NaN when never */
+    int bracket;                        /* 0 for the lowest */
+    int beyond_ladder;                  /* larger than the last cap: the last bracket stands in */
+} iso_liquidation_point;
+
+/* Where it stands in the herd; what each is, is at io.isotherm.client.position.PositionRisk. */
+typedef struct iso_position_risk {
+    iso_liquidation_point point;
+    double mark;
+    int liquidated;
+    double distance_bps;
+    double reach_probability;
+    iso_estimate before_at_venue[2];    /* by side, liquidated if price goes there */
+    iso_estimate before[2];
+    int in_cluster;
+    iso_cluster cluster;                /* of all venues; nothing unless in_cluster */
+    double share_before;
+    double clear_price;
+    double clear_margin;
+    double clear_leverage;
+} iso_position_risk;
+
+static inline double iso_value_of(const iso_position *position, double price) {
+    return position->inverse ? position->quantity / price : iso_product(position->quantity, price);
+}
+
+/* A position of base units of the underlying, whose margin is its value at entry over its leverage. */
+static inline iso_position iso_position_of_base(iso_side side, int inverse, double entry, double base,
+                                                double leverage) {
+    iso_position position;
+    position.side = side;
+    position.inverse = inverse;
+    position.entry = entry;
+    position.quantity = inverse ? iso_product(base, entry) : base;
+    position.margin = iso_value_of(&position, entry) / leverage;
+    return position;
+}
+
+/* The same of a size in USD at the entry price. */
+static inline iso_position iso_position_of_usd(iso_side side, int inverse, double entry, double usd, double leverage) {
+    iso_position position;
+    position.side = side;
+    position.inverse = inverse;
+    position.entry = entry;
+    position.quantity = inverse ? usd : usd / entry;
+    position.margin = iso_value_of(&position, entry) / leverage;
+    return position;
+}
+
+static inline int iso_positive(double value) {
+    return iso_between_numbers(value, 0, DBL_MAX) && value > 0;
+}
+
+/* Whether position and ladder are in the ranges above. */
+static inline int iso_position_in_range(const iso_position *position, const iso_ladder *ladder) {
+    double before = 0;
+    int i;
+    if (!iso_positive(position->entry) || !iso_positive(position->quantity) || !iso_positive(position->margin)
+        || ladder->count < 1 || !iso_between_numbers(ladder->fee_rate, 0, 0.1)) {
+        return 0;
+    }
+    for (i = 0; i < ladder->count; i++) {
+        const iso_bracket *const it = &ladder->brackets[i];
+        if (iso_is_nan(it->cap) || !(it->cap > before) || !iso_positive(it->rate)
+            || !(it->rate + ladder->fee_rate < 1) || !iso_between_numbers(it->deduction, 0, DBL_MAX)
+            || (!iso_is_nan(it->max_leverage) && it->max_leverage < 1)) {
+            return 0;
+        }
+        before = it->cap;
+    }
+    return 1;
+}
+
+/* Whether its value falls when it loses: a linear long and an inverse short. */
+static inline int iso_loses_by_fall(const iso_position *position) {
+    return (position->side == ISO_LONG) == !position->inverse;
+}
+
+/* Whether price changes the size that the caps count. */
+static inline int iso_caps_count_value(const iso_ladder *ladder, const iso_position *position) {
+    return ladder->unit == (position->inverse ? ISO_CAP_BASE : ISO_CAP_QUOTE);
+}
+
+static inline int iso_bracket_of(const iso_ladder *ladder, double size) {
+    int bracket = 0;
+    while (bracket < ladder->count - 1 && size > ladder->brackets[bracket].cap) {
+        bracket++;
+    }
+    return bracket;
+}
+
+static inline double iso_crossing(const iso_position *position, const iso_ladder *ladder, int bracket, double value) {
+    const iso_bracket *const it = &ladder->brackets[bracket];
+    const double rate = it->rate + ladder->fee_rate;
+    return iso_loses_by_fall(position) ? (value - position->margin - it->deduction) / (1 - rate)
+        : (value + position->margin + it->deduction) / (1 + rate);
+}
+
+static inline double iso_required(const iso_ladder *ladder, int bracket, double value) {
+    return iso_product(ladder->brackets[bracket].rate + ladder->fee_rate, value) - ladder->brackets[bracket].deduction;
+}
+
+/* Where an isolated position is liquidated, by the first of its brackets in the direction of its loss, as
+ * LiquidationEquation. ISO_INVALID: something is out of range. */
+static inline iso_result iso_solve_liquidation(const iso_position *position, const iso_ladder *ladder,
+                                               iso_margin_rule rule, iso_liquidation_point *point) {
+    const int falls = iso_loses_by_fall(position);
+    double value;
+    double last;
+    double bound;
+    double liquidated;
+    int counts_value;
+    int at_once;
+    int bracket;
+    memset(point, 0, sizeof *point);
+    point->price = iso_nan();
+    if (!iso_position_in_range(position, ladder)) {
+        return ISO_INVALID;
+    }
+    counts_value = iso_caps_count_value(ladder, position);
+    value = iso_value_of(position, position->entry);
+    bracket = iso_bracket_of(ladder, counts_value ? value : position->quantity);
+    if (rule == ISO_MARGIN_AT_ENTRY) {
+        const double spare = position->margin - iso_required(ladder, bracket, value);
+        liquidated = falls ? value - spare : value + spare;
+    } else {
+        liquidated = iso_crossing(position, ladder, bracket, value);
+        bound = value;
+        while (counts_value && falls && bracket > 0 && !(liquidated > ladder->brackets[bracket - 1].cap)) {
+            bound = ladder->brackets[--bracket].cap;
+            liquidated = iso_crossing(position, ladder, bracket, value);
+        }
+        while (counts_value && !falls && bracket < ladder->count - 1
+               && !(liquidated <= ladder->brackets[bracket].cap)) {
+            bound = ladder->brackets[bracket++].cap;
+            liquidated = iso_crossing(position, ladder, bracket, value);
+        }
+        liquidated = !counts_value ? liquidated : falls ? (liquidated < bound ? liquidated : bound)
+            : (liquidated > bound ? liquidated : bound);
+    }
+    last = ladder->brackets[ladder->count - 1].cap;
+    at_once = falls ? liquidated >= value : liquidated <= value;
+    point->state = at_once ? ISO_POINT_AT_ENTRY : liquidated > 0 ? ISO_POINT_PRICE : ISO_POINT_NEVER;
+    point->price = at_once ? position->entry : !(liquidated > 0) ? iso_nan()
+        : position->inverse ? position->quantity / liquidated : liquidated / position->quantity;
+    point->bracket = bracket;
+    point->beyond_ladder = counts_value ? value > last || liquidated > last : position->quantity > last;
+    return ISO_OK;
+}
+
+/* Margin with which a position would be liquidated at a price and not before; its own does not matter, but must be in
+ * range. NaN when none above 0 does it, or something is out of range. */
+static inline double iso_margin_for(const iso_position *position, const iso_ladder *ladder, iso_margin_rule rule,
+                                    double price) {
+    double value;
+    double target;
+    double reckoned;
+    double required;
+    double margin;
+    if (!iso_position_in_range(position, ladder) || !iso_positive(price)) {
+        return iso_nan();
+    }
+    value = iso_value_of(position, position->entry);
+    target = iso_value_of(position, price);
+    reckoned = rule == ISO_MARGIN_AT_ENTRY ? value : target;
+    required = iso_required(ladder,
+        iso_bracket_of(ladder, iso_caps_count_value(ladder, position) ? reckoned : position->quantity), reckoned);
+    margin = iso_loses_by_fall(position) ? required + (value - target) : required + (target - value);
+    return margin > 0 ? margin : iso_nan();
+}
+
+/* 2 (1 - Phi(z)) as ReachProbability has it to the bit; within 1e-12 of the result. */
+static inline double iso_beyond_sigmas(double z) {
+    const double square = iso_product(z, z);
+    double density;
+    double series = 1;
+    double fraction = z;
+    int divisor;
+    int level;
+    if (iso_is_nan(z) || !(z < 37)) {
+        return iso_is_nan(z) ? iso_nan() : 0;
+    }
+    density = 0.3989422804014327 * iso_axis_price(-0.5 * square);
+    if (z < 3) {
+        for (divisor = 91; divisor > 1; divisor -= 2) {
+            series = 1 + iso_product(square, series) / divisor;
+        }
+        return 1 - iso_product(2 * density, iso_product(z, series));
+    }
+    for (level = 100; level > 0; level--) {
+        fraction = z + level / fraction;
+    }
+    return 2 * density / fraction;
+}
+
+/* How probable it is that price touches a level at a distance within a horizon; NaN when one is out of range. */
+static inline double iso_reach_probability(double distance_bps, double sigma_per_day, double horizon_hours) {
+    if (iso_is_nan(distance_bps) || iso_is_nan(sigma_per_day) || iso_is_nan(horizon_hours)
+        || !(distance_bps >= 0 && sigma_per_day > 0 && horizon_hours > 0)) {
+        return iso_nan();
+    }
+    return iso_beyond_sigmas(distance_bps / 10000 / (sigma_per_day * iso_sqrt(horizon_hours / 24)));
+}
+
+static inline int iso_cluster_holds(const iso_cluster *cluster, double price) {
+    return !iso_is_nan(price) && price >= cluster->price_low && price < cluster->price_high;
+}
+
+/* Middle of the first bucket behind a cluster; NaN when the window ends with it. */
+static inline double iso_behind(const iso_map *map, const iso_cluster *cluster) {
+    const int index = cluster->side == ISO_LONG ? iso_index_of(map, cluster->price_low) - 1
+        : iso_index_of(map, cluster->price_high);
+    return index < 0 || index == ISO_MAP_BUCKET_COUNT ? iso_nan() : iso_mid(map, index);
+}
+
+static inline double iso_share_before(const iso_map *map, const iso_cluster *cluster, double price) {
+    int from;
+    int to;
+    iso_reached(map, cluster->side, price, &from, &to);
+    if (cluster->side == ISO_LONG) {
+        to = iso_index_of(map, cluster->price_high);
+    } else {
+        from = iso_index_of(map, cluster->price_low);
+    }
+    return iso_usd_between(map, iso_row(map, cluster->side, ISO_ALL_VENUES), from, to) / cluster->estimate.usd;
+}
+
+static inline void iso_place_in_cluster(const iso_map *map, const iso_position *position, const iso_ladder *ladder,
+                                        iso_margin_rule rule, const iso_cluster *clusters, int count,
+                                        iso_position_risk *risk) {
+    int own = 0;
+    int i;
+    while (own < count && !iso_cluster_holds(&clusters[own], risk->point.price)) {
+        own++;
+    }
+    risk->in_cluster = own < count;
+    if (!risk->in_cluster) {
+        return;
+    }
+    risk->cluster = clusters[own];
+    risk->share_before = iso_share_before(map, &risk->cluster, risk->point.price);
+    risk->clear_price = iso_behind(map, &risk->cluster);
+    for (i = 0; i < count; i++) {
+        if (iso_cluster_holds(&clusters[i], risk->clear_price)) {
+            risk->clear_price = iso_behind(map, &clusters[i]);
+        }
+    }
+    risk->clear_margin = iso_margin_for(position, ladder, rule, risk->clear_price);
+    risk->clear_leverage = iso_value_of(position, position->entry) / risk->clear_margin;
+}
+
+/* "Where is my position liquidated, and who goes before me?", for a copy of a map; at a venue, whose own mark counts,
+ * or ISO_ALL_VENUES. The volatility is of a day's log return, NaN when not known; a usual horizon is 4 hours. Clusters
+ * is room for capacity of them, ISO_MAP_BUCKET_COUNT / 2 for any map. ISO_INVALID: something is out of range. */
+static inline iso_result iso_assess_position(const iso_map *map, int venue_row, const iso_position *position,
+                                             const iso_ladder *ladder, iso_margin_rule rule, double sigma_per_day,
+                                             double horizon_hours, iso_cluster_memory *memory, iso_cluster *clusters,
+                                             int capacity, iso_position_risk *risk) {
+    iso_map_venue venue;
+    double price;
+    int count;
+    int side;
+    memset(risk, 0, sizeof *risk);
+    if (iso_solve_liquidation(position, ladder, rule, &risk->point) != ISO_OK
+        || (venue_row != ISO_ALL_VENUES && iso_read_venue(map, venue_row, &venue) != ISO_OK)) {
+        return ISO_INVALID;
+    }
+    price = risk->point.price;
+    risk->mark = venue_row == ISO_ALL_VENUES ? iso_mark(map) : venue.mark;
+    risk->liquidated = risk->point.state == ISO_POINT_AT_ENTRY || (!iso_is_nan(price) && !iso_is_nan(risk->mark)
+        && (position->side == ISO_LONG ? risk->mark <= price : risk->mark >= price));
+    risk->distance_bps = risk->liquidated ? 0 : iso_distance_bps(price, risk->mark);
+    risk->reach_probability = risk->liquidated ? 1 : risk->point.state == ISO_POINT_NEVER ? 0
+        : iso_reach_probability(risk->distance_bps, sigma_per_day, horizon_hours);
+    for (side = ISO_LONG; side <= ISO_SHORT; side++) {
+        risk->before_at_venue[side] = iso_liquidated_if_price_reaches(map, (iso_side)side, venue_row, price);
+        risk->before[side] = iso_liquidated_if_price_reaches(map, (iso_side)side, ISO_ALL_VENUES, price);
+    }
+    risk->share_before = risk->clear_price = risk->clear_margin = risk->clear_leverage = iso_nan();
+    count = iso_find_clusters(map, position->side, ISO_ALL_VENUES, iso_mark(map), memory, clusters, capacity);
+    iso_place_in_cluster(map, position, ladder, rule, clusters, count < capacity ? count : capacity, risk);
     return ISO_OK;
 }
 

@@ -24,8 +24,8 @@ Where no directory is named it is that of the environment variable ISOTHERM_DIR,
 The command line: `python3 isotherm.py --help`.
 
 The file, from top to bottom: numbers of the layout; ordered loads; header and directory; attach; pulses; amounts with
-their level; maps, clusters, lines; distinct errors; the reader and the follower of a map; history: arithmetic, headers,
-records, in shared memory, on disk; grids; command line.
+their level; maps, clusters, lines, cascades, positions; distinct errors; the reader and the follower of a map; history:
+arithmetic, headers, records, in shared memory, on disk; grids; command line.
 """
 from __future__ import annotations
 
@@ -54,13 +54,15 @@ import tempfile
 import time
 from typing import Any, Callable, Dict, Iterable, Iterator, List, NamedTuple, Optional, Sequence, Tuple, Union
 
-__all__ = ["attach", "AttachError", "Attachment", "AttachState", "Band", "Bar", "BAR_INTERVALS", "BarEntry",
-           "Cluster", "ClusterMap", "Column", "COUNTERS", "DamagedRecord", "decimal_text", "default_directory",
-           "default_history_directory", "Derived", "Directory", "ErrorEntry", "Header", "HistoryError",
-           "HistoryReader", "HistorySeries", "HistoryTier", "Instrument", "Lapped", "Lines", "Liquidation",
-           "LiveHistory", "Liveness", "LiveSeries", "Map", "MapFollower", "MOVES", "NoHistory", "Pulse",
-           "RecordState", "SegmentHeader", "Side", "SnapshotReader", "TapeInstrument", "TIERS", "Underlying",
-           "UnderlyingPulse", "UnsupportedMachine", "UsdEstimate", "Venue", "VenueFigures"]
+__all__ = ["attach", "AttachError", "Attachment", "AttachState", "Band", "Bar", "BarEntry", "BAR_INTERVALS",
+           "BOOK_MOVES", "BracketLadder", "Cascade", "Cluster", "ClusterMap", "Column", "COUNTERS", "DamagedRecord",
+           "decimal_text", "default_directory", "default_history_directory", "Derived", "Directory", "ErrorEntry",
+           "Fuse", "Header", "HistoryError", "HistoryReader", "HistorySeries", "HistoryTier", "Instrument", "Lapped",
+           "Lines", "Liquidation", "LiquidationPoint", "liquidation_point", "Liquidity", "LiveHistory", "Liveness",
+           "LiveSeries", "Map", "MapFollower", "margin_for", "MARGIN_RULES", "MAX_ITERATIONS", "MOVES", "NoHistory",
+           "Position", "PositionRisk", "Pulse", "reach_probability", "RecordState", "SegmentHeader", "Side",
+           "SnapshotReader", "TapeInstrument", "TIERS", "Underlying", "UnderlyingPulse", "UnsupportedMachine",
+           "UsdEstimate", "Venue", "VenueFigures"]
 
 LAYOUT_MAJOR, LAYOUT_MINOR = 2, 1
 LAYOUT_VERSION = LAYOUT_MAJOR << 16 | LAYOUT_MINOR
@@ -1231,16 +1233,14 @@ class Map:
         """
         if price != price:
             return _NOTHING
+        return self._level([(code, *self._reached(code, price)) for code in _sides(side)], venue)
+
+    def _reached(self, code: int, price: float) -> Tuple[int, int]:
+        """The buckets of a side whose mid price is reached when price goes there: from the first to before the last."""
         index = self.index_of(price)
-        ranges = []
-        for code in _sides(side):
-            if code == Side.LONG:
-                first = 0 if index < 0 else index if index == _BUCKETS or self.mid(index) >= price else index + 1
-                ranges.append((code, first, _BUCKETS))
-            else:
-                last = 0 if index < 0 else index + 1 if index < _BUCKETS and self.mid(index) <= price else index
-                ranges.append((code, 0, last))
-        return self._level(ranges, venue)
+        if code == Side.LONG:
+            return 0 if index < 0 else index if index == _BUCKETS or self.mid(index) >= price else index + 1, _BUCKETS
+        return 0, 0 if index < 0 else index + 1 if index < _BUCKETS and self.mid(index) <= price else index
 
     def between(self, side: SideLike, first: int, last: int, venue: Union[int, str, None] = None) -> UsdEstimate:
         """Positions of a side in the buckets from `first` to before `last`."""
@@ -1350,6 +1350,132 @@ class Map:
         """Clusters over all venues: longs below the aggregate mark, shorts above it."""
         return ClusterMap(self.clusters(Side.LONG), self.clusters(Side.SHORT))
 
+    # -- one position
+
+    def position_risk(self, position: "Position", ladder: "BracketLadder", venue: Union[int, str, None] = None,
+                      rule: str = "at-mark", sigma_per_day: float = math.nan,
+                      horizon_hours: float = 4.0) -> "PositionRisk":
+        """Where is the position liquidated, and who goes before it (docs/position.md). The mark is that of the venue,
+        or of all; without a volatility there is no reach probability. Meant for a copy."""
+        point = liquidation_point(position, ladder, rule)
+        price, mark = point.price, self._mark(venue)
+        liquidated = point.state == "at-entry" or (mark <= price if position.side == Side.LONG else mark >= price)
+        distance = 0.0 if liquidated else _distance_bps(price, mark)
+        probability = (1.0 if liquidated else 0.0 if point.state == "never"
+                       else reach_probability(distance, sigma_per_day, horizon_hours))
+        clusters = self.clusters(position.side)
+        cluster = next((one for one in clusters if one.price_low <= price < one.price_high), None)
+        share = clear = margin = math.nan
+        if cluster is not None:
+            share, clear = self._share_before(cluster, price), self._behind(cluster)
+            for one in clusters:
+                if one.price_low <= clear < one.price_high:
+                    clear = self._behind(one)
+            margin = margin_for(position, ladder, clear, rule) if clear == clear else math.nan
+        return PositionRisk(point, mark, liquidated, distance, probability,
+                            (self.liquidated_if_price_reaches(price, Side.LONG, venue),
+                             self.liquidated_if_price_reaches(price, Side.SHORT, venue)),
+                            (self.liquidated_if_price_reaches(price, Side.LONG),
+                             self.liquidated_if_price_reaches(price, Side.SHORT)),
+                            cluster, share, clear, margin, position.value / margin)
+
+    def _share_before(self, cluster: "Cluster", price: float) -> float:
+        first, last = self._reached(cluster.side, price)
+        if cluster.side == Side.LONG:
+            last = self.index_of(cluster.price_high)
+        else:
+            first = self.index_of(cluster.price_low)
+        return self._usd_between(self.row(cluster.side), first, last) / cluster.usd
+
+    def _behind(self, cluster: "Cluster") -> float:
+        """Middle of the first bucket behind a cluster; NaN when the window ends with it."""
+        index = (self.index_of(cluster.price_low) - 1 if cluster.side == Side.LONG
+                 else self.index_of(cluster.price_high))
+        return self.mid(index) if 0 <= index < _BUCKETS else math.nan
+
+    # -- cascades
+
+    def _mark(self, venue: Union[int, str, None]) -> float:
+        return self.mark if venue is None else self.venue(venue).mark
+
+    def cascade(self, trigger: float, liquidity: "Liquidity",
+                venue: Union[int, str, None] = None) -> Optional["Cascade"]:
+        """What if price trades at `trigger`: the chain of liquidations that follows (docs/cascade.md). The mark of the
+        venue, or of all, says which side: longs at or below it, shorts above. None without a mark or for no price."""
+        mark = self._mark(venue)
+        if not (mark > 0 and 0 < trigger <= sys.float_info.max):
+            return None
+        side = Side.SHORT if trigger > mark else Side.LONG
+        path, settled = self._follow(side, venue, trigger, liquidity)
+        terminal = path[-1][0]
+        return Cascade(side, trigger, self.liquidated_if_price_reaches(trigger, side, venue),
+                       self.liquidated_if_price_reaches(terminal, side, venue), terminal, len(path) - 1, settled,
+                       not 0 <= self.index_of(terminal) < _BUCKETS, path)
+
+    def _follow(self, side: Side, venue: Union[int, str, None], trigger: float,
+                liquidity: "Liquidity") -> Tuple[Tuple[Tuple[float, float], ...], bool]:
+        row, long = self.row(side, venue), side is Side.LONG
+        book_usd, kept = liquidity.book_usd(side), 1 - liquidity.recovery
+        first, last = self._reached(side, trigger)
+        usd = fresh = self._usd_between(row, first, last)
+        price, taken, excess, path = trigger, 0.0, 0.0, [(trigger, usd)]
+        while fresh > 0 and len(path) <= MAX_ITERATIONS:
+            taken = kept * taken + fresh
+            if taken > book_usd:
+                excess += taken - book_usd
+                taken = book_usd
+            move = liquidity.book_move(side, taken) + liquidity.root_move(excess)
+            moved = (trigger * (1 - move) if move < 1 else 0.0) if long else trigger * (1 + move)
+            if moved < price if long else moved > price:
+                price = moved
+            start, end = self._reached(side, price)
+            if long:
+                start = min(start, first)
+                fresh, first = self._usd_between(row, start, first), start
+            else:
+                end = max(end, last)
+                fresh, last = self._usd_between(row, last, end), end
+            usd += fresh
+            path.append((price, usd))
+        return tuple(path), not fresh > 0
+
+    def branching_ratio(self, price: float, side: SideLike, liquidity: "Liquidity",
+                        venue: Union[int, str, None] = None) -> float:
+        """How many buckets' width the liquidation of the bucket of a price moves price by: 1 and above is a local
+        chain reaction. NaN outside the window."""
+        index, code = self.index_of(price), _side(side)
+        if not 0 <= index < _BUCKETS:
+            return math.nan
+        return self._branching(self.row(code, venue), Side(code), index, liquidity)
+
+    def _branching(self, row: int, side: Side, index: int, liquidity: "Liquidity") -> float:
+        usd, book_usd = self.value(row, index), liquidity.book_usd(side)
+        move = (liquidity.book_move(side, usd) if usd <= book_usd
+                else liquidity.book_move(side, book_usd) + liquidity.root_move(usd - book_usd))
+        return move * 10_000 / self.bucket_width_bps
+
+    def fuses(self, side: SideLike, liquidity: "Liquidity", venue: Union[int, str, None] = None) -> List["Fuse"]:
+        """Runs of buckets whose branching ratio is at least 1, nearest to the mark first."""
+        code = _side(side)
+        at = self.index_of(self._mark(venue))
+        if not 0 <= at < _BUCKETS:
+            return []
+        row = self.row(code, venue)
+        found: List[Fuse] = []
+        run: List[int] = []
+        peak = 0.0
+        for index in [*(range(at - 1, -1, -1) if code == Side.LONG else range(at + 1, _BUCKETS)), -1]:
+            ratio = 0.0 if index < 0 else self._branching(row, Side(code), index, liquidity)
+            if ratio >= 1:
+                run.append(index)
+                peak = max(peak, ratio)
+            elif run:
+                first, last = min(run), max(run)
+                found.append(Fuse(Side(code), self.edge(first), self.edge(last + 1), peak,
+                                  self._level([(code, first, last + 1)], venue)))
+                run, peak = [], 0.0
+        return found
+
 
 def _time(time_ns: int) -> Optional[int]:
     return None if time_ns == _NONE else time_ns
@@ -1447,6 +1573,316 @@ def _read_derived(slot: bytes, sequence: int) -> Derived:
                       for figures in _CLUSTER.iter_unpack(slot[start:end])])
     return Derived(sequence, as_of_ns, map_sequence, map_as_of_ns, mark, bool(flags & 1), bool(flags & 2),
                    bool(flags & 4), lost, omitted, ClusterMap(*sides))
+
+
+# ---------------------------------------------------------------- cascades (docs/cascade.md)
+
+#: Moves of price that a cascade is followed for at most.
+MAX_ITERATIONS = 64
+
+#: Distances of a book's sums, fractions of the mid price.
+BOOK_MOVES = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.02)
+
+
+class Liquidity:
+    """How much a market takes before its price moves. `bid_usd` and `ask_usd` are the book's value within each of
+    `BOOK_MOVES` (5, 10, 25, 50, 100, 200 bps) of the mid, never falling, NaN from where it is not known on;
+    `sigma_per_day` the standard deviation of a day's log return (0.03 for 3 %); `impact_factor` that of the square-root
+    law; `recovery` the share of what was taken out of the book that is back before the next step."""
+
+    __slots__ = ("bid_usd", "ask_usd", "sigma_per_day", "volume_usd_per_day", "impact_factor", "recovery")
+
+    def __init__(self, bid_usd: Sequence[float], ask_usd: Sequence[float], sigma_per_day: float,
+                 volume_usd_per_day: float, impact_factor: float = 0.7, recovery: float = 0.5) -> None:
+        self.bid_usd, self.ask_usd = _book("bid", bid_usd), _book("ask", ask_usd)
+        self.sigma_per_day = _within("sigma per day", sigma_per_day, 0, 10)
+        if not 0 < volume_usd_per_day <= sys.float_info.max:
+            raise ValueError(f"volume per day {volume_usd_per_day} is not above 0")
+        self.volume_usd_per_day = float(volume_usd_per_day)
+        self.impact_factor = _within("impact factor", impact_factor, 0, 100)
+        self.recovery = _within("recovery", recovery, 0, 1)
+
+    def book_usd(self, side: SideLike) -> float:
+        """What the whole known book takes of a side's forced orders: longs are sold to the bids."""
+        return next((usd for usd in reversed(self._book(side)) if usd == usd), 0.0)
+
+    def book_move(self, side: SideLike, taken: float) -> float:
+        """How far an amount of 0 to `book_usd` moves price by the book alone, a fraction of the price."""
+        lower_usd = lower_move = 0.0
+        if not taken > 0:
+            return 0.0
+        for move, usd in zip(BOOK_MOVES, self._book(side)):
+            if usd != usd:
+                break
+            if taken <= usd:
+                return lower_move + (move - lower_move) * ((taken - lower_usd) / (usd - lower_usd))
+            lower_usd, lower_move = usd, move
+        return lower_move
+
+    def root_move(self, usd: float) -> float:
+        """How far an amount that the book did not take moves price on: factor × σ × √(amount ÷ volume)."""
+        return self.impact_factor * self.sigma_per_day * math.sqrt(usd / self.volume_usd_per_day)
+
+    def _book(self, side: SideLike) -> Tuple[float, ...]:
+        return (self.bid_usd, self.ask_usd)[_side(side)]
+
+
+def _book(name: str, sums: Sequence[float]) -> Tuple[float, ...]:
+    usd = tuple(float(value) for value in sums)
+    if len(usd) != len(BOOK_MOVES):
+        raise ValueError(f"{name} depth has {len(BOOK_MOVES)} sums, within 5, 10, 25, 50, 100 and 200 bps, "
+                         f"not {len(usd)}")
+    before = 0.0
+    for move, value in zip(BOOK_MOVES, usd):
+        if value == value and not before <= value <= sys.float_info.max:
+            raise ValueError(f"{name} depth within {move * 10_000:g} bps is {value} USD; it is at least {before}, and "
+                             "absent (NaN) beyond the first absent one")
+        before = value
+    return usd
+
+
+def _within(name: str, value: float, least: float, most: float) -> float:
+    if not least <= value <= most:
+        raise ValueError(f"{name} {value} is not between {least} and {most}")
+    return float(value)
+
+
+class Cascade(NamedTuple):
+    """The chain of liquidations that would follow if price traded at `trigger`. `path` holds price and USD liquidated
+    by then, the trigger first, then each move; `settled` is false when it was cut off after the last iteration,
+    `left_window` true when price left the map, so that all of it is a lower bound."""
+
+    side: Side
+    trigger: float
+    triggered: UsdEstimate
+    forced: UsdEstimate
+    terminal_price: float
+    iterations: int
+    settled: bool
+    left_window: bool
+    path: Tuple[Tuple[float, float], ...]
+
+
+class Fuse(NamedTuple):
+    """A run of neighbouring buckets whose branching ratio is at least 1, with its highest."""
+
+    side: Side
+    price_low: float
+    price_high: float
+    peak_ratio: float
+    usd: UsdEstimate
+
+
+# ---------------------------------------------------------------- one position in a map (docs/position.md)
+
+class BracketLadder:
+    """A venue's maintenance brackets for one contract, lowest first. `caps` rise strictly, the last may be infinite;
+    they count quote currency (`unit` "quote": value of a linear contract, face value of an inverse one) or base asset
+    ("base": quantity, value). `deductions` are maintenance amounts in the margin currency, `fee_rate` the closing fee
+    that the venue adds to each rate (OKX, Gate; 0 elsewhere), `max_leverages` NaN where unknown."""
+
+    __slots__ = ("unit", "fee_rate", "caps", "rates", "deductions", "max_leverages")
+
+    def __init__(self, unit: str, fee_rate: float, caps: Sequence[float], rates: Sequence[float],
+                 deductions: Optional[Sequence[float]] = None,
+                 max_leverages: Optional[Sequence[float]] = None) -> None:
+        if unit not in ("quote", "base"):
+            raise ValueError(f"caps count 'quote' or 'base', not {unit!r}")
+        self.unit, self.fee_rate = unit, _within("fee rate", fee_rate, 0, 0.1)
+        self.caps, self.rates = tuple(map(float, caps)), tuple(map(float, rates))
+        self.deductions = tuple(map(float, deductions if deductions is not None else [0.0] * len(self.caps)))
+        self.max_leverages = tuple(map(float, max_leverages if max_leverages is not None
+                                       else [math.nan] * len(self.caps)))
+        if not self.caps or {len(self.rates), len(self.deductions), len(self.max_leverages)} != {len(self.caps)}:
+            raise ValueError("a ladder has one rate, deduction and highest leverage per cap")
+        before = 0.0
+        for number, (cap, rate, deduction, leverage) in enumerate(
+                zip(self.caps, self.rates, self.deductions, self.max_leverages), 1):
+            if not cap > before:
+                raise ValueError(f"bracket {number}: cap {cap} is not above {before}")
+            if not (rate > 0 and rate + self.fee_rate < 1):
+                raise ValueError(f"bracket {number}: maintenance rate {rate} is not between 0 and 1 with the fee")
+            if not 0 <= deduction <= sys.float_info.max or leverage < 1:
+                raise ValueError(f"bracket {number}: deduction {deduction} is below 0, or leverage {leverage} below 1")
+            before = cap
+
+    @classmethod
+    def flat(cls, rate: float, fee_rate: float = 0.0) -> "BracketLadder":
+        """One bracket without an end."""
+        return cls("quote", fee_rate, [math.inf], [rate])
+
+    def bracket_of(self, size: float) -> int:
+        """The bracket of a size, 0 for the lowest; the last when it exceeds its cap."""
+        return min(bisect.bisect_left(self.caps, size), len(self.caps) - 1)
+
+    def _counts_value(self, inverse: bool) -> bool:
+        return self.unit == ("base" if inverse else "quote")
+
+
+class Position(NamedTuple):
+    """An isolated position: `quantity` in units of the underlying, or face value in USD when `inverse`; `margin`, all
+    of it, in USD, or in coin when inverse; prices per unit of the underlying. Make one by `of_base` or `of_usd`."""
+
+    side: Side
+    inverse: bool
+    entry: float
+    quantity: float
+    margin: float
+
+    @classmethod
+    def of_base(cls, side: SideLike, inverse: bool, entry: float, base: float, leverage: float) -> "Position":
+        """Of a size in units of the underlying; its margin is its value at entry over its leverage."""
+        return cls._leveraged(side, inverse, entry, base * entry if inverse else base, leverage)
+
+    @classmethod
+    def of_usd(cls, side: SideLike, inverse: bool, entry: float, usd: float, leverage: float) -> "Position":
+        """Of a size in USD at the entry price; its margin is its value at entry over its leverage."""
+        return cls._leveraged(side, inverse, entry, usd if inverse else usd / entry, leverage)
+
+    @classmethod
+    def _leveraged(cls, side: SideLike, inverse: bool, entry: float, quantity: float, leverage: float) -> "Position":
+        value = quantity / entry if inverse else quantity * entry
+        return cls(Side(_side(side)), bool(inverse), float(entry), quantity, value / leverage)._checked()
+
+    def _checked(self) -> "Position":
+        if self.side not in (Side.LONG, Side.SHORT):
+            raise ValueError(f"no side {self.side!r}: Side.LONG or Side.SHORT")
+        for name in ("entry", "quantity", "margin"):
+            if not 0 < getattr(self, name) <= sys.float_info.max:
+                raise ValueError(f"{name} {getattr(self, name)} is not above 0")
+        return self
+
+    @property
+    def value(self) -> float:
+        """Value at entry in the margin currency."""
+        return self.value_at(self.entry)
+
+    @property
+    def leverage(self) -> float:
+        """Value at entry over margin."""
+        return self.value / self.margin
+
+    def value_at(self, price: float) -> float:
+        """Value at a price in the margin currency."""
+        return self.quantity / price if self.inverse else self.quantity * price
+
+    @property
+    def _loses_by_fall(self) -> bool:
+        return (self.side == Side.LONG) != self.inverse
+
+
+class LiquidationPoint(NamedTuple):
+    """Where a position is liquidated: `state` is "price", "never" (`price` NaN) or "at-entry" (its margin does not
+    cover maintenance at entry, the price); `beyond_ladder` when it is larger than the last cap."""
+
+    state: str
+    price: float
+    bracket: int
+    beyond_ladder: bool
+
+
+class PositionRisk(NamedTuple):
+    """Where one position stands in a map. `before` and `before_at_venue` are longs and shorts liquidated if price goes
+    to its liquidation price; `share_before` of its cluster's amount; `clear_price` is the nearest liquidation price
+    behind that cluster that lies in no other, with the margin and the leverage that put it there. NaN where there is
+    none."""
+
+    point: LiquidationPoint
+    mark: float
+    liquidated: bool
+    distance_bps: float
+    reach_probability: float
+    before_at_venue: Tuple[UsdEstimate, UsdEstimate]
+    before: Tuple[UsdEstimate, UsdEstimate]
+    cluster: Optional[Cluster]
+    share_before: float
+    clear_price: float
+    clear_margin: float
+    clear_leverage: float
+
+
+#: When a venue reckons maintenance margin: at the mark price, or once at entry (Bybit until 2026).
+MARGIN_RULES = ("at-mark", "at-entry")
+
+
+def liquidation_point(position: Position, ladder: BracketLadder, rule: str = "at-mark") -> LiquidationPoint:
+    """Where an isolated position is liquidated: the first price in the direction of its loss at which its margin and
+    profit do not cover maintenance and fee."""
+    value, falls = position._checked().value, position._loses_by_fall
+    counts_value = ladder._counts_value(position.inverse)
+    bracket = ladder.bracket_of(value if counts_value else position.quantity)
+    if _at_entry(rule):
+        spare = position.margin - _required(ladder, bracket, value)
+        liquidated = value - spare if falls else value + spare
+    else:
+        liquidated, bound = _crossing(position, ladder, bracket, value), value
+        while counts_value and falls and bracket > 0 and not liquidated > ladder.caps[bracket - 1]:
+            bracket -= 1
+            liquidated, bound = _crossing(position, ladder, bracket, value), ladder.caps[bracket]
+        while counts_value and not falls and bracket < len(ladder.caps) - 1 and not liquidated <= ladder.caps[bracket]:
+            bracket += 1
+            liquidated, bound = _crossing(position, ladder, bracket, value), ladder.caps[bracket - 1]
+        if counts_value:
+            liquidated = min(liquidated, bound) if falls else max(liquidated, bound)
+    beyond = (max(value, liquidated) if counts_value else position.quantity) > ladder.caps[-1]
+    if liquidated >= value if falls else liquidated <= value:
+        return LiquidationPoint("at-entry", position.entry, bracket, beyond)
+    if not liquidated > 0:
+        return LiquidationPoint("never", math.nan, bracket, beyond)
+    price = position.quantity / liquidated if position.inverse else liquidated / position.quantity
+    return LiquidationPoint("price", price, bracket, beyond)
+
+
+def margin_for(position: Position, ladder: BracketLadder, price: float, rule: str = "at-mark") -> float:
+    """Margin with which a position would be liquidated at a price and not before; NaN when none above 0 does it."""
+    value, target = position._checked().value, position.value_at(price)
+    reckoned = value if _at_entry(rule) else target
+    bracket = ladder.bracket_of(reckoned if ladder._counts_value(position.inverse) else position.quantity)
+    required = _required(ladder, bracket, reckoned)
+    margin = required + (value - target) if position._loses_by_fall else required + (target - value)
+    return margin if margin > 0 else math.nan
+
+
+def _at_entry(rule: str) -> bool:
+    if rule not in MARGIN_RULES:
+        raise ValueError(f"no margin rule {rule!r}: {' or '.join(MARGIN_RULES)}")
+    return rule == MARGIN_RULES[1]
+
+
+def _required(ladder: BracketLadder, bracket: int, value: float) -> float:
+    return (ladder.rates[bracket] + ladder.fee_rate) * value - ladder.deductions[bracket]
+
+
+def _crossing(position: Position, ladder: BracketLadder, bracket: int, value: float) -> float:
+    rate = ladder.rates[bracket] + ladder.fee_rate
+    if position._loses_by_fall:
+        return (value - position.margin - ladder.deductions[bracket]) / (1 - rate)
+    return (value + position.margin + ladder.deductions[bracket]) / (1 + rate)
+
+
+def reach_probability(distance_bps: float, sigma_per_day: float, horizon_hours: float = 4.0) -> float:
+    """How probable it is that price touches a level |ln(level ÷ price)| × 10,000 away within a horizon, by the
+    reflection principle: 2·(1 − Φ(d ÷ (σ·√H))), within 10⁻¹² of it. NaN when one of them is out of range."""
+    if not (distance_bps >= 0 and sigma_per_day > 0 and horizon_hours > 0):
+        return math.nan
+    return _beyond_sigmas(distance_bps / 10_000 / (sigma_per_day * math.sqrt(horizon_hours / 24)))
+
+
+def _beyond_sigmas(z: float) -> float:
+    """2·(1 − Φ(z)) by arithmetic in one order, see the Java class ReachProbability."""
+    if not z < 37:
+        return math.nan if z != z else 0.0
+    square = z * z
+    density = 0.3989422804014327 * _axis_price(-0.5 * square)
+    if z < 3:
+        series = 1.0
+        for divisor in range(91, 1, -2):
+            series = 1 + square * series / divisor
+        return 1 - 2 * density * (z * series)
+    fraction = z
+    for level in range(100, 0, -1):
+        fraction = z + level / fraction
+    return 2 * density / fraction
 
 
 #: The moves of `Lines.usd_within`, fractions of the mark.

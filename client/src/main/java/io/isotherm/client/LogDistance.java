@@ -9,7 +9,7 @@ package io.isotherm.client;
  *
  * <p><b>Threads:</b> stateless.
  */
-final class LogDistance {
+public final class LogDistance {
     private static final double LN_2 = 0x1.62e42fefa39efp-1;
     private static final double SQRT_2 = 0x1.6a09e667f3bcdp0;
     private static final int LAST_DIVISOR = 25;
@@ -24,12 +24,17 @@ final class LogDistance {
      * @param reference above 0.
      * @return |ln(price ÷ reference)| × 10,000; NaN where the quotient is no positive normal number.
      */
-    static double bps(final double price, final double reference) {
+    public static double bps(final double price, final double reference) {
         return Math.abs(ln(price / reference)) * 10_000;
     }
 
-    /** Natural logarithm, within a few units of the last place. */
-    static double ln(final double x) {
+    /**
+     * Natural logarithm, within 4 units of the last place.
+     *
+     * @param x above 0.
+     * @return ln x; NaN where x is no positive normal number.
+     */
+    public static double ln(final double x) {
         if (!(x >= Double.MIN_NORMAL && x <= Double.MAX_VALUE)) {
             return Double.NaN;
         }

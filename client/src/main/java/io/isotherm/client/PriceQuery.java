@@ -68,7 +68,15 @@ public final class PriceQuery {
         return UsdLevels.between(view, side, venueRow, from(view, side, price), to(view, side, price), answer);
     }
 
-    private static int from(final MapView view, final Side side, final double price) {
+    /**
+     * First bucket that is liquidated if price reaches x.
+     *
+     * @param view  of the underlying.
+     * @param side  of the positions.
+     * @param price in quote currency per unit of the underlying, not NaN.
+     * @return 0 to 4096 from the base bucket.
+     */
+    public static int from(final MapView view, final Side side, final double price) {
         if (side == Side.SHORT) {
             return 0;
         }
@@ -76,7 +84,15 @@ public final class PriceQuery {
         return index < 0 ? 0 : firstMidFrom(view, index, price);
     }
 
-    private static int to(final MapView view, final Side side, final double price) {
+    /**
+     * Bucket after the last that is liquidated if price reaches x.
+     *
+     * @param view  of the underlying.
+     * @param side  of the positions.
+     * @param price in quote currency per unit of the underlying, not NaN.
+     * @return {@link #from} to 4096 from the base bucket.
+     */
+    public static int to(final MapView view, final Side side, final double price) {
         if (side == Side.LONG) {
             return MapDescriptor.BUCKET_COUNT;
         }

@@ -10,6 +10,7 @@ import io.isotherm.client.SnapshotReader;
 import io.isotherm.client.UnderlyingEntry;
 import io.isotherm.console.attach.OpenedEngine;
 import io.isotherm.console.text.TypedName;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -83,6 +85,9 @@ final class SnapshotCommand implements Callable<Integer> {
             + "--digest 16 digits over all of it.")
     private String grid;
 
+    @Mixin
+    private WhatIfOptions whatIf;
+
     @Option(names = "--digest",
         description = "Print only the snapshot digest: 64 bits over everything the newest snapshots say, as "
             + "16 hexadecimal digits. Not the state digest that run and replay end with.")
@@ -107,6 +112,9 @@ final class SnapshotCommand implements Callable<Integer> {
         underlying = known(reader.directory());
         if (grid != null) {
             return printGrid(engine);
+        }
+        if (whatIf.asked()) {
+            return printWhatIf(engine);
         }
         final SnapshotReport report = SnapshotReport.read(reader, System::nanoTime, underlying, ifPrice);
         if (report == null) {
@@ -158,6 +166,29 @@ final class SnapshotCommand implements Callable<Integer> {
         return complaint == null ? 0 : failed(complaint);
     }
 
+    private int printWhatIf(final OpenedEngine engine) {
+        final SnapshotReader reader = engine.reader();
+        final WhatIfReport report;
+        try {
+            report = new WhatIfReport(reader, reader.file().toAbsolutePath().getParent(),
+                underlying == null ? reader.directory().underlyings().get(0)
+                    : reader.directory().underlying(underlying), whatIf);
+        } catch (final IllegalArgumentException wrong) {
+            throw usage(wrong.getMessage());
+        } catch (final IOException nothing) {
+            return failed(nothing.getMessage());
+        }
+        final PrintWriter out = spec.commandLine().getOut();
+        if (format == Format.json) {
+            report.json(out);
+        } else {
+            report.table(out);
+        }
+        out.flush();
+        final String complaint = engine.complaintAfter(reader.liveness(System.nanoTime()));
+        return complaint == null ? 0 : failed(complaint);
+    }
+
     private int failed(final String message) {
         spec.commandLine().getErr().println("isotherm snapshot: " + message);
         spec.commandLine().getErr().flush();
@@ -180,6 +211,15 @@ final class SnapshotCommand implements Callable<Integer> {
         if (grid != null && (section != null || underlying != null || ifPrice != null)) {
             throw usage("--grid prints one contract's grid; it does not go with --section, --underlying or --if-price");
         }
+        try {
+            whatIf.check();
+        } catch (final IllegalArgumentException wrong) {
+            throw usage(wrong.getMessage());
+        }
+        if (whatIf.asked() && (format == Format.csv || digest || grid != null || ifPrice != null)) {
+            throw usage("--cascade and --position are answered in --format table or json, without --grid, --if-price "
+                + "or --digest");
+        }
         if (ifPrice != null && (format == Format.csv || digest)) {
             throw usage("--if-price is answered in --format table or json");
         }
@@ -193,8 +233,9 @@ final class SnapshotCommand implements Callable<Integer> {
             throw usage("--underlying " + underlying + " is not in this snapshot; it has: "
                 + String.join(", ", names));
         }
-        if (ifPrice != null && underlying == null && names.size() != 1) {
-            throw usage("--if-price needs --underlying, one of: " + String.join(", ", names));
+        if ((ifPrice != null || whatIf.asked()) && underlying == null && names.size() != 1) {
+            throw usage((ifPrice != null ? "--if-price needs" : "--cascade and --position need")
+                + " --underlying, one of: " + String.join(", ", names));
         }
         return known;
     }

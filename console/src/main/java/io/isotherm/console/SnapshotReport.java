@@ -104,7 +104,8 @@ record SnapshotReport(Path file, SnapshotHeader header, Liveness liveness, long 
             reader.heartbeatAgeNs(nowNs), instruments, underlyings, ifPrice, digest.hex());
     }
 
-    private static ReadResult settled(final Supplier<ReadResult> read) {
+    /** Reads again while the writer is faster, for a while. */
+    static ReadResult settled(final Supplier<ReadResult> read) {
         ReadResult result = read.get();
         for (int i = 1; result == ReadResult.LAPPED && i < TRIES; i++) {
             LockSupport.parkNanos(PAUSE_NS);

@@ -1,5 +1,6 @@
 package io.isotherm.client.history;
 
+import io.isotherm.client.LogAxis;
 import io.isotherm.client.layout.ColumnDescriptor;
 import io.isotherm.client.layout.HistorySegmentDescriptor;
 import io.isotherm.client.layout.LogQuantisation;

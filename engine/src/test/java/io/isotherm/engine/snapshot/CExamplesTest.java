@@ -64,13 +64,14 @@ final class CExamplesTest {
     void shouldCompileTheProgramOfTheReadmeAndPrintThePulse() throws IOException, InterruptedException {
         final String program = readme().get(0);
         assertTrue(program.lines().count() <= README_LINES, program);
-        assertEquals(5, readme().size());
+        assertEquals(7, readme().size());
         final StringBuilder more = new StringBuilder(program);
-        for (int i = 1; i < 5; i++) {
+        for (int i = 1; i < 7; i++) {
             final String head = "int more" + i + "(const char *directory, iso_reader reader)";
             more.append("\n").append(head).append(";\n").append(head).append(" {\n(void)directory; (void)reader;\n")
                 .append(i == GRIDS ? "iso_attachment attachment;\niso_grids grids;\niso_grid grid;\n" : "")
-                .append(readme().get(i)).append(i < LOOP ? "return 0;\n}\n" : "}\n");
+                .append(i > LOOP ? "iso_map map;\niso_view_map(&reader, 0, &map);\n" : "")
+                .append(readme().get(i)).append(i == LOOP ? "}\n" : "return 0;\n}\n");
         }
         final Path source = Files.writeString(folder.resolve("pulse.c"), more, StandardCharsets.UTF_8);
         final Path compiled = CCompiler.compile("cc", List.of(), source, folder.resolve("pulse"));

@@ -1,4 +1,4 @@
-package io.isotherm.client.history;
+package io.isotherm.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
