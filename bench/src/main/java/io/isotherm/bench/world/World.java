@@ -48,6 +48,7 @@ final class World implements WorldFaults.Struck, AutoCloseable {
     private final EngineRun.Surroundings surroundings;
     private EngineRun run;
     private boolean restartWanted;
+    private String refusal;
     private long relaunchNs;
     private long promised = JournalPositions.NOTHING;
     private boolean crashWasPowerCut;
@@ -173,7 +174,8 @@ final class World implements WorldFaults.Struck, AutoCloseable {
             run = new EngineRun(checked, surroundings, random.split());
         } catch (final JournalException refused) {
             trace.note("the engine does not start");
-            trace.remember(refused.getMessage());
+            refusal = refused.getMessage();
+            trace.remember(refusal);
             afterEnd();
             return;
         }
@@ -293,6 +295,8 @@ final class World implements WorldFaults.Struck, AutoCloseable {
 
     /** The world ends: nothing is flagged, and all that was promised is there. */
     private void end() throws IOException {
+        BrokenInvariant.unless(run != null || clock.nanoTime() - relaunchNs < SECOND_NS,
+            "the engine does not start any more: " + refusal);
         health.lookForRecovery(run);
         if (run != null) {
             restartInOrder();
