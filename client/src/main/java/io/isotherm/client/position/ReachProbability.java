@@ -9,7 +9,7 @@ import io.isotherm.client.LogAxis;
  *
  * <p>2·(1 − Φ(z)) by + − × ÷ √ alone in a fixed order, so that every language gets the same bits: below 3 by the series
  * z + z³/3 + z⁵/15 + … of 45 terms, from there on by 100 levels of the continued fraction z + 1/(z + 2/(z + …)), each
- * times the density; 0 from 37 on. Within 10<sup>−12</sup> of the result relatively, and within 4·10<sup>−16</sup>
+ * times the density; 0 from 37 on. Within 10<sup>−12</sup> of the result relatively, and within 10<sup>−15</sup>
  * absolutely.
  *
  * <p><b>Threads:</b> stateless. No call allocates.

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import io.isotherm.client.Cluster;
+import io.isotherm.client.ClusterFinder;
 import io.isotherm.client.MapView;
 import io.isotherm.client.PriceQuery;
 import io.isotherm.client.ReadResult;
@@ -190,12 +192,15 @@ final class CascadeSimulatorTest {
                 chance.change(i + 1);
                 assertSame(ReadResult.OK, reader.map(0, view));
             }
-            final double[] bids = RandomLiquidity.book(random, view.usd(Side.LONG));
+            final Cluster cluster = new ClusterFinder().find(view).nearestBelow();
+            final boolean chain = cluster != null && i % 2 == 0;
+            final double[] bids = chain ? RandomLiquidity.chain(random, cluster)
+                : RandomLiquidity.book(random, view.usd(Side.LONG));
             final double[] asks = RandomLiquidity.book(random, view.usd(Side.SHORT));
             final Liquidity liquidity = RandomLiquidity.of(random, bids, asks);
             final int venue = random.nextInt(3) - 1;
-            final Cascade told = CascadeSimulator.simulate(view, venue,
-                view.edge(MARK + random.nextInt(800) - 400) * (1 + 1e-6), liquidity, cascade);
+            final Cascade told = CascadeSimulator.simulate(view, venue, chain ? RandomLiquidity.within(random, cluster)
+                : view.edge(MARK + random.nextInt(800) - 400) * (1 + 1e-6), liquidity, cascade);
             if (!told.answered()) {
                 continue;
             }

@@ -1,6 +1,8 @@
 package io.isotherm.engine.snapshot;
 
+import io.isotherm.client.Cluster;
 import io.isotherm.client.cascade.Liquidity;
+import io.isotherm.client.layout.Side;
 import java.util.Arrays;
 import java.util.Random;
 
@@ -21,6 +23,25 @@ final class RandomLiquidity {
         }
         Arrays.fill(usd, known, usd.length, Double.NaN);
         return usd;
+    }
+
+    /** A straight book that a cluster's buckets eat through one by one, more or less. */
+    static double[] chain(final Random random, final Cluster cluster) {
+        final double bps = 1e4 * Math.log(cluster.priceHigh() / cluster.priceLow());
+        final double perBps = cluster.usd() / bps * (0.6 + 0.5 * random.nextDouble());
+        final double[] usd = {5, 10, 25, 50, 100, 200};
+        for (int i = 0; i < usd.length; i++) {
+            usd[i] *= perBps;
+        }
+        return usd;
+    }
+
+    /** Where price has entered a cluster by a bucket or more. */
+    static double within(final Random random, final Cluster cluster) {
+        final double share = 0.1 + 0.2 * random.nextDouble();
+        return cluster.side() == Side.LONG
+            ? cluster.priceHigh() - share * (cluster.priceHigh() - cluster.priceLow())
+            : cluster.priceLow() + share * (cluster.priceHigh() - cluster.priceLow());
     }
 
     static Liquidity of(final Random random, final double[] bids, final double[] asks) {

@@ -111,14 +111,19 @@ final class WhatIfDifferentialTest {
     }
 
     private void compareCascades(final Program program) throws IOException, InterruptedException {
-        final double[] bids = RandomLiquidity.book(random, view.usd(Side.LONG));
-        final double[] asks = RandomLiquidity.book(random, view.usd(Side.SHORT));
+        final Cluster below = nearest(Side.LONG);
+        final Cluster above = nearest(Side.SHORT);
+        final boolean chains = below != null && above != null && random.nextBoolean();
+        final double[] bids =
+            chains ? RandomLiquidity.chain(random, below) : RandomLiquidity.book(random, view.usd(Side.LONG));
+        final double[] asks =
+            chains ? RandomLiquidity.chain(random, above) : RandomLiquidity.book(random, view.usd(Side.SHORT));
         final Liquidity liquidity = RandomLiquidity.of(random, bids, asks);
         same("1", program, "liquidity" + bits(bids) + bits(asks) + bits(liquidity.sigmaPerDay(),
             liquidity.volumeUsdPerDay(), liquidity.impactFactor(), liquidity.recovery()));
         for (int i = 0; i < TRIGGERS; i++) {
             final int venue = anyVenue();
-            final double trigger = trigger(i);
+            final double trigger = chains && i < 4 ? RandomLiquidity.within(random, i < 2 ? below : above) : trigger(i);
             CascadeSimulator.simulate(view, venue, trigger, liquidity, cascade);
             longestCascade = Math.max(longestCascade, cascade.iterations());
             same(text(cascade), program, "cascade " + venue + bits(trigger));
@@ -163,6 +168,10 @@ final class WhatIfDifferentialTest {
     private double nearEnd(final double mark) {
         final Cluster cluster = anyCluster(Side.values()[random.nextInt(2)]);
         return cluster == null ? mark : cluster.side() == Side.LONG ? cluster.priceHigh() : cluster.priceLow();
+    }
+
+    private Cluster nearest(final Side side) {
+        return finder.find(view, side, MapView.ALL_VENUES, view.mark()).stream().findFirst().orElse(null);
     }
 
     private Cluster anyCluster(final Side side) {
