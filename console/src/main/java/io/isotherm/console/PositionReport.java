@@ -48,7 +48,8 @@ final class PositionReport {
         out.println(String.format(Locale.ROOT,
             "  bracket           %d: maintenance %s %%, deduction %s, up to %sx; %s, %s%s%s",
             point.bracket() + 1, times(100 * point.rate()), Numbers.price(point.deduction()),
-            times(point.maxLeverage()), contract.source(), contract.date(), contract.assumed() ? ", assumed in part" : "",
+            times(point.maxLeverage()), contract.source(), contract.date(),
+            contract.assumed() ? ", assumed in part" : "",
             point.beyondLadder() ? "; the position is larger than the last bracket allows" : ""));
         out.println(String.format(Locale.ROOT, "  reached           %s within %s h%s",
             Numbers.percent(risk.reachProbability()), Numbers.price(horizonHours),
