@@ -143,6 +143,11 @@ final class LiveStart {
         return told;
     }
 
+    /** What the engine goes on from, its replica until that is taken; null after a cold start. */
+    RecoveredRun recovered() {
+        return recovered;
+    }
+
     /** How far the images are. */
     CheckpointPositions positions() {
         return positions;

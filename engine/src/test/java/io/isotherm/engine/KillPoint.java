@@ -65,10 +65,11 @@ final class KillPoint implements AutoCloseable {
      *
      * @param type       name of its class.
      * @param method     name; all of this name.
-     * @param mostCalls  of it that a kill waits for.
+     * @param firstCall  that is meant, from 1.
+     * @param mostCalls  of it, that one among them, of which a kill waits for one.
      * @param mostSteps  bytecodes that it goes on.
      */
-    record Place(String type, String method, int mostCalls, int mostSteps) {
+    record Place(String type, String method, int firstCall, int mostCalls, int mostSteps) {
     }
 
     /** For the JVM that is to be stopped; it waits for this one. */

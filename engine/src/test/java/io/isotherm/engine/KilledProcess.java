@@ -35,7 +35,7 @@ final class KilledProcess implements AutoCloseable {
     private final long randomNs;
     private final PulseView pulse = new PulseView();
     private SnapshotReader reader;
-    private long openedNs;
+    private RecoveredStart begun;
     private long acknowledged;
 
     private KilledProcess(final Path home, final Process process, final KillPoint point, final long randomNs) {
@@ -49,8 +49,8 @@ final class KilledProcess implements AutoCloseable {
     /** Starts it; with a place it is held there, else it is killed a random time after its start. */
     static KilledProcess start(final Path home, final long eventSeed, final Durability durability,
                                final KillPoint.Place place, final SplittableRandom random) throws IOException {
-        final KillPoint point = place == null ? null : new KillPoint(place, 1 + random.nextInt(place.mostCalls()),
-            random.nextInt(place.mostSteps()));
+        final KillPoint point = place == null ? null : new KillPoint(place,
+            place.firstCall() + random.nextInt(place.mostCalls()), random.nextInt(place.mostSteps()));
         final List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         for (final String flag : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
@@ -88,7 +88,7 @@ final class KilledProcess implements AutoCloseable {
             }
             if (readyNs == 0 && output.ready()) {
                 readyNs = System.nanoTime();
-                openedNs = Long.parseLong(output.readLine().split(" ")[1]);
+                begun = RecoveredStart.parse(output.readLine());
                 reader = SnapshotReader.open(JournallingProcess.snapshots(home));
             }
             look();
@@ -128,9 +128,9 @@ final class KilledProcess implements AutoCloseable {
         return acknowledged;
     }
 
-    /** How long it took to open its journal, or 0 when it did not come to that. */
-    long openedNs() {
-        return openedNs;
+    /** What it said of its start, or null when it did not come to that. */
+    RecoveredStart begun() {
+        return begun;
     }
 
     @Override

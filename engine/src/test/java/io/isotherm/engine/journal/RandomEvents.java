@@ -23,11 +23,22 @@ public final class RandomEvents {
     private final UnsafeBuffer slot = new UnsafeBuffer(new byte[MarketEventDescriptor.SLOT_LENGTH]);
     private final MarketEvent event = new MarketEvent(slot, 0);
     private final long[] marks = {600_000_000L, 30_000_000L, 600_000_000L};
-    private long timeNs = START_NS;
-    private long nextStepNs = START_NS + STEP_NS;
+    private long timeNs;
+    private long nextStepNs;
 
     public RandomEvents(final long seed) {
+        this(seed, START_NS);
+    }
+
+    private RandomEvents(final long seed, final long startNs) {
         random = new SplittableRandom(seed);
+        timeNs = startNs;
+        nextStepNs = startNs + STEP_NS;
+    }
+
+    /** Received behind others; {@code lastNs} is the receive time of the last one, Long.MIN_VALUE for none. */
+    public static RandomEvents after(final long seed, final long lastNs) {
+        return new RandomEvents(seed, lastNs == Long.MIN_VALUE ? START_NS : lastNs);
     }
 
     /** The next event; listings without brackets. The same memory each time. */

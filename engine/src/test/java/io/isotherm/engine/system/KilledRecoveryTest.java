@@ -40,12 +40,13 @@ import org.junit.jupiter.api.io.TempDir;
  * The real engine journals and takes checkpoints, is killed with SIGKILL at random instants and started again, with all
  * its images, without the newest and without any checkpoint: each start comes to the very state that an offline replay
  * of the killed run comes to from its base, and the step that stands for the outage. The last run ends in order, and
- * its replay comes to the digest that it printed. {@code -Disotherm.kills=N} kills more.
+ * its replay comes to the digest that it printed. {@code -Disotherm.recoveryKills=N} kills more;
+ * {@code KilledJournalTest} kills the engine from the ring on, far more often.
  */
 @Tag("slow")
 @Timeout(value = 6, unit = TimeUnit.HOURS)
 final class KilledRecoveryTest {
-    private static final int KILLS = Integer.getInteger("isotherm.kills", 3);
+    private static final int KILLS = Integer.getInteger("isotherm.recoveryKills", 3);
     private static final long DEADLINE_NS = TimeUnit.SECONDS.toNanos(60);
     private static final int FRAME_PAUSE_MS = 5;
     private static final long END_S = 20;
@@ -94,8 +95,8 @@ final class KilledRecoveryTest {
                 damage(kill);
             }
         }
-        System.out.println(KILLS + " kills, the state bit-identical after each (95 % bound " + 300.0 / KILLS
-            + " %), seed " + seed);
+        System.out.println("engine recoveries: " + KILLS + " kills, the state bit-identical after each (95 % bound "
+            + 300.0 / KILLS + " %), seed " + seed);
     }
 
     private Path configuration(final LoopbackVenue bybit, final LoopbackVenue okx) throws IOException {
