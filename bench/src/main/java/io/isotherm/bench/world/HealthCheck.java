@@ -60,7 +60,7 @@ final class HealthCheck {
             && run.firstSequence() + run.engine().applied() == witness.count();
     }
 
-    /** Pulses say that nothing is journalled when events went by the journal, from the next second on, and only then. */
+    /** Pulses say that nothing is journalled when events went by the journal, a second later, and only then. */
     void lookForJournal(final EngineRun run) {
         final JournalPositions journal = run.engine().journal();
         final boolean lost = journal == null || journal.unjournalled() > 0;

@@ -8,14 +8,20 @@ import io.isotherm.engine.config.EngineConfiguration;
 import io.isotherm.engine.journal.JournalFolder;
 import io.isotherm.engine.journal.JournalReader;
 import io.isotherm.engine.journal.JournalSegments;
+import io.isotherm.engine.state.StateImageFile;
 import io.isotherm.feed.instrument.InstrumentTable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -38,6 +44,7 @@ final class RecoveryCheck {
     private final long freshDensities;
     private long suspectEpoch = -1;
     private boolean isPromised = true;
+    private boolean isRotten;
     private long recoveries;
     private long coldStarts;
     private long damagedImages;
@@ -89,11 +96,31 @@ final class RecoveryCheck {
         }
     }
 
+    /** Flips a bit of the newest run's newest checkpoint, if it has one: its state must be found without. */
+    boolean rot(final SplittableRandom random) throws IOException {
+        final Map.Entry<Long, Path> newest = JournalFolder.checkpoints(folder).lastEntry();
+        if (newest == null || suspects.contains(newest.getValue())
+            || StateImageFile.header(newest.getValue()).epoch() != newestEpoch()) {
+            return false;
+        }
+        try (FileChannel file = FileChannel.open(newest.getValue(), StandardOpenOption.READ,
+            StandardOpenOption.WRITE)) {
+            final ByteBuffer one = ByteBuffer.allocate(1);
+            final long at = random.nextLong(file.size());
+            file.read(one, at);
+            file.write(one.put(0, (byte) (one.get(0) ^ 1 << random.nextInt(8))).rewind(), at);
+        }
+        suspects.add(newest.getValue());
+        isRotten = true;
+        return true;
+    }
+
     /** The journal is another one from now on. */
     void begin() {
         suspects.clear();
         suspectEpoch = -1;
         isPromised = true;
+        isRotten = false;
     }
 
     /** What the next start must come to. */
@@ -197,6 +224,9 @@ final class RecoveryCheck {
                 "without a journal the engine starts from densities that are neither new nor those of before");
             return false;
         }
+        BrokenInvariant.unless(!isRotten || words.damagedImages() > 0, "the newest checkpoint is damaged, and the "
+            + "engine does not say so: " + words);
+        isRotten = false;
         damagedImages += words.damagedImages();
         final Path base = JournalFolder.base(folder, newestEpoch());
         final EngineImage image = EngineImage.read(base);
@@ -234,7 +264,7 @@ final class RecoveryCheck {
             "a cold start before event " + run.firstSequence() + " does not start from nothing");
     }
 
-    /** Whether the last event is of a future that the host's clock, set back, does not know, before or after a start. */
+    /** Whether the last event is of a future that the host's clock does not know, before a start or behind it. */
     private boolean isUntimely(final Expected expected) {
         return Math.min(expected.hostNs, hostNs()) - expected.lastNs < -TOLERANCE_NS + TimeUnit.SECONDS.toNanos(1);
     }

@@ -50,6 +50,7 @@ final class World implements WorldFaults.Struck, AutoCloseable {
     private final EngineRun.Surroundings surroundings;
     private EngineRun run;
     private boolean restartWanted;
+    private boolean rots;
     private String refusal;
     private long relaunchNs;
     private long promised = JournalPositions.NOTHING;
@@ -263,6 +264,11 @@ final class World implements WorldFaults.Struck, AutoCloseable {
             if (run != null) {
                 replay.look(run, next);
             }
+            if (rots) {
+                trace.note(recovery.rot(random.split()) ? "the newest checkpoint is damaged"
+                    : "there is no checkpoint to damage");
+                rots = false;
+            }
         } catch (final JournalException unreadable) {
             BrokenInvariant.unless(lied, "the journal cannot be read behind "
                 + (crashWasPowerCut ? "a power cut: " : "the end of the process: ") + unreadable.getMessage());
@@ -352,6 +358,12 @@ final class World implements WorldFaults.Struck, AutoCloseable {
         } else {
             disk.crash(powerCut);
         }
+    }
+
+    @Override
+    public void rot() {
+        rots = true;
+        crash(false, false);
     }
 
     @Override

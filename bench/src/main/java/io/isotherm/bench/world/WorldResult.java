@@ -31,7 +31,8 @@ import java.util.Map;
  */
 record WorldResult(long seed, List<String> venues, long simulatedNs, long cpuNs, long steps, long events,
                    long journalled, long reads, long replays, long silences, long unjournalled, long recoveries,
-                   long launches, long checkpoints, long restored, long cold, long damaged, long crashes, Map<WorldFault, Long> faults, long digest, String failure, List<String> trace) {
+                   long launches, long checkpoints, long restored, long cold, long damaged, long crashes,
+                   Map<WorldFault, Long> faults, long digest, String failure, List<String> trace) {
     /** Whether nothing was broken. */
     boolean isSound() {
         return failure == null;
@@ -40,7 +41,8 @@ record WorldResult(long seed, List<String> venues, long simulatedNs, long cpuNs,
     /** The same, broken. */
     WorldResult failed(final String what) {
         return new WorldResult(seed, venues, simulatedNs, cpuNs, steps, events, journalled, reads, replays, silences,
-            unjournalled, recoveries, launches, checkpoints, restored, cold, damaged, crashes, faults, digest, what, trace);
+            unjournalled, recoveries, launches, checkpoints, restored, cold, damaged, crashes, faults, digest, what,
+            trace);
     }
 
     /** The digest in hexadecimal digits. */
