@@ -44,7 +44,12 @@ final class EngineRun {
 
     /** What a world gives an engine. */
     record Surroundings(WorldClock clock, MemoryNetwork network, SimulatedDisk disk, RingWitness witness,
-                        WorldTrace trace, SslContext tls, LongConsumer passTime, WorldAlteration alteration) {
+                        WorldTrace trace, StartWords words, SslContext tls, LongConsumer passTime,
+                        WorldAlteration alteration) {
+        private void tell(final String line) {
+            words.hear(line);
+            trace.remember(line);
+        }
     }
 
     /**
@@ -68,7 +73,7 @@ final class EngineRun {
         try {
             engine = Engine.launch(new EngineContext(checked).crew(crew)
                 .disk(around.alteration.disk(around.disk)).witness(around.alteration.witness(around.witness))
-                .epochNanoClock(epochClock).announcements(around.trace::remember).progress(around.trace::remember)
+                .epochNanoClock(epochClock).announcements(around.trace::remember).progress(around::tell)
                 .errors(new DistinctErrors(clock::hostMs, lines(around.trace)))
                 .feed(feed -> around.alteration.feed(feed.loop(loop).seed(seed).sslContext(around.tls))));
             launched = true;

@@ -2,6 +2,7 @@ package io.isotherm.bench.world;
 
 import io.isotherm.client.layout.PulseFlag;
 import io.isotherm.engine.density.DensityModel;
+import io.isotherm.engine.journal.JournalPositions;
 import io.isotherm.feed.instrument.Instrument;
 import io.isotherm.feed.instrument.InstrumentTable;
 import io.isotherm.simulator.market.SimulatedVenue;
@@ -28,7 +29,9 @@ final class HealthCheck {
     private final RingWitness witness;
     private final SnapshotCheck snapshot;
     private final Set<Thread> strangers = engineThreads();
+    private EngineRun lostIn;
     private long silences;
+    private long unjournalled;
     private long recoveries;
 
     HealthCheck(final InstrumentTable instruments, final WorldClock clock, final MemoryNetwork network,
@@ -51,10 +54,29 @@ final class HealthCheck {
     }
 
     /** Whether what was applied last is of now, so that pulses can be expected to say what is. */
-    private boolean isUpToDate(final EngineRun run) {
+    boolean isUpToDate(final EngineRun run) {
         return !run.wasStalled(SECOND_NS) && witness.count() > run.firstSequence()
             && run.epochNs() - witness.timeNs(witness.count() - 1) < SECOND_NS / 2
             && run.firstSequence() + run.engine().applied() == witness.count();
+    }
+
+    /** Pulses say that nothing is journalled when events went by the journal, a second later, and only then. */
+    void lookForJournal(final EngineRun run) {
+        final JournalPositions journal = run.engine().journal();
+        final boolean lost = journal == null || journal.unjournalled() > 0;
+        final boolean expected = lost && lostIn == run;
+        lostIn = lost ? run : null;
+        if (!isUpToDate(run) || lost != expected) {
+            return;
+        }
+        for (int id = 0; id < instruments.size(); id++) {
+            if (snapshot.isTold(id)) {
+                final boolean flagged = (snapshot.health(id) & PulseFlag.UNJOURNALLED.bit()) != 0;
+                BrokenInvariant.unless(flagged == expected, "the journal " + (expected
+                    ? "was lost, and no flag says so" : "goes on, but is flagged as lost"));
+                unjournalled += expected ? 1 : 0;
+            }
+        }
     }
 
     /** A venue of which nothing comes is flagged. */
@@ -79,9 +101,12 @@ final class HealthCheck {
         if (run == null || clock.nanoTime() - run.launchedNs() < RECOVERED_NS || !isUpToDate(run)) {
             return;
         }
+        // who lost the journal says so until the end
+        final JournalPositions journal = run.engine().journal();
+        final long lost = journal == null || journal.unjournalled() > 0 ? PulseFlag.UNJOURNALLED.bit() : 0;
         for (int id = 0; id < instruments.size(); id++) {
             final Instrument instrument = instruments.get(id);
-            final long expected = switch (instrument.venue()) {
+            final long expected = lost | switch (instrument.venue()) {
                 // where open interest comes by REST alone, nobody tells it here
                 case BINANCE_USDM, BINANCE_COINM, HTX -> PulseFlag.OPEN_INTEREST_STALE.bit();
                 default -> 0;
@@ -110,6 +135,11 @@ final class HealthCheck {
     /** Silences that had to be flagged, and were. */
     long silences() {
         return silences;
+    }
+
+    /** Pulses that said that nothing is journalled, and were right. */
+    long unjournalled() {
+        return unjournalled;
     }
 
     /** Contracts without a flag at the end of the calm. */

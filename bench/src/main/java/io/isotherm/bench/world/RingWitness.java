@@ -23,6 +23,11 @@ final class RingWitness implements EventHandler<MarketEvent> {
         lastTimeNs = Long.MIN_VALUE;
     }
 
+    /** The run that begins has recovered the one before: its receive times go on. */
+    void goOn() {
+        lastTimeNs = count == 0 ? Long.MIN_VALUE : times[count - 1];
+    }
+
     @Override
     public void onEvent(final MarketEvent event, final long sequence, final boolean endOfBatch) {
         if (event.receiveTimeNs() < lastTimeNs) {

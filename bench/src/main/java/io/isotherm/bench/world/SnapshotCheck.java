@@ -89,6 +89,11 @@ final class SnapshotCheck {
         return hash;
     }
 
+    /** Checkpoints that the run has taken, as counted a second ago at the latest. */
+    long checkpoints() {
+        return reader.counter(EngineCounter.CHECKPOINTS, 0);
+    }
+
     /** Whether anything was told of an instrument. */
     boolean isTold(final int instrument) {
         return reader.pulse(instrument, pulse) == ReadResult.OK;

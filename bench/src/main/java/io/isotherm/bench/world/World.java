@@ -45,9 +45,12 @@ final class World implements WorldFaults.Struck, AutoCloseable {
     private final HealthCheck health;
     private final JournalCheck journal;
     private final ReplayCheck replay;
+    private final StartWords words = new StartWords();
+    private final RecoveryCheck recovery;
     private final EngineRun.Surroundings surroundings;
     private EngineRun run;
     private boolean restartWanted;
+    private boolean rots;
     private String refusal;
     private long relaunchNs;
     private long promised = JournalPositions.NOTHING;
@@ -57,6 +60,7 @@ final class World implements WorldFaults.Struck, AutoCloseable {
     private long launches;
     private long crashes;
     private long counters;
+    private long checkpoints;
 
     /**
      * Builds a world; its engine is launched with the first step.
@@ -87,8 +91,9 @@ final class World implements WorldFaults.Struck, AutoCloseable {
         health = new HealthCheck(checked.instruments(), clock, network, witness, snapshot);
         journal = new JournalCheck(journals, witness);
         replay = new ReplayCheck(checked, journals);
+        recovery = new RecoveryCheck(checked, journals, clock, words);
         faults = new WorldFaults(plan, clock, trace, random.split(), this);
-        surroundings = new EngineRun.Surroundings(clock, network, disk, witness, trace,
+        surroundings = new EngineRun.Surroundings(clock, network, disk, witness, trace, words,
             SslContextBuilder.forClient().build(), this::passTime, alteration);
         relaunchNs = clock.nanoTime();
     }
@@ -117,11 +122,12 @@ final class World implements WorldFaults.Struck, AutoCloseable {
         }
         long digest = EventFingerprint.mix(trace.digest(), snapshot.digest());
         digest = EventFingerprint.mix(EventFingerprint.mix(digest, journal.digest()), replay.digest());
-        digest = EventFingerprint.mix(digest, counters);
+        digest = EventFingerprint.mix(EventFingerprint.mix(digest, recovery.digest()), counters);
         return new WorldResult(plan.seed(), plan.venues().stream().map(SimulatedVenue::code).toList(),
             clock.elapsedNs(), cpuNs() - cpuNs, trace.steps(), witness.count(), journal.events(),
-            snapshot.reads(), replay.count(), health.silences(), health.recoveries(), launches, crashes,
-            faults.counts(), digest, failure, trace.lines());
+            snapshot.reads(), replay.count(), health.silences(), health.unjournalled(),
+            health.recoveries(), launches, checkpoints, recovery.recoveries(), recovery.coldStarts(),
+            recovery.damagedImages(), crashes, faults.counts(), digest, failure, trace.lines());
     }
 
     private static long cpuNs() {
@@ -170,6 +176,7 @@ final class World implements WorldFaults.Struck, AutoCloseable {
     }
 
     private void launch() throws IOException {
+        final RecoveryCheck.Expected expected = recovery.expect();
         try {
             run = new EngineRun(checked, surroundings, random.split());
         } catch (final JournalException refused) {
@@ -188,6 +195,9 @@ final class World implements WorldFaults.Struck, AutoCloseable {
             final long next = journal.look(true);
             BrokenInvariant.unless(next == run.firstSequence(), "the journal has events up to " + next
                 + ", but the engine goes on with " + run.firstSequence());
+        }
+        if (recovery.look(run, expected)) {
+            witness.goOn();
         }
         health.lookForThreads();
         snapshot.begin();
@@ -218,6 +228,7 @@ final class World implements WorldFaults.Struck, AutoCloseable {
             snapshot.lookAtMap();
             health.lookAtLedgers(run);
             health.lookForSilence(run);
+            health.lookForJournal(run);
             if (clock.nanoTime() >= nextDigestNs && positions != null) {
                 nextDigestNs += DIGEST_EVERY_NS;
                 run.takeDigest();
@@ -248,8 +259,15 @@ final class World implements WorldFaults.Struck, AutoCloseable {
         troubles.lying(false);
         try {
             final long next = journal.look(true);
+            recovery.lookAtImages(lied,
+                !crashWasPowerCut || plan.settings().durability() == Durability.GROUP_COMMIT);
             if (run != null) {
                 replay.look(run, next);
+            }
+            if (rots) {
+                trace.note(recovery.rot(random.split()) ? "the newest checkpoint is damaged"
+                    : "there is no checkpoint to damage");
+                rots = false;
             }
         } catch (final JournalException unreadable) {
             BrokenInvariant.unless(lied, "the journal cannot be read behind "
@@ -257,6 +275,7 @@ final class World implements WorldFaults.Struck, AutoCloseable {
             trace.note("a disk that lied has left a segment without a header; the journal begins anew");
             disk.wipe();
             journal.begin();
+            recovery.begin();
             witness.begin(0);
         }
         run = null;
@@ -286,6 +305,7 @@ final class World implements WorldFaults.Struck, AutoCloseable {
     /** The counters at the end of a run are part of what must come out the same. */
     private void takeCounters() {
         counters = EventFingerprint.mix(counters, snapshot.counters());
+        checkpoints += snapshot.checkpoints();
     }
 
     private void afterEnd() {
@@ -297,6 +317,10 @@ final class World implements WorldFaults.Struck, AutoCloseable {
     private void end() throws IOException {
         BrokenInvariant.unless(run != null || clock.nanoTime() - relaunchNs < SECOND_NS,
             "the engine does not start any more: " + refusal);
+        final long patienceNs = clock.nanoTime() + SECOND_NS;
+        while (run != null && !health.isUpToDate(run) && clock.nanoTime() < patienceNs) {
+            step();
+        }
         health.lookForRecovery(run);
         if (run != null) {
             restartInOrder();
@@ -334,6 +358,12 @@ final class World implements WorldFaults.Struck, AutoCloseable {
         } else {
             disk.crash(powerCut);
         }
+    }
+
+    @Override
+    public void rot() {
+        rots = true;
+        crash(false, false);
     }
 
     @Override

@@ -34,6 +34,8 @@ enum WorldFault {
     DISK_FULL(WorldFault.OF_DISK),
     /** The disk says that it has synced, has not, and then the power fails. */
     LOST_SYNC(WorldFault.OF_DISK),
+    /** The process is killed, and a bit of its newest checkpoint is another one afterwards. */
+    ROT(WorldFault.OF_PROCESS),
     /** The process is killed. */
     KILL(WorldFault.OF_PROCESS),
     /** The power fails. */

@@ -53,6 +53,9 @@ final class WorldFaults {
         /** The engine's process or the host ends. */
         void crash(boolean powerCut, boolean withinDiskWork);
 
+        /** The engine's process ends, and its newest checkpoint is damaged. */
+        void rot();
+
         /** The engine is ended in order. */
         void restart();
     }
@@ -209,6 +212,8 @@ final class WorldFaults {
         trace.note(fault.word());
         if (fault == WorldFault.RESTART) {
             struck.restart();
+        } else if (fault == WorldFault.ROT) {
+            struck.rot();
         } else {
             struck.crash(fault == WorldFault.POWER_CUT, random.nextBoolean());
         }

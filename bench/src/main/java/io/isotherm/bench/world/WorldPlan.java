@@ -1,5 +1,6 @@
 package io.isotherm.bench.world;
 
+import io.isotherm.engine.checkpoint.CheckpointSettings;
 import io.isotherm.engine.config.ArchiveConfiguration;
 import io.isotherm.engine.config.CheckedConfiguration;
 import io.isotherm.engine.config.EngineConfiguration;
@@ -37,13 +38,16 @@ import java.util.concurrent.TimeUnit;
  * @param durationNs of the world.
  * @param venues     two or three.
  * @param settings   of the journal.
+ * @param checkpoints of the state beside it.
  * @param ringSlots  of the ring.
  * @param faults     that may strike.
  * @param everyNs    mean time between two faults.
  */
-record WorldPlan(long seed, long durationNs, List<SimulatedVenue> venues, JournalSettings settings, int ringSlots,
-                 Set<WorldFault> faults, long everyNs) {
+record WorldPlan(long seed, long durationNs, List<SimulatedVenue> venues, JournalSettings settings,
+                 CheckpointSettings checkpoints, int ringSlots, Set<WorldFault> faults, long everyNs) {
     private static final long SEGMENT_BYTES = 256 * 1024;
+    /** Checkpoints come every so long up to twice as long. */
+    private static final long CHECKPOINT_NS = TimeUnit.SECONDS.toNanos(20);
     private static final int WARM_UP_MS = 60_000;
 
     /** The plan of a seed. */
@@ -66,18 +70,21 @@ record WorldPlan(long seed, long durationNs, List<SimulatedVenue> venues, Journa
                 faults.add(fault);
             }
         }
-        return new WorldPlan(seed, durationNs, List.copyOf(venues), settings, 1 << 8 + random.nextInt(5), faults,
-            TimeUnit.SECONDS.toNanos(4L << random.nextInt(4)));
+        final int ringSlots = 1 << 8 + random.nextInt(5);
+        final long everyNs = TimeUnit.SECONDS.toNanos(4L << random.nextInt(4));
+        return new WorldPlan(seed, durationNs, List.copyOf(venues), settings,
+            new CheckpointSettings(CHECKPOINT_NS + random.nextLong(CHECKPOINT_NS), true,
+                CheckpointSettings.DEFAULTS.recoverWithinNs()), ringSlots, faults, everyNs);
     }
 
     /** The same without faults, or with others. */
     WorldPlan with(final Set<WorldFault> others) {
-        return new WorldPlan(seed, durationNs, venues, settings, ringSlots, others, everyNs);
+        return new WorldPlan(seed, durationNs, venues, settings, checkpoints, ringSlots, others, everyNs);
     }
 
     /** The same with another journal. */
     WorldPlan with(final JournalSettings others) {
-        return new WorldPlan(seed, durationNs, venues, others, ringSlots, faults, everyNs);
+        return new WorldPlan(seed, durationNs, venues, others, checkpoints, ringSlots, faults, everyNs);
     }
 
     /** What the venues play. */
@@ -110,7 +117,8 @@ record WorldPlan(long seed, long durationNs, List<SimulatedVenue> venues, Journa
             usual.model(), usual.publish(), usual.timeouts(), usual.gridEveryNs(), List.of(),
             new HistoryConfiguration(0, TimeUnit.SECONDS.toNanos(1)),
             new ListingConfiguration(false, usual.listings().everyNs(), snapshots.resolveSibling("listings")),
-            new ArchiveConfiguration(false, null), new JournalConfiguration(true, journal, settings));
+            new ArchiveConfiguration(false, null), new JournalConfiguration(true, journal, settings,
+                checkpoints));
         return new CheckedConfiguration(configuration, new InstrumentTable(traded));
     }
 }

@@ -16,8 +16,13 @@ import java.util.Map;
  * @param reads       of the snapshot.
  * @param replays     of the journal that came to the live engine's digest.
  * @param silences    that were to be flagged, and were.
+ * @param unjournalled pulses that were to say that nothing is journalled, and did.
  * @param recoveries  contracts without a flag at the end of the calm.
  * @param launches    of the engine.
+ * @param checkpoints taken, as last counted.
+ * @param restored    starts that came to the very state of the run before.
+ * @param cold        starts with nothing, the first among them.
+ * @param damaged     images that starts found damaged, and passed over.
  * @param crashes     of process and power.
  * @param faults      that struck, by kind.
  * @param digest      of everything.
@@ -25,8 +30,9 @@ import java.util.Map;
  * @param trace       the last lines.
  */
 record WorldResult(long seed, List<String> venues, long simulatedNs, long cpuNs, long steps, long events,
-                   long journalled, long reads, long replays, long silences, long recoveries, long launches,
-                   long crashes, Map<WorldFault, Long> faults, long digest, String failure, List<String> trace) {
+                   long journalled, long reads, long replays, long silences, long unjournalled, long recoveries,
+                   long launches, long checkpoints, long restored, long cold, long damaged, long crashes,
+                   Map<WorldFault, Long> faults, long digest, String failure, List<String> trace) {
     /** Whether nothing was broken. */
     boolean isSound() {
         return failure == null;
@@ -35,7 +41,8 @@ record WorldResult(long seed, List<String> venues, long simulatedNs, long cpuNs,
     /** The same, broken. */
     WorldResult failed(final String what) {
         return new WorldResult(seed, venues, simulatedNs, cpuNs, steps, events, journalled, reads, replays, silences,
-            recoveries, launches, crashes, faults, digest, what, trace);
+            unjournalled, recoveries, launches, checkpoints, restored, cold, damaged, crashes, faults, digest, what,
+            trace);
     }
 
     /** The digest in hexadecimal digits. */

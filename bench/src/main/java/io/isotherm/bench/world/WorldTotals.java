@@ -30,6 +30,11 @@ final class WorldTotals {
     private long recoveries;
     private long launches;
     private long crashes;
+    private long unjournalled;
+    private long checkpoints;
+    private long restored;
+    private long cold;
+    private long damaged;
     private long digest;
 
     /** One more. */
@@ -46,6 +51,11 @@ final class WorldTotals {
         recoveries += result.recoveries();
         launches += result.launches();
         crashes += result.crashes();
+        unjournalled += result.unjournalled();
+        checkpoints += result.checkpoints();
+        restored += result.restored();
+        cold += result.cold();
+        damaged += result.damaged();
         // of all of them in whatever order they come
         digest += EventFingerprint.mix(result.seed(), result.digest());
         result.faults().forEach((fault, count) -> faults.merge(fault, count, Long::sum));
@@ -86,12 +96,16 @@ final class WorldTotals {
             steps            %d
             events           %d published, %d compared in journals
             snapshot reads   %d
-            flags            %d times up in silence as they had to be, %d times all down again at the end
+            flags            %d times up in silence as they had to be, %d pulses without a journal said so, %d times
+                             all down again at the end
             engines          %d launched, %d crashes, %d replays came to the live digest
+            recovery         %d checkpoints; %d starts from the very state of before, %d cold, %d images
+                             damaged and passed over
             faults           %s
             digest           %016x
             """, worlds, simulatedNs * NS / SECONDS_PER_MINUTE, speed(), failures.size(), bound(), steps, events,
-            journalled, reads, silences, recoveries, launches, crashes, replays, faults.entrySet().stream()
+            journalled, reads, silences, unjournalled, recoveries, launches, crashes, replays, checkpoints, restored,
+            cold, damaged, faults.entrySet().stream()
                 .map(each -> each.getKey().word() + " " + each.getValue()).collect(Collectors.joining(", ")), digest);
     }
 
@@ -99,10 +113,12 @@ final class WorldTotals {
     String json() {
         return String.format(Locale.ROOT, "{\"worlds\":%d,\"simulatedMinutes\":%.3f,\"speed\":%.1f,\"broken\":%d,"
             + "\"steps\":%d,\"events\":%d,\"journalled\":%d,\"reads\":%d,\"silences\":%d,"
-            + "\"recoveries\":%d,\"launches\":%d,\"crashes\":%d,\"replays\":%d,\"faults\":{%s},"
+            + "\"unjournalled\":%d,\"recoveries\":%d,\"launches\":%d,\"crashes\":%d,\"replays\":%d,"
+            + "\"checkpoints\":%d,\"restored\":%d,\"cold\":%d,\"damagedImages\":%d,\"faults\":{%s},"
             + "\"brokenSeeds\":[%s],\"digest\":\"%016x\"}", worlds,
             simulatedNs * NS / SECONDS_PER_MINUTE, speed(), failures.size(), steps, events, journalled, reads,
-            silences, recoveries, launches, crashes, replays, faults.entrySet().stream()
+            silences, unjournalled, recoveries, launches, crashes, replays, checkpoints, restored,
+            cold, damaged, faults.entrySet().stream()
                 .map(each -> "\"" + each.getKey().word() + "\":" + each.getValue()).collect(Collectors.joining(",")),
             failures.stream().map(each -> Long.toString(each.seed())).collect(Collectors.joining(",")), digest);
     }

@@ -59,7 +59,7 @@ final class BrokenWorldTest {
         assertSays("power cut", broken(Set.of(WorldFault.POWER_CUT), new WorldAlteration() {
             @Override
             public Disk disk(final Disk simulated) {
-                return new ForgetfulDisk(simulated, true, false);
+                return new ForgetfulDisk(simulated, file -> true, false);
             }
         }));
     }
@@ -69,10 +69,38 @@ final class BrokenWorldTest {
         final WorldResult result = broken(Set.of(WorldFault.POWER_CUT), new WorldAlteration() {
             @Override
             public Disk disk(final Disk simulated) {
-                return new ForgetfulDisk(simulated, false, true);
+                return new ForgetfulDisk(simulated, file -> false, true);
             }
         });
         assertSays("was acknowledged, but behind a power cut", result);
+    }
+
+    @Test
+    void shouldNoticeACheckpointThatIsRenamedBeforeItsBytesAreOnTheDisk() throws IOException {
+        assertSays("behind the crash an image is damaged", broken(Set.of(WorldFault.POWER_CUT), new WorldAlteration() {
+            @Override
+            public Disk disk(final Disk simulated) {
+                return new ForgetfulDisk(simulated, file -> file.toString().endsWith(".checkpoint.tmp"), false);
+            }
+        }));
+    }
+
+    @Test
+    void shouldNoticeARecoveryThatSkipsAnEvent() throws IOException {
+        assertSays("a replay comes to", broken(Set.of(WorldFault.KILL), new WorldAlteration() {
+            private CheckedConfiguration checked;
+
+            @Override
+            public CheckedConfiguration configuration(final CheckedConfiguration planned) {
+                checked = planned;
+                return planned;
+            }
+
+            @Override
+            public Disk disk(final Disk simulated) {
+                return new SkippingDisk(simulated, checked.instruments(), checked.configuration());
+            }
+        }));
     }
 
     @Test

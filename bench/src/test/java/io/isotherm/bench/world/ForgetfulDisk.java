@@ -7,17 +7,18 @@ import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 
-/** Says that it has synced, and has not: bytes, names or both. */
-record ForgetfulDisk(Disk disk, boolean bytes, boolean names) implements Disk {
+/** Says that it has synced, and has not: bytes of some files, names or both. */
+record ForgetfulDisk(Disk disk, Predicate<Path> bytes, boolean names) implements Disk {
     @Override
     public DiskFile create(final Path path) throws IOException {
-        return new ForgetfulFile(disk.create(path), bytes);
+        return new ForgetfulFile(disk.create(path), bytes.test(path));
     }
 
     @Override
     public DiskFile open(final Path path) throws IOException {
-        return new ForgetfulFile(disk.open(path), bytes);
+        return new ForgetfulFile(disk.open(path), bytes.test(path));
     }
 
     @Override

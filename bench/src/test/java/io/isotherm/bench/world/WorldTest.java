@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code isotherm bench world}, which repeats a seed as well.
  */
 final class WorldTest {
-    private static final int WORLDS = Integer.getInteger("isotherm.worlds", 6);
+    private static final int WORLDS = Integer.getInteger("isotherm.worlds", 5);
     private static final int TEN_MINUTES = 10;
 
     @TempDir
