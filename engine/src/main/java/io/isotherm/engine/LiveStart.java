@@ -102,8 +102,9 @@ final class LiveStart {
         }
         final Path file = JournalFolder.base(run.folder(), run.epoch());
         final long startNs = context.crew().nanoTime();
-        EngineImage.write(new CheckpointFolder(context.disk(), run.folder()), file, begun, table, run.epoch(),
-            run.firstSequence() - 1);
+        final CheckpointFolder images = new CheckpointFolder(context.disk(), run.folder());
+        images.forget(run.firstSequence());
+        EngineImage.write(images, file, begun, table, run.epoch(), run.firstSequence() - 1);
         final long tookNs = context.crew().nanoTime() - startNs;
         final EngineImage base = EngineImage.read(file);
         base.restore(model, processor);

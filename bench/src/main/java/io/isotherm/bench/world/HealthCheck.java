@@ -20,6 +20,8 @@ final class HealthCheck {
     private static final long SECOND_NS = TimeUnit.SECONDS.toNanos(1);
     /** The stale timeout of sessions, and two seconds for what is under way. */
     private static final long SILENCE_NS = 12 * SECOND_NS;
+    /** Twice the venues' time between two reports of open interest. */
+    private static final long LATE_NS = 10 * SECOND_NS;
     /** A dead connection takes a minute to be given up, the back-off and a book's next snapshot half a minute each. */
     private static final long RECOVERED_NS = 140 * SECOND_NS;
 
@@ -29,6 +31,9 @@ final class HealthCheck {
     private final RingWitness witness;
     private final SnapshotCheck snapshot;
     private final Set<Thread> strangers = engineThreads();
+    /** Reports of open interest that were older than the newest, and when their number last changed. */
+    private final long[] late;
+    private final long[] newestLateNs;
     private EngineRun lostIn;
     private long silences;
     private long unjournalled;
@@ -41,6 +46,8 @@ final class HealthCheck {
         this.network = network;
         this.witness = witness;
         this.snapshot = snapshot;
+        late = new long[instruments.size()];
+        newestLateNs = new long[instruments.size()];
     }
 
     /** Every ledger closes, now and after every interval before. */
@@ -50,6 +57,10 @@ final class HealthCheck {
             BrokenInvariant.unless(model.instrument(id).grid().ledgerCloses()
                 && model.instrument(id).ledgerViolations() == 0, "the mass ledger of "
                 + instruments.get(id).symbol() + " does not close");
+            if (model.instrument(id).openInterestLate() != late[id]) {
+                late[id] = model.instrument(id).openInterestLate();
+                newestLateNs[id] = clock.nanoTime();
+            }
         }
     }
 
@@ -101,7 +112,8 @@ final class HealthCheck {
         if (run == null || clock.nanoTime() - run.launchedNs() < RECOVERED_NS || !isUpToDate(run)) {
             return;
         }
-        // who lost the journal says so until the end
+        // who lost the journal says so until the end, and whose open interest is older than what was believed while
+        // host and venue were both ahead of time takes none until that time has come
         final JournalPositions journal = run.engine().journal();
         final long lost = journal == null || journal.unjournalled() > 0 ? PulseFlag.UNJOURNALLED.bit() : 0;
         for (int id = 0; id < instruments.size(); id++) {
@@ -109,7 +121,7 @@ final class HealthCheck {
             final long expected = lost | switch (instrument.venue()) {
                 // where open interest comes by REST alone, nobody tells it here
                 case BINANCE_USDM, BINANCE_COINM, HTX -> PulseFlag.OPEN_INTEREST_STALE.bit();
-                default -> 0;
+                default -> clock.nanoTime() - newestLateNs[id] < LATE_NS ? PulseFlag.OPEN_INTEREST_STALE.bit() : 0;
             };
             final long health = snapshot.health(id) & ~expected;
             BrokenInvariant.unless(snapshot.isTold(id) && health == 0, instrument.venue().code() + " is still "

@@ -232,6 +232,9 @@ final class RecoveryCheck {
         final EngineImage image = EngineImage.read(base);
         BrokenInvariant.unless(image.header().sequence() == run.firstSequence() - 1, base + " is of event "
             + image.header().sequence() + ", the run begins with " + run.firstSequence());
+        final Long newest = JournalFolder.checkpoints(folder).floorKey(Long.MAX_VALUE);
+        BrokenInvariant.unless(newest == null || newest < run.firstSequence(), "checkpoint " + newest
+            + " is of another past than the run that begins with event " + run.firstSequence());
         final long told = words.recovered();
         if (told < 0) {
             lookAtColdStart(run, expected, image, densities);

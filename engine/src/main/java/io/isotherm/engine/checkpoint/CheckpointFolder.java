@@ -104,6 +104,19 @@ public final class CheckpointFolder {
     }
 
     /**
+     * Deletes the checkpoints of events that the journal has lost: a run that begins gives their sequences to others,
+     * and its own checkpoints would be deleted as older than these.
+     *
+     * @param firstSequence of the run that begins.
+     * @throws IOException when the folder cannot be read, or one not be deleted.
+     */
+    public void forget(final long firstSequence) throws IOException {
+        for (final Path lost : checkpoints().tailMap(firstSequence).values()) {
+            disk.delete(lost);
+        }
+    }
+
+    /**
      * Deletes the checkpoints that are not needed any more, see {@link CheckpointRetention}.
      *
      * @return how many were deleted.

@@ -2,12 +2,18 @@ package io.isotherm.engine.checkpoint;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.isotherm.engine.journal.JournalFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class CheckpointRetentionTest {
     /** Each segment holds 100 events; the kept ones by number. */
@@ -47,5 +53,15 @@ final class CheckpointRetentionTest {
     void shouldKeepNoneWhoseNextEventIsGone() {
         // events from 1,000 on are kept: 999 is the oldest that anything goes on from
         assertEquals(List.of(999L, 2_000L, 2_100L), kept(segments(11, 30), 10L, 998L, 999L, 1_100L, 2_000L, 2_100L));
+    }
+
+    @Test
+    void shouldForgetCheckpointsOfEventsThatTheJournalHasLost(@TempDir final Path folder) throws IOException {
+        for (final long sequence : new long[] {100, 200, 201, 500}) {
+            Files.createFile(JournalFolder.checkpoint(folder, sequence));
+        }
+        final CheckpointFolder images = new CheckpointFolder(folder);
+        images.forget(201);
+        assertEquals(Set.of(100L, 200L), images.checkpoints().keySet());
     }
 }
