@@ -38,7 +38,7 @@ public final class RestClient implements AutoCloseable {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final long CLOSE_TIMEOUT_MS = 1_000;
-    private static final long IDLE_S = 60;
+    private static final long IDLE_S = 5;
 
     private final LongSupplier nanoClock;
     private final Sleeper sleeper;
