@@ -21,7 +21,7 @@ final class DiskNode {
     private Path place;
     private FileChannel channel;
     private MappedByteBuffer view;
-    /** What is on the platter; null when that is all of it, and it is not open. */
+    /** What is on the platter, whoever has it open; null when that is all of it, and nobody has. */
     private byte[] durable;
 
     private DiskNode(final Path place) {
@@ -145,6 +145,7 @@ final class DiskNode {
         unmap();
         if (channel != null) {
             channel.close();
+            channel = null;
         }
     }
 

@@ -13,9 +13,13 @@ import java.util.List;
  * <p><b>Threads:</b> the world's.
  */
 final class JournalCheck {
+    /** Segments that are looked at again: what a crash may take of them, though a later one was begun. */
+    private static final int AGAIN = 3;
+
     private final Path folder;
     private final RingWitness witness;
     private long checkedSegment;
+    private long trustedSegment;
     private long digest;
     private long events;
 
@@ -25,14 +29,16 @@ final class JournalCheck {
     }
 
     /**
-     * Looks at all segments from the last one that was looked at on. Every one of a run that is not going on is whole.
+     * Looks at all segments from some before the last one that was looked at on. Every one of a run that is not going
+     * on is whole.
      *
      * @param lastOpen whether the journal may go on behind what is there.
      * @return sequence of the next event.
      */
     long look(final boolean lastOpen) throws IOException {
-        List<Path> segments = JournalFolder.segments(folder);
-        segments = segments.stream().filter(segment -> JournalFolder.number(segment) >= checkedSegment).toList();
+        final long from = Math.max(trustedSegment, checkedSegment - AGAIN);
+        final List<Path> segments = JournalFolder.segments(folder).stream()
+            .filter(segment -> JournalFolder.number(segment) >= from).toList();
         if (segments.isEmpty()) {
             return 0;
         }
@@ -61,9 +67,15 @@ final class JournalCheck {
         return next;
     }
 
+    /** Nobody can tell what became of the segments before the last one that was looked at. */
+    void distrust() {
+        trustedSegment = checkedSegment;
+    }
+
     /** The journal is another one from now on. */
     void begin() {
         checkedSegment = 0;
+        trustedSegment = 0;
     }
 
     /** Of all events that were looked at; those of the newest segments several times. */

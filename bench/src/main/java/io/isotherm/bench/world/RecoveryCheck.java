@@ -44,7 +44,8 @@ final class RecoveryCheck {
     private final long freshDensities;
     private long suspectEpoch = -1;
     private boolean isPromised = true;
-    private boolean isRotten;
+    /** The checkpoint that was damaged since the last start; null when there is none. */
+    private Path rotten;
     private long recoveries;
     private long coldStarts;
     private long damagedImages;
@@ -111,7 +112,7 @@ final class RecoveryCheck {
             file.write(one.put(0, (byte) (one.get(0) ^ 1 << random.nextInt(8))).rewind(), at);
         }
         suspects.add(newest.getValue());
-        isRotten = true;
+        rotten = newest.getValue();
         return true;
     }
 
@@ -120,12 +121,16 @@ final class RecoveryCheck {
         suspects.clear();
         suspectEpoch = -1;
         isPromised = true;
-        isRotten = false;
+        rotten = null;
     }
 
     /** What the next start must come to. */
     Expected expect() throws IOException {
         words.begin();
+        if (rotten != null && !Files.exists(rotten)) {
+            // a power cut has taken its name
+            rotten = null;
+        }
         final long epoch = newestEpoch();
         Expected best = Expected.nothing(epoch, hostNs());
         if (epoch < 0) {
@@ -224,9 +229,9 @@ final class RecoveryCheck {
                 "without a journal the engine starts from densities that are neither new nor those of before");
             return false;
         }
-        BrokenInvariant.unless(!isRotten || words.damagedImages() > 0, "the newest checkpoint is damaged, and the "
+        BrokenInvariant.unless(rotten == null || words.damagedImages() > 0, "the newest checkpoint is damaged, and the "
             + "engine does not say so: " + words);
-        isRotten = false;
+        rotten = null;
         damagedImages += words.damagedImages();
         final Path base = JournalFolder.base(folder, newestEpoch());
         final EngineImage image = EngineImage.read(base);

@@ -24,9 +24,10 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * A disk over real files of one folder in memory, which remembers what was synced. A crash leaves what it would: the
- * end of a process everything, a power cut of each page that was not synced the old or the new, and of names that were
- * not synced the first so many changes. From the crash on every operation fails, until {@link #restore()}.
+ * A disk over real files of one folder in memory, which remembers what was synced. A crash leaves what it would: a
+ * power cut of each page that was not synced the old or the new, and of names that were not synced the first so many
+ * changes; the end of a process everything, but synced it is no more than before: a later power cut may still take it.
+ * From the crash on every operation fails, until {@link #restore()}; those of files that were open then, for ever.
  *
  * <p>It also fails, is full, is slow or lies, as it is told.
  *
@@ -47,6 +48,9 @@ final class SimulatedDisk implements Disk {
     private long operations;
     private long crashAt = Long.MAX_VALUE;
     private boolean crashIsPowerCut;
+    private boolean powerWasCut;
+    /** Crashes that were restored: what a process opened ends with it. */
+    private long lives;
     private Runnable onCrash = () -> {
     };
 
@@ -94,6 +98,7 @@ final class SimulatedDisk implements Disk {
             return;
         }
         crashAt = Long.MAX_VALUE;
+        powerWasCut = powerCut;
         onCrash.run();
         survivors = new IdentityHashMap<>();
         final TreeMap<Path, DiskNode> left = new TreeMap<>(powerCut ? durableNames : names);
@@ -117,6 +122,18 @@ final class SimulatedDisk implements Disk {
 
     /** What survived is what there is; nobody writes to what was before. */
     void restore() throws IOException {
+        lives++;
+        if (powerWasCut) {
+            readPlatter();
+        } else {
+            outliveProcess();
+        }
+        survivors = null;
+        survivingNames = null;
+    }
+
+    /** The machine starts anew: what is there is on the platter. */
+    private void readPlatter() throws IOException {
         final TreeMap<Path, DiskNode> left = survivingNames;
         final Map<DiskNode, Path> moved = new IdentityHashMap<>();
         for (final Map<Path, DiskNode> each : List.of(names, durableNames, left)) {
@@ -135,14 +152,33 @@ final class SimulatedDisk implements Disk {
             if (bytes == null) {
                 Files.move(moved.get(entry.getValue()), entry.getKey());
             } else {
-                Files.write(entry.getKey(), bytes);
-                Files.setPosixFilePermissions(entry.getKey(), PosixFilePermissions.fromString("rw-------"));
+                put(entry.getKey(), bytes);
             }
             names.put(entry.getKey(), DiskNode.whole(entry.getKey()));
         }
-        survivors = null;
-        survivingNames = null;
         forgetChanges();
+    }
+
+    /** The machine goes on: what was written is in its memory, and on the platter what was there before. */
+    private void outliveProcess() throws IOException {
+        for (final Map<Path, DiskNode> each : List.of(names, durableNames)) {
+            for (final DiskNode node : each.values()) {
+                node.letGo();
+            }
+        }
+        for (final Map.Entry<Path, DiskNode> entry : names.entrySet()) {
+            final byte[] bytes = survivors.get(entry.getValue());
+            if (bytes != null) {
+                // another file: who was killed may still have the old one mapped
+                Files.delete(entry.getKey());
+                put(entry.getKey(), bytes);
+            }
+        }
+    }
+
+    private static void put(final Path path, final byte[] bytes) throws IOException {
+        Files.write(path, bytes);
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
     }
 
     /** Somebody makes room: nothing is left. */
@@ -315,15 +351,28 @@ final class SimulatedDisk implements Disk {
     private final class OpenFile implements DiskFile {
         private final DiskNode node;
         private final FileChannel channel;
+        private final long life = lives;
 
         private OpenFile(final DiskNode node, final FileChannel channel) {
             this.node = node;
             this.channel = channel;
         }
 
+        /** Whether the process that opened it has ended. */
+        private boolean isGone() {
+            return isCrashed() || life != lives;
+        }
+
+        private void beginHere() throws IOException {
+            if (isGone()) {
+                throw new IOException("Input/output error");
+            }
+            begin(node.place());
+        }
+
         @Override
         public int write(final ByteBuffer source, final long position) throws IOException {
-            begin(node.place());
+            beginHere();
             troubles.takeRoom();
             final int written = channel.write(source, position);
             end();
@@ -332,20 +381,20 @@ final class SimulatedDisk implements Disk {
 
         @Override
         public int read(final ByteBuffer target, final long position) throws IOException {
-            begin(node.place());
+            beginHere();
             return channel.read(target, position);
         }
 
         @Override
         public MappedByteBuffer map(final long length) throws IOException {
-            begin(node.place());
+            beginHere();
             node.mapped();
             return channel.map(FileChannel.MapMode.READ_WRITE, 0, length);
         }
 
         @Override
         public void truncate(final long length) throws IOException {
-            begin(node.place());
+            beginHere();
             node.unmap();
             channel.truncate(length);
             end();
@@ -353,11 +402,11 @@ final class SimulatedDisk implements Disk {
 
         @Override
         public void force(final boolean metadata) throws IOException {
-            final DiskNode.Dirty dirty = isCrashed() ? null : node.dirty();
+            final DiskNode.Dirty dirty = isGone() ? null : node.dirty();
             try {
-                begin(node.place());
+                beginHere();
             } catch (final IOException failed) {
-                if (dirty != null && !isCrashed()) {
+                if (dirty != null && !isGone()) {
                     // what of it is on the platter nobody knows
                     node.write(dirty, random);
                 }
@@ -380,7 +429,7 @@ final class SimulatedDisk implements Disk {
 
         @Override
         public void close() throws IOException {
-            if (channel.isOpen() && !isCrashed()) {
+            if (channel.isOpen() && !isGone()) {
                 node.closed();
             } else {
                 channel.close();

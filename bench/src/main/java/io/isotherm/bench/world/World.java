@@ -257,6 +257,9 @@ final class World implements WorldFaults.Struck, AutoCloseable {
         disk.restore();
         final boolean lied = troubles.haveLied();
         troubles.lying(false);
+        if (lied) {
+            journal.distrust();
+        }
         try {
             final long next = journal.look(true);
             recovery.lookAtImages(lied,

@@ -144,4 +144,45 @@ final class SimulatedDiskTest {
         }
         assertEquals(Set.of((byte) 1, (byte) 2), seen);
     }
+
+    @Test
+    void shouldLoseInAPowerCutWhatAProcessThatWasKilledBeforeHadNotSynced() throws IOException {
+        final Set<Byte> bytes = new HashSet<>();
+        final Set<Integer> names = new HashSet<>();
+        for (int seed = 0; seed < ROUNDS; seed++) {
+            final SimulatedDisk disk = disk(seed);
+            written(disk, false);
+            disk.create(folder.resolve("b")).close();
+            disk.crash(false);
+            disk.restore();
+            assertArrayEquals(pages(2), Files.readAllBytes(folder.resolve("a")), "seed " + seed);
+            assertEquals(2, disk.list(folder).size());
+            disk.crash(true);
+            disk.restore();
+            bytes.add(Files.readAllBytes(folder.resolve("a"))[0]);
+            names.add(disk.list(folder).size());
+        }
+        assertEquals(Set.of((byte) 1, (byte) 2), bytes);
+        assertEquals(Set.of(1, 2), names);
+    }
+
+    @Test
+    void shouldKeepInAPowerCutWhatTheNextProcessHasSyncedForTheOneBefore() throws IOException {
+        for (int seed = 0; seed < ROUNDS; seed++) {
+            final SimulatedDisk disk = disk(seed);
+            final DiskFile before = written(disk, false);
+            disk.create(folder.resolve("b")).close();
+            disk.crash(false);
+            disk.restore();
+            assertThrows(IOException.class, () -> before.force(false), "its process has ended");
+            try (DiskFile again = disk.open(folder.resolve("a"))) {
+                again.force(true);
+            }
+            disk.syncFolder(folder);
+            disk.crash(true);
+            disk.restore();
+            assertArrayEquals(pages(2), Files.readAllBytes(folder.resolve("a")), "seed " + seed);
+            assertEquals(2, disk.list(folder).size());
+        }
+    }
 }
