@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How a run's journal begins: its folder is held, what a crash left torn in it is cut, its past is kept, its first
- * segment is made and tells the instruments. What cannot be had leaves nothing behind that is held or runs.
+ * How a run's journal begins: its folder is held, what a crash left torn in it is cut and the rest synced, its past is
+ * kept, its first segment is made and tells the instruments. What cannot be had leaves nothing behind that is held or runs.
  *
  * <p><b>Threads:</b> the opening one; keeps nothing.
  */
@@ -121,6 +121,7 @@ final class JournalOpening {
     private static JournalWriter begin(final JournalContext context, final JournalPositions positions,
                                        final EngineLock lock, final SegmentHeader header, final long firstSequence,
                                        final long firstTimeNs) throws JournalException {
+        // what the runs before left is on the disk by now, see JournalRecovery
         positions.begin(firstSequence - 1, context.settings().durability() == Durability.PROCESS_CRASH_SAFE);
         final JournalConductor conductor = new JournalConductor(context, header, positions);
         return new JournalWriter(lock, conductor, positions, context, firstSequence, firstTimeNs);

@@ -4,6 +4,7 @@ import io.isotherm.engine.journal.JournalEnd.Kind;
 import io.isotherm.engine.journal.JournalEnd.Reason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,9 +13,12 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Where a journal goes on after the runs before. The newest two segments are read whole, since full ones are synced
- * before a third is begun. What a crash left behind the last valid record there is cut off, kept in a file beside and
- * told; a new run begins in a new segment.
+ * Where a journal goes on after the runs before. The newest two segments are read whole, since one that is full is
+ * synced before a third is begun ({@link JournalConductor#next}). What a crash left behind the last valid record there
+ * is cut off, kept in a file beside and told; a new run begins in a new segment.
+ *
+ * <p>All that was read is synced here, and the folder: who wrote it may have been killed before it was, and what is
+ * read now is acknowledged as soon as the new run begins. What earlier runs wrote, the starts behind them have synced.
  *
  * @param nextSequence of the next event.
  * @param nextNumber   of the next segment.
@@ -25,13 +29,13 @@ record JournalRecovery(long nextSequence, long nextNumber, long newestEpoch) {
     private static final int CHUNK = 64 * 1024;
 
     /**
-     * Looks at a folder and repairs it.
+     * Looks at a folder and repairs it; what it comes to survives a power cut.
      *
      * @param disk    that holds the journal.
      * @param folder  that this process alone writes.
      * @param notices gets a line for everything that was cut or set aside.
      * @return where the journal goes on.
-     * @throws JournalException when there is a segment that this engine cannot read.
+     * @throws JournalException when there is a segment that this engine cannot read, or that cannot be synced.
      * @throws IOException      when the disk fails.
      */
     static JournalRecovery of(final Disk disk, final Path folder, final Consumer<String> notices)
@@ -51,6 +55,7 @@ record JournalRecovery(long nextSequence, long nextNumber, long newestEpoch) {
         for (final Path each : unused) {
             disk.delete(each);
         }
+        disk.syncFolder(folder);
         return found;
     }
 
@@ -79,7 +84,23 @@ record JournalRecovery(long nextSequence, long nextNumber, long newestEpoch) {
         } else if (end.kind() == Kind.OPEN || end.kind() == Kind.DAMAGED) {
             repair(disk, end, segments, notices);
         }
+        for (final Path read : newest) {
+            sync(disk, read);
+        }
         return new JournalRecovery(sequence, nextNumber, epoch);
+    }
+
+    /** A segment that was read, unless it was set aside. */
+    private static void sync(final Disk disk, final Path segment) throws IOException {
+        if (!Files.exists(segment)) {
+            return;
+        }
+        final long length = Files.size(segment);
+        try (DiskFile file = disk.open(segment)) {
+            file.force(true);
+        } catch (final IOException notSynced) {
+            throw DiskTrouble.of(segment, length, notSynced);
+        }
     }
 
     /**
@@ -192,6 +213,8 @@ record JournalRecovery(long nextSequence, long nextNumber, long newestEpoch) {
             }
             segment.truncate(end.offset());
             segment.force(true);
+        } catch (final IOException notCut) {
+            throw DiskTrouble.of(end.path(), used - end.offset(), notCut);
         }
         return kept;
     }
