@@ -4,6 +4,7 @@ import io.isotherm.engine.agent.Crew;
 import io.isotherm.engine.agent.Duty;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.agrona.concurrent.OneToOneConcurrentArrayQueue;
@@ -12,17 +13,23 @@ import org.agrona.concurrent.OneToOneConcurrentArrayQueue;
  * What a journal needs of the disk, by two agents of its own: group commits by the one; by the other the next segment
  * before it is needed, and the end of full ones and old ones.
  *
- * <p>A commit reads how far the journal is, then which segment it writes, then syncs those that were full before and
+ * <p>A commit reads how far the journal is, then which segment it writes, then syncs the one that was full before and
  * that one, in this order, and acknowledges after each what is in it: with all before it on the disk, a full segment
  * need not wait for the next one.
  *
- * <p><b>Threads:</b> {@link #sync()} on the sync thread, {@link #supply()} on the supplying one; {@link #retire} by the
- * journal's; {@link #first} and {@link #end} by whoever opens and closes it. A full segment goes from the journal's
- * thread to the sync thread and from there to the supplying one, by queues that release and acquire.
+ * <p>At any time one full segment at most is not synced, and the one that is written: when that is full, too, the
+ * journal waits in {@link #next}. So a start has two segments to read, however slow the disk was.
+ *
+ * <p><b>Threads:</b> {@link #sync()} on the sync thread, {@link #supply()} on the supplying one; {@link #next} and
+ * {@link #retire} by the journal's; {@link #first} and {@link #end} by whoever opens and closes it. A full segment goes
+ * from the journal's thread to the sync thread, by a release store that pairs with its acquire, and from there to the
+ * supplying one, by a queue that does the same.
  */
 final class JournalConductor {
-    private static final int RETIRED_CAPACITY = 64;
+    /** Synced segments that wait to be unmapped, by a thread that may be making one meanwhile. */
+    private static final int SYNCED_CAPACITY = 64;
     private static final long IDLE_NS = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long AWAITED_POLL_NS = 50_000;
     /** Between two tries to make a segment that the journal waits for. */
     private static final long AWAITED_RETRY_NS = TimeUnit.MILLISECONDS.toNanos(100);
     /** Between two tries to make one that it does not need yet. */
@@ -36,13 +43,15 @@ final class JournalConductor {
     private final JournalPositions positions;
     private final LongSupplier epochNanoClock;
     private final Consumer<String> notices;
-    private final OneToOneConcurrentArrayQueue<WritableSegment> retired =
-        new OneToOneConcurrentArrayQueue<>(RETIRED_CAPACITY);
+    /** The full segment that is not synced: set by the journal's thread, cleared by the sync thread; both release. */
+    private final AtomicReference<WritableSegment> retired = new AtomicReference<>();
     private final OneToOneConcurrentArrayQueue<WritableSegment> synced =
-        new OneToOneConcurrentArrayQueue<>(RETIRED_CAPACITY);
+        new OneToOneConcurrentArrayQueue<>(SYNCED_CAPACITY);
     private final Duty syncing;
     private final Duty supplying;
     private volatile WritableSegment active;
+    /** Whether {@link #next} waits for the full segment. */
+    private volatile boolean awaited;
     private volatile boolean writerFailed;
     private volatile JournalException failure;
     private long lastTryNs;
@@ -84,12 +93,29 @@ final class JournalConductor {
         return first;
     }
 
-    /** Takes the next segment, waiting while it is made; null when there was none in time. */
+    /**
+     * Takes the next segment, waiting while the one that was full before is synced, and while it is made.
+     *
+     * @param waitNs longest wait for both.
+     * @return the next segment, or null when that did not come about in time.
+     */
     WritableSegment next(final long waitNs) {
-        if (!supply.isReady()) {
+        final long deadlineNs = crew.nanoTime() + waitNs;
+        if (unsynced() != null || !supply.isReady()) {
             positions.rollWaited();
         }
-        return supply.take(waitNs);
+        awaited = true;
+        while (unsynced() != null && failure == null && crew.nanoTime() - deadlineNs < 0) {
+            crew.pause(AWAITED_POLL_NS);
+        }
+        awaited = false;
+        return unsynced() != null || failure != null ? null
+            : supply.take(Math.max(0, deadlineNs - crew.nanoTime()));
+    }
+
+    /** The full segment that is not synced yet, or null. */
+    WritableSegment unsynced() {
+        return retired.getAcquire();
     }
 
     /** Why the next segment could not be made at the last try, or null. */
@@ -99,10 +125,7 @@ final class JournalConductor {
 
     /** What was written is full and says what its last event is; the journal goes on in another one, begun already. */
     void retire(final WritableSegment full, final WritableSegment next) {
-        while (!retired.offer(full)) {
-            // 64 full segments that wait for a disk: the journal is far ahead of it
-            crew.pause(IDLE_NS);
-        }
+        retired.setRelease(full);
         active = next;
     }
 
@@ -164,13 +187,13 @@ final class JournalConductor {
     private void commit(final long nowNs, final boolean now) {
         final long bytes = positions.appendedBytes() - committedBytes;
         final boolean due =
-            now || nowNs - lastCommitNs >= settings.commitIntervalNs() || bytes >= settings.commitBytes();
+            now || awaited || nowNs - lastCommitNs >= settings.commitIntervalNs() || bytes >= settings.commitBytes();
         if (!due || failure != null) {
             return;
         }
         lastCommitNs = nowNs;
         final long appended = positions.appended();
-        if (appended == positions.acknowledged() && !now) {
+        if (appended == positions.acknowledged() && unsynced() == null && !now) {
             return;
         }
         committedBytes += bytes;
@@ -186,25 +209,26 @@ final class JournalConductor {
     }
 
     /**
-     * Syncs what is full, in its order, and acknowledges it; also below group commit, which acknowledges by itself, so
-     * that at most the newest two can have holes.
+     * Syncs what is full and acknowledges it; also below group commit, which acknowledges by itself, so that at most
+     * the newest two can have holes.
      *
      * @param writing that was the newest when it was asked; it may be full by now.
      * @return whether it is, and synced.
      */
     private boolean syncRetired(final WritableSegment writing) {
-        boolean found = false;
-        for (WritableSegment full = retired.poll(); full != null; full = retired.poll()) {
-            sync(full, full.length());
-            if (failure == null && settings.durability() == Durability.GROUP_COMMIT) {
-                acknowledge(full.lastSequence());
-            }
-            found |= full == writing;
-            if (!synced.offer(full)) {
-                close(full);
-            }
+        final WritableSegment full = unsynced();
+        if (full == null) {
+            return false;
         }
-        return found;
+        sync(full, full.length());
+        if (failure == null && settings.durability() == Durability.GROUP_COMMIT) {
+            acknowledge(full.lastSequence());
+        }
+        // without room there it stays here, and is synced again: the journal waits for both threads
+        if (synced.offer(full)) {
+            retired.setRelease(null);
+        }
+        return full == writing;
     }
 
     private void sync(final WritableSegment segment, final long bytes) {

@@ -48,7 +48,7 @@ public final class JournalPositions {
         return segments.getAcquire();
     }
 
-    /** Times the journal waited for its next segment. */
+    /** Times the journal waited at the end of a segment, for the next one or for the sync of the one before. */
     public long rollWaits() {
         return rollWaits.getAcquire();
     }

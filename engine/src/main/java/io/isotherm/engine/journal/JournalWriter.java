@@ -186,12 +186,7 @@ public final class JournalWriter implements AutoCloseable {
     private boolean roll(final long receiveTimeNs) {
         final WritableSegment next = conductor.next(rollWaitNs);
         if (next == null) {
-            final JournalException trouble =
-                conductor.failure() != null ? conductor.failure() : conductor.supplyTrouble();
-            broken(trouble != null ? trouble : new JournalException(path() + ": is full, and the disk did "
-                + "not make the next segment of " + appender.segment().length() + " bytes within "
-                + rollWaitNs / 1_000_000L + " ms; name a journal.directory on a faster one, or raise "
-                + "journal.segmentSize"));
+            broken(noNext());
             return false;
         }
         final WritableSegment full = appender.segment();
@@ -202,6 +197,22 @@ public final class JournalWriter implements AutoCloseable {
         full.lastSequence(nextSequence - 1);
         conductor.retire(full, next);
         return tellAgain();
+    }
+
+    /** Why there is no next segment. */
+    private JournalException noNext() {
+        final WritableSegment unsynced = conductor.unsynced();
+        final JournalException trouble = conductor.failure() != null || unsynced != null ? conductor.failure()
+            : conductor.supplyTrouble();
+        if (trouble != null) {
+            return trouble;
+        }
+        final String within = " within " + rollWaitNs / 1_000_000L + " ms; name a journal.directory on a faster one, ";
+        return new JournalException(unsynced != null
+            ? unsynced.path() + ": is full, as is the one behind it, and the disk did not sync its "
+                + unsynced.length() + " bytes" + within + "or set journal.segmentSize lower"
+            : path() + ": is full, and the disk did not make the next segment of " + appender.segment().length()
+                + " bytes" + within + "or raise journal.segmentSize");
     }
 
     /** Why the journal takes nothing more, or null while it does. */

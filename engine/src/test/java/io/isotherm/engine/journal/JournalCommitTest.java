@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.isotherm.engine.journal.HookedDisk.Operation;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,7 +34,11 @@ final class JournalCommitTest {
     private Path tests;
 
     private JournalWriter open(final HookedDisk.Hook hook) throws JournalException {
-        return JournalWriter.open(JournalFixture.context(tests.resolve("journal"), SETTINGS)
+        return open(SETTINGS, hook);
+    }
+
+    private JournalWriter open(final JournalSettings settings, final HookedDisk.Hook hook) throws JournalException {
+        return JournalWriter.open(JournalFixture.context(tests.resolve("journal"), settings)
             .disk(new HookedDisk(hook)), positions);
     }
 
@@ -87,15 +93,54 @@ final class JournalCommitTest {
     void shouldAcknowledgeNothingOfTheNextSegmentBeforeTheFullOne() throws IOException {
         final JournalWriter writer = open((operation, path) -> hold(Operation.FORCE, 1, operation, path));
         final long first = fillOne(writer);
-        final RandomEvents events = new RandomEvents(seed + 1);
-        while (positions.segments() < 3) {
-            JournalFixture.append(writer, events, 1);
-        }
+        JournalFixture.append(writer, new RandomEvents(seed + 1), 100);
         assertTrue(positions.acknowledged() < first, positions.acknowledged() + " of " + first + ", seed " + seed);
         assertEquals(0, positions.commits(), "the very first commit is held up");
         goOn.countDown();
         await(() -> positions.acknowledged() == positions.appended(), "all is acknowledged");
         writer.close();
+    }
+
+    /** Or else there would be three that a power cut can take of, and a start reads two. */
+    @Test
+    void shouldNotBeginAThirdSegmentBeforeTheFirstOneIsSynced() throws Exception {
+        final JournalWriter writer = open((operation, path) -> hold(Operation.FORCE, 1, operation, path));
+        final AtomicLong taken = new AtomicLong();
+        final Thread appender = new Thread(() -> {
+            final RandomEvents events = new RandomEvents(seed);
+            while (taken.get() < 5_000 && writer.append(events.next())) {
+                taken.incrementAndGet();
+            }
+        });
+        appender.start();
+        await(() -> Files.exists(JournalFolder.segment(tests.resolve("journal"), 3)), "the third one is made");
+        await(() -> appender.getState() == Thread.State.TIMED_WAITING, "the second one is full");
+        assertEquals(2, positions.segments(), "a segment was there to take, seed " + seed);
+        assertTrue(positions.rollWaits() > 0, "seed " + seed);
+        assertEquals(JournalPositions.NOTHING, positions.acknowledged());
+        goOn.countDown();
+        appender.join();
+        assertEquals(5_000, taken.get(), () -> "seed " + seed + ": " + writer.failure());
+        assertTrue(positions.segments() > 2, positions.segments() + " segments, seed " + seed);
+        writer.close();
+        assertEquals(4_999, positions.acknowledged());
+    }
+
+    @Test
+    void shouldSayThatTheDiskDoesNotSyncAFullSegmentInTime() throws IOException {
+        final JournalWriter writer = open(SETTINGS.withFailure(FailurePolicy.HALT, TimeUnit.MILLISECONDS.toNanos(50)),
+            (operation, path) -> hold(Operation.FORCE, 1, operation, path));
+        final RandomEvents events = new RandomEvents(seed);
+        await(() -> !writer.append(events.next()), "the journal gives up");
+        final String said = writer.failure().getMessage();
+        assertTrue(said.startsWith(JournalFolder.segment(tests.resolve("journal"), 1) + ": is full, as is the one "
+            + "behind it, and the disk did not sync its 262144 bytes within 50 ms; "), said);
+        assertEquals(2, positions.segments());
+        assertTrue(positions.rollWaits() > 0, "seed " + seed);
+        goOn.countDown();
+        writer.close();
+        assertEquals(positions.appended(), positions.acknowledged(), "it was late, not lost");
+        assertEquals(JournalEnd.Kind.OPEN, JournalFixture.Read.of(tests.resolve("journal")).end().kind());
     }
 
     @Test
