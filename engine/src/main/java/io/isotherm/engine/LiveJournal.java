@@ -170,7 +170,9 @@ final class LiveJournal implements AutoCloseable {
     void attach(final MarketEventRing toRing, final EventHandler<MarketEvent> events, final HaltSignal halt,
                 final Runnable stopProcessor) {
         ring = toRing;
-        consumer = ring.consumer(events, new Broken(halt, stopProcessor), crew.polls());
+        final Broken broken = new Broken(halt, stopProcessor);
+        consumer = crew.polls() ? ring.consumer(events, broken, true)
+            : ring.pacedConsumer(events, broken, JournalConsumer.IDLE_NS);
         duty = crew.loop("isotherm-journal", consumer);
     }
 

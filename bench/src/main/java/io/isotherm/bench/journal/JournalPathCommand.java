@@ -53,6 +53,11 @@ public final class JournalPathCommand implements Callable<Integer> {
         description = "Of each turn. Default ${DEFAULT-VALUE}.")
     private int seconds;
 
+    @Option(names = "--lead", paramLabel = "N", defaultValue = "1",
+        description = "Seconds before each turn that are not recorded: a journal begins with two segments to make. "
+            + "Default ${DEFAULT-VALUE}.")
+    private int lead;
+
     @Option(names = "--rate", paramLabel = "N", defaultValue = "20000",
         description = "Events a second, in bursts of --burst. Default ${DEFAULT-VALUE}.")
     private int rate;
@@ -61,8 +66,8 @@ public final class JournalPathCommand implements Callable<Integer> {
         description = "Events published at once. Default ${DEFAULT-VALUE}.")
     private int burst;
 
-    @Option(names = "--wait", paramLabel = "WORD", defaultValue = "back-off", description = "How processor and journal "
-        + "wait: back-off (as shipped), yielding or busy-spin. Default ${DEFAULT-VALUE}.")
+    @Option(names = "--wait", paramLabel = "WORD", defaultValue = "back-off", description = "How the processor "
+        + "waits: back-off (as shipped), yielding or busy-spin. Default ${DEFAULT-VALUE}.")
     private String wait;
 
     @Option(names = "--dir", paramLabel = "DIR", description = "Where journals and queues are made, on the disk to be "
@@ -71,9 +76,10 @@ public final class JournalPathCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (rounds < 1 || seconds < 1 || rate < 1 || burst < 1
+        if (rounds < 1 || lead < 0 || seconds < 1 || rate < 1 || burst < 1
             || !List.of("back-off", "yielding", "busy-spin").contains(wait)) {
-            throw new ParameterException(spec.commandLine(), "--rounds, --seconds, --rate and --burst above 0; --wait "
+            throw new ParameterException(spec.commandLine(), "--rounds, --seconds, --rate and --burst above 0, "
+                + "--lead not below; --wait "
                 + "back-off, yielding or busy-spin");
         }
         final Path folder = directory == null ? Files.createTempDirectory("isotherm-journal-path-")
@@ -103,7 +109,7 @@ public final class JournalPathCommand implements Callable<Integer> {
         for (int round = -1; round < rounds; round++) {
             for (final JournalWay way : JournalWay.values()) {
                 final Histogram histogram = new PathMeasurement(checked, way, folder.resolve("turn"), events, errors)
-                    .run(seconds, rate, burst, waiting());
+                    .run(lead, seconds, rate, burst, waiting());
                 System.out.printf(Locale.ROOT, "%s %-20s p50 %.2f µs, p99 %.2f µs, p99.9 %.2f µs%n",
                     round < 0 ? "compiler" : "turn " + (round + 1), way.word(),
                     histogram.getValueAtPercentile(50) / NS_PER_US, histogram.getValueAtPercentile(99) / NS_PER_US,

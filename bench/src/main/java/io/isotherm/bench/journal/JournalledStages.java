@@ -17,6 +17,7 @@ import io.isotherm.engine.processor.PublishSink;
 import io.isotherm.engine.ring.HaltSignal;
 import io.isotherm.engine.ring.MarketEvent;
 import io.isotherm.engine.ring.MarketEventRing;
+import io.isotherm.engine.ring.RingConsumer;
 import io.isotherm.engine.ring.RingExceptionHandler;
 import io.isotherm.engine.status.DistinctErrors;
 import io.isotherm.engine.status.EventCounters;
@@ -50,7 +51,7 @@ public final class JournalledStages implements AutoCloseable {
     private final MarketEventProcessor processor;
     private final PublishSink sink;
     private final BatchEventProcessor<MarketEvent> processorLoop;
-    private final BatchEventProcessor<MarketEvent> journalLoop;
+    private final RingConsumer journalLoop;
     private final Thread processorThread;
     private final Thread journalThread;
     private final JournalPositions positions = new JournalPositions();
@@ -66,7 +67,7 @@ public final class JournalledStages implements AutoCloseable {
      * @param settings of the journal.
      * @param folder   of the journal or queue.
      * @param epochNs  when the run begins.
-     * @param waiting  of both threads.
+     * @param waiting  of the processor's thread.
      * @param sinks    where the processor publishes to, given model and configuration.
      * @param errors   records events that could not be applied.
      * @throws IOException when the journal cannot be written.
@@ -91,16 +92,13 @@ public final class JournalledStages implements AutoCloseable {
         broken.onHalt(processorLoop::halt);
         processorLoop.setExceptionHandler(broken);
         final EventHandler<MarketEvent> beside = beside();
-        journalLoop = beside == null ? null : ring.attach(beside);
-        if (journalLoop != null) {
-            journalLoop.setExceptionHandler(broken);
-        }
+        journalLoop = beside == null ? null : ring.pacedConsumer(beside, broken, JournalConsumer.IDLE_NS);
         final ColdStart history = ColdStart.load(configuration.coldStart(), checked.instruments());
         processorThread = new Thread(() -> {
             history.apply(model, epochNs);
             processorLoop.run();
         }, "isotherm-processor");
-        journalThread = journalLoop == null ? null : new Thread(journalLoop, "isotherm-journal");
+        journalThread = journalLoop == null ? null : new Thread(journalLoop::run, "isotherm-journal");
         start(processorThread);
         start(journalThread);
     }
@@ -164,7 +162,7 @@ public final class JournalledStages implements AutoCloseable {
     public void drain() {
         final long deadlineNs = System.nanoTime() + DRAIN_TIMEOUT_NS;
         while (processorLoop.getSequence().get() < ring.published()
-            || journalLoop != null && journalLoop.getSequence().get() < ring.published()) {
+            || journalLoop != null && journalLoop.sequence().get() < ring.published()) {
             if (halt.raised() || System.nanoTime() - deadlineNs > 0) {
                 throw new IllegalStateException("not everything was taken: " + halt.cause(), halt.cause());
             }

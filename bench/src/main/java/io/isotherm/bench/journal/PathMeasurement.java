@@ -36,6 +36,7 @@ final class PathMeasurement {
     private final DistinctErrors errors;
     private final long[] stamps = new long[STAMPS];
     private final Histogram histogram = new Histogram(LONGEST_NS, DIGITS);
+    private long unrecorded;
 
     PathMeasurement(final CheckedConfiguration checked, final JournalWay way, final Path folder,
                     final RecordedEvents events, final DistinctErrors errors) {
@@ -46,8 +47,19 @@ final class PathMeasurement {
         this.errors = errors;
     }
 
-    /** Runs for a time at a rate; nanoseconds per event. */
-    Histogram run(final int seconds, final int rate, final int burst, final WaitStrategy waiting) throws IOException {
+    /**
+     * Runs for a time at a rate.
+     *
+     * @param lead    seconds at the same rate before it, which are not recorded: a run makes two segments as it begins.
+     * @param seconds that are recorded.
+     * @param rate    events a second.
+     * @param burst   events at once.
+     * @param waiting of the processor's thread.
+     * @return nanoseconds per event.
+     */
+    Histogram run(final int lead, final int seconds, final int rate, final int burst, final WaitStrategy waiting)
+        throws IOException {
+        unrecorded = (long) lead * rate;
         final ScratchFolder snapshots = ScratchFolder.create();
         try (LinkedParts parts = new LinkedParts()) {
             final JournalledStages stages = new JournalledStages(checked, way,
@@ -60,7 +72,8 @@ final class PathMeasurement {
                     }
                 }, errors);
             try (stages) {
-                publish(new RecordedEventPublisher(stages.ring(), new YieldingIdleStrategy()), seconds, rate, burst);
+                publish(new RecordedEventPublisher(stages.ring(), new YieldingIdleStrategy()), lead + seconds, rate,
+                    burst);
             }
         } finally {
             snapshots.delete();
@@ -116,7 +129,9 @@ final class PathMeasurement {
             final long nowNs = System.nanoTime();
             while (recorded < sequence) {
                 recorded++;
-                histogram.recordValue(nowNs - stamps[(int) (recorded & STAMPS - 1)]);
+                if (recorded >= unrecorded) {
+                    histogram.recordValue(nowNs - stamps[(int) (recorded & STAMPS - 1)]);
+                }
             }
             next.onState(sequence, receiveTimeNs);
         }

@@ -20,8 +20,8 @@ final class HealthCheck {
     private static final long SECOND_NS = TimeUnit.SECONDS.toNanos(1);
     /** The stale timeout of sessions, and two seconds for what is under way. */
     private static final long SILENCE_NS = 12 * SECOND_NS;
-    /** Twice the venues' time between two reports of open interest. */
-    private static final long LATE_NS = 10 * SECOND_NS;
+    /** Six times the venues' usual time between two reports of open interest. */
+    private static final long LATE_NS = 30 * SECOND_NS;
     /** A dead connection takes a minute to be given up, the back-off and a book's next snapshot half a minute each. */
     private static final long RECOVERED_NS = 140 * SECOND_NS;
 
@@ -113,7 +113,7 @@ final class HealthCheck {
             return;
         }
         // who lost the journal says so until the end, and whose open interest is older than what was believed while
-        // host and venue were both ahead of time takes none until that time has come
+        // host and venue were both ahead of time takes none for a minute, or two of its last periods
         final JournalPositions journal = run.engine().journal();
         final long lost = journal == null || journal.unjournalled() > 0 ? PulseFlag.UNJOURNALLED.bit() : 0;
         for (int id = 0; id < instruments.size(); id++) {
@@ -125,7 +125,9 @@ final class HealthCheck {
             };
             final long health = snapshot.health(id) & ~expected;
             BrokenInvariant.unless(snapshot.isTold(id) && health == 0, instrument.venue().code() + " is still "
-                + PulseFlag.words(health) + " after " + WorldFaults.CALM_NS / SECOND_NS + " s without faults");
+                + PulseFlag.words(health) + " after " + WorldFaults.CALM_NS / SECOND_NS + " s without faults; "
+                + late[id] + " reports of open interest were late, the last "
+                + (clock.nanoTime() - newestLateNs[id]) / SECOND_NS + " s ago");
             recoveries++;
         }
     }

@@ -86,7 +86,9 @@ final class OpenInterestAccount {
     }
 
     /**
-     * Takes a report. Zero and negative values, repeats and values older than the last are counted and ignored.
+     * Takes a report. Zero and negative values, repeats and values older than the last are counted and ignored. But
+     * when for so long none was taken that its source counts as silent, and this one is further behind than a venue
+     * time may be ahead, the time of the last was false, and this one is taken.
      *
      * @param receiveTimeNs of the frame.
      * @param eventTimeNs   of the venue, or Long.MIN_VALUE.
@@ -99,7 +101,8 @@ final class OpenInterestAccount {
             return false;
         }
         final boolean timed = believable(receiveTimeNs, eventTimeNs);
-        if (timed && reportedTimeNs != NONE && eventTimeNs < reportedTimeNs) {
+        if (timed && reportedTimeNs != NONE && eventTimeNs < reportedTimeNs
+            && (eventTimeNs >= reportedTimeNs - LARGEST_LEAD_NS || receiveTimeNs - heardNs < silenceNs())) {
             late++;
             return false;
         }
@@ -126,7 +129,11 @@ final class OpenInterestAccount {
      * (twice its own period, where that is longer), be it silent or constant.
      */
     boolean due(final long receiveTimeNs) {
-        return reported != booked || receiveTimeNs - changedNs >= Math.max(SHORTEST_SILENCE_NS, 2 * periodNs);
+        return reported != booked || receiveTimeNs - changedNs >= silenceNs();
+    }
+
+    private long silenceNs() {
+        return Math.max(SHORTEST_SILENCE_NS, 2 * periodNs);
     }
 
     /** Forgets all reports: the next one is the first. */

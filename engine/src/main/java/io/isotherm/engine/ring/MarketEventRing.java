@@ -32,7 +32,7 @@ public final class MarketEventRing {
      * Allocates all slots.
      *
      * @param slotCount    a power of two.
-     * @param waitStrategy of the processor's thread.
+     * @param waitStrategy of consumers with a thread of their own, but for paced ones.
      */
     public MarketEventRing(final int slotCount, final WaitStrategy waitStrategy) {
         ringBuffer = RingBuffer.createSingleProducer(new SlotFactory(slotCount), slotCount, waitStrategy);
@@ -83,6 +83,20 @@ public final class MarketEventRing {
         final BatchEventProcessor<MarketEvent> processor = attach(handler);
         processor.setExceptionHandler(exceptions);
         return new BatchedConsumer(processor);
+    }
+
+    /**
+     * Attaches a consumer that nobody waits for, on a thread of its own. No slot is freed before all consumers have
+     * passed it.
+     *
+     * @param handler    of the events.
+     * @param exceptions get what it throws.
+     * @param idleNs     how long it parks when it finds nothing.
+     * @return the consumer.
+     */
+    public RingConsumer pacedConsumer(final EventHandler<MarketEvent> handler,
+                                      final ExceptionHandler<MarketEvent> exceptions, final long idleNs) {
+        return new PacedConsumer(new PolledConsumer(attachPoller(), handler, exceptions), idleNs);
     }
 
     /**

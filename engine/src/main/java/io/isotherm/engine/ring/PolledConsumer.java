@@ -8,12 +8,12 @@ import com.lmax.disruptor.Sequence;
 /**
  * A consumer without a thread of its own; a poll takes at most {@link MarketEventRing#MAX_BATCH} events.
  *
- * <p><b>Threads:</b> one polling thread, for the life of the ring.
+ * <p><b>Threads:</b> one polling thread, for the life of the ring; {@link #halt} by any.
  */
 final class PolledConsumer implements RingConsumer {
     private final EventPoller<MarketEvent> poller;
     private final EventPoller.Handler<MarketEvent> handler;
-    private boolean halted;
+    private volatile boolean halted;
     private int taken;
 
     PolledConsumer(final EventPoller<MarketEvent> poller, final EventHandler<MarketEvent> events,

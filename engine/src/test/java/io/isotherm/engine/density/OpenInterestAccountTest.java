@@ -69,6 +69,31 @@ final class OpenInterestAccountTest {
     }
 
     @Test
+    void shouldTakeReportsFarBehindOnceNoOtherWasTakenForTwoPeriods() {
+        start(1000);
+        // venue and host are ahead together by 2,900 s: nothing tells that this is of the future
+        assertTrue(report(2_960, 1001));
+        assertTrue(report(3_000, 1002));
+        for (int second = 3_001; second < 3_000 + 2 * 40; second++) {
+            assertFalse(account.onReport(second * SECOND, (second - 2_900) * SECOND, second), "at " + second);
+        }
+        assertTrue(account.onReport(3_080 * SECOND, 180 * SECOND, 1121));
+        assertTrue(account.onReport(3_081 * SECOND, 181 * SECOND, 1122));
+        assertEquals(79, account.late());
+        assertEquals(1122, account.believed());
+    }
+
+    @Test
+    void shouldLeaveOutReportsFarBehindBesideCurrentOnes() {
+        start(1000);
+        for (int second = 200; second < 800; second += 5) {
+            assertTrue(report(second, 1000 + second));
+            assertFalse(account.onReport((second + 1) * SECOND, (second - 150) * SECOND, 999));
+        }
+        assertEquals(120, account.late());
+    }
+
+    @Test
     void shouldCountZeroAndNegativeReportsAndNotBeDelayedByThem() {
         start(1000);
         assertFalse(report(30, 0));
