@@ -19,7 +19,8 @@ final class JournalSpan {
     @Option(names = "--to", paramLabel = "TIME|SEQUENCE", description = "The first event that is left out, likewise.")
     private String to;
 
-    @Option(names = "--epoch", paramLabel = "EPOCH", description = "Of this run alone; journal verify lists the runs.")
+    @Option(names = "--epoch", paramLabel = "EPOCH", description = "Of this run instead of the newest; journal verify "
+        + "lists the runs. What has become of other runs does not matter.")
     private long epoch;
 
     /** What they name. */

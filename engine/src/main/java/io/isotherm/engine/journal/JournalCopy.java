@@ -18,7 +18,7 @@ public final class JournalCopy {
     /**
      * What to copy.
      *
-     * @param epoch        of the run; 0 for the first one that is met.
+     * @param epoch        of the run; 0 for the newest.
      * @param fromNs       receive time of the first event at the earliest.
      * @param toNs         receive time before which the last event was received.
      * @param fromSequence of the first event at the earliest.
@@ -62,11 +62,8 @@ public final class JournalCopy {
         final InstrumentRecords instruments = new InstrumentRecords();
         boolean whole = false;
         boolean done = false;
-        try (JournalReader reader = JournalReader.open(source)) {
+        try (JournalReader reader = JournalReader.open(JournalSegments.ofRun(source, part.epoch()))) {
             while (!whole && reader.advance()) {
-                if (part.epoch() != 0 && reader.header().epoch() != part.epoch()) {
-                    continue;
-                }
                 if (!reader.isEvent()) {
                     instruments.see(reader);
                     continue;
@@ -77,8 +74,7 @@ public final class JournalCopy {
                     instruments.copy(writer);
                 }
                 final SegmentReader record = reader.record();
-                if (writer != null && part.holds(reader.sequence(), timeNs)
-                    && reader.header().epoch() == writer.header().epoch()) {
+                if (writer != null && part.holds(reader.sequence(), timeNs)) {
                     require(writer, writer.appendCopy(record.type(), record.buffer(), record.payloadOffset(),
                         record.payloadLength(), timeNs));
                     if (reader.brackets() != null) {

@@ -69,13 +69,18 @@ public final class JournalReader implements AutoCloseable {
             }
         }
         if (segments.isEmpty()) {
-            throw new JournalException(paths.get(0) + ": holds no journal segment, NUMBER.journal; name a folder that "
-                + "an engine journalled to");
+            throw nothing(paths);
         }
         final JournalReader reader = new JournalReader(segments, false);
         reader.segment = SegmentReader.open(segments.get(0));
         reader.nextPath = 1;
         return reader;
+    }
+
+    /** There is no segment. */
+    static JournalException nothing(final List<Path> paths) {
+        return new JournalException(paths.get(0) + ": holds no journal segment, NUMBER.journal; name a folder that "
+            + "an engine journalled to");
     }
 
     /**
