@@ -1,8 +1,11 @@
 package io.isotherm.engine.journal;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
@@ -12,6 +15,8 @@ import java.util.List;
  * <p><b>Threads:</b> any; keeps nothing.
  */
 public final class JournalCopy {
+    private static final int CHUNK = 64 * 1024;
+
     private JournalCopy() {
     }
 
@@ -57,11 +62,15 @@ public final class JournalCopy {
      */
     public static long of(final List<Path> source, final Part part, final Path target,
                           final JournalSettings settings) throws IOException {
+        return of(source, part, new JournalContext(target, settings));
+    }
+
+    /** Copies to a disk. */
+    static long of(final List<Path> source, final Part part, final JournalContext target) throws IOException {
         long copied = 0;
         JournalWriter writer = null;
         final InstrumentRecords instruments = new InstrumentRecords();
         boolean whole = false;
-        boolean done = false;
         try (JournalReader reader = JournalReader.open(JournalSegments.ofRun(source, part.epoch()))) {
             while (!whole && reader.advance()) {
                 if (!reader.isEvent()) {
@@ -70,7 +79,7 @@ public final class JournalCopy {
                 }
                 final long timeNs = reader.event().receiveTimeNs();
                 if (writer == null && part.holds(reader.sequence(), timeNs)) {
-                    writer = begin(reader, target, settings);
+                    writer = begin(reader, target);
                     instruments.copy(writer);
                 }
                 final SegmentReader record = reader.record();
@@ -89,35 +98,77 @@ public final class JournalCopy {
             }
             if (!whole && reader.end().isDamaged()) {
                 throw new JournalException(reader.end().path() + ": damaged at offset " + reader.end().offset() + ": "
-                    + reader.end().text() + "; " + copied + " events before it were copied to " + target);
+                    + reader.end().text() + "; " + copied + " events before it were copied to " + target.folder());
             }
-            done = true;
-        } finally {
-            end(writer, done);
+        } catch (final IOException | RuntimeException | Error failure) {
+            abandon(writer, failure);
+            throw failure;
         }
         if (writer == null) {
             throw new JournalException(source.get(0) + ": holds no event of that part");
         }
+        writer.close();
         return copied;
     }
 
-    private static void end(final JournalWriter writer, final boolean whole) throws JournalException {
-        if (writer != null && whole) {
-            writer.close();
-        } else if (writer != null) {
-            writer.abandon();
+    /** Ends a copy that is not whole; why it is not is what is told. */
+    private static void abandon(final JournalWriter writer, final Throwable failure) {
+        try {
+            if (writer != null) {
+                writer.abandon();
+            }
+        } catch (final JournalException alsoFailed) {
+            if (alsoFailed != failure) {
+                failure.addSuppressed(alsoFailed);
+            }
         }
     }
 
-    private static JournalWriter begin(final JournalReader reader, final Path target, final JournalSettings settings)
-        throws IOException {
-        final JournalWriter writer = JournalOpening.copy(new JournalContext(target, settings), reader.header(),
-            reader.sequence());
-        final Path base = JournalFolder.base(reader.path().toAbsolutePath().getParent(), reader.header().epoch());
-        if (reader.header().hasBase() && reader.sequence() == reader.header().epochSequence() && Files.exists(base)) {
-            Files.copy(base, target.resolve(base.getFileName()));
+    private static JournalWriter begin(final JournalReader reader, final JournalContext target) throws IOException {
+        final SegmentHeader run = reader.header();
+        if (run.hasBase() && reader.sequence() == run.epochSequence()) {
+            final Path base = JournalFolder.base(reader.path().toAbsolutePath().getParent(), run.epoch());
+            if (!Files.exists(base)) {
+                throw new JournalException(base + ": no such file, but the run began with the state in it, and so "
+                    + "would the copy; put it back beside the segments, or cut from a later event on (--from)");
+            }
+            target.base(next -> copyBase(base, target.disk(), JournalFolder.base(next.folder(), next.epoch())));
         }
-        return writer;
+        return JournalOpening.copy(target, run, reader.sequence());
+    }
+
+    /** Under its name there is all of it or nothing, and it survives a power cut. */
+    private static void copyBase(final Path base, final Disk disk, final Path copy) throws IOException {
+        final Path temporary = copy.resolveSibling(copy.getFileName() + JournalFolder.TEMPORARY);
+        final ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
+        boolean named = false;
+        try (FileChannel from = FileChannel.open(base, StandardOpenOption.READ)) {
+            disk.delete(temporary);
+            try (DiskFile to = disk.create(temporary)) {
+                long written = 0;
+                while (from.read(chunk.clear()) > 0) {
+                    chunk.flip();
+                    while (chunk.hasRemaining()) {
+                        written += to.write(chunk, written);
+                    }
+                }
+                to.force(true);
+            }
+            disk.rename(temporary, copy);
+            named = true;
+            disk.syncFolder(copy.getParent());
+        } catch (final IOException failure) {
+            discard(disk, named ? copy : temporary, failure);
+            throw DiskTrouble.of(copy, Files.size(base), failure);
+        }
+    }
+
+    private static void discard(final Disk disk, final Path file, final IOException failure) {
+        try {
+            disk.delete(file);
+        } catch (final IOException stays) {
+            failure.addSuppressed(stays);
+        }
     }
 
     private static void require(final JournalWriter writer, final boolean written) throws JournalException {
