@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
         + "connection told before the cut, such as the snapshot of a book, is not in it: to begin late with right "
         + "books, replay the whole with replay --from.",
     exitCodeListHeading = "%nExit status:%n",
-    exitCodeList = {"0:done", "1:failed at run time, or damaged: nothing is left behind", "2:wrong usage"})
+    exitCodeList = {"0:done", "1:damaged: the copy goes up to there; or failed at run time: nothing is left behind",
+        "2:wrong usage"})
 final class CaptureCutCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -46,6 +47,9 @@ final class CaptureCutCommand implements Callable<Integer> {
             copy.complete();
             spec.commandLine().getErr().println("isotherm capture: " + copy.lines() + " lines copied to " + target);
             spec.commandLine().getErr().flush();
+        }
+        if (!span.damages().isEmpty()) {
+            throw new IOException("copied up to the damage: " + span.damages());
         }
         return IsothermEngine.DONE;
     }

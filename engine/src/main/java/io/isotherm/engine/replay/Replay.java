@@ -162,7 +162,8 @@ public final class Replay {
         if (gridFiles != null && frames > 0) {
             gridFiles.writeLast(publisher.receiveTimeNs());
         }
-        return stages.end(coldStart, state, frames, firstReceiveTimeNs, publisher.receiveTimeNs(), course);
+        return stages.end(coldStart, state, frames, firstReceiveTimeNs, publisher.receiveTimeNs(), course)
+            .damages(source.damages());
     }
 
     /** Waits for a frame; at a pace time passes meanwhile, as it does in a live engine whose venues are silent. */
