@@ -58,7 +58,23 @@ final class CaptureSpan {
                     + "write a venue, VENUE#ROUTE.COPY, VENUE-rest or VENUE-rest:SYMBOL");
             }
         }
-        return new CapturePart(time("--from", from, Long.MIN_VALUE), time("--to", to, Long.MAX_VALUE), connections);
+        final CapturePart part =
+            new CapturePart(time("--from", from, Long.MIN_VALUE), time("--to", to, Long.MAX_VALUE), connections);
+        if (part.fromNs() >= part.toNs()) {
+            throw new ParameterException(spec.commandLine(), "--from " + from + " is not before --to " + to);
+        }
+        return part;
+    }
+
+    /** The part in words, for a message. */
+    String words() {
+        return (connections.isEmpty() ? "" : " of " + String.join(", ", connections)) + (from == null ? ""
+            : " from " + from) + (to == null ? from == null ? "" : " on" : " to " + to);
+    }
+
+    /** The files, for a message. */
+    String names() {
+        return files.stream().map(Path::toString).collect(Collectors.joining(", "));
     }
 
     /** One file keeps its own receive times; those of several never step back. Each ends where it is damaged. */

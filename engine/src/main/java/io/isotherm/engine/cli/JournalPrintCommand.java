@@ -42,7 +42,7 @@ final class JournalPrintCommand implements Callable<Integer> {
         final JournalLine line = new JournalLine();
         final PrintWriter out = spec.commandLine().getOut();
         try (JournalReader reader = JournalReader.open(JournalSegments.ofRun(paths, part.epoch()))) {
-            while (reader.advance()) {
+            while (reader.advance() && !isBehind(part, reader)) {
                 line.see(reader);
                 if (isWanted(part, reader)) {
                     out.println(line.of(reader));
@@ -52,7 +52,7 @@ final class JournalPrintCommand implements Callable<Integer> {
                 }
             }
             out.flush();
-            if (reader.end().isDamaged()) {
+            if (reader.end() != null && reader.end().isDamaged()) {
                 throw new JournalException(reader.end().path() + ": damaged at offset " + reader.end().offset() + ": "
                     + reader.end().text());
             }
@@ -60,8 +60,11 @@ final class JournalPrintCommand implements Callable<Integer> {
         return IsothermEngine.DONE;
     }
 
+    private static boolean isBehind(final JournalCopy.Part part, final JournalReader reader) {
+        return reader.isEvent() && part.isBehind(reader.sequence(), reader.event().receiveTimeNs());
+    }
+
     private static boolean isWanted(final JournalCopy.Part part, final JournalReader reader) {
-        return reader.isEvent() ? part.holds(reader.sequence(), reader.event().receiveTimeNs())
-            : part.fromNs() == Long.MIN_VALUE && part.fromSequence() == 0;
+        return reader.isEvent() ? part.holds(reader.sequence(), reader.event().receiveTimeNs()) : part.isAll();
     }
 }

@@ -25,8 +25,12 @@ final class JournalSpan {
 
     /** What they name. */
     JournalCopy.Part part() {
-        return new JournalCopy.Part(epoch, time("--from", from, Long.MIN_VALUE), time("--to", to, Long.MAX_VALUE),
-            sequence(from, 0), sequence(to, Long.MAX_VALUE));
+        final JournalCopy.Part part = new JournalCopy.Part(epoch, time("--from", from, Long.MIN_VALUE),
+            time("--to", to, Long.MAX_VALUE), sequence(from, 0), sequence(to, Long.MAX_VALUE));
+        if (part.fromNs() >= part.toNs() || part.fromSequence() >= part.toSequence()) {
+            throw new ParameterException(spec.commandLine(), "--from " + from + " is not before --to " + to);
+        }
+        return part;
     }
 
     private long time(final String option, final String text, final long absent) {

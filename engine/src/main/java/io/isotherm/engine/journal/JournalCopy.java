@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -16,6 +17,7 @@ import java.util.List;
  */
 public final class JournalCopy {
     private static final int CHUNK = 64 * 1024;
+    private static final long NS_PER_SECOND = 1_000_000_000L;
 
     private JournalCopy() {
     }
@@ -42,8 +44,23 @@ public final class JournalCopy {
                 && receiveTimeNs < toNs;
         }
 
-        private boolean isBefore(final long sequence, final long receiveTimeNs) {
-            return sequence < fromSequence || receiveTimeNs < fromNs;
+        /** Whether an event lies behind all that belongs to it. */
+        public boolean isBehind(final long sequence, final long receiveTimeNs) {
+            return sequence >= toSequence || receiveTimeNs >= toNs;
+        }
+
+        /** Whether all events of the run belong to it. */
+        public boolean isAll() {
+            return fromNs == Long.MIN_VALUE && toNs == Long.MAX_VALUE && fromSequence == 0
+                && toSequence == Long.MAX_VALUE;
+        }
+
+        /** In words, for a message. */
+        private String words() {
+            return (fromSequence == 0 ? "" : " from event " + fromSequence)
+                + (fromNs == Long.MIN_VALUE ? "" : " from " + time(fromNs))
+                + (toSequence == Long.MAX_VALUE ? "" : " to event " + toSequence)
+                + (toNs == Long.MAX_VALUE ? "" : " to " + time(toNs));
         }
     }
 
@@ -71,6 +88,7 @@ public final class JournalCopy {
         JournalWriter writer = null;
         final InstrumentRecords instruments = new InstrumentRecords();
         boolean whole = false;
+        String held = "";
         try (JournalReader reader = JournalReader.open(JournalSegments.ofRun(source, part.epoch()))) {
             while (!whole && reader.advance()) {
                 if (!reader.isEvent()) {
@@ -78,6 +96,7 @@ public final class JournalCopy {
                     continue;
                 }
                 final long timeNs = reader.event().receiveTimeNs();
+                held = held.isEmpty() ? "its first event here is " + reader.sequence() + ", of " + time(timeNs) : held;
                 if (writer == null && part.holds(reader.sequence(), timeNs)) {
                     writer = begin(reader, target);
                     instruments.copy(writer);
@@ -93,8 +112,11 @@ public final class JournalCopy {
                 } else {
                     // brackets that change before the part are those that it begins with
                     instruments.see(reader);
-                    whole = !part.isBefore(reader.sequence(), timeNs);
+                    whole = part.isBehind(reader.sequence(), timeNs);
                 }
+            }
+            if (writer == null) {
+                throw nothing(source.get(0), part, reader, held);
             }
             if (!whole && reader.end().isDamaged()) {
                 throw new JournalException(reader.end().path() + ": damaged at offset " + reader.end().offset() + ": "
@@ -104,11 +126,23 @@ public final class JournalCopy {
             abandon(writer, failure);
             throw failure;
         }
-        if (writer == null) {
-            throw new JournalException(source.get(0) + ": holds no event of that part");
-        }
         writer.close();
         return copied;
+    }
+
+    /** Says what was asked for and what there is; the first event behind the part ends the reading. */
+    private static JournalException nothing(final Path source, final Part part, final JournalReader reader,
+                                            final String held) {
+        final JournalEnd end = reader.end();
+        return new JournalException(source + ": run " + reader.header().epoch() + " holds no event" + part.words()
+            + ", and nothing is written: " + (held.isEmpty() ? "it has none" : held) + (held.isEmpty() || end == null
+            ? "" : ", its last one " + (reader.nextSequence() - 1) + ", of " + time(reader.event().receiveTimeNs()))
+            + (end == null || !end.isDamaged() ? "" : "; " + end.path() + " is damaged at offset " + end.offset() + ": "
+            + end.text()) + "; isotherm journal verify lists the runs, --epoch names another");
+    }
+
+    private static String time(final long ns) {
+        return Instant.ofEpochSecond(Math.floorDiv(ns, NS_PER_SECOND), Math.floorMod(ns, NS_PER_SECOND)).toString();
     }
 
     /** Ends a copy that is not whole; why it is not is what is told. */

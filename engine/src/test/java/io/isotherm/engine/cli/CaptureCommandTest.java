@@ -154,6 +154,22 @@ final class CaptureCommandTest {
     }
 
     @Test
+    void shouldSayWhatThereIsWhereNothingIsOfThePart() {
+        final Path part = tests.resolve("part.tsv");
+        for (final String[] span : new String[][] {{"--from", "2026-01-02T00:00:00Z"}, {"--to", "2025-12-31T00:00:00Z"},
+            {"--connection", "htx"}}) {
+            assertEquals(1, run("capture", "cut", span[0], span[1], "--out", part.toString(), capture.toString()));
+            assertTrue(err.toString().contains(capture + ": nothing was received ") && err.toString().contains(span[1])
+                && err.toString().contains("there are lines of 2026-01-01T00:00:00Z to 2026-01-01T00:00:03Z"),
+                err::toString);
+            assertFalse(Files.exists(part), "nothing is written");
+            assertFalse(Files.exists(tests.resolve("part.tsv.partial")), "nothing is left");
+        }
+        assertEquals(2, run("capture", "cut", "--from", "7", "--to", "7", "--out", part.toString(),
+            capture.toString()));
+    }
+
+    @Test
     void shouldDecodeTheFramesOfAVenueInACapture() throws IOException {
         final ByteArrayOutputStream events = new ByteArrayOutputStream();
         final ByteArrayOutputStream told = new ByteArrayOutputStream();

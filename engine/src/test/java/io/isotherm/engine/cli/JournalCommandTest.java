@@ -180,6 +180,36 @@ final class JournalCommandTest {
     }
 
     @Test
+    void shouldPrintNothingThatLiesBehindThePart() throws IOException {
+        assertEquals(0, run("journal", "print", "--to", "5", journal.toString()), err::toString);
+        for (int i = 0; i < 5; i++) {
+            final JsonNode record = json.readTree(out.toString().lines().toList().get(i));
+            assertTrue(record.has("received") && record.get("sequence").asInt() == i, record.toString());
+        }
+        assertEquals(5, out.toString().lines().count(), out::toString);
+        assertEquals(0, run("journal", "print", "--to", "2026-01-01T00:00:00.1Z", journal.toString()), err::toString);
+        assertTrue(out.toString().lines().allMatch(line -> line.contains("\"received\":17672256000")), out::toString);
+    }
+
+    @Test
+    void shouldSayWhatThereIsWhereNothingIsOfThePart() throws IOException {
+        final Path part = tests.resolve("part");
+        for (final String[] span : new String[][] {{"--from", "5000"}, {"--to", "2025-12-31T23:59:59Z"},
+            {"--from", "2026-02-01T00:00:00Z"}}) {
+            assertEquals(1, run("journal", "cut", span[0], span[1], "--out", part.toString(), journal.toString()));
+            final String words = span[0].substring(1).substring(1) + (span[1].length() == 4 ? " event " : " ");
+            assertTrue(err.toString().contains("run 1000 holds no event " + words + span[1] + ", and nothing is "
+                + "written: its first event here is 0, of 2026-01-01T00:00:"), err::toString);
+            assertEquals(span[0].equals("--from"), err.toString().contains(", its last one 999, of 2026-01-01T00:"),
+                err::toString);
+            assertFalse(Files.exists(part), "nothing is written");
+        }
+        assertEquals(2, run("journal", "cut", "--from", "7", "--to", "7", "--out", part.toString(),
+            journal.toString()));
+        assertTrue(err.toString().contains("--from 7 is not before --to 7"), err::toString);
+    }
+
+    @Test
     void shouldRefuseWrongUsageAndWhatIsNoJournal() throws IOException {
         assertEquals(2, run("journal"));
         assertTrue(err.toString().contains("verify, print or cut"), err::toString);

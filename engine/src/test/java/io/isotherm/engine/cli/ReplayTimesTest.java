@@ -128,6 +128,23 @@ final class ReplayTimesTest {
     }
 
     @Test
+    void shouldSayWhatThereIsWhereNothingIsOfTheTime() {
+        final Path state = folder.resolve("state");
+        final Path grids = folder.resolve("grids");
+        for (final String[] span : new String[][] {
+            {"--from", "2026-09-02T00:00:00Z", "from 2026-09-02T00:00:00Z on: it holds 2026-09-01T00:00:00"},
+            {"--until", "2026-08-31T00:00:00Z", "until 2026-08-31T00:00:00Z: it begins at 2026-09-01T00:00:00"}}) {
+            assertEquals(1, run("--config", config, span[0], span[1], "--save-state", state.toString(), "--grid-csv",
+                grids.toString(), session));
+            assertTrue(err.toString().contains("the recording has nothing that was received " + span[2]),
+                err.toString());
+            assertEquals("", out.toString(StandardCharsets.UTF_8));
+            assertFalse(Files.exists(state));
+            assertEquals(0, Files.exists(grids) ? grids.toFile().list().length : 0);
+        }
+    }
+
+    @Test
     void shouldPrintTheSummarySoFarWhenItIsToldToEnd() throws IOException {
         end.tell();
         assertEquals(1, run("--config", config, session));
