@@ -117,20 +117,29 @@ public final class CheckpointFolder {
     }
 
     /**
-     * Deletes the checkpoints that are not needed any more, see {@link CheckpointRetention}.
+     * Deletes the checkpoints that are not needed any more, see {@link CheckpointRetention}. One that cannot be deleted
+     * keeps no other.
      *
      * @return how many were deleted.
-     * @throws IOException when the folder cannot be read, or one not be deleted.
+     * @throws IOException when the folder cannot be listed, or one not be deleted.
      */
     int retain() throws IOException {
         final TreeMap<Long, Path> checkpoints = checkpoints();
         final TreeMap<Long, Long> segments = JournalSegments.firstSequences(folder);
         int deleted = 0;
+        IOException failure = null;
         for (final Map.Entry<Long, Path> each : checkpoints.entrySet()) {
             if (CheckpointRetention.isExpendable(each.getKey(), checkpoints.navigableKeySet(), segments)) {
-                disk.delete(each.getValue());
-                deleted++;
+                try {
+                    disk.delete(each.getValue());
+                    deleted++;
+                } catch (final IOException notDeleted) {
+                    failure = notDeleted;
+                }
             }
+        }
+        if (failure != null) {
+            throw failure;
         }
         return deleted;
     }

@@ -148,13 +148,24 @@ public final class Checkpointer implements AutoCloseable {
             // the one before stays of use, should this one be damaged
             positions.need(newestImage + 1);
             newestImage = header.sequence();
-            folder.retain();
         } catch (final IOException notWritten) {
             troubles.accept(new IOException("the checkpoint after event " + appliedSequence + " could not be written: "
                 + notWritten + "; the next is tried when it is due, until then a start reads more of the journal",
                 notWritten));
+            return 1;
         }
+        retain();
         return 1;
+    }
+
+    /** Apart from the writing: what stays too long takes room, and nothing else. */
+    private void retain() {
+        try {
+            folder.retain();
+        } catch (final IOException notDeleted) {
+            troubles.accept(new IOException("checkpoints in " + folder.path() + " that are not needed any more cannot "
+                + "be deleted: " + notDeleted + "; it is tried again with the next one", notDeleted));
+        }
     }
 
     private void stop(final IOException why) {

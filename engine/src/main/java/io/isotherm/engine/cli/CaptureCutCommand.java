@@ -19,7 +19,9 @@ import picocli.CommandLine.Spec;
         + "connection told before the cut, such as the snapshot of a book, is not in it: to begin late with right "
         + "books, replay the whole with replay --from.",
     exitCodeListHeading = "%nExit status:%n",
-    exitCodeList = {"0:done", "1:failed at run time, or damaged: nothing is left behind", "2:wrong usage"})
+    exitCodeList = {"0:done", "1:damaged: the copy goes up to there; or there is nothing of that part, or failed at "
+        + "run time: nothing is left behind",
+        "2:wrong usage"})
 final class CaptureCutCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -38,14 +40,27 @@ final class CaptureCutCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         final CapturePart part = span.part();
         try (CaptureReader reader = span.open(); CaptureCopy copy = new CaptureCopy(target)) {
+            long firstNs = Long.MAX_VALUE;
+            long lastNs = Long.MIN_VALUE;
             while (reader.advance()) {
+                firstNs = Math.min(firstNs, reader.receiveTimeNs());
+                lastNs = Math.max(lastNs, reader.receiveTimeNs());
                 if (part.holds(reader)) {
                     copy.write(reader);
                 }
             }
+            if (copy.lines() == 0) {
+                throw new IOException(span.names() + ": nothing was received" + span.words() + ", and nothing is "
+                    + "written; " + (lastNs == Long.MIN_VALUE ? "nothing can be read there at all"
+                    : "there are lines of " + JournalLine.time(firstNs) + " to " + JournalLine.time(lastNs))
+                    + (span.damages().isEmpty() ? "" : ", and damage behind that: " + span.damages()));
+            }
             copy.complete();
             spec.commandLine().getErr().println("isotherm capture: " + copy.lines() + " lines copied to " + target);
             spec.commandLine().getErr().flush();
+        }
+        if (!span.damages().isEmpty()) {
+            throw new IOException("copied up to the damage: " + span.damages());
         }
         return IsothermEngine.DONE;
     }

@@ -3,43 +3,41 @@ package io.isotherm.engine.cli;
 import io.isotherm.engine.replay.FrameSource;
 import io.isotherm.feed.ConnectionChange;
 import io.isotherm.feed.Venue;
+import io.isotherm.feed.capture.CaptureDamage;
 import io.isotherm.feed.capture.CaptureNote;
-import io.isotherm.feed.capture.CaptureReader;
+import io.isotherm.feed.capture.CapturePrefix;
 import io.isotherm.feed.capture.Captures;
 import io.isotherm.feed.capture.MergedCapture;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.agrona.CloseHelper;
 import org.agrona.DirectBuffer;
 
-/** Capture files as the frames of a replay, merged by receive time. */
+/** Capture files as the frames of a replay, merged by receive time, each up to its damage if there is any. */
 public class CaptureFrames implements FrameSource {
+    private final List<CapturePrefix> files = new ArrayList<>();
     private final MergedCapture capture;
 
     /**
      * Opens files.
      *
-     * @param files       captures or session logs.
+     * @param named       captures or session logs.
      * @param venueOrNull whose session logs they are; captures name their venues themselves.
      * @throws IOException when one cannot be read; none stays open then.
      */
-    public CaptureFrames(final List<Path> files, final Venue venueOrNull) throws IOException {
-        capture = merged(files, venueOrNull);
-    }
-
-    private static MergedCapture merged(final List<Path> files, final Venue venueOrNull) throws IOException {
-        final List<CaptureReader> readers = new ArrayList<>();
+    public CaptureFrames(final List<Path> named, final Venue venueOrNull) throws IOException {
         try {
-            for (final Path file : files) {
-                readers.add(Captures.open(file, venueOrNull));
+            for (final Path file : named) {
+                files.add(new CapturePrefix(Captures.open(file, venueOrNull)));
             }
         } catch (final IOException e) {
-            CloseHelper.closeAll(readers);
+            CloseHelper.closeAll(files);
             throw e;
         }
-        return new MergedCapture(readers);
+        capture = new MergedCapture(files);
     }
 
     @Override
@@ -114,6 +112,11 @@ public class CaptureFrames implements FrameSource {
     @Override
     public long size() {
         return capture.size();
+    }
+
+    @Override
+    public List<CaptureDamage> damages() {
+        return files.stream().map(CapturePrefix::damage).filter(Objects::nonNull).toList();
     }
 
     @Override

@@ -49,6 +49,9 @@ final class CapturePrintCommand implements Callable<Integer> {
         } finally {
             out.flush();
         }
+        if (!span.damages().isEmpty()) {
+            throw new IOException(span.damages());
+        }
         return IsothermEngine.DONE;
     }
 

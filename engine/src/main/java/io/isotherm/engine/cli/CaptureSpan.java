@@ -1,7 +1,9 @@
 package io.isotherm.engine.cli;
 
 import io.isotherm.feed.Venue;
+import io.isotherm.feed.capture.CaptureDamage;
 import io.isotherm.feed.capture.CapturePart;
+import io.isotherm.feed.capture.CapturePrefix;
 import io.isotherm.feed.capture.CaptureReader;
 import io.isotherm.feed.capture.CaptureSource;
 import io.isotherm.feed.capture.Captures;
@@ -10,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.agrona.CloseHelper;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -44,6 +48,8 @@ final class CaptureSpan {
         + "receive time, those of equal time in the order named.")
     private List<Path> files;
 
+    private final List<CapturePrefix> opened = new ArrayList<>();
+
     /** What they name. */
     CapturePart part() {
         for (final String connection : connections) {
@@ -52,24 +58,45 @@ final class CaptureSpan {
                     + "write a venue, VENUE#ROUTE.COPY, VENUE-rest or VENUE-rest:SYMBOL");
             }
         }
-        return new CapturePart(time("--from", from, Long.MIN_VALUE), time("--to", to, Long.MAX_VALUE), connections);
+        final CapturePart part =
+            new CapturePart(time("--from", from, Long.MIN_VALUE), time("--to", to, Long.MAX_VALUE), connections);
+        if (part.fromNs() >= part.toNs()) {
+            throw new ParameterException(spec.commandLine(), "--from " + from + " is not before --to " + to);
+        }
+        return part;
     }
 
-    /** One file keeps its own receive times; those of several never step back. */
+    /** The part in words, for a message. */
+    String words() {
+        return (connections.isEmpty() ? "" : " of " + String.join(", ", connections)) + (from == null ? ""
+            : " from " + from) + (to == null ? from == null ? "" : " on" : " to " + to);
+    }
+
+    /** The files, for a message. */
+    String names() {
+        return files.stream().map(Path::toString).collect(Collectors.joining(", "));
+    }
+
+    /** One file keeps its own receive times; those of several never step back. Each ends where it is damaged. */
     CaptureReader open() throws IOException {
-        final List<CaptureReader> readers = new ArrayList<>();
-        boolean opened = false;
+        boolean all = false;
         try {
             for (final Path file : files) {
-                readers.add(Captures.open(file, venue));
+                opened.add(new CapturePrefix(Captures.open(file, venue)));
             }
-            opened = true;
+            all = true;
         } finally {
-            if (!opened) {
-                CloseHelper.closeAll(readers);
+            if (!all) {
+                CloseHelper.closeAll(opened);
             }
         }
-        return readers.size() == 1 ? readers.get(0) : new MergedCapture(readers);
+        return opened.size() == 1 ? opened.get(0) : new MergedCapture(opened);
+    }
+
+    /** Where files end before their end, of what was read; empty when none does. */
+    String damages() {
+        return opened.stream().map(CapturePrefix::damage).filter(Objects::nonNull).map(CaptureDamage::told)
+            .collect(Collectors.joining("; "));
     }
 
     private long time(final String option, final String text, final long absent) {

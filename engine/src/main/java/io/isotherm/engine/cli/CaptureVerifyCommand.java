@@ -1,7 +1,6 @@
 package io.isotherm.engine.cli;
 
 import io.isotherm.client.json.JsonText;
-import io.isotherm.engine.config.SizeText;
 import io.isotherm.feed.Venue;
 import io.isotherm.feed.capture.CaptureSurvey;
 import java.io.IOException;
@@ -74,13 +73,13 @@ final class CaptureVerifyCommand implements Callable<Integer> {
         out.println(survey.file() + ": " + survey.frames() + " frames"
             + (survey.frames() == 0 ? "" : ", " + JournalLine.time(survey.firstTimeNs()) + " to "
                 + JournalLine.time(survey.lastTimeNs()))
-            + ", " + survey.notes() + " notes, " + survey.bytes() + " bytes (" + SizeText.of(survey.bytes()) + ")"
+            + ", " + survey.notes() + " notes, " + survey.bytes() + " bytes"
             + (survey.stepsBack() == 0 ? "" : ", " + survey.stepsBack() + " times stepped back"));
         for (final CaptureSurvey.Part part : survey.parts()) {
             out.printf("  %-28s %12d frames %14d bytes %6d changes of the connection%n", part.code(), part.frames(),
                 part.bytes(), part.changes());
         }
-        out.println(survey.damage() == null ? "  read to its end" : "  DAMAGED: " + survey.damage());
+        out.println(survey.damage() == null ? "  read to its end" : "  DAMAGED: " + survey.damage().told());
     }
 
     private static String json(final CaptureSurvey survey) {
@@ -110,7 +109,9 @@ final class CaptureVerifyCommand implements Callable<Integer> {
         }
         json.endArray();
         if (survey.damage() != null) {
-            json.name("damage").text(survey.damage());
+            json.name("damage").text(survey.damage().text());
+            json.name("damageLine").number(survey.damage().line());
+            json.name("damageOffset").number(survey.damage().offset());
         }
         return json.endObject().toString();
     }

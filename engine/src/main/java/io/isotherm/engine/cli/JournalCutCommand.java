@@ -15,9 +15,8 @@ import picocli.CommandLine.Spec;
 
 /** {@code isotherm journal cut}: a part of a run as a journal of its own. */
 @Command(name = "cut", sortOptions = false,
-    description = "Copies a part of one run, the first that has any of it, into a new journal: events under their own "
-        + "sequences, and the run's instruments. What begins with the run's first event replays to the state that the "
-        + "run had at the cut.",
+    description = "Copies a part of one run into a new journal: events under their own sequences, and the run's "
+        + "instruments. What begins with the run's first event replays to the state that the run had at the cut.",
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:done", "1:failed at run time", "2:wrong usage"})
 final class JournalCutCommand implements Callable<Integer> {

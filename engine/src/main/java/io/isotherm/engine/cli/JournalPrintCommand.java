@@ -3,6 +3,7 @@ package io.isotherm.engine.cli;
 import io.isotherm.engine.journal.JournalCopy;
 import io.isotherm.engine.journal.JournalException;
 import io.isotherm.engine.journal.JournalReader;
+import io.isotherm.engine.journal.JournalSegments;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code isotherm journal print}: records as JSON lines. */
 @Command(name = "print", sortOptions = false,
-    description = "Prints the records of a journal, one JSON object per line, in order. Prices are in quote currency, "
+    description = "Prints the records of one run, one JSON object per line, in order. Prices are in quote currency, "
         + "quantities in base asset or contracts, exact; times are nanoseconds since 1970. Without a part also "
         + "the instruments and what tells of the journal itself.",
     exitCodeListHeading = "%nExit status:%n",
@@ -40,8 +41,8 @@ final class JournalPrintCommand implements Callable<Integer> {
         final JournalCopy.Part part = span.part();
         final JournalLine line = new JournalLine();
         final PrintWriter out = spec.commandLine().getOut();
-        try (JournalReader reader = JournalReader.open(paths)) {
-            while (reader.advance()) {
+        try (JournalReader reader = JournalReader.open(JournalSegments.ofRun(paths, part.epoch()))) {
+            while (reader.advance() && !isBehind(part, reader)) {
                 line.see(reader);
                 if (isWanted(part, reader)) {
                     out.println(line.of(reader));
@@ -51,7 +52,7 @@ final class JournalPrintCommand implements Callable<Integer> {
                 }
             }
             out.flush();
-            if (reader.end().isDamaged()) {
+            if (reader.end() != null && reader.end().isDamaged()) {
                 throw new JournalException(reader.end().path() + ": damaged at offset " + reader.end().offset() + ": "
                     + reader.end().text());
             }
@@ -59,9 +60,11 @@ final class JournalPrintCommand implements Callable<Integer> {
         return IsothermEngine.DONE;
     }
 
+    private static boolean isBehind(final JournalCopy.Part part, final JournalReader reader) {
+        return reader.isEvent() && part.isBehind(reader.sequence(), reader.event().receiveTimeNs());
+    }
+
     private static boolean isWanted(final JournalCopy.Part part, final JournalReader reader) {
-        return (part.epoch() == 0 || part.epoch() == reader.header().epoch())
-            && (reader.isEvent() ? part.holds(reader.sequence(), reader.event().receiveTimeNs())
-            : part.fromNs() == Long.MIN_VALUE && part.fromSequence() == 0);
+        return reader.isEvent() ? part.holds(reader.sequence(), reader.event().receiveTimeNs()) : part.isAll();
     }
 }

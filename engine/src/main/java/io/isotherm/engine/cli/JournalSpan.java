@@ -19,13 +19,18 @@ final class JournalSpan {
     @Option(names = "--to", paramLabel = "TIME|SEQUENCE", description = "The first event that is left out, likewise.")
     private String to;
 
-    @Option(names = "--epoch", paramLabel = "EPOCH", description = "Of this run alone; journal verify lists the runs.")
+    @Option(names = "--epoch", paramLabel = "EPOCH", description = "Of this run instead of the newest; journal verify "
+        + "lists the runs. What has become of other runs does not matter.")
     private long epoch;
 
     /** What they name. */
     JournalCopy.Part part() {
-        return new JournalCopy.Part(epoch, time("--from", from, Long.MIN_VALUE), time("--to", to, Long.MAX_VALUE),
-            sequence(from, 0), sequence(to, Long.MAX_VALUE));
+        final JournalCopy.Part part = new JournalCopy.Part(epoch, time("--from", from, Long.MIN_VALUE),
+            time("--to", to, Long.MAX_VALUE), sequence(from, 0), sequence(to, Long.MAX_VALUE));
+        if (part.fromNs() >= part.toNs() || part.fromSequence() >= part.toSequence()) {
+            throw new ParameterException(spec.commandLine(), "--from " + from + " is not before --to " + to);
+        }
+        return part;
     }
 
     private long time(final String option, final String text, final long absent) {

@@ -2,7 +2,6 @@ package io.isotherm.engine.cli;
 
 import io.isotherm.client.json.JsonText;
 import io.isotherm.engine.checkpoint.FoundImage;
-import io.isotherm.engine.config.SizeText;
 import io.isotherm.engine.journal.JournalEnd;
 import io.isotherm.engine.journal.JournalRun;
 import io.isotherm.engine.journal.JournalSurvey;
@@ -23,10 +22,11 @@ import picocli.CommandLine.Spec;
 /** {@code isotherm journal verify}: is everything there? */
 @Command(name = "verify", sortOptions = false,
     description = "Reads a journal whole: every length, checksum, sequence and field. Prints its runs, where and why "
-        + "its valid prefix ends, and the images of the state beside it, read whole, too. An engine may be writing it.",
+        + "the valid prefix of each ends, and the images of the state beside it, read whole, too. An "
+        + "engine may be writing it.",
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:valid to its end, which may be that of a run that was killed or goes on",
-                    "1:damaged, an image or the journal: the first bad offset is printed; or not readable",
+                    "1:damaged, an image or a run: the first bad offset of each is printed; or not readable",
                     "2:wrong usage"})
 final class JournalVerifyCommand implements Callable<Integer> {
     @Spec
@@ -66,7 +66,7 @@ final class JournalVerifyCommand implements Callable<Integer> {
             print(survey, images, out);
         }
         out.flush();
-        return survey.end().isDamaged() || !images.stream().allMatch(FoundImage::isWhole) ? IsothermEngine.FAILED
+        return survey.isDamaged() || !images.stream().allMatch(FoundImage::isWhole) ? IsothermEngine.FAILED
             : IsothermEngine.DONE;
     }
 
@@ -78,6 +78,13 @@ final class JournalVerifyCommand implements Callable<Integer> {
                 + ", segments " + run.firstSegment() + " to " + run.lastSegment()
                 + (run.closed() ? ", ended in order" : ", not ended in order")
                 + (run.whole() ? "" : ", its beginning is not here"));
+            out.println("  " + place(run.end()));
+        }
+        if (survey.runs().isEmpty()) {
+            out.println(place(survey.end()));
+        }
+        for (final JournalEnd lost : survey.lost()) {
+            out.println(place(lost) + "; of which run it is cannot be told");
         }
         for (final FoundImage image : images) {
             out.println(image.isWhole() ? "image " + image.file().getFileName() + ": run " + image.epoch() + " after "
@@ -85,16 +92,17 @@ final class JournalVerifyCommand implements Callable<Integer> {
                 : ", " + JournalLine.time(image.timeNs())) + ", " + image.bytes() + " bytes"
                 : "DAMAGED image: " + image.problem());
         }
-        out.println(survey.segments() + " segments, " + survey.records() + " records, " + survey.bytes() + " bytes ("
-            + SizeText.of(survey.bytes()) + ")");
-        final JournalEnd end = survey.end();
-        out.println((end.isDamaged() ? "DAMAGED: first bad offset " : "valid to offset ") + end.offset() + " of "
-            + end.path() + ": " + end.text());
+        out.println(survey.segments() + " segments, " + survey.records() + " records, " + survey.bytes() + " bytes");
+    }
+
+    private static String place(final JournalEnd end) {
+        return (end.isDamaged() ? "DAMAGED: first bad offset " : "valid to offset ") + end.offset() + " of "
+            + end.path() + ": " + end.text();
     }
 
     private static String json(final JournalSurvey survey, final List<FoundImage> images) {
         final JsonText json = new JsonText().object();
-        json.name("valid").flag(!survey.end().isDamaged());
+        json.name("valid").flag(!survey.isDamaged());
         json.name("segments").number(survey.segments());
         json.name("records").number(survey.records());
         json.name("events").number(survey.events());
@@ -114,9 +122,21 @@ final class JournalVerifyCommand implements Callable<Integer> {
             }
             json.name("closed").flag(run.closed());
             json.name("whole").flag(run.whole());
+            json.name("end");
+            end(json, run.end());
             json.endObject();
         }
         json.endArray();
+        json.name("lost").array();
+        survey.lost().forEach(lost -> end(json, lost));
+        json.endArray();
+        images(json, images);
+        json.name("end");
+        end(json, survey.end());
+        return json.endObject().toString();
+    }
+
+    private static void images(final JsonText json, final List<FoundImage> images) {
         json.name("images").array();
         for (final FoundImage image : images) {
             json.object();
@@ -132,14 +152,15 @@ final class JournalVerifyCommand implements Callable<Integer> {
             json.endObject();
         }
         json.endArray();
-        final JournalEnd end = survey.end();
-        json.name("end").object();
+    }
+
+    private static void end(final JsonText json, final JournalEnd end) {
+        json.object();
         json.name("kind").text(end.kind().name().toLowerCase(Locale.ROOT));
         json.name("file").text(String.valueOf(end.path()));
         json.name("offset").number(end.offset());
         json.name("reason").text(end.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         json.name("text").text(end.text());
         json.endObject();
-        return json.endObject().toString();
     }
 }

@@ -19,6 +19,7 @@ import io.isotherm.engine.replay.ReplayParts;
 import io.isotherm.engine.replay.ReplaySummary;
 import io.isotherm.engine.status.DistinctErrors;
 import io.isotherm.feed.Venue;
+import io.isotherm.feed.capture.CaptureDamage;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.agrona.concurrent.SystemEpochClock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,8 +46,9 @@ import picocli.CommandLine.Spec;
         + "densities, not those of snapshot --digest, which are over what is published. Densities are estimates and, "
         + "without calibration, say so."},
     exitCodeListHeading = "%nExit status:%n",
-    exitCodeList = {"0:done", "1:failed at run time, or ended by SIGINT or SIGTERM before the recording did: the "
-        + "summary of what was replayed is printed nevertheless and says cutShort", "2:wrong usage or configuration"})
+    exitCodeList = {"0:done", "1:failed at run time, or ended by SIGINT or SIGTERM before the recording did, or "
+        + "at damage of it: the summary of what was replayed is printed nevertheless and says cutShort, or where",
+        "2:wrong usage or configuration"})
 public final class ReplayCommand implements Callable<Integer> {
     private final Supplier<ReplayParts> parts;
     private final PrintStream out;
@@ -195,6 +198,10 @@ public final class ReplayCommand implements Callable<Integer> {
         if (summary.journalEnd() != null && summary.journalEnd().isDamaged()) {
             throw new IOException(summary.journalEnd().path() + ": replayed up to offset "
                 + summary.journalEnd().offset() + ": " + summary.journalEnd().text());
+        }
+        if (!summary.damages().isEmpty()) {
+            throw new IOException("replayed up to the damage: " + summary.damages().stream().map(CaptureDamage::told)
+                .collect(Collectors.joining("; ")));
         }
         if (summary.nothingUnderstood()) {
             throw new IOException("every event of the " + summary.frames() + " frames was rejected; is --venue right?");

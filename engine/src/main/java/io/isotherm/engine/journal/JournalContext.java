@@ -133,9 +133,10 @@ public final class JournalContext {
     }
 
     /**
-     * Who is told what was found at the start and what could not be deleted; default nobody.
+     * Who is told what was found at the start, which segments cannot be read and what could not be deleted; default
+     * nobody.
      *
-     * @param lines gets one line each; called by the launching and by the sync thread.
+     * @param lines gets one line each; called by the launching thread and by the supplying agent.
      * @return this.
      */
     public JournalContext notices(final Consumer<String> lines) {

@@ -1,8 +1,12 @@
 package io.isotherm.engine.journal;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -12,13 +16,16 @@ import java.util.List;
  * <p><b>Threads:</b> any; keeps nothing.
  */
 public final class JournalCopy {
+    private static final int CHUNK = 64 * 1024;
+    private static final long NS_PER_SECOND = 1_000_000_000L;
+
     private JournalCopy() {
     }
 
     /**
      * What to copy.
      *
-     * @param epoch        of the run; 0 for the first one that is met.
+     * @param epoch        of the run; 0 for the newest.
      * @param fromNs       receive time of the first event at the earliest.
      * @param toNs         receive time before which the last event was received.
      * @param fromSequence of the first event at the earliest.
@@ -37,8 +44,23 @@ public final class JournalCopy {
                 && receiveTimeNs < toNs;
         }
 
-        private boolean isBefore(final long sequence, final long receiveTimeNs) {
-            return sequence < fromSequence || receiveTimeNs < fromNs;
+        /** Whether an event lies behind all that belongs to it. */
+        public boolean isBehind(final long sequence, final long receiveTimeNs) {
+            return sequence >= toSequence || receiveTimeNs >= toNs;
+        }
+
+        /** Whether all events of the run belong to it. */
+        public boolean isAll() {
+            return fromNs == Long.MIN_VALUE && toNs == Long.MAX_VALUE && fromSequence == 0
+                && toSequence == Long.MAX_VALUE;
+        }
+
+        /** In words, for a message. */
+        private String words() {
+            return (fromSequence == 0 ? "" : " from event " + fromSequence)
+                + (fromNs == Long.MIN_VALUE ? "" : " from " + time(fromNs))
+                + (toSequence == Long.MAX_VALUE ? "" : " to event " + toSequence)
+                + (toNs == Long.MAX_VALUE ? "" : " to " + time(toNs));
         }
     }
 
@@ -57,28 +79,30 @@ public final class JournalCopy {
      */
     public static long of(final List<Path> source, final Part part, final Path target,
                           final JournalSettings settings) throws IOException {
+        return of(source, part, new JournalContext(target, settings));
+    }
+
+    /** Copies to a disk. */
+    static long of(final List<Path> source, final Part part, final JournalContext target) throws IOException {
         long copied = 0;
         JournalWriter writer = null;
         final InstrumentRecords instruments = new InstrumentRecords();
         boolean whole = false;
-        boolean done = false;
-        try (JournalReader reader = JournalReader.open(source)) {
+        String held = "";
+        try (JournalReader reader = JournalReader.open(JournalSegments.ofRun(source, part.epoch()))) {
             while (!whole && reader.advance()) {
-                if (part.epoch() != 0 && reader.header().epoch() != part.epoch()) {
-                    continue;
-                }
                 if (!reader.isEvent()) {
                     instruments.see(reader);
                     continue;
                 }
                 final long timeNs = reader.event().receiveTimeNs();
+                held = held.isEmpty() ? "its first event here is " + reader.sequence() + ", of " + time(timeNs) : held;
                 if (writer == null && part.holds(reader.sequence(), timeNs)) {
-                    writer = begin(reader, target, settings);
+                    writer = begin(reader, target);
                     instruments.copy(writer);
                 }
                 final SegmentReader record = reader.record();
-                if (writer != null && part.holds(reader.sequence(), timeNs)
-                    && reader.header().epoch() == writer.header().epoch()) {
+                if (writer != null && part.holds(reader.sequence(), timeNs)) {
                     require(writer, writer.appendCopy(record.type(), record.buffer(), record.payloadOffset(),
                         record.payloadLength(), timeNs));
                     if (reader.brackets() != null) {
@@ -88,40 +112,97 @@ public final class JournalCopy {
                 } else {
                     // brackets that change before the part are those that it begins with
                     instruments.see(reader);
-                    whole = !part.isBefore(reader.sequence(), timeNs);
+                    whole = part.isBehind(reader.sequence(), timeNs);
                 }
+            }
+            if (writer == null) {
+                throw nothing(source.get(0), part, reader, held);
             }
             if (!whole && reader.end().isDamaged()) {
                 throw new JournalException(reader.end().path() + ": damaged at offset " + reader.end().offset() + ": "
-                    + reader.end().text() + "; " + copied + " events before it were copied to " + target);
+                    + reader.end().text() + "; " + copied + " events before it were copied to " + target.folder());
             }
-            done = true;
-        } finally {
-            end(writer, done);
+        } catch (final IOException | RuntimeException | Error failure) {
+            abandon(writer, failure);
+            throw failure;
         }
-        if (writer == null) {
-            throw new JournalException(source.get(0) + ": holds no event of that part");
-        }
+        writer.close();
         return copied;
     }
 
-    private static void end(final JournalWriter writer, final boolean whole) throws JournalException {
-        if (writer != null && whole) {
-            writer.close();
-        } else if (writer != null) {
-            writer.abandon();
+    /** Says what was asked for and what there is; the first event behind the part ends the reading. */
+    private static JournalException nothing(final Path source, final Part part, final JournalReader reader,
+                                            final String held) {
+        final JournalEnd end = reader.end();
+        return new JournalException(source + ": run " + reader.header().epoch() + " holds no event" + part.words()
+            + ", and nothing is written: " + (held.isEmpty() ? "it has none" : held) + (held.isEmpty() || end == null
+            ? "" : ", its last one " + (reader.nextSequence() - 1) + ", of " + time(reader.event().receiveTimeNs()))
+            + (end == null || !end.isDamaged() ? "" : "; " + end.path() + " is damaged at offset " + end.offset() + ": "
+            + end.text()) + "; isotherm journal verify lists the runs, --epoch names another");
+    }
+
+    private static String time(final long ns) {
+        return Instant.ofEpochSecond(Math.floorDiv(ns, NS_PER_SECOND), Math.floorMod(ns, NS_PER_SECOND)).toString();
+    }
+
+    /** Ends a copy that is not whole; why it is not is what is told. */
+    private static void abandon(final JournalWriter writer, final Throwable failure) {
+        try {
+            if (writer != null) {
+                writer.abandon();
+            }
+        } catch (final JournalException alsoFailed) {
+            if (alsoFailed != failure) {
+                failure.addSuppressed(alsoFailed);
+            }
         }
     }
 
-    private static JournalWriter begin(final JournalReader reader, final Path target, final JournalSettings settings)
-        throws IOException {
-        final JournalWriter writer = JournalOpening.copy(new JournalContext(target, settings), reader.header(),
-            reader.sequence());
-        final Path base = JournalFolder.base(reader.path().toAbsolutePath().getParent(), reader.header().epoch());
-        if (reader.header().hasBase() && reader.sequence() == reader.header().epochSequence() && Files.exists(base)) {
-            Files.copy(base, target.resolve(base.getFileName()));
+    private static JournalWriter begin(final JournalReader reader, final JournalContext target) throws IOException {
+        final SegmentHeader run = reader.header();
+        if (run.hasBase() && reader.sequence() == run.epochSequence()) {
+            final Path base = JournalFolder.base(reader.path().toAbsolutePath().getParent(), run.epoch());
+            if (!Files.exists(base)) {
+                throw new JournalException(base + ": no such file, but the run began with the state in it, and so "
+                    + "would the copy; put it back beside the segments, or cut from a later event on (--from)");
+            }
+            target.base(next -> copyBase(base, target.disk(), JournalFolder.base(next.folder(), next.epoch())));
         }
-        return writer;
+        return JournalOpening.copy(target, run, reader.sequence());
+    }
+
+    /** Under its name there is all of it or nothing, and it survives a power cut. */
+    private static void copyBase(final Path base, final Disk disk, final Path copy) throws IOException {
+        final Path temporary = copy.resolveSibling(copy.getFileName() + JournalFolder.TEMPORARY);
+        final ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
+        boolean named = false;
+        try (FileChannel from = FileChannel.open(base, StandardOpenOption.READ)) {
+            disk.delete(temporary);
+            try (DiskFile to = disk.create(temporary)) {
+                long written = 0;
+                while (from.read(chunk.clear()) > 0) {
+                    chunk.flip();
+                    while (chunk.hasRemaining()) {
+                        written += to.write(chunk, written);
+                    }
+                }
+                to.force(true);
+            }
+            disk.rename(temporary, copy);
+            named = true;
+            disk.syncFolder(copy.getParent());
+        } catch (final IOException failure) {
+            discard(disk, named ? copy : temporary, failure);
+            throw DiskTrouble.of(copy, Files.size(base), failure);
+        }
+    }
+
+    private static void discard(final Disk disk, final Path file, final IOException failure) {
+        try {
+            disk.delete(file);
+        } catch (final IOException stays) {
+            failure.addSuppressed(stays);
+        }
     }
 
     private static void require(final JournalWriter writer, final boolean written) throws JournalException {

@@ -53,7 +53,14 @@ public record JournalEnd(Kind kind, Path path, long offset, Reason reason, Strin
         /** A record's fields are not those of its type. */
         BAD_PAYLOAD,
         /** A segment is not of this journal. */
-        FOREIGN_SEGMENT
+        FOREIGN_SEGMENT,
+        /** The header of a segment is damaged, or another's. */
+        BAD_HEADER
+    }
+
+    /** A segment whose header cannot be read. */
+    static JournalEnd unreadable(final Path path, final JournalException problem) {
+        return new JournalEnd(Kind.DAMAGED, path, problem.offset(), Reason.BAD_HEADER, problem.found());
     }
 
     /** Whether what follows was lost. */

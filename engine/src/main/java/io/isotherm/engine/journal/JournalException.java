@@ -1,10 +1,15 @@
 package io.isotherm.engine.journal;
 
 import java.io.IOException;
+import java.nio.file.Path;
 
 /** A journal cannot be read or written; the message names the path, what was found and the way out. */
 public final class JournalException extends IOException {
     private static final long serialVersionUID = 1L;
+    private static final long NOWHERE = -1;
+
+    private final long offset;
+    private final String found;
 
     /**
      * Reports a refusal.
@@ -13,6 +18,21 @@ public final class JournalException extends IOException {
      */
     public JournalException(final String message) {
         super(message);
+        offset = NOWHERE;
+        found = message;
+    }
+
+    /**
+     * Reports a header that cannot be read.
+     *
+     * @param path   of the segment.
+     * @param offset of what is wrong in it, bytes.
+     * @param found  what stands there, and the way out.
+     */
+    JournalException(final Path path, final long offset, final String found) {
+        super(path + ": offset " + offset + ": " + found);
+        this.offset = offset;
+        this.found = found;
     }
 
     /**
@@ -23,5 +43,22 @@ public final class JournalException extends IOException {
      */
     public JournalException(final String message, final Throwable cause) {
         super(message, cause);
+        offset = NOWHERE;
+        found = message;
+    }
+
+    /** Whether a segment's header is damaged or another's, at {@link #offset()}; the file itself can be read. */
+    boolean isOfHeader() {
+        return offset != NOWHERE;
+    }
+
+    /** Offset of what is wrong in the file, bytes; −1 when nothing of a file is. */
+    long offset() {
+        return offset;
+    }
+
+    /** What was found, without its place. */
+    String found() {
+        return found;
     }
 }

@@ -36,7 +36,7 @@ final class JournalOpening {
     /**
      * Begins the copy of a run in a folder without segments.
      *
-     * @param context       of the copy.
+     * @param context       of the copy; has a base when the state that the run began with is copied, too.
      * @param run           that is copied.
      * @param firstSequence of the first event that is copied.
      * @return the journal.
@@ -114,8 +114,14 @@ final class JournalOpening {
                 + "exist yet");
         }
         final SegmentHeader header = new SegmentHeader(copied.modelHash(), copied.epoch(), copied.epochNumber(),
-            context.settings().segmentBytes(), copied.epochSequence(), copied.epochNumber(), copied.flags());
-        return begin(context, new JournalPositions(), lock, header, firstSequence, copied.epoch());
+            context.settings().segmentBytes(), copied.epochSequence(), copied.epochNumber(), context.flags());
+        context.baseKeeper().keep(new JournalContext.NextRun(context.folder(), header.epoch(), firstSequence, -1));
+        try {
+            return begin(context, new JournalPositions(), lock, header, firstSequence, copied.epoch());
+        } catch (final JournalException notMade) {
+            context.disk().delete(JournalFolder.base(context.folder(), header.epoch()));
+            throw notMade;
+        }
     }
 
     private static JournalWriter begin(final JournalContext context, final JournalPositions positions,

@@ -69,13 +69,18 @@ public final class JournalReader implements AutoCloseable {
             }
         }
         if (segments.isEmpty()) {
-            throw new JournalException(paths.get(0) + ": holds no journal segment, NUMBER.journal; name a folder that "
-                + "an engine journalled to");
+            throw nothing(paths);
         }
         final JournalReader reader = new JournalReader(segments, false);
         reader.segment = SegmentReader.open(segments.get(0));
         reader.nextPath = 1;
         return reader;
+    }
+
+    /** There is no segment. */
+    static JournalException nothing(final List<Path> paths) {
+        return new JournalException(paths.get(0) + ": holds no journal segment, NUMBER.journal; name a folder that "
+            + "an engine journalled to");
     }
 
     /**
@@ -118,19 +123,24 @@ public final class JournalReader implements AutoCloseable {
         if (nextPath == paths.size() && follows && segmentIsThere(wanted)) {
             paths.add(segment.path().resolveSibling(wanted));
         }
-        if (nextPath == paths.size()) {
-            return segmentIsThere(wanted)
-                ? at(Kind.ROLLED, Reason.NEXT_NOT_NAMED, "the journal goes on in " + wanted + ", which was not named")
-                : at(Kind.DAMAGED, Reason.MISSING_SEGMENT, "the journal goes on in " + wanted + ", which is missing");
+        final boolean named = nextPath < paths.size();
+        if (!named && !segmentIsThere(wanted)) {
+            return at(Kind.DAMAGED, Reason.MISSING_SEGMENT, "the journal goes on in " + wanted + ", which is missing");
         }
-        final SegmentHeader before = segment.header();
-        final Path path = paths.get(nextPath);
-        final SegmentReader next = SegmentReader.open(path);
-        final String foreign = next.header().epoch() != before.epoch() ? "is of another run"
-            : next.header().number() != before.number() + 1 ? "is not the next segment, " + wanted
-            : next.header().modelHash() != before.modelHash() ? "is of another configuration"
-            : next.isStarted() && next.firstSequence() != segment.nextSequence()
-                ? "begins with event " + next.firstSequence() + " where " + segment.nextSequence() + " is next" : null;
+        // what was not named is looked at, too: a run may end here because nobody could tell that it is of it
+        final Path path = named ? paths.get(nextPath) : segment.path().resolveSibling(wanted);
+        final SegmentReader next;
+        try {
+            next = SegmentReader.open(path);
+        } catch (final JournalException refused) {
+            return unreadable(path, refused);
+        }
+        final String foreign = foreign(next, wanted);
+        if (foreign == null && !named) {
+            next.close();
+            return at(Kind.ROLLED, Reason.NEXT_NOT_NAMED, "the journal goes on in " + wanted
+                + ", which was not named");
+        }
         if (foreign != null) {
             next.close();
             return new JournalEnd(Kind.DAMAGED, path, 0, Reason.FOREIGN_SEGMENT, foreign);
@@ -141,6 +151,24 @@ public final class JournalReader implements AutoCloseable {
         }
         use(next);
         return null;
+    }
+
+    /** Why a segment is not the one in which the run goes on; null when it is. */
+    private String foreign(final SegmentReader next, final String wanted) {
+        final SegmentHeader before = segment.header();
+        return next.header().epoch() != before.epoch() ? "is of another run"
+            : next.header().number() != before.number() + 1 ? "is not the next segment, " + wanted
+            : next.header().modelHash() != before.modelHash() ? "is of another configuration"
+            : next.isStarted() && next.firstSequence() != segment.nextSequence()
+                ? "begins with event " + next.firstSequence() + " where " + segment.nextSequence() + " is next" : null;
+    }
+
+    /** The end before a segment that cannot be read; only a damaged header is an end, and no file is none. */
+    private static JournalEnd unreadable(final Path path, final JournalException refused) throws JournalException {
+        if (!refused.isOfHeader()) {
+            throw refused;
+        }
+        return JournalEnd.unreadable(path, refused);
     }
 
     private static JournalEnd badStart(final Path path, final String text) {
@@ -157,7 +185,12 @@ public final class JournalReader implements AutoCloseable {
         if (nextPath == paths.size()) {
             return at(kind, why, text);
         }
-        final SegmentReader next = SegmentReader.open(paths.get(nextPath));
+        final SegmentReader next;
+        try {
+            next = SegmentReader.open(paths.get(nextPath));
+        } catch (final JournalException refused) {
+            return unreadable(paths.get(nextPath), refused);
+        }
         if (next.header().epoch() == segment.header().epoch()) {
             next.close();
             return restIsUnused() ? at(kind, why, text)
@@ -187,6 +220,8 @@ public final class JournalReader implements AutoCloseable {
                     || unused.reason() != Reason.NOTHING_FOLLOWS && unused.reason() != Reason.NOT_STARTED) {
                     return false;
                 }
+            } catch (final JournalException refused) {
+                return false;
             }
         }
         return true;

@@ -4,16 +4,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
  * Deletes the oldest segments when all together are larger, or older, than what is kept, except those from which a
  * start would have to go on. The newest two always stay. The state that a run began with goes with its first segment.
+ * Segments whose headers cannot be read are told once and hold nothing up: those that can be read say how old they are.
  *
- * <p><b>Threads:</b> the sync thread's.
+ * <p><b>Threads:</b> the supplying agent's.
  */
 final class JournalRetention {
     private final Disk disk;
@@ -21,6 +24,8 @@ final class JournalRetention {
     private final JournalSettings settings;
     private final LongSupplier neededFrom;
     private final Consumer<String> notices;
+    private final Set<Path> unreadable = new HashSet<>();
+    private boolean looked;
     private Path told;
 
     /**
@@ -31,7 +36,7 @@ final class JournalRetention {
      * @param settings   say how much is kept.
      * @param neededFrom sequence of the first event that a start from the newest checkpoint would read; Long.MAX_VALUE
      *                   when nothing is needed.
-     * @param notices    gets a line for each file that could not be deleted.
+     * @param notices    gets a line for each file that cannot be deleted, or whose header cannot be read.
      */
     JournalRetention(final Disk disk, final Path folder, final JournalSettings settings,
                      final LongSupplier neededFrom, final Consumer<String> notices) {
@@ -50,6 +55,10 @@ final class JournalRetention {
      * @throws IOException when the folder cannot be read.
      */
     int apply(final long nowNs) throws IOException {
+        if (!looked) {
+            looked = true;
+            FoundSegment.in(List.of(folder)).forEach(this::tellUnreadable);
+        }
         final List<Path> segments = new ArrayList<>(JournalFolder.segments(folder));
         long bytes = 0;
         for (final Path segment : segments) {
@@ -60,8 +69,12 @@ final class JournalRetention {
             final Path oldest = segments.get(0);
             final long length = Files.size(oldest);
             final boolean tooLarge = settings.keepBytes() > 0 && bytes > settings.keepBytes();
-            // what the next segment begins with is no older than all of this one
-            if (!tooLarge && !isTooOld(segments.get(1), nowNs) || isNeeded(segments.get(1)) || !delete(oldest)) {
+            if (!tooLarge && settings.keepAgeNs() == 0) {
+                break;
+            }
+            // what a later segment begins with is no older than all of this one
+            final FoundSegment next = nextStarted(segments);
+            if (!tooLarge && !isTooOld(next, nowNs) || isNeeded(next) || !delete(oldest)) {
                 break;
             }
             segments.remove(0);
@@ -74,27 +87,32 @@ final class JournalRetention {
         return deleted;
     }
 
-    private boolean isTooOld(final Path next, final long nowNs) {
-        if (settings.keepAgeNs() == 0) {
-            return false;
+    /** The first segment behind the oldest whose start can be read; null when there is none. */
+    private FoundSegment nextStarted(final List<Path> segments) throws IOException {
+        for (final Path path : segments.subList(1, segments.size())) {
+            final FoundSegment next = FoundSegment.listed(path);
+            tellUnreadable(next);
+            if (next.started()) {
+                return next;
+            }
         }
-        try (SegmentReader reader = SegmentReader.open(next)) {
-            return reader.isStarted() && nowNs - reader.firstReceiveTimeNs() > settings.keepAgeNs();
-        } catch (final IOException unreadable) {
-            return false;
-        }
+        return null;
     }
 
-    /** A segment is needed unless the next one begins at or before what is needed. */
-    private boolean isNeeded(final Path next) {
+    private boolean isTooOld(final FoundSegment next, final long nowNs) {
+        return next != null && settings.keepAgeNs() != 0 && nowNs - next.firstReceiveTimeNs() > settings.keepAgeNs();
+    }
+
+    /** A segment is needed unless a later one begins at or before what is needed. */
+    private boolean isNeeded(final FoundSegment next) {
         final long needed = neededFrom.getAsLong();
-        if (needed == Long.MAX_VALUE) {
-            return false;
-        }
-        try (SegmentReader reader = SegmentReader.open(next)) {
-            return !reader.isStarted() || reader.firstSequence() > needed;
-        } catch (final IOException unreadable) {
-            return true;
+        return needed != Long.MAX_VALUE && (next == null || next.firstSequence() > needed);
+    }
+
+    private void tellUnreadable(final FoundSegment segment) {
+        if (!segment.isReadable() && unreadable.add(segment.path())) {
+            notices.accept("journal: " + segment.problem().getMessage() + "; the segments that can be read "
+                + "are kept, deleted and recovered as ever");
         }
     }
 
@@ -113,13 +131,13 @@ final class JournalRetention {
     }
 
     private void deleteBases(final Path oldestSegment) throws IOException {
-        final long firstWhole;
-        try (SegmentReader reader = SegmentReader.open(oldestSegment)) {
-            final SegmentHeader header = reader.header();
-            firstWhole = header.number() == header.epochNumber() ? header.epoch() : header.epoch() + 1;
-        } catch (final JournalException unreadable) {
+        final FoundSegment oldest = FoundSegment.listed(oldestSegment);
+        if (!oldest.isReadable()) {
+            // of which run it is nobody can tell: the bases wait until it is gone, too
             return;
         }
+        final SegmentHeader header = oldest.header();
+        final long firstWhole = header.number() == header.epochNumber() ? header.epoch() : header.epoch() + 1;
         for (final Map.Entry<Long, Path> base : JournalFolder.bases(folder).headMap(firstWhole).entrySet()) {
             delete(base.getValue());
         }

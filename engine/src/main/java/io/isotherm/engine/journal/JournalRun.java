@@ -13,7 +13,9 @@ package io.isotherm.engine.journal;
  * @param lastTimeNs    receive time of the last event; Long.MIN_VALUE without events.
  * @param closed        whether it ended in order.
  * @param whole         whether its first event is here.
+ * @param end           of its valid prefix.
  */
 public record JournalRun(long epoch, long modelHash, long firstSegment, long lastSegment, long firstSequence,
-                         long events, long firstTimeNs, long lastTimeNs, boolean closed, boolean whole) {
+                         long events, long firstTimeNs, long lastTimeNs, boolean closed, boolean whole,
+                         JournalEnd end) {
 }

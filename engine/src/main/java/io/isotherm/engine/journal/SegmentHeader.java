@@ -62,22 +62,23 @@ public record SegmentHeader(long modelHash, long epoch, long number, long length
     static SegmentHeader decode(final Path path, final ByteBuffer bytes) throws JournalException {
         if (bytes.limit() < Long.BYTES
             || bytes.getLong(JournalSegmentDescriptor.MAGIC_OFFSET) != JournalSegmentDescriptor.MAGIC) {
-            throw new JournalException(path + ": is not a journal segment; name a folder that an engine journalled to,"
-                + " or a file of it, NUMBER.journal");
+            throw new JournalException(path, JournalSegmentDescriptor.MAGIC_OFFSET, "is not a journal segment; name a "
+                + "folder that an engine journalled to, or a file of it, NUMBER.journal");
         }
         if (bytes.limit() < JournalSegmentDescriptor.HEADER_LENGTH) {
-            throw new JournalException(path + ": is cut within its header, it has " + bytes.limit()
-                + " bytes; restore it from a copy, or move it away");
+            throw new JournalException(path, bytes.limit(), "is cut within its header; restore it from a copy, or "
+                + "move it away");
         }
         final int version = bytes.getInt(JournalSegmentDescriptor.VERSION_OFFSET);
         if (version != JournalSegmentDescriptor.VERSION) {
-            throw new JournalException(path + ": is a journal segment of version " + version + "; this engine knows "
-                + "version " + JournalSegmentDescriptor.VERSION + ": use the engine that wrote it, or another "
-                + "journal.directory");
+            throw new JournalException(path, JournalSegmentDescriptor.VERSION_OFFSET, "is a journal segment of version "
+                + version + "; this engine knows version " + JournalSegmentDescriptor.VERSION
+                + ": use the engine that wrote it, or another journal.directory");
         }
         if (bytes.getInt(JournalSegmentDescriptor.HEADER_CHECKSUM_OFFSET) != checksum(bytes)
             || bytes.getInt(JournalSegmentDescriptor.FIRST_RECORD_OFFSET) != JournalSegmentDescriptor.HEADER_LENGTH) {
-            throw new JournalException(path + ": its header is damaged; restore it from a copy, or move it away");
+            throw new JournalException(path, JournalSegmentDescriptor.HEADER_CHECKSUM_OFFSET, "its header is damaged: "
+                + "the checksum there is not that of the bytes before it; restore it from a copy, or move it away");
         }
         return new SegmentHeader(bytes.getLong(JournalSegmentDescriptor.MODEL_HASH_OFFSET),
             bytes.getLong(JournalSegmentDescriptor.EPOCH_OFFSET),

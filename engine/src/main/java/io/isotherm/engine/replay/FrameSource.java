@@ -2,8 +2,10 @@ package io.isotherm.engine.replay;
 
 import io.isotherm.feed.ConnectionChange;
 import io.isotherm.feed.Venue;
+import io.isotherm.feed.capture.CaptureDamage;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 import org.agrona.DirectBuffer;
 
 /** Recorded frames in the order of their receive times; a cursor whose accessors speak of the newest frame. */
@@ -11,7 +13,7 @@ public interface FrameSource extends Closeable {
     /**
      * Moves to the next frame or change of a connection.
      *
-     * @return false at the end.
+     * @return false at the end, and where the last file that is not read to its end is damaged.
      * @throws IOException when the recording cannot be read further.
      */
     boolean advance() throws IOException;
@@ -62,4 +64,9 @@ public interface FrameSource extends Closeable {
 
     /** Bytes of the whole recording, for progress; 0 when not known. */
     long size();
+
+    /** Where files of the recording ended before their end, of what was read so far. */
+    default List<CaptureDamage> damages() {
+        return List.of();
+    }
 }

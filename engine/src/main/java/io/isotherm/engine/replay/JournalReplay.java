@@ -150,7 +150,8 @@ public final class JournalReplay {
      *
      * @param monitor told now and then.
      * @return what it came to.
-     * @throws IOException           when the journal cannot be read, or a file not be written.
+     * @throws IOException           when the journal cannot be read, has nothing of the time that is asked for, or a
+     *                               file cannot be written.
      * @throws ReplayHaltedException when an invariant of the engine broke.
      */
     public ReplaySummary run(final ReplayMonitor monitor) throws IOException {
@@ -164,7 +165,7 @@ public final class JournalReplay {
                 continue;
             }
             final long timeNs = event.receiveTimeNs();
-            if (reader.sequence() > lastSequence || course.isBehind(timeNs)
+            if (reader.sequence() > lastSequence || !course.reaches(timeNs)
                 || !course.await(timeNs, state.rehearing())) {
                 break;
             }
@@ -185,6 +186,8 @@ public final class JournalReplay {
             }
         }
         stages.apply();
+        course.requireShown(state.rehearing(), reader.end() == null || !reader.end().isDamaged() ? ""
+            : reader.end().path() + ": offset " + reader.end().offset() + ": " + reader.end().text());
         if (!course.cutShort() || !state.rehearing()) {
             state.onEnd(stages.model(), stages.processor(), records);
         }

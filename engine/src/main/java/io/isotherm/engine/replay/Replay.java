@@ -8,9 +8,11 @@ import io.isotherm.engine.history.ColdStart;
 import io.isotherm.engine.ring.FullRingPolicy;
 import io.isotherm.engine.ring.RingPublisher;
 import io.isotherm.engine.status.DistinctErrors;
+import io.isotherm.feed.capture.CaptureDamage;
 import io.isotherm.feed.instrument.InstrumentTable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 
 /**
  * One re-run of a recording: frames → decoders and books → ring → processor, all on the calling thread, with the very
@@ -121,13 +123,13 @@ public final class Replay {
      * @param source  of frames.
      * @param monitor told now and then.
      * @return what it came to.
-     * @throws IOException           when the recording cannot be read, is not that of the restored state, or a file
-     *                               not be written.
+     * @throws IOException           when the recording cannot be read, is not that of the restored state, has nothing
+     *                               of the time that is asked for, or a file cannot be written.
      * @throws ReplayHaltedException when an invariant of the engine broke.
      */
     public ReplaySummary run(final FrameSource source, final ReplayMonitor monitor) throws IOException {
         long frames = 0;
-        while (source.advance() && !course.isBehind(source.receiveTimeNs())) {
+        while (source.advance() && course.reaches(source.receiveTimeNs())) {
             final long receiveTimeNs = source.receiveTimeNs();
             if (source.change() != null) {
                 router.onConnection(source, receiveTimeNs);
@@ -156,13 +158,16 @@ public final class Replay {
                 monitor.onProgress(frames, source);
             }
         }
+        course.requireShown(state.rehearing(),
+            source.damages().stream().map(CaptureDamage::told).collect(Collectors.joining("; ")));
         if (!course.cutShort() || !state.rehearing()) {
             state.onEnd(stages.model(), stages.processor(), frames);
         }
         if (gridFiles != null && frames > 0) {
             gridFiles.writeLast(publisher.receiveTimeNs());
         }
-        return stages.end(coldStart, state, frames, firstReceiveTimeNs, publisher.receiveTimeNs(), course);
+        return stages.end(coldStart, state, frames, firstReceiveTimeNs, publisher.receiveTimeNs(), course)
+            .damages(source.damages());
     }
 
     /** Waits for a frame; at a pace time passes meanwhile, as it does in a live engine whose venues are silent. */

@@ -1,6 +1,8 @@
 package io.isotherm.engine.replay;
 
 import io.isotherm.engine.config.ConfigurationException;
+import java.io.IOException;
+import java.time.Instant;
 
 /**
  * From where to where a replay goes, and how fast. What lies before {@code from} is applied like the rest, since books
@@ -9,10 +11,16 @@ import io.isotherm.engine.config.ConfigurationException;
  * <p><b>Threads:</b> the replay's thread.
  */
 final class ReplayCourse {
+    private static final long NONE = Long.MIN_VALUE;
+    private static final long NS_PER_SECOND = 1_000_000_000L;
+
     private final ReplayStages stages;
     private ReplayPace pace = new ReplayPace(ReplayPace.MAX, () -> false);
     private long fromNs = Long.MIN_VALUE;
     private long untilNs = Long.MAX_VALUE;
+    private long firstNs = NONE;
+    private long newestNs = NONE;
+    private long behindNs = NONE;
     private boolean begun;
     private boolean cutShort;
 
@@ -36,9 +44,44 @@ final class ReplayCourse {
         untilNs = receiveTimeNs;
     }
 
-    /** Whether a time is not replayed any more. */
-    boolean isBehind(final long receiveTimeNs) {
-        return receiveTimeNs >= untilNs;
+    /**
+     * Takes notice of what comes next.
+     *
+     * @param receiveTimeNs of it.
+     * @return false when it is not replayed any more.
+     */
+    boolean reaches(final long receiveTimeNs) {
+        if (receiveTimeNs >= untilNs) {
+            behindNs = receiveTimeNs;
+            return false;
+        }
+        firstNs = firstNs == NONE ? receiveTimeNs : firstNs;
+        newestNs = receiveTimeNs;
+        return true;
+    }
+
+    /**
+     * Refuses a stretch of time in which nothing was received, before anything is written.
+     *
+     * @param rehearsing while the model did not hear events.
+     * @param damage     at which the recording ended; empty when it did not.
+     * @throws IOException when there is a stretch and nothing in it; says what it is and what the recording holds.
+     */
+    void requireShown(final boolean rehearsing, final String damage) throws IOException {
+        if (begun || cutShort || rehearsing || fromNs == Long.MIN_VALUE && untilNs == Long.MAX_VALUE) {
+            return;
+        }
+        final String held = firstNs == NONE ? behindNs == NONE ? "it holds nothing" : "it begins at " + time(behindNs)
+            : "it holds " + time(firstNs) + " to " + time(newestNs)
+                + (behindNs == NONE ? "" : ", and goes on at " + time(behindNs));
+        throw new IOException("the recording has nothing that was received"
+            + (fromNs == Long.MIN_VALUE ? "" : " from " + time(fromNs))
+            + (untilNs == Long.MAX_VALUE ? " on" : " until " + time(untilNs)) + ": " + held
+            + (damage.isEmpty() ? "" : "; it is damaged behind that: " + damage));
+    }
+
+    private static String time(final long ns) {
+        return Instant.ofEpochSecond(Math.floorDiv(ns, NS_PER_SECOND), Math.floorMod(ns, NS_PER_SECOND)).toString();
     }
 
     /** Whether a time lies before what is to be shown. */

@@ -13,11 +13,13 @@ import io.isotherm.engine.processor.MarketEventProcessor;
 import io.isotherm.engine.status.CounterKind;
 import io.isotherm.engine.status.EventCounters;
 import io.isotherm.feed.Venue;
+import io.isotherm.feed.capture.CaptureDamage;
 import io.isotherm.feed.instrument.ContractKind;
 import io.isotherm.feed.instrument.Instrument;
 import io.isotherm.feed.instrument.InstrumentTable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -39,6 +41,7 @@ public final class ReplaySummary {
     private final AnalystSummary analyst;
     private boolean ofJournal;
     private JournalEnd journalEnd;
+    private List<CaptureDamage> damages = List.of();
     private boolean cutShort;
     private ReplayPace.Kept pace;
     private final LeveledUsd level = new LeveledUsd();
@@ -66,6 +69,17 @@ public final class ReplaySummary {
         ofJournal = true;
         journalEnd = end;
         return this;
+    }
+
+    /** Says where captures ended before their end. */
+    ReplaySummary damages(final List<CaptureDamage> found) {
+        damages = found;
+        return this;
+    }
+
+    /** Where captures ended before their end: the digest is that of what lies before. */
+    public List<CaptureDamage> damages() {
+        return damages;
     }
 
     /** Says whether it was told to end before its recording did, and how its pace was kept; null without one. */
@@ -154,13 +168,7 @@ public final class ReplaySummary {
             json.name("leftOut").number(coldStart.leftOut());
             json.endObject();
         }
-        if (journalEnd != null) {
-            json.name("journal").object();
-            json.name("end").text(journalEnd.kind().name().toLowerCase(Locale.ROOT));
-            json.name("file").text(String.valueOf(journalEnd.path()));
-            json.name("offset").number(journalEnd.offset());
-            json.endObject();
-        }
+        end(json);
         state.tell(json);
         events(json);
         totals(json, "rejected", CounterKind.Group.REJECTED);
@@ -196,6 +204,28 @@ public final class ReplaySummary {
         json.name("digest").text(digest());
         json.endObject();
         return json.toString();
+    }
+
+    private void end(final JsonText json) {
+        if (journalEnd != null) {
+            json.name("journal").object();
+            json.name("end").text(journalEnd.kind().name().toLowerCase(Locale.ROOT));
+            json.name("file").text(String.valueOf(journalEnd.path()));
+            json.name("offset").number(journalEnd.offset());
+            json.endObject();
+        }
+        if (!damages.isEmpty()) {
+            json.name("damages").array();
+            for (final CaptureDamage damage : damages) {
+                json.object();
+                json.name("file").text(damage.file().toString());
+                json.name("line").number(damage.line());
+                json.name("offset").number(damage.offset());
+                json.name("frames").number(damage.frames());
+                json.endObject();
+            }
+            json.endArray();
+        }
     }
 
     private void events(final JsonText json) {

@@ -115,6 +115,34 @@ final class CheckpointerTest {
     }
 
     @Test
+    void shouldTakeAndForgetCheckpointsWhateverHasBecomeOfAnEarlierRun() throws IOException {
+        final Path folder = tests.resolve("j");
+        try (JournalledState before = new JournalledState(folder, Listings.TABLE, CheckpointSettings.DEFAULTS,
+            NOW_NS - 1_000)) {
+            before.hear(new RandomEvents(seed - 1), 50);
+        }
+        try (JournalledState run = new JournalledState(folder, Listings.TABLE, CheckpointSettings.DEFAULTS,
+            NOW_NS); Checkpointer checkpointer = run.checkpointer(clock)) {
+            final List<String> troubles = new ArrayList<>();
+            final Path old = JournalFolder.segments(folder).get(0);
+            final byte[] bytes = Files.readAllBytes(old);
+            bytes[70] ^= 1;
+            Files.write(old, bytes);
+            checkpointer.doWork();
+            final RandomEvents events = new RandomEvents(seed);
+            for (int part = 0; part < 4; part++) {
+                run.hear(events, 100);
+                clock[0]++;
+                checkpointer.doWork();
+                run.told.stream().filter(line -> line.contains("checkpoint")).forEach(troubles::add);
+            }
+            assertEquals(List.of(149L, 349L, 449L), List.copyOf(JournalFolder.checkpoints(folder).keySet()));
+            assertEquals(List.of(), troubles);
+            assertEquals(4, run.checkpoints.taken());
+        }
+    }
+
+    @Test
     void shouldTakeNothingWhileNothingHappens() throws IOException {
         try (JournalledState run = new JournalledState(tests.resolve("j"), Listings.TABLE, CheckpointSettings.DEFAULTS,
             NOW_NS); Checkpointer checkpointer = run.checkpointer(clock)) {

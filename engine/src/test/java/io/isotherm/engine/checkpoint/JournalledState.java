@@ -21,8 +21,8 @@ import io.isotherm.feed.instrument.BracketTable;
 import io.isotherm.feed.instrument.InstrumentTable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * A run of an engine without feeds and threads: a processor that hears random events, new brackets among them, and a
@@ -34,7 +34,8 @@ final class JournalledState implements AutoCloseable {
     static final JournalSettings SETTINGS = JournalSettings.DEFAULTS.withSegmentBytes(256 * 1024).withRetention(0, 0);
 
     final InstrumentTable table;
-    final List<String> told = new ArrayList<>();
+    /** Told by the journal's agents, too. */
+    final List<String> told = new CopyOnWriteArrayList<>();
     final JournalPositions positions = new JournalPositions();
     final CheckpointPositions checkpoints = new CheckpointPositions();
     final DensityModel model;

@@ -145,6 +145,21 @@ final class RunRecoveryTest {
     }
 
     @Test
+    void shouldRecoverWhateverHasBecomeOfEarlierRunsAndOfWhatLiesBeforeTheImage() throws IOException {
+        final List<Path> segments = JournalFolder.segments(folder);
+        assertTrue(segments.size() > 4, segments.toString());
+        // the run before, and the first segment of the killed one
+        for (final Path old : segments.subList(0, 2)) {
+            final byte[] bytes = Files.readAllBytes(old);
+            bytes[20] ^= 1;
+            Files.write(old, bytes);
+            final String told = recover(EVENTS / 3);
+            assertTrue(told.contains("checkpoint at event 6,500 of "), told);
+            removeNewestRun();
+        }
+    }
+
+    @Test
     void shouldNotUseACheckpointThatIsAheadOfTheJournal() throws IOException {
         // as a power cut leaves it, where the image was synced and the journal behind it was not
         final EngineReplica ahead = EngineReplica.of(EngineImage.read(JournalFolder.checkpoint(folder, newest)),

@@ -1,5 +1,6 @@
 package io.isotherm.engine.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -82,9 +83,41 @@ final class CaptureCommandTest {
         final Path cut = Files.write(tests.resolve("cut.tsv.gz"), Arrays.copyOf(whole, whole.length - 5));
         assertEquals(1, run("capture", "verify", cut.toString()));
         assertTrue(out.toString().contains("DAMAGED: " + cut + ":"), out::toString);
-        assertEquals(1, run("capture", "cut", "--out", tests.resolve("copy.tsv").toString(), cut.toString()));
-        assertTrue(err.toString().contains("a damaged or cut gzip stream"), err::toString);
-        assertFalse(Files.exists(tests.resolve("copy.tsv")), "nothing is left behind");
+    }
+
+    @Test
+    void shouldCutUpToTheDamageOfACaptureWhoseEngineWasKilled() throws IOException {
+        final Path plain = tests.resolve("plain.tsv");
+        assertEquals(0, run("capture", "cut", "--out", plain.toString(), capture.toString()), err::toString);
+        final byte[] text = Files.readAllBytes(plain);
+        final byte[] packed = Files.readAllBytes(capture);
+        final int lastLine =
+            new String(text, 0, text.length - 1, StandardCharsets.ISO_8859_1).lastIndexOf('\n') + 1;
+        final Path cutText = Files.write(tests.resolve("killed.tsv"), Arrays.copyOf(text, text.length - 7));
+        final Path cutPacked = Files.write(tests.resolve("killed.tsv.gz"), Arrays.copyOf(packed, packed.length - 30));
+        for (final Path killed : List.of(cutText, cutPacked)) {
+            assertEquals(1, run("capture", "verify", "--format", "json", killed.toString()));
+            final JsonNode damage = json.readTree(out.toString());
+            assertFalse(damage.get("valid").asBoolean());
+            final int frames = damage.get("frames").asInt();
+            assertTrue(frames > 0 && frames < 4, damage.toString());
+            assertEquals(frames + 1, damage.get("damageLine").asInt());
+            final Path copy = tests.resolve(killed.getFileName() + ".copy");
+            assertEquals(1, run("capture", "cut", "--out", copy.toString(), killed.toString()));
+            assertTrue(err.toString().contains(frames + " lines copied to " + copy)
+                && err.toString().contains("copied up to the damage: " + killed + ":" + (frames + 1) + ": found ")
+                && err.toString().contains("(offset " + damage.get("damageOffset").asLong() + " of the text); kept: "
+                + "the " + frames + " frames before it"), err::toString);
+            assertArrayEquals(Arrays.copyOf(text, damage.get("damageOffset").asInt()), Files.readAllBytes(copy));
+            assertEquals(0, run("capture", "verify", copy.toString()), out::toString);
+            assertEquals(1, run("capture", "print", killed.toString()));
+            assertEquals(frames, out.toString().lines().count());
+        }
+        assertEquals(lastLine, Files.size(tests.resolve("killed.tsv.copy")));
+        // one that goes on behind it is not held up
+        final Path merged = tests.resolve("merged.tsv");
+        assertEquals(1, run("capture", "cut", "--out", merged.toString(), cutText.toString(), plain.toString()));
+        assertTrue(err.toString().contains("7 lines copied"), err::toString);
     }
 
     @Test
@@ -118,6 +151,22 @@ final class CaptureCommandTest {
         assertTrue(err.toString().contains("2 lines copied"), err::toString);
         assertEquals(1, run("capture", "cut", "--out", part.toString(), merged.toString()));
         assertTrue(err.toString().contains("a capture is never overwritten"), err::toString);
+    }
+
+    @Test
+    void shouldSayWhatThereIsWhereNothingIsOfThePart() {
+        final Path part = tests.resolve("part.tsv");
+        for (final String[] span : new String[][] {{"--from", "2026-01-02T00:00:00Z"}, {"--to", "2025-12-31T00:00:00Z"},
+            {"--connection", "htx"}}) {
+            assertEquals(1, run("capture", "cut", span[0], span[1], "--out", part.toString(), capture.toString()));
+            assertTrue(err.toString().contains(capture + ": nothing was received ") && err.toString().contains(span[1])
+                && err.toString().contains("there are lines of 2026-01-01T00:00:00Z to 2026-01-01T00:00:03Z"),
+                err::toString);
+            assertFalse(Files.exists(part), "nothing is written");
+            assertFalse(Files.exists(tests.resolve("part.tsv.partial")), "nothing is left");
+        }
+        assertEquals(2, run("capture", "cut", "--from", "7", "--to", "7", "--out", part.toString(),
+            capture.toString()));
     }
 
     @Test

@@ -81,6 +81,66 @@ final class JournalCommandTest {
     }
 
     @Test
+    void shouldReadEachRunWhateverHasBecomeOfTheOthers() throws IOException {
+        append(2_000, 300);
+        append(3_000, 200);
+        final Path old = JournalFolder.segments(journal).get(0);
+        overwrite(old, 50_000, 9);
+        JsonNode answer = verified(1);
+        assertEquals(3, answer.get("runs").size(), answer.toString());
+        assertEquals("damaged", answer.get("runs").get(0).get("end").get("kind").asText());
+        assertEquals(200, answer.get("runs").get(2).get("events").asInt());
+        assertEquals("closed", answer.get("runs").get(2).get("end").get("kind").asText());
+        assertEquals(answer.get("runs").get(0).get("end"), answer.get("end"), "the first bad offset of all");
+        // the second run's only segment: its header, so that nobody can tell whose it is
+        final Path second = JournalFolder.segments(journal).get(JournalFolder.segments(journal).size() - 2);
+        overwrite(second, 30, 1);
+        answer = verified(1);
+        assertEquals(2, answer.get("runs").size(), answer.toString());
+        assertEquals(second.toString(), answer.get("lost").get(0).get("file").asText());
+        assertEquals("bad-header", answer.get("lost").get(0).get("reason").asText());
+        assertEquals("closed", answer.get("runs").get(1).get("end").get("kind").asText(), "the third is untouched");
+        assertEquals(1, run("journal", "verify", journal.toString()));
+        assertEquals(2, out.toString().lines().filter(line -> line.contains("DAMAGED: first bad offset ")).count(),
+            out::toString);
+        assertTrue(out.toString().contains("offset 72 of " + second + ": its header is damaged"), out::toString);
+        assertEquals(0, run("journal", "print", journal.toString()), err::toString);
+        assertEquals(200 + 3 + 1, out.toString().lines().count(), "the newest run");
+        assertEquals(0, run("journal", "cut", "--out", tests.resolve("part").toString(), journal.toString()),
+            err::toString);
+        assertTrue(err.toString().contains("200 events copied"), err::toString);
+        assertEquals(1, run("journal", "print", "--epoch", "1000", journal.toString()));
+        assertTrue(err.toString().contains(old + ": damaged at offset "), err::toString);
+        assertEquals(1, run("journal", "print", "--epoch", "2000", journal.toString()));
+        // the newest one of all: no older run is taken for it
+        overwrite(JournalFolder.segments(journal).get(JournalFolder.segments(journal).size() - 1), 30, 1);
+        assertEquals(1, run("journal", "print", journal.toString()));
+        assertTrue(err.toString().contains("--epoch 1000 names the newest run before it"), err::toString);
+    }
+
+    private void append(final long epoch, final int count) throws IOException {
+        final RandomEvents events = new RandomEvents(epoch);
+        try (JournalWriter writer = JournalWriter.open(new JournalContext(journal,
+            JournalSettings.DEFAULTS.withSegmentBytes(256 * 1024)).run(42, epoch).instruments(Listings.TABLE),
+            new JournalPositions())) {
+            for (int i = 0; i < count; i++) {
+                assertTrue(writer.append(events.next()));
+            }
+        }
+    }
+
+    private static void overwrite(final Path segment, final long offset, final int count) throws IOException {
+        try (FileChannel channel = FileChannel.open(segment, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            final ByteBuffer bytes = ByteBuffer.allocate(count);
+            channel.read(bytes, offset);
+            for (int i = 0; i < count; i++) {
+                bytes.put(i, (byte) ~bytes.get(i));
+            }
+            channel.write(bytes.flip(), offset);
+        }
+    }
+
+    @Test
     void shouldPrintExactNumbersOnALineEach() throws IOException {
         assertEquals(0, run("journal", "print", journal.toString()), err::toString);
         int events = 0;
@@ -117,6 +177,36 @@ final class JournalCommandTest {
         assertTrue(out.toString().contains("its beginning is not here"), out::toString);
         assertEquals(1, run("journal", "cut", "--out", part.toString(), journal.toString()));
         assertTrue(err.toString().contains("holds a journal already"), err::toString);
+    }
+
+    @Test
+    void shouldPrintNothingThatLiesBehindThePart() throws IOException {
+        assertEquals(0, run("journal", "print", "--to", "5", journal.toString()), err::toString);
+        for (int i = 0; i < 5; i++) {
+            final JsonNode record = json.readTree(out.toString().lines().toList().get(i));
+            assertTrue(record.has("received") && record.get("sequence").asInt() == i, record.toString());
+        }
+        assertEquals(5, out.toString().lines().count(), out::toString);
+        assertEquals(0, run("journal", "print", "--to", "2026-01-01T00:00:00.1Z", journal.toString()), err::toString);
+        assertTrue(out.toString().lines().allMatch(line -> line.contains("\"received\":17672256000")), out::toString);
+    }
+
+    @Test
+    void shouldSayWhatThereIsWhereNothingIsOfThePart() throws IOException {
+        final Path part = tests.resolve("part");
+        for (final String[] span : new String[][] {{"--from", "5000"}, {"--to", "2025-12-31T23:59:59Z"},
+            {"--from", "2026-02-01T00:00:00Z"}}) {
+            assertEquals(1, run("journal", "cut", span[0], span[1], "--out", part.toString(), journal.toString()));
+            final String words = span[0].substring(1).substring(1) + (span[1].length() == 4 ? " event " : " ");
+            assertTrue(err.toString().contains("run 1000 holds no event " + words + span[1] + ", and nothing is "
+                + "written: its first event here is 0, of 2026-01-01T00:00:"), err::toString);
+            assertEquals(span[0].equals("--from"), err.toString().contains(", its last one 999, of 2026-01-01T00:"),
+                err::toString);
+            assertFalse(Files.exists(part), "nothing is written");
+        }
+        assertEquals(2, run("journal", "cut", "--from", "7", "--to", "7", "--out", part.toString(),
+            journal.toString()));
+        assertTrue(err.toString().contains("--from 7 is not before --to 7"), err::toString);
     }
 
     @Test

@@ -16,8 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +87,61 @@ final class ReplayTimesTest {
         assertEquals("x y z", printed());
         assertEquals(0, captures("print", two, one));
         assertEquals("z x y", printed());
+    }
+
+    @Test
+    void shouldReplayUpToTheDamageOfACaptureWhoseEngineWasKilled() throws IOException {
+        final String text = Files.readString(Path.of(session));
+        final int cut = text.indexOf('\n', text.length() / 2) + 30;
+        final int lineStart = text.lastIndexOf('\n', cut) + 1;
+        final JsonNode before = done(Files.writeString(folder.resolve("before.tsv"), text.substring(0, lineStart))
+            .toString());
+        final Path plain = Files.writeString(folder.resolve("killed.tsv"), text.substring(0, cut));
+        final ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed, 512, true)) {
+            gzip.write(text.substring(0, cut).getBytes(StandardCharsets.UTF_8));
+            gzip.flush();
+            // what a killed engine leaves: no trailer, and not all of what was not flushed
+            gzip.write(text.substring(cut).getBytes(StandardCharsets.UTF_8));
+        }
+        final byte[] whole = packed.toByteArray();
+        final Path zipped = Files.write(folder.resolve("killed.tsv.gz"), Arrays.copyOf(whole, whole.length - 12));
+        for (final Path killed : List.of(plain, zipped)) {
+            assertEquals(1, run("--config", config, killed.toString()));
+            final JsonNode summary = new ObjectMapper().readTree(out.toString(StandardCharsets.UTF_8));
+            final JsonNode damage = summary.get("damages").get(0);
+            assertEquals(killed.toString(), damage.get("file").asText());
+            assertTrue(err.toString().contains("replayed up to the damage: " + killed + ":"
+                + damage.get("line").asLong() + ": found "), err.toString());
+            assertTrue(err.toString().contains("kept: the " + damage.get("frames").asLong() + " frames"),
+                err.toString());
+            if (killed.equals(plain)) {
+                assertEquals(lineStart, damage.get("offset").asInt());
+                assertEquals(before.get("digest"), summary.get("digest"));
+                assertEquals(before.get("frames"), summary.get("frames"));
+            } else {
+                assertTrue(summary.get("frames").asInt() > before.get("frames").asInt(), summary.toString());
+            }
+            // what ends before the damage is whole
+            assertFalse(done("--until", "2026-09-01T00:01:00Z", killed.toString()).has("damages"));
+        }
+    }
+
+    @Test
+    void shouldSayWhatThereIsWhereNothingIsOfTheTime() {
+        final Path state = folder.resolve("state");
+        final Path grids = folder.resolve("grids");
+        for (final String[] span : new String[][] {
+            {"--from", "2026-09-02T00:00:00Z", "from 2026-09-02T00:00:00Z on: it holds 2026-09-01T00:00:00"},
+            {"--until", "2026-08-31T00:00:00Z", "until 2026-08-31T00:00:00Z: it begins at 2026-09-01T00:00:00"}}) {
+            assertEquals(1, run("--config", config, span[0], span[1], "--save-state", state.toString(), "--grid-csv",
+                grids.toString(), session));
+            assertTrue(err.toString().contains("the recording has nothing that was received " + span[2]),
+                err.toString());
+            assertEquals("", out.toString(StandardCharsets.UTF_8));
+            assertFalse(Files.exists(state));
+            assertEquals(0, Files.exists(grids) ? grids.toFile().list().length : 0);
+        }
     }
 
     @Test

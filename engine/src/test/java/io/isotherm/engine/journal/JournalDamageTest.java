@@ -154,6 +154,34 @@ final class JournalDamageTest {
     }
 
     @Test
+    void shouldSurveyEachRunUpToItsOwnEnd() throws IOException {
+        // a run whose segments are all readable but one: it went on there, or it did not
+        try (JournalWriter writer = JournalWriter.open(JournalFixture.context(folder, JournalFixture.SMALL)
+            .run(JournalFixture.MODEL_HASH, RandomEvents.START_NS + 1), new JournalPositions())) {
+            JournalFixture.append(writer, new RandomEvents(seed + 1), 2_600);
+        }
+        final List<JournalRun> whole = JournalSurvey.of(List.of(folder)).runs();
+        assertEquals(2, whole.size());
+        final List<Path> segments = JournalFolder.segments(folder);
+        for (final Path damaged : segments) {
+            final byte[] before = Files.readAllBytes(damaged);
+            final byte[] after = before.clone();
+            after[JournalSegmentDescriptor.FLAGS_OFFSET] ^= 2;
+            Files.write(damaged, after);
+            final JournalSurvey survey = JournalSurvey.of(List.of(folder));
+            assertEquals(JournalEnd.Reason.BAD_HEADER, survey.end().reason(), damaged + ": " + survey);
+            assertEquals(damaged, survey.end().path(), survey.toString());
+            assertEquals(2, survey.runs().size(), survey.toString());
+            final int other = JournalFolder.number(damaged) <= whole.get(0).lastSegment() ? 1 : 0;
+            assertEquals(whole.get(other), survey.runs().get(other), "the other run is as it was");
+            assertTrue(survey.runs().get(1 - other).end().isDamaged(), survey.toString());
+            assertEquals(List.of(), survey.lost());
+            Files.write(damaged, before);
+        }
+        assertEquals(whole, JournalSurvey.of(List.of(folder)).runs());
+    }
+
+    @Test
     void shouldRefuseWhatIsNoSegmentOrOfALaterVersionAndSayTheWayOut() throws IOException {
         overwrite(0, "no journal at all".getBytes(StandardCharsets.US_ASCII));
         refused("is not a journal segment");

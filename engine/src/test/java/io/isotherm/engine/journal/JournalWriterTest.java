@@ -190,6 +190,39 @@ final class JournalWriterTest {
     }
 
     @Test
+    void shouldDeleteTheOldestSegmentsThoughHeadersAmongThemAreDamagedAndSayItOnce() throws Exception {
+        final Path folder = tests.resolve("journal");
+        JournalFixture.write(folder, seed, 20_000);
+        final List<Path> before = JournalFolder.segments(folder);
+        for (final Path damaged : before.subList(1, 3)) {
+            final byte[] bytes = Files.readAllBytes(damaged);
+            bytes[JournalSegmentDescriptor.EPOCH_OFFSET] ^= 1;
+            Files.write(damaged, bytes);
+        }
+        final long fourth;
+        try (SegmentReader reader = SegmentReader.open(before.get(3))) {
+            fourth = reader.firstSequence();
+        }
+        final List<String> notices = new ArrayList<>();
+        final long[] needed = {fourth - 1};
+        final JournalRetention retention = new JournalRetention(Disk.SYSTEM, folder,
+            JournalFixture.SMALL.withRetention(1, 0), () -> needed[0], notices::add);
+        assertEquals(0, retention.apply(0), "what cannot be read may hold what is needed");
+        needed[0] = fourth;
+        assertEquals(3, retention.apply(0));
+        assertEquals(before.subList(3, before.size()), JournalFolder.segments(folder));
+        assertEquals(2, notices.size(), notices.toString());
+        assertTrue(notices.get(0).startsWith("journal: " + before.get(1) + ": offset 72: its header is damaged")
+            && notices.get(0).contains("restore it from a copy, or move it away"), notices.toString());
+        assertEquals(0, retention.apply(0));
+        needed[0] = Long.MAX_VALUE;
+        final JournalRetention aged = new JournalRetention(Disk.SYSTEM, folder,
+            JournalFixture.SMALL.withRetention(0, 1), () -> Long.MAX_VALUE, notices::add);
+        assertEquals(before.size() - 5, aged.apply(RandomEvents.START_NS + TimeUnit.DAYS.toNanos(1)));
+        assertEquals(2, notices.size(), notices.toString());
+    }
+
+    @Test
     void shouldRefuseASecondEngineAndTheReservedLevel() throws IOException {
         final Path folder = tests.resolve("journal");
         try (JournalWriter writer = JournalWriter.open(JournalFixture.context(folder, JournalFixture.SMALL),

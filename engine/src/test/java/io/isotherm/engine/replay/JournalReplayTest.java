@@ -234,6 +234,24 @@ final class JournalReplayTest {
     }
 
     @Test
+    void shouldRefuseATimeOfWhichTheJournalHasNothingAndSayWhatItHas() throws IOException {
+        final Path folder = tests.resolve("journal");
+        live(folder, 1_000, new RandomEvents(seed), 500);
+        final Path image = tests.resolve("state");
+        final long lastNs = replay(folder, replay -> { }).lastReceiveTimeNs();
+        final String late = assertThrows(IOException.class, () -> replay(folder, replay -> {
+            replay.beginAt(lastNs + 1);
+            replay.saveState(image);
+        })).getMessage();
+        assertTrue(late.matches("the recording has nothing that was received from \\S+ on: it holds \\S+ to \\S+"),
+            late);
+        final String early = assertThrows(IOException.class, () -> replay(folder, replay -> replay.stopBefore(1)))
+            .getMessage();
+        assertTrue(early.matches("the recording has nothing that was received until \\S+: it begins at \\S+"), early);
+        assertTrue(Files.notExists(image));
+    }
+
+    @Test
     void shouldGoOnFromAnImageAsIfItHadNotStopped() throws IOException {
         final Path folder = tests.resolve("journal");
         final String whole = live(folder, 1_000, new RandomEvents(seed), 6_000);

@@ -10,11 +10,15 @@ public final class CaptureFormatException extends IOException {
 
     private final transient Path file;
     private final long lineNumber;
+    private final long offset;
 
-    CaptureFormatException(final Path file, final long lineNumber, final String found, final String expected) {
-        super(file + ":" + lineNumber + ": found " + found + "; expected " + expected);
+    CaptureFormatException(final Path file, final long lineNumber, final long offset, final String found,
+                           final String expected) {
+        super(file + ":" + lineNumber + ": found " + found + "; expected " + expected + " (offset " + offset
+            + " of the text)");
         this.file = file;
         this.lineNumber = lineNumber;
+        this.offset = offset;
     }
 
     /** The capture. */
@@ -25,6 +29,11 @@ public final class CaptureFormatException extends IOException {
     /** The line, from 1. */
     public long lineNumber() {
         return lineNumber;
+    }
+
+    /** Where the line begins in the text, bytes; of a compressed capture, in what it decompresses to. */
+    public long offset() {
+        return offset;
     }
 
     /** The start of a line in quotes, control characters replaced, so that hostile text cannot steer a terminal. */

@@ -21,7 +21,7 @@ public final class CaptureSurvey {
     private long stepsBack;
     private long firstTimeNs = Long.MIN_VALUE;
     private long lastTimeNs = Long.MIN_VALUE;
-    private String damage;
+    private CaptureDamage damage;
 
     private CaptureSurvey(final Path file) {
         this.file = file;
@@ -82,12 +82,13 @@ public final class CaptureSurvey {
     public static CaptureSurvey of(final Path file, final Venue venueOrNull) throws IOException {
         final CaptureSurvey survey = new CaptureSurvey(file);
         survey.bytes = Files.size(file);
-        try (CaptureReader reader = Captures.open(file, venueOrNull)) {
+        try (CapturePrefix reader = new CapturePrefix(Captures.open(file, venueOrNull))) {
             while (reader.advance()) {
                 survey.see(reader);
             }
+            survey.damage = reader.damage();
         } catch (final CaptureFormatException damaged) {
-            survey.damage = damaged.getMessage();
+            survey.damage = CaptureDamage.of(damaged, 0);
         }
         return survey;
     }
@@ -153,7 +154,7 @@ public final class CaptureSurvey {
     }
 
     /** Where and how it is damaged; null when it was read to its end. */
-    public String damage() {
+    public CaptureDamage damage() {
         return damage;
     }
 }

@@ -38,8 +38,8 @@ public final class Captures {
                 return new TextCaptureReader(lines);
             }
             if (venueOrNull == null) {
-                throw new CaptureFormatException(file, lines.lineNumber(), "a session log, which does not name its "
-                    + "venue", "--venue with one of " + venueCodes());
+                throw new CaptureFormatException(file, lines.lineNumber(), lines.lineOffset(),
+                    "a session log, which does not name its venue", "--venue with one of " + venueCodes());
             }
             return new SessionLogReader(lines, venueOrNull, form == CaptureForm.SESSION_TABS);
         } catch (final IOException e) {

@@ -36,7 +36,10 @@ final class LineReader implements Closeable {
     private int offset;
     private int length;
     private long lineNumber;
+    /** Bytes of the text before those in the buffer. */
+    private long before;
     private boolean ended;
+    private boolean unfinished;
     private boolean again;
 
     LineReader(final Path file) throws IOException {
@@ -75,6 +78,7 @@ final class LineReader implements Closeable {
                 if (start == limit) {
                     return false;
                 }
+                unfinished = true;
                 accept(start, limit);
                 return true;
             }
@@ -111,6 +115,16 @@ final class LineReader implements Closeable {
         return lineNumber;
     }
 
+    /** Where the current line begins in the text, bytes. */
+    long lineOffset() {
+        return before + offset;
+    }
+
+    /** Whether the current line is the last one and lacks its end. */
+    boolean isUnfinished() {
+        return unfinished;
+    }
+
     long position() {
         return counter.count;
     }
@@ -131,7 +145,7 @@ final class LineReader implements Closeable {
 
     /** An error at the current line. */
     CaptureFormatException malformed(final String expected) {
-        return new CaptureFormatException(file, lineNumber, CaptureFormatException.quote(this), expected);
+        return new CaptureFormatException(file, lineNumber, lineOffset(), CaptureFormatException.quote(this), expected);
     }
 
     @Override
@@ -144,7 +158,7 @@ final class LineReader implements Closeable {
         length = to > from && bytes[to - 1] == '\r' ? to - from - 1 : to - from;
         lineNumber++;
         if (length > MAX_LINE_LENGTH) {
-            throw tooLong();
+            throw tooLong(lineOffset());
         }
     }
 
@@ -153,12 +167,13 @@ final class LineReader implements Closeable {
         if (start > 0) {
             System.arraycopy(bytes, start, bytes, 0, limit - start);
             limit -= start;
+            before += start;
         }
         next = 0;
         if (limit == bytes.length) {
             if (limit > MAX_LINE_LENGTH) {
                 lineNumber++;
-                throw tooLong();
+                throw tooLong(before);
             }
             bytes = Arrays.copyOf(bytes, bytes.length * 2);
             view.wrap(bytes);
@@ -171,13 +186,13 @@ final class LineReader implements Closeable {
             ended = read < 0;
             limit += Math.max(0, read);
         } catch (final EOFException | ZipException e) {
-            throw new CaptureFormatException(file, lineNumber + 1, "a damaged or cut gzip stream (" + e.getMessage()
-                + ")", "a complete one; the lines before it are good: recover them with 'gzip -cd' into a plain file");
+            throw new CaptureFormatException(file, lineNumber + 1, before, "a damaged or cut gzip stream ("
+                + e.getMessage() + ")", "a complete one; the lines before it are good");
         }
     }
 
-    private CaptureFormatException tooLong() {
-        return new CaptureFormatException(file, lineNumber, "a line of more than " + MAX_LINE_LENGTH + " bytes",
+    private CaptureFormatException tooLong(final long at) {
+        return new CaptureFormatException(file, lineNumber, at, "a line of more than " + MAX_LINE_LENGTH + " bytes",
             "one frame of at most " + CaptureReader.MAX_FRAME_LENGTH + " bytes a line");
     }
 
@@ -186,7 +201,7 @@ final class LineReader implements Closeable {
             return GzipMembers.decompressed(raw);
         } catch (final EOFException | ZipException e) {
             raw.close();
-            throw new CaptureFormatException(file, 1, "a damaged gzip header", "a gzip or plain text file");
+            throw new CaptureFormatException(file, 1, 0, "a damaged gzip header", "a gzip or plain text file");
         }
     }
 

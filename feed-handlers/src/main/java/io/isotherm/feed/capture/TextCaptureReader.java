@@ -13,7 +13,8 @@ import org.agrona.DirectBuffer;
  * source as in {@link CaptureSource#code()}, the frame's bytes raw; with {@code =} behind the source, in base 64, since
  * a line cannot hold them. A source with {@code +} or {@code -} behind it and
  * no frame says that the connection was made or lost; a venue with {@code !} behind it is followed by a
- * {@link CaptureNote}. Captures without such lines read as ever. Blank lines are skipped. A REST depth body whose
+ * {@link CaptureNote}. Captures without such lines read as ever. Blank lines are skipped. A last
+ * line without its end was cut, and is no line. A REST depth body whose
  * source names no symbol gets that of the file's only depth stream.
  *
  * <p><b>Threads:</b> not threadsafe.
@@ -48,6 +49,9 @@ public final class TextCaptureReader extends LineCapture {
     public boolean advance() throws IOException {
         if (!nextLine(lines)) {
             return false;
+        }
+        if (lines.isUnfinished()) {
+            throw lines.malformed("the end of that line: the capture was cut within it; the lines before it are good");
         }
         final int end = lines.offset() + lines.length();
         final int first = lines.indexOf('\t', lines.offset());

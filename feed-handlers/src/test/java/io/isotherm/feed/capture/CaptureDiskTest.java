@@ -54,7 +54,7 @@ final class CaptureDiskTest {
             assertTrue(recorder.lost() > FRAMES / 2, recorder.lost() + " lost");
             final CaptureSurvey survey = CaptureSurvey.of(file, null);
             assertTrue(survey.frames() > 100, survey.frames() + " can be read");
-            assertTrue(survey.damage().contains("the lines before it are good"), survey.damage());
+            assertTrue(survey.damage().text().contains("the lines before it are good"), survey.damage().text());
         } finally {
             run("umount", "-l", disk.toString());
         }

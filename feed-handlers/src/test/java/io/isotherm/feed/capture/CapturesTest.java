@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.isotherm.feed.Venue;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -145,6 +146,11 @@ final class CapturesTest {
             }
             assertTrue(frames > 1000, "only " + frames);
             assertTrue(failure.getMessage().contains("cut gzip stream"), failure.getMessage());
+            long offset = 0;
+            for (int i = 0; i < frames; i++) {
+                offset += lines[i].length() + 1;
+            }
+            assertEquals(offset, failure.offset(), "where the first line begins that is not whole");
         }
     }
 
@@ -167,10 +173,32 @@ final class CapturesTest {
     }
 
     @Test
-    void shouldReadALastLineWithoutItsEndAndLinesThatEndInCrLf() throws IOException {
-        final Path file = Files.writeString(directory.resolve("f"), "1\tokx\tpong\r\n2\tokx\t{}");
+    void shouldReadLinesThatEndInCrLf() throws IOException {
+        final Path file = Files.writeString(directory.resolve("f"), "1\tokx\tpong\r\n2\tokx\t{}\r\n");
         assertInstanceOf(TextCaptureReader.class, Captures.open(file, null)).close();
         assertEquals(List.of("1 okx pong", "2 okx {}"), read(file, null));
+    }
+
+    @Test
+    void shouldFindWhereAPlainCaptureWasCutWhereverThatWas() throws IOException {
+        final Path whole = CaptureFiles.plain(directory, "whole", "1\tokx+\t", "2\tokx\t{\"a\":1}", "3\tokx\t{}");
+        final byte[] bytes = Files.readAllBytes(whole);
+        int lines = 0;
+        for (int length = 1; length <= bytes.length; length++) {
+            final Path cut = Files.write(directory.resolve("cut"), Arrays.copyOf(bytes, length));
+            final boolean atAnEnd = bytes[length - 1] == '\n';
+            lines += atAnEnd ? 1 : 0;
+            final CaptureSurvey survey = CaptureSurvey.of(cut, null);
+            assertEquals(Math.max(0, lines - 1), survey.frames(), "cut at " + length);
+            if (atAnEnd) {
+                assertEquals(null, survey.damage(), "cut at " + length);
+            } else {
+                final String before = new String(bytes, 0, length, StandardCharsets.UTF_8);
+                assertEquals(before.lastIndexOf('\n') + 1, survey.damage().offset(), survey.damage().text());
+                assertEquals(lines + 1, survey.damage().line());
+                assertEquals(survey.frames(), survey.damage().frames());
+            }
+        }
     }
 
     private static List<String> read(final Path file, final Venue venue) throws IOException {
