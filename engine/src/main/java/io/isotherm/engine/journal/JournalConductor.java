@@ -60,6 +60,8 @@ final class JournalConductor {
     private boolean unreadable;
     private long lastCommitNs;
     private long committedBytes;
+    /** How far the journal was when pages were touched last. */
+    private long touchedBytes;
 
     JournalConductor(final JournalContext context, final SegmentHeader first, final JournalPositions positions) {
         crew = context.crew();
@@ -167,6 +169,7 @@ final class JournalConductor {
 
     private void supply(final long nowNs) {
         closeSynced();
+        touchAhead();
         if (!supply.isReady() && !writerFailed && isTryDue(nowNs)) {
             lastTryNs = nowNs;
             // what is beyond the bounds makes room first
@@ -176,6 +179,18 @@ final class JournalConductor {
         if (nowNs - nextRetentionNs >= 0) {
             nextRetentionNs = nowNs + RETENTION_NS;
             retain();
+        }
+    }
+
+    /**
+     * Spares the journal the fault of each new page. Not where commits write back again and again what was touched:
+     * there it would meet more pages that are being written, and a thousandth of its appends would take longer.
+     */
+    private void touchAhead() {
+        final long bytes = positions.appendedBytes();
+        if (bytes != touchedBytes && settings.durability() == Durability.PROCESS_CRASH_SAFE) {
+            touchedBytes = bytes;
+            active.touchAhead(bytes);
         }
     }
 

@@ -33,6 +33,7 @@ final class SegmentAppender {
 
     /** Goes on at the first record of a segment that was started. */
     void use(final WritableSegment next) {
+        next.begunAt(writtenBytes);
         segment = next;
         buffer = next.buffer();
         bytes = next.bytes();
