@@ -93,7 +93,7 @@ public final class ArchivedSeries implements AutoCloseable {
                 return false;
             }
         } catch (final IOException e) {
-            disk.failed(folder, pause, nowNs, e);
+            disk.failed(folder, needed(), pause, nowNs, e);
             return false;
         }
         disk.succeeded();
@@ -122,11 +122,16 @@ public final class ArchivedSeries implements AutoCloseable {
                 writer = SeriesWriter.open(folder, header, retention, notices);
             } catch (final IOException | SnapshotFileException e) {
                 // the latter: something else stands where the folder belongs
-                disk.failed(folder, pause, nowNs, e);
+                disk.failed(folder, needed(), pause, nowNs, e);
                 return false;
             }
         }
         return true;
+    }
+
+    /** Bytes of a record, and of the header of the file that it may be the first of. */
+    private long needed() {
+        return header.length() + (long) record.capacity();
     }
 
     /** Whether the newest record was not kept: its files cannot be written, or hold later times than now. */

@@ -43,20 +43,22 @@ final class HistoryDisk {
      * A write failed: either all series are not tried before a minute has passed, or the one that failed.
      *
      * @param folder of the series.
+     * @param needed bytes that were to be written.
      * @param series stop of that series.
      * @param nowNs  receive time.
      * @param cause  as thrown.
      */
-    void failed(final Path folder, final WritePause series, final long nowNs, final Exception cause) {
+    void failed(final Path folder, final long needed, final WritePause series, final long nowNs,
+                final Exception cause) {
         failures++;
         final boolean full = says(cause, FULL) || is(cause, Code.NO_SPACE);
         if (full || says(cause, BROKEN) || is(cause, Code.READ_ONLY)) {
             if (pause.failed(nowNs)) {
-                errors.accept((full ? noSpace(folder) : unwritable(folder, cause))
+                errors.accept((full ? noSpace(folder, needed) : unwritable(folder, needed, cause))
                     + "; the engine goes on without history and tries again every minute");
             }
         } else if (series.failed(nowNs)) {
-            errors.accept(unwritable(folder, cause)
+            errors.accept(unwritable(folder, needed, cause)
                 + "; the engine goes on without this series and tries again every minute");
         }
     }
@@ -80,19 +82,23 @@ final class HistoryDisk {
         return cause instanceof SnapshotFileException refused && refused.code() == code;
     }
 
-    private static String unwritable(final Path folder, final Exception cause) {
-        return "history cannot be written in " + folder + " (" + cause + "): repair it or name another "
-            + "archive.directory";
+    private static String unwritable(final Path folder, final long needed, final Exception cause) {
+        return "history cannot be written in " + folder + " (" + cause + "; " + needed + " bytes needed, "
+            + freeBytes(folder) + " free): repair it or name another archive.directory";
     }
 
-    private static String noSpace(final Path folder) {
-        return "no space left for history in " + folder + ", " + freeBytes(folder) + " bytes are free: make room or "
-            + "name another archive.directory";
+    private static String noSpace(final Path folder, final long needed) {
+        return "no space left for history in " + folder + ": it needs " + needed + " bytes, " + freeBytes(folder)
+            + " are free: make room or name another archive.directory";
     }
 
     private static String freeBytes(final Path folder) {
+        Path existing = folder.toAbsolutePath();
+        while (existing.getParent() != null && !Files.exists(existing)) {
+            existing = existing.getParent();
+        }
         try {
-            return Long.toString(Files.getFileStore(folder).getUsableSpace());
+            return Long.toString(Files.getFileStore(existing).getUsableSpace());
         } catch (final IOException e) {
             return "an unknown number of";
         }

@@ -2,6 +2,7 @@ package io.isotherm.engine.checkpoint;
 
 import io.isotherm.engine.journal.Disk;
 import io.isotherm.engine.journal.DiskFile;
+import io.isotherm.engine.journal.DiskTrouble;
 import io.isotherm.engine.journal.JournalFolder;
 import io.isotherm.engine.journal.JournalSegments;
 import io.isotherm.engine.state.StateCursor;
@@ -69,10 +70,25 @@ public final class CheckpointFolder {
      * @param about what is known of it before.
      * @param state lists its words to the cursor that it is given.
      * @return its header.
-     * @throws IOException when it cannot be written; an older file of the name is then untouched.
+     * @throws IOException when it cannot be written, with path, need and free bytes; an older file of the name is then
+     *                     untouched.
      */
     StateImageHeader write(final Path file, final StateImageHeader about, final Consumer<StateCursor> state)
         throws IOException {
+        try {
+            return writeWhole(file, about, state);
+        } catch (final IOException failure) {
+            // listed once more, to nowhere: nobody asks before it fails
+            throw DiskTrouble.of(file, StateImageFile.write((bytes, position) -> {
+                final int length = bytes.remaining();
+                bytes.position(bytes.limit());
+                return length;
+            }, about, state).length(), failure);
+        }
+    }
+
+    private StateImageHeader writeWhole(final Path file, final StateImageHeader about,
+                                        final Consumer<StateCursor> state) throws IOException {
         final Path temporary = file.resolveSibling(file.getFileName() + JournalFolder.TEMPORARY);
         disk.delete(temporary);
         final StateImageHeader header;

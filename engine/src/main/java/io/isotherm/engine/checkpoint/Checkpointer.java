@@ -1,5 +1,6 @@
 package io.isotherm.engine.checkpoint;
 
+import io.isotherm.engine.journal.DiskTrouble;
 import io.isotherm.engine.journal.JournalFolder;
 import io.isotherm.engine.journal.JournalPositions;
 import io.isotherm.engine.journal.JournalReader;
@@ -34,6 +35,8 @@ public final class Checkpointer implements AutoCloseable {
     private final LongSupplier epochNanoClock;
     private final Consumer<IOException> troubles;
     private EngineReplica replica;
+    /** Why a checkpoint could not be written, as it was told last; null when all could. */
+    private IOException trouble;
     private long newestImage;
     private long appliedSequence;
     private long dueNs = NEVER;
@@ -149,13 +152,20 @@ public final class Checkpointer implements AutoCloseable {
             positions.need(newestImage + 1);
             newestImage = header.sequence();
         } catch (final IOException notWritten) {
-            troubles.accept(new IOException("the checkpoint after event " + appliedSequence + " could not be written: "
-                + notWritten + "; the next is tried when it is due, until then a start reads more of the journal",
-                notWritten));
+            tell(notWritten);
             return 1;
         }
         retain();
         return 1;
+    }
+
+    /** One error for one state of the disk, whatever it has room for meanwhile, and however often it is met. */
+    private void tell(final IOException notWritten) {
+        if (trouble == null || !DiskTrouble.isSame((IOException) trouble.getCause(), notWritten)) {
+            trouble = new IOException("checkpoints cannot be written: " + notWritten.getMessage()
+                + "; each is tried when it is due, until then a start reads more of the journal", notWritten);
+        }
+        troubles.accept(trouble);
     }
 
     /** Apart from the writing: what stays too long takes room, and nothing else. */

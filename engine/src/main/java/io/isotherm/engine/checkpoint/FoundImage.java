@@ -23,7 +23,7 @@ public record FoundImage(Path file, long epoch, long sequence, long timeNs, long
      * Reads all images of a folder.
      *
      * @param folder of a journal, which an engine may be writing.
-     * @return bases by epoch, then checkpoints by sequence.
+     * @return bases by epoch, then checkpoints by sequence, then what is named as one under a number that none has.
      * @throws IOException when the folder cannot be read.
      */
     public static List<FoundImage> in(final Path folder) throws IOException {
@@ -40,6 +40,10 @@ public record FoundImage(Path file, long epoch, long sequence, long timeNs, long
             } catch (final IOException damaged) {
                 found.add(new FoundImage(file, 0, -1, Long.MIN_VALUE, 0, damaged.getMessage()));
             }
+        }
+        for (final Path file : JournalFolder.misnumbered(folder)) {
+            found.add(new FoundImage(file, 0, -1, Long.MIN_VALUE, 0, file + ": no image has such a number; engines "
+                + "ignore it, move it away"));
         }
         return found;
     }

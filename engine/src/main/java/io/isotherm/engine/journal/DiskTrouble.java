@@ -7,8 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** What the system says when a journal cannot be written, in words that name path, need, free bytes and way out. */
-final class DiskTrouble {
+/**
+ * What the system says when a journal, or an image beside it, cannot be written, in words that name path, need, free
+ * bytes and way out.
+ */
+public final class DiskTrouble {
     private DiskTrouble() {
     }
 
@@ -20,7 +23,7 @@ final class DiskTrouble {
      * @param cause  as thrown: of a file operation, or of a mapped page that the disk did not deliver.
      * @return the explanation.
      */
-    static JournalException of(final Path path, final long needed, final Throwable cause) {
+    public static JournalException of(final Path path, final long needed, final Throwable cause) {
         final String what = what(cause);
         final String reason = what.toLowerCase(Locale.ROOT);
         if (reason.contains("no space") || reason.contains("quota")) {
@@ -35,6 +38,24 @@ final class DiskTrouble {
         }
         return new JournalException(path + " cannot be written: " + what + " (" + needed + " bytes needed, "
             + freeBytes(path) + " free); repair the disk, or name another journal.directory", cause);
+    }
+
+    /**
+     * Whether two failures are of one kind, whichever file they met: they are told once.
+     *
+     * @param one   as {@link #of} explains it.
+     * @param other the same.
+     * @return true when the disk says the same of both.
+     */
+    public static boolean isSame(final IOException one, final IOException other) {
+        return kind(one).equals(kind(other));
+    }
+
+    private static String kind(final IOException failure) {
+        final Throwable cause = failure instanceof JournalException && failure.getCause() != null ? failure.getCause()
+            : failure;
+        return cause.getClass().getName() + (cause instanceof FileSystemException named ? named.getReason()
+            : cause.getMessage());
     }
 
     /** What is full when the file system itself is not: somebody sees enough bytes free and would not believe it. */

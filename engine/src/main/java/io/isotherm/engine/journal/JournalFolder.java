@@ -17,6 +17,7 @@ public final class JournalFolder {
     /** Ends the name of a file that is not whole yet; a start deletes it. */
     public static final String TEMPORARY = ".tmp";
     private static final Pattern NAME = Pattern.compile("(\\d{8})\\.journal");
+    private static final long BEYOND = -2;
     private static final String BASE = ".base";
     private static final String CHECKPOINT = ".checkpoint";
     private static final Pattern BASE_NAME = Pattern.compile("(\\d{1,19})\\.base");
@@ -121,13 +122,40 @@ public final class JournalFolder {
         final TreeMap<Long, Path> found = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder)) {
             files.forEach(file -> {
-                final Matcher name = pattern.matcher(file.getFileName().toString());
-                if (name.matches()) {
-                    found.put(Long.parseLong(name.group(1)), file);
+                final long number = number(file, pattern);
+                if (number >= 0) {
+                    found.put(number, file);
                 }
             });
         }
         return found;
+    }
+
+    /** The number in a name; −1 when it is another name, −2 when the number is beyond all that an engine gives. */
+    private static long number(final Path file, final Pattern pattern) {
+        final Matcher name = pattern.matcher(file.getFileName().toString());
+        if (!name.matches()) {
+            return -1;
+        }
+        try {
+            return Long.parseLong(name.group(1));
+        } catch (final NumberFormatException tooLarge) {
+            return BEYOND;
+        }
+    }
+
+    /**
+     * Files that are named as images are, under a number that no engine gives: they are ignored.
+     *
+     * @param folder to list.
+     * @return their paths.
+     * @throws IOException when it cannot be read.
+     */
+    public static List<Path> misnumbered(final Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> number(file, BASE_NAME) == BEYOND || number(file, CHECKPOINT_NAME) == BEYOND)
+                .sorted().toList();
+        }
     }
 
     /** Deletes what a writer left half made. */

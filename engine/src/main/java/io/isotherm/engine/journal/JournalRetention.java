@@ -58,6 +58,9 @@ final class JournalRetention {
         if (!looked) {
             looked = true;
             FoundSegment.in(List.of(folder)).forEach(this::tellUnreadable);
+            for (final Path ignored : JournalFolder.misnumbered(folder)) {
+                notices.accept("journal: " + ignored + ": no image has such a number; it is ignored, move it away");
+            }
         }
         final List<Path> segments = new ArrayList<>(JournalFolder.segments(folder));
         long bytes = 0;

@@ -103,8 +103,8 @@ final class HistoryArchiveTest {
             final HistoryDisk disk = new HistoryDisk(lines::add);
             final WritePause one = new WritePause();
             final WritePause other = new WritePause();
-            disk.failed(temporary, one, 0, new IOException(cause));
-            disk.failed(temporary, other, 0, new IOException(cause));
+            disk.failed(temporary, 4_096, one, 0, new IOException(cause));
+            disk.failed(temporary, 4_096, other, 0, new IOException(cause));
             assertFalse(disk.mayTry(SECOND), cause);
             assertTrue(disk.stopped() && !one.stopped() && !other.stopped(), cause);
             assertTrue(disk.mayTry(60 * SECOND), cause);

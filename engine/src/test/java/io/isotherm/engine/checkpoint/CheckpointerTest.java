@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.isotherm.engine.journal.Disk;
+import io.isotherm.engine.journal.HookedDisk;
 import io.isotherm.engine.journal.JournalFolder;
 import io.isotherm.engine.journal.JournalReader;
 import io.isotherm.engine.journal.JournalSegments;
@@ -167,14 +168,48 @@ final class CheckpointerTest {
                 JournalFolder.checkpoint(run.folder, 99).getFileName() + JournalFolder.TEMPORARY).resolve("x"));
             clock[0]++;
             checkpointer.doWork();
-            assertTrue(run.told.size() == 1 && run.told.get(0).startsWith("the checkpoint after event 99 could not be "
-                + "written"), run.told.toString());
+            assertTrue(run.told.size() == 1 && run.told.get(0).matches("checkpoints cannot be written: "
+                + JournalFolder.checkpoint(run.folder, 99) + " cannot be written: .*DirectoryNotEmptyException.*"
+                + "\\([1-9]\\d+ bytes needed, [1-9]\\d+ free\\); .*each is tried when it is due.*"),
+                run.told.toString());
             assertTrue(checkpointer.isWorking());
             run.hear(new RandomEvents(seed + 1), 100);
             clock[0]++;
             checkpointer.doWork();
             assertEquals(List.of(199L), List.copyOf(JournalFolder.checkpoints(run.folder).keySet()));
             assertEquals(List.of(CheckpointStage.values()), stages);
+        }
+    }
+
+    @Test
+    void shouldTellAFullDiskWithNeedAndFreeBytesAsOneErrorHoweverOftenItIsTried() throws IOException {
+        final boolean[] full = {true};
+        final CheckpointFolder images = new CheckpointFolder(new HookedDisk((operation, path) -> {
+            if (full[0] && operation == HookedDisk.Operation.FORCE) {
+                throw new IOException("No space left on device");
+            }
+        }), tests.resolve("j"));
+        try (JournalledState run = new JournalledState(tests.resolve("j"), Listings.TABLE, CheckpointSettings.DEFAULTS,
+            NOW_NS); Checkpointer checkpointer = run.checkpointer(clock, images)) {
+            checkpointer.doWork();
+            final RandomEvents events = new RandomEvents(seed);
+            for (int i = 0; i < 3; i++) {
+                run.hear(events, 100);
+                clock[0]++;
+                checkpointer.doWork();
+            }
+            assertEquals(3, run.told.size(), run.told.toString());
+            assertEquals(1, run.told.stream().distinct().count(), run.told.toString());
+            assertTrue(run.told.get(0).matches("checkpoints cannot be written: No space left for "
+                + JournalFolder.checkpoint(run.folder, 99) + ": it needs [1-9]\\d{3,} bytes, \\d+ are free.*"),
+                run.told.get(0));
+            assertEquals(Map.of(), JournalFolder.checkpoints(run.folder), "nothing half written is left");
+            full[0] = false;
+            run.hear(events, 100);
+            clock[0]++;
+            checkpointer.doWork();
+            assertEquals(List.of(399L), List.copyOf(JournalFolder.checkpoints(run.folder).keySet()));
+            assertEquals(3, run.told.size());
         }
     }
 

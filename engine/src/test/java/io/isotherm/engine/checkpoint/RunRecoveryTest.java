@@ -160,6 +160,16 @@ final class RunRecoveryTest {
     }
 
     @Test
+    void shouldIgnoreImagesUnderNumbersThatNoEngineGives() throws IOException {
+        final List<Path> ignored = List.of(Files.createFile(folder.resolve("9223372036854775808.base")),
+            Files.createFile(folder.resolve("9999999999999999999.checkpoint")));
+        recover(EVENTS / 3);
+        assertEquals(ignored, JournalFolder.misnumbered(folder));
+        final List<FoundImage> found = FoundImage.in(folder);
+        assertEquals(ignored, found.stream().filter(image -> !image.isWhole()).map(FoundImage::file).toList());
+    }
+
+    @Test
     void shouldNotUseACheckpointThatIsAheadOfTheJournal() throws IOException {
         // as a power cut leaves it, where the image was synced and the journal behind it was not
         final EngineReplica ahead = EngineReplica.of(EngineImage.read(JournalFolder.checkpoint(folder, newest)),

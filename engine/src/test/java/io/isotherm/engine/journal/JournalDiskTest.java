@@ -1,11 +1,10 @@
 package io.isotherm.engine.journal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.isotherm.testing.SmallDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,25 +22,22 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class JournalDiskTest {
     private static final JournalSettings SETTINGS =
-        JournalFixture.SMALL.withFailure(FailurePolicy.HALT, TimeUnit.MILLISECONDS.toNanos(300));
+        JournalFixture.SMALL.withFailure(FailurePolicy.HALT, TimeUnit.SECONDS.toNanos(2));
 
     @TempDir
     private Path tests;
-    private Path mount;
+    private SmallDisk disk;
 
     @BeforeEach
     void mount() throws IOException, InterruptedException {
-        mount = tests.resolve("disk");
-        Files.createDirectory(mount,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=100k,mode=0700", "tmpfs", mount.toString()) == 0,
-            "mounting a small tmpfs is not allowed here");
+        disk = SmallDisk.memory(tests, "100k");
     }
 
     @AfterEach
-    void unmount() throws IOException, InterruptedException {
-        // lazily: the mapping of a file in it lives until it is collected
-        run("umount", "-l", mount.toString());
+    void unmount() throws IOException {
+        if (disk != null) {
+            disk.close();
+        }
     }
 
     @Test
@@ -49,24 +45,23 @@ final class JournalDiskTest {
         final String message = refused();
         assertTrue(message.matches("No space left for .*/disk/journal/00000001.journal: it needs 262144 bytes, \\d+ "
             + "are free: .*journal.directory"), message);
-        assertEquals(List.of(), JournalFolder.segments(mount.resolve("journal")), "nothing is left behind");
-        resize("16m");
+        assertEquals(List.of(), JournalFolder.segments(journal()), "nothing is left behind");
+        disk.resize("16m");
         writer().close();
     }
 
     @Test
     void shouldSayThatTheDiskIsReadOnlyAtTheStart() throws Exception {
-        assertEquals(0, run("mount", "-o", "remount,ro", mount.toString()));
+        disk.readOnly();
         final String message = refused();
-        assertTrue(message.contains(mount.resolve("journal").toString()) && message.contains("read-only"), message);
+        assertTrue(message.contains(journal().toString()) && message.contains("read-only"), message);
     }
 
     @Test
     void shouldStopAtTheEndOfASegmentWhenTheDiskHasFilledUpMeanwhile() throws Exception {
-        resize("800k");
+        disk.resize("800k");
         final JournalPositions positions = new JournalPositions();
-        final JournalWriter writer = JournalWriter.open(JournalFixture.context(mount.resolve("journal"), SETTINGS),
-            positions);
+        final JournalWriter writer = JournalWriter.open(JournalFixture.context(journal(), SETTINGS), positions);
         final List<JournalException> failures = new ArrayList<>();
         final JournalConsumer consumer = new JournalConsumer(writer, positions, number -> null, failures::add);
         final RandomEvents events = new RandomEvents(7);
@@ -85,16 +80,16 @@ final class JournalDiskTest {
         assertEquals(11, positions.unjournalled());
         assertEquals(appended, positions.appended());
         writer.close();
-        final JournalFixture.Read read = JournalFixture.Read.of(mount.resolve("journal"));
+        final JournalFixture.Read read = JournalFixture.Read.of(journal());
         assertEquals(appended + 1, read.slots().size());
         assertEquals(JournalEnd.Kind.OPEN, read.end().kind(), "it did not end in order: " + read.end());
     }
 
     @Test
     void shouldGoOnWhenThereIsRoomAgainInTime() throws Exception {
-        resize("800k");
+        disk.resize("800k");
         final JournalPositions positions = new JournalPositions();
-        try (JournalWriter writer = JournalWriter.open(JournalFixture.context(mount.resolve("journal"),
+        try (JournalWriter writer = JournalWriter.open(JournalFixture.context(journal(),
             SETTINGS.withFailure(FailurePolicy.HALT, TimeUnit.SECONDS.toNanos(30))), positions)) {
             final RandomEvents events = new RandomEvents(7);
             final Thread helper = new Thread(() -> {
@@ -102,7 +97,7 @@ final class JournalDiskTest {
                     Thread.onSpinWait();
                 }
                 try {
-                    resize("16m");
+                    disk.resize("16m");
                 } catch (final IOException | InterruptedException e) {
                     throw new AssertionError(e);
                 }
@@ -112,35 +107,29 @@ final class JournalDiskTest {
             helper.interrupt();
             helper.join();
         }
-        assertEquals(20_000, JournalFixture.Read.of(mount.resolve("journal")).slots().size());
+        assertEquals(20_000, JournalFixture.Read.of(journal()).slots().size());
     }
 
     @Test
     void shouldRefuseAFolderOfOthersAndALinkInPlaceOfIt() throws Exception {
-        resize("16m");
-        final Path open = Files.createDirectory(mount.resolve("journal"));
+        disk.resize("16m");
+        final Path open = Files.createDirectory(journal());
         Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
         assertTrue(refused().contains("other users can reach into it"));
         Files.delete(open);
-        Files.createSymbolicLink(open, mount);
+        Files.createSymbolicLink(open, disk.folder());
         assertTrue(refused().contains("symbolic link"));
     }
 
+    private Path journal() {
+        return disk.folder().resolve("journal");
+    }
+
     private JournalWriter writer() throws IOException {
-        return JournalWriter.open(JournalFixture.context(mount.resolve("journal"), SETTINGS), new JournalPositions());
+        return JournalWriter.open(JournalFixture.context(journal(), SETTINGS), new JournalPositions());
     }
 
     private String refused() {
         return assertThrows(JournalException.class, this::writer).getMessage();
-    }
-
-    private void resize(final String size) throws IOException, InterruptedException {
-        assertEquals(0, run("mount", "-o", "remount,size=" + size, mount.toString()));
-        assertFalse(Files.getFileStore(mount).isReadOnly());
-    }
-
-    private static int run(final String... command) throws IOException, InterruptedException {
-        return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start().waitFor();
     }
 }

@@ -214,12 +214,14 @@ final class JournalWriterTest {
         assertEquals(2, notices.size(), notices.toString());
         assertTrue(notices.get(0).startsWith("journal: " + before.get(1) + ": offset 72: its header is damaged")
             && notices.get(0).contains("restore it from a copy, or move it away"), notices.toString());
+        final Path misnumbered = Files.createFile(folder.resolve("9999999999999999999.checkpoint"));
         assertEquals(0, retention.apply(0));
-        needed[0] = Long.MAX_VALUE;
         final JournalRetention aged = new JournalRetention(Disk.SYSTEM, folder,
             JournalFixture.SMALL.withRetention(0, 1), () -> Long.MAX_VALUE, notices::add);
         assertEquals(before.size() - 5, aged.apply(RandomEvents.START_NS + TimeUnit.DAYS.toNanos(1)));
-        assertEquals(2, notices.size(), notices.toString());
+        assertEquals(3, notices.size(), notices.toString());
+        assertEquals("journal: " + misnumbered + ": no image has such a number; it is ignored, move it away",
+            notices.get(2));
     }
 
     @Test
