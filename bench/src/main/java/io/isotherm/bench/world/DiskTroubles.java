@@ -36,6 +36,10 @@ final class DiskTroubles {
     /** Syncs are said to be done, and are not. */
     void lying(final boolean isLying) {
         lying = isLying;
+    }
+
+    /** What it lied about is lost, or does not matter any more. */
+    void forgetLies() {
         lied = false;
     }
 
@@ -69,7 +73,7 @@ final class DiskTroubles {
         return random.nextLong(slowNs);
     }
 
-    /** Whether it did so since it was told to. */
+    /** Whether it did so, and what it lied about can still be lost. */
     boolean haveLied() {
         return lied;
     }

@@ -255,8 +255,12 @@ final class World implements WorldFaults.Struck, AutoCloseable {
         }
         network.hangUp();
         disk.restore();
-        final boolean lied = troubles.haveLied();
+        // what was not synced outlives a process, and is lost with the power, be it behind several kills
+        final boolean lied = crashWasPowerCut && troubles.haveLied();
         troubles.lying(false);
+        if (crashWasPowerCut) {
+            troubles.forgetLies();
+        }
         if (lied) {
             journal.distrust();
         }
