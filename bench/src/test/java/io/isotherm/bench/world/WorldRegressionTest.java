@@ -44,7 +44,8 @@ final class WorldRegressionTest {
         final WorldPlan plan = WorldPlan.of(1, WorldRig.minutes(10)).with(Set.of());
         final JournalSettings usual = plan.settings();
         final JournalSettings seldom = new JournalSettings(usual.segmentBytes(), Durability.GROUP_COMMIT,
-            plan.durationNs(), Long.MAX_VALUE, usual.onFailure(), 0, 0, usual.rollWaitNs());
+            plan.durationNs(), Long.MAX_VALUE, usual.onFailure(), 0, 0, usual.rollWaitNs(),
+            usual.endWaitNs());
         try (World world = new WorldRig(tests).build(plan.with(seldom), WorldAlteration.NONE)) {
             final Path third = JournalFolder.segment(tests.resolve("0").resolve("journal"), 3);
             while (!Files.exists(third)) {
