@@ -352,6 +352,15 @@ public final class Engine implements AutoCloseable {
         return journal.positions();
     }
 
+    /**
+     * Why a replay of the journal does not come to the {@link #digest}: what it could not be told, or may not keep.
+     *
+     * @return null when it does come to it, or none is wanted.
+     */
+    public String journalShortfall() {
+        return journal.shortfall();
+    }
+
     /** Path of the snapshot file. */
     public Path snapshotPath() {
         return file.path();
@@ -440,7 +449,8 @@ public final class Engine implements AutoCloseable {
             awaitProcessor();
         }
         processor.close();
-        CloseHelper.closeAll(journal, checkpoints, start, strategies, recorder, intake, analyst, file);
+        // checkpoints before the journal, which frees the folder that they are in
+        CloseHelper.closeAll(checkpoints, journal, start, strategies, recorder, intake, analyst, file);
         ended = !processor.isAlive();
     }
 

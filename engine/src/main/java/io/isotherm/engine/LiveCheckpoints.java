@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 final class LiveCheckpoints implements AutoCloseable {
     /** Between two looks at a journal that it has come to the end of: few of them cost less than one per event. */
     private static final long IDLE_NS = TimeUnit.MILLISECONDS.toNanos(100);
+    /** Longest wait for a checkpoint that is being written when the engine ends. */
+    private static final long END_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(30);
 
     private final Checkpointer checkpointer;
     private final DistinctErrors errors;
@@ -51,14 +53,21 @@ final class LiveCheckpoints implements AutoCloseable {
         }
     }
 
-    /** Ends it; a checkpoint that is being written is finished. Idempotent. */
+    /**
+     * Ends it; a checkpoint that is being written is finished, unless the disk takes too long: a start can do without
+     * it. Idempotent.
+     */
     @Override
     public void close() throws IOException {
         if (duty == null || closed) {
             return;
         }
         closed = true;
-        duty.end(Long.MAX_VALUE);
-        checkpointer.close();
+        if (duty.end(END_TIMEOUT_NS)) {
+            checkpointer.close();
+        } else {
+            errors.tell("checkpoint: the disk has not taken the last one within " + END_TIMEOUT_NS / 1_000_000_000L
+                + " s of the engine's end; a start goes on from the one before, and reads more of the journal");
+        }
     }
 }

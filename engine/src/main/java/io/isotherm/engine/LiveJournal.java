@@ -50,7 +50,11 @@ final class LiveJournal implements AutoCloseable {
     private MarketEventRing ring;
     private RingConsumer consumer;
     private Duty duty;
+    /** Set by the journal's thread, or before or behind it; volatile, should that one hang. */
+    private volatile String shortfall;
     private boolean closed;
+    /** Stored by who closes, read by any. */
+    private volatile boolean done;
 
     private LiveJournal(final EngineContext context, final JournalConfiguration configuration,
                         final JournalWriter writer, final JournalPositions positions, final DensityModel model,
@@ -101,6 +105,7 @@ final class LiveJournal implements AutoCloseable {
             context.errors().record(refused, "journal", refused.getMessage()
                 + "; the engine runs without a journal, as journal.onFailure says");
             standing.lose();
+            none.shortfall = refused.getMessage();
             return none;
         }
     }
@@ -178,6 +183,7 @@ final class LiveJournal implements AutoCloseable {
 
     private void onFailure(final JournalException failure, final HaltSignal halt, final Runnable stopProcessor) {
         standing.lose();
+        shortfall = failure.getMessage();
         if (configuration.settings().onFailure() == FailurePolicy.HALT) {
             halt(failure, failure.getMessage() + "; the engine stops, as journal.onFailure says", halt, stopProcessor);
         } else {
@@ -188,6 +194,7 @@ final class LiveJournal implements AutoCloseable {
 
     private void halt(final Throwable failure, final String words, final HaltSignal halt,
                       final Runnable stopProcessor) {
+        shortfall = words;
         halt.raise(failure);
         errors.record(failure, "journal", words);
         consumer.halt();
@@ -201,31 +208,68 @@ final class LiveJournal implements AutoCloseable {
         }
     }
 
-    /** Takes what is in the ring, then ends the run in order; after the feeds have ended. Idempotent. */
+    /**
+     * Takes what is in the ring, then ends the run in order; after the feeds have ended. Waits for the disk, but not
+     * for ever: what it left out is told. Idempotent.
+     */
     @Override
     public void close() {
         if (closed || writer == null) {
             return;
         }
         closed = true;
-        if (duty != null && duty.isAlive()) {
-            final long deadlineNs = crew.nanoTime() + DRAIN_TIMEOUT_NS;
-            while (consumer.sequence().get() < ring.published() && duty.isAlive()
-                && crew.nanoTime() - deadlineNs < 0) {
-                crew.pause(TimeUnit.MILLISECONDS.toNanos(1));
-            }
-            duty.end(DRAIN_TIMEOUT_NS);
-        }
+        final boolean atRest = drain();
+        final long left = ring == null ? 0 : ring.published() - consumer.sequence().get();
         try {
-            // a consumer that ended early, for whatever reason, has not taken all that was published
-            if (duty == null || !duty.isAlive() && consumer.sequence().get() >= ring.published()) {
+            if (atRest && left <= 0) {
                 writer.close();
-            } else if (!duty.isAlive()) {
+            } else if (atRest) {
+                // a consumer that ended early, for whatever reason, has not taken all that was published
                 writer.abandon();
             }
         } catch (final JournalException notClosed) {
-            errors.record(notClosed, "journal", notClosed.getMessage());
+            fallShort(notClosed);
         }
+        if (left > 0) {
+            fallShort(new JournalException(writer.path() + ": the last " + left + " events of the run are not in the "
+                + "journal, which had " + DRAIN_TIMEOUT_NS / 1_000_000_000L + " s to take them"
+                + (atRest ? "" : "; its folder stays locked until this process is gone") + ". See to the disk"));
+        }
+        done = true;
+    }
+
+    /** Has the consumer take what is in the ring, and end; whether it has ended. */
+    private boolean drain() {
+        if (duty == null || !duty.isAlive()) {
+            return true;
+        }
+        final long deadlineNs = crew.nanoTime() + DRAIN_TIMEOUT_NS;
+        while (consumer.sequence().get() < ring.published() && duty.isAlive() && crew.nanoTime() - deadlineNs < 0) {
+            crew.pause(TimeUnit.MILLISECONDS.toNanos(1));
+        }
+        return duty.end(DRAIN_TIMEOUT_NS);
+    }
+
+    private void fallShort(final JournalException why) {
+        if (shortfall == null) {
+            shortfall = why.getMessage();
+        }
+        errors.record(why, "journal", why.getMessage());
+    }
+
+    /**
+     * Why a replay of the journal does not come to what the engine came to; any thread.
+     *
+     * @return null when it does, or none is wanted; before {@link #close} is through, what would be missing by now.
+     */
+    String shortfall() {
+        if (shortfall != null || writer == null || done) {
+            return shortfall;
+        }
+        final long left = ring == null ? 0 : Math.max(0, ring.published() - consumer.sequence().get());
+        final long unsafe = Math.max(0, positions.appended() - positions.acknowledged());
+        return left + unsafe == 0 ? null : configuration.folder() + ": the journal is not closed: it has not taken the "
+            + "last " + left + " events, and of those it took " + unsafe + " are not acknowledged";
     }
 
     /** Lets the lock go and leaves everything else as it is. */

@@ -66,6 +66,11 @@ final class LiveStart {
     /** Reads and asks for the past, unless it was or is not needed. */
     void loadPast() throws IOException {
         if (past == null && !based) {
+            if (recovered != null) {
+                context.progress().accept("recovery: the state after event " + recovered.sequence()
+                    + " could not be kept as what a run begins with; the engine starts cold");
+                recovered = null;
+            }
             past = PastLoader.load(context, table, rest, untold, told);
         }
     }
@@ -111,6 +116,9 @@ final class LiveStart {
         based = true;
         positions.begun(recovered == null ? 0 : recovered.sequence() + 1, run.firstSequence() - 1,
             context.epochNanoClock().getAsLong(), tookNs);
+        if (recovered != null) {
+            context.progress().accept(recovered.text());
+        }
         if (settings.everyNs() > 0) {
             // what was rebuilt under other brackets is no replica of what begins
             replica = begun.isOf(table) ? begun
@@ -159,7 +167,7 @@ final class LiveStart {
         final EngineReplica taken = replica;
         replica = null;
         recovered = recovered == null ? null : new RecoveredRun(null, recovered.sequence(), recovered.receiveTimeNs(),
-            recovered.imageSequence(), recovered.tailEvents(), recovered.tookNs());
+            recovered.imageSequence(), recovered.tailEvents(), recovered.tookNs(), recovered.text());
         return taken;
     }
 

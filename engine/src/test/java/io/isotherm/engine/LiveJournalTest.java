@@ -12,7 +12,10 @@ import io.isotherm.engine.config.EngineConfiguration;
 import io.isotherm.engine.config.JournalConfiguration;
 import io.isotherm.engine.density.DensityModel;
 import io.isotherm.engine.density.ModelParameters;
+import io.isotherm.engine.journal.Disk;
+import io.isotherm.engine.journal.Durability;
 import io.isotherm.engine.journal.FailurePolicy;
+import io.isotherm.engine.journal.HookedDisk;
 import io.isotherm.engine.journal.JournalContext;
 import io.isotherm.engine.journal.JournalEnd;
 import io.isotherm.engine.journal.JournalException;
@@ -34,6 +37,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.agrona.concurrent.IdleStrategy;
@@ -58,14 +62,18 @@ final class LiveJournalTest {
     private SmallDisk disk;
     private long segmentBytes = 256 * 1024;
     private JournalContext.BaseKeeper base = run -> { };
+    private Durability durability = Durability.PROCESS_CRASH_SAFE;
+    private Disk holder = Disk.SYSTEM;
 
     private LiveJournal open(final Path folder, final FailurePolicy policy) throws JournalException {
         final JournalSettings settings = JournalSettings.DEFAULTS.withSegmentBytes(segmentBytes).withRetention(0, 0)
-            .withFailure(policy, TimeUnit.SECONDS.toNanos(disk == null ? 20 : 2));
+            .withFailure(policy, TimeUnit.SECONDS.toNanos(disk == null ? 20 : 2))
+            .withDurability(durability)
+            .withEndWait(TimeUnit.MILLISECONDS.toNanos(holder == Disk.SYSTEM ? 20_000 : 200));
         return LiveJournal.open(new EngineContext(new CheckedConfiguration(EngineConfiguration
             .defaults(Path.of("listings.yaml")).withJournal(new JournalConfiguration(true, folder, settings)),
             Listings.TABLE)).errors(new DistinctErrors(() -> 0, new PrintStream(told, true, StandardCharsets.UTF_8)))
-            .progress(line -> { }), Listings.TABLE, model, base, () -> Long.MAX_VALUE, null, standing);
+            .progress(line -> { }).disk(holder), Listings.TABLE, model, base, () -> Long.MAX_VALUE, null, standing);
     }
 
     /** Publishes events until all are taken, or the engine stopped. */
@@ -93,6 +101,7 @@ final class LiveJournalTest {
         publish(journal, EVENTS);
         assertEquals(EVENTS - 1, journal.positions().appended());
         assertEquals(EVENTS - 1, journal.positions().acknowledged());
+        assertNull(journal.shortfall());
         final JournalSurvey survey = JournalSurvey.of(List.of(tests.resolve("journal")));
         assertEquals(EVENTS, survey.events());
         assertEquals(JournalEnd.Kind.CLOSED, survey.end().kind(), survey.end().toString());
@@ -188,6 +197,81 @@ final class LiveJournalTest {
         assertEquals(EVENTS, journal.positions().appended() + 1 + journal.positions().unjournalled());
         assertEquals(journal.positions().appended() + 1,
             JournalSurvey.of(List.of(disk.folder().resolve("journal"))).events());
+    }
+
+    private String told() {
+        return told.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void shouldNotWaitForEverForADiskThatDoesNotComeBackFromASync() throws Exception {
+        durability = Durability.GROUP_COMMIT;
+        final CountDownLatch goOn = new CountDownLatch(1);
+        final CountDownLatch hanging = new CountDownLatch(1);
+        final AtomicBoolean inUse = new AtomicBoolean();
+        holder = new HookedDisk((operation, path) -> {
+            if (operation == HookedDisk.Operation.FORCE && inUse.get() && path.toString().contains("00000001")) {
+                hanging.countDown();
+                try {
+                    assertTrue(goOn.await(40, TimeUnit.SECONDS));
+                } catch (final InterruptedException e) {
+                    throw new IOException(e);
+                }
+            }
+        });
+        final LiveJournal journal = open(tests.resolve("journal"), FailurePolicy.HALT);
+        inUse.set(true);
+        publish(journal, 100);
+        assertEquals(0, hanging.getCount(), "a sync hangs");
+        final Path segment = JournalFolder.segment(tests.resolve("journal"), 1);
+        assertTrue(journal.shortfall().startsWith(segment + ": 200 ms after the end of the run the disk has not done "
+            + "what was asked of it; 100 events behind event -1 are not acknowledged"), journal.shortfall());
+        assertTrue(told().contains(journal.shortfall()), told());
+        final String locked = assertThrows(JournalException.class,
+            () -> open(tests.resolve("journal"), FailurePolicy.HALT)).getMessage();
+        assertTrue(locked.contains(tests.resolve("journal").toString()), locked);
+        goOn.countDown();
+    }
+
+    @Test
+    void shouldSayHowManyEventsItHadNoTimeToTake() throws Exception {
+        final LiveJournal journal = open(tests.resolve("journal"), FailurePolicy.HALT);
+        final MarketEventRing ring = new MarketEventRing(1024, new SleepingWaitStrategy());
+        journal.attach(ring, (event, sequence, endOfBatch) -> {
+            throw new AssertionError("event " + sequence);
+        }, halt, () -> processorStopped.set(true));
+        final RecordedEventPublisher publisher = new RecordedEventPublisher(ring, new WhileRunning(halt));
+        for (int i = 0; i < 3; i++) {
+            publisher.publish(new RandomEvents(5).next(), 0);
+        }
+        assertEquals(tests.resolve("journal") + ": the journal is not closed: it has not taken the last 3 events, "
+            + "and of those it took 0 are not acknowledged", journal.shortfall());
+        journal.close();
+        assertTrue(told().contains("00000001.journal: the last 3 events of the run are not in the journal"), told());
+        assertTrue(journal.shortfall().contains("the last 3 events"), journal.shortfall());
+        assertEquals(JournalEnd.Kind.OPEN, JournalSurvey.of(List.of(tests.resolve("journal"))).end().kind());
+    }
+
+    /** An agent of the journal that ended without a word would leave one that waits for it. */
+    @Test
+    void shouldFailWhenAnErrorMeetsWhoSyncsOrMakesSegments() throws Exception {
+        for (final HookedDisk.Operation operation : List.of(HookedDisk.Operation.FORCE, HookedDisk.Operation.CREATE)) {
+            final AtomicBoolean inUse = new AtomicBoolean();
+            final Path folder = tests.resolve(operation.name());
+            durability = Durability.GROUP_COMMIT;
+            holder = new HookedDisk((asked, path) -> {
+                if (asked == operation && inUse.get()) {
+                    throw new StackOverflowError("of a test");
+                }
+            });
+            final LiveJournal journal = open(folder, FailurePolicy.RUN_UNJOURNALLED);
+            inUse.set(true);
+            publish(journal, EVENTS);
+            assertTrue(standing.isLost(), operation.toString());
+            assertTrue(journal.shortfall().contains("StackOverflowError: of a test"), journal.shortfall());
+            assertTrue(told().contains("goes on without a journal"), told());
+            assertFalse(halt.raised());
+        }
     }
 
     /** A full ring is waited for, but not for an engine that stopped. */

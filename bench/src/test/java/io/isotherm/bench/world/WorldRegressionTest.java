@@ -1,14 +1,21 @@
 package io.isotherm.bench.world;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.isotherm.engine.journal.Disk;
 import io.isotherm.engine.journal.Durability;
+import io.isotherm.engine.journal.FailurePolicy;
 import io.isotherm.engine.journal.JournalFolder;
 import io.isotherm.engine.journal.JournalSettings;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,7 +51,8 @@ final class WorldRegressionTest {
         final WorldPlan plan = WorldPlan.of(1, WorldRig.minutes(10)).with(Set.of());
         final JournalSettings usual = plan.settings();
         final JournalSettings seldom = new JournalSettings(usual.segmentBytes(), Durability.GROUP_COMMIT,
-            plan.durationNs(), Long.MAX_VALUE, usual.onFailure(), 0, 0, usual.rollWaitNs());
+            plan.durationNs(), Long.MAX_VALUE, usual.onFailure(), 0, 0, usual.rollWaitNs(),
+            usual.endWaitNs());
         try (World world = new WorldRig(tests).build(plan.with(seldom), WorldAlteration.NONE)) {
             final Path third = JournalFolder.segment(tests.resolve("0").resolve("journal"), 3);
             while (!Files.exists(third)) {
@@ -55,6 +63,42 @@ final class WorldRegressionTest {
             steps(world, RESTART_STEPS);
             world.crash(true, false);
             steps(world, RESTART_STEPS);
+        }
+    }
+
+    /**
+     * An engine that could not keep the state that it had recovered said that it had recovered it, then started cold,
+     * and told readers of an outage: what it says and what it starts from are compared at each start.
+     */
+    @Test
+    void shouldSayWhatItStartsFromWhereTheRecoveredStateCannotBeKept() throws IOException {
+        final WorldPlan plan = WorldPlan.of(1, WorldRig.minutes(10)).with(Set.of());
+        final AtomicInteger refused = new AtomicInteger();
+        final AtomicBoolean full = new AtomicBoolean();
+        try (World world = new WorldRig(tests).build(plan.with(plan.settings()
+            .withFailure(FailurePolicy.RUN_UNJOURNALLED, plan.settings().rollWaitNs())), new WorldAlteration() {
+                @Override
+                public Disk disk(final Disk simulated) {
+                    return (Disk) Proxy.newProxyInstance(Disk.class.getClassLoader(), new Class<?>[] {Disk.class},
+                        (proxy, method, arguments) -> {
+                            if (full.get() && method.getName().equals("create")
+                                && arguments[0].toString().endsWith(".base.tmp")) {
+                                refused.incrementAndGet();
+                                throw new IOException("No space left on device");
+                            }
+                            try {
+                                return method.invoke(simulated, arguments);
+                            } catch (final InvocationTargetException thrown) {
+                                throw thrown.getCause();
+                            }
+                        });
+                }
+            })) {
+            steps(world, RESTART_STEPS);
+            full.set(true);
+            world.crash(false, false);
+            steps(world, RESTART_STEPS);
+            assertEquals(1, refused.get());
         }
     }
 

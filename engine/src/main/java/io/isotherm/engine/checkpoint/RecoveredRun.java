@@ -9,7 +9,8 @@ package io.isotherm.engine.checkpoint;
  * @param imageSequence of the last event that was in the image it was rebuilt from.
  * @param tailEvents    that were applied behind the image.
  * @param tookNs        to rebuild it.
+ * @param text          of what it was rebuilt from, for people: to be told once it is what a run begins with.
  */
 public record RecoveredRun(EngineReplica replica, long sequence, long receiveTimeNs, long imageSequence,
-                           long tailEvents, long tookNs) {
+                           long tailEvents, long tookNs, String text) {
 }

@@ -102,10 +102,10 @@ public final class RunRecovery {
         if (!isRecent(lastNs)) {
             return null;
         }
-        final RecoveredRun recovered = new RecoveredRun(replica, sequence, lastNs, image.header().sequence(),
-            sequence - image.header().sequence(), nanoClock.getAsLong() - startNs);
-        tell(recovered, image);
-        return recovered;
+        final long imageSequence = image.header().sequence();
+        final long tookNs = nanoClock.getAsLong() - startNs;
+        return new RecoveredRun(replica, sequence, lastNs, imageSequence, sequence - imageSequence, tookNs,
+            text(image, sequence, tookNs));
     }
 
     /** The newest image of the newest run that is whole and not ahead of the journal; null when there is none. */
@@ -211,12 +211,12 @@ public final class RunRecovery {
             perSecond, (events - done) / perSecond));
     }
 
-    private void tell(final RecoveredRun recovered, final EngineImage image) {
+    private static String text(final EngineImage image, final long sequence, final long tookNs) {
         final long at = image.header().sequence() + 1;
-        notices.accept(String.format(Locale.ROOT, "recovered %,d events: %s at event %,d%s + %,d events in %.1f s",
-            recovered.sequence() + 1, image.file().getFileName().toString().endsWith(".base") ? "base image"
-            : "checkpoint", at, image.header().receiveTimeNs() == Long.MIN_VALUE ? ""
-            : " of " + time(image.header().receiveTimeNs()), recovered.tailEvents(), recovered.tookNs() / 1e9));
+        return String.format(Locale.ROOT, "recovered %,d events: %s at event %,d%s + %,d events in %.1f s",
+            sequence + 1, image.file().getFileName().toString().endsWith(".base") ? "base image" : "checkpoint", at,
+            image.header().receiveTimeNs() == Long.MIN_VALUE ? "" : " of " + time(image.header().receiveTimeNs()),
+            sequence + 1 - at, tookNs / 1e9);
     }
 
     private static String time(final long ns) {

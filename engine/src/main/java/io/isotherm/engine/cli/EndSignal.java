@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * The order to end, by SIGTERM or SIGINT: the command then closes what it holds and ends, a live engine with 0. What is
@@ -33,6 +34,8 @@ final class EndSignal {
     private final int status;
     private Thread launching;
     private boolean holding;
+    /** Set by the command, asked by the thread that ends it. */
+    private volatile Supplier<String> unfinished = () -> null;
 
     private EndSignal(final PrintStream err, final String command, final int status) {
         this.err = err;
@@ -106,6 +109,15 @@ final class EndSignal {
         told.countDown();
     }
 
+    /**
+     * What is lost when the allowance is used up before the command is done.
+     *
+     * @param what tells it in a sentence, then the status is that of a failure; null for nothing. Asked by any thread.
+     */
+    void losing(final Supplier<String> what) {
+        unfinished = what;
+    }
+
     /** The command holds nothing any more. */
     void onEnded() {
         ended.countDown();
@@ -163,12 +175,13 @@ final class EndSignal {
         } catch (final InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        final String lost = ended.getCount() > 0 ? unfinished.get() : null;
         if (ended.getCount() > 0) {
             err.println("isotherm " + command + ": not everything was closed within " + ALLOWANCE_MS
-                + " ms; ending all the same. The next start needs nothing of it");
+                + " ms; ending all the same. " + (lost == null ? "The next start needs nothing of it" : lost));
             err.flush();
         }
-        Runtime.getRuntime().halt(status);
+        Runtime.getRuntime().halt(lost == null ? status : IsothermEngine.FAILED);
     }
 
     private void awaitEnd() {

@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:stopped as told, by SIGTERM, SIGINT or the end of standard input, within 2 s; before "
         + "the Java virtual machine runs, in the first moments, SIGTERM may give 143 and SIGINT 130",
-                "1:failed at run time", "2:wrong usage or configuration"})
+                "1:failed at run time, or a journal was wanted and does not hold all of the run",
+                "2:wrong usage or configuration"})
 public final class RunCommand implements Callable<Integer> {
     private static final long CHECK_INTERVAL_MS = 200;
 
@@ -154,6 +155,7 @@ public final class RunCommand implements Callable<Integer> {
         if (engine == null) {
             return IsothermEngine.DONE;
         }
+        end.losing(engine::journalShortfall);
         System.err.println("isotherm run: publishing to " + engine.snapshotPath());
         final EngineConfiguration configuration = checked.configuration();
         final String noHistory = configuration.archive().notKept(configuration.snapshot().directory());
@@ -181,6 +183,11 @@ public final class RunCommand implements Callable<Integer> {
             }
         }
         engine.close();
+        if (engine.journalShortfall() != null) {
+            System.err.println("isotherm run: no state digest is told, since a replay of the journal does not come to "
+                + "it: " + engine.journalShortfall());
+            return IsothermEngine.FAILED;
+        }
         tellDigest(engine.digest());
         return IsothermEngine.DONE;
     }

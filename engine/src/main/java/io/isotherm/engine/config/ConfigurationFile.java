@@ -212,7 +212,8 @@ public final class ConfigurationFile {
             m.bytes("commitSize", d.commitBytes(), 4096, JournalSegmentDescriptor.MAX_LENGTH),
             m.word("onFailure", d.onFailure(), FailurePolicy.class),
             m.bytes("keepSize", d.keepBytes(), 0, Long.MAX_VALUE),
-            m.durationNs("keepAge", d.keepAgeNs(), 0, 10 * 365 * 24 * HOUR), d.rollWaitNs());
+            m.durationNs("keepAge", d.keepAgeNs(), 0, 10 * 365 * 24 * HOUR), d.rollWaitNs(),
+            d.endWaitNs());
         if (settings.durability() == Durability.MIRRORED) {
             throw m.required("durability").wrong("mirrored is reserved for an engine with a mirror, which this one is "
                 + "not; choose process-crash-safe or group-commit");

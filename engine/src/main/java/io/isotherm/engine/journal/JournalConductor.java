@@ -2,6 +2,7 @@ package io.isotherm.engine.journal;
 
 import io.isotherm.engine.agent.Crew;
 import io.isotherm.engine.agent.Duty;
+import io.isotherm.engine.agent.Loop;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -21,9 +22,9 @@ import org.agrona.concurrent.OneToOneConcurrentArrayQueue;
  * journal waits in {@link #next}. So a start has two segments to read, however slow the disk was.
  *
  * <p><b>Threads:</b> {@link #sync()} on the sync thread, {@link #supply()} on the supplying one; {@link #next} and
- * {@link #retire} by the journal's; {@link #first} and {@link #end} by whoever opens and closes it. A full segment goes
- * from the journal's thread to the sync thread, by a release store that pairs with its acquire, and from there to the
- * supplying one, by a queue that does the same.
+ * {@link #retire} by the journal's; {@link #first} and {@link #end} by whoever opens and closes it, and does not wait
+ * for ever: what is asked of the disk last, a third agent asks. A full segment goes from the journal's thread to the
+ * sync thread, by a release store that pairs with its acquire, and from there to the supplying one, by a queue.
  */
 final class JournalConductor {
     /** Synced segments that wait to be unmapped, by a thread that may be making one meanwhile. */
@@ -54,6 +55,9 @@ final class JournalConductor {
     private volatile boolean awaited;
     private volatile boolean writerFailed;
     private volatile JournalException failure;
+    private final JournalException inexplicable;
+    /** Stored by the agent that ends it, or before any is started. */
+    private volatile boolean ended = true;
     private long lastTryNs;
     private long nextRetentionNs;
     /** Whether the folder could not be read at the last try: said once. */
@@ -69,6 +73,8 @@ final class JournalConductor {
         epochNanoClock = context.epochNanoClock();
         notices = context.notices();
         this.positions = positions;
+        inexplicable = new JournalException(context.folder()
+            + ": an agent of the journal broke; give the engine more memory, and start it anew");
         supply = new SegmentSupply(crew, context.disk(), context.folder(), first);
         retention =
             new JournalRetention(context.disk(), context.folder(), settings, context.neededFrom(), notices);
@@ -90,6 +96,7 @@ final class JournalConductor {
         active = first;
         nextRetentionNs = crew.nanoTime();
         lastCommitNs = nextRetentionNs;
+        ended = false;
         syncing.start();
         supplying.start();
         return first;
@@ -153,8 +160,8 @@ final class JournalConductor {
             } else {
                 syncRetired(null);
             }
-        } catch (final RuntimeException | InternalError unexpected) {
-            fail(DiskTrouble.of(active.path(), 0, unexpected));
+        } catch (final Throwable unexpected) {
+            broke("syncs", unexpected);
         }
     }
 
@@ -162,8 +169,22 @@ final class JournalConductor {
     private void supply() {
         try {
             supply(crew.nanoTime());
-        } catch (final RuntimeException | InternalError unexpected) {
-            fail(DiskTrouble.of(active.path(), 0, unexpected));
+        } catch (final Throwable unexpected) {
+            broke("makes segments", unexpected);
+        }
+    }
+
+    /** An agent that ended without a word would leave a journal that waits. */
+    private void broke(final String does, final Throwable unexpected) {
+        // memory may be what is lacking: then what was made before is said
+        JournalException why = inexplicable;
+        try {
+            why = unexpected instanceof InternalError || unexpected instanceof RuntimeException
+                ? DiskTrouble.of(active.path(), 0, unexpected)
+                : new JournalException(active.path() + ": what " + does + " for it broke: " + unexpected
+                    + "; give the engine what it lacks, and start it anew", unexpected);
+        } finally {
+            fail(why);
         }
     }
 
@@ -288,40 +309,93 @@ final class JournalConductor {
     }
 
     /**
-     * Ends the agents, then commits and closes what was written. An interrupt waits until all that is done: it would
-     * close the file before the last commit.
+     * Ends the agents, then commits and closes what was written.
      *
      * @param used bytes of the newest segment.
-     * @throws JournalException when the disk fails, now or before.
+     * @throws JournalException when the disk fails, now or before, or does not get done in time, see {@link #isEnded}.
      */
     void end(final long used) throws JournalException {
-        boolean interrupted = Thread.interrupted();
-        syncing.halt();
+        final long deadlineNs = crew.nanoTime() + settings.endWaitNs();
         supplying.halt();
-        syncing.end(Long.MAX_VALUE);
-        supplying.end(Long.MAX_VALUE);
-        interrupted |= Thread.interrupted();
+        if (syncing.end(settings.endWaitNs())) {
+            final Duty ending = crew.loop("isotherm-journal-end", new Ending(used));
+            ending.start();
+            ending.end(Math.max(1, deadlineNs - crew.nanoTime()));
+        }
+        if (!ended) {
+            fail(late());
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /** Whether nothing is at work any more: if not, what hangs may still make files, and the folder is not free. */
+    boolean isEnded() {
+        return ended;
+    }
+
+    private JournalException late() {
+        final long unsafe = positions.appended() - positions.acknowledged();
+        return new JournalException(active.path() + ": " + settings.endWaitNs() / 1_000_000L
+            + " ms after the end of the run the disk has not done what was asked of it; " + (unsafe > 0
+            ? unsafe + " events behind event " + positions.acknowledged() + " are not acknowledged"
+            : "its newest events are in memory alone")
+            + ", and the folder stays locked until this process is gone. See to the disk and start again: what it has "
+            + "by then is read");
+    }
+
+    /** What is asked of the disk last, when all others are at rest. */
+    private final class Ending implements Loop {
+        private final long used;
+
+        private Ending(final long used) {
+            this.used = used;
+        }
+
+        @Override
+        public void run() {
+            end();
+        }
+
+        @Override
+        public void poll() {
+            // all at once, at the end
+        }
+
+        @Override
+        public void halt() {
+            // who waits for it gives up
+        }
+
+        @Override
+        public void end() {
+            try {
+                commit(crew.nanoTime(), true);
+                if (supplying.end(settings.endWaitNs())) {
+                    close(used);
+                    ended = true;
+                }
+            } catch (final Throwable unexpected) {
+                broke("ends", unexpected);
+            }
+        }
+    }
+
+    /** Nobody else is at work. */
+    private void close(final long used) {
         final WritableSegment last = active;
         try {
-            if (last != null && last.isOpen()) {
-                commit(crew.nanoTime(), true);
-                syncRetired(null);
-                last.close(used);
-                if (failure == null) {
-                    acknowledge(positions.appended());
-                }
+            syncRetired(null);
+            last.close(used);
+            if (failure == null) {
+                acknowledge(positions.appended());
             }
         } catch (final IOException notClosed) {
             fail(DiskTrouble.of(last.path(), used, notClosed));
         } finally {
             closeSynced();
             closeSupply();
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-        if (failure != null) {
-            throw failure;
         }
     }
 

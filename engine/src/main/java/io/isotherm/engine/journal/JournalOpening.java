@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * How a run's journal begins: its folder is held, what a crash left torn in it is cut and the rest synced, its past is
- * kept, its first segment is made and tells the instruments. What cannot be had leaves nothing behind that is held or runs.
+ * kept, its first segment is made and tells the instruments. What cannot be had leaves nothing behind that is held or
+ * runs.
  *
  * <p><b>Threads:</b> the opening one; keeps nothing.
  */

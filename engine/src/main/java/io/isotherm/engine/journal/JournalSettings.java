@@ -13,12 +13,15 @@ import java.util.concurrent.TimeUnit;
  * @param keepBytes        of all segments together, above which the oldest are deleted; 0 for no bound.
  * @param keepAgeNs        of a segment's newest record, above which it is deleted; 0 for no bound.
  * @param rollWaitNs       longest wait for the next segment.
+ * @param endWaitNs        longest wait for the disk when a run ends, its last commit included.
  */
 public record JournalSettings(long segmentBytes, Durability durability, long commitIntervalNs, long commitBytes,
-                              FailurePolicy onFailure, long keepBytes, long keepAgeNs, long rollWaitNs) {
+                              FailurePolicy onFailure, long keepBytes, long keepAgeNs, long rollWaitNs,
+                              long endWaitNs) {
     /** Segments of 64 MiB, safe against the end of the process, 16 GiB kept, the engine halts when it fails. */
     public static final JournalSettings DEFAULTS = new JournalSettings(64L << 20, Durability.PROCESS_CRASH_SAFE,
-        TimeUnit.MILLISECONDS.toNanos(5), 1L << 20, FailurePolicy.HALT, 16L << 30, 0, TimeUnit.SECONDS.toNanos(2));
+        TimeUnit.MILLISECONDS.toNanos(5), 1L << 20, FailurePolicy.HALT, 16L << 30, 0, TimeUnit.SECONDS.toNanos(2),
+        TimeUnit.SECONDS.toNanos(30));
 
     /**
      * The same with segments of another length.
@@ -28,7 +31,7 @@ public record JournalSettings(long segmentBytes, Durability durability, long com
      */
     public JournalSettings withSegmentBytes(final long bytes) {
         return new JournalSettings(bytes, durability, commitIntervalNs, commitBytes, onFailure, keepBytes, keepAgeNs,
-            rollWaitNs);
+            rollWaitNs, endWaitNs);
     }
 
     /**
@@ -39,7 +42,7 @@ public record JournalSettings(long segmentBytes, Durability durability, long com
      */
     public JournalSettings withDurability(final Durability level) {
         return new JournalSettings(segmentBytes, level, commitIntervalNs, commitBytes, onFailure, keepBytes,
-            keepAgeNs, rollWaitNs);
+            keepAgeNs, rollWaitNs, endWaitNs);
     }
 
     /**
@@ -51,7 +54,7 @@ public record JournalSettings(long segmentBytes, Durability durability, long com
      */
     public JournalSettings withFailure(final FailurePolicy policy, final long waitNs) {
         return new JournalSettings(segmentBytes, durability, commitIntervalNs, commitBytes, policy, keepBytes,
-            keepAgeNs, waitNs);
+            keepAgeNs, waitNs, endWaitNs);
     }
 
     /**
@@ -63,6 +66,17 @@ public record JournalSettings(long segmentBytes, Durability durability, long com
      */
     public JournalSettings withRetention(final long bytes, final long ageNs) {
         return new JournalSettings(segmentBytes, durability, commitIntervalNs, commitBytes, onFailure, bytes, ageNs,
-            rollWaitNs);
+            rollWaitNs, endWaitNs);
+    }
+
+    /**
+     * The same with another wait at the end.
+     *
+     * @param waitNs longest wait for the disk when a run ends.
+     * @return a copy.
+     */
+    public JournalSettings withEndWait(final long waitNs) {
+        return new JournalSettings(segmentBytes, durability, commitIntervalNs, commitBytes, onFailure, keepBytes,
+            keepAgeNs, rollWaitNs, waitNs);
     }
 }

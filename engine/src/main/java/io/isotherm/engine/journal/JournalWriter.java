@@ -253,9 +253,10 @@ public final class JournalWriter implements AutoCloseable {
     }
 
     /**
-     * Ends the run in order: says so, commits and closes.
+     * Ends the run in order: says so, commits and closes. Waits for the disk, but not for ever.
      *
-     * @throws JournalException when the disk fails.
+     * @throws JournalException when the disk fails, or is not done within {@link JournalSettings#endWaitNs}: then the
+     *                          folder stays locked.
      */
     @Override
     public void close() throws JournalException {
@@ -272,14 +273,19 @@ public final class JournalWriter implements AutoCloseable {
     /**
      * Closes without saying that the run ended in order: not everything came to the journal.
      *
-     * @throws JournalException when the disk fails.
+     * @throws JournalException as {@link #close} does.
      */
     public void abandon() throws JournalException {
+        if (closed) {
+            return;
+        }
         closed = true;
         try {
             conductor.end(appender.offset());
         } finally {
-            JournalOpening.release(lock);
+            if (conductor.isEnded()) {
+                JournalOpening.release(lock);
+            }
         }
     }
 

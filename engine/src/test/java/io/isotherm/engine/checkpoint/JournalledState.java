@@ -61,6 +61,7 @@ final class JournalledState implements AutoCloseable {
                     told::add).recover(run);
                 replica = recovered == null ? new EngineReplica(table, PARAMETERS, TIMEOUTS) : recovered.replica();
                 if (recovered != null) {
+                    told.add(recovered.text());
                     replica.processor().onOutage();
                     replica.brackets(table);
                 }

@@ -136,7 +136,8 @@ final class JournalWriterTest {
     void shouldNeverAcknowledgeMoreThanWasAppendedAndAllOfItInTheEnd() throws Exception {
         final JournalPositions positions = new JournalPositions();
         final JournalSettings settings = new JournalSettings(256 * 1024, Durability.GROUP_COMMIT,
-            TimeUnit.MILLISECONDS.toNanos(1), 16 * 1024, FailurePolicy.HALT, 0, 0, TimeUnit.SECONDS.toNanos(20));
+            TimeUnit.MILLISECONDS.toNanos(1), 16 * 1024, FailurePolicy.HALT, 0, 0, TimeUnit.SECONDS.toNanos(20),
+            TimeUnit.SECONDS.toNanos(20));
         final List<String> wrong = new ArrayList<>();
         final Thread[] watch = new Thread[1];
         try (JournalWriter writer = JournalWriter.open(JournalFixture.context(tests.resolve("journal"), settings),
