@@ -18,13 +18,14 @@ final class WhatIfOptions {
 
     @Option(names = "--cascade", paramLabel = "X",
         description = "Print instead which liquidations would follow if price traded at X, over all venues, and where "
-            + "that ends. Needs --depth, --sigma and --volume.")
+            + "that ends. Needs --depth, --sigma and --volume, and --underlying when there are several.")
     private Double trigger;
 
     @Option(names = "--position", paramLabel = POSITION,
         description = "Print instead where this isolated position is liquidated and who goes before it, for example "
             + "long,60000,20x,0.5,bybit. The size is in units of the underlying, or in USD with \"usd\" behind it; "
-            + "VENUE:SYMBOL names one of several contracts. Brackets are those of the engine's manifest.")
+            + "VENUE:SYMBOL names one of several contracts. Brackets are those of the engine's manifest. "
+            + "Needs --underlying when there are several.")
     private String positionText;
 
     @Option(names = "--depth", paramLabel = "USD,...",

@@ -12,6 +12,7 @@ import io.isotherm.engine.replay.ReplaySummary;
 import io.isotherm.engine.status.DistinctErrors;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.agrona.concurrent.SystemEpochClock;
@@ -41,6 +42,14 @@ record ReplayJournal(List<Path> paths, long epoch, Path snapshotDirectory, Path 
         int journals = 0;
         for (final Path file : files) {
             journals += JournalFolder.isJournal(file) ? 1 : 0;
+        }
+        for (final Path file : files) {
+            final Path folder = file.toAbsolutePath().getParent();
+            if (!JournalFolder.isJournal(file) && (journals > 0 || JournalFolder.isImage(file))
+                && folder != null && Files.isDirectory(folder) && JournalFolder.isJournal(folder)) {
+                throw new ConfigurationException(file + ": lies beside the segments of a journal and is none; name "
+                    + "their folder, " + (file.getParent() == null ? "." : file.getParent()) + ", and nothing in it");
+            }
         }
         if (journals > 0 && journals < files.size()) {
             throw new ConfigurationException(files.get(0) + ": captures and journals cannot be replayed together; "

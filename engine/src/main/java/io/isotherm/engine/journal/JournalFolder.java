@@ -104,6 +104,16 @@ public final class JournalFolder {
     }
 
     /**
+     * Whether something is an image of an engine's state, by its name alone.
+     *
+     * @param path of any file.
+     * @return true for a base and for a checkpoint.
+     */
+    public static boolean isImage(final Path path) {
+        return number(path, BASE_NAME) != -1 || number(path, CHECKPOINT_NAME) != -1;
+    }
+
+    /**
      * The segments of a folder, in their order.
      *
      * @param folder to list.

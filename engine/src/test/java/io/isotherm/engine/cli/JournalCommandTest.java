@@ -223,6 +223,17 @@ final class JournalCommandTest {
         assertFalse(err.toString().contains("\tat "), "a message, not a stack trace");
     }
 
+    @Test
+    void shouldSayThatAFolderIsReplayedWhereWhatLiesInItIsNamed() throws IOException {
+        final Path segment = JournalFolder.segments(journal).get(0);
+        final Path image = Files.createFile(JournalFolder.base(journal, 1_000));
+        for (final Path[] named : new Path[][] {{segment, image}, {image}, {segment, journal.resolve("engine.lock")}}) {
+            assertEquals(2, run("replay", named[0].toString(), named[named.length - 1].toString()));
+            assertTrue(err.toString().contains(named[named.length - 1] + ": lies beside the segments of a journal and "
+                + "is none; name their folder, " + journal + ", and nothing in it"), err::toString);
+        }
+    }
+
     private JsonNode verified(final int status) throws IOException {
         assertEquals(status, run("journal", "verify", "--format", "json", journal.toString()), err::toString);
         return json.readTree(out.toString());

@@ -134,7 +134,7 @@ final class CaptureWriter {
     private void fail(final IOException failure) {
         failed = true;
         final IOException told = new IOException(file + ": the recording ends here, the engine goes on without it: "
-            + failure.getMessage() + room() + "; what is there can be recovered with gzip -cd where it is compressed; "
+            + failure.getMessage() + room() + "; what is there can be replayed and cut up to the damage; "
             + "make room and start the engine anew to record again", failure);
         try {
             out.close();
