@@ -32,6 +32,7 @@ final class StateFieldsTest {
         Map.entry("DensityReading.rule", "tables of the brackets in force, which the recording tells again"),
         Map.entry("IntervalAccount.kernels", "tables of the brackets in force, which the recording tells again"),
         Map.entry("PositionAccount.rule", "tables of the brackets in force, which the recording tells again"),
+        Map.entry("InstrumentDensity.expected", "who is told"),
         Map.entry("InstrumentDensity.settled", "whether the contract ended, which the recording tells again"),
         Map.entry("Forgetting.factor", "table, written by the constructor alone"),
         Map.entry("MixEvidence.prior", "parameter"),
