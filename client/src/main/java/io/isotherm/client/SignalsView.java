@@ -1,6 +1,7 @@
 package io.isotherm.client;
 
 import io.isotherm.client.layout.DerivedDescriptor;
+import io.isotherm.client.layout.FactsDescriptor;
 import io.isotherm.client.layout.LittleEndian;
 import io.isotherm.client.layout.ScoreMeasure;
 import io.isotherm.client.layout.Side;
@@ -11,6 +12,7 @@ import io.isotherm.client.layout.SignalStateDescriptor;
 import io.isotherm.client.layout.SignalWorth;
 import io.isotherm.client.layout.SignalsDescriptor;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /**
  * The signals of an underlying, of the second and the map of the {@link DerivedView} that it belongs to. Figures are
@@ -22,10 +24,21 @@ import java.nio.ByteBuffer;
 public final class SignalsView {
     private static final double MINUTES_OF_DAY = 1_440;
 
+    private static final SignalFigure[] FIGURES = SignalFigure.values();
+
     private final ByteBuffer slot;
 
     SignalsView(final ByteBuffer slot) {
         this.slot = slot;
+    }
+
+    /** Signals of which nothing is known: those of an underlying of which nothing was derived yet. */
+    public static SignalsView unknown() {
+        final ByteBuffer nothing = ByteBuffer.allocate(DerivedDescriptor.SLOT_LENGTH).order(ByteOrder.LITTLE_ENDIAN);
+        for (int at = SignalsDescriptor.SCORES_OFFSET; at < SignalsDescriptor.LENGTH; at += Double.BYTES) {
+            nothing.putDouble(at(at), Double.NaN);
+        }
+        return new SignalsView(nothing);
     }
 
     /** Start of the first second that the signals were fed, receive time; 0 before. They know nothing older. */
@@ -117,6 +130,28 @@ public final class SignalsView {
     /** Whales' share of a cluster, 0 to 1, as {@link #clusterScore}. */
     public double clusterWhales(final Side side, final int index) {
         return ofCluster(SignalsDescriptor.WHALES_OFFSET, side, index);
+    }
+
+    /**
+     * Bids of all live books within a distance of the mid, at least: a book that ends before counts with what it holds.
+     *
+     * @param distance 0 to 5: 5, 10, 25, 50, 100, 200 bps.
+     * @return USD; NaN where no book is known.
+     */
+    public double bidUsd(final int distance) {
+        return depth(SignalFigure.BID_USD_5, distance);
+    }
+
+    /** Offers of all live books within a distance of the mid, as {@link #bidUsd}. */
+    public double askUsd(final int distance) {
+        return depth(SignalFigure.ASK_USD_5, distance);
+    }
+
+    private double depth(final SignalFigure first, final int distance) {
+        if (distance < 0 || distance >= FactsDescriptor.DISTANCES) {
+            throw new IndexOutOfBoundsException("no distance " + distance + " of " + FactsDescriptor.DISTANCES);
+        }
+        return figure(FIGURES[first.ordinal() + distance]);
     }
 
     /** Standard deviation of a day's log return, √1440 times that of a minute; NaN unknown. */

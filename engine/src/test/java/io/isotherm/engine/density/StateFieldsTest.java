@@ -26,6 +26,7 @@ final class StateFieldsTest {
 
     /** Field → why it is no state. */
     private static final Map<String, String> NO_STATE = Map.ofEntries(
+        Map.entry("DensityReading.distance", "table, written by the constructor alone"),
         Map.entry("DensityReading.bandOf", "table, written by the constructor alone"),
         Map.entry("BandLevel.bandOf", "the same table"),
         Map.entry("DensityGrid.narrow", "tables of the brackets in force, which the recording tells again"),
