@@ -20,7 +20,8 @@
  * iso_read_map, iso_view_map and iso_validate, iso_follow and iso_changed_blocks (what changed);
  * iso_liquidated_if_price_reaches, iso_within, iso_beyond, iso_of_band, iso_between; iso_find_clusters;
  * iso_simulate_cascade, iso_branching_ratio, iso_find_fuses; iso_solve_liquidation, iso_assess_position,
- * iso_reach_probability. Derived once a second by the engine: iso_read_clusters. History: iso_live_columns,
+ * iso_reach_probability. Derived once a second by the engine: iso_read_clusters
+ * (clusters and signals), iso_liquidity_of (their book for a cascade). History: iso_live_columns,
  * iso_live_bars, iso_live_tape (the newest, in shared memory), iso_history_columns, iso_history_bars,
  * iso_history_tape (what engines left on disk; none needs to run), and then iso_read_record with iso_column_of,
  * iso_bar_of or iso_liquidation_of. Grids, a research option: iso_grids_beside, iso_view_grid, iso_grid_usd and more at
@@ -93,7 +94,7 @@
 
 #define ISO_LAYOUT_MAJOR 2
 #define ISO_LAYOUT_MINOR 1
-#define ISO_SCHEMA_HASH UINT64_C(0x192f602723d11ed0)
+#define ISO_SCHEMA_HASH UINT64_C(0xedc62f274d6ae57a)
 
 #define ISO_HEADER_MAGIC UINT64_C(0x4D524548544F5349)
 #define ISO_HEADER_FLAG_SUPERSEDED 1
@@ -293,6 +294,7 @@
 #define ISO_DERIVED_SLOT_STRIDE_OFFSET 16
 #define ISO_DERIVED_LIVE_COUNT_OFFSET 24
 #define ISO_DERIVED_LIVE_OFFSET_OFFSET 28
+#define ISO_DERIVED_FACTS_OFFSET_OFFSET 32
 #define ISO_DERIVED_SLOTS_OFFSET 128
 #define ISO_DERIVED_VERSION_OFFSET 0
 #define ISO_DERIVED_AS_OF_NS_OFFSET 8
@@ -306,8 +308,36 @@
 #define ISO_DERIVED_OMITTED_OFFSET 64
 #define ISO_DERIVED_LONG_CLUSTERS_OFFSET 128
 #define ISO_DERIVED_SHORT_CLUSTERS_OFFSET 2688
-#define ISO_DERIVED_SLOT_LENGTH 5248
-#define ISO_DERIVED_SLOTS_END 21120
+#define ISO_DERIVED_SIGNALS_OFFSET 5248
+#define ISO_DERIVED_SLOT_LENGTH 9984
+#define ISO_DERIVED_SLOTS_END 40064
+
+#define ISO_SIGNALS_SIGNAL_COUNT 14
+#define ISO_SIGNALS_FIGURE_COUNT 118
+#define ISO_SIGNALS_SIGNAL_ROOM 16
+#define ISO_SIGNALS_FIGURE_ROOM 192
+#define ISO_SIGNALS_SINCE_NS_OFFSET 0
+#define ISO_SIGNALS_SECONDS_OFFSET 8
+#define ISO_SIGNALS_MISSED_OFFSET 16
+#define ISO_SIGNALS_STATES_OFFSET 128
+#define ISO_SIGNALS_SCORES_OFFSET 1152
+#define ISO_SIGNALS_CLUSTERS_LENGTH 512
+#define ISO_SIGNALS_REACHES_OFFSET 1664
+#define ISO_SIGNALS_IMPACTS_OFFSET 2176
+#define ISO_SIGNALS_WHALES_OFFSET 2688
+#define ISO_SIGNALS_FIGURES_OFFSET 3200
+#define ISO_SIGNALS_LENGTH 4736
+
+#define ISO_SIGNAL_STATE_KNOWN_NS_OFFSET 0
+#define ISO_SIGNAL_STATE_KNOWN_SECONDS_OFFSET 8
+#define ISO_SIGNAL_STATE_LEVEL_OFFSET 16
+#define ISO_SIGNAL_STATE_WORTH_OFFSET 20
+#define ISO_SIGNAL_STATE_MEASURE_OFFSET 24
+#define ISO_SIGNAL_STATE_TRIALS_OFFSET 32
+#define ISO_SIGNAL_STATE_SCORE_OFFSET 40
+#define ISO_SIGNAL_STATE_CHANCE_OFFSET 48
+#define ISO_SIGNAL_STATE_SCORE_LOW_OFFSET 56
+#define ISO_SIGNAL_STATE_LENGTH 64
 
 #define ISO_CLUSTER_FLAG_CALIBRATED 1
 #define ISO_CLUSTER_FLAG_EDGE 2
@@ -701,6 +731,113 @@ typedef struct iso_estimate {
     int calibrated;
 } iso_estimate;
 
+/* Signals, in the order of iso_derived.states; see docs/signals.md. */
+typedef enum iso_signal {
+    ISO_SIGNAL_MARKET = 0, ISO_SIGNAL_MAX_PAIN = 1, ISO_SIGNAL_TARGETS = 2, ISO_SIGNAL_LEVELS = 3,
+    ISO_SIGNAL_EXHAUSTION = 4, ISO_SIGNAL_RISK = 5, ISO_SIGNAL_FRAGILITY = 6, ISO_SIGNAL_IMBALANCE = 7,
+    ISO_SIGNAL_REGIME = 8, ISO_SIGNAL_TO_DEPTH = 9, ISO_SIGNAL_BRANCHING = 10, ISO_SIGNAL_WHALES = 11,
+    ISO_SIGNAL_REBOUND = 12, ISO_SIGNAL_CASCADES = 13
+} iso_signal;
+
+/* Figures of the signals: numbers of iso_derived.figures, NaN unknown; units and meaning in docs/signals.md. */
+typedef enum iso_figure {
+    ISO_FIGURE_LIVE = 0, ISO_FIGURE_MARK_OPEN = 1, ISO_FIGURE_MARK_HIGH = 2, ISO_FIGURE_MARK_LOW = 3,
+    ISO_FIGURE_MARK_CLOSE = 4, ISO_FIGURE_OPEN_INTEREST_USD = 5, ISO_FIGURE_TAKER_BUY_USD = 6,
+    ISO_FIGURE_TAKER_SELL_USD = 7, ISO_FIGURE_BID_USD_5 = 8, ISO_FIGURE_BID_USD_10 = 9, ISO_FIGURE_BID_USD_25 = 10,
+    ISO_FIGURE_BID_USD_50 = 11, ISO_FIGURE_BID_USD_100 = 12, ISO_FIGURE_BID_USD_200 = 13, ISO_FIGURE_ASK_USD_5 = 14,
+    ISO_FIGURE_ASK_USD_10 = 15, ISO_FIGURE_ASK_USD_25 = 16, ISO_FIGURE_ASK_USD_50 = 17, ISO_FIGURE_ASK_USD_100 = 18,
+    ISO_FIGURE_ASK_USD_200 = 19, ISO_FIGURE_SIGMA_MINUTE = 20, ISO_FIGURE_RANGE_HOUR = 21,
+    ISO_FIGURE_TURNOVER_DAY_USD = 22, ISO_FIGURE_MAX_PAIN_PRICE = 23, ISO_FIGURE_MAX_PAIN_USD = 24,
+    ISO_FIGURE_MAX_PAIN_SIDE = 25, ISO_FIGURE_TARGET_BELOW_NEAREST_PRICE = 26,
+    ISO_FIGURE_TARGET_BELOW_NEAREST_SCORE = 27, ISO_FIGURE_TARGET_BELOW_NEAREST_REACH = 28,
+    ISO_FIGURE_TARGET_BELOW_STRONGEST_PRICE = 29, ISO_FIGURE_TARGET_BELOW_STRONGEST_SCORE = 30,
+    ISO_FIGURE_TARGET_BELOW_STRONGEST_REACH = 31, ISO_FIGURE_TARGET_ABOVE_NEAREST_PRICE = 32,
+    ISO_FIGURE_TARGET_ABOVE_NEAREST_SCORE = 33, ISO_FIGURE_TARGET_ABOVE_NEAREST_REACH = 34,
+    ISO_FIGURE_TARGET_ABOVE_STRONGEST_PRICE = 35, ISO_FIGURE_TARGET_ABOVE_STRONGEST_SCORE = 36,
+    ISO_FIGURE_TARGET_ABOVE_STRONGEST_REACH = 37, ISO_FIGURE_SUPPORT_COUNT = 38, ISO_FIGURE_SUPPORT_NEAREST_LOW = 39,
+    ISO_FIGURE_SUPPORT_NEAREST_HIGH = 40, ISO_FIGURE_SUPPORT_NEAREST_STRENGTH = 41,
+    ISO_FIGURE_SUPPORT_STRONGEST_LOW = 42, ISO_FIGURE_SUPPORT_STRONGEST_HIGH = 43,
+    ISO_FIGURE_SUPPORT_STRONGEST_STRENGTH = 44, ISO_FIGURE_RESISTANCE_COUNT = 45,
+    ISO_FIGURE_RESISTANCE_NEAREST_LOW = 46, ISO_FIGURE_RESISTANCE_NEAREST_HIGH = 47,
+    ISO_FIGURE_RESISTANCE_NEAREST_STRENGTH = 48, ISO_FIGURE_RESISTANCE_STRONGEST_LOW = 49,
+    ISO_FIGURE_RESISTANCE_STRONGEST_HIGH = 50, ISO_FIGURE_RESISTANCE_STRONGEST_STRENGTH = 51,
+    ISO_FIGURE_EXHAUSTION_SCORE = 52, ISO_FIGURE_EXHAUSTION_SIDE = 53, ISO_FIGURE_EXHAUSTION_REALISED_TO_EXPECTED = 54,
+    ISO_FIGURE_EXHAUSTION_SWEEP_SPEED = 55, ISO_FIGURE_RISK_BELOW_1 = 56, ISO_FIGURE_RISK_BELOW_2 = 57,
+    ISO_FIGURE_RISK_BELOW_5 = 58, ISO_FIGURE_RISK_BELOW_10 = 59, ISO_FIGURE_RISK_ABOVE_1 = 60,
+    ISO_FIGURE_RISK_ABOVE_2 = 61, ISO_FIGURE_RISK_ABOVE_5 = 62, ISO_FIGURE_RISK_ABOVE_10 = 63,
+    ISO_FIGURE_RISK_DAYS = 64, ISO_FIGURE_FRAGILITY_INDEX = 65, ISO_FIGURE_FRAGILITY_PRESSURE = 66,
+    ISO_FIGURE_FRAGILITY_IMBALANCE = 67, ISO_FIGURE_FRAGILITY_CONCENTRATION = 68, ISO_FIGURE_IMBALANCE_1 = 69,
+    ISO_FIGURE_IMBALANCE_2 = 70, ISO_FIGURE_IMBALANCE_5 = 71, ISO_FIGURE_REGIME = 72,
+    ISO_FIGURE_REGIME_PRICE_SIGMAS = 73, ISO_FIGURE_REGIME_OPEN_INTEREST_SIGMAS = 74, ISO_FIGURE_LONG_TO_DEPTH_5 = 75,
+    ISO_FIGURE_LONG_TO_DEPTH_10 = 76, ISO_FIGURE_LONG_TO_DEPTH_25 = 77, ISO_FIGURE_LONG_TO_DEPTH_50 = 78,
+    ISO_FIGURE_LONG_TO_DEPTH_100 = 79, ISO_FIGURE_LONG_TO_DEPTH_200 = 80, ISO_FIGURE_SHORT_TO_DEPTH_5 = 81,
+    ISO_FIGURE_SHORT_TO_DEPTH_10 = 82, ISO_FIGURE_SHORT_TO_DEPTH_25 = 83, ISO_FIGURE_SHORT_TO_DEPTH_50 = 84,
+    ISO_FIGURE_SHORT_TO_DEPTH_100 = 85, ISO_FIGURE_SHORT_TO_DEPTH_200 = 86, ISO_FIGURE_BRANCHING_RATIO = 87,
+    ISO_FIGURE_LIQUIDATIONS_PER_MINUTE = 88, ISO_FIGURE_WHALE_THRESHOLD_USD = 89, ISO_FIGURE_WHALE_NET_USD = 90,
+    ISO_FIGURE_REBOUND_EXCESS_5 = 91, ISO_FIGURE_REBOUND_EXCESS_15 = 92, ISO_FIGURE_REBOUND_EXCESS_60 = 93,
+    ISO_FIGURE_REBOUND_LOW_5 = 94, ISO_FIGURE_REBOUND_LOW_15 = 95, ISO_FIGURE_REBOUND_LOW_60 = 96,
+    ISO_FIGURE_REBOUND_FLUSHES_5 = 97, ISO_FIGURE_REBOUND_FLUSHES_15 = 98, ISO_FIGURE_REBOUND_FLUSHES_60 = 99,
+    ISO_FIGURE_LONG_CASCADE_RUNNING = 100, ISO_FIGURE_LONG_CASCADE_START = 101, ISO_FIGURE_LONG_CASCADE_SECONDS = 102,
+    ISO_FIGURE_LONG_CASCADE_USD = 103, ISO_FIGURE_LONG_CASCADE_USD_LOW = 104, ISO_FIGURE_LONG_CASCADE_USD_HIGH = 105,
+    ISO_FIGURE_LONG_CASCADE_MULTIPLE = 106, ISO_FIGURE_LONG_CASCADE_MOVE_BPS = 107,
+    ISO_FIGURE_LONG_CASCADE_UNHEARD = 108, ISO_FIGURE_SHORT_CASCADE_RUNNING = 109,
+    ISO_FIGURE_SHORT_CASCADE_START = 110, ISO_FIGURE_SHORT_CASCADE_SECONDS = 111, ISO_FIGURE_SHORT_CASCADE_USD = 112,
+    ISO_FIGURE_SHORT_CASCADE_USD_LOW = 113, ISO_FIGURE_SHORT_CASCADE_USD_HIGH = 114,
+    ISO_FIGURE_SHORT_CASCADE_MULTIPLE = 115, ISO_FIGURE_SHORT_CASCADE_MOVE_BPS = 116,
+    ISO_FIGURE_SHORT_CASCADE_UNHEARD = 117
+} iso_figure;
+
+/* Which level the amounts have that a signal stands on. */
+typedef enum iso_signal_level {
+    ISO_LEVEL_NONE = 0,                 /* on no estimated amount */
+    ISO_LEVEL_RELATIVE = 1,             /* a part is uncalibrated: amounts are compared, their level says nothing */
+    ISO_LEVEL_CALIBRATED = 2
+} iso_signal_level;
+
+/* What the predictions of a signal were worth by now. */
+typedef enum iso_signal_worth {
+    ISO_WORTH_UNJUDGED = 0,             /* a record or a description, or no trial of it is run */
+    ISO_WORTH_NOT_YET_MEASURED = 1,     /* fewer than 30 trials: nothing can be said */
+    ISO_WORTH_NOT_ABOVE_CHANCE = 2,     /* the lower end of its score is not */
+    ISO_WORTH_ABOVE_CHANCE = 3
+} iso_signal_worth;
+
+/* By which figure a signal is judged. */
+typedef enum iso_score_measure {
+    ISO_MEASURE_NONE = 0, ISO_MEASURE_PRECISION = 1, ISO_MEASURE_TOP_QUARTILE = 2, ISO_MEASURE_CALIBRATION = 3
+} iso_score_measure;
+
+/* How one signal stands. */
+typedef struct iso_signal_state {
+    int64_t known_ns;                   /* end of the newest second in which any figure of it was known; 0 = never */
+    int64_t known_seconds;              /* seconds in which one was */
+    int level;                          /* iso_signal_level */
+    int worth;                          /* iso_signal_worth */
+    int measure;                        /* iso_score_measure */
+    double trials;                      /* weight of the predictions behind the score */
+    double score;                       /* NaN without trials, as the next two */
+    double chance;
+    double score_low;                   /* lower end of its 95 % interval */
+} iso_signal_state;
+
+/* What a signal says of one cluster; NaN unknown. */
+typedef struct iso_cluster_signal {
+    double score;                       /* magnet score, 0 to 100 */
+    double reach;                       /* probability that the peak is reached within four hours */
+    double impact_usd;                  /* taker USD that move the price there */
+    double whales;                      /* share of it that is whales', 0 to 1 */
+} iso_cluster_signal;
+
+/* The signals of an underlying; definitions and limits in docs/signals.md. */
+typedef struct iso_signals {
+    int64_t since_ns;                   /* start of the first second that they were fed; 0 = none */
+    int64_t seconds;                    /* that they were fed */
+    int64_t missed;                     /* since then, that they were not */
+    iso_signal_state states[ISO_SIGNALS_SIGNAL_COUNT];      /* by iso_signal */
+    double figures[ISO_SIGNALS_FIGURE_COUNT];               /* by iso_figure, NaN unknown */
+    iso_cluster_signal clusters[2][ISO_DERIVED_MAX_CLUSTERS];   /* of the clusters beside it */
+} iso_signals;
+
 /* A price range in which many positions of one side would be liquidated together. */
 typedef struct iso_cluster {
     iso_side side;
@@ -729,6 +866,7 @@ typedef struct iso_derived {
     int count[2];                       /* clusters by side */
     /* By side, nearest first; of an uncalibrated one, estimate.uncalibrated_usd is NaN: it is not published. */
     iso_cluster clusters[2][ISO_DERIVED_MAX_CLUSTERS];
+    iso_signals signals;                /* of the same second and map */
 } iso_derived;
 
 /* Lines 1 to 3 of an underlying's pulse: NaN and 0 where there is no cluster. Estimates, in USD by side. */
@@ -2091,13 +2229,99 @@ static inline int iso_clusters_read(const unsigned char *at, iso_side side, int 
     return count;
 }
 
+/* Word of a signal, or NULL. */
+static inline const char *iso_signal_word(int signal) {
+    static const char *const words[ISO_SIGNALS_SIGNAL_COUNT] = {
+        "market", "max-pain", "targets", "levels", "exhaustion", "risk", "fragility", "imbalance", "regime",
+        "to-depth", "branching", "whales", "rebound", "cascades"
+    };
+    return signal >= 0 && signal < ISO_SIGNALS_SIGNAL_COUNT ? words[signal] : NULL;
+}
+
+/* Name of a figure, or NULL. */
+static inline const char *iso_figure_label(int figure) {
+    static const char *const labels[ISO_SIGNALS_FIGURE_COUNT] = {
+        "live", "mark-open", "mark-high", "mark-low", "mark-close", "open-interest-usd", "taker-buy-usd",
+        "taker-sell-usd", "bid-usd-5", "bid-usd-10", "bid-usd-25", "bid-usd-50", "bid-usd-100", "bid-usd-200",
+        "ask-usd-5", "ask-usd-10", "ask-usd-25", "ask-usd-50", "ask-usd-100", "ask-usd-200", "sigma-minute",
+        "range-hour", "turnover-day-usd", "max-pain-price", "max-pain-usd", "max-pain-side",
+        "target-below-nearest-price", "target-below-nearest-score", "target-below-nearest-reach",
+        "target-below-strongest-price", "target-below-strongest-score", "target-below-strongest-reach",
+        "target-above-nearest-price", "target-above-nearest-score", "target-above-nearest-reach",
+        "target-above-strongest-price", "target-above-strongest-score", "target-above-strongest-reach",
+        "support-count", "support-nearest-low", "support-nearest-high", "support-nearest-strength",
+        "support-strongest-low", "support-strongest-high", "support-strongest-strength", "resistance-count",
+        "resistance-nearest-low", "resistance-nearest-high", "resistance-nearest-strength", "resistance-strongest-low",
+        "resistance-strongest-high", "resistance-strongest-strength", "exhaustion-score", "exhaustion-side",
+        "exhaustion-realised-to-expected", "exhaustion-sweep-speed", "risk-below-1", "risk-below-2", "risk-below-5",
+        "risk-below-10", "risk-above-1", "risk-above-2", "risk-above-5", "risk-above-10", "risk-days",
+        "fragility-index", "fragility-pressure", "fragility-imbalance", "fragility-concentration", "imbalance-1",
+        "imbalance-2", "imbalance-5", "regime", "regime-price-sigmas", "regime-open-interest-sigmas",
+        "long-to-depth-5", "long-to-depth-10", "long-to-depth-25", "long-to-depth-50", "long-to-depth-100",
+        "long-to-depth-200", "short-to-depth-5", "short-to-depth-10", "short-to-depth-25", "short-to-depth-50",
+        "short-to-depth-100", "short-to-depth-200", "branching-ratio", "liquidations-per-minute",
+        "whale-threshold-usd", "whale-net-usd", "rebound-excess-5", "rebound-excess-15", "rebound-excess-60",
+        "rebound-low-5", "rebound-low-15", "rebound-low-60", "rebound-flushes-5", "rebound-flushes-15",
+        "rebound-flushes-60", "long-cascade-running", "long-cascade-start", "long-cascade-seconds", "long-cascade-usd",
+        "long-cascade-usd-low", "long-cascade-usd-high", "long-cascade-multiple", "long-cascade-move-bps",
+        "long-cascade-unheard", "short-cascade-running", "short-cascade-start", "short-cascade-seconds",
+        "short-cascade-usd", "short-cascade-usd-low", "short-cascade-usd-high", "short-cascade-multiple",
+        "short-cascade-move-bps", "short-cascade-unheard"
+    };
+    return figure >= 0 && figure < ISO_SIGNALS_FIGURE_COUNT ? labels[figure] : NULL;
+}
+
+static inline void iso_signal_state_read(const unsigned char *at, iso_signal_state *state) {
+    state->known_ns = iso_load_long(at + ISO_SIGNAL_STATE_KNOWN_NS_OFFSET);
+    state->known_seconds = iso_load_long(at + ISO_SIGNAL_STATE_KNOWN_SECONDS_OFFSET);
+    state->level = iso_load_int(at + ISO_SIGNAL_STATE_LEVEL_OFFSET);
+    state->worth = iso_load_int(at + ISO_SIGNAL_STATE_WORTH_OFFSET);
+    state->measure = iso_load_int(at + ISO_SIGNAL_STATE_MEASURE_OFFSET);
+    state->trials = iso_load_double(at + ISO_SIGNAL_STATE_TRIALS_OFFSET);
+    state->score = iso_load_double(at + ISO_SIGNAL_STATE_SCORE_OFFSET);
+    state->chance = iso_load_double(at + ISO_SIGNAL_STATE_CHANCE_OFFSET);
+    state->score_low = iso_load_double(at + ISO_SIGNAL_STATE_SCORE_LOW_OFFSET);
+    /* what no version of this header knows counts as none */
+    state->level = state->level < 0 || state->level > ISO_LEVEL_CALIBRATED ? 0 : state->level;
+    state->worth = state->worth < 0 || state->worth > ISO_WORTH_ABOVE_CHANCE ? 0 : state->worth;
+    state->measure = state->measure < 0 || state->measure > ISO_MEASURE_CALIBRATION ? 0 : state->measure;
+}
+
+static inline void iso_signals_read(const unsigned char *at, iso_signals *signals) {
+    int i;
+    signals->since_ns = iso_load_long(at + ISO_SIGNALS_SINCE_NS_OFFSET);
+    signals->seconds = iso_load_long(at + ISO_SIGNALS_SECONDS_OFFSET);
+    signals->missed = iso_load_long(at + ISO_SIGNALS_MISSED_OFFSET);
+    for (i = 0; i < ISO_SIGNALS_SIGNAL_COUNT; i++) {
+        iso_signal_state_read(at + ISO_SIGNALS_STATES_OFFSET + (size_t)i * ISO_SIGNAL_STATE_LENGTH,
+            &signals->states[i]);
+    }
+    for (i = 0; i < ISO_SIGNALS_FIGURE_COUNT; i++) {
+        signals->figures[i] = iso_load_double(at + ISO_SIGNALS_FIGURES_OFFSET + (size_t)i * sizeof(double));
+    }
+    for (i = 0; i < 2 * ISO_DERIVED_MAX_CLUSTERS; i++) {
+        iso_cluster_signal *const of =
+            &signals->clusters[i / ISO_DERIVED_MAX_CLUSTERS][i % ISO_DERIVED_MAX_CLUSTERS];
+        const unsigned char *const figure = at + (size_t)i * sizeof(double);
+        of->score = iso_load_double(figure + ISO_SIGNALS_SCORES_OFFSET);
+        of->reach = iso_load_double(figure + ISO_SIGNALS_REACHES_OFFSET);
+        of->impact_usd = iso_load_double(figure + ISO_SIGNALS_IMPACTS_OFFSET);
+        of->whales = iso_load_double(figure + ISO_SIGNALS_WHALES_OFFSET);
+    }
+}
+
 static inline iso_result iso_no_derived(iso_derived *derived, iso_result result) {
+    int i;
     memset(derived, 0, sizeof *derived);
     derived->mark = iso_nan();
+    for (i = 0; i < ISO_SIGNALS_FIGURE_COUNT; i++) {
+        derived->signals.figures[i] = iso_nan();
+    }
     return result;
 }
 
-/* Copies what the engine derived for an underlying: the clusters that iso_find_clusters would find in the map it names.
+/* Copies what the engine derived for an underlying: the clusters that iso_find_clusters would find in the map it names,
+ * and the signals of the same second.
  * ISO_EMPTY also in a file of layout 2.0, which has no such region. Unless ISO_OK, there are none. */
 static inline iso_result iso_read_clusters(iso_reader *reader, int underlying, iso_derived *derived) {
     const iso_underlying *entry;
@@ -2133,6 +2357,7 @@ static inline iso_result iso_read_clusters(iso_reader *reader, int underlying, i
             iso_load_int(slot + ISO_DERIVED_LONG_COUNT_OFFSET), derived->clusters[ISO_LONG]);
         derived->count[ISO_SHORT] = iso_clusters_read(slot + ISO_DERIVED_SHORT_CLUSTERS_OFFSET, ISO_SHORT,
             iso_load_int(slot + ISO_DERIVED_SHORT_COUNT_OFFSET), derived->clusters[ISO_SHORT]);
+        iso_signals_read(slot + ISO_DERIVED_SIGNALS_OFFSET, &derived->signals);
         /* pairs with the release fence of DerivedWriter: whoever saw new payload sees the odd version here */
         __atomic_thread_fence(__ATOMIC_ACQUIRE);
         if (iso_load64(slot + ISO_DERIVED_VERSION_OFFSET) == sequence << 1) {
@@ -4345,6 +4570,23 @@ static inline int iso_book_in_range(const double *usd) {
 
 static inline int iso_between_numbers(double value, double least, double most) {
     return !iso_is_nan(value) && value >= least && value <= most;
+}
+
+/* The book, the volatility and the turnover that the signals know, over all venues; the two parameters at their
+ * defaults. What is not known is as in iso_liquidity_defaults, which a cascade refuses until it is stated. */
+static inline iso_liquidity iso_liquidity_of(const iso_signals *signals) {
+    iso_liquidity liquidity = iso_liquidity_defaults();
+    const double *const figures = signals->figures;
+    const double sigma = figures[ISO_FIGURE_SIGMA_MINUTE] * iso_sqrt(1440);
+    int i;
+    for (i = 0; i < ISO_LIQUIDITY_LEVELS; i++) {
+        liquidity.bid_usd[i] = figures[ISO_FIGURE_BID_USD_5 + i];
+        liquidity.ask_usd[i] = figures[ISO_FIGURE_ASK_USD_5 + i];
+    }
+    liquidity.sigma_per_day = sigma;
+    liquidity.volume_usd_per_day =
+        figures[ISO_FIGURE_TURNOVER_DAY_USD] > 0 ? figures[ISO_FIGURE_TURNOVER_DAY_USD] : 0;
+    return liquidity;
 }
 
 /* Whether every figure is in its range, see iso_liquidity. */

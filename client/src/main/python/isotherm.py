@@ -52,21 +52,23 @@ import subprocess
 import sys
 import tempfile
 import time
-from typing import Any, Callable, Dict, Iterable, Iterator, List, NamedTuple, Optional, Sequence, Tuple, Union
+from typing import (Any, Callable, Dict, Iterable, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Tuple,
+                    Union)
 
 __all__ = ["attach", "AttachError", "Attachment", "AttachState", "Band", "Bar", "BarEntry", "BAR_INTERVALS",
-           "BOOK_MOVES", "BracketLadder", "Cascade", "Cluster", "ClusterMap", "Column", "COUNTERS", "DamagedRecord",
-           "decimal_text", "default_directory", "default_history_directory", "Derived", "Directory", "ErrorEntry",
-           "Fuse", "Header", "HistoryError", "HistoryReader", "HistorySeries", "HistoryTier", "Instrument", "Lapped",
-           "Lines", "Liquidation", "LiquidationPoint", "liquidation_point", "Liquidity", "LiveHistory", "Liveness",
-           "LiveSeries", "Map", "MapFollower", "margin_for", "MARGIN_RULES", "MAX_ITERATIONS", "MOVES", "NoHistory",
-           "Position", "PositionRisk", "Pulse", "reach_probability", "RecordState", "SegmentHeader", "Side",
-           "SnapshotReader", "TapeInstrument", "TIERS", "Underlying", "UnderlyingPulse", "UnsupportedMachine",
-           "UsdEstimate", "Venue", "VenueFigures"]
+           "BOOK_MOVES", "BracketLadder", "Cascade", "Cluster", "ClusterMap", "ClusterSignal", "Column", "COUNTERS",
+           "DamagedRecord", "decimal_text", "default_directory", "default_history_directory", "Derived", "Directory",
+           "ErrorEntry", "FIGURES", "Fuse", "Header", "HistoryError", "HistoryReader", "HistorySeries", "HistoryTier",
+           "Instrument", "Lapped", "Lines", "Liquidation", "LiquidationPoint", "liquidation_point", "Liquidity",
+           "LiveHistory", "Liveness", "LiveSeries", "Map", "MapFollower", "margin_for", "MARGIN_RULES",
+           "MAX_ITERATIONS", "MOVES", "NoHistory", "Position", "PositionRisk", "Pulse", "reach_probability",
+           "RecordState", "SegmentHeader", "Side", "SIGNALS", "Signals", "SignalState", "SnapshotReader",
+           "TapeInstrument", "TIERS", "Underlying", "UnderlyingPulse", "UnsupportedMachine", "UsdEstimate", "Venue",
+           "VenueFigures"]
 
 LAYOUT_MAJOR, LAYOUT_MINOR = 2, 1
 LAYOUT_VERSION = LAYOUT_MAJOR << 16 | LAYOUT_MINOR
-SCHEMA_HASH = 0x192F602723D11ED0
+SCHEMA_HASH = 0xEDC62F274D6AE57A
 SNAPSHOT = "snapshot.iso"
 MAX_TRIES = 3
 _TRIES = range(MAX_TRIES)
@@ -123,12 +125,18 @@ _ALL_BLOCKS = _MASK_64
 _LINES_OFFSET, _LINES_SLOTS, _LINES_STRIDE = 384, 128, 192
 _LINES = struct.Struct("<qqq16d")
 #   derived    since 2.1: newest, region length, slot stride, live series and where they begin; from 128 four slots:
-#              version, as of, map sequence, map as of, mark, flags, lost, clusters below, above, omitted; 32 and 32
+#              version, as of, map sequence, map as of, mark, flags, lost, clusters below, above, omitted; 32 and 32;
+#              signals
 _DERIVED = struct.Struct("<qqqii")
-_DERIVED_SLOTS, _DERIVED_SLOT_LENGTH, _MAX_CLUSTERS = 128, 5248, 32
+_DERIVED_SLOTS, _DERIVED_SLOT_LENGTH, _MAX_CLUSTERS = 128, 9984, 32
 _DERIVED_END = _DERIVED_SLOTS + _SLOT_COUNT * _DERIVED_SLOT_LENGTH
 _DERIVED_SLOT = struct.Struct("<8xqqqdqqiiq")
 _CLUSTERS_OFFSET, _CLUSTER = 128, struct.Struct("<dddddddddq")
+#   signals    fed since, seconds, missed; from 128 states: known, known seconds, level, worth, measure, trials, score,
+#              chance, lower end; of each cluster score, reach, impact, whales; figures
+_SIGNALS_OFFSET, _SIGNALS = 5248, struct.Struct("<qqq")
+_SIGNAL_STATES, _SIGNAL_STATE = 128, struct.Struct("<qqiii4xdddd")
+_CLUSTER_SIGNALS, _CLUSTER_SIGNALS_LENGTH, _FIGURES_OFFSET = 1152, 512, 3200
 #   live       of one series: newest ordinal plus 1; from 128 kind, record length, capacity, region length, interval
 _LIVE = struct.Struct("<128xiiiiq")
 _LIVE_RECORDS, _MAX_LIVE_RECORD = 256, 65536
@@ -155,6 +163,40 @@ ENGINE_STATES = ("UNKNOWN", "STARTING", "RUNNING", "CLOSED", "FAILED")
 PULSE_FLAGS = ("mark-stale", "quote-stale", "open-interest-stale", "book-gap", "disconnected", "unrouted",
                "events-lost", "venue-stale", "venue-missing", "stream-silent", "bit-10", "bit-11", "not-trading",
                "terms-changed", "unjournalled")
+
+#: Words of the signals in the order of `Signals.states`; docs/signals.md says what they are.
+SIGNALS = (
+    "market", "max-pain", "targets", "levels", "exhaustion", "risk", "fragility", "imbalance", "regime", "to-depth",
+    "branching", "whales", "rebound", "cascades",
+)
+
+#: Names of the signals' figures; docs/signals.md says what they mean.
+FIGURES = (
+    "live", "mark-open", "mark-high", "mark-low", "mark-close", "open-interest-usd", "taker-buy-usd", "taker-sell-usd",
+    "bid-usd-5", "bid-usd-10", "bid-usd-25", "bid-usd-50", "bid-usd-100", "bid-usd-200", "ask-usd-5", "ask-usd-10",
+    "ask-usd-25", "ask-usd-50", "ask-usd-100", "ask-usd-200", "sigma-minute", "range-hour", "turnover-day-usd",
+    "max-pain-price", "max-pain-usd", "max-pain-side", "target-below-nearest-price", "target-below-nearest-score",
+    "target-below-nearest-reach", "target-below-strongest-price", "target-below-strongest-score",
+    "target-below-strongest-reach", "target-above-nearest-price", "target-above-nearest-score",
+    "target-above-nearest-reach", "target-above-strongest-price", "target-above-strongest-score",
+    "target-above-strongest-reach", "support-count", "support-nearest-low", "support-nearest-high",
+    "support-nearest-strength", "support-strongest-low", "support-strongest-high", "support-strongest-strength",
+    "resistance-count", "resistance-nearest-low", "resistance-nearest-high", "resistance-nearest-strength",
+    "resistance-strongest-low", "resistance-strongest-high", "resistance-strongest-strength", "exhaustion-score",
+    "exhaustion-side", "exhaustion-realised-to-expected", "exhaustion-sweep-speed", "risk-below-1", "risk-below-2",
+    "risk-below-5", "risk-below-10", "risk-above-1", "risk-above-2", "risk-above-5", "risk-above-10", "risk-days",
+    "fragility-index", "fragility-pressure", "fragility-imbalance", "fragility-concentration", "imbalance-1",
+    "imbalance-2", "imbalance-5", "regime", "regime-price-sigmas", "regime-open-interest-sigmas", "long-to-depth-5",
+    "long-to-depth-10", "long-to-depth-25", "long-to-depth-50", "long-to-depth-100", "long-to-depth-200",
+    "short-to-depth-5", "short-to-depth-10", "short-to-depth-25", "short-to-depth-50", "short-to-depth-100",
+    "short-to-depth-200", "branching-ratio", "liquidations-per-minute", "whale-threshold-usd", "whale-net-usd",
+    "rebound-excess-5", "rebound-excess-15", "rebound-excess-60", "rebound-low-5", "rebound-low-15", "rebound-low-60",
+    "rebound-flushes-5", "rebound-flushes-15", "rebound-flushes-60", "long-cascade-running", "long-cascade-start",
+    "long-cascade-seconds", "long-cascade-usd", "long-cascade-usd-low", "long-cascade-usd-high",
+    "long-cascade-multiple", "long-cascade-move-bps", "long-cascade-unheard", "short-cascade-running",
+    "short-cascade-start", "short-cascade-seconds", "short-cascade-usd", "short-cascade-usd-low",
+    "short-cascade-usd-high", "short-cascade-multiple", "short-cascade-move-bps", "short-cascade-unheard",
+)
 
 #: Number of each counter by its name; word 0 of a row is the engine's, word n that of venue number n.
 COUNTERS = {
@@ -1542,9 +1584,86 @@ class ClusterMap(NamedTuple):
         return max(self.above, key=lambda cluster: cluster.usd, default=None)
 
 
+class SignalState(NamedTuple):
+    """How one signal stands. `known_ns` is the end of the newest second in which any figure of it was known, 0 for
+    never. `level` is none, relative or calibrated; `worth` unjudged, not yet measured, not above chance or above
+    chance; `measure` none, precision, top quartile or calibration. `score`, `chance` and `score_low`, the lower end of
+    the score's 95 % interval, are NaN without `trials`."""
+
+    known_ns: int
+    known_seconds: int
+    level: str
+    worth: str
+    measure: str
+    trials: float
+    score: float
+    chance: float
+    score_low: float
+
+
+class ClusterSignal(NamedTuple):
+    """What the signals say of one cluster, NaN unknown: magnet score 0 to 100, probability that its peak is reached
+    within four hours, taker USD that move the price there, whales' share of it."""
+
+    score: float
+    reach: float
+    impact_usd: float
+    whales: float
+
+
+class Signals(NamedTuple):
+    """The signals of an underlying (docs/signals.md). They know nothing from before `since_ns`, were fed `seconds` and
+    missed `missed` seconds since. `figures` are the numbers of `FIGURES`, NaN unknown; `clusters` those of the clusters
+    beside, below and above the mark, 32 of each side."""
+
+    since_ns: int
+    seconds: int
+    missed: int
+    states: Mapping[str, SignalState]
+    figures: Mapping[str, float]
+    clusters: Tuple[List[ClusterSignal], List[ClusterSignal]]
+
+    @property
+    def sigma_per_day(self) -> float:
+        """Standard deviation of a day's log return; NaN unknown."""
+        return self.figures["sigma-minute"] * math.sqrt(1440)
+
+    def liquidity(self) -> "Liquidity":
+        """Book, volatility and turnover of all venues for `Map.cascade`; ValueError while one is not known."""
+        figures = self.figures
+        return Liquidity([figures[f"bid-usd-{bps}"] for bps in (5, 10, 25, 50, 100, 200)],
+                         [figures[f"ask-usd-{bps}"] for bps in (5, 10, 25, 50, 100, 200)], self.sigma_per_day,
+                         figures["turnover-day-usd"])
+
+
+_SIGNAL_LEVELS = ("none", "relative", "calibrated")
+_SIGNAL_WORTHS = ("unjudged", "not yet measured", "not above chance", "above chance")
+_SCORE_MEASURES = ("none", "precision", "top quartile", "calibration")
+
+
+def _word(words: Tuple[str, ...], code: int) -> str:
+    return words[code] if 0 <= code < len(words) else words[0]    # what no version of this module knows counts as none
+
+
+def _read_signals(slot: bytes) -> Signals:
+    states = {}
+    for at, signal in enumerate(SIGNALS):
+        known, seconds, level, worth, measure, *score = _SIGNAL_STATE.unpack_from(
+            slot, _SIGNALS_OFFSET + _SIGNAL_STATES + at * _SIGNAL_STATE.size)
+        states[signal] = SignalState(known, seconds, _word(_SIGNAL_LEVELS, level), _word(_SIGNAL_WORTHS, worth),
+                                     _word(_SCORE_MEASURES, measure), *score)
+    figures = struct.unpack_from(f"<{len(FIGURES)}d", slot, _SIGNALS_OFFSET + _FIGURES_OFFSET)
+    of_clusters = list(map(ClusterSignal, *(
+        struct.unpack_from(f"<{2 * _MAX_CLUSTERS}d", slot, _SIGNALS_OFFSET + _CLUSTER_SIGNALS
+                           + figure * _CLUSTER_SIGNALS_LENGTH) for figure in range(len(ClusterSignal._fields)))))
+    return Signals(*_SIGNALS.unpack_from(slot, _SIGNALS_OFFSET), states, dict(zip(FIGURES, figures)),
+                   (of_clusters[:_MAX_CLUSTERS], of_clusters[_MAX_CLUSTERS:]))
+
+
 class Derived(NamedTuple):
-    """What the analyst derived from one map: its clusters, at most 32 a side, nearest first. `omitted` counts those
-    beyond them, `lost` the liquidations of any underlying that were heard but not taken in since the start."""
+    """What the analyst derived from one map: its clusters, at most 32 a side, nearest first, and the signals of the
+    same second. `omitted` counts clusters beyond them, `lost` the liquidations of any underlying that were heard but
+    not taken in since the start."""
 
     sequence: int
     as_of_ns: int
@@ -1557,6 +1676,7 @@ class Derived(NamedTuple):
     lost: int
     omitted: int
     clusters: ClusterMap
+    signals: Signals
 
     def age_ns(self, now_ns: Optional[int] = None) -> float:
         """Age of the map's newest event: the wall clock (`time.time_ns()`) less `map_as_of_ns`."""
@@ -1572,7 +1692,7 @@ def _read_derived(slot: bytes, sequence: int) -> Derived:
         sides.append([Cluster(side, *figures[:6], bool(figures[9] & 1), *figures[6:9], bool(figures[9] & 2))
                       for figures in _CLUSTER.iter_unpack(slot[start:end])])
     return Derived(sequence, as_of_ns, map_sequence, map_as_of_ns, mark, bool(flags & 1), bool(flags & 2),
-                   bool(flags & 4), lost, omitted, ClusterMap(*sides))
+                   bool(flags & 4), lost, omitted, ClusterMap(*sides), _read_signals(slot))
 
 
 # ---------------------------------------------------------------- cascades (docs/cascade.md)

@@ -34,6 +34,50 @@ static void found_text(const char *name, const iso_cluster *found, int count) {
     printf("\n]");
 }
 
+static const char *const LEVELS[] = {"none", "relative", "calibrated"};
+static const char *const WORTHS[] = {"unjudged", "not yet measured", "not above chance", "above chance"};
+static const char *const MEASURES[] = {"none", "precision", "top quartile", "calibration"};
+
+static void signals_text(const iso_signals *signals) {
+    int i;
+    printf(",\n\"signals\":{\"sinceNs\":%lld", (long long)signals->since_ns);
+    whole("seconds", signals->seconds);
+    whole("missed", signals->missed);
+    printf(",\n\"states\":{\n");
+    for (i = 0; i < ISO_SIGNALS_SIGNAL_COUNT; i++) {
+        const iso_signal_state *const state = &signals->states[i];
+        printf("%s\"%s\":{\"knownNs\":%lld", i > 0 ? ",\n" : "", iso_signal_word(i), (long long)state->known_ns);
+        whole("knownSeconds", state->known_seconds);
+        printf(",\"level\":\"%s\",\"worth\":\"%s\",\"measure\":\"%s\"", LEVELS[state->level], WORTHS[state->worth],
+            MEASURES[state->measure]);
+        number("trials", state->trials);
+        number("score", state->score);
+        number("chance", state->chance);
+        number("scoreLow", state->score_low);
+        printf("}");
+    }
+    printf("\n},\n\"figures\":{\n");
+    for (i = 0; i < ISO_SIGNALS_FIGURE_COUNT; i++) {
+        printf("%s\"%s\":", i > 0 ? ",\n" : "", iso_figure_label(i));
+        hex(signals->figures[i]);
+    }
+    printf("\n},\n\"clusters\":[\n");
+    for (i = 0; i < 2 * ISO_DERIVED_MAX_CLUSTERS; i++) {
+        const iso_cluster_signal *const of =
+            &signals->clusters[i / ISO_DERIVED_MAX_CLUSTERS][i % ISO_DERIVED_MAX_CLUSTERS];
+        printf("%s[", i > 0 ? ",\n" : "");
+        hex(of->score);
+        printf(",");
+        hex(of->reach);
+        printf(",");
+        hex(of->impact_usd);
+        printf(",");
+        hex(of->whales);
+        printf("]");
+    }
+    printf("\n]}");
+}
+
 static void derived_text(iso_reader *reader, int underlying) {
     static iso_derived derived;
     const iso_result result = iso_read_clusters(reader, underlying, &derived);
@@ -50,6 +94,7 @@ static void derived_text(iso_reader *reader, int underlying) {
         whole("omitted", derived.omitted);
         found_text("below", derived.clusters[ISO_LONG], derived.count[ISO_LONG]);
         found_text("above", derived.clusters[ISO_SHORT], derived.count[ISO_SHORT]);
+        signals_text(&derived.signals);
     }
     printf("}");
 }

@@ -32,6 +32,36 @@ static void whole(int64_t value) {
     printf(" %lld", (long long)value);
 }
 
+static void signals_text(const iso_signals *signals) {
+    int i;
+    whole(signals->since_ns);
+    whole(signals->seconds);
+    whole(signals->missed);
+    for (i = 0; i < ISO_SIGNALS_SIGNAL_COUNT; i++) {
+        const iso_signal_state *const state = &signals->states[i];
+        printf(" %s", iso_signal_word(i));
+        whole(state->known_ns);
+        whole(state->known_seconds);
+        printf(" %d %d %d", state->level, state->worth, state->measure);
+        number(state->trials);
+        number(state->score);
+        number(state->chance);
+        number(state->score_low);
+    }
+    for (i = 0; i < ISO_SIGNALS_FIGURE_COUNT; i++) {
+        printf(" %s", iso_figure_label(i));
+        number(signals->figures[i]);
+    }
+    for (i = 0; i < 2 * ISO_DERIVED_MAX_CLUSTERS; i++) {
+        const iso_cluster_signal *const of =
+            &signals->clusters[i / ISO_DERIVED_MAX_CLUSTERS][i % ISO_DERIVED_MAX_CLUSTERS];
+        number(of->score);
+        number(of->reach);
+        number(of->impact_usd);
+        number(of->whales);
+    }
+}
+
 static void derived_text(int underlying) {
     static iso_derived derived;
     const iso_result result = iso_read_clusters(&reader, underlying, &derived);
@@ -65,6 +95,7 @@ static void derived_text(int underlying) {
             printf(" %d %d %d", cluster->estimate.calibrated, cluster->edge, (int)cluster->side);
         }
     }
+    signals_text(&derived.signals);
 }
 
 static void lines_text(int underlying) {

@@ -5,6 +5,7 @@
  *
  *     map U                                              RESULT
  *     liquidity BID*6 ASK*6 SIGMA VOLUME FACTOR RECOVERY  1, or 0 when out of range
+ *     known U                                            the same by what the snapshot knows of an underlying
  *     cascade VENUE TRIGGER                              none, or what was found, and its path
  *     branching SIDE VENUE PRICE
  *     fuses SIDE VENUE
@@ -73,6 +74,16 @@ static void read_liquidity(void) {
     liquidity.volume_usd_per_day = asked();
     liquidity.impact_factor = asked();
     liquidity.recovery = asked();
+    printf("%d", iso_liquidity_in_range(&liquidity));
+}
+
+static void known_liquidity(void) {
+    static iso_derived derived;
+    if (iso_read_clusters(&reader, whole(), &derived) != ISO_OK) {
+        printf("none");
+        return;
+    }
+    liquidity = iso_liquidity_of(&derived.signals);
     printf("%d", iso_liquidity_in_range(&liquidity));
 }
 
@@ -186,6 +197,8 @@ static void answer(const char *question) {
             iso_map_size(&reader, underlying))));
     } else if (strcmp(question, "liquidity") == 0) {
         read_liquidity();
+    } else if (strcmp(question, "known") == 0) {
+        known_liquidity();
     } else if (strcmp(question, "cascade") == 0) {
         answer_cascade();
     } else if (strcmp(question, "branching") == 0) {

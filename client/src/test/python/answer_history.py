@@ -57,7 +57,17 @@ TOLD = {"columns": told_column, "bars": told_bar, "tape": told_liquidation}
 
 def told_derived(derived):
     return "none" if derived is None else line(
-        derived[:-1], *(cluster[1:] for side in derived.clusters for cluster in [(0, len(side)), *side]))
+        derived[:-2], *(cluster[1:] for side in derived.clusters for cluster in [(0, len(side)), *side]),
+        *told_signals(derived.signals))
+
+
+def told_signals(signals):
+    yield signals[:3]
+    for word, state in signals.states.items():
+        yield (word, *state[:2], *(spoken.replace(" ", "-") for spoken in state[2:5]), *state[5:])
+    yield from signals.figures.items()
+    for side in signals.clusters:
+        yield from side
 
 
 def told_errors(reader):

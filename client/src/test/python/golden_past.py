@@ -81,7 +81,16 @@ def derived(reader, index):
             "calibrated": found.calibrated, "historyKept": found.history_kept,
             "historyStopped": found.history_stopped, "lost": found.lost, "omitted": found.omitted,
             "below": [cluster(one) for one in found.clusters.below],
-            "above": [cluster(one) for one in found.clusters.above]}
+            "above": [cluster(one) for one in found.clusters.above], "signals": signals(found.signals)}
+
+
+STATE = ("knownNs", "knownSeconds", "level", "worth", "measure", "trials", "score", "chance", "scoreLow")
+
+
+def signals(found):
+    return {"sinceNs": found.since_ns, "seconds": found.seconds, "missed": found.missed,
+            "states": {word: dict(zip(STATE, state)) for word, state in found.states.items()},
+            "figures": found.figures, "clusters": [one for side in found.clusters for one in side]}
 
 
 def lines(reader, index):

@@ -15,7 +15,8 @@ from test_reader import IMAGE as IMAGE_OF_2_0
 
 TABLES = {128: 64, 144: 64, 160: 64, 176: 128, 192: 128, 208: 128}    # entry in the header: bytes to append a record
 MAPS_ENTRY, HEADER_LENGTH, SLOTS, SLOT_COUNT, MORE_A_SLOT = 224, 1024, 128, 4, 8192
-ERRORS_ENTRY, DERIVED_OFFSET, DERIVED_SLOT, MORE_DERIVED, MORE_A_RECORD = 240, 44, 5248, 192, 64
+ERRORS_ENTRY, DERIVED_OFFSET, DERIVED_SLOT, MORE_DERIVED, MORE_A_RECORD = 240, 44, 9984, 192, 64
+FACTS_OFFSET, FACTS_SLOTS, MORE_FACTS = 32, 16, 128
 
 
 def appended(image, chance):
@@ -52,6 +53,9 @@ def appended(image, chance):
             start = room(len(longer))
             later[start:start + len(longer)] = longer
             struct.pack_into("<i", later, moved[144] + i * (stride + TABLES[144]) + DERIVED_OFFSET, start)
+            facts = longer_facts(image, struct.unpack_from("<q", image, derived + FACTS_OFFSET)[0], chance)
+            struct.pack_into("<q", later, start + FACTS_OFFSET, room(len(facts)))
+            later[-len(facts):] = facts
     offset, count, stride = struct.unpack_from("<qii", image, ERRORS_ENTRY)
     if offset:
         start = room((count + 2) * stride)
@@ -59,6 +63,17 @@ def appended(image, chance):
         struct.pack_into("<qi", later, ERRORS_ENTRY, start, count + 2)
     struct.pack_into("<iiqQ", later, 8, 2 << 16 | 9, HEADER_LENGTH, len(later), 0x123456789ABCDEF)
     return later
+
+
+def longer_facts(image, at, chance):
+    """The facts of an underlying with longer slots."""
+    stride = struct.unpack_from("<q", image, at + 16)[0]
+    longer = bytearray(image[at:at + SLOTS])
+    for slot in range(FACTS_SLOTS):
+        longer += image[at + SLOTS + slot * stride:at + SLOTS + (slot + 1) * stride]
+        longer += chance.getrandbits(8 * MORE_FACTS).to_bytes(MORE_FACTS, "little")
+    struct.pack_into("<qq", longer, 8, len(longer), stride + MORE_FACTS)
+    return longer
 
 
 def longer_derived(image, at, chance):

@@ -48,6 +48,14 @@ class Answers:
             return [0]
         return [1]
 
+    def known(self, words):
+        try:
+            name = self.reader.directory.underlyings[int(words[0])].name
+            self.market = self.reader.clusters(name).signals.liquidity()
+        except ValueError:
+            return [0]
+        return [1]
+
     def cascade(self, words):
         told = self.snapshot.cascade(asked(words[1:], 1)[0], self.market, venue(words[0]))
         if told is None:

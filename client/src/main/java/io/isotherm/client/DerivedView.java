@@ -17,6 +17,7 @@ import java.util.List;
 public final class DerivedView {
     private final byte[] bytes = new byte[DerivedDescriptor.SLOT_LENGTH];
     private final ByteBuffer slot = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    private final SignalsView signals = new SignalsView(slot);
     private long sequence;
 
     void copy(final ByteBuffer buffer, final int offset, final long number) {
@@ -91,6 +92,11 @@ public final class DerivedView {
     /** Clusters that were left out because a side has room for 32, the furthest ones. */
     public long omitted() {
         return LittleEndian.getLong(slot, DerivedDescriptor.OMITTED_OFFSET);
+    }
+
+    /** The signals of the same second and map; always the same object, which follows this one. */
+    public SignalsView signals() {
+        return signals;
     }
 
     /** The clusters, nearest first; allocates them. */

@@ -1,6 +1,7 @@
 package io.isotherm.client;
 
 import io.isotherm.client.layout.DerivedDescriptor;
+import io.isotherm.client.layout.FactsDescriptor;
 import io.isotherm.client.layout.FeedCoverage;
 import io.isotherm.client.layout.HeaderDescriptor;
 import io.isotherm.client.layout.InstrumentDescriptor;
@@ -92,7 +93,7 @@ final class DirectoryReader {
             LittleEndian.getDouble(buffer, at + UnderlyingDescriptor.BUCKET_WIDTH_BPS_OFFSET),
             scale(at + UnderlyingDescriptor.PRICE_SCALE_OFFSET, what),
             (flags & UnderlyingDescriptor.FLAG_BRACKETS_ASSUMED) != 0, List.copyOf(rows), (int) mapOffset,
-            (int) stride, stamps, derived);
+            (int) stride, stamps, derived, facts(derived, what));
     }
 
     private boolean isDerivedRegion(final int derived) {
@@ -105,6 +106,23 @@ final class DirectoryReader {
         return length >= DerivedDescriptor.SLOTS_END && length <= buffer.capacity() - derived
             && stride >= DerivedDescriptor.SLOT_LENGTH && stride % 64 == 0
             && stride <= (length - DerivedDescriptor.SLOTS_OFFSET) / DerivedDescriptor.SLOT_COUNT;
+    }
+
+    private int facts(final int derived, final String what) {
+        final long facts = derived == 0 ? 0
+            : LittleEndian.getLong(buffer, derived + DerivedDescriptor.FACTS_OFFSET_OFFSET);
+        require(facts == 0 || facts >= HeaderDescriptor.HEADER_LENGTH && facts % 64 == 0
+            && facts <= buffer.capacity() - FactsDescriptor.LENGTH && isFactsRegion((int) facts),
+            what + " has its facts at " + facts);
+        return (int) facts;
+    }
+
+    private boolean isFactsRegion(final int facts) {
+        final long length = LittleEndian.getLong(buffer, facts + FactsDescriptor.REGION_LENGTH_OFFSET);
+        final long stride = LittleEndian.getLong(buffer, facts + FactsDescriptor.SLOT_STRIDE_OFFSET);
+        return length >= FactsDescriptor.LENGTH && length <= buffer.capacity() - facts
+            && stride >= FactsDescriptor.SLOT_LENGTH && stride % 64 == 0
+            && stride <= (length - FactsDescriptor.SLOTS_OFFSET) / FactsDescriptor.SLOT_COUNT;
     }
 
     private List<InstrumentEntry> instruments(final List<VenueEntry> venues,

@@ -4,6 +4,7 @@ import io.isotherm.client.layout.AnalystSlotDescriptor;
 import io.isotherm.client.layout.DerivedDescriptor;
 import io.isotherm.client.layout.EngineCounter;
 import io.isotherm.client.layout.EngineState;
+import io.isotherm.client.layout.FactsDescriptor;
 import io.isotherm.client.layout.LittleEndian;
 import io.isotherm.client.layout.MapDescriptor;
 import io.isotherm.client.layout.PulseDescriptor;
@@ -278,7 +279,47 @@ public final class SnapshotReader {
     }
 
     /**
-     * Copies what the analyst derived for an underlying: its clusters.
+     * Copies what happened at an underlying in a second of receive time. The newest sixteen can be asked for. Allocates
+     * nothing.
+     *
+     * @param underlying index in {@link #directory()}.
+     * @param endNs      end of the second, or Long.MAX_VALUE for the newest.
+     * @param view       that takes the copy.
+     * @return outcome; {@link ReadResult#EMPTY} also when that second is not there, or the file has no facts.
+     */
+    public ReadResult facts(final int underlying, final long endNs, final FactsView view) {
+        final int facts = mapped.directory().underlyings().get(underlying).factsOffset();
+        final ByteBuffer buffer = mapped.buffer();
+        for (int attempt = 0; facts != 0 && attempt < MAX_TRIES; attempt++) {
+            // acquire: pairs with FactsWriter#publish, whose slot was whole before it stored this number
+            final long newest = LittleEndian.getLongAcquire(buffer, facts + FactsDescriptor.NEWEST_OFFSET);
+            final long oldest = Math.max(1, newest - FactsDescriptor.SLOT_COUNT + 2);
+            long sequence = newest;
+            while (sequence >= oldest && endNs != Long.MAX_VALUE
+                && LittleEndian.getLong(buffer, factsSlot(facts, sequence) + FactsDescriptor.END_NS_OFFSET) != endNs) {
+                sequence--;
+            }
+            if (sequence < oldest) {
+                return ReadResult.EMPTY;
+            }
+            view.copy(buffer, factsSlot(facts, sequence), sequence);
+            // pairs with the release fence of FactsWriter#begin: whoever saw new payload sees the odd version here
+            VarHandle.acquireFence();
+            if (LittleEndian.getLong(buffer, factsSlot(facts, sequence)) == sequence << 1) {
+                return ReadResult.OK;
+            }
+            lapped++;
+        }
+        return facts == 0 ? ReadResult.EMPTY : ReadResult.LAPPED;
+    }
+
+    private int factsSlot(final int facts, final long sequence) {
+        return facts + FactsDescriptor.SLOTS_OFFSET + ((int) sequence & FactsDescriptor.SLOT_COUNT - 1)
+            * (int) LittleEndian.getLong(mapped.buffer(), facts + FactsDescriptor.SLOT_STRIDE_OFFSET);
+    }
+
+    /**
+     * Copies what the analyst derived for an underlying: its clusters and its signals.
      *
      * @param underlying index in {@link #directory()}.
      * @param view       that takes the copy.

@@ -15,10 +15,11 @@ import java.util.List;
  * @param mapSlotStride   distance of two slots of its map.
  * @param mapStampsOffset start of the stamps within a slot; 0 when the file has none, as one of layout 2.0.
  * @param derivedOffset   start of its derived region in the file; 0 where there is none, as in layout 2.0.
+ * @param factsOffset     start of its facts in the file; 0 where there are none.
  */
 public record UnderlyingEntry(int index, String name, double bucketWidthBps, int priceScale, boolean bracketsAssumed,
                               List<VenueEntry> venues, int mapOffset, int mapSlotStride, int mapStampsOffset,
-                              int derivedOffset) {
+                              int derivedOffset, int factsOffset) {
     /**
      * A price of its pulse as a number, see {@link ScaledNumber#value}.
      *

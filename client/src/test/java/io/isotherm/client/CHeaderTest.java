@@ -9,6 +9,8 @@ import io.isotherm.client.layout.GridSchemaHash;
 import io.isotherm.client.layout.LayoutVersion;
 import io.isotherm.client.layout.PulseFlag;
 import io.isotherm.client.layout.SchemaHash;
+import io.isotherm.client.layout.Signal;
+import io.isotherm.client.layout.SignalFigure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +46,8 @@ final class CHeaderTest {
         descriptors.put("PULSE_", "PulseDescriptor");
         descriptors.put("ERRORS_", "ErrorsDescriptor");
         descriptors.put("DERIVED_", "DerivedDescriptor");
+        descriptors.put("SIGNALS_", "SignalsDescriptor");
+        descriptors.put("SIGNAL_STATE_", "SignalStateDescriptor");
         descriptors.put("CLUSTER_", "ClusterDescriptor");
         descriptors.put("LIVE_SERIES_", "LiveSeriesDescriptor");
         descriptors.put("HISTORY_SEGMENT_", "HistorySegmentDescriptor");
@@ -103,6 +107,16 @@ final class CHeaderTest {
         }
         for (final PulseFlag flag : PulseFlag.values()) {
             assertTrue(header.matches("(?s).*\\bISO_" + flag + " = " + flag.bit() + "\\b.*"), flag.name());
+        }
+        for (final Signal signal : Signal.values()) {
+            assertTrue(header.matches("(?s).*\\bISO_SIGNAL_" + signal + " = " + signal.ordinal() + "\\b.*"),
+                signal.name());
+            assertTrue(header.contains("\"" + signal.word() + "\""), signal.name());
+        }
+        for (final SignalFigure figure : SignalFigure.values()) {
+            assertTrue(header.matches("(?s).*\\bISO_FIGURE_" + figure + " = " + figure.ordinal() + "\\b.*"),
+                figure.name());
+            assertTrue(header.contains("\"" + figure.label() + "\""), figure.name());
         }
         for (final AttachState state : AttachState.values()) {
             assertTrue(header.matches("(?s).*\\bISO_" + state + "\\b.*"), state.name());

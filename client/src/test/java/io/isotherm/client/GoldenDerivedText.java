@@ -5,8 +5,11 @@ import io.isotherm.client.history.LiveSeries;
 import io.isotherm.client.history.RecordState;
 import io.isotherm.client.layout.AnalystSlotDescriptor;
 import io.isotherm.client.layout.BarInterval;
+import io.isotherm.client.layout.DerivedDescriptor;
 import io.isotherm.client.layout.HistoryTier;
 import io.isotherm.client.layout.Side;
+import io.isotherm.client.layout.Signal;
+import io.isotherm.client.layout.SignalFigure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,7 +60,36 @@ final class GoldenDerivedText {
             + GoldenText.hex(view.mark()) + ",\"calibrated\":" + view.calibrated() + ",\"historyKept\":"
             + view.historyKept() + ",\"historyStopped\":" + view.historyStopped() + ",\"lost\":" + view.lost()
             + ",\"omitted\":" + view.omitted() + ",\n\"below\":[\n" + clusters(clusters.below())
-            + "\n],\n\"above\":[\n" + clusters(clusters.above()) + "\n]}";
+            + "\n],\n\"above\":[\n" + clusters(clusters.above()) + "\n],\n\"signals\":"
+            + signals(view.signals()) + "}";
+    }
+
+    private static String signals(final SignalsView view) {
+        final List<String> states = new ArrayList<>();
+        for (final Signal signal : Signal.values()) {
+            states.add("\"" + signal.word() + "\":{\"knownNs\":" + view.knownNs(signal) + ",\"knownSeconds\":"
+                + view.knownSeconds(signal) + ",\"level\":\"" + view.level(signal).word() + "\",\"worth\":\""
+                + view.worth(signal).word() + "\",\"measure\":\"" + view.measure(signal).word() + "\",\"trials\":"
+                + GoldenText.hex(view.trials(signal)) + ",\"score\":" + GoldenText.hex(view.score(signal))
+                + ",\"chance\":" + GoldenText.hex(view.chance(signal)) + ",\"scoreLow\":"
+                + GoldenText.hex(view.scoreLow(signal)) + "}");
+        }
+        final List<String> figures = new ArrayList<>();
+        for (final SignalFigure figure : SignalFigure.values()) {
+            figures.add("\"" + figure.label() + "\":" + GoldenText.hex(view.figure(figure)));
+        }
+        final List<String> clusters = new ArrayList<>();
+        for (final Side side : Side.values()) {
+            for (int i = 0; i < DerivedDescriptor.MAX_CLUSTERS; i++) {
+                clusters.add("[" + GoldenText.hex(view.clusterScore(side, i)) + ","
+                    + GoldenText.hex(view.clusterReach(side, i)) + ","
+                    + GoldenText.hex(view.clusterImpactUsd(side, i)) + ","
+                    + GoldenText.hex(view.clusterWhales(side, i)) + "]");
+            }
+        }
+        return "{\"sinceNs\":" + view.sinceNs() + ",\"seconds\":" + view.seconds() + ",\"missed\":" + view.missed()
+            + ",\n\"states\":{\n" + String.join(",\n", states) + "\n},\n\"figures\":{\n"
+            + String.join(",\n", figures) + "\n},\n\"clusters\":[\n" + String.join(",\n", clusters) + "\n]}";
     }
 
     private static String clusters(final List<Cluster> clusters) {

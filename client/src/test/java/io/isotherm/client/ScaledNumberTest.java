@@ -52,7 +52,7 @@ final class ScaledNumberTest {
         assertEquals(60_370.62, entry.price(6_037_062_000_000L));
         assertEquals("53000.123", entry.quantityText(53_000_123));
         assertEquals(53_000.123, entry.quantity(53_000_123));
-        final UnderlyingEntry underlying = new UnderlyingEntry(0, "BTC", 5, 2, false, List.of(venue), 0, 0, 0, 0);
+        final UnderlyingEntry underlying = new UnderlyingEntry(0, "BTC", 5, 2, false, List.of(venue), 0, 0, 0, 0, 0);
         assertEquals("60370.6", underlying.priceText(6_037_060));
         assertEquals(60_370.6, underlying.price(6_037_060));
     }
@@ -62,7 +62,7 @@ final class ScaledNumberTest {
         final VenueEntry bybit = new VenueEntry(3, "bybit", FeedCoverage.FULL);
         final VenueEntry okx = new VenueEntry(4, "okx", FeedCoverage.SAMPLED);
         final SnapshotDirectory directory = new SnapshotDirectory(List.of(bybit, okx),
-            List.of(new UnderlyingEntry(0, "BTC", 5, 2, false, List.of(bybit, okx), 0, 0, 0, 0)),
+            List.of(new UnderlyingEntry(0, "BTC", 5, 2, false, List.of(bybit, okx), 0, 0, 0, 0, 0)),
             List.of(new InstrumentEntry(0, bybit, "BTCUSDT", 0, 0, 8, 3, 1, false, false, FeedCoverage.FULL)));
         assertEquals(0, directory.underlying("BTC").index());
         assertEquals("BTCUSDT", directory.instrument("bybit", "BTCUSDT").symbol());

@@ -17,7 +17,20 @@ final class CascadeReport {
     private final Cascade cascade = new Cascade();
     private final Fuses fuses = new Fuses();
 
-    CascadeReport(final MapView map, final double trigger, final Liquidity liquidity) {
+    private final Liquidity liquidity;
+    private final String origin;
+
+    /**
+     * Follows the chain.
+     *
+     * @param map       of the underlying.
+     * @param trigger   price.
+     * @param liquidity facts of the market.
+     * @param origin    where they come from, in words.
+     */
+    CascadeReport(final MapView map, final double trigger, final Liquidity liquidity, final String origin) {
+        this.liquidity = liquidity;
+        this.origin = origin;
         CascadeSimulator.simulate(map, MapView.ALL_VENUES, trigger, liquidity, cascade);
         if (cascade.answered()) {
             fuses.find(map, cascade.side(), MapView.ALL_VENUES, liquidity);
@@ -30,6 +43,9 @@ final class CascadeReport {
             return;
         }
         final String side = cascade.side().word() + "s";
+        out.println("by a book of at least " + Numbers.amount(liquidity.bookUsd(cascade.side())) + " USD, "
+            + String.format(Locale.ROOT, "%.2f %% a day, ", 100 * liquidity.sigmaPerDay())
+            + Numbers.amount(liquidity.volumeUsdPerDay()) + " USD a day (" + origin + ")");
         out.println("if price trades at " + Numbers.price(cascade.trigger()) + ", all venues together");
         out.println("  triggered  " + Numbers.estimate(Estimate.of(cascade.triggered())) + " USD of " + side);
         out.println("  forced     " + Numbers.estimate(Estimate.of(cascade.forced())) + " USD in all, to "
@@ -68,6 +84,8 @@ final class CascadeReport {
             return;
         }
         json.object().name("side").text(cascade.side().word()).name("trigger").exact(cascade.trigger())
+            .name("bookUsd").exact(liquidity.bookUsd(cascade.side())).name("sigmaPerDay").exact(liquidity.sigmaPerDay())
+            .name("volumeUsdPerDay").exact(liquidity.volumeUsdPerDay()).name("factsFrom").text(origin)
             .with(EstimateText.exact("triggered", Estimate.of(cascade.triggered())))
             .with(EstimateText.exact("forced", Estimate.of(cascade.forced())))
             .name("terminalPrice").exact(cascade.terminalPrice()).name("iterations").number(cascade.iterations())

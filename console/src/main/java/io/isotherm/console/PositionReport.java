@@ -53,7 +53,7 @@ final class PositionReport {
             point.beyondLadder() ? "; the position is larger than the last bracket allows" : ""));
         out.println(String.format(Locale.ROOT, "  reached           %s within %s h%s",
             Numbers.percent(risk.reachProbability()), Numbers.price(horizonHours),
-            Double.isNaN(risk.reachProbability()) ? ": state the volatility by --sigma" : ""));
+            Double.isNaN(risk.reachProbability()) ? ": volatility is not known yet, state it by --sigma" : ""));
         out.println("  before it         longs " + Numbers.estimate(Estimate.of(risk.longBefore())) + " USD, shorts "
             + Numbers.estimate(Estimate.of(risk.shortBefore())) + " USD at all venues");
         out.println("                    longs " + Numbers.estimate(Estimate.of(risk.longBeforeAtVenue()))

@@ -85,6 +85,11 @@ final class SnapshotCommand implements Callable<Integer> {
             + "--digest 16 digits over all of it.")
     private String grid;
 
+    @Option(names = "--signals",
+        description = "Print instead the signals, each with the level it stands on, since when it is known and what "
+            + "its predictions were worth; in --format table or json.")
+    private boolean signals;
+
     @Mixin
     private WhatIfOptions whatIf;
 
@@ -115,6 +120,9 @@ final class SnapshotCommand implements Callable<Integer> {
         }
         if (whatIf.asked()) {
             return printWhatIf(engine);
+        }
+        if (signals) {
+            return printSignals(engine);
         }
         final SnapshotReport report = SnapshotReport.read(reader, System::nanoTime, underlying, ifPrice);
         if (report == null) {
@@ -189,6 +197,23 @@ final class SnapshotCommand implements Callable<Integer> {
         return complaint == null ? 0 : failed(complaint);
     }
 
+    private int printSignals(final OpenedEngine engine) {
+        final SnapshotReader reader = engine.reader();
+        final SignalsReport report = SignalsReport.read(reader, underlying);
+        if (report == null) {
+            return failed("the engine publishes faster than this process can copy; try again");
+        }
+        final PrintWriter out = spec.commandLine().getOut();
+        if (format == Format.json) {
+            report.json(out);
+        } else {
+            report.table(out);
+        }
+        out.flush();
+        final String complaint = engine.complaintAfter(reader.liveness(System.nanoTime()));
+        return complaint == null ? 0 : failed(complaint);
+    }
+
     private int failed(final String message) {
         spec.commandLine().getErr().println("isotherm snapshot: " + message);
         spec.commandLine().getErr().flush();
@@ -219,6 +244,10 @@ final class SnapshotCommand implements Callable<Integer> {
         if (whatIf.asked() && (format == Format.csv || digest || grid != null || ifPrice != null)) {
             throw usage("--cascade and --position are answered in --format table or json, without --grid, --if-price "
                 + "or --digest");
+        }
+        if (signals && (format == Format.csv || digest || grid != null || ifPrice != null || whatIf.asked())) {
+            throw usage("--signals are printed in --format table or json, without --grid, --if-price, --digest, "
+                + "--cascade or --position");
         }
         if (ifPrice != null && (format == Format.csv || digest)) {
             throw usage("--if-price is answered in --format table or json");

@@ -1,15 +1,19 @@
 package io.isotherm.console;
 
+import io.isotherm.client.SignalsView;
 import io.isotherm.client.cascade.Liquidity;
 import io.isotherm.client.layout.Side;
+import io.isotherm.client.layout.SignalFigure;
 import io.isotherm.client.position.Position;
 import io.isotherm.client.position.ReachProbability;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Option;
 
 /**
- * What {@code snapshot} can be asked beside what there is: a cascade, a position, and the facts that these need and the
- * snapshot does not carry. Refusals are {@link IllegalArgumentException}s that name the option.
+ * What {@code snapshot} can be asked beside what there is: a cascade, a position, and the facts that these need in
+ * place of those that the snapshot carries. Refusals are {@link IllegalArgumentException}s that name the option.
  */
 final class WhatIfOptions {
     private static final String POSITION = "SIDE,PRICE,LEVERAGE,SIZE,VENUE";
@@ -18,7 +22,8 @@ final class WhatIfOptions {
 
     @Option(names = "--cascade", paramLabel = "X",
         description = "Print instead which liquidations would follow if price traded at X, over all venues, and where "
-            + "that ends. Needs --depth, --sigma and --volume, and --underlying when there are several.")
+            + "that ends. Book, volatility and volume are those of the snapshot where --depth, --sigma and --volume do "
+            + "not state others. Needs --underlying when there are several.")
     private Double trigger;
 
     @Option(names = "--position", paramLabel = POSITION,
@@ -30,14 +35,15 @@ final class WhatIfOptions {
 
     @Option(names = "--depth", paramLabel = "USD,...",
         description = "The book of all venues for --cascade: USD within 5, 10, 25, 50, 100, 200 bps of the mid, six "
-            + "cumulative sums, \"-\" where unknown; BIDS/ASKS when the sides differ.")
+            + "cumulative sums, \"-\" where unknown; BIDS/ASKS when the sides differ. Default: the snapshot's")
     private String depth;
 
     @Option(names = "--sigma", paramLabel = "PERCENT",
-        description = "Standard deviation of a day's return, for example 3.")
+        description = "Standard deviation of a day's return, for example 3. Default: the snapshot's")
     private Double sigmaPercent;
 
-    @Option(names = "--volume", paramLabel = "USD", description = "Value traded in a day at all venues, for --cascade.")
+    @Option(names = "--volume", paramLabel = "USD", 
+        description = "Value traded in a day at all venues, for --cascade. Default: the snapshot's taker turnover")
     private Double volume;
 
     @Option(names = "--horizon", paramLabel = "HOURS",
@@ -63,9 +69,26 @@ final class WhatIfOptions {
         return horizonHours;
     }
 
-    /** Standard deviation of a day's log return; NaN when not stated. */
-    double sigmaPerDay() {
-        return sigmaPercent == null ? Double.NaN : sigmaPercent / PERCENT;
+    /**
+     * Standard deviation of a day's log return.
+     *
+     * @param known of the snapshot.
+     * @return stated, or else known; NaN when neither is.
+     */
+    double sigmaPerDay(final SignalsView known) {
+        return sigmaPercent == null ? known.sigmaPerDay() : sigmaPercent / PERCENT;
+    }
+
+    /** Where the facts of a cascade come from, in words. */
+    String origin() {
+        final List<String> stated = new ArrayList<>();
+        final List<String> measured = new ArrayList<>();
+        (depth == null ? measured : stated).add("depth");
+        (sigmaPercent == null ? measured : stated).add("volatility");
+        (volume == null ? measured : stated).add("volume");
+        return (measured.isEmpty() ? "" : String.join(", ", measured) + " of the snapshot")
+            + (measured.isEmpty() || stated.isEmpty() ? "" : "; ")
+            + (stated.isEmpty() ? "" : String.join(", ", stated) + " as stated");
     }
 
     /** Refuses what can be refused without a snapshot. */
@@ -77,7 +100,12 @@ final class WhatIfOptions {
             if (!(trigger > 0 && trigger < Double.POSITIVE_INFINITY)) {
                 throw new IllegalArgumentException("--cascade " + trigger + " is not a price above 0");
             }
-            liquidity();
+            if (depth != null) {
+                sides();
+            }
+            if (volume != null && !(volume > 0 && volume < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("--volume " + volume + " is not above 0");
+            }
         }
         if (!(horizonHours > 0 && horizonHours < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("--horizon " + horizonHours + " is not a number of hours above 0");
@@ -90,21 +118,60 @@ final class WhatIfOptions {
         }
     }
 
-    /** The facts for the cascade. */
-    Liquidity liquidity() {
-        if (depth == null || sigmaPercent == null || volume == null) {
-            throw new IllegalArgumentException("--cascade needs --depth, --sigma and --volume: the snapshot does not "
-                + "carry the book, the volatility and the volume, see docs/cascade.md");
+    /**
+     * The facts for the cascade.
+     *
+     * @param known of the snapshot.
+     * @return stated ones, and for the others the known.
+     */
+    Liquidity liquidity(final SignalsView known) {
+        final double sigma = sigmaPerDay(known);
+        final double turnover = volume == null ? known.figure(SignalFigure.TURNOVER_DAY_USD) : volume;
+        final List<String> missing = new ArrayList<>();
+        final double[][] book = depth == null ? null : sides();
+        if (book == null && Double.isNaN(known.bidUsd(0)) && Double.isNaN(known.askUsd(0))) {
+            missing.add("--depth");
         }
+        if (Double.isNaN(sigma)) {
+            missing.add("--sigma");
+        }
+        if (Double.isNaN(turnover)) {
+            missing.add("--volume");
+        }
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException("--cascade needs " + String.join(", ", missing) + ": the snapshot does "
+                + "not know it yet (volatility takes ten minutes of live marks, volume an hour), see docs/cascade.md");
+        }
+        try {
+            return book == null && sigmaPercent == null && volume == null ? Liquidity.of(known)
+                : Liquidity.of(book == null ? depth(known, true) : book[0],
+                    book == null ? depth(known, false) : book[1], sigma, turnover);
+        } catch (final IllegalArgumentException wrong) {
+            throw new IllegalArgumentException("--depth, --sigma or --volume: " + wrong.getMessage(), wrong);
+        }
+    }
+
+    private static double[] depth(final SignalsView known, final boolean bids) {
+        final double[] sums = new double[Liquidity.LEVELS];
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = bids ? known.bidUsd(i) : known.askUsd(i);
+        }
+        return sums;
+    }
+
+    /** Bids and offers as stated. */
+    private double[][] sides() {
         final String[] sides = depth.split("/", -1);
         if (sides.length > 2) {
             throw new IllegalArgumentException("--depth " + depth + " is not one list of sums, or BIDS/ASKS");
         }
+        final double[][] book = {sums(sides[0]), sums(sides[sides.length - 1])};
         try {
-            return Liquidity.of(sums(sides[0]), sums(sides[sides.length - 1]), sigmaPerDay(), volume);
+            Liquidity.of(book[0], book[1], 0, 1);
         } catch (final IllegalArgumentException wrong) {
-            throw new IllegalArgumentException("--depth, --sigma or --volume: " + wrong.getMessage(), wrong);
+            throw new IllegalArgumentException("--depth: " + wrong.getMessage(), wrong);
         }
+        return book;
     }
 
     private static double[] sums(final String list) {

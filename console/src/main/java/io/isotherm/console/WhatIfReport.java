@@ -1,7 +1,9 @@
 package io.isotherm.console;
 
+import io.isotherm.client.DerivedView;
 import io.isotherm.client.MapView;
 import io.isotherm.client.ReadResult;
+import io.isotherm.client.SignalsView;
 import io.isotherm.client.SnapshotPaths;
 import io.isotherm.client.SnapshotReader;
 import io.isotherm.client.UnderlyingEntry;
@@ -39,14 +41,22 @@ final class WhatIfReport {
             throw new IOException(result == ReadResult.EMPTY ? "there is no map of " + underlying.name() + " yet"
                 : "the engine publishes faster than this process can copy; try again");
         }
+        final SignalsView known = known(reader, underlying.index());
         if (asked.trigger() != null) {
-            cascade = new CascadeReport(map, asked.trigger(), asked.liquidity());
+            cascade = new CascadeReport(map, asked.trigger(), asked.liquidity(known), asked.origin());
         }
         if (asked.positionText() != null) {
             final ManifestBrackets contract = contract(SnapshotPaths.manifest(directory), asked.contract());
             position = new PositionReport(map, row(contract.venue()), asked.position(contract.inverse()), contract,
-                asked.sigmaPerDay(), asked.horizonHours());
+                asked.sigmaPerDay(known), asked.horizonHours());
         }
+    }
+
+    /** What the snapshot knows of the market; of one that knows nothing every figure is unknown. */
+    private static SignalsView known(final SnapshotReader reader, final int underlying) {
+        final DerivedView derived = new DerivedView();
+        return SnapshotReport.settled(() -> reader.clusters(underlying, derived)) == ReadResult.OK ? derived.signals()
+            : SignalsView.unknown();
     }
 
     private ManifestBrackets contract(final Path manifest, final String named) throws IOException {

@@ -5,15 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.isotherm.client.ClusterMap;
 import io.isotherm.client.VenueEntry;
 import io.isotherm.client.layout.EngineState;
 import io.isotherm.client.layout.FeedCoverage;
+import io.isotherm.client.layout.ScoreMeasure;
 import io.isotherm.client.layout.Side;
+import io.isotherm.client.layout.Signal;
+import io.isotherm.client.layout.SignalFigure;
+import io.isotherm.client.layout.SignalLevel;
+import io.isotherm.client.layout.SignalWorth;
 import io.isotherm.engine.config.CheckedConfiguration;
 import io.isotherm.engine.config.ConfigurationFile;
 import io.isotherm.engine.publish.Manifest;
 import io.isotherm.engine.snapshot.InstrumentSpec;
 import io.isotherm.engine.snapshot.MapWriter;
+import io.isotherm.engine.snapshot.SignalsImage;
 import io.isotherm.engine.snapshot.SnapshotFile;
 import io.isotherm.engine.snapshot.SnapshotSpec;
 import io.isotherm.engine.snapshot.UnderlyingSpec;
@@ -125,17 +132,81 @@ final class SnapshotWhatIfTest {
         assertTrue(told.get("reachProbability").asDouble() > 0 && !told.get("cluster").isNull(), out);
         assertTrue(told.get("clearLeverage").asDouble() < 30, out);
         assertEquals(0, run("--position", "Long, 64000, 30, 0.78125, bybit:BTCUSDT"));
-        assertTrue(out.contains("state the volatility by --sigma") && out.contains("out of the herd"), out);
+        assertTrue(out.contains("volatility is not known yet, state it by --sigma"), out);
+        assertTrue(out.contains("out of the herd"), out);
         assertEquals(0, run("--position", "short,64000,1000x,1,binance-usdm"));
         assertTrue(out.contains("at once: its margin does not cover maintenance"), out);
         assertEquals(0, run("--position", "long,64000,1x,1,binance-usdm"));
         assertTrue(out.contains("no price above 0") && out.contains("in no cluster"), out);
     }
 
+    /** What the snapshot knows stands in for what is not stated, and what is stated goes before it. */
+    @Test
+    void shouldTakeTheFactsOfTheSnapshotUnlessOthersAreStated() throws IOException {
+        final SignalsImage signals = file.derived(0).signals();
+        final double[] book = {1e6, 2e6, 5e6, 1e7, 2e7, 4e7};
+        for (int d = 0; d < book.length; d++) {
+            signals.figure(SignalFigure.values()[SignalFigure.BID_USD_5.ordinal() + d], book[d]);
+            signals.figure(SignalFigure.values()[SignalFigure.ASK_USD_5.ordinal() + d], book[d]);
+        }
+        signals.figure(SignalFigure.SIGMA_MINUTE, 0.03 / Math.sqrt(1_440));
+        signals.figure(SignalFigure.TURNOVER_DAY_USD, 2e10);
+        file.derived(0).of(1_700_000_000_000_000_000L, 1, 0)
+            .clusters(new ClusterMap(List.of(), List.of()), 1_700_000_000_000_000_000L, 64_000, 0);
+        final String trigger = Double.toString(StrictMath.exp((MARK_BUCKET - 58) * 5e-4));
+        final JsonNode known = json("--cascade", trigger).get("cascade");
+        final JsonNode stated =
+            json("--cascade", trigger, "--depth", BOOK, "--sigma", "3", "--volume", "2e10").get("cascade");
+        assertEquals(0.03, known.get("sigmaPerDay").asDouble(), 1e-15);
+        assertEquals("depth, volatility, volume of the snapshot", known.get("factsFrom").asText());
+        assertEquals("depth, volatility, volume as stated", stated.get("factsFrom").asText());
+        assertEquals(stated.get("forcedUsd"), known.get("forcedUsd"));
+        assertEquals(stated.get("terminalPrice").asDouble(), known.get("terminalPrice").asDouble(), 1e-6);
+        final JsonNode deeper = json("--cascade", trigger, "--depth", "1e9,2e9,3e9,4e9,5e9,6e9").get("cascade");
+        assertEquals("volatility, volume of the snapshot; depth as stated", deeper.get("factsFrom").asText());
+        assertTrue(deeper.get("forcedUsd").asDouble() < known.get("forcedUsd").asDouble(), out);
+        assertTrue(json("--position", "long,64000,30x,50000usd,bybit:BTCUSDT").get("position")
+            .get("reachProbability").asDouble() > 0, out);
+        assertEquals(0, run("--cascade", trigger));
+        assertTrue(out.contains("3.00 % a day") && out.contains("of the snapshot"), out);
+    }
+
+    @Test
+    void shouldPrintTheSignals() throws IOException {
+        final JsonNode nothing = json("--signals").get("underlyings").get(0);
+        assertEquals(false, nothing.get("published").asBoolean());
+        final SignalsImage signals = file.derived(0).signals();
+        signals.fed(1_700_000_000_000_000_000L, 77, 3);
+        signals.figure(SignalFigure.MAX_PAIN_PRICE, 62_345.678_9);
+        signals.figure(SignalFigure.MAX_PAIN_SIDE, 1);
+        signals.figure(SignalFigure.REGIME, 3);
+        signals.known(Signal.MAX_PAIN, 1_700_000_077_000_000_000L, 70, SignalLevel.RELATIVE);
+        signals.worth(Signal.MAX_PAIN, SignalWorth.NOT_YET_MEASURED, ScoreMeasure.TOP_QUARTILE, 4, 0.5, 0.25, 0.1);
+        signals.worth(Signal.TARGETS, SignalWorth.ABOVE_CHANCE, ScoreMeasure.CALIBRATION, 40, 0.1, 0, 0.05);
+        file.derived(0).of(1_700_000_077_000_000_000L, 9, 0)
+            .clusters(new ClusterMap(List.of(), List.of()), 1_700_000_077_000_000_000L, 64_000, 0);
+        final JsonNode told = json("--signals", "--underlying", "BTC").get("underlyings").get(0);
+        assertEquals(Signal.values().length, told.get("signals").size());
+        assertEquals(62_345.678_9, told.get("signals").get("max-pain").get("max-pain-price").asDouble());
+        assertTrue(told.get("signals").get("fragility").get("fragility-index").isNull(), out);
+        assertEquals("relative", told.get("signals").get("max-pain").get("level").asText());
+        assertEquals("not yet measured", told.get("signals").get("max-pain").get("worth").asText());
+        assertEquals(77, told.get("seconds").asInt());
+        assertEquals(0, run("--signals"));
+        assertTrue(out.contains("fed since 2023-11-14T22:13:20Z (77 s, 3 s missed)"), out);
+        assertTrue(out.contains("score not yet measured (4 trials of 30)") && out.contains("62345.679"), out);
+        assertTrue(out.contains("above chance: calibration 0.100 (from 0.050), chance 0.000, 40 trials"), out);
+        assertTrue(out.contains("long unwinding") && out.contains("nobody judges it"), out);
+        assertEquals(2, run("--signals", "--digest"));
+        assertEquals(2, run("--signals", "--if-price", "60000"));
+    }
+
     @Test
     void shouldSayWhichFactsTheSnapshotDoesNotCarry() {
         assertEquals(2, run("--cascade", "60000"));
-        assertTrue(err.contains("--cascade needs --depth, --sigma and --volume: the snapshot does not carry"), err);
+        assertTrue(err.contains("--cascade needs --depth, --sigma, --volume: the snapshot does not know it yet"), err);
+        assertEquals(2, run("--cascade", "60000", "--depth", BOOK, "--volume", "1e9"));
+        assertTrue(err.contains("--cascade needs --sigma: the snapshot"), err);
         assertEquals(2, run("--cascade", "60000", "--depth", "1,2,3", "--sigma", "3", "--volume", "1e9"));
         assertTrue(err.contains("bid depth has 6 sums"), err);
         assertEquals(2, run("--position", "up,1,2,3,bybit"));

@@ -7,8 +7,10 @@ import io.isotherm.engine.agent.Duty;
 import io.isotherm.engine.analyst.Analyst;
 import io.isotherm.engine.analyst.AnalystAgent;
 import io.isotherm.engine.analyst.AnalystProxy;
+import io.isotherm.engine.analyst.WhaleLadders;
 import io.isotherm.engine.archive.HistoryArchive;
 import io.isotherm.engine.config.EngineConfiguration;
+import io.isotherm.engine.density.DensityModel;
 import io.isotherm.engine.processor.MarketEventProcessor;
 import io.isotherm.engine.snapshot.SnapshotFile;
 import io.isotherm.engine.status.DistinctErrors;
@@ -42,6 +44,7 @@ final class LiveAnalyst implements AutoCloseable {
      *
      * @param crew          that runs it.
      * @param processor     that tells of liquidations and seconds.
+     * @param model         whose leverage prior says where whales are liquidated.
      * @param configuration of the engine.
      * @param file          that it reads maps from and publishes to.
      * @param errors        get what goes wrong with history.
@@ -49,13 +52,14 @@ final class LiveAnalyst implements AutoCloseable {
      * @throws io.isotherm.engine.snapshot.SnapshotFileException when the history directory is not ours alone, or
      *                                                           another engine writes it.
      */
-    static LiveAnalyst beside(final Crew crew, final MarketEventProcessor processor,
+    static LiveAnalyst beside(final Crew crew, final MarketEventProcessor processor, final DensityModel model,
                               final EngineConfiguration configuration, final SnapshotFile file,
                               final DistinctErrors errors) {
         final Path directory = configuration.snapshot().directory();
         final Consumer<String> notices = line -> errors.record(new HistoryException(line), "history");
         final HistoryArchive archive = archive(configuration.archive().directory(directory), notices);
-        final Analyst analyst = new Analyst(SnapshotReader.open(directory), file, archive);
+        final Analyst analyst = new Analyst(SnapshotReader.open(directory), file, archive,
+            WhaleLadders.of(model));
         final AnalystProxy proxy = new AnalystProxy();
         processor.tell(proxy);
         return new LiveAnalyst(new AnalystAgent(proxy, analyst), crew, errors);

@@ -4,7 +4,9 @@ import io.isotherm.bench.snapshot.BatchedMap;
 import io.isotherm.bench.snapshot.ScratchFolder;
 import io.isotherm.client.SnapshotReader;
 import io.isotherm.engine.analyst.Analyst;
+import io.isotherm.engine.signal.LeverageLadder;
 import java.io.IOException;
+import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
@@ -39,7 +41,8 @@ public class ColumnBenchmark extends StageBenchmark {
         folder = ScratchFolder.create();
         map = new BatchedMap(folder.path(), venues);
         map.publishWhole();
-        analyst = new Analyst(SnapshotReader.open(folder.path()), map.file(), null);
+        analyst = new Analyst(SnapshotReader.open(folder.path()), map.file(), null,
+            List.of(new LeverageLadder(new double[] {0.01}, new double[] {0.01}, new double[] {1})));
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.isotherm.client.cascade;
 
+import io.isotherm.client.SignalsView;
 import io.isotherm.client.layout.Side;
+import io.isotherm.client.layout.SignalFigure;
 
 /**
  * How much a market takes before its price moves: the book's value within six distances of the mid price on either
@@ -53,6 +55,24 @@ public final class Liquidity {
     public static Liquidity of(final double[] bidUsd, final double[] askUsd, final double sigmaPerDay,
                                final double volumeUsdPerDay) {
         return new Liquidity(bidUsd, askUsd, sigmaPerDay, volumeUsdPerDay, IMPACT_FACTOR_DEFAULT, RECOVERY_DEFAULT);
+    }
+
+    /**
+     * What the signals know of the market over all venues, by the default parameters. A book that ends before a
+     * distance counts there with what it holds, so that the depth is "at least".
+     *
+     * @param signals of the underlying.
+     * @return the facts.
+     * @throws IllegalArgumentException when volatility or turnover are not known yet; says which.
+     */
+    public static Liquidity of(final SignalsView signals) {
+        final double[] bids = new double[LEVELS];
+        final double[] asks = new double[LEVELS];
+        for (int i = 0; i < LEVELS; i++) {
+            bids[i] = signals.bidUsd(i);
+            asks[i] = signals.askUsd(i);
+        }
+        return of(bids, asks, signals.sigmaPerDay(), signals.figure(SignalFigure.TURNOVER_DAY_USD));
     }
 
     /**

@@ -2,8 +2,8 @@ package io.isotherm.client.layout;
 
 /**
  * Layout of what the analyst derives for one underlying, since 2.1: four versioned slots by the protocol of pulse and
- * map, each with clusters by model specification 6.3. Found by {@link UnderlyingDescriptor#DERIVED_OFFSET_OFFSET}.
- * Little-endian; sizes in bytes; prices and USD are doubles.
+ * map, each with clusters by model specification 6.3 and signals. Found by
+ * {@link UnderlyingDescriptor#DERIVED_OFFSET_OFFSET}. Little-endian; sizes in bytes; prices and USD are doubles.
  *
  * <pre>
  *  +-----------------------------------+ 0
@@ -17,7 +17,9 @@ package io.isotherm.client.layout;
  *  +-----------------------------------+ 28
  *  |  LIVE_OFFSET               4 B    |      of the first from the start of this region, see LiveSeriesDescriptor
  *  +-----------------------------------+ 32
- *  |  NEWEST_RESERVED          96 B    |
+ *  |  FACTS_OFFSET              8 B    |      of its FactsDescriptor region, from the start of the file; 0 = none
+ *  +-----------------------------------+ 40
+ *  |  NEWEST_RESERVED          88 B    |
  *  +-----------------------------------+ 128
  *  |  SLOTS                     ...    |      4 slots, then the live series
  *  +-----------------------------------+
@@ -50,6 +52,8 @@ package io.isotherm.client.layout;
  *  +-----------------------------------+ 2688
  *  |  SHORT_CLUSTERS         2560 B    |
  *  +-----------------------------------+ 5248
+ *  |  SIGNALS                4736 B    |      see SignalsDescriptor
+ *  +-----------------------------------+ 9984
  * </pre>
  */
 public final class DerivedDescriptor {
@@ -74,8 +78,10 @@ public final class DerivedDescriptor {
     public static final int LIVE_COUNT_OFFSET = SLOT_STRIDE_OFFSET + Long.BYTES;
     /** First live series. */
     public static final int LIVE_OFFSET_OFFSET = LIVE_COUNT_OFFSET + Integer.BYTES;
+    /** What the processor tells of the underlying's seconds. */
+    public static final int FACTS_OFFSET_OFFSET = LIVE_OFFSET_OFFSET + Integer.BYTES;
     /** Zero. */
-    public static final int NEWEST_RESERVED_OFFSET = LIVE_OFFSET_OFFSET + Integer.BYTES;
+    public static final int NEWEST_RESERVED_OFFSET = FACTS_OFFSET_OFFSET + Long.BYTES;
     /** First slot. */
     public static final int SLOTS_OFFSET = NEWEST_OFFSET + HeaderDescriptor.WRITER_LINE;
 
@@ -105,8 +111,10 @@ public final class DerivedDescriptor {
     public static final int LONG_CLUSTERS_OFFSET = HeaderDescriptor.WRITER_LINE;
     /** Clusters above. */
     public static final int SHORT_CLUSTERS_OFFSET = LONG_CLUSTERS_OFFSET + MAX_CLUSTERS * ClusterDescriptor.LENGTH;
+    /** Signals. */
+    public static final int SIGNALS_OFFSET = SHORT_CLUSTERS_OFFSET + MAX_CLUSTERS * ClusterDescriptor.LENGTH;
     /** Length of a slot. */
-    public static final int SLOT_LENGTH = SHORT_CLUSTERS_OFFSET + MAX_CLUSTERS * ClusterDescriptor.LENGTH;
+    public static final int SLOT_LENGTH = SIGNALS_OFFSET + SignalsDescriptor.LENGTH;
     /** Length of the slots, after which the live series of this version begin. */
     public static final int SLOTS_END = SLOTS_OFFSET + SLOT_COUNT * SLOT_LENGTH;
 

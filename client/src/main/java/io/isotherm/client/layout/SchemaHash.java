@@ -7,9 +7,9 @@ import java.util.TreeMap;
 
 /**
  * One number for the whole layout: 64-bit FNV-1a over {@code Descriptor.CONSTANT=value;} of every integer constant of
- * every descriptor, records of history among them, and of what the numbers of rows and buckets follow from, sorted by
- * name. Two programs of one layout version whose hashes differ were built from different
- * pictures, and the reader refuses.
+ * every descriptor, records of history among them, of what the numbers of rows and buckets follow from, and of the
+ * places of signals and their figures, sorted by name. Two programs of one layout version whose hashes differ were
+ * built from different pictures, and the reader refuses.
  */
 public final class SchemaHash {
     private static final Class<?>[] DESCRIPTORS = {
@@ -17,6 +17,7 @@ public final class SchemaHash {
         CountersDescriptor.class, PulseDescriptor.class, PulseSlotDescriptor.class, AnalystSlotDescriptor.class,
         MapDescriptor.class, MapHeadDescriptor.class, MapVenueDescriptor.class, MapBandDescriptor.class,
         MapStampsDescriptor.class, ErrorsDescriptor.class, DerivedDescriptor.class, ClusterDescriptor.class,
+        SignalsDescriptor.class, SignalStateDescriptor.class, FactsDescriptor.class,
         LiveSeriesDescriptor.class, HistorySegmentDescriptor.class, ColumnDescriptor.class, BarDescriptor.class,
         TapeDescriptor.class,
     };
@@ -43,6 +44,12 @@ public final class SchemaHash {
         final TreeMap<String, Number> constants = constants(DESCRIPTORS);
         tiers(constants);
         rows(constants);
+        for (final Signal signal : Signal.values()) {
+            constants.put("Signal." + signal.name(), signal.ordinal());
+        }
+        for (final SignalFigure figure : SignalFigure.values()) {
+            constants.put("SignalFigure." + figure.name(), figure.ordinal());
+        }
         return text(constants);
     }
 

@@ -25,6 +25,8 @@ package io.isotherm.client.layout;
  *  |  distinct errors                  |  ErrorsDescriptor
  *  +-----------------------------------+
  *  |  derived of each underlying       |  DerivedDescriptor
+ *  +-----------------------------------+
+ *  |  facts of each underlying         |  FactsDescriptor
  *  +-----------------------------------+ file length
  * </pre>
  *
@@ -42,6 +44,7 @@ public final class SnapshotFileDescriptor {
     private final int[] mapOffsets;
     private final int errorsOffset;
     private final int[] derivedOffsets;
+    private final int factsOffset;
     private final int fileLength;
 
     /**
@@ -76,6 +79,8 @@ public final class SnapshotFileDescriptor {
             derivedOffsets[i] = checked(offset);
             offset += DerivedDescriptor.length(venuesPerUnderlying[i]);
         }
+        factsOffset = checked(offset);
+        offset += (long) venuesPerUnderlying.length * FactsDescriptor.LENGTH;
         fileLength = checked(offset);
     }
 
@@ -137,6 +142,16 @@ public final class SnapshotFileDescriptor {
      */
     public int derivedOffset(final int underlying) {
         return derivedOffsets[underlying];
+    }
+
+    /**
+     * Offset of what the processor tells of an underlying's seconds.
+     *
+     * @param underlying index.
+     * @return bytes from the start of the file.
+     */
+    public int factsOffset(final int underlying) {
+        return factsOffset + underlying * FactsDescriptor.LENGTH;
     }
 
     /** Length of the file in bytes. */

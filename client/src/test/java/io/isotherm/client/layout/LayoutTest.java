@@ -28,7 +28,7 @@ final class LayoutTest {
         final Path schema = Path.of("target", "schema.txt");
         Files.createDirectories(schema.getParent());
         Files.writeString(schema, SchemaHash.description());
-        assertEquals("192f602723d11ed0", String.format("%016x", SchemaHash.value()),
+        assertEquals("edc62f274d6ae57a", String.format("%016x", SchemaHash.value()),
             "the schema changed; every name and offset of it is in " + schema.toAbsolutePath());
     }
 
@@ -121,7 +121,15 @@ final class LayoutTest {
         assertEquals(file.mapOffset(2) + MapDescriptor.length(2), file.errorsOffset());
         assertEquals(file.errorsOffset() + ErrorsDescriptor.REGION_LENGTH, file.derivedOffset(0));
         assertEquals(0, file.derivedOffset(2) % 128);
-        assertEquals(file.derivedOffset(2) + DerivedDescriptor.length(2), file.fileLength());
+        assertEquals(file.derivedOffset(2) + DerivedDescriptor.length(2), file.factsOffset(0));
+        assertEquals(file.factsOffset(2) + FactsDescriptor.LENGTH, file.fileLength());
+        assertEquals(0, FactsDescriptor.LENGTH % 128);
+        assertEquals(0, FactsDescriptor.SLOT_LENGTH % 64);
+        assertEquals(0, DerivedDescriptor.SLOT_LENGTH % 64);
+        assertEquals(Signal.values().length, SignalsDescriptor.SIGNAL_COUNT);
+        assertEquals(SignalFigure.values().length, SignalsDescriptor.FIGURE_COUNT);
+        assertTrue(SignalsDescriptor.SIGNAL_COUNT <= SignalsDescriptor.SIGNAL_ROOM
+            && SignalsDescriptor.FIGURE_COUNT <= SignalsDescriptor.FIGURE_ROOM);
         assertEquals(0, DerivedDescriptor.SLOTS_END % 128);
         for (int venues = 1; venues <= UnderlyingDescriptor.MAX_VENUES; venues++) {
             assertEquals(0, LiveSeriesDescriptor.totalLength(venues) % 128);

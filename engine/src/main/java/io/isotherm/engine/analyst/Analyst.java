@@ -7,10 +7,12 @@ import io.isotherm.client.UnderlyingEntry;
 import io.isotherm.client.history.TapeInstrument;
 import io.isotherm.client.layout.DerivedDescriptor;
 import io.isotherm.client.layout.EngineCounter;
+import io.isotherm.client.layout.FeedCoverage;
 import io.isotherm.client.layout.Side;
 import io.isotherm.engine.archive.HistoryArchive;
 import io.isotherm.engine.archive.UnderlyingArchive;
 import io.isotherm.engine.processor.RealisedSink;
+import io.isotherm.engine.signal.LeverageLadder;
 import io.isotherm.engine.snapshot.CountersWriter;
 import io.isotherm.engine.snapshot.SnapshotFile;
 import java.io.IOException;
@@ -47,8 +49,10 @@ public final class Analyst implements RealisedSink, AutoCloseable {
      * @param reader  of the snapshot file, for this thread alone.
      * @param file    the same file.
      * @param archive for history, closed with this; null to keep none.
+     * @param ladders by which whales are liquidated, of each underlying; see {@link WhaleLadders}.
      */
-    public Analyst(final SnapshotReader reader, final SnapshotFile file, final HistoryArchive archive) {
+    public Analyst(final SnapshotReader reader, final SnapshotFile file, final HistoryArchive archive,
+                   final List<LeverageLadder> ladders) {
         final SnapshotDirectory directory = reader.directory();
         this.archive = archive;
         counters = file.counters();
@@ -58,8 +62,10 @@ public final class Analyst implements RealisedSink, AutoCloseable {
         underlyings = new UnderlyingAnalyst[directory.underlyings().size()];
         for (final UnderlyingEntry underlying : directory.underlyings()) {
             final List<TapeInstrument> ofTape = new ArrayList<>();
+            int sampled = 0;
             for (final InstrumentEntry instrument : instruments) {
                 if (instrument.underlying() == underlying.index()) {
+                    sampled += instrument.coverage() == FeedCoverage.SAMPLED ? 1 : 0;
                     tapeIndex[instrument.index()] = ofTape.size();
                     values[instrument.index()] = new LiquidationValue(instrument);
                     ofTape.add(new TapeInstrument(instrument.venueRow(), instrument.symbol(), instrument.priceScale(),
@@ -69,7 +75,8 @@ public final class Analyst implements RealisedSink, AutoCloseable {
             final UnderlyingArchive kept = archive == null ? null
                 : archive.underlying(underlying.name(), underlying.venues(), ofTape);
             underlyings[underlying.index()] = new UnderlyingAnalyst(underlying, reader,
-                file.derived(underlying.index()), kept, digest);
+                file.derived(underlying.index()), kept, digest, new UnderlyingSignals(underlying.bucketWidthBps(),
+                sampled, ladders.get(underlying.index())));
         }
     }
 

@@ -4,12 +4,13 @@ import io.isotherm.client.Cluster;
 import io.isotherm.client.layout.HistorySegmentDescriptor;
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.agrona.DirectBuffer;
 
 /**
  * Digest over what the analyst puts out, in order: the clusters of each second with all that is said of them, the
- * lines of the pulse, and every record of history with its series, open bars included. Not in it are checksums, gaps,
- * which follow from the numbers of records, and whether history is kept. Equal replays into equal folders, equal
- * digits, on every JDK: history that a folder holds already goes into bars and numbers.
+ * signals, the lines of the pulse, and every record of history with its series, open bars included. Not in it are
+ * checksums, gaps, which follow from the numbers of records, and whether history is kept. Equal replays into equal
+ * folders, equal digits, on every JDK: history that a folder holds already goes into bars and numbers.
  *
  * <p><b>Threads:</b> the analyst's.
  */
@@ -63,6 +64,13 @@ final class AnalystDigest {
         add(flags);
         for (int at = HistorySegmentDescriptor.PAYLOAD_OFFSET; at < record.capacity(); at += Long.BYTES) {
             add(record.getLong(at));
+        }
+    }
+
+    /** Adds bytes, a multiple of eight. */
+    void add(final DirectBuffer bytes) {
+        for (int at = 0; at < bytes.capacity(); at += Long.BYTES) {
+            add(bytes.getLong(at));
         }
     }
 

@@ -66,6 +66,16 @@ final class LiquidationValue {
     }
 
     /**
+     * A price per unit of the underlying.
+     *
+     * @param price above 0, at the price scale.
+     * @return quote currency, the nearest doubles of each step.
+     */
+    double price(final long price) {
+        return price / priceUnit / multiplier;
+    }
+
+    /**
      * Units of the underlying.
      *
      * @param price    above 0, at the price scale.

@@ -2,6 +2,7 @@ package io.isotherm.engine.analyst;
 
 import io.isotherm.client.ClusterFinder;
 import io.isotherm.client.ClusterMap;
+import io.isotherm.client.FactsView;
 import io.isotherm.client.InstrumentEntry;
 import io.isotherm.client.MapView;
 import io.isotherm.client.PriceQuery;
@@ -13,6 +14,7 @@ import io.isotherm.client.layout.BarDescriptor;
 import io.isotherm.client.layout.BarInterval;
 import io.isotherm.client.layout.ColumnDescriptor;
 import io.isotherm.client.layout.DerivedDescriptor;
+import io.isotherm.client.layout.FeedCoverage;
 import io.isotherm.client.layout.HistoryTier;
 import io.isotherm.client.layout.Side;
 import io.isotherm.client.layout.TapeDescriptor;
@@ -26,6 +28,7 @@ import io.isotherm.engine.snapshot.DerivedWriter;
  * <p><b>Threads:</b> the analyst's.
  */
 final class UnderlyingAnalyst {
+    private static final double MICROS = 1e6;
     /** A map that is this much newer or older than the second says nothing of it: the column is left out. */
     private static final long NEWER_NS = 2_000_000_000L;
     private static final long OLDER_NS = 15_000_000_000L;
@@ -46,17 +49,22 @@ final class UnderlyingAnalyst {
     private final RecordOutlet[] barOutlets = new RecordOutlet[BarInterval.values().length];
     private final RecordOutlet tapeOutlet;
     private final ColumnTaker[] columns = new ColumnTaker[columnOutlets.length];
+    private final FactsView facts = new FactsView();
+    private final UnderlyingSignals signals;
+    private final SignalTelling telling;
     private final BarBook bars;
     private final Tape tape;
     private long lost;
     private long unread;
 
     UnderlyingAnalyst(final UnderlyingEntry underlying, final SnapshotReader reader, final DerivedWriter writer,
-                      final UnderlyingArchive archive, final AnalystDigest digest) {
+                      final UnderlyingArchive archive, final AnalystDigest digest, final UnderlyingSignals signals) {
         this.underlying = underlying;
         this.reader = reader;
         this.writer = writer;
         this.digest = digest;
+        this.signals = signals;
+        telling = new SignalTelling(signals, writer.signals());
         final int venues = underlying.venues().size();
         int series = underlying.index() * SERIES;
         for (final HistoryTier tier : HistoryTier.values()) {
@@ -84,6 +92,8 @@ final class UnderlyingAnalyst {
         bars.advance(receiveTimeNs);
         final long micros = value.usdMicros(price, quantity);
         bars.add(instrument.venueRow(), side, micros, value.underlying(price, quantity));
+        signals.onLiquidation(receiveTimeNs, side, value.price(price), micros / MICROS,
+            instrument.coverage() == FeedCoverage.SAMPLED);
         tape.add(instrument, index, receiveTimeNs, eventTimeNs, side, price, quantity, micros);
     }
 
@@ -94,7 +104,7 @@ final class UnderlyingAnalyst {
         tape.addLost(more);
     }
 
-    /** Closes bars, then publishes clusters and takes the columns that are due from the newest map. */
+    /** Closes bars, runs signals, publishes them with the clusters and takes the columns that are due. */
     void onSecond(final long secondNs, final long historyFlags) {
         bars.advance(secondNs);
         final ReadResult result = reader.map(underlying.index(), view);
@@ -103,11 +113,15 @@ final class UnderlyingAnalyst {
         // a map that says nothing of the second says of no venue that it is live
         bars.look(ofTheSecond ? notLive(view.venueStates()) : notLive(NONE_LIVE));
         bars.show();
+        final boolean told = reader.facts(underlying.index(), secondNs, facts) == ReadResult.OK;
+        signals.begin(secondNs, told ? facts : null);
         if (!read) {
             unread += result == ReadResult.LAPPED ? 1 : 0;
+            signals.withoutMap();
+            signals.end(told && facts.heard());
             return;
         }
-        publish(secondNs, historyFlags);
+        publish(secondNs, historyFlags, ofTheSecond, told && facts.heard());
         if (ofTheSecond) {
             for (final ColumnTaker column : columns) {
                 column.take(view, secondNs);
@@ -121,8 +135,16 @@ final class UnderlyingAnalyst {
         return all & ~VenueStates.included(states) | all & (VenueStates.stale(states) | VenueStates.missing(states));
     }
 
-    private void publish(final long secondNs, final long historyFlags) {
+    private void publish(final long secondNs, final long historyFlags, final boolean ofTheSecond,
+                         final boolean heard) {
         final ClusterMap clusters = finder.find(view);
+        if (ofTheSecond) {
+            signals.map(view, clusters);
+        } else {
+            signals.withoutMap();
+        }
+        signals.end(heard);
+        telling.tell(secondNs, view.calibrated());
         final double mark = view.mark();
         for (int i = 0; i < AnalystSlotDescriptor.MOVE_COUNT; i++) {
             final double move = AnalystSlotDescriptor.move(i);
@@ -150,6 +172,7 @@ final class UnderlyingAnalyst {
             digest.add(longWithin[i]);
             digest.add(shortWithin[i]);
         }
+        digest.add(writer.signals().bytes());
     }
 
     long columnCount() {

@@ -3,6 +3,7 @@ package io.isotherm.engine.cli;
 import io.isotherm.client.SnapshotReader;
 import io.isotherm.client.layout.EngineState;
 import io.isotherm.engine.analyst.Analyst;
+import io.isotherm.engine.analyst.WhaleLadders;
 import io.isotherm.engine.archive.HistoryArchive;
 import io.isotherm.engine.broadcast.Broadcaster;
 import io.isotherm.engine.config.EngineConfiguration;
@@ -79,7 +80,7 @@ public final class LinkedParts implements ReplayParts {
         heartbeat = new Heartbeat(file, configuration.snapshot().heartbeatNs());
         final Path history = configuration.archive().directory(directory);
         analyst = new Analyst(SnapshotReader.open(directory), file, history == null ? null
-            : HistoryArchive.open(history, line -> System.err.println("isotherm: " + line)));
+            : HistoryArchive.open(history, line -> System.err.println("isotherm: " + line)), WhaleLadders.of(model));
         return new SnapshotSink(table, model, spec, file, broadcaster);
     }
 

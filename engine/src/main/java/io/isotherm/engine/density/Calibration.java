@@ -244,6 +244,11 @@ final class Calibration {
         muted = true;
     }
 
+    /** Whether nothing of the running window teaches anything. */
+    boolean muted() {
+        return muted;
+    }
+
     /**
      * The venue changed the unit of its quantities: what was counted before is so many of the new ones. The running
      * window is muted, since its prints and sweeps may be of either.

@@ -36,6 +36,7 @@ public abstract sealed class DensityReading permits InstrumentDensity {
     private final BandLevel levels;
     private final int[] bandOf = new int[ComponentBasis.COUNT];
     private final double priceUnit;
+    private final double[] distance;
     private final boolean inverse;
     private MaintenanceRule rule;
 
@@ -49,7 +50,7 @@ public abstract sealed class DensityReading permits InstrumentDensity {
      */
     DensityReading(final Instrument instrument, final ModelParameters parameters, final PriceAxis axis,
                    final BroadKernels broadKernels) {
-        final double[] distance = new double[ComponentBasis.COUNT];
+        distance = new double[ComponentBasis.COUNT];
         final double[] priorEvidence = new double[ComponentBasis.COUNT];
         final double[] capScale = new double[ComponentBasis.COUNT];
         this.instrument = instrument;
@@ -71,6 +72,26 @@ public abstract sealed class DensityReading permits InstrumentDensity {
         account = new PositionAccount(grid, mix, parameters, rule);
         interval = new IntervalAccount(instrument, parameters, axis, kernels, grid, account, calibration);
         priceUnit = Scaling.powerOfTen(instrument.priceScale());
+    }
+
+    /**
+     * How far from its entry a position of a component is liquidated, under the brackets that the run began with.
+     *
+     * @param component 0 to {@link ComponentBasis#COUNT} − 1.
+     * @return log distance of a long's entry from its liquidation, above 0.
+     */
+    public final double logDistance(final int component) {
+        return component < ComponentBasis.NARROW ? -StrictMath.log(1 - distance[component]) : distance[component];
+    }
+
+    /**
+     * Share of openers that the model takes to be of a component before any liquidation is heard; they sum to 1.
+     *
+     * @param component 0 to {@link ComponentBasis#COUNT} − 1.
+     * @return 0 to 1.
+     */
+    public static double priorShare(final int component) {
+        return LeveragePrior.shares()[component];
     }
 
     /** The contract that is modelled. */

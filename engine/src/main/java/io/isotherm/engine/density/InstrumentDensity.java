@@ -32,6 +32,7 @@ public final class InstrumentDensity extends DensityReading {
     private long lastMarkNs = NEVER;
     /** No state of the density, since a recording tells it again after a restore; see {@link #visitContract}. */
     private boolean settled;
+    private ExpectedSink expected = ExpectedSink.NONE;
 
     /**
      * Starts without positions.
@@ -222,6 +223,21 @@ public final class InstrumentDensity extends DensityReading {
         account().onSwept(side, exposure);
         calibration().onSwept(nowNs, side, exposure);
         swept.add(nowNs, side, bucket, exposure);
+        expected.onSwept(side, notional(mix().expected(exposure), axis().mid(bucket)));
+    }
+
+    /**
+     * Also tells what is expected of what the mark sweeps. To be called before the first event.
+     *
+     * @param sink that is told.
+     */
+    public void tell(final ExpectedSink sink) {
+        expected = sink;
+    }
+
+    /** Whether calibration learns nothing from now: the feed has a gap, or the mark was silent. */
+    public boolean muted() {
+        return calibration().muted();
     }
 
     /**

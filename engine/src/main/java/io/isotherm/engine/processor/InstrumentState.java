@@ -127,6 +127,21 @@ public final class InstrumentState {
         return depthTimeNs;
     }
 
+    /** Whether there is a depth, and one of now. */
+    boolean depthIsFresh(final long nowNs, final long timeoutNs) {
+        return depthTimeNs != NEVER && nowNs - depthTimeNs <= timeoutNs;
+    }
+
+    /** All of {@link #bidUsd}; not to be written to. */
+    double[] bidSums() {
+        return bidUsd;
+    }
+
+    /** All of {@link #askUsd}; not to be written to. */
+    double[] askSums() {
+        return askUsd;
+    }
+
     /** The venue's time of the newest event that carried one. */
     public long eventTimeNs() {
         return eventTimeNs;

@@ -1,5 +1,6 @@
 package io.isotherm.engine.processor;
 
+import io.isotherm.engine.facts.UnderlyingSecond;
 import io.isotherm.engine.status.LatencyRecorder;
 
 /**
@@ -35,6 +36,11 @@ public final class LatencyRecordingSink implements PublishSink {
     @Override
     public void onMap(final long receiveTimeNs) {
         next.onMap(receiveTimeNs);
+    }
+
+    @Override
+    public void onFacts(final int underlying, final long fromNs, final long endNs, final UnderlyingSecond second) {
+        next.onFacts(underlying, fromNs, endNs, second);
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.lmax.disruptor.EventHandler;
 import io.isotherm.engine.broadcast.Broadcaster;
 import io.isotherm.engine.density.DensityModel;
 import io.isotherm.engine.density.MaintenanceChanges;
+import io.isotherm.engine.facts.FactsSink;
 import io.isotherm.engine.ring.EventType;
 import io.isotherm.engine.ring.MarketEvent;
 import io.isotherm.engine.ring.MarketEventDescriptor;
@@ -32,6 +33,8 @@ public final class MarketEventProcessor implements EventHandler<MarketEvent> {
     private static final long COUNTS_EVERY_NS = SECOND_NS;
     /** Sequence before the first event's. */
     private static final long NOTHING = -1;
+    private static final FactsSink UNTOLD = (underlying, fromNs, endNs, second) -> {
+    };
     /** Without these streams what the others say teaches calibration what is not so. */
     private static final int TEACHING = StreamChannel.TRADES.bit() | StreamChannel.LIQUIDATIONS.bit()
         | StreamChannel.MARK.bit() | StreamChannel.OPEN_INTEREST.bit();
@@ -44,6 +47,8 @@ public final class MarketEventProcessor implements EventHandler<MarketEvent> {
     private final DensityCounts counts;
     private final InstrumentState[] states;
     private final InstrumentState[] changed;
+    private final FactsIntake facts;
+    private final FactsSink factsSink;
     private int changedCount;
     private int eventsInBatch;
     private int mostEventsInBatch;
@@ -101,6 +106,8 @@ public final class MarketEventProcessor implements EventHandler<MarketEvent> {
         for (int i = 0; i < states.length; i++) {
             states[i] = new InstrumentState(table.get(i));
         }
+        facts = new FactsIntake(table, model, states, timeouts);
+        factsSink = sink::onFacts;
     }
 
     /**
@@ -182,6 +189,7 @@ public final class MarketEventProcessor implements EventHandler<MarketEvent> {
         for (final InstrumentState state : states) {
             state.visit(cursor);
         }
+        facts.visit(cursor);
     }
 
     /**
@@ -206,6 +214,7 @@ public final class MarketEventProcessor implements EventHandler<MarketEvent> {
         model.onOutage();
         for (final InstrumentState state : states) {
             state.onOutage();
+            facts.standing(state);
             model.instrument(state.instrument().id()).onStreamState(receiveTimeNs, false);
         }
     }
@@ -225,6 +234,7 @@ public final class MarketEventProcessor implements EventHandler<MarketEvent> {
         }
         sequence = eventSequence;
         receiveTimeNs = event.receiveTimeNs();
+        facts.onTime(receiveTimeNs, eventSequence > modelledSequence ? factsSink : UNTOLD);
         if (type == EventType.LISTING) {
             onListing(event, eventSequence > modelledSequence);
         } else if (eventSequence > modelledSequence) {
@@ -308,6 +318,7 @@ public final class MarketEventProcessor implements EventHandler<MarketEvent> {
             case LISTING -> {
                 venueEventInBatch = true;
                 states[event.instrumentId()].onListing(event);
+                facts.standing(states[event.instrumentId()]);
                 markChanged(states[event.instrumentId()]);
             }
             default -> onInstrument(type, event, states[event.instrumentId()]);
@@ -328,6 +339,7 @@ public final class MarketEventProcessor implements EventHandler<MarketEvent> {
         }
         for (final InstrumentState state : states) {
             if (state.age(receiveTimeNs, timeouts)) {
+                facts.standing(state);
                 markChanged(state);
             }
         }
@@ -351,6 +363,7 @@ public final class MarketEventProcessor implements EventHandler<MarketEvent> {
                 if (state.gapped() != gapped) {
                     broadcaster.onGap(state.instrument().id(), receiveTimeNs, !gapped);
                 }
+                facts.standing(state);
                 markChanged(state);
             }
         }
@@ -368,20 +381,26 @@ public final class MarketEventProcessor implements EventHandler<MarketEvent> {
         state.onEvent(event);
         markChanged(state);
         switch (type) {
-            case MARK -> state.onMark(event);
+            case MARK -> {
+                state.onMark(event);
+                facts.standing(state);
+                facts.onMark(event);
+            }
             case OPEN_INTEREST -> {
                 // A zero says nothing, nor does a report from before the last; the model counts them.
                 final boolean late = state.wasLate(model.instrument(event.instrumentId()).openInterestLate());
                 if (event.quantity() > 0 && !late) {
                     state.onOpenInterest(event);
+                    facts.standing(state);
                 }
+                facts.onOpenInterest(event);
             }
             case FUNDING -> state.onFunding(event);
             case QUOTE -> state.onQuote(event);
             case DEPTH -> state.onDepth(event);
-            default -> {
-                // Trades and liquidations are the model's alone.
-            }
+            case TRADE -> facts.onTrade(event);
+            case LIQUIDATION -> facts.onLiquidation(event);
+            default -> throw new IllegalArgumentException(type.name());
         }
     }
 

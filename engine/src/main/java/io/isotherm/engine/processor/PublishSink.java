@@ -1,5 +1,7 @@
 package io.isotherm.engine.processor;
 
+import io.isotherm.engine.facts.UnderlyingSecond;
+
 /**
  * Where the processor publishes to. An implementation never waits for anyone.
  *
@@ -38,6 +40,17 @@ public interface PublishSink {
      * @param receiveTimeNs of the newest event applied.
      */
     void onMap(long receiveTimeNs);
+
+    /**
+     * A second of receive time is over; the event that ended it is not applied yet.
+     *
+     * @param underlying index in the table.
+     * @param fromNs     receive time from which on it was heard.
+     * @param endNs      its end, a multiple of 1,000,000,000.
+     * @param second     what happened; valid during the call only.
+     */
+    default void onFacts(final int underlying, final long fromNs, final long endNs, final UnderlyingSecond second) {
+    }
 
     /**
      * A batch was published, and the state of every instrument is that after one event: whoever copies states whole may

@@ -6,6 +6,7 @@ import io.isotherm.client.layout.PulseSlotDescriptor;
 import io.isotherm.engine.broadcast.Broadcaster;
 import io.isotherm.engine.density.DensityModel;
 import io.isotherm.engine.density.InstrumentDensity;
+import io.isotherm.engine.facts.UnderlyingSecond;
 import io.isotherm.engine.processor.HealthFlag;
 import io.isotherm.engine.processor.InstrumentState;
 import io.isotherm.engine.processor.PublishSink;
@@ -137,6 +138,11 @@ public final class SnapshotSink implements PublishSink {
             published += map.publish(receiveTimeNs, journalPosition);
         }
         count(published);
+    }
+
+    @Override
+    public void onFacts(final int underlying, final long fromNs, final long endNs, final UnderlyingSecond second) {
+        FactsPublisher.publish(file.facts(underlying), fromNs, endNs, second);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.isotherm.client.layout.MapRows;
 import io.isotherm.client.layout.PulseSlotDescriptor;
 import io.isotherm.client.layout.Side;
 import io.isotherm.engine.density.InstrumentDensity;
+import io.isotherm.engine.facts.AggregateMark;
 import io.isotherm.engine.grid.PriceAxis;
 import io.isotherm.engine.snapshot.BucketEdges;
 import io.isotherm.engine.snapshot.MapWriter;

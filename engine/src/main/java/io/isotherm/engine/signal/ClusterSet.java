@@ -5,7 +5,7 @@ import io.isotherm.client.layout.Side;
 /**
  * Clusters of one second, without an object per cluster.
  *
- * <p>Where its values will come from: {@link io.isotherm.client.ClusterFinder}, nearest first within each side.
+ * <p>Where its values come from: {@link io.isotherm.client.ClusterFinder}, nearest first within each side.
  * Evidence is the calibrated share of the cluster's USD: bands of which at least 2 % of open interest has been swept.
  *
  * <p><b>Threads:</b> owned by the analyst's thread, which refills it each second.

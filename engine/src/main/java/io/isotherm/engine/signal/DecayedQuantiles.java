@@ -88,6 +88,19 @@ public final class DecayedQuantiles {
         }
     }
 
+    /**
+     * Adds samples of one value.
+     *
+     * @param value   at least 0; what is not, NaN too, is left out.
+     * @param samples at least 0.
+     */
+    void add(final double value, final long samples) {
+        if (value >= 0 && samples > 0) {
+            cell[cellOf(value)] += unit * samples;
+            count += samples;
+        }
+    }
+
     /** Weight of all samples, that of a new one being 1. */
     public double count() {
         return count;

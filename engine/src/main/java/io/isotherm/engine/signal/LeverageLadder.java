@@ -5,8 +5,8 @@ import io.isotherm.client.layout.Side;
 /**
  * How far from its entry a position of unknown leverage is liquidated: distances with the share of openers of each.
  *
- * <p>Where its values will come from: the density model's prior shares, and the distances of its components under the
- * maintenance brackets of the underlying's largest instrument, hats by their middle.
+ * <p>Where its values come from: the density model's prior shares, and the distances of its components under the
+ * maintenance brackets of the underlying's first contract, hats by their middle.
  *
  * <p><b>Threads:</b> immutable; safe to share.
  */

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * {@link io.isotherm.client.PriceQuery}: a bucket counts when its middle is reached, longs from there upwards, shorts
  * up to there, whatever the mark of their venue. The middle is the geometric one, δ²/8 from the arithmetic (3e−8).
  *
- * <p>Where its values will come from: {@link io.isotherm.client.MapView}, the aggregate rows of both sides, its base
+ * <p>Where its values come from: {@link io.isotherm.client.MapView}, the aggregate rows of both sides, its base
  * bucket and its aggregate mark.
  *
  * <p><b>Threads:</b> owned by the analyst's thread, which refills it each second.

@@ -6,10 +6,10 @@ import java.util.Arrays;
 /**
  * One second of an underlying's market, over all venues: the input of every signal that looks at the market.
  *
- * <p>Where its values will come from: the mark is the aggregate one, of the pulses of that second; it is live when no
- * venue that is included in it is stale. Open interest and depth are summed over live instruments, depth from the
- * ring's DEPTH events, which give it at the same six distances. Taker volume is that of TRADE events. σ, range and
- * turnover are {@link MarketPace}'s. Prices in quote currency per unit of the underlying, amounts in quote currency.
+ * <p>Where its values come from: the facts that the processor publishes of the second. The mark is the aggregate one;
+ * it is live when no contract that is included in it is stale. Depth is summed over live books, from the ring's DEPTH
+ * events, which give it at the same six distances. Taker volume is that of TRADE events. σ, range and turnover are
+ * {@link MarketPace}'s. Prices in quote currency per unit of the underlying, amounts in quote currency.
  *
  * <p><b>Threads:</b> owned by the analyst's thread, which refills it each second.
  */

@@ -258,20 +258,45 @@ public final class PredictionScore {
         };
     }
 
+    /** Whether there are trials enough to say anything, 30. */
+    public boolean hasEnoughTrials() {
+        return trials() >= MIN_TRIALS;
+    }
+
+    /** The figure by which it is judged; NaN before the first trial. */
+    public double figure() {
+        return switch (measure) {
+            case PRECISION -> precision();
+            case TOP_QUARTILE -> topShare();
+            case CALIBRATION -> skill();
+        };
+    }
+
+    /** What chance has of that figure; NaN before the first trial. */
+    public double chance() {
+        return switch (measure) {
+            case PRECISION -> precisionByChance();
+            case TOP_QUARTILE -> topShareByChance();
+            case CALIBRATION -> trials() > 0 ? 0 : Double.NaN;
+        };
+    }
+
+    /** Lower end of that figure's interval. */
+    public double figureLow() {
+        return switch (measure) {
+            case PRECISION -> precisionLow();
+            case TOP_QUARTILE -> topShareLow();
+            case CALIBRATION -> skillLow();
+        };
+    }
+
     /**
      * Whether the signal is better than chance: the lower end of its figure lies above it.
      *
      * @return false too before 30 trials.
      */
     public boolean beatsChance() {
-        if (!(trials() >= MIN_TRIALS)) {
-            return false;
-        }
-        return switch (measure) {
-            case PRECISION -> precisionLow() > precisionByChance();
-            case TOP_QUARTILE -> topShareLow() > topShareByChance();
-            case CALIBRATION -> skillLow() > 0;
-        };
+        return hasEnoughTrials() && figureLow() > chance();
     }
 
     /** Lists the state. */

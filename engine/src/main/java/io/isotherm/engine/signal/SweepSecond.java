@@ -5,9 +5,9 @@ import io.isotherm.client.layout.Side;
 /**
  * What the mark swept in one second and what was liquidated of it, by side.
  *
- * <p>Where its values will come from: the densities of the underlying's instruments, in USD: expected is Σ w·a of what
- * was swept (the μ of calibration), realised is what was printed, for sampled feeds the estimate that calibration
- * learns from. Muted while calibration is, as after a gap, or while a venue's stream of liquidations is not heard.
+ * <p>Where its values come from: the densities of the underlying's instruments, in USD: expected is Σ w·a of what was
+ * swept (the μ of calibration), realised is what was printed; of sampled feeds the prints alone, so that it is too low.
+ * Muted while calibration is, as after a gap, or while a venue's stream of liquidations is not heard.
  *
  * <p><b>Threads:</b> owned by the analyst's thread, which refills it each second.
  */

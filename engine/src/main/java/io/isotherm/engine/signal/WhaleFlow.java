@@ -75,6 +75,19 @@ public final class WhaleFlow {
     }
 
     /**
+     * Takes orders of which only the number is known, because larger ones of their second were told one by one. They
+     * count as smaller than every whale: the percentile needs to know where its largest thousandth begins, and how many
+     * there are in all.
+     *
+     * @param second of their receipt.
+     * @param count  of them, at least 0.
+     */
+    public void onSmallOrders(final long second, final long count) {
+        sizes.advance(second);
+        sizes.add(0, count);
+    }
+
+    /**
      * Ends a second.
      *
      * @param market   of the second, told after its orders; when it is not live nothing is swept.

@@ -15,6 +15,6 @@
  * second gave is no state and is NaN or empty after a restore until the next second. Whatever cannot be said is NaN,
  * never 0. Definitions, defaults and limits of each: docs/signals.md.
  *
- * <p>Upstream: the analyst, which will fill the inputs. Downstream: the analyst, which will publish the outputs.
+ * <p>Upstream: the analyst, which fills the inputs. Downstream: the analyst, which publishes the outputs.
  */
 package io.isotherm.engine.signal;

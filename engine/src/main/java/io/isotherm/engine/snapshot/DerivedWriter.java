@@ -6,12 +6,13 @@ import io.isotherm.client.layout.AnalystSlotDescriptor;
 import io.isotherm.client.layout.ClusterDescriptor;
 import io.isotherm.client.layout.DerivedDescriptor;
 import io.isotherm.client.layout.PulseDescriptor;
+import io.isotherm.client.layout.SignalsDescriptor;
 import java.lang.invoke.VarHandle;
 import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * Publishes what is derived for one underlying: its clusters, then lines 1 to 3 of its pulse.
+ * Publishes what is derived for one underlying: its clusters and signals, then lines 1 to 3 of its pulse.
  *
  * <p><b>Threads:</b> the analyst's; readers in other processes, see {@link io.isotherm.client.SnapshotReader#clusters}.
  * No call waits or loads from the file.
@@ -21,12 +22,13 @@ public final class DerivedWriter {
     private final int derived;
     private final int pulse;
     private final LiveSeriesSet live;
+    private final SignalsImage signals = new SignalsImage();
     private long sequence;
     private long asOfNs;
     private long mapSequence;
     private long flags;
 
-    DerivedWriter(final UnsafeBuffer file, final int derived, final int pulse, final int venueCount) {
+    DerivedWriter(final UnsafeBuffer file, final int derived, final int facts, final int pulse, final int venueCount) {
         this.file = file;
         this.derived = derived;
         this.pulse = pulse;
@@ -34,7 +36,13 @@ public final class DerivedWriter {
         file.putLong(derived + DerivedDescriptor.SLOT_STRIDE_OFFSET, DerivedDescriptor.SLOT_LENGTH);
         file.putInt(derived + DerivedDescriptor.LIVE_COUNT_OFFSET, LiveSeriesSet.COUNT);
         file.putInt(derived + DerivedDescriptor.LIVE_OFFSET_OFFSET, DerivedDescriptor.SLOTS_END);
+        file.putLong(derived + DerivedDescriptor.FACTS_OFFSET_OFFSET, facts);
         live = new LiveSeriesSet(file, derived + DerivedDescriptor.SLOTS_END, venueCount);
+    }
+
+    /** The signals that the next {@link #clusters} carries. */
+    public SignalsImage signals() {
+        return signals;
     }
 
     /** The newest records of each series of history. */
@@ -58,7 +66,7 @@ public final class DerivedWriter {
     }
 
     /**
-     * Publishes clusters.
+     * Publishes clusters, and {@link #signals} with them.
      *
      * @param clusters  of both sides, nearest first.
      * @param mapAsOfNs receive time of the newest event in the map.
@@ -82,6 +90,7 @@ public final class DerivedWriter {
         file.putInt(slot + DerivedDescriptor.SHORT_COUNT_OFFSET, above);
         file.putLong(slot + DerivedDescriptor.OMITTED_OFFSET,
             clusters.below().size() + clusters.above().size() - below - above);
+        file.putBytes(slot + DerivedDescriptor.SIGNALS_OFFSET, signals.bytes(), 0, SignalsDescriptor.LENGTH);
         end(slot, number, derived + DerivedDescriptor.NEWEST_OFFSET);
         sequence = number;
     }

@@ -35,7 +35,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  * published.
  *
  * <p><b>Threads:</b> create and close on one thread; {@link #heartbeat} and {@link #state} by the conductor; pulses,
- * maps and grids by the processor; what is derived by the analyst; each counter by its one thread; errors by any.
+ * maps, facts and grids by the processor; what is derived by the analyst; each counter by its one thread; errors by
+ * any.
  */
 public final class SnapshotFile implements AutoCloseable {
     private static final int ANY_VENUE = 0;
@@ -49,6 +50,7 @@ public final class SnapshotFile implements AutoCloseable {
     private final CountersWriter counters;
     private final UnsafeBuffer errors;
     private final DerivedWriter[] derived;
+    private final FactsWriter[] facts;
     private final int[] venueRows;
     private final GridWriter[] grids;
     private boolean closed;
@@ -64,8 +66,10 @@ public final class SnapshotFile implements AutoCloseable {
         instrumentPulses = pulses(layout.instrumentPulsesOffset(), spec.instruments().size());
         underlyingPulses = pulses(layout.underlyingPulsesOffset(), spec.underlyings().size());
         derived = new DerivedWriter[spec.underlyings().size()];
+        facts = new FactsWriter[spec.underlyings().size()];
         for (int i = 0; i < derived.length; i++) {
-            derived[i] = new DerivedWriter(file, layout.derivedOffset(i),
+            facts[i] = new FactsWriter(file, layout.factsOffset(i));
+            derived[i] = new DerivedWriter(file, layout.derivedOffset(i), layout.factsOffset(i),
                 layout.underlyingPulsesOffset() + i * PulseDescriptor.STRIDE,
                 spec.underlyings().get(i).venueIds().size());
         }
@@ -277,6 +281,16 @@ public final class SnapshotFile implements AutoCloseable {
      */
     public DerivedWriter derived(final int underlying) {
         return derived[underlying];
+    }
+
+    /**
+     * Writer of what happened at an underlying in each second.
+     *
+     * @param underlying index in the specification.
+     * @return writer.
+     */
+    public FactsWriter facts(final int underlying) {
+        return facts[underlying];
     }
 
     /**

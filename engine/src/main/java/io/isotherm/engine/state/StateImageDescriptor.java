@@ -7,7 +7,7 @@ package io.isotherm.engine.state;
  *  +-----------------------------------+ 0
  *  |  MAGIC                     8 B    |      "ISOSTATE"
  *  +-----------------------------------+ 8
- *  |  VERSION                   8 B    |      2; another version is refused, not guessed
+ *  |  VERSION                   8 B    |      3; another version is refused, not guessed
  *  +-----------------------------------+ 16
  *  |  CONTENT                   8 B    |      1: the densities; 2: all that decides an engine's later state
  *  +-----------------------------------+ 24
@@ -36,7 +36,7 @@ package io.isotherm.engine.state;
  */
 final class StateImageDescriptor {
     static final long MAGIC = 0x45544154534F5349L;
-    static final long VERSION = 2;
+    static final long VERSION = 3;
     static final long DENSITIES = 1;
     static final long ENGINE = 2;
     /** Longest stretch of words under one checksum: what is damaged is found to within it. */

@@ -8,6 +8,8 @@ import io.isotherm.client.layout.MapDescriptor;
 import io.isotherm.client.layout.MapRows;
 import io.isotherm.client.layout.Side;
 import io.isotherm.engine.archive.HistoryArchive;
+import io.isotherm.engine.signal.LeverageLadder;
+import io.isotherm.engine.snapshot.FactsWriter;
 import io.isotherm.engine.snapshot.InstrumentSpec;
 import io.isotherm.engine.snapshot.MapWriter;
 import io.isotherm.engine.snapshot.SnapshotFile;
@@ -42,11 +44,17 @@ final class AnalystFixture implements AutoCloseable {
                 new InstrumentSpec(4, "BTC-USD-SWAP", 0, 2, 0, 1, true, false, FeedCoverage.SAMPLED)),
             100_000_000L, 1_000_000_000L, false));
         reader = SnapshotReader.open(directory);
-        analyst = new Analyst(reader, file, history == null ? null : HistoryArchive.open(history, errors));
+        analyst = new Analyst(reader, file, history == null ? null : HistoryArchive.open(history, errors),
+            List.of(new LeverageLadder(new double[] {0.01}, new double[] {0.01}, new double[] {1})));
     }
 
     Analyst analyst() {
         return analyst;
+    }
+
+    /** What the analyst reads of each second. */
+    FactsWriter facts() {
+        return file.facts(0);
     }
 
     SnapshotReader reader() {

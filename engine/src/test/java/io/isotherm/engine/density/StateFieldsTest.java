@@ -26,12 +26,14 @@ final class StateFieldsTest {
 
     /** Field → why it is no state. */
     private static final Map<String, String> NO_STATE = Map.ofEntries(
+        Map.entry("DensityReading.distance", "table, written by the constructor alone"),
         Map.entry("DensityReading.bandOf", "table, written by the constructor alone"),
         Map.entry("BandLevel.bandOf", "the same table"),
         Map.entry("DensityGrid.narrow", "tables of the brackets in force, which the recording tells again"),
         Map.entry("DensityReading.rule", "tables of the brackets in force, which the recording tells again"),
         Map.entry("IntervalAccount.kernels", "tables of the brackets in force, which the recording tells again"),
         Map.entry("PositionAccount.rule", "tables of the brackets in force, which the recording tells again"),
+        Map.entry("InstrumentDensity.expected", "who is told"),
         Map.entry("InstrumentDensity.settled", "whether the contract ended, which the recording tells again"),
         Map.entry("Forgetting.factor", "table, written by the constructor alone"),
         Map.entry("MixEvidence.prior", "parameter"),

@@ -111,6 +111,7 @@ final class CHistoryDifferentialTest {
             for (int round = 0; round < ROUNDS; round++) {
                 for (int underlying = 0; underlying < 2; underlying++) {
                     final ClusterMap clusters = new ClusterMap(clusters(Side.LONG), clusters(Side.SHORT));
+                    RandomSignals.fill(random, file.derived(underlying).signals());
                     file.derived(underlying).of(random.nextLong(), random.nextLong(), random.nextInt(8))
                         .clusters(clusters, random.nextLong(), number(), random.nextLong());
                     file.derived(underlying).lines(clusters, amounts(), amounts());

@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -66,6 +67,7 @@ final class GoldenDerived {
             }
             final ClusterMap clusters = new ClusterMap(below, publish == 5
                 ? List.of(cluster(Side.SHORT, MARK * 1.01, 1), cluster(Side.SHORT, MARK * 1.05, 6)) : List.of());
+            RandomSignals.fill(new SplittableRandom(publish), writer.signals());
             writer.of(startNs + publish * 1_000_000_000L, publish + 1, DerivedDescriptor.FLAG_HISTORY_KEPT
                 | (publish == 5 ? DerivedDescriptor.FLAG_CALIBRATED : DerivedDescriptor.FLAG_HISTORY_STOPPED));
             writer.clusters(clusters, startNs + 200 + publish, MARK, publish == 5 ? 17 : 0);

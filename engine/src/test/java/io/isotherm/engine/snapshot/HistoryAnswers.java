@@ -4,6 +4,7 @@ import io.isotherm.client.Cluster;
 import io.isotherm.client.DerivedView;
 import io.isotherm.client.ErrorEntry;
 import io.isotherm.client.LinesView;
+import io.isotherm.client.SignalsView;
 import io.isotherm.client.VenueEntry;
 import io.isotherm.client.history.BarView;
 import io.isotherm.client.history.ColumnView;
@@ -12,7 +13,10 @@ import io.isotherm.client.history.SegmentHeader;
 import io.isotherm.client.history.TapeInstrument;
 import io.isotherm.client.history.TapeView;
 import io.isotherm.client.layout.AnalystSlotDescriptor;
+import io.isotherm.client.layout.DerivedDescriptor;
 import io.isotherm.client.layout.Side;
+import io.isotherm.client.layout.Signal;
+import io.isotherm.client.layout.SignalFigure;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
@@ -28,7 +32,29 @@ final class HistoryAnswers {
             + flag(view.historyKept()) + flag(view.historyStopped()) + " " + view.lost() + " " + view.omitted());
         clusters(text, view.clusters().below());
         clusters(text, view.clusters().above());
+        signals(text, view.signals());
         return text.toString();
+    }
+
+    private static void signals(final StringBuilder text, final SignalsView signals) {
+        text.append(' ').append(signals.sinceNs()).append(' ').append(signals.seconds()).append(' ')
+            .append(signals.missed());
+        for (final Signal signal : Signal.values()) {
+            text.append(' ').append(signal.word()).append(' ').append(signals.knownNs(signal)).append(' ')
+                .append(signals.knownSeconds(signal)).append(' ').append(signals.level(signal).code()).append(' ')
+                .append(signals.worth(signal).code()).append(' ').append(signals.measure(signal).code())
+                .append(bits(signals.trials(signal))).append(bits(signals.score(signal)))
+                .append(bits(signals.chance(signal))).append(bits(signals.scoreLow(signal)));
+        }
+        for (final SignalFigure figure : SignalFigure.values()) {
+            text.append(' ').append(figure.label()).append(bits(signals.figure(figure)));
+        }
+        for (final Side side : Side.values()) {
+            for (int i = 0; i < DerivedDescriptor.MAX_CLUSTERS; i++) {
+                text.append(bits(signals.clusterScore(side, i))).append(bits(signals.clusterReach(side, i)))
+                    .append(bits(signals.clusterImpactUsd(side, i))).append(bits(signals.clusterWhales(side, i)));
+            }
+        }
     }
 
     private static void clusters(final StringBuilder text, final List<Cluster> clusters) {

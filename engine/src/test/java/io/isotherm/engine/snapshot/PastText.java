@@ -4,13 +4,17 @@ import io.isotherm.client.Cluster;
 import io.isotherm.client.DerivedView;
 import io.isotherm.client.ErrorEntry;
 import io.isotherm.client.LinesView;
+import io.isotherm.client.SignalsView;
 import io.isotherm.client.SnapshotReader;
 import io.isotherm.client.history.BarView;
 import io.isotherm.client.history.ColumnView;
 import io.isotherm.client.history.RecordSource;
 import io.isotherm.client.history.TapeView;
 import io.isotherm.client.layout.AnalystSlotDescriptor;
+import io.isotherm.client.layout.DerivedDescriptor;
 import io.isotherm.client.layout.Side;
+import io.isotherm.client.layout.Signal;
+import io.isotherm.client.layout.SignalFigure;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -27,7 +31,30 @@ final class PastText {
             .add(view.lost(), view.omitted());
         told.clusters(view.clusters().below());
         told.clusters(view.clusters().above());
+        told.signals(view.signals());
         return told.toString();
+    }
+
+    private void signals(final SignalsView signals) {
+        add(signals.sinceNs(), signals.seconds(), signals.missed());
+        for (final Signal signal : Signal.values()) {
+            text.append(' ').append(signal.word());
+            add(signals.knownNs(signal), signals.knownSeconds(signal));
+            text.append(' ').append(signals.level(signal).word().replace(' ', '-'))
+                .append(' ').append(signals.worth(signal).word().replace(' ', '-'))
+                .append(' ').append(signals.measure(signal).word().replace(' ', '-'));
+            add(signals.trials(signal), signals.score(signal), signals.chance(signal), signals.scoreLow(signal));
+        }
+        for (final SignalFigure figure : SignalFigure.values()) {
+            text.append(' ').append(figure.label());
+            add(signals.figure(figure));
+        }
+        for (final Side side : Side.values()) {
+            for (int i = 0; i < DerivedDescriptor.MAX_CLUSTERS; i++) {
+                add(signals.clusterScore(side, i), signals.clusterReach(side, i), signals.clusterImpactUsd(side, i),
+                    signals.clusterWhales(side, i));
+            }
+        }
     }
 
     private void clusters(final List<Cluster> clusters) {

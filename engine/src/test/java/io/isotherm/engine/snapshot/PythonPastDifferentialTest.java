@@ -92,6 +92,7 @@ final class PythonPastDifferentialTest {
         assertSays("none", "lines BTC");
         for (int round = 0; round < ROUNDS; round++) {
             final ClusterMap clusters = new ClusterMap(clusters(Side.LONG), clusters(Side.SHORT));
+            RandomSignals.fill(random, file.derived(0).signals());
             file.derived(0).of(random.nextLong(), random.nextLong(), random.nextInt(8))
                 .clusters(clusters, random.nextLong(), figure(), random.nextLong());
             file.derived(0).lines(clusters, random.doubles(4).toArray(), new double[] {figure(), 0, 1, figure()});

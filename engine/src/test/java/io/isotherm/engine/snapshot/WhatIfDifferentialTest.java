@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.isotherm.client.Cluster;
 import io.isotherm.client.ClusterFinder;
+import io.isotherm.client.ClusterMap;
+import io.isotherm.client.DerivedView;
 import io.isotherm.client.MapView;
 import io.isotherm.client.ReadResult;
 import io.isotherm.client.SnapshotReader;
@@ -16,6 +18,7 @@ import io.isotherm.client.cascade.Fuses;
 import io.isotherm.client.cascade.Liquidity;
 import io.isotherm.client.layout.MapDescriptor;
 import io.isotherm.client.layout.Side;
+import io.isotherm.client.layout.SignalFigure;
 import io.isotherm.client.position.BracketLadder;
 import io.isotherm.client.position.LiquidationEquation;
 import io.isotherm.client.position.LiquidationPoint;
@@ -95,6 +98,7 @@ final class WhatIfDifferentialTest {
                 for (int market = 0; market < MARKETS; market++) {
                     compareCascades(program);
                 }
+                compareKnown(file, reader, i, program);
                 for (int position = 0; position < POSITIONS; position++) {
                     comparePositions(program);
                 }
@@ -108,6 +112,33 @@ final class WhatIfDifferentialTest {
     private void same(final String expected, final Program program, final String question)
         throws IOException, InterruptedException {
         assertEquals(expected, program.ask(question), () -> "seed " + seed + ": " + question);
+    }
+
+    /** By the book, the volatility and the turnover that the signals of the snapshot know. */
+    private void compareKnown(final SnapshotFile file, final SnapshotReader reader, final int underlying,
+                              final Program program) throws IOException, InterruptedException {
+        final SignalsImage signals = file.derived(underlying).signals();
+        final DerivedView derived = new DerivedView();
+        final double[] bids = RandomLiquidity.book(random, view.usd(Side.LONG));
+        final double[] asks = RandomLiquidity.book(random, view.usd(Side.SHORT));
+        for (int d = 0; d < Liquidity.LEVELS; d++) {
+            signals.figure(SignalFigure.values()[SignalFigure.BID_USD_5.ordinal() + d], bids[d]);
+            signals.figure(SignalFigure.values()[SignalFigure.ASK_USD_5.ordinal() + d], asks[d]);
+        }
+        signals.figure(SignalFigure.TURNOVER_DAY_USD, random.nextDouble() * 1e11 + 1);
+        for (final double sigma : new double[] {Double.NaN, random.nextDouble() * 0.01}) {
+            signals.figure(SignalFigure.SIGMA_MINUTE, sigma);
+            file.derived(underlying).of(1, view.sequence(), 0)
+                .clusters(new ClusterMap(List.of(), List.of()), 1, view.mark(), 0);
+            same(Double.isNaN(sigma) ? "0" : "1", program, "known " + underlying);
+        }
+        assertSame(ReadResult.OK, reader.clusters(underlying, derived));
+        final Liquidity liquidity = Liquidity.of(derived.signals());
+        for (int i = 0; i < TRIGGERS; i++) {
+            final double trigger = trigger(i);
+            CascadeSimulator.simulate(view, MapView.ALL_VENUES, trigger, liquidity, cascade);
+            same(text(cascade), program, "cascade " + MapView.ALL_VENUES + bits(trigger));
+        }
     }
 
     private void compareCascades(final Program program) throws IOException, InterruptedException {

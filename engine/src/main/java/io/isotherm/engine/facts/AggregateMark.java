@@ -1,24 +1,29 @@
-package io.isotherm.engine.publish;
+package io.isotherm.engine.facts;
 
 /**
  * The mark of an underlying: the open-interest-weighted median of its venues' live marks (model specification, 1.1).
  *
  * <p><b>Threads:</b> owned by the processor thread.
  */
-final class AggregateMark {
+public final class AggregateMark {
     private final double[] marks;
     private final double[] weights;
     private final int[] instruments;
     private int count;
 
-    AggregateMark(final int venues) {
+    /**
+     * Without marks.
+     *
+     * @param venues most of them.
+     */
+    public AggregateMark(final int venues) {
         marks = new double[venues];
         weights = new double[venues];
         instruments = new int[venues];
     }
 
     /** Forgets all marks. */
-    void clear() {
+    public void clear() {
         count = 0;
     }
 
@@ -29,7 +34,7 @@ final class AggregateMark {
      * @param mark       quote currency per unit of the underlying.
      * @param weight     open interest in any unit that the venues share; a venue without one weighs 0.
      */
-    void add(final int instrument, final double mark, final double weight) {
+    public void add(final int instrument, final double mark, final double weight) {
         int i = count++;
         while (i > 0 && marks[i - 1] > mark) {
             marks[i] = marks[i - 1];
@@ -43,7 +48,7 @@ final class AggregateMark {
     }
 
     /** Instrument whose mark is the lower weighted median (the plain one without any weight); −1 without marks. */
-    int medianInstrument() {
+    public int medianInstrument() {
         double total = 0;
         for (int i = 0; i < count; i++) {
             total += weights[i];

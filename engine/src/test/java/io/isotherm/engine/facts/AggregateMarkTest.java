@@ -1,4 +1,4 @@
-package io.isotherm.engine.publish;
+package io.isotherm.engine.facts;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,0 +1,321 @@
+package io.isotherm.engine.analyst;
+
+import io.isotherm.client.Cluster;
+import io.isotherm.client.ClusterMap;
+import io.isotherm.client.FactsView;
+import io.isotherm.client.MapView;
+import io.isotherm.client.UsdEstimate;
+import io.isotherm.client.UsdLevels;
+import io.isotherm.client.layout.DerivedDescriptor;
+import io.isotherm.client.layout.MapDescriptor;
+import io.isotherm.client.layout.Side;
+import io.isotherm.engine.signal.CascadeEpisodes;
+import io.isotherm.engine.signal.ClusterSet;
+import io.isotherm.engine.signal.Exhaustion;
+import io.isotherm.engine.signal.FlushRebound;
+import io.isotherm.engine.signal.Fragility;
+import io.isotherm.engine.signal.HawkesBranching;
+import io.isotherm.engine.signal.LeverageLadder;
+import io.isotherm.engine.signal.LiquidationMaxPain;
+import io.isotherm.engine.signal.LiquidationToDepth;
+import io.isotherm.engine.signal.MapProfile;
+import io.isotherm.engine.signal.MarketPace;
+import io.isotherm.engine.signal.MarketSecond;
+import io.isotherm.engine.signal.PositioningRegime;
+import io.isotherm.engine.signal.PriceTargets;
+import io.isotherm.engine.signal.RealisedLevels;
+import io.isotherm.engine.signal.RiskAtPrice;
+import io.isotherm.engine.signal.SideImbalance;
+import io.isotherm.engine.signal.SweepSecond;
+import io.isotherm.engine.signal.WhaleFlow;
+import io.isotherm.engine.state.StateCursor;
+import java.util.List;
+
+/**
+ * The signals of one underlying: fills their inputs from the facts of a second, its map and its clusters, and runs
+ * them.
+ *
+ * <p><b>Threads:</b> the analyst's. Allocates nothing after construction.
+ */
+final class UnderlyingSignals {
+    static final int CAPACITY = 2 * DerivedDescriptor.MAX_CLUSTERS;
+
+    private static final long SECOND_NS = 1_000_000_000L;
+    private static final long NEVER = Long.MIN_VALUE;
+    private static final Side[] SIDES = {Side.LONG, Side.SHORT};
+
+    private final MarketSecond market = new MarketSecond();
+    private final MapProfile profile;
+    private final ClusterSet clusters = new ClusterSet(CAPACITY);
+    private final SweepSecond sweep = new SweepSecond();
+    private final float[] longs = new float[MapDescriptor.BUCKET_COUNT];
+    private final float[] shorts = new float[MapDescriptor.BUCKET_COUNT];
+    private final MarketPace pace = new MarketPace();
+    private final LiquidationMaxPain maxPain = new LiquidationMaxPain();
+    private final PriceTargets targets = new PriceTargets(CAPACITY);
+    private final RealisedLevels[] levels = {new RealisedLevels(Side.LONG), new RealisedLevels(Side.SHORT)};
+    private final Exhaustion exhaustion = new Exhaustion();
+    private final RiskAtPrice risk = new RiskAtPrice();
+    private final Fragility fragility = new Fragility();
+    private final SideImbalance imbalance = new SideImbalance();
+    private final PositioningRegime regime = new PositioningRegime();
+    private final LiquidationToDepth toDepth = new LiquidationToDepth();
+    private final HawkesBranching branching = new HawkesBranching();
+    private final WhaleFlow whales;
+    private final FlushRebound rebound = new FlushRebound();
+    private final CascadeEpisodes[] cascades;
+    private final SignalScores scores = new SignalScores();
+    private final UsdEstimate level = new UsdEstimate();
+    private boolean mapped;
+    private long ended = NEVER;
+    private long sinceNs;
+    private long seconds;
+    private long missed;
+
+    /**
+     * Nothing known.
+     *
+     * @param bucketWidthBps of the map.
+     * @param sampledStreams contracts whose feed prints at most one liquidation per second.
+     * @param ladder         by which whales are liquidated.
+     */
+    UnderlyingSignals(final double bucketWidthBps, final int sampledStreams, final LeverageLadder ladder) {
+        profile = new MapProfile(MapDescriptor.BUCKET_COUNT, bucketWidthBps / 10_000);
+        whales = new WhaleFlow(ladder, CAPACITY);
+        cascades = new CascadeEpisodes[] {new CascadeEpisodes(Side.LONG, sampledStreams),
+            new CascadeEpisodes(Side.SHORT, sampledStreams)};
+    }
+
+    /**
+     * Takes a liquidation. One that came before the event that told of the end of its second's forerunner counts with
+     * the forerunner, so that seconds end one after the other.
+     */
+    void onLiquidation(final long receiveTimeNs, final Side side, final double price, final double usd,
+                       final boolean sampled) {
+        final long own = Math.floorDiv(receiveTimeNs, SECOND_NS);
+        final long second = ended != NEVER && own == ended + 2 ? ended + 1 : own;
+        levels[side.code()].onLiquidation(second, price, usd);
+        branching.onLiquidation(second);
+        cascades[side.code()].onLiquidation(second, usd, sampled);
+        scores.onLiquidation(price, usd);
+    }
+
+    /**
+     * Ends a second.
+     *
+     * @param endNs its end.
+     * @param facts of it; null when they are not known: the second is missed.
+     */
+    void begin(final long endNs, final FactsView facts) {
+        final long second = Math.floorDiv(endNs, SECOND_NS) - 1;
+        if (sinceNs != 0 && ended != NEVER) {
+            missed += Math.max(0, second - ended - 1);
+        }
+        ended = second;
+        market.begin(second);
+        sweep.begin();
+        if (facts == null || !facts.whole()) {
+            missed += sinceNs == 0 ? 0 : 1;
+            sweep.mute();
+            return;
+        }
+        sinceNs = sinceNs == 0 ? endNs - SECOND_NS : sinceNs;
+        seconds++;
+        fill(second, facts);
+    }
+
+    private void fill(final long second, final FactsView facts) {
+        if (facts.live()) {
+            market.mark(facts.open(), facts.high(), facts.low(), facts.close());
+        }
+        market.openInterest(facts.openInterestUsd()).taker(facts.takerBuyUsd(), facts.takerSellUsd());
+        for (int d = 0; d < MarketSecond.DEPTH_DISTANCES; d++) {
+            market.depth(d, facts.bidUsd(d), facts.askUsd(d));
+        }
+        for (final Side side : SIDES) {
+            sweep.add(side, facts.expectedUsd(side), facts.liquidatedUsd(side));
+        }
+        if (facts.muted()) {
+            sweep.mute();
+        }
+        for (int i = 0; i < facts.ordersKept(); i++) {
+            whales.onTakerOrder(second, facts.orderBuy(i), facts.orderPrice(i), facts.orderUsd(i));
+        }
+        whales.onSmallOrders(second, facts.orderCount() - facts.ordersKept());
+    }
+
+    /** The second has no map. */
+    void withoutMap() {
+        mapped = false;
+        clusters.clear();
+        profile.begin(0, Double.NaN);
+        profile.end();
+    }
+
+    /** The map of the second and its clusters. */
+    void map(final MapView view, final ClusterMap found) {
+        mapped = true;
+        view.buckets(view.rows().aggregate(Side.LONG), longs);
+        view.buckets(view.rows().aggregate(Side.SHORT), shorts);
+        profile.begin(view.baseBucket(), view.mark());
+        for (int i = 0; i < MapDescriptor.BUCKET_COUNT; i++) {
+            profile.set(i, longs[i], shorts[i]);
+        }
+        profile.end();
+        clusters.clear();
+        add(view, found.below());
+        add(view, found.above());
+    }
+
+    private void add(final MapView view, final List<Cluster> found) {
+        for (int i = 0; i < Math.min(found.size(), DerivedDescriptor.MAX_CLUSTERS); i++) {
+            final Cluster cluster = found.get(i);
+            clusters.add(cluster.side(), cluster.priceLow(), cluster.priceHigh(), cluster.peakPrice(), cluster.usd(),
+                evidence(view, cluster));
+        }
+    }
+
+    /** Calibrated share of a cluster's amount. */
+    private double evidence(final MapView view, final Cluster cluster) {
+        if (cluster.calibrated() || Double.isNaN(cluster.usdLow())) {
+            return cluster.calibrated() ? 1 : 0;
+        }
+        UsdLevels.between(view, cluster.side(), MapView.ALL_VENUES,
+            view.indexOf(cluster.priceLow()), view.indexOf(cluster.priceHigh()), level);
+        return level.usd() > 0 ? Math.max(0, 1 - level.uncalibratedUsd() / level.usd()) : 0;
+    }
+
+    /**
+     * Runs all signals, then their trials.
+     *
+     * @param heard whether every stream of liquidations was heard.
+     */
+    void end(final boolean heard) {
+        pace.onSecond(market);
+        maxPain.onSecond(profile);
+        targets.onSecond(clusters, market);
+        levels[0].onSecond(market);
+        levels[1].onSecond(market);
+        exhaustion.onSecond(market, sweep);
+        risk.onSecond(profile, market);
+        fragility.onSecond(profile, market, clusters);
+        imbalance.onSecond(profile);
+        regime.onSecond(market);
+        toDepth.onSecond(profile, market);
+        branching.onSecond(market.second(), heard);
+        whales.onSecond(market, clusters);
+        rebound.onSecond(profile, market, clusters);
+        cascades[0].onSecond(market, heard);
+        cascades[1].onSecond(market, heard);
+        scores.onSecond(this, heard);
+    }
+
+    /** Whether the second has a map. */
+    boolean mapped() {
+        return mapped;
+    }
+
+    /** Start of the first second that was fed; 0 before. */
+    long sinceNs() {
+        return sinceNs;
+    }
+
+    /** Seconds that were fed. */
+    long seconds() {
+        return seconds;
+    }
+
+    /** Seconds since the first that were not. */
+    long missed() {
+        return missed;
+    }
+
+    MarketSecond market() {
+        return market;
+    }
+
+    MapProfile profile() {
+        return profile;
+    }
+
+    ClusterSet clusters() {
+        return clusters;
+    }
+
+    LiquidationMaxPain maxPain() {
+        return maxPain;
+    }
+
+    PriceTargets targets() {
+        return targets;
+    }
+
+    RealisedLevels levels(final Side side) {
+        return levels[side.code()];
+    }
+
+    Exhaustion exhaustion() {
+        return exhaustion;
+    }
+
+    RiskAtPrice risk() {
+        return risk;
+    }
+
+    Fragility fragility() {
+        return fragility;
+    }
+
+    SideImbalance imbalance() {
+        return imbalance;
+    }
+
+    PositioningRegime regime() {
+        return regime;
+    }
+
+    LiquidationToDepth toDepth() {
+        return toDepth;
+    }
+
+    HawkesBranching branching() {
+        return branching;
+    }
+
+    WhaleFlow whales() {
+        return whales;
+    }
+
+    FlushRebound rebound() {
+        return rebound;
+    }
+
+    CascadeEpisodes cascades(final Side side) {
+        return cascades[side.code()];
+    }
+
+    SignalScores scores() {
+        return scores;
+    }
+
+    /** Lists the state. */
+    void visit(final StateCursor cursor) {
+        pace.visit(cursor);
+        levels[0].visit(cursor);
+        levels[1].visit(cursor);
+        exhaustion.visit(cursor);
+        risk.visit(cursor);
+        fragility.visit(cursor);
+        regime.visit(cursor);
+        branching.visit(cursor);
+        whales.visit(cursor);
+        rebound.visit(cursor);
+        cascades[0].visit(cursor);
+        cascades[1].visit(cursor);
+        scores.visit(cursor);
+        ended = cursor.word(ended);
+        sinceNs = cursor.word(sinceNs);
+        seconds = cursor.word(seconds);
+        missed = cursor.word(missed);
+    }
+}
