@@ -43,7 +43,9 @@ final class SnapshotCommand implements Callable<Integer> {
         /** One object, for programs. */
         json,
         /** One table of {@link Section}, for spreadsheets. */
-        csv
+        csv,
+        /** The liquidation map as Coinglass's public API has it. */
+        coinglass
     }
 
     /** Which table {@link Format#csv} prints. */
@@ -64,7 +66,7 @@ final class SnapshotCommand implements Callable<Integer> {
     private Path directory = SnapshotPaths.defaultDirectory();
 
     @Option(names = "--format", paramLabel = "FORMAT",
-        description = "table, json or csv. Default: table")
+        description = "table, json or csv; of --map also coinglass. Default: table")
     private Format format = Format.table;
 
     @Option(names = "--section", paramLabel = "SECTION",
@@ -87,6 +89,9 @@ final class SnapshotCommand implements Callable<Integer> {
 
     @Mixin
     private WhatIfOptions whatIf;
+
+    @Mixin
+    private ChartOptions chart;
 
     @Option(names = "--digest",
         description = "Print only the snapshot digest: 64 bits over everything the newest snapshots say, as "
@@ -115,6 +120,9 @@ final class SnapshotCommand implements Callable<Integer> {
         }
         if (whatIf.asked()) {
             return printWhatIf(engine);
+        }
+        if (chart.asked()) {
+            return printChart(engine);
         }
         final SnapshotReport report = SnapshotReport.read(reader, System::nanoTime, underlying, ifPrice);
         if (report == null) {
@@ -189,6 +197,21 @@ final class SnapshotCommand implements Callable<Integer> {
         return complaint == null ? 0 : failed(complaint);
     }
 
+    private int printChart(final OpenedEngine engine) {
+        final SnapshotReader reader = engine.reader();
+        try {
+            final ChartReport report = new ChartReport(reader, underlying, chart);
+            report.print(spec.commandLine().getOut(), format);
+        } catch (final IllegalArgumentException wrong) {
+            throw usage(wrong.getMessage());
+        } catch (final IOException nothing) {
+            return failed(nothing.getMessage());
+        }
+        spec.commandLine().getOut().flush();
+        final String complaint = engine.complaintAfter(reader.liveness(System.nanoTime()));
+        return complaint == null ? 0 : failed(complaint);
+    }
+
     private int failed(final String message) {
         spec.commandLine().getErr().println("isotherm snapshot: " + message);
         spec.commandLine().getErr().flush();
@@ -213,12 +236,23 @@ final class SnapshotCommand implements Callable<Integer> {
         }
         try {
             whatIf.check();
+            chart.check();
         } catch (final IllegalArgumentException wrong) {
             throw usage(wrong.getMessage());
         }
         if (whatIf.asked() && (format == Format.csv || digest || grid != null || ifPrice != null)) {
             throw usage("--cascade and --position are answered in --format table or json, without --grid, --if-price "
                 + "or --digest");
+        }
+        if (chart.asked() && (digest || grid != null || ifPrice != null || whatIf.asked() || section != null)) {
+            throw usage("--map prints a chart alone, without --section, --grid, --if-price, --cascade, "
+                + "--position or --digest");
+        }
+        if (format == Format.coinglass && !chart.asked()) {
+            throw usage("--format coinglass belongs to --map");
+        }
+        if (chart.asked() && format == Format.csv) {
+            throw usage("--map is printed in --format table, json or coinglass");
         }
         if (ifPrice != null && (format == Format.csv || digest)) {
             throw usage("--if-price is answered in --format table or json");
@@ -233,9 +267,9 @@ final class SnapshotCommand implements Callable<Integer> {
             throw usage("--underlying " + underlying + " is not in this snapshot; it has: "
                 + String.join(", ", names));
         }
-        if ((ifPrice != null || whatIf.asked()) && underlying == null && names.size() != 1) {
-            throw usage((ifPrice != null ? "--if-price needs" : "--cascade and --position need")
-                + " --underlying, one of: " + String.join(", ", names));
+        if ((ifPrice != null || whatIf.asked() || chart.asked()) && underlying == null && names.size() != 1) {
+            throw usage((ifPrice != null ? "--if-price needs" : chart.asked() ? "--map needs"
+                : "--cascade and --position need") + " --underlying, one of: " + String.join(", ", names));
         }
         return known;
     }

@@ -11,6 +11,7 @@ import io.isotherm.console.text.CsvText;
 import io.isotherm.console.text.NumberText;
 import io.isotherm.console.text.PlainText;
 import io.isotherm.console.text.TextTable;
+import io.isotherm.console.text.UtcText;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,13 +122,13 @@ final class ColumnTable implements RecordTable {
 
     private void csv(final PrintWriter out, final String name, final String low, final String high, final String side,
                      final String usd) {
-        CsvText.line(out, HistoryTime.utc(column.timeNs()), underlying, name, Double.toString(column.mark()),
+        CsvText.line(out, UtcText.ofNs(column.timeNs()), underlying, name, Double.toString(column.mark()),
             Boolean.toString(column.calibrated()), Boolean.toString(column.gapBefore()), low, high, side, usd);
     }
 
     private void json(final PrintWriter out, final List<String> names, final List<Integer> asked) {
         final JsonText json = new JsonText().object().name("underlying").text(underlying).name("time")
-            .text(HistoryTime.utc(column.timeNs())).name("timeNs").number(column.timeNs()).name("asOfNs")
+            .text(UtcText.ofNs(column.timeNs())).name("timeNs").number(column.timeNs()).name("asOfNs")
             .number(column.asOfNs()).name("mapSequence").number(column.mapSequence()).name("mark")
             .number(column.mark()).name("calibrated").flag(column.calibrated()).name("gapBefore")
             .flag(column.gapBefore()).name("saturated").number(column.saturated()).name("rows").array();
@@ -155,7 +156,7 @@ final class ColumnTable implements RecordTable {
                 densest[side] = i;
             }
         }
-        table.row(HistoryTime.utc(column.timeNs()), PlainText.of(name), NumberText.price(column.mark()),
+        table.row(UtcText.ofNs(column.timeNs()), PlainText.of(name), NumberText.price(column.mark()),
             usd(sums[Side.LONG.code()]), usd(sums[Side.SHORT.code()]), densest(row, densest[Side.LONG.code()]),
             densest(row, densest[Side.SHORT.code()]),
             (column.gapBefore() ? "gap before " : "") + (column.calibrated() ? "" : "uncalibrated"));
