@@ -2,11 +2,10 @@ package io.isotherm.console.history;
 
 import io.isotherm.client.history.ColumnView;
 import io.isotherm.client.history.RecordSource;
-import io.isotherm.client.history.SegmentHeader;
 import io.isotherm.client.json.JsonText;
-import io.isotherm.client.layout.DistanceBand;
 import io.isotherm.client.layout.HistoryTier;
 import io.isotherm.client.layout.Side;
+import io.isotherm.console.chart.ColumnRows;
 import io.isotherm.console.text.CsvText;
 import io.isotherm.console.text.NumberText;
 import io.isotherm.console.text.PlainText;
@@ -23,11 +22,6 @@ import java.util.TreeSet;
  * bucket that holds something, or one without a price for an empty row; in JSON an object per column.
  */
 final class ColumnTable implements RecordTable {
-    /** The row of all venues together. */
-    static final String ALL = "all";
-    /** Every row that a column has. */
-    static final String EVERY = "every";
-
     private static final double PERCENT = 100;
     private static final double BPS_PER_UNIT = 10_000;
 
@@ -44,7 +38,7 @@ final class ColumnTable implements RecordTable {
      *
      * @param format     of what is printed.
      * @param underlying of the columns.
-     * @param wanted     name of the row, or {@link #EVERY}.
+     * @param wanted     name of the row, or {@link ColumnRows#EVERY}.
      * @param tier       whose columns reach so far from the mark: sums are of that, not of all there was.
      */
     ColumnTable(final HistoryFormat format, final String underlying, final String wanted, final HistoryTier tier) {
@@ -59,16 +53,6 @@ final class ColumnTable implements RecordTable {
             "DENSEST BELOW", "DENSEST ABOVE", "").leftFrom(7);
     }
 
-    /** Names of a column's rows, in their order. */
-    private static List<String> rows(final SegmentHeader header) {
-        final List<String> rows = new ArrayList<>(List.of(ALL));
-        for (int i = 0; i < header.bandCount(); i++) {
-            rows.add(DistanceBand.values()[i].word());
-        }
-        header.venues().subList(0, header.venueRowCount()).forEach(venue -> rows.add(venue.code()));
-        return rows;
-    }
-
     /** Names of all rows that were met. */
     String known() {
         return String.join(", ", known);
@@ -78,11 +62,11 @@ final class ColumnTable implements RecordTable {
     public boolean add(final RecordSource series, final PrintWriter out) {
         column.of(series);
         head(out);
-        final List<String> rows = rows(series.header());
+        final List<String> rows = ColumnRows.names(series.header());
         known.addAll(rows);
         final List<Integer> asked = new ArrayList<>();
         for (int row = 0; row < rows.size(); row++) {
-            if (wanted.equals(EVERY) || wanted.equals(rows.get(row))) {
+            if (wanted.equals(ColumnRows.EVERY) || wanted.equals(rows.get(row))) {
                 asked.add(row);
             }
         }

@@ -8,6 +8,7 @@ import io.isotherm.client.history.HistorySeries;
 import io.isotherm.client.history.RecordState;
 import io.isotherm.client.layout.BarInterval;
 import io.isotherm.client.layout.HistoryTier;
+import io.isotherm.console.chart.ColumnRows;
 import io.isotherm.console.text.PlainText;
 import io.isotherm.console.text.TypedName;
 import java.io.PrintWriter;
@@ -20,6 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -90,8 +92,11 @@ public final class HistoryCommand implements Callable<Integer> {
         description = "The newest N records of that time; 0 for all of them. Default: 20")
     private int limit = 20;
 
+    @Mixin
+    private ChartChoice chart;
+
     @Option(names = "--format", paramLabel = "FORMAT",
-        description = "text, csv, or json: one object a line. Default: text")
+        description = "text, csv, or json: one object a line; of --heatmap also coinglass. Default: text")
     private HistoryFormat format = HistoryFormat.TEXT;
 
     @Override
@@ -117,7 +122,8 @@ public final class HistoryCommand implements Callable<Integer> {
             if (known.heard().isEmpty() || underlying != null && TypedName.among(underlying, known.silent()) != null) {
                 return failed(known.told());
             }
-            return series == null ? inventory(known) : records(known.heard(), fromNs, toNs);
+            return chart.asked() ? heatmap(known.heard(), toNs, nowNs)
+                : series == null ? inventory(known) : records(known.heard(), fromNs, toNs);
         } catch (final HistoryException unreadable) {
             return failed(unreadable.getMessage());
         }
@@ -135,11 +141,23 @@ public final class HistoryCommand implements Callable<Integer> {
         return inventory.any() ? 0 : failed("no records in " + directory);
     }
 
-    private int records(final List<String> known, final long fromNs, final long toNs) {
+    private int heatmap(final List<String> known, final long toNs, final long nowNs) {
+        final String missing = new HeatmapReport(new HistoryReader(directory), only("--heatmap", known), this::note)
+            .print(row == null ? ColumnRows.ALL : lower(row), chart.rangeNs(), toNs, nowNs, format, out());
+        out().flush();
+        return missing == null ? 0 : failed(missing);
+    }
+
+    /** The underlying that was named, or the only one. */
+    private String only(final String option, final List<String> known) {
         if (underlying == null && known.size() > 1) {
-            throw usage("--series needs --underlying, one of: " + String.join(", ", known));
+            throw usage(option + " needs --underlying, one of: " + String.join(", ", known));
         }
-        final String name = underlying == null ? known.get(0) : named(known);
+        return underlying == null ? known.get(0) : named(known);
+    }
+
+    private int records(final List<String> known, final long fromNs, final long toNs) {
+        final String name = only("--series", known);
         final RecordTable table = table(name);
         long printed = 0;
         try (HistorySeries opened = open(name)) {
@@ -180,7 +198,7 @@ public final class HistoryCommand implements Callable<Integer> {
 
     private RecordTable table(final String name) {
         return switch (series) {
-            case COLUMNS -> new ColumnTable(format, name, row == null ? ColumnTable.ALL : lower(row), tier());
+            case COLUMNS -> new ColumnTable(format, name, row == null ? ColumnRows.ALL : lower(row), tier());
             case BARS -> new BarTable(format, name, lower(venue));
             case TAPE -> new TapeTable(format, name, lower(venue));
         };
@@ -231,7 +249,13 @@ public final class HistoryCommand implements Callable<Integer> {
         if (limit < 0) {
             throw usage("--limit " + limit + " is below 0");
         }
-        if (tier != null && series != Series.COLUMNS || row != null && series != Series.COLUMNS) {
+        if (chart.asked() && (series != null || from != null)) {
+            throw usage("--heatmap is a chart of --range up to --to; it does not go with --series or --from");
+        }
+        if (chart.asked() && ColumnRows.EVERY.equals(row)) {
+            throw usage("--heatmap shows --row all, bands, one band or one venue");
+        }
+        if (tier != null && series != Series.COLUMNS || row != null && series != Series.COLUMNS && !chart.asked()) {
             throw usage("--tier and --row belong to --series columns");
         }
         if (interval != null && series != Series.BARS) {
@@ -240,11 +264,16 @@ public final class HistoryCommand implements Callable<Integer> {
         if (venue != null && series != Series.BARS && series != Series.TAPE) {
             throw usage("--venue belongs to --series bars or tape; of columns it is a --row");
         }
-        if (series == null && (from != null || to != null)) {
+        if (series == null && !chart.asked() && (from != null || to != null)) {
             throw usage("--from and --to need --series columns, bars or tape");
         }
         tier();
         interval();
+        try {
+            chart.check(format);
+        } catch (final IllegalArgumentException wrong) {
+            throw usage(wrong.getMessage());
+        }
     }
 
     private PrintWriter out() {
