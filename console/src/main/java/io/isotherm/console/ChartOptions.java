@@ -12,7 +12,12 @@ final class ChartOptions {
             + "shorts, and what is liquidated within fixed moves. With --format coinglass in that API's form.")
     private boolean map;
 
-    @Option(names = "--venue", paramLabel = "VENUE", description = "Of --map: this venue alone.")
+    @Option(names = "--bars",
+        description = "Print instead realised liquidations of shared memory: of each interval the open bar and the "
+            + "one before, by venue. isotherm history --bars tells of longer times.")
+    private boolean bars;
+
+    @Option(names = "--venue", paramLabel = "VENUE", description = "Of --map and --bars: this venue alone.")
     private String venue;
 
     @Option(names = "--reach", paramLabel = "PERCENT",
@@ -25,6 +30,11 @@ final class ChartOptions {
 
     /** Whether a chart is asked for. */
     boolean asked() {
+        return map || bars;
+    }
+
+    /** Whether it is the map; else it is the bars. */
+    boolean map() {
         return map;
     }
 
@@ -45,8 +55,11 @@ final class ChartOptions {
 
     /** Refuses what can be refused without a snapshot. */
     void check() {
+        if (map && bars) {
+            throw new IllegalArgumentException("--map and --bars are two charts; name one");
+        }
         if (venue != null && !asked()) {
-            throw new IllegalArgumentException("--venue belongs to --map");
+            throw new IllegalArgumentException("--venue belongs to --map and --bars");
         }
         if ((reachPercent != null || widthBps != null) && !map) {
             throw new IllegalArgumentException("--reach and --bar-bps belong to --map");

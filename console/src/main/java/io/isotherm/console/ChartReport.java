@@ -8,6 +8,7 @@ import io.isotherm.client.UnderlyingEntry;
 import io.isotherm.client.VenueEntry;
 import io.isotherm.client.position.ManifestBrackets;
 import io.isotherm.console.chart.CoinglassMap;
+import io.isotherm.console.chart.LiveBars;
 import io.isotherm.console.chart.MapChart;
 import io.isotherm.console.chart.MapChartJson;
 import io.isotherm.console.chart.MapChartText;
@@ -55,6 +56,10 @@ final class ChartReport {
      * @throws IOException when there is nothing to print; says why.
      */
     void print(final PrintWriter out, final SnapshotCommand.Format format) throws IOException {
+        if (!asked.map()) {
+            bars(out, format);
+            return;
+        }
         final MapView map = new MapView();
         final ReadResult result = SnapshotReport.settled(() -> reader.map(underlying.index(), map));
         if (result != ReadResult.OK) {
@@ -65,6 +70,20 @@ final class ChartReport {
             case json -> out.println(MapChartJson.of(chart(map, venueRow)));
             case coinglass -> coinglass(out, map);
             default -> new MapChartText(chart(map, venueRow), Ink.ofStandardOutput()).print(out);
+        }
+    }
+
+    private void bars(final PrintWriter out, final SnapshotCommand.Format format) throws IOException {
+        final LiveBars bars = LiveBars.read(reader, underlying,
+            asked.venue() == null ? null : underlying.venues().get(venueRow).code());
+        if (bars == null) {
+            throw new IOException("there are no bars of " + underlying.name() + " in " + reader.file()
+                + ": its engine keeps none in shared memory, or has not begun one");
+        }
+        if (format == SnapshotCommand.Format.json) {
+            out.println(bars.json());
+        } else {
+            bars.text(out, Ink.ofStandardOutput());
         }
     }
 

@@ -245,14 +245,14 @@ final class SnapshotCommand implements Callable<Integer> {
                 + "or --digest");
         }
         if (chart.asked() && (digest || grid != null || ifPrice != null || whatIf.asked() || section != null)) {
-            throw usage("--map prints a chart alone, without --section, --grid, --if-price, --cascade, "
+            throw usage("--map and --bars print a chart alone, without --section, --grid, --if-price, --cascade, "
                 + "--position or --digest");
         }
-        if (format == Format.coinglass && !chart.asked()) {
+        if (format == Format.coinglass && !chart.map()) {
             throw usage("--format coinglass belongs to --map");
         }
         if (chart.asked() && format == Format.csv) {
-            throw usage("--map is printed in --format table, json or coinglass");
+            throw usage("--map is printed in --format table, json or coinglass, --bars in table or json");
         }
         if (ifPrice != null && (format == Format.csv || digest)) {
             throw usage("--if-price is answered in --format table or json");
@@ -268,8 +268,9 @@ final class SnapshotCommand implements Callable<Integer> {
                 + String.join(", ", names));
         }
         if ((ifPrice != null || whatIf.asked() || chart.asked()) && underlying == null && names.size() != 1) {
-            throw usage((ifPrice != null ? "--if-price needs" : chart.asked() ? "--map needs"
-                : "--cascade and --position need") + " --underlying, one of: " + String.join(", ", names));
+            throw usage((ifPrice != null ? "--if-price needs" : !chart.asked() ? "--cascade and --position need"
+                : chart.map() ? "--map needs" : "--bars needs") + " --underlying, one of: "
+                + String.join(", ", names));
         }
         return known;
     }

@@ -12,9 +12,12 @@ import io.isotherm.client.ReadResult;
 import io.isotherm.client.SnapshotReader;
 import io.isotherm.client.UsdEstimate;
 import io.isotherm.client.VenueEntry;
+import io.isotherm.client.layout.BarDescriptor;
+import io.isotherm.client.layout.BarInterval;
 import io.isotherm.client.layout.DistanceBand;
 import io.isotherm.client.layout.EngineState;
 import io.isotherm.client.layout.FeedCoverage;
+import io.isotherm.client.layout.HistorySegmentDescriptor;
 import io.isotherm.client.layout.Side;
 import io.isotherm.client.layout.VenueStates;
 import io.isotherm.client.position.ManifestBrackets;
@@ -28,6 +31,8 @@ import io.isotherm.engine.snapshot.SnapshotSpec;
 import io.isotherm.engine.snapshot.UnderlyingSpec;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -203,16 +208,49 @@ final class SnapshotMapTest {
         assertEquals(0, run("--map", "--format", "json"), err);
     }
 
+    private void putBar(final BarInterval interval, final long ordinal, final int flags, final long longMicros,
+                        final long notLive) {
+        final ByteBuffer bar = ByteBuffer.allocate(BarDescriptor.length(2)).order(ByteOrder.LITTLE_ENDIAN)
+            .putLong(BarDescriptor.NOT_LIVE_OFFSET, notLive);
+        final int at = BarDescriptor.entryOffset(0, Side.LONG);
+        bar.putLong(at + BarDescriptor.USD_MICROS_OFFSET, longMicros).putLong(at + BarDescriptor.COUNT_OFFSET, 3)
+            .putLong(at + BarDescriptor.LARGEST_MICROS_OFFSET, longMicros / 2);
+        file.derived(0).live().bars(interval).put(ordinal, flags, bar);
+    }
+
+    @Test
+    void shouldTellOpenBarsAndTheOnesBefore() throws Exception {
+        assertEquals(1, run("--bars"));
+        assertTrue(err.contains("there are no bars of BTC in "), err);
+        putBar(BarInterval.MINUTE, 28_333_333, 0, 5_000_000_500_000L, 0);
+        putBar(BarInterval.MINUTE, 28_333_334, HistorySegmentDescriptor.FLAG_OPEN, 1_000_000L, 0b10);
+        putBar(BarInterval.DAY, 19_675, HistorySegmentDescriptor.FLAG_OPEN, 7_000_000_000_000L, 0);
+        final JsonNode told = json("--bars", "--format", "json");
+        assertEquals(3, told.get("bars").size());
+        assertFalse(told.at("/bars/0/open").asBoolean());
+        assertEquals(5_000_000.5, told.at("/bars/0/long/usd").asDouble());
+        assertEquals(3, told.at("/bars/0/venues/0/long/count").asInt());
+        assertTrue(told.at("/bars/1/open").asBoolean() && told.at("/bars/1/floor").asBoolean(), out);
+        assertTrue(told.at("/bars/1/venues/1/notLive").asBoolean(), out);
+        assertEquals("1d", told.at("/bars/2/interval").asText());
+        assertEquals(0, run("--bars"), err);
+        assertTrue(out.lines().anyMatch(line -> line.matches("1m +2023-11-14T22:13:00Z +over +5.00M +3 +2.50M +0 .*")),
+            out);
+        assertTrue(out.contains("a part only is reported by binance-usdm"), out);
+        assertEquals(0, json("--bars", "--format", "json", "--venue", "bybit").at("/bars/0/long/usd").asInt());
+    }
+
     @Test
     void shouldRefuseWhatMakesNoSense() {
         assertWrong("--venue okx does not list BTC; there are: binance-usdm, bybit", "--map", "--venue", "okx");
-        assertWrong("--venue belongs to --map", "--venue", "okx");
+        assertWrong("--venue belongs to --map and --bars", "--venue", "okx");
+        assertWrong("--map and --bars are two charts; name one", "--map", "--bars");
         assertWrong("--reach and --bar-bps belong to --map", "--reach", "5");
         assertWrong("--reach -1.0 is not above 0", "--map", "--reach", "-1");
         assertWrong("--bar-bps 0.0 is not above 0", "--map", "--bar-bps", "0");
         assertWrong("--map is printed in --format table, json or coinglass", "--map", "--format", "csv");
         assertWrong("--format coinglass belongs to --map", "--format", "coinglass");
-        assertWrong("--map prints a chart alone", "--map", "--if-price", "60000");
+        assertWrong("--map and --bars print a chart alone", "--map", "--if-price", "60000");
     }
 
     private void assertWrong(final String words, final String... arguments) {
