@@ -18,7 +18,8 @@
  * iso_counter, iso_read_error. Pulse: iso_read_pulse, iso_read_underlying_pulse, iso_read_lines (nearest and strongest
  * clusters, amounts within fixed moves); iso_unscaled and iso_decimal make a price of a scaled number. Map:
  * iso_read_map, iso_view_map and iso_validate, iso_follow and iso_changed_blocks (what changed);
- * iso_liquidated_if_price_reaches, iso_within, iso_beyond, iso_of_band, iso_between; iso_find_clusters;
+ * iso_liquidated_if_price_reaches, iso_liquidated_within, iso_within, iso_beyond, iso_of_band, iso_between;
+ * iso_cut_bars (the map in bars by distance, and its cumulative curves); iso_find_clusters;
  * iso_simulate_cascade, iso_branching_ratio, iso_find_fuses; iso_solve_liquidation, iso_assess_position,
  * iso_reach_probability. Derived once a second by the engine: iso_read_clusters
  * (clusters and signals), iso_liquidity_of (their book for a cascade). History: iso_live_columns,
@@ -3160,6 +3161,91 @@ static inline void iso_liquidated_if_prices_reach(const iso_map *map, iso_side s
     for (i = 0; i < count; i++) {
         estimates[i] = iso_liquidated_if_price_reaches(map, side, venue_row, prices[i]);
     }
+}
+
+/* What is liquidated if price moves against a side by a share of the aggregate mark, 0.02 for 2 %: of longs down to
+ * mark x (1 - share), of shorts up to mark x (1 + share), at a venue or ISO_ALL_VENUES. NaN in all of it without a mark
+ * and for a share below 0. */
+static inline iso_estimate iso_liquidated_within(const iso_map *map, iso_side side, int venue_row, double share) {
+    const double factor = side == ISO_LONG ? 1 - share : 1 + share;
+    return iso_liquidated_if_price_reaches(map, side, venue_row, share >= 0 ? iso_mark(map) * factor : iso_nan());
+}
+
+/* ---- the map in bars (model specification, 6.2) ------------------------------------------------------------------ */
+
+/* The axis in ranges of a number of buckets each, as MapBars of Java: they begin at multiples of the width on the axis
+ * that all maps share, and hold a price from mark x (1 - reach) to mark x (1 + reach). Valid as long as the map. Java and
+ * Python take 5 buckets and a reach of 0.1 when nothing is said. */
+typedef struct iso_map_bars {
+    const iso_map *map;
+    int width;
+    int32_t first;
+    int32_t base;
+    int count;
+} iso_map_bars;
+
+static inline int32_t iso_floor_div(int32_t value, int32_t divisor) {
+    return value / divisor - (value % divisor < 0 ? 1 : 0);
+}
+
+/* Cuts a map into bars of 1 to 4096 buckets as far as a reach above 0; the number of bars, 0 while there is no mark in
+ * the window, -1 for a width or reach out of range. */
+static inline int iso_cut_bars(iso_map_bars *bars, const iso_map *map, int width, double reach) {
+    const double mark = iso_mark(map);
+    const int at = iso_index_of(map, mark);
+    int32_t last;
+    int low;
+    int high;
+    memset(bars, 0, sizeof *bars);
+    bars->map = map;
+    bars->width = width;
+    bars->base = (int32_t)iso_base(map);
+    if (width < 1 || width > ISO_MAP_BUCKET_COUNT || !(reach > 0)) {
+        return -1;
+    }
+    if (at < 0 || at == ISO_MAP_BUCKET_COUNT) {
+        return 0;
+    }
+    low = iso_index_of(map, mark * (1 - reach));
+    high = iso_index_of(map, mark * (1 + reach));
+    bars->first = iso_floor_div((int32_t)((uint32_t)bars->base + (uint32_t)(low < 0 ? 0 : low)), width);
+    last = iso_floor_div((int32_t)((uint32_t)bars->base
+        + (uint32_t)(high < ISO_MAP_BUCKET_COUNT ? high : ISO_MAP_BUCKET_COUNT - 1)), width);
+    bars->count = last < bars->first ? 0 : last - bars->first + 1;
+    if (bars->count > ISO_MAP_BUCKET_COUNT + 1) {
+        bars->count = ISO_MAP_BUCKET_COUNT + 1;
+    }
+    return bars->count;
+}
+
+/* First bucket of a bar, 0 to 4096; with the number of the next bar, the bucket after its last. */
+static inline int iso_bar_from(const iso_map_bars *bars, int bar) {
+    const int64_t index = ((int64_t)bars->first + bar) * bars->width - bars->base;
+    return index < 0 ? 0 : index > ISO_MAP_BUCKET_COUNT ? ISO_MAP_BUCKET_COUNT : (int)index;
+}
+
+/* What a bar holds of a side in USD, at a venue or ISO_ALL_VENUES; its prices are iso_edge of iso_bar_from. */
+static inline double iso_bar_usd(const iso_map_bars *bars, iso_side side, int venue_row, int bar) {
+    return iso_usd_between(bars->map, iso_row(bars->map, side, venue_row), iso_bar_from(bars, bar),
+        iso_bar_from(bars, bar + 1));
+}
+
+/* The part of it that was opened at a distance, band 0 to 4. */
+static inline double iso_bar_band_usd(const iso_map_bars *bars, iso_side side, int venue_row, int band, int bar) {
+    const int last = venue_row == ISO_ALL_VENUES ? bars->map->venue_count - 1 : venue_row;
+    double usd = 0;
+    int venue;
+    for (venue = venue_row == ISO_ALL_VENUES ? 0 : venue_row; venue <= last; venue++) {
+        usd += iso_usd_between(bars->map, iso_band_row(bars->map, side, venue, band), iso_bar_from(bars, bar),
+            iso_bar_from(bars, bar + 1));
+    }
+    return usd;
+}
+
+/* What is liquidated if price goes through all of a bar, and what lies nearer to the mark, with its level. */
+static inline iso_estimate iso_bar_cumulative(const iso_map_bars *bars, iso_side side, int venue_row, int bar) {
+    return side == ISO_LONG ? iso_between(bars->map, side, venue_row, iso_bar_from(bars, bar), ISO_MAP_BUCKET_COUNT)
+        : iso_between(bars->map, side, venue_row, 0, iso_bar_from(bars, bar + 1));
 }
 
 /* ---- clusters (model specification, 6.3; the rules are at PeakFinder) -------------------------------------------- */

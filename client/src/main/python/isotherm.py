@@ -994,6 +994,22 @@ class Band(NamedTuple):
     short_beyond_usd: float
 
 
+class MapBar(NamedTuple):
+    """A range of buckets of the liquidation map, `Map.bars`: USD of each side, of each side by distance band, and of
+    each side from there to the mark."""
+
+    first: int
+    last: int
+    price_low: float
+    price_high: float
+    long_usd: float
+    short_usd: float
+    long_bands: Tuple[float, ...]
+    short_bands: Tuple[float, ...]
+    long_cumulative: UsdEstimate
+    short_cumulative: UsdEstimate
+
+
 class VenueFigures(NamedTuple):
     """A venue's record in a map: its own mark, amounts in quote currency, times since the Unix epoch."""
 
@@ -1283,6 +1299,49 @@ class Map:
         if code == Side.LONG:
             return 0 if index < 0 else index if index == _BUCKETS or self.mid(index) >= price else index + 1, _BUCKETS
         return 0, 0 if index < 0 else index + 1 if index < _BUCKETS and self.mid(index) <= price else index
+
+    def liquidated_within(self, share: float, side: Optional[SideLike] = None,
+                          venue: Union[int, str, None] = None) -> UsdEstimate:
+        """What is force-closed if price moves against a side by a share of the aggregate mark, 0.02 for 2 %: longs down
+        to mark × (1 − share), shorts up to mark × (1 + share). Without a side both are added up. NaN in all of it
+        without a mark and for a share below 0."""
+        mark = self.mark
+        if not share >= 0 or mark != mark:
+            return _NOTHING
+        return self._level([(code, *self._reached(code, mark * (1 - share if code == Side.LONG else 1 + share)))
+                            for code in _sides(side)], venue)
+
+    def bars(self, width: int = 5, reach: float = 0.1, venue: Union[int, str, None] = None) -> List["MapBar"]:
+        """The map in bars of `width` buckets, from the lowest price to the highest, and its two cumulative curves.
+
+        Bars begin at multiples of the width on the axis that all maps share, so they stand still while the mark moves;
+        those are there that hold a price from mark × (1 − reach) to mark × (1 + reach). None while the mark is not
+        known, or outside the window. Meant for a copy.
+        """
+        if not 1 <= width <= _BUCKETS:
+            raise ValueError(f"a bar has 1 to {_BUCKETS} buckets, not {width}")
+        if not reach > 0:
+            raise ValueError(f"a reach of {reach} is not above 0")
+        mark, base = self.mark, self.base_bucket
+        if not 0 <= self.index_of(mark) < _BUCKETS:
+            return []
+        low, high = self.index_of(mark * (1 - reach)), self.index_of(mark * (1 + reach))
+        first = (base + max(0, low)) // width
+        last = (base + min(_BUCKETS - 1, high)) // width
+        return [self._bar(max(0, bar * width - base), min(_BUCKETS, (bar + 1) * width - base), venue)
+                for bar in range(first, last + 1)]
+
+    def _bar(self, first: int, last: int, venue: Union[int, str, None]) -> "MapBar":
+        bands = []
+        for code in (Side.LONG, Side.SHORT):
+            start = code * self._per_side + len(self.underlying.venues)
+            bands.append(tuple(functools.reduce(operator.add, [
+                self._usd_between(start + row * _BAND_COUNT + band, first, last) for row in self._rows(venue)], 0.0)
+                for band in range(_BAND_COUNT)))
+        return MapBar(first, last, self.edge(first), self.edge(last),
+                      *(self._usd_between(self.row(code, venue), first, last) for code in (Side.LONG, Side.SHORT)),
+                      *bands, self._level([(Side.LONG, first, _BUCKETS)], venue),
+                      self._level([(Side.SHORT, 0, last)], venue))
 
     def between(self, side: SideLike, first: int, last: int, venue: Union[int, str, None] = None) -> UsdEstimate:
         """Positions of a side in the buckets from `first` to before `last`."""

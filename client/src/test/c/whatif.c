@@ -14,6 +14,8 @@
  *     point RULE PRICE                                   where it is liquidated; margin to be liquidated at PRICE
  *     risk VENUE RULE SIGMA HOURS
  *     reach BPS SIGMA HOURS
+ *     within SIDE VENUE SHARE
+ *     bars VENUE WIDTH REACH                             how many, and of each its buckets, prices, amounts and curves
  */
 #include "isotherm.h"
 
@@ -190,6 +192,30 @@ static void answer_risk(void) {
     number(risk.clear_leverage);
 }
 
+static void answer_bars(void) {
+    const int venue = whole();
+    const int width = whole();
+    iso_map_bars bars;
+    const int count = iso_cut_bars(&bars, &map, width, asked());
+    int bar;
+    printf("%d", count);
+    for (bar = 0; bar < count; bar++) {
+        int side;
+        printf(" %d %d", iso_bar_from(&bars, bar), iso_bar_from(&bars, bar + 1));
+        number(iso_edge(&map, iso_bar_from(&bars, bar)));
+        number(iso_edge(&map, iso_bar_from(&bars, bar + 1)));
+        for (side = 0; side < 2; side++) {
+            const iso_estimate curve = iso_bar_cumulative(&bars, (iso_side)side, venue, bar);
+            int band;
+            number(iso_bar_usd(&bars, (iso_side)side, venue, bar));
+            for (band = 0; band < ISO_BAND_COUNT; band++) {
+                number(iso_bar_band_usd(&bars, (iso_side)side, venue, band, bar));
+            }
+            estimate_text(&curve);
+        }
+    }
+}
+
 static void answer(const char *question) {
     if (strcmp(question, "map") == 0) {
         const int underlying = whole();
@@ -216,6 +242,14 @@ static void answer(const char *question) {
         answer_point();
     } else if (strcmp(question, "risk") == 0) {
         answer_risk();
+    } else if (strcmp(question, "within") == 0) {
+        const iso_side side = (iso_side)whole();
+        const int venue = whole();
+        const iso_estimate estimate = iso_liquidated_within(&map, side, venue, asked());
+        printf("within");
+        estimate_text(&estimate);
+    } else if (strcmp(question, "bars") == 0) {
+        answer_bars();
     } else {
         const double bps = asked();
         const double sigma = asked();

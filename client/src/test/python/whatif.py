@@ -106,6 +106,20 @@ class Answers:
     def reach(self, words):
         return ["reach", number(isotherm.reach_probability(*asked(words, 3)))]
 
+    def within(self, words):
+        return ["within", *estimate(self.snapshot.liquidated_within(
+            asked(words[2:], 1)[0], isotherm.Side(int(words[0])), venue(words[1])))]
+
+    def bars(self, words):
+        told = self.snapshot.bars(int(words[1]), asked(words[2:], 1)[0], venue(words[0]))
+        answer = [len(told)]
+        for bar in told:
+            answer += [bar.first, bar.last, number(bar.price_low), number(bar.price_high)]
+            for usd, bands, curve in ((bar.long_usd, bar.long_bands, bar.long_cumulative),
+                                      (bar.short_usd, bar.short_bands, bar.short_cumulative)):
+                answer += [number(usd), *map(number, bands), *estimate(curve)]
+        return answer
+
 
 def main(directory):
     answers = Answers(directory)

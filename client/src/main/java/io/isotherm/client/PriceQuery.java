@@ -69,6 +69,24 @@ public final class PriceQuery {
     }
 
     /**
+     * What is liquidated if price moves against a side by a share of the aggregate mark: of longs down to
+     * mark × (1 − share), of shorts up to mark × (1 + share). Venues are asked by the aggregate mark, too, so that they
+     * add up to all of them.
+     *
+     * @param view     of the underlying.
+     * @param side     of the positions.
+     * @param venueRow index of the venue among the underlying's venues, or {@link MapView#ALL_VENUES}.
+     * @param share    of the mark, at least 0; 0.02 for 2 %.
+     * @param answer   takes the estimate; NaN in all of it when there is no mark, or the share is below 0 or NaN.
+     * @return the answer.
+     */
+    public static UsdEstimate liquidatedWithin(final MapView view, final Side side, final int venueRow,
+                                               final double share, final UsdEstimate answer) {
+        final double factor = side == Side.LONG ? 1 - share : 1 + share;
+        return liquidatedIfPriceReaches(view, side, venueRow, share >= 0 ? view.mark() * factor : Double.NaN, answer);
+    }
+
+    /**
      * First bucket that is liquidated if price reaches x.
      *
      * @param view  of the underlying.

@@ -43,7 +43,9 @@ final class SnapshotCommand implements Callable<Integer> {
         /** One object, for programs. */
         json,
         /** One table of {@link Section}, for spreadsheets. */
-        csv
+        csv,
+        /** The liquidation map as Coinglass's public API has it. */
+        coinglass
     }
 
     /** Which table {@link Format#csv} prints. */
@@ -64,7 +66,7 @@ final class SnapshotCommand implements Callable<Integer> {
     private Path directory = SnapshotPaths.defaultDirectory();
 
     @Option(names = "--format", paramLabel = "FORMAT",
-        description = "table, json or csv. Default: table")
+        description = "table, json or csv; of --map also coinglass. Default: table")
     private Format format = Format.table;
 
     @Option(names = "--section", paramLabel = "SECTION",
@@ -92,6 +94,9 @@ final class SnapshotCommand implements Callable<Integer> {
 
     @Mixin
     private WhatIfOptions whatIf;
+
+    @Mixin
+    private ChartOptions chart;
 
     @Option(names = "--digest",
         description = "Print only the snapshot digest: 64 bits over everything the newest snapshots say, as "
@@ -123,6 +128,9 @@ final class SnapshotCommand implements Callable<Integer> {
         }
         if (signals) {
             return printSignals(engine);
+        }
+        if (chart.asked()) {
+            return printChart(engine);
         }
         final SnapshotReport report = SnapshotReport.read(reader, System::nanoTime, underlying, ifPrice);
         if (report == null) {
@@ -214,6 +222,21 @@ final class SnapshotCommand implements Callable<Integer> {
         return complaint == null ? 0 : failed(complaint);
     }
 
+    private int printChart(final OpenedEngine engine) {
+        final SnapshotReader reader = engine.reader();
+        try {
+            final ChartReport report = new ChartReport(reader, underlying, chart);
+            report.print(spec.commandLine().getOut(), format);
+        } catch (final IllegalArgumentException wrong) {
+            throw usage(wrong.getMessage());
+        } catch (final IOException nothing) {
+            return failed(nothing.getMessage());
+        }
+        spec.commandLine().getOut().flush();
+        final String complaint = engine.complaintAfter(reader.liveness(System.nanoTime()));
+        return complaint == null ? 0 : failed(complaint);
+    }
+
     private int failed(final String message) {
         spec.commandLine().getErr().println("isotherm snapshot: " + message);
         spec.commandLine().getErr().flush();
@@ -238,6 +261,7 @@ final class SnapshotCommand implements Callable<Integer> {
         }
         try {
             whatIf.check();
+            chart.check();
         } catch (final IllegalArgumentException wrong) {
             throw usage(wrong.getMessage());
         }
@@ -248,6 +272,17 @@ final class SnapshotCommand implements Callable<Integer> {
         if (signals && (format == Format.csv || digest || grid != null || ifPrice != null || whatIf.asked())) {
             throw usage("--signals are printed in --format table or json, without --grid, --if-price, --digest, "
                 + "--cascade or --position");
+        }
+        if (chart.asked() && (digest || grid != null || ifPrice != null || whatIf.asked() || signals
+            || section != null)) {
+            throw usage("--map and --bars print a chart alone, without --section, --grid, --if-price, --cascade, "
+                + "--position, --signals or --digest");
+        }
+        if (format == Format.coinglass && !chart.map()) {
+            throw usage("--format coinglass belongs to --map");
+        }
+        if (chart.asked() && format == Format.csv) {
+            throw usage("--map is printed in --format table, json or coinglass, --bars in table or json");
         }
         if (ifPrice != null && (format == Format.csv || digest)) {
             throw usage("--if-price is answered in --format table or json");
@@ -262,9 +297,10 @@ final class SnapshotCommand implements Callable<Integer> {
             throw usage("--underlying " + underlying + " is not in this snapshot; it has: "
                 + String.join(", ", names));
         }
-        if ((ifPrice != null || whatIf.asked()) && underlying == null && names.size() != 1) {
-            throw usage((ifPrice != null ? "--if-price needs" : "--cascade and --position need")
-                + " --underlying, one of: " + String.join(", ", names));
+        if ((ifPrice != null || whatIf.asked() || chart.asked()) && underlying == null && names.size() != 1) {
+            throw usage((ifPrice != null ? "--if-price needs" : !chart.asked() ? "--cascade and --position need"
+                : chart.map() ? "--map needs" : "--bars needs") + " --underlying, one of: "
+                + String.join(", ", names));
         }
         return known;
     }

@@ -10,6 +10,7 @@ import io.isotherm.console.text.CsvText;
 import io.isotherm.console.text.NumberText;
 import io.isotherm.console.text.PlainText;
 import io.isotherm.console.text.TextTable;
+import io.isotherm.console.text.UtcText;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -87,7 +88,7 @@ final class BarTable implements RecordTable {
         for (final int row : rows) {
             for (final Side side : Side.values()) {
                 final boolean none = bar.count(row, side) == 0;
-                CsvText.line(out, HistoryTime.utc(bar.timeNs()), underlying, venues.get(row).code(),
+                CsvText.line(out, UtcText.ofNs(bar.timeNs()), underlying, venues.get(row).code(),
                     venues.get(row).coverage().word(), side.word(), usd(bar.usdMicros(row, side)).toPlainString(),
                     usd(bar.largestMicros(row, side)).toPlainString(), Long.toString(bar.count(row, side)),
                     Double.toString(bar.quantity(row, side)), none ? null : Double.toString(bar.vwap(row, side)),
@@ -99,7 +100,7 @@ final class BarTable implements RecordTable {
 
     private void json(final PrintWriter out, final List<VenueEntry> venues, final List<Integer> rows) {
         final JsonText json = new JsonText().object().name("underlying").text(underlying).name("time")
-            .text(HistoryTime.utc(bar.timeNs())).name("timeNs").number(bar.timeNs()).name("partial")
+            .text(UtcText.ofNs(bar.timeNs())).name("timeNs").number(bar.timeNs()).name("partial")
             .flag(bar.partial()).name("lost").number(bar.lost()).name("gapBefore").flag(bar.gapBefore())
             .name("venues").array();
         for (final int row : rows) {
@@ -117,7 +118,7 @@ final class BarTable implements RecordTable {
     }
 
     private void text(final List<VenueEntry> venues, final List<Integer> rows) {
-        final List<String> cells = new ArrayList<>(List.of(HistoryTime.utc(bar.timeNs())));
+        final List<String> cells = new ArrayList<>(List.of(UtcText.ofNs(bar.timeNs())));
         for (final Side side : Side.values()) {
             double usd = 0;
             double largest = 0;

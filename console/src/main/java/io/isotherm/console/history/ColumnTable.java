@@ -2,15 +2,15 @@ package io.isotherm.console.history;
 
 import io.isotherm.client.history.ColumnView;
 import io.isotherm.client.history.RecordSource;
-import io.isotherm.client.history.SegmentHeader;
 import io.isotherm.client.json.JsonText;
-import io.isotherm.client.layout.DistanceBand;
 import io.isotherm.client.layout.HistoryTier;
 import io.isotherm.client.layout.Side;
+import io.isotherm.console.chart.ColumnRows;
 import io.isotherm.console.text.CsvText;
 import io.isotherm.console.text.NumberText;
 import io.isotherm.console.text.PlainText;
 import io.isotherm.console.text.TextTable;
+import io.isotherm.console.text.UtcText;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,11 +22,6 @@ import java.util.TreeSet;
  * bucket that holds something, or one without a price for an empty row; in JSON an object per column.
  */
 final class ColumnTable implements RecordTable {
-    /** The row of all venues together. */
-    static final String ALL = "all";
-    /** Every row that a column has. */
-    static final String EVERY = "every";
-
     private static final double PERCENT = 100;
     private static final double BPS_PER_UNIT = 10_000;
 
@@ -43,7 +38,7 @@ final class ColumnTable implements RecordTable {
      *
      * @param format     of what is printed.
      * @param underlying of the columns.
-     * @param wanted     name of the row, or {@link #EVERY}.
+     * @param wanted     name of the row, or {@link ColumnRows#EVERY}.
      * @param tier       whose columns reach so far from the mark: sums are of that, not of all there was.
      */
     ColumnTable(final HistoryFormat format, final String underlying, final String wanted, final HistoryTier tier) {
@@ -58,16 +53,6 @@ final class ColumnTable implements RecordTable {
             "DENSEST BELOW", "DENSEST ABOVE", "").leftFrom(7);
     }
 
-    /** Names of a column's rows, in their order. */
-    private static List<String> rows(final SegmentHeader header) {
-        final List<String> rows = new ArrayList<>(List.of(ALL));
-        for (int i = 0; i < header.bandCount(); i++) {
-            rows.add(DistanceBand.values()[i].word());
-        }
-        header.venues().subList(0, header.venueRowCount()).forEach(venue -> rows.add(venue.code()));
-        return rows;
-    }
-
     /** Names of all rows that were met. */
     String known() {
         return String.join(", ", known);
@@ -77,11 +62,11 @@ final class ColumnTable implements RecordTable {
     public boolean add(final RecordSource series, final PrintWriter out) {
         column.of(series);
         head(out);
-        final List<String> rows = rows(series.header());
+        final List<String> rows = ColumnRows.names(series.header());
         known.addAll(rows);
         final List<Integer> asked = new ArrayList<>();
         for (int row = 0; row < rows.size(); row++) {
-            if (wanted.equals(EVERY) || wanted.equals(rows.get(row))) {
+            if (wanted.equals(ColumnRows.EVERY) || wanted.equals(rows.get(row))) {
                 asked.add(row);
             }
         }
@@ -121,13 +106,13 @@ final class ColumnTable implements RecordTable {
 
     private void csv(final PrintWriter out, final String name, final String low, final String high, final String side,
                      final String usd) {
-        CsvText.line(out, HistoryTime.utc(column.timeNs()), underlying, name, Double.toString(column.mark()),
+        CsvText.line(out, UtcText.ofNs(column.timeNs()), underlying, name, Double.toString(column.mark()),
             Boolean.toString(column.calibrated()), Boolean.toString(column.gapBefore()), low, high, side, usd);
     }
 
     private void json(final PrintWriter out, final List<String> names, final List<Integer> asked) {
         final JsonText json = new JsonText().object().name("underlying").text(underlying).name("time")
-            .text(HistoryTime.utc(column.timeNs())).name("timeNs").number(column.timeNs()).name("asOfNs")
+            .text(UtcText.ofNs(column.timeNs())).name("timeNs").number(column.timeNs()).name("asOfNs")
             .number(column.asOfNs()).name("mapSequence").number(column.mapSequence()).name("mark")
             .number(column.mark()).name("calibrated").flag(column.calibrated()).name("gapBefore")
             .flag(column.gapBefore()).name("saturated").number(column.saturated()).name("rows").array();
@@ -155,7 +140,7 @@ final class ColumnTable implements RecordTable {
                 densest[side] = i;
             }
         }
-        table.row(HistoryTime.utc(column.timeNs()), PlainText.of(name), NumberText.price(column.mark()),
+        table.row(UtcText.ofNs(column.timeNs()), PlainText.of(name), NumberText.price(column.mark()),
             usd(sums[Side.LONG.code()]), usd(sums[Side.SHORT.code()]), densest(row, densest[Side.LONG.code()]),
             densest(row, densest[Side.SHORT.code()]),
             (column.gapBefore() ? "gap before " : "") + (column.calibrated() ? "" : "uncalibrated"));

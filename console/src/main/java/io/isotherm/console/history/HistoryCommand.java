@@ -5,9 +5,13 @@ import io.isotherm.client.history.HistoryException;
 import io.isotherm.client.history.HistoryPaths;
 import io.isotherm.client.history.HistoryReader;
 import io.isotherm.client.history.HistorySeries;
+import io.isotherm.client.history.RecordSource;
 import io.isotherm.client.history.RecordState;
+import io.isotherm.client.history.TapeView;
 import io.isotherm.client.layout.BarInterval;
 import io.isotherm.client.layout.HistoryTier;
+import io.isotherm.console.chart.ColumnRows;
+import io.isotherm.console.chart.LiquidationBars;
 import io.isotherm.console.text.PlainText;
 import io.isotherm.console.text.TypedName;
 import java.io.PrintWriter;
@@ -18,8 +22,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -79,6 +85,9 @@ public final class HistoryCommand implements Callable<Integer> {
     @Option(names = "--venue", paramLabel = "VENUE", description = "Of bars and tape: this venue alone.")
     private String venue;
 
+    @Option(names = "--min-usd", paramLabel = "USD", description = "Of the tape: liquidations of at least so much.")
+    private Double minUsd;
+
     @Option(names = "--from", paramLabel = "TIME",
         description = "First time: 2026-11-14T22:13:00Z, 2026-11-14, or 90s, 30m, 6h, 7d ago.")
     private String from;
@@ -90,8 +99,11 @@ public final class HistoryCommand implements Callable<Integer> {
         description = "The newest N records of that time; 0 for all of them. Default: 20")
     private int limit = 20;
 
+    @Mixin
+    private ChartChoice chart;
+
     @Option(names = "--format", paramLabel = "FORMAT",
-        description = "text, csv, or json: one object a line. Default: text")
+        description = "text, csv, or json: one object a line; of --heatmap also coinglass. Default: text")
     private HistoryFormat format = HistoryFormat.TEXT;
 
     @Override
@@ -117,7 +129,8 @@ public final class HistoryCommand implements Callable<Integer> {
             if (known.heard().isEmpty() || underlying != null && TypedName.among(underlying, known.silent()) != null) {
                 return failed(known.told());
             }
-            return series == null ? inventory(known) : records(known.heard(), fromNs, toNs);
+            return chart.asked() ? chart(known.heard(), toNs, nowNs)
+                : series == null ? inventory(known) : records(known.heard(), fromNs, toNs);
         } catch (final HistoryException unreadable) {
             return failed(unreadable.getMessage());
         }
@@ -135,16 +148,39 @@ public final class HistoryCommand implements Callable<Integer> {
         return inventory.any() ? 0 : failed("no records in " + directory);
     }
 
-    private int records(final List<String> known, final long fromNs, final long toNs) {
-        if (underlying == null && known.size() > 1) {
-            throw usage("--series needs --underlying, one of: " + String.join(", ", known));
+    private int chart(final List<String> known, final long toNs, final long nowNs) {
+        final HistoryReader reader = new HistoryReader(directory);
+        final String missing;
+        if (chart.heatmap()) {
+            missing = new HeatmapReport(reader, only("--heatmap", known), this::note)
+                .print(row == null ? ColumnRows.ALL : lower(row), chart.rangeNs(), toNs, nowNs, format, out());
+        } else if (chart.bars()) {
+            missing = new BarsReport(reader, this::note).chart(only("--bars", known), interval == null
+                ? LiquidationBars.interval(chart.rangeNs()) : interval(), chart.rangeNs(), toNs, lower(venue), format,
+                out());
+        } else {
+            missing = new BarsReport(reader, this::note).matrix(underlying == null ? known : List.of(named(known)),
+                chart.rangeNs(), toNs, format, out());
         }
-        final String name = underlying == null ? known.get(0) : named(known);
+        out().flush();
+        return missing == null ? 0 : failed(missing);
+    }
+
+    /** The underlying that was named, or the only one. */
+    private String only(final String option, final List<String> known) {
+        if (underlying == null && known.size() > 1) {
+            throw usage(option + " needs --underlying, one of: " + String.join(", ", known));
+        }
+        return underlying == null ? known.get(0) : named(known);
+    }
+
+    private int records(final List<String> known, final long fromNs, final long toNs) {
+        final String name = only("--series", known);
         final RecordTable table = table(name);
         long printed = 0;
         try (HistorySeries opened = open(name)) {
             final RecordRange range =
-                RecordRange.of(opened, fromNs, toNs, limit == 0 ? Integer.MAX_VALUE : limit);
+                RecordRange.of(opened, fromNs, toNs, limit == 0 ? Integer.MAX_VALUE : limit, wanted());
             for (final long ordinal : range.ordinals()) {
                 // a file may be deleted meanwhile, for it is older than what is kept
                 printed += opened.read(ordinal) == RecordState.WHOLE && table.add(opened, out()) ? 1 : 0;
@@ -168,6 +204,13 @@ public final class HistoryCommand implements Callable<Integer> {
         return 0;
     }
 
+    /** Which records count for the limit: on the tape those of the venue, and of enough USD. */
+    private Predicate<RecordSource> wanted() {
+        final TapeView liquidation = new TapeView();
+        final double leastMicros = minUsd == null ? 0 : minUsd * 1e6;
+        return minUsd == null ? record -> true : record -> liquidation.of(record).usdMicros() >= leastMicros;
+    }
+
     /** The underlying as it is spelled on disk. */
     private String named(final List<String> known) {
         final String name = TypedName.among(underlying, known);
@@ -180,7 +223,7 @@ public final class HistoryCommand implements Callable<Integer> {
 
     private RecordTable table(final String name) {
         return switch (series) {
-            case COLUMNS -> new ColumnTable(format, name, row == null ? ColumnTable.ALL : lower(row), tier());
+            case COLUMNS -> new ColumnTable(format, name, row == null ? ColumnRows.ALL : lower(row), tier());
             case BARS -> new BarTable(format, name, lower(venue));
             case TAPE -> new TapeTable(format, name, lower(venue));
         };
@@ -231,20 +274,34 @@ public final class HistoryCommand implements Callable<Integer> {
         if (limit < 0) {
             throw usage("--limit " + limit + " is below 0");
         }
-        if (tier != null && series != Series.COLUMNS || row != null && series != Series.COLUMNS) {
+        if (chart.asked() && (series != null || from != null)) {
+            throw usage(chart.option() + " is a chart of --range up to --to; it does not go with --series or --from");
+        }
+        if (chart.heatmap() && ColumnRows.EVERY.equals(row)) {
+            throw usage("--heatmap shows --row all, bands, one band or one venue");
+        }
+        if (tier != null && series != Series.COLUMNS || row != null && series != Series.COLUMNS && !chart.heatmap()) {
             throw usage("--tier and --row belong to --series columns");
         }
-        if (interval != null && series != Series.BARS) {
-            throw usage("--interval belongs to --series bars");
+        if (interval != null && series != Series.BARS && !chart.bars()) {
+            throw usage("--interval belongs to --series bars and --bars");
         }
-        if (venue != null && series != Series.BARS && series != Series.TAPE) {
+        if (minUsd != null && series != Series.TAPE || minUsd != null && !(minUsd >= 0)) {
+            throw usage("--min-usd is an amount of at least 0 and belongs to --series tape");
+        }
+        if (venue != null && series != Series.BARS && series != Series.TAPE && !chart.bars()) {
             throw usage("--venue belongs to --series bars or tape; of columns it is a --row");
         }
-        if (series == null && (from != null || to != null)) {
+        if (series == null && !chart.asked() && (from != null || to != null)) {
             throw usage("--from and --to need --series columns, bars or tape");
         }
         tier();
         interval();
+        try {
+            chart.check(format);
+        } catch (final IllegalArgumentException wrong) {
+            throw usage(wrong.getMessage());
+        }
     }
 
     private PrintWriter out() {

@@ -7,5 +7,7 @@ enum HistoryFormat {
     /** A line of names, then values, for spreadsheets. */
     CSV,
     /** One object a line, for programs. */
-    JSON
+    JSON,
+    /** A heatmap as Coinglass's public API has it. */
+    COINGLASS
 }

@@ -14,6 +14,7 @@ import io.isotherm.client.layout.TapeDescriptor;
 import io.isotherm.console.text.CsvText;
 import io.isotherm.console.text.PlainText;
 import io.isotherm.console.text.TextTable;
+import io.isotherm.console.text.UtcText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -109,14 +110,14 @@ final class HistoryInventory {
         }
         for (final Line line : lines) {
             switch (format) {
-                case CSV -> CsvText.line(out, line.underlying(), line.series(), HistoryTime.utc(line.firstNs()),
-                    HistoryTime.utc(line.newestNs()), Integer.toString(line.files()), Long.toString(line.bytes()));
+                case CSV -> CsvText.line(out, line.underlying(), line.series(), UtcText.ofNs(line.firstNs()),
+                    UtcText.ofNs(line.newestNs()), Integer.toString(line.files()), Long.toString(line.bytes()));
                 case JSON -> out.println(new JsonText().object().name("underlying").text(line.underlying())
                     .name("series").text(line.series()).name("fromNs").number(line.firstNs()).name("toNs")
                     .number(line.newestNs()).name("files").number(line.files()).name("bytes").number(line.bytes())
                     .endObject());
-                default -> table.row(PlainText.of(line.underlying()), line.series(), HistoryTime.utc(line.firstNs()),
-                    HistoryTime.utc(line.newestNs()), Integer.toString(line.files()),
+                default -> table.row(PlainText.of(line.underlying()), line.series(), UtcText.ofNs(line.firstNs()),
+                    UtcText.ofNs(line.newestNs()), Integer.toString(line.files()),
                     String.format(Locale.ROOT, "%.2f", line.bytes() / MEGABYTE));
             }
         }

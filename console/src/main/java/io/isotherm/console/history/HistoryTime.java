@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Times as people write and read them, all UTC. */
+/** Times as people write them, all UTC. */
 final class HistoryTime {
     private static final long SECOND_NS = 1_000_000_000L;
     private static final Pattern AGO = Pattern.compile("(\\d{1,6})([smhd])");
@@ -39,10 +39,5 @@ final class HistoryTime {
             throw new IllegalArgumentException("\"" + text + "\" is no time; write 2026-11-14T22:13:00Z or 2026-11-14 "
                 + "(UTC), or 90s, 30m, 6h, 7d for that long ago", e);
         }
-    }
-
-    /** ISO 8601, with as many digits of the second as it has. */
-    static String utc(final long timeNs) {
-        return Instant.ofEpochSecond(Math.floorDiv(timeNs, SECOND_NS), Math.floorMod(timeNs, SECOND_NS)).toString();
     }
 }

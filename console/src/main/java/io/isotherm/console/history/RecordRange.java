@@ -1,12 +1,14 @@
 package io.isotherm.console.history;
 
 import io.isotherm.client.history.HistorySeries;
+import io.isotherm.client.history.RecordSource;
 import io.isotherm.client.history.RecordState;
 import io.isotherm.client.history.TapeView;
 import io.isotherm.client.layout.HistoryKind;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Which records of a series lie within a span of time: the newest of them, so many as are wanted. */
 final class RecordRange {
@@ -24,9 +26,11 @@ final class RecordRange {
      * @param fromNs ns since the Unix epoch, of the start of an interval or the receipt of a liquidation.
      * @param toNs   ns since the Unix epoch, exclusive.
      * @param limit  most records.
+     * @param wanted says of a record that was read whether it counts.
      * @return the range.
      */
-    static RecordRange of(final HistorySeries series, final long fromNs, final long toNs, final int limit) {
+    static RecordRange of(final HistorySeries series, final long fromNs, final long toNs, final int limit,
+                          final Predicate<RecordSource> wanted) {
         final RecordRange range = new RecordRange();
         // not from the newest whole one: what is damaged behind it is told, too
         for (long ordinal = series.ordinalBelow(Long.MAX_VALUE); ordinal >= 0; ordinal = series.ordinalBelow(ordinal)) {
@@ -36,13 +40,14 @@ final class RecordRange {
                 if (timeNs < fromNs) {
                     break;
                 }
-                if (timeNs < toNs && range.ordinals.size() == limit) {
+                if (timeNs >= toNs || !wanted.test(series)) {
+                    continue;
+                }
+                if (range.ordinals.size() == limit) {
                     range.cut = true;
                     break;
                 }
-                if (timeNs < toNs) {
-                    range.ordinals.add(ordinal);
-                }
+                range.ordinals.add(ordinal);
             } else if (state == RecordState.DAMAGED) {
                 range.damaged++;
             }

@@ -9,6 +9,7 @@ import io.isotherm.console.text.CsvText;
 import io.isotherm.console.text.NumberText;
 import io.isotherm.console.text.PlainText;
 import io.isotherm.console.text.TextTable;
+import io.isotherm.console.text.UtcText;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 
@@ -41,14 +42,14 @@ final class TapeTable implements RecordTable {
         }
         final long ordinal = series.record().getLong(HistorySegmentDescriptor.ORDINAL_OFFSET);
         switch (format) {
-            case CSV -> CsvText.line(out, Long.toString(ordinal), HistoryTime.utc(liquidation.receiveTimeNs()),
-                told() ? HistoryTime.utc(liquidation.eventTimeNs()) : null, underlying, venue.code(),
+            case CSV -> CsvText.line(out, Long.toString(ordinal), UtcText.ofNs(liquidation.receiveTimeNs()),
+                told() ? UtcText.ofNs(liquidation.eventTimeNs()) : null, underlying, venue.code(),
                 venue.coverage().word(), liquidation.instrument().symbol(), liquidation.side().word(),
                 plain(liquidation.price()), plain(liquidation.quantity()),
                 Boolean.toString(liquidation.instrument().inverse()), plain(usd()),
                 Boolean.toString(liquidation.gapBefore()), Integer.toString(liquidation.lostBefore()));
             case JSON -> json(out, venue, ordinal);
-            default -> table.row(HistoryTime.utc(liquidation.receiveTimeNs()), PlainText.of(venue.code()),
+            default -> table.row(UtcText.ofNs(liquidation.receiveTimeNs()), PlainText.of(venue.code()),
                 PlainText.of(liquidation.instrument().symbol()), liquidation.side().word(),
                 plain(liquidation.price()), plain(liquidation.quantity()),
                 NumberText.amount(usd().doubleValue()), (liquidation.gapBefore() ? "gap before " : "")

@@ -1,6 +1,7 @@
 package io.isotherm.console.top;
 
 import io.isotherm.client.MapView;
+import io.isotherm.console.text.Bar;
 import io.isotherm.console.text.NumberText;
 import java.util.List;
 

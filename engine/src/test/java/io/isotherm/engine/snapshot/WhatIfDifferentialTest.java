@@ -7,7 +7,9 @@ import io.isotherm.client.Cluster;
 import io.isotherm.client.ClusterFinder;
 import io.isotherm.client.ClusterMap;
 import io.isotherm.client.DerivedView;
+import io.isotherm.client.MapBars;
 import io.isotherm.client.MapView;
+import io.isotherm.client.PriceQuery;
 import io.isotherm.client.ReadResult;
 import io.isotherm.client.SnapshotReader;
 import io.isotherm.client.UsdEstimate;
@@ -16,6 +18,7 @@ import io.isotherm.client.cascade.Cascade;
 import io.isotherm.client.cascade.CascadeSimulator;
 import io.isotherm.client.cascade.Fuses;
 import io.isotherm.client.cascade.Liquidity;
+import io.isotherm.client.layout.DistanceBand;
 import io.isotherm.client.layout.MapDescriptor;
 import io.isotherm.client.layout.Side;
 import io.isotherm.client.layout.SignalFigure;
@@ -55,6 +58,7 @@ final class WhatIfDifferentialTest {
     private int longestCascade;
     private int fusesSeen;
     private int clustersSeen;
+    private int barsSeen;
 
     /** Asks the program of one language. */
     private interface Program {
@@ -102,11 +106,12 @@ final class WhatIfDifferentialTest {
                 for (int position = 0; position < POSITIONS; position++) {
                     comparePositions(program);
                 }
+                compareBars(program);
             }
         }
         final String seen = "seed " + seed + ", longest cascade " + longestCascade + ", fuses " + fusesSeen
-            + ", positions in clusters " + clustersSeen;
-        assertEquals(true, longestCascade > 3 && fusesSeen > 10 && clustersSeen > 5, seen);
+            + ", positions in clusters " + clustersSeen + ", bars " + barsSeen;
+        assertEquals(true, longestCascade > 3 && fusesSeen > 10 && clustersSeen > 5 && barsSeen > 100, seen);
     }
 
     private void same(final String expected, final Program program, final String question)
@@ -208,6 +213,36 @@ final class WhatIfDifferentialTest {
     private Cluster anyCluster(final Side side) {
         final List<Cluster> clusters = finder.find(view, side, MapView.ALL_VENUES, view.mark());
         return clusters.isEmpty() ? null : clusters.get(random.nextInt(clusters.size()));
+    }
+
+    private void compareBars(final Program program) throws IOException, InterruptedException {
+        final UsdEstimate answer = new UsdEstimate();
+        for (final double share : new double[] {0, 0.02, random.nextDouble(), 3, -0.1, Double.NaN}) {
+            final Side side = Side.values()[random.nextInt(2)];
+            final int venue = anyVenue();
+            same("within" + text(PriceQuery.liquidatedWithin(view, side, venue, share, answer)), program,
+                "within " + side.code() + " " + venue + bits(share));
+        }
+        final int[] widths = {1, MapBars.WIDTH_DEFAULT, 1 + random.nextInt(300), MapDescriptor.BUCKET_COUNT};
+        final double[] reaches = {0.003, MapBars.REACH_DEFAULT, 5 * random.nextDouble(), 20};
+        for (int i = 0; i < widths.length; i++) {
+            final int venue = anyVenue();
+            final MapBars bars = new MapBars().cut(view, widths[i], reaches[i]);
+            barsSeen += bars.count();
+            final StringBuilder expected = new StringBuilder().append(bars.count());
+            for (int bar = 0; bar < bars.count(); bar++) {
+                expected.append(' ').append(bars.from(bar)).append(' ').append(bars.to(bar))
+                    .append(bits(bars.priceLow(bar), bars.priceHigh(bar)));
+                for (final Side side : Side.values()) {
+                    expected.append(bits(bars.usd(side, venue, bar)));
+                    for (final DistanceBand band : DistanceBand.values()) {
+                        expected.append(bits(bars.bandUsd(side, venue, band, bar)));
+                    }
+                    expected.append(text(bars.cumulative(side, venue, bar, answer)));
+                }
+            }
+            same(expected.toString(), program, "bars " + venue + " " + widths[i] + bits(reaches[i]));
+        }
     }
 
     private int anyVenue() {

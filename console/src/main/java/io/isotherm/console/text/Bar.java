@@ -1,7 +1,7 @@
-package io.isotherm.console.top;
+package io.isotherm.console.text;
 
 /** Horizontal bars in text. */
-final class Bar {
+public final class Bar {
     private static final String EIGHTHS = " ▏▎▍▌▋▊▉█";
 
     private Bar() {
@@ -14,7 +14,7 @@ final class Bar {
      * @param width columns.
      * @return text of at most {@code width} characters.
      */
-    static String toTheRight(final double share, final int width) {
+    public static String toTheRight(final double share, final int width) {
         final int eighths = units(share, width, 8);
         return "█".repeat(eighths / 8) + (eighths % 8 == 0 ? "" : EIGHTHS.charAt(eighths % 8));
     }
@@ -26,7 +26,7 @@ final class Bar {
      * @param width columns.
      * @return text of at most {@code width} characters, to be set to the right.
      */
-    static String toTheLeft(final double share, final int width) {
+    public static String toTheLeft(final double share, final int width) {
         final int halves = units(share, width, 2);
         return (halves % 2 == 0 ? "" : "▐") + "█".repeat(halves / 2);
     }
