@@ -169,8 +169,10 @@ final class StateReplayTest {
         refused(2, "is a directory", "--config", config, "--save-state", folder.toString(), session);
         refused(2, "does not exist", "--config", config, "--save-state", folder.resolve("no/state").toString(),
             session);
-        refused(1, "nothing was replayed", "--config", config, "--until", "1", "--save-state", image.toString(),
-            session);
+        refused(1, "nothing was replayed", "--config", config, "--save-state", image.toString(),
+            Files.createFile(folder.resolve("empty.tsv")).toString());
+        refused(1, "nothing that was received until", "--config", config, "--until", "1", "--save-state",
+            image.toString(), session);
         assertFalse(Files.exists(image));
         replay("--config", config, "--save-state", image.toString(), session);
         refused(2, "before the last event of the restored state", "--config", config, "--restore-state",
