@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicReference;
 /**
  * The next segment, made before it is needed.
  *
- * <p><b>Threads:</b> {@link #prepare} by the sync thread, {@link #take} by the journal's; the segment is handed over by
- * a release store that pairs with the taker's acquire.
+ * <p><b>Threads:</b> {@link #prepare} by the supplying thread, {@link #take} by the journal's; the segment is handed
+ * over by a release store that pairs with the taker's acquire.
  */
 final class SegmentSupply {
     private static final long POLL_NS = 50_000;
