@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -78,6 +79,24 @@ final class EndedEngineTest {
         try (EngineProcess engine = start(pipe, "early.log"); OutputStream unwritten = Files.newOutputStream(pipe)) {
             assertEquals(0, engine.terminate(END_S), () -> "ended while " + unwritten + " was read");
             assertEquals("", engine.output());
+        }
+    }
+
+    @Test
+    void shouldEndWithOneAndTellNoDigestThatTheJournalDoesNotComeTo() throws IOException, InterruptedException {
+        final Path inTheWay = Files.writeString(folder.resolve("in-the-way"), "");
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            final Path config = configuration(silent.getLocalPort(), 0);
+            Files.writeString(config, "journal: {keep: true, directory: \"" + inTheWay
+                + "\", onFailure: run-unjournalled}\n", StandardOpenOption.APPEND);
+            try (EngineProcess engine = start(config, "unjournalled.log")) {
+                awaitLine(engine, "cannot reach");
+                assertEquals(1, engine.terminate(END_S), engine.output());
+                assertTrue(engine.output().contains("isotherm run: no state digest is told, since a replay of the "
+                    + "journal does not come to it: journal: " + inTheWay), engine.output());
+                assertFalse(engine.output().lines().anyMatch(line -> line.matches("state digest [0-9a-f]{16}")),
+                    engine.output());
+            }
         }
     }
 
