@@ -41,7 +41,7 @@ final class WhatIfOptions {
         description = "Standard deviation of a day's return, for example 3. Default: the snapshot's")
     private Double sigmaPercent;
 
-    @Option(names = "--volume", paramLabel = "USD", 
+    @Option(names = "--volume", paramLabel = "USD",
         description = "Value traded in a day at all venues, for --cascade. Default: the snapshot's taker turnover")
     private Double volume;
 
