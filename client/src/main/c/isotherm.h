@@ -313,6 +313,13 @@
 #define ISO_DERIVED_SLOT_LENGTH 9984
 #define ISO_DERIVED_SLOTS_END 40064
 
+#define ISO_FACTS_SLOT_COUNT 16
+#define ISO_FACTS_REGION_LENGTH_OFFSET 8
+#define ISO_FACTS_SLOT_STRIDE_OFFSET 16
+#define ISO_FACTS_SLOTS_OFFSET 128
+#define ISO_FACTS_SLOT_LENGTH 1280
+#define ISO_FACTS_LENGTH 20608
+
 #define ISO_SIGNALS_SIGNAL_COUNT 14
 #define ISO_SIGNALS_FIGURE_COUNT 118
 #define ISO_SIGNALS_SIGNAL_ROOM 16
@@ -1561,6 +1568,24 @@ static inline size_t iso_slot_length(int venue_count) {
     return iso_rows_end(venue_count) + iso_stamps_length(venue_count);
 }
 
+/* Whether the facts that a derived region names lie within the file. Nothing here reads them, but a file is good or
+ * damaged for every reader alike. */
+static inline int iso_facts_lie_within(const iso_reader *reader, uint64_t facts) {
+    uint64_t length;
+    uint64_t stride;
+    if (facts == 0) {
+        return 1;
+    }
+    if (facts < ISO_HEADER_HEADER_LENGTH || facts % 64 != 0 || reader->length < ISO_FACTS_LENGTH
+        || facts > reader->length - ISO_FACTS_LENGTH) {
+        return 0;
+    }
+    length = iso_load64(reader->file + facts + ISO_FACTS_REGION_LENGTH_OFFSET);
+    stride = iso_load64(reader->file + facts + ISO_FACTS_SLOT_STRIDE_OFFSET);
+    return length >= ISO_FACTS_LENGTH && length <= reader->length - facts && stride >= ISO_FACTS_SLOT_LENGTH
+        && stride % 64 == 0 && stride <= (length - ISO_FACTS_SLOTS_OFFSET) / ISO_FACTS_SLOT_COUNT;
+}
+
 /* Whether a derived region and its slots lie within the file; later reads rely on it, so they take its numbers from
  * the directory's entry. */
 static inline int iso_derived_read(const iso_reader *reader, int derived, iso_underlying *underlying) {
@@ -1608,6 +1633,11 @@ static inline int iso_underlying_read(iso_attachment *attachment, const iso_read
     }
     if (derived != 0 && !iso_derived_read(reader, derived, underlying)) {
         return iso_contradiction(attachment, "underlying", index, "has its derived region at", derived);
+    }
+    if (derived != 0 && !iso_facts_lie_within(reader,
+        iso_load64(reader->file + derived + ISO_DERIVED_FACTS_OFFSET_OFFSET))) {
+        return iso_contradiction(attachment, "underlying", index, "has its facts at",
+            iso_load_long(reader->file + derived + ISO_DERIVED_FACTS_OFFSET_OFFSET));
     }
     if (scale < 0 || scale > 36) {
         return iso_contradiction(attachment, "underlying", index, "has a scale of", scale);

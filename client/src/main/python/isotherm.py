@@ -128,6 +128,8 @@ _LINES = struct.Struct("<qqq16d")
 #              version, as of, map sequence, map as of, mark, flags, lost, clusters below, above, omitted; 32 and 32;
 #              signals
 _DERIVED = struct.Struct("<qqqii")
+_FACTS_OFFSET, _FACTS_SLOTS, _FACTS_SLOT_COUNT, _FACTS_SLOT_LENGTH = 32, 128, 16, 1280
+_FACTS_LENGTH = _FACTS_SLOTS + _FACTS_SLOT_COUNT * _FACTS_SLOT_LENGTH
 _DERIVED_SLOTS, _DERIVED_SLOT_LENGTH, _MAX_CLUSTERS = 128, 9984, 32
 _DERIVED_END = _DERIVED_SLOTS + _SLOT_COUNT * _DERIVED_SLOT_LENGTH
 _DERIVED_SLOT = struct.Struct("<8xqqqdqqiiq")
@@ -560,6 +562,8 @@ def _read_directory(data: memoryview) -> Directory:
         _require(offset >= _HEADER_LENGTH and offset % 64 == 0
                  and offset + _MAP_SLOTS + _SLOT_COUNT * stride <= len(data), f"{what} has its map at {offset}")
         _require(derived == 0 or _is_derived_region(data, derived), f"{what} has its derived region at {derived}")
+        facts = struct.unpack_from("<q", data, derived + _FACTS_OFFSET)[0] if derived else 0
+        _require(facts == 0 or _is_facts_region(data, facts), f"{what} has its facts at {facts}")
         underlyings.append(Underlying(i, _text(name), width, _scale(scale, what), bool(flags & 1),
                                       tuple(venue(ids[row], what) for row in range(count)), offset, stride,
                                       stamps, derived))
@@ -574,6 +578,15 @@ def _read_directory(data: memoryview) -> Directory:
                                       _scale(price_scale, what), _scale(quantity_scale, what), multiplier,
                                       bool(flags & 2), bool(flags & 1), _word(COVERAGES, coverage)))
     return Directory(tuple(listed), tuple(underlyings), tuple(instruments))
+
+
+def _is_facts_region(data: memoryview, offset: int) -> bool:
+    # nothing here reads them, but a file is good or damaged for every reader alike
+    if offset < _HEADER_LENGTH or offset % 64 != 0 or offset > len(data) - _FACTS_LENGTH:
+        return False
+    _, length, stride = struct.unpack_from("<qqq", data, offset)
+    return (_FACTS_LENGTH <= length <= len(data) - offset and stride >= _FACTS_SLOT_LENGTH and stride % 64 == 0
+            and stride <= (length - _FACTS_SLOTS) // _FACTS_SLOT_COUNT)
 
 
 def _is_derived_region(data: memoryview, offset: int) -> bool:
@@ -1698,10 +1711,6 @@ class Signals(NamedTuple):
 _SIGNAL_LEVELS = ("none", "relative", "calibrated")
 _SIGNAL_WORTHS = ("unjudged", "not yet measured", "not above chance", "above chance")
 _SCORE_MEASURES = ("none", "precision", "top quartile", "calibration")
-
-
-def _word(words: Tuple[str, ...], code: int) -> str:
-    return words[code] if 0 <= code < len(words) else words[0]    # what no version of this module knows counts as none
 
 
 def _read_signals(slot: bytes) -> Signals:

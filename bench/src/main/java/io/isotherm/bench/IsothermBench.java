@@ -1,5 +1,6 @@
 package io.isotherm.bench;
 
+import io.isotherm.bench.analyst.AnalystCostCommand;
 import io.isotherm.bench.readercost.ReaderCostCommand;
 import io.isotherm.bench.socket.SocketCommand;
 import io.isotherm.bench.truth.ScoreCommand;
@@ -30,6 +31,7 @@ public final class IsothermBench implements Runnable {
             .addSubcommand(new BenchCommand())
             .addSubcommand(new SocketCommand())
             .addSubcommand(new ReaderCostCommand())
+            .addSubcommand(new AnalystCostCommand())
             .setParameterExceptionHandler(new UsageMessage())
             .setExecutionExceptionHandler(new FailureMessage()).execute(args));
     }

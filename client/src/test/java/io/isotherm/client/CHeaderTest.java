@@ -46,6 +46,7 @@ final class CHeaderTest {
         descriptors.put("PULSE_", "PulseDescriptor");
         descriptors.put("ERRORS_", "ErrorsDescriptor");
         descriptors.put("DERIVED_", "DerivedDescriptor");
+        descriptors.put("FACTS_", "FactsDescriptor");
         descriptors.put("SIGNALS_", "SignalsDescriptor");
         descriptors.put("SIGNAL_STATE_", "SignalStateDescriptor");
         descriptors.put("CLUSTER_", "ClusterDescriptor");

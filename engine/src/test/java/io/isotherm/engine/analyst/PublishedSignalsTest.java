@@ -41,9 +41,10 @@ import org.junit.jupiter.api.io.TempDir;
 final class PublishedSignalsTest {
     private static final long SECOND = 1_000_000_000L;
     private static final long START = 1_767_225_600L * SECOND;
-    /** More than an hour, from which on turnover is known. */
-    private static final int SECONDS = 3_700;
-    private static final int MAP_EVERY = 10;
+    /** More than an hour of live seconds, from which on turnover is known. */
+    private static final int SECONDS = 4_000;
+    /** A map of 15 seconds ago is none of the second. */
+    private static final int MAP_EVERY = 14;
 
     private final long seed = Long.getLong("isotherm.seed", System.nanoTime());
     private final SplittableRandom random = new SplittableRandom(seed);
