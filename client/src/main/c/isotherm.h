@@ -3223,6 +3223,7 @@ static inline int32_t iso_floor_div(int32_t value, int32_t divisor) {
 static inline int iso_cut_bars(iso_map_bars *bars, const iso_map *map, int width, double reach) {
     const double mark = iso_mark(map);
     const int at = iso_index_of(map, mark);
+    int64_t count;
     int32_t last;
     int low;
     int high;
@@ -3241,10 +3242,9 @@ static inline int iso_cut_bars(iso_map_bars *bars, const iso_map *map, int width
     bars->first = iso_floor_div((int32_t)((uint32_t)bars->base + (uint32_t)(low < 0 ? 0 : low)), width);
     last = iso_floor_div((int32_t)((uint32_t)bars->base
         + (uint32_t)(high < ISO_MAP_BUCKET_COUNT ? high : ISO_MAP_BUCKET_COUNT - 1)), width);
-    bars->count = last < bars->first ? 0 : last - bars->first + 1;
-    if (bars->count > ISO_MAP_BUCKET_COUNT + 1) {
-        bars->count = ISO_MAP_BUCKET_COUNT + 1;
-    }
+    /* in place, a slot that is being overwritten may answer anything */
+    count = (int64_t)last - bars->first + 1;
+    bars->count = count < 0 ? 0 : count > ISO_MAP_BUCKET_COUNT + 1 ? ISO_MAP_BUCKET_COUNT + 1 : (int)count;
     return bars->count;
 }
 

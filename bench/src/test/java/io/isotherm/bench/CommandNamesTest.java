@@ -37,7 +37,7 @@ final class CommandNamesTest {
     private static Map<String, String> declared() throws IOException {
         final Map<String, String> declared = new TreeMap<>();
         final Map<String, String> listed = listed();
-        for (final String module : new String[] {"engine", "console", "simulator", "bench"}) {
+        for (final String module : new String[] {"engine", "console", "export", "simulator", "bench"}) {
             try (Stream<Path> sources = Files.walk(HOME.resolve(module).resolve("src/main/java"))) {
                 for (final Path source : sources.filter(path -> path.toString().endsWith(".java")).toList()) {
                     for (final Matcher name = DECLARED.matcher(Files.readString(source)); name.find();) {

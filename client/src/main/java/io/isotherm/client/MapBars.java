@@ -59,7 +59,7 @@ public final class MapBars {
         final int last = Math.floorDiv(
             base + Math.min(MapDescriptor.BUCKET_COUNT - 1, map.indexOf(mark * (1 + reach))), buckets);
         // a slot that is being overwritten may answer anything
-        count = Math.max(0, Math.min(last - first + 1, MapDescriptor.BUCKET_COUNT + 1));
+        count = (int) Math.max(0, Math.min((long) last - first + 1, MapDescriptor.BUCKET_COUNT + 1));
         return this;
     }
 
@@ -80,7 +80,7 @@ public final class MapBars {
      * @return 0 to 4096 from the base bucket.
      */
     public int from(final int bar) {
-        return within((first + checked(bar)) * width - base);
+        return within(((long) first + checked(bar)) * width - base);
     }
 
     /**
@@ -90,7 +90,7 @@ public final class MapBars {
      * @return {@link #from} to 4096 from the base bucket.
      */
     public int to(final int bar) {
-        return within((first + checked(bar) + 1) * width - base);
+        return within(((long) first + checked(bar) + 1) * width - base);
     }
 
     /**
@@ -157,8 +157,8 @@ public final class MapBars {
             side == Side.LONG ? MapDescriptor.BUCKET_COUNT : to(bar), answer);
     }
 
-    private static int within(final int index) {
-        return Math.max(0, Math.min(MapDescriptor.BUCKET_COUNT, index));
+    private static int within(final long index) {
+        return (int) Math.max(0, Math.min(MapDescriptor.BUCKET_COUNT, index));
     }
 
     private int checked(final int bar) {

@@ -166,6 +166,7 @@ final class HistoryChartsTest {
     void shouldTellBarsExactlyWithAnIntervalWhereAFeedIsSampled() throws Exception {
         final JsonNode told = json("--bars", "--range", "3h", "--interval", "1m", "--format", "json");
         assertEquals(MINUTES, told.get("bars").size());
+        assertEquals("2025-11-24T19:00:00Z", told.get("asOf").asText());
         assertEquals("okx", told.get("sampledVenues").get(0).asText());
         final JsonNode bar = told.get("bars").get(30);
         assertTrue(out.contains("\"usd\":1250000.5,"), out);

@@ -262,6 +262,26 @@ final class HistoryCommandTest {
             err);
     }
 
+    /** The last two columns are of other venues, a damaged one and gaps lie between. */
+    @Test
+    void shouldDrawAHeatmapAcrossAChangeOfVenues() throws IOException {
+        final List<JsonNode> told = json("--underlying", "BTC", "--heatmap", "--range", "1h", "--row", "bybit");
+        assertEquals(60, told.get(0).get("columns").size());
+        int there = 0;
+        int withoutTheVenue = 0;
+        for (final JsonNode column : told.get(0).get("columns")) {
+            there += column.get("gap").asBoolean() ? 0 : 1;
+            withoutTheVenue += column.get("gap").asBoolean() || !column.get("rows").get(0).isNull() ? 0 : 1;
+        }
+        assertEquals(60 - told.get(0).get("gaps").asInt(), there);
+        assertEquals(2, withoutTheVenue);
+        assertTrue(there > withoutTheVenue, out);
+        assertEquals(0, run("--underlying", "BTC", "--heatmap", "--range", "1h", "--row", "bybit"), err);
+        assertTrue(out.contains("USD a character"), out);
+        assertEquals(0, run("--underlying", "BTC", "--bars", "--range", "1y", "--interval", "1d"), err);
+        assertTrue(err.contains("20422.hist: "), err);
+    }
+
     @Test
     void shouldPrintBarsByVenueAndSide() throws IOException {
         final List<JsonNode> bars = json("--underlying", "BTC", "--series", "bars", "--interval", "1d");

@@ -227,6 +227,7 @@ final class SnapshotMapTest {
         putBar(BarInterval.DAY, 19_675, HistorySegmentDescriptor.FLAG_OPEN, 7_000_000_000_000L, 0);
         final JsonNode told = json("--bars", "--format", "json");
         assertEquals(3, told.get("bars").size());
+        assertEquals(28_333_334 * 60_000_000_000L, told.get("asOfNs").asLong());
         assertFalse(told.at("/bars/0/open").asBoolean());
         assertEquals(5_000_000.5, told.at("/bars/0/long/usd").asDouble());
         assertEquals(3, told.at("/bars/0/venues/0/long/count").asInt());

@@ -62,11 +62,13 @@ final class PackageArrowsTest {
         "client", Set.of(),
         "engine", Set.of("feed", "client"),
         "console", Set.of("client"),
+        "export", Set.of("client"),
         "simulator", Set.of(),
         "testing", Set.of());
 
     private static final Map<String, String> MODULE_ROOTS = Map.of("feed-handlers", "feed", "client", "client",
-        "engine", "engine", "console", "console", "simulator", "simulator", "testing", "testing");
+        "engine", "engine", "console", "console", "export", "export", "simulator", "simulator", "testing",
+        "testing");
 
     @Test
     void shouldImportAlongTheArrowsInsideTheEngine() throws IOException {

@@ -35,6 +35,12 @@ public final class BarChartJson {
             .name("delta").text("USD of shorts less longs").name("time").text("ns since 1970, UTC").endObject()
             .name("interval").text(chart.bars().interval().word()).name("fromNs").number(chart.bars().fromNs())
             .name("toNs").number(chart.bars().toNs());
+        if (chart.endNs() >= 0) {
+            json.name("asOfNs").number(chart.endNs()).name("asOf").text(UtcText.ofNs(chart.endNs()));
+        } else {
+            // there are no minutes, which say how far the last bar has come
+            json.name("asOfNs").nothing().name("asOf").nothing();
+        }
         MapChartJson.words(json, "sampledVenues", chart.sampled().stream().toList());
         json.name("bars").array();
         long delta = 0;
@@ -51,8 +57,7 @@ public final class BarChartJson {
         json.endArray().name("trailing").array();
         for (int i = 0; i < chart.windows().size(); i++) {
             final LiquidationBar sum = chart.windows().get(i);
-            json.object().name("hours").number(BarChart.WINDOWS.get(i)).name("asOfNs").number(chart.endNs())
-                .name("asOf").text(UtcText.ofNs(chart.endNs())).name("floor").flag(sum.floor());
+            json.object().name("hours").number(BarChart.WINDOWS.get(i)).name("floor").flag(sum.floor());
             sides(sum, -1);
             venues(sum);
             json.endObject();

@@ -183,7 +183,7 @@ public final class Heatmap {
         for (final HeatmapColumn column : columns) {
             high = column == null ? high : Math.max(high, column.end());
         }
-        return Math.max(high, columns.length == 0 || newest() == null ? high : low() + 1);
+        return high;
     }
 
     /**

@@ -84,7 +84,8 @@ public final class HeatmapText {
                 final int side = newest.side(bucket).code();
                 final double usd = newest.usd(row, bucket);
                 sums[side] += usd;
-                if (usd > most[side]) {
+                // of equal ones the nearer to the mark
+                if (usd > most[side] || usd == most[side] && side == Side.LONG.code()) {
                     most[side] = usd;
                     densest[side] = bucket;
                 }

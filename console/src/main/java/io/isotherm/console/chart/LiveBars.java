@@ -74,6 +74,11 @@ public final class LiveBars {
         }
     }
 
+    /** Start of the newest bar: what was reported until then is in it. */
+    private long asOfNs() {
+        return lines.stream().mapToLong(line -> line.bar().timeNs()).max().orElseThrow();
+    }
+
     /**
      * Prints a table.
      *
@@ -82,7 +87,7 @@ public final class LiveBars {
      */
     public void text(final PrintWriter out, final Ink ink) {
         out.println(PlainText.of(underlying) + "  " + (venue == null ? "all venues" : PlainText.of(venue))
-            + "  realised liquidations");
+            + "  realised liquidations as of " + UtcText.ofNs(asOfNs()));
         final TextTable table = new TextTable().row("BARS OF", "SINCE", "", "LONGS USD", "COUNT", "LARGEST",
             "SHORTS USD", "COUNT", "LARGEST", " ".repeat(COLUMNS - 5) + "LONGS│SHORTS").leftFrom(9);
         final TreeSet<String> sampled = new TreeSet<>();
@@ -111,7 +116,8 @@ public final class LiveBars {
     public JsonText json() {
         final JsonText json = new JsonText().object().name("underlying").text(underlying).name("venue").text(venue)
             .name("units").object().name("usd").text("USD that venues reported as liquidated").name("time")
-            .text("ns since 1970, UTC").endObject().name("bars").array();
+            .text("ns since 1970, UTC").endObject()
+            .name("asOfNs").number(asOfNs()).name("asOf").text(UtcText.ofNs(asOfNs())).name("bars").array();
         for (final Line line : lines) {
             json.object().name("interval").text(line.interval().word()).name("timeNs").number(line.bar().timeNs())
                 .name("open").flag(line.open()).name("floor").flag(line.bar().floor());

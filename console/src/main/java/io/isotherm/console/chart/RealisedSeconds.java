@@ -59,14 +59,15 @@ public final class RealisedSeconds {
     public static RealisedSeconds read(final HistorySeries tape, final HistorySeries minutes,
                                        final HistorySeries seconds, final HistorySeries columns, final long endNs) {
         final long end = endNs / SECOND_NS;
-        long first = Math.max(minutes.oldestOrdinal() * MINUTE, end - (long) BarInterval.MINUTE.retention() * MINUTE);
+        final long bars = minutes.oldestOrdinal();
+        long first = Math.max(bars * MINUTE, end - (long) BarInterval.MINUTE.retention() * MINUTE);
         final long oldest = tape.oldestOrdinal();
         if (oldest > 0 && tape.read(oldest) == RecordState.WHOLE) {
             // before it the tape has let go of some
             first = Math.max(first, new TapeView().of(tape).receiveTimeNs() / SECOND_NS + 1);
         }
         final RealisedSeconds read =
-            new RealisedSeconds(first, minutes.oldestOrdinal() < 0 ? 0 : (int) Math.max(0, end - first));
+            new RealisedSeconds(first, bars < 0 ? 0 : (int) Math.max(0, end - first));
         read.readBars(minutes);
         read.readMarks(columns, HistoryTier.MINUTE);
         read.readMarks(seconds, HistoryTier.SECOND);
@@ -89,8 +90,9 @@ public final class RealisedSeconds {
     private void readMarks(final HistorySeries series, final HistoryTier tier) {
         final ColumnView column = new ColumnView();
         final long step = tier.intervalNs() / SECOND_NS;
-        final long from = Math.max(series.oldestOrdinal(), (first + step - 1) / step);
-        for (long ordinal = from; series.oldestOrdinal() >= 0 && ordinal * step < first + count(); ordinal++) {
+        final long oldest = series.oldestOrdinal();
+        final long from = Math.max(oldest, (first + step - 1) / step);
+        for (long ordinal = from; oldest >= 0 && ordinal * step < first + count(); ordinal++) {
             if (series.read(ordinal) == RecordState.WHOLE) {
                 column.of(series);
                 final long second = column.asOfNs() / SECOND_NS;

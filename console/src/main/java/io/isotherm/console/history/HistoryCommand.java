@@ -74,12 +74,13 @@ public final class HistoryCommand implements Callable<Integer> {
     private String tier;
 
     @Option(names = "--interval", paramLabel = "INTERVAL",
-        description = "Of bars: 1s, 1m, 5m, 15m, 1h, 4h, 1d or 1w. Default: 1m")
+        description = "Of bars: 1s, 1m, 5m, 15m, 1h, 4h, 1d or 1w. Default: 1m; with --bars the shortest of which "
+            + "--range has at most 60")
     private String interval;
 
     @Option(names = "--row", paramLabel = "ROW",
         description = "Of columns: all venues together (all), a distance band (such as 1-2.5%%), a venue (such as "
-            + "bybit) or every. Tier 1s has all alone, 1h no venues. Default: all")
+            + "bybit), every, or for a heatmap bands. Tier 1s has all alone, 1h no venues. Default: all")
     private String row;
 
     @Option(names = "--venue", paramLabel = "VENUE", description = "Of bars and tape: this venue alone.")

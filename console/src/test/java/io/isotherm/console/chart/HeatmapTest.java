@@ -260,6 +260,24 @@ final class HeatmapTest {
     }
 
     @Test
+    void shouldNameTheNearerOfEqualLevels() throws Exception {
+        final HandmadeHistory history = history(0);
+        final IntToDoubleFunction ties = bucket -> Math.abs(bucket - MIDDLE) == 20 || Math.abs(bucket - MIDDLE) == 40
+            ? 5e6 : 0;
+        history.column(TIER, START, HeatmapColumn.price(MIDDLE, 10) * 1.0005, MIDDLE - 128, VenueStates.of(0b11, 0, 0),
+            new IntToDoubleFunction[] {ties});
+        history.write(Long.MAX_VALUE);
+        final HistoryReader reader = new HistoryReader(directory);
+        try (HistorySeries bars = reader.bars("BTC", BarInterval.MINUTE); HistorySeries tape = reader.tape("BTC")) {
+            final Heatmap heatmap = read(List.of("all"), HOUR_NS, Long.MAX_VALUE);
+            final StringWriter text = new StringWriter();
+            new HeatmapText(heatmap, Realised.of(heatmap, bars, tape, null)).print(new PrintWriter(text, true), 0);
+            assertTrue(text.toString().lines().anyMatch(line -> line.startsWith("all ")
+                && line.contains("(−1.98 %)") && line.contains("(+2.02 %)")), text.toString());
+        }
+    }
+
+    @Test
     void shouldDrawAPlateauInOneShadeAndASingleBucketInTheDensest() throws Exception {
         final HandmadeHistory history = history(0);
         final IntToDoubleFunction plateau = bucket -> bucket >= MIDDLE + 24 && bucket < MIDDLE + 64 ? 5e6 : 0;

@@ -10,7 +10,9 @@ import io.isotherm.client.history.HistoryReader;
 import io.isotherm.client.history.HistorySeries;
 import io.isotherm.client.layout.BarInterval;
 import io.isotherm.client.layout.FeedCoverage;
+import io.isotherm.client.layout.HistoryTier;
 import io.isotherm.client.layout.Side;
+import io.isotherm.console.text.Ink;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -152,6 +155,57 @@ final class LiquidationBarsTest {
             }
         }
         assertTrue(known > 50, "seed " + seed);
+    }
+
+    /** Seven hours of a small liquidation a minute, then a burst of a minute under falling marks. */
+    @Test
+    void shouldFindACascadeInTheFiles() throws Exception {
+        final HandmadeHistory history = new HandmadeHistory(directory, "BTC");
+        final int hours = 7;
+        final long burst = (START + hours * 60) * MINUTE_NS;
+        for (int i = 0; i < hours * 60 + 10; i++) {
+            history.bar(BarInterval.MINUTE, START + i, 0, 0);
+            if (i < hours * 60) {
+                history.print((START + i) * MINUTE_NS + 7, 0, Side.LONG, 64_000, 1_000_000_000L);
+            }
+        }
+        final IntToDoubleFunction[] nothing = {bucket -> 0};
+        for (int second = -30; second < 120; second++) {
+            final double mark = 64_000 * (1 - 0.0001 * Math.max(0, Math.min(60, second)));
+            history.column(HistoryTier.SECOND, burst / 1_000_000_000L + second, mark, 110_000, 0, nothing);
+        }
+        for (int second = 0; second < 60; second += 3) {
+            history.print(burst + second * 1_000_000_000L, second % 2, Side.LONG, 63_000, 50_000_000_000L);
+        }
+        history.write(Long.MAX_VALUE);
+        final BarChart chart = BarChart.read(new HistoryReader(directory), "BTC", BarInterval.MINUTE,
+            TimeUnit.HOURS.toNanos(1), Long.MAX_VALUE, null);
+        assertEquals((hours * 60 + 10) * 60, chart.heardSeconds());
+        assertEquals(1, chart.episodes().size());
+        final CascadeEpisode found = chart.episodes().get(0);
+        assertEquals(Side.LONG, found.side());
+        assertEquals(burst / 1_000_000_000L, found.startSecond());
+        assertEquals(58, found.lengthSeconds());
+        assertEquals(20 * 50_000, found.usd());
+        assertTrue(found.usdLow() >= found.usd() && found.usdHigh() > found.usdLow(), found.toString());
+        // the first of the burst counts as normal until the next makes it an episode
+        final double fade = Math.log(2) / 86_400;
+        final double normal = 1_000 / 60.0 + 50_000 * fade / (1 - Math.exp(-fade * hours * 3_600));
+        assertEquals(found.usd() / (found.lengthSeconds() * normal), found.multiple(), 0.01 * found.multiple());
+        assertEquals(-1e4 * Math.log(1 - 0.006), found.moveBps(), 0.5);
+        assertEquals(0, found.unheardSeconds());
+        assertFalse(found.running());
+        assertTrue(BarChartJson.of(chart).toString().contains("\"cascades\":[{\"side\":\"long\""), "told in JSON");
+        assertTrue(BarChart.read(new HistoryReader(directory), "BTC", BarInterval.MINUTE, TimeUnit.HOURS.toNanos(1),
+            Long.MAX_VALUE, "okx").episodes().isEmpty());
+    }
+
+    @Test
+    void shouldColourBarsBySideAndNothingElse() {
+        assertEquals("\u001b[31m██\u001b[0m", Ink.COLOURED.of(Side.LONG, "██"));
+        assertEquals("\u001b[32m█\u001b[0m", Ink.COLOURED.of(Side.SHORT, "█"));
+        assertEquals("", Ink.COLOURED.of(Side.LONG, ""));
+        assertEquals("█", Ink.PLAIN.of(Side.LONG, "█"));
     }
 
     @Test
