@@ -6,6 +6,7 @@ import com.lmax.disruptor.SleepingWaitStrategy;
 import com.lmax.disruptor.WaitStrategy;
 import com.lmax.disruptor.YieldingWaitStrategy;
 import io.isotherm.engine.agent.Crew;
+import io.isotherm.engine.alert.Alert;
 import io.isotherm.engine.broadcast.Strategies;
 import io.isotherm.engine.broadcast.StrategyConsumer;
 import io.isotherm.engine.config.EngineConfiguration;
@@ -345,6 +346,11 @@ public final class Engine implements AutoCloseable {
     /** The strategies of this JVM, with what they were told and missed and how often they failed; any thread. */
     public List<StrategyConsumer> strategies() {
         return strategies.consumers();
+    }
+
+    /** The newest alerts of this run that were handed to their delivery, oldest first; any thread. */
+    public List<Alert> alerts() {
+        return analyst.alerts();
     }
 
     /** How far the journal is; null without one. */

@@ -8,6 +8,7 @@ import io.isotherm.client.history.TapeInstrument;
 import io.isotherm.client.layout.DerivedDescriptor;
 import io.isotherm.client.layout.EngineCounter;
 import io.isotherm.client.layout.Side;
+import io.isotherm.engine.alert.AlertRules;
 import io.isotherm.engine.archive.HistoryArchive;
 import io.isotherm.engine.archive.UnderlyingArchive;
 import io.isotherm.engine.processor.RealisedSink;
@@ -49,6 +50,19 @@ public final class Analyst implements RealisedSink, AutoCloseable {
      * @param archive for history, closed with this; null to keep none.
      */
     public Analyst(final SnapshotReader reader, final SnapshotFile file, final HistoryArchive archive) {
+        this(reader, file, archive, AlertRules.NONE);
+    }
+
+    /**
+     * The same with alerts.
+     *
+     * @param reader  of the snapshot file, for this thread alone.
+     * @param file    the same file.
+     * @param archive for history, closed with this; null to keep none.
+     * @param alerts  rules that are evaluated at each whole second, on this thread.
+     */
+    public Analyst(final SnapshotReader reader, final SnapshotFile file, final HistoryArchive archive,
+                   final AlertRules alerts) {
         final SnapshotDirectory directory = reader.directory();
         this.archive = archive;
         counters = file.counters();
@@ -69,7 +83,7 @@ public final class Analyst implements RealisedSink, AutoCloseable {
             final UnderlyingArchive kept = archive == null ? null
                 : archive.underlying(underlying.name(), underlying.venues(), ofTape);
             underlyings[underlying.index()] = new UnderlyingAnalyst(underlying, reader,
-                file.derived(underlying.index()), kept, digest);
+                file.derived(underlying.index()), kept, digest, alerts);
         }
     }
 

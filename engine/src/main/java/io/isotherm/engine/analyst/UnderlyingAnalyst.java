@@ -8,6 +8,7 @@ import io.isotherm.client.PriceQuery;
 import io.isotherm.client.ReadResult;
 import io.isotherm.client.SnapshotReader;
 import io.isotherm.client.UnderlyingEntry;
+import io.isotherm.client.VenueEntry;
 import io.isotherm.client.layout.AnalystSlotDescriptor;
 import io.isotherm.client.layout.BarDescriptor;
 import io.isotherm.client.layout.BarInterval;
@@ -17,6 +18,9 @@ import io.isotherm.client.layout.HistoryTier;
 import io.isotherm.client.layout.Side;
 import io.isotherm.client.layout.TapeDescriptor;
 import io.isotherm.client.layout.VenueStates;
+import io.isotherm.engine.alert.AlertRules;
+import io.isotherm.engine.alert.UnderlyingAlerts;
+import io.isotherm.engine.alert.UnderlyingSecond;
 import io.isotherm.engine.archive.UnderlyingArchive;
 import io.isotherm.engine.snapshot.DerivedWriter;
 
@@ -48,11 +52,12 @@ final class UnderlyingAnalyst {
     private final ColumnTaker[] columns = new ColumnTaker[columnOutlets.length];
     private final BarBook bars;
     private final Tape tape;
+    private final UnderlyingAlerts alerts;
     private long lost;
     private long unread;
 
     UnderlyingAnalyst(final UnderlyingEntry underlying, final SnapshotReader reader, final DerivedWriter writer,
-                      final UnderlyingArchive archive, final AnalystDigest digest) {
+                      final UnderlyingArchive archive, final AnalystDigest digest, final AlertRules rules) {
         this.underlying = underlying;
         this.reader = reader;
         this.writer = writer;
@@ -75,6 +80,7 @@ final class UnderlyingAnalyst {
         tapeOutlet = new RecordOutlet(TapeDescriptor.LENGTH, archive == null ? null : archive.tape(),
             writer.live().tape(), digest, series);
         tape = new Tape(tapeOutlet);
+        alerts = rules.underlying(underlying.name(), underlying.venues().stream().map(VenueEntry::code).toList());
     }
 
     /** Takes a liquidation; the index is that among the underlying's instruments. */
@@ -85,6 +91,7 @@ final class UnderlyingAnalyst {
         final long micros = value.usdMicros(price, quantity);
         bars.add(instrument.venueRow(), side, micros, value.underlying(price, quantity));
         tape.add(instrument, index, receiveTimeNs, eventTimeNs, side, price, quantity, micros);
+        alerts.onLiquidation(side, micros);
     }
 
     /** Notes that liquidations were lost, of whichever underlying. */
@@ -101,13 +108,16 @@ final class UnderlyingAnalyst {
         final boolean read = result == ReadResult.OK;
         final boolean ofTheSecond = read && view.asOfNs() - secondNs < NEWER_NS && secondNs - view.asOfNs() < OLDER_NS;
         // a map that says nothing of the second says of no venue that it is live
-        bars.look(ofTheSecond ? notLive(view.venueStates()) : notLive(NONE_LIVE));
+        final long notLive = notLive(ofTheSecond ? view.venueStates() : NONE_LIVE);
+        bars.look(notLive);
         bars.show();
+        final ClusterMap clusters = read ? publish(secondNs, historyFlags) : null;
+        alerts.onSecond(secondNs, ofTheSecond ? view : null, clusters,
+            result == ReadResult.LAPPED ? UnderlyingSecond.VENUES_UNKNOWN : notLive);
         if (!read) {
             unread += result == ReadResult.LAPPED ? 1 : 0;
             return;
         }
-        publish(secondNs, historyFlags);
         if (ofTheSecond) {
             for (final ColumnTaker column : columns) {
                 column.take(view, secondNs);
@@ -121,7 +131,7 @@ final class UnderlyingAnalyst {
         return all & ~VenueStates.included(states) | all & (VenueStates.stale(states) | VenueStates.missing(states));
     }
 
-    private void publish(final long secondNs, final long historyFlags) {
+    private ClusterMap publish(final long secondNs, final long historyFlags) {
         final ClusterMap clusters = finder.find(view);
         final double mark = view.mark();
         for (int i = 0; i < AnalystSlotDescriptor.MOVE_COUNT; i++) {
@@ -150,6 +160,7 @@ final class UnderlyingAnalyst {
             digest.add(longWithin[i]);
             digest.add(shortWithin[i]);
         }
+        return clusters;
     }
 
     long columnCount() {
