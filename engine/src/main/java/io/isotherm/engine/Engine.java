@@ -62,8 +62,8 @@ import org.agrona.CloseHelper;
 /**
  * A running engine. {@link #launch} is the architecture in one method.
  *
- * <p><b>Threads:</b> a feed thread, a processor thread, an analyst's, three of a journal and one of its checkpoints;
- * {@link #close} by any other thread, idempotent.
+ * <p><b>Threads:</b> a feed thread, a processor thread, an analyst's, three of a journal and one of its checkpoints,
+ * where rules are enabled one of alerts; {@link #close} by any other thread, idempotent.
  */
 public final class Engine implements AutoCloseable {
     private static final long STOP_TIMEOUT_MS = 5_000;
