@@ -15,13 +15,15 @@ public final class UnderlyingAlerts {
     private static final double ROOT_MINUTES_PER_DAY = Math.sqrt(24 * 60);
 
     private final RuleWatch[] watches;
-    private final UnderlyingSecond second = new UnderlyingSecond();
+    /** Null without rules: it has an hour of seconds. */
+    private final UnderlyingSecond second;
     private final MarketSecond market = new MarketSecond();
     private final MarketPace pace = new MarketPace();
     private long lastNs = Long.MIN_VALUE;
 
     UnderlyingAlerts(final RuleWatch[] watches) {
         this.watches = watches;
+        second = watches.length == 0 ? null : new UnderlyingSecond();
     }
 
     /**
@@ -31,7 +33,9 @@ public final class UnderlyingAlerts {
      * @param usdMicros millionths of the quote currency, at least 0.
      */
     public void onLiquidation(final Side side, final long usdMicros) {
-        second.onLiquidation(side, usdMicros);
+        if (second != null) {
+            second.onLiquidation(side, usdMicros);
+        }
     }
 
     /**
@@ -45,7 +49,7 @@ public final class UnderlyingAlerts {
      *                  {@link UnderlyingSecond#VENUES_UNKNOWN}.
      */
     public void onSecond(final long secondNs, final MapHead mapOrNull, final ClusterMap clusters, final long notLive) {
-        if (watches.length == 0 || secondNs <= lastNs) {
+        if (second == null || secondNs <= lastNs) {
             return;
         }
         lastNs = secondNs;

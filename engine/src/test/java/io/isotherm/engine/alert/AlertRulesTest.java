@@ -169,6 +169,27 @@ final class AlertRulesTest {
     }
 
     @Test
+    void shouldKnowWindowsAcrossGapsLongerThanItsMemory() {
+        final UnderlyingAlerts alerts =
+            at(rule(new AlertTerms.LiquidationBurst(AlertSide.EITHER, 100, NAN, 3_600 * S, 3_600 * S)));
+        burst(alerts, 100);
+        timeNs += 3_598 * S;
+        burst(alerts, 0);
+        assertEquals(List.of("raised 1"), events(), "the second of the liquidation is still in the window");
+        burst(alerts, 0);
+        for (final long gap : new long[] {4_000, 4_095, 4_096, 5_000, 1_000_000}) {
+            told.clear();
+            burst(alerts, 100);
+            timeNs += gap * S;
+            burst(alerts, 1);
+            assertEquals(List.of(AlertEvent.RAISED, AlertEvent.ENDED), told.stream().map(Alert::event).toList(),
+                "gap of " + gap);
+            assertEquals(1, told.get(1).figure().value(), "gap of " + gap);
+            timeNs += 3_600 * S;
+        }
+    }
+
+    @Test
     void shouldTellAnewAfterARestartWhatStillHolds() {
         final AlertRule rule = rule(new AlertTerms.VenueStale(List.of("okx"), 0));
         at(rule).evaluate(second.begin(timeNs += S).notLive(0b010));

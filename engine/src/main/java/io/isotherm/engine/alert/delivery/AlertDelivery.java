@@ -48,20 +48,35 @@ public final class AlertDelivery implements AutoCloseable {
      */
     public void work(final long nowNs) {
         for (Alert alert = queue.poll(); alert != null; alert = queue.poll()) {
-            history.add(alert);
-            final String line = AlertLine.of(alert);
-            for (final AlertSink sink : sinks) {
-                sink.offer(alert, line, nowNs);
-            }
+            offer(alert, nowNs);
         }
         for (final AlertSink sink : sinks) {
-            sink.work(nowNs);
+            guard(() -> sink.work(nowNs));
         }
         final long lost = queue.lost();
         if (lost > lostTold) {
             lostTold = lost;
             errors.accept("alerts are lost, for more than " + AlertQueue.CAPACITY + " came at once; raise "
                 + "thresholds or cooldowns");
+        }
+    }
+
+    private void offer(final Alert alert, final long nowNs) {
+        history.add(alert);
+        final String line = AlertLine.of(alert);
+        for (final AlertSink sink : sinks) {
+            guard(() -> sink.offer(alert, line, nowNs));
+        }
+    }
+
+    /** What nobody foresaw in one sink is told, and hinders no other; its message may have an address in it. */
+    private void guard(final Runnable call) {
+        try {
+            call.run();
+        } catch (final RuntimeException unforeseen) {
+            final StackTraceElement[] trace = unforeseen.getStackTrace();
+            errors.accept("an alert is not delivered: " + unforeseen.getClass().getName()
+                + (trace.length == 0 ? "" : " at " + trace[0]));
         }
     }
 
