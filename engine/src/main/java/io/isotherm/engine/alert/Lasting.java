@@ -28,8 +28,8 @@ final class Lasting {
         return sinceNs != NOT && knownNs - sinceNs >= forNs;
     }
 
-    /** How long it has held, nanoseconds; 0 when it does not. */
-    long lengthNs() {
-        return sinceNs == NOT ? 0 : knownNs - sinceNs;
+    /** How long it has held until a time, nanoseconds; 0 when it does not. */
+    long lengthNs(final long nowNs) {
+        return sinceNs == NOT ? 0 : nowNs - sinceNs;
     }
 }

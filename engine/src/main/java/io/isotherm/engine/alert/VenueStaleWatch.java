@@ -43,13 +43,13 @@ final class VenueStaleWatch extends RuleWatch {
     }
 
     private void look(final UnderlyingSecond second, final int row, final boolean down) {
-        final double seconds = (double) lasting[row].lengthNs() / RealisedSeconds.SECOND_NS;
+        final long beforeNs = lasting[row].lengthNs(second.timeNs());
         lasting[row].onSecond(second.timeNs(), down);
         final Latch.Change change =
             latches[row].onSecond(second.timeNs(), lasting[row].reached(terms.forNs()), !down);
         if (tells(change)) {
             tell(second, latches[row], change, venues[row], null, AlertFigure.reported(
-                down ? (double) lasting[row].lengthNs() / RealisedSeconds.SECOND_NS : seconds,
+                (double) (down ? lasting[row].lengthNs(second.timeNs()) : beforeNs) / RealisedSeconds.SECOND_NS,
                 (double) terms.forNs() / RealisedSeconds.SECOND_NS, AlertUnit.SECONDS));
         }
     }

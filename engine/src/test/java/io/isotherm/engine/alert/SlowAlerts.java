@@ -52,7 +52,8 @@ final class SlowAlerts {
                 final int row = v;
                 if (stale.venues().isEmpty() || stale.venues().contains(venues.get(v))) {
                     latch(all, venues.get(v), i -> stale(stale, row, i), i -> downFor(row, i) / (double) S,
-                        i -> downFor(row, lastKnown(row, i - 1)) / (double) S);
+                        i -> (downFor(row, lastKnown(row, i - 1))
+                            + seconds.get(i).timeNs() - seconds.get(lastKnown(row, i - 1)).timeNs()) / (double) S);
                 }
             }
         }
