@@ -6,6 +6,7 @@ import com.lmax.disruptor.SleepingWaitStrategy;
 import com.lmax.disruptor.WaitStrategy;
 import com.lmax.disruptor.YieldingWaitStrategy;
 import io.isotherm.engine.agent.Crew;
+import io.isotherm.engine.alert.Alert;
 import io.isotherm.engine.broadcast.Strategies;
 import io.isotherm.engine.broadcast.StrategyConsumer;
 import io.isotherm.engine.config.EngineConfiguration;
@@ -61,8 +62,8 @@ import org.agrona.CloseHelper;
 /**
  * A running engine. {@link #launch} is the architecture in one method.
  *
- * <p><b>Threads:</b> a feed thread, a processor thread, an analyst's, three of a journal and one of its checkpoints;
- * {@link #close} by any other thread, idempotent.
+ * <p><b>Threads:</b> a feed thread, a processor thread, an analyst's, three of a journal and one of its checkpoints,
+ * where rules are enabled one of alerts; {@link #close} by any other thread, idempotent.
  */
 public final class Engine implements AutoCloseable {
     private static final long STOP_TIMEOUT_MS = 5_000;
@@ -345,6 +346,11 @@ public final class Engine implements AutoCloseable {
     /** The strategies of this JVM, with what they were told and missed and how often they failed; any thread. */
     public List<StrategyConsumer> strategies() {
         return strategies.consumers();
+    }
+
+    /** The newest alerts of this run that were handed to their delivery, oldest first; any thread. */
+    public List<Alert> alerts() {
+        return analyst.alerts();
     }
 
     /** How far the journal is; null without one. */

@@ -4,6 +4,7 @@ import io.isotherm.client.SnapshotReader;
 import io.isotherm.client.history.HistoryException;
 import io.isotherm.engine.agent.Crew;
 import io.isotherm.engine.agent.Duty;
+import io.isotherm.engine.alert.Alert;
 import io.isotherm.engine.analyst.Analyst;
 import io.isotherm.engine.analyst.AnalystAgent;
 import io.isotherm.engine.analyst.AnalystProxy;
@@ -16,11 +17,13 @@ import io.isotherm.engine.snapshot.SnapshotFile;
 import io.isotherm.engine.status.DistinctErrors;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * The analyst of a live engine, an agent of its own. A disk that cannot take history leaves the engine without it.
+ * The analyst of a live engine, an agent of its own, and the delivery of the alerts that it raises, another one. A disk
+ * that cannot take history leaves the engine without it.
  *
  * <p><b>Threads:</b> launched and closed by the engine's; the analyst runs on its own.
  */
@@ -29,12 +32,15 @@ final class LiveAnalyst implements AutoCloseable {
     private static final long END_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(5);
 
     private final AnalystAgent agent;
+    private final LiveAlerts alerts;
     private final DistinctErrors errors;
     private final Duty duty;
     private boolean closed;
 
-    private LiveAnalyst(final AnalystAgent agent, final Crew crew, final DistinctErrors errors) {
+    private LiveAnalyst(final AnalystAgent agent, final LiveAlerts alerts, final Crew crew,
+                        final DistinctErrors errors) {
         this.agent = agent;
+        this.alerts = alerts;
         this.errors = errors;
         duty = crew.agent(agent.roleName(), this::work, IDLE_NS);
     }
@@ -58,11 +64,12 @@ final class LiveAnalyst implements AutoCloseable {
         final Path directory = configuration.snapshot().directory();
         final Consumer<String> notices = line -> errors.record(new HistoryException(line), "history");
         final HistoryArchive archive = archive(configuration.archive().directory(directory), notices);
-        final Analyst analyst = new Analyst(SnapshotReader.open(directory), file, archive,
-            WhaleLadders.of(model));
+        final LiveAlerts alerts = LiveAlerts.of(crew, configuration, errors);
+        final Analyst analyst = new Analyst(SnapshotReader.open(directory), file, archive, WhaleLadders.of(model),
+            alerts.rules());
         final AnalystProxy proxy = new AnalystProxy();
         processor.tell(proxy);
-        return new LiveAnalyst(new AnalystAgent(proxy, analyst), crew, errors);
+        return new LiveAnalyst(new AnalystAgent(proxy, analyst), alerts, crew, errors);
     }
 
     private static HistoryArchive archive(final Path directory, final Consumer<String> notices) {
@@ -78,8 +85,14 @@ final class LiveAnalyst implements AutoCloseable {
         }
     }
 
+    /** The newest alerts of this run, oldest first; any thread. */
+    List<Alert> alerts() {
+        return alerts.newest();
+    }
+
     /** Starts it. */
     void start() {
+        alerts.start();
         duty.start();
     }
 
@@ -103,7 +116,7 @@ final class LiveAnalyst implements AutoCloseable {
         }
     }
 
-    /** Ends it, takes in what was handed over and closes history; after the processor has ended. Idempotent. */
+    /** Ends it, takes in what was handed over, closes history and delivers alerts; after the processor has ended. */
     @Override
     public void close() {
         if (!closed) {
@@ -111,6 +124,7 @@ final class LiveAnalyst implements AutoCloseable {
             if (duty.end(END_TIMEOUT_NS)) {
                 end();
             }
+            alerts.close();
         }
     }
 }

@@ -12,6 +12,8 @@
  *                                  AnalystProxy        ──►  Analyst (thread of its own)
  *                                                             clusters, lines, live history in shared memory
  *                                                             HistoryArchive: files  ──►  HistoryReader
+ *                                                             AlertRules  ──►  AlertDelivery (thread of its own): log,
+ *                                                                              commands, webhooks
  * </pre>
  *
  * <p>Upstream: the command line. Downstream: feed handlers, ring, processor, density model and snapshot.

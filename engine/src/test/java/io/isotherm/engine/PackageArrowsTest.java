@@ -36,25 +36,25 @@ final class PackageArrowsTest {
         Map.entry("snapshot", Set.of("agent")),
         Map.entry("archive", Set.of("snapshot")),
         Map.entry("signal", Set.of("state")),
-        Map.entry("analyst", Set.of("archive", "density", "grid", "processor", "signal", "snapshot", "state",
+        Map.entry("alert", Set.of("signal", "snapshot")),
+        Map.entry("analyst", Set.of("alert", "archive", "density", "grid", "processor", "signal", "snapshot", "state",
             "status")),
         Map.entry("publish", Set.of("broadcast", "processor", "ring", "density", "facts", "grid", "snapshot", "status",
             "config")),
         Map.entry("intake", Set.of("ring")),
         Map.entry("journal", Set.of("agent", "ring", "snapshot")),
         Map.entry("checkpoint", Set.of("density", "journal", "processor", "ring", "state", "status")),
-        Map.entry("config", Set.of("checkpoint", "density", "journal", "processor")),
+        Map.entry("config", Set.of("alert", "checkpoint", "density", "journal", "processor")),
         Map.entry("listing", Set.of("ring", "density", "snapshot")),
         Map.entry("report", Set.of()),
         Map.entry("history", Set.of("config", "density")),
         Map.entry("replay", Set.of("analyst", "broadcast", "checkpoint", "config", "history", "journal", "listing",
             "ring",
             "processor", "density", "grid", "status", "state")),
-        Map.entry("", Set.of("agent", "analyst", "archive", "broadcast", "checkpoint", "config", "history", "intake",
-            "journal", "listing", "ring", "processor", "publish", "snapshot", "density", "status", "report")),
-        Map.entry("cli", Set.of("", "analyst", "archive", "broadcast", "checkpoint", "config", "journal", "listing",
-            "replay",
-            "intake", "ring", "processor", "publish", "snapshot", "density", "status", "report")));
+        Map.entry("", Set.of("agent", "alert", "analyst", "archive", "broadcast", "checkpoint", "config", "history",
+            "intake", "journal", "listing", "ring", "processor", "publish", "snapshot", "density", "status", "report")),
+        Map.entry("cli", Set.of("", "alert", "analyst", "archive", "broadcast", "checkpoint", "config", "journal",
+            "listing", "replay", "intake", "ring", "processor", "publish", "snapshot", "density", "status", "report")));
 
     /** Module → the roots io.isotherm.X that it may import beside its own. */
     private static final Map<String, Set<String>> MODULE_ARROWS = Map.of(

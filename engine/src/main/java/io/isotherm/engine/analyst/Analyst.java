@@ -9,6 +9,7 @@ import io.isotherm.client.layout.DerivedDescriptor;
 import io.isotherm.client.layout.EngineCounter;
 import io.isotherm.client.layout.FeedCoverage;
 import io.isotherm.client.layout.Side;
+import io.isotherm.engine.alert.AlertRules;
 import io.isotherm.engine.archive.HistoryArchive;
 import io.isotherm.engine.archive.UnderlyingArchive;
 import io.isotherm.engine.processor.RealisedSink;
@@ -53,6 +54,20 @@ public final class Analyst implements RealisedSink, AutoCloseable {
      */
     public Analyst(final SnapshotReader reader, final SnapshotFile file, final HistoryArchive archive,
                    final List<LeverageLadder> ladders) {
+        this(reader, file, archive, ladders, AlertRules.NONE);
+    }
+
+    /**
+     * The same with alerts.
+     *
+     * @param reader  of the snapshot file, for this thread alone.
+     * @param file    the same file.
+     * @param archive for history, closed with this; null to keep none.
+     * @param ladders by which whales are liquidated, of each underlying; see {@link WhaleLadders}.
+     * @param alerts  rules that are evaluated at each whole second, on this thread.
+     */
+    public Analyst(final SnapshotReader reader, final SnapshotFile file, final HistoryArchive archive,
+                   final List<LeverageLadder> ladders, final AlertRules alerts) {
         final SnapshotDirectory directory = reader.directory();
         this.archive = archive;
         counters = file.counters();
@@ -76,7 +91,7 @@ public final class Analyst implements RealisedSink, AutoCloseable {
                 : archive.underlying(underlying.name(), underlying.venues(), ofTape);
             underlyings[underlying.index()] = new UnderlyingAnalyst(underlying, reader,
                 file.derived(underlying.index()), kept, digest, new UnderlyingSignals(underlying.bucketWidthBps(),
-                sampled, ladders.get(underlying.index())));
+                sampled, ladders.get(underlying.index())), alerts);
         }
     }
 

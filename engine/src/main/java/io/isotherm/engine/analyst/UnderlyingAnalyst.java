@@ -9,6 +9,7 @@ import io.isotherm.client.PriceQuery;
 import io.isotherm.client.ReadResult;
 import io.isotherm.client.SnapshotReader;
 import io.isotherm.client.UnderlyingEntry;
+import io.isotherm.client.VenueEntry;
 import io.isotherm.client.layout.AnalystSlotDescriptor;
 import io.isotherm.client.layout.BarDescriptor;
 import io.isotherm.client.layout.BarInterval;
@@ -19,6 +20,9 @@ import io.isotherm.client.layout.HistoryTier;
 import io.isotherm.client.layout.Side;
 import io.isotherm.client.layout.TapeDescriptor;
 import io.isotherm.client.layout.VenueStates;
+import io.isotherm.engine.alert.AlertRules;
+import io.isotherm.engine.alert.UnderlyingAlerts;
+import io.isotherm.engine.alert.UnderlyingSecond;
 import io.isotherm.engine.archive.UnderlyingArchive;
 import io.isotherm.engine.snapshot.DerivedWriter;
 
@@ -54,11 +58,13 @@ final class UnderlyingAnalyst {
     private final SignalTelling telling;
     private final BarBook bars;
     private final Tape tape;
+    private final UnderlyingAlerts alerts;
     private long lost;
     private long unread;
 
     UnderlyingAnalyst(final UnderlyingEntry underlying, final SnapshotReader reader, final DerivedWriter writer,
-                      final UnderlyingArchive archive, final AnalystDigest digest, final UnderlyingSignals signals) {
+                      final UnderlyingArchive archive, final AnalystDigest digest, final UnderlyingSignals signals,
+                      final AlertRules rules) {
         this.underlying = underlying;
         this.reader = reader;
         this.writer = writer;
@@ -83,6 +89,7 @@ final class UnderlyingAnalyst {
         tapeOutlet = new RecordOutlet(TapeDescriptor.LENGTH, archive == null ? null : archive.tape(),
             writer.live().tape(), digest, series);
         tape = new Tape(tapeOutlet);
+        alerts = rules.underlying(underlying.name(), underlying.venues().stream().map(VenueEntry::code).toList());
     }
 
     /** Takes a liquidation; the index is that among the underlying's instruments. */
@@ -95,6 +102,7 @@ final class UnderlyingAnalyst {
         signals.onLiquidation(receiveTimeNs, side, value.price(price), micros / MICROS,
             instrument.coverage() == FeedCoverage.SAMPLED);
         tape.add(instrument, index, receiveTimeNs, eventTimeNs, side, price, quantity, micros);
+        alerts.onLiquidation(side, micros);
     }
 
     /** Notes that liquidations were lost, of whichever underlying. */
@@ -111,7 +119,8 @@ final class UnderlyingAnalyst {
         final boolean read = result == ReadResult.OK;
         final boolean ofTheSecond = read && view.asOfNs() - secondNs < NEWER_NS && secondNs - view.asOfNs() < OLDER_NS;
         // a map that says nothing of the second says of no venue that it is live
-        bars.look(ofTheSecond ? notLive(view.venueStates()) : notLive(NONE_LIVE));
+        final long notLive = notLive(ofTheSecond ? view.venueStates() : NONE_LIVE);
+        bars.look(notLive);
         bars.show();
         final boolean told = reader.facts(underlying.index(), secondNs, facts) == ReadResult.OK;
         signals.begin(secondNs, told ? facts : null);
@@ -119,9 +128,12 @@ final class UnderlyingAnalyst {
             unread += result == ReadResult.LAPPED ? 1 : 0;
             signals.withoutMap();
             signals.end(told && facts.heard());
+            alerts.onSecond(secondNs, null, null,
+                result == ReadResult.LAPPED ? UnderlyingSecond.VENUES_UNKNOWN : notLive);
             return;
         }
-        publish(secondNs, historyFlags, ofTheSecond, told && facts.heard());
+        final ClusterMap clusters = publish(secondNs, historyFlags, ofTheSecond, told && facts.heard());
+        alerts.onSecond(secondNs, ofTheSecond ? view : null, clusters, notLive);
         if (ofTheSecond) {
             for (final ColumnTaker column : columns) {
                 column.take(view, secondNs);
@@ -135,8 +147,8 @@ final class UnderlyingAnalyst {
         return all & ~VenueStates.included(states) | all & (VenueStates.stale(states) | VenueStates.missing(states));
     }
 
-    private void publish(final long secondNs, final long historyFlags, final boolean ofTheSecond,
-                         final boolean heard) {
+    private ClusterMap publish(final long secondNs, final long historyFlags, final boolean ofTheSecond,
+                               final boolean heard) {
         final ClusterMap clusters = finder.find(view);
         if (ofTheSecond) {
             signals.map(view, clusters);
@@ -173,6 +185,7 @@ final class UnderlyingAnalyst {
             digest.add(shortWithin[i]);
         }
         digest.add(writer.signals().bytes());
+        return clusters;
     }
 
     long columnCount() {

@@ -28,6 +28,7 @@ final class ConfigurationJson {
         json.endArray();
         new HistoryBounds(checked).tell(json);
         new GridBounds(checked).tell(json);
+        new AlertPlan(checked.configuration()).tell(json);
         return json.endObject().toString();
     }
 

@@ -54,6 +54,7 @@ final class ConfigurationTable {
         lines.addAll(new HistoryBounds(checked).lines());
         lines.add("");
         lines.addAll(new GridBounds(checked).lines());
+        lines.addAll(new AlertPlan(checked.configuration()).lines());
         return lines;
     }
 

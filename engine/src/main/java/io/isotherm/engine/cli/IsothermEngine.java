@@ -65,6 +65,7 @@ public final class IsothermEngine implements Runnable {
         commands.addSubcommand(run);
         commands.addSubcommand(new JournalCommand());
         commands.addSubcommand(new CaptureCommand());
+        commands.addSubcommand(new AlertsCommand());
         return commands.setCaseInsensitiveEnumValuesAllowed(true)
             .setParameterExceptionHandler(new UsageMessage()).setExecutionExceptionHandler(
             (failure, command, parsed) -> explain(failure, command));

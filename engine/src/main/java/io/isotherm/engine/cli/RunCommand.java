@@ -162,6 +162,10 @@ public final class RunCommand implements Callable<Integer> {
         if (noHistory != null) {
             System.err.println("isotherm run: history: " + noHistory);
         }
+        final String noAlerts = configuration.alerts().notLogged(configuration.snapshot().directory());
+        if (noAlerts != null) {
+            System.err.println("isotherm run: alerts: " + noAlerts);
+        }
         if (engine.journal() != null) {
             System.err.println("isotherm run: journalling to " + configuration.journal().folder());
         }

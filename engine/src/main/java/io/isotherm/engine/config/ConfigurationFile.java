@@ -59,7 +59,7 @@ public final class ConfigurationFile {
 
     private CheckedConfiguration configuration(final YamlMapping root, final Path instrumentsOverride) {
         root.allow("instruments", "venues", "snapshot", "ring", "model", "publish", "health", "replay",
-            "coldStart", "history", "listings", "archive", "journal");
+            "coldStart", "history", "listings", "archive", "journal", "alerts", "alertDelivery");
         final Path instruments = instrumentsOverride != null ? instrumentsOverride
             : root.has("instruments") ? path(root.required("instruments")) : directory.resolve("instruments.yaml");
         final YamlMapping replay = root.section("replay", "gridEvery");
@@ -69,12 +69,14 @@ public final class ConfigurationFile {
             : replay.durationNs("gridEvery", EngineConfiguration.GRID_EVERY_DEFAULT_NS, SECOND, 7 * 24 * HOUR);
         final EngineConfiguration configuration = new EngineConfiguration(instruments, VenueSection.read(venues),
             ring(root), snapshot(root), model(root), publish(root), timeouts(root), gridEveryNs, coldStart(root),
-            history(root), listings(root), archive(root), journal(root));
+            history(root), listings(root), archive(root), journal(root),
+            new AlertConfiguration(AlertSection.read(root), new AlertDeliverySection(directory).read(root)));
         final InstrumentTable table = InstrumentFile.read(instruments);
         final CheckedConfiguration checked = new CheckedConfiguration(configuration, table);
         if (venues != null) {
             VenueSection.check(venues, table, instruments);
         }
+        AlertSection.check(root, table);
         return checked.ordered(ListingOrder.ofFile(table));
     }
 

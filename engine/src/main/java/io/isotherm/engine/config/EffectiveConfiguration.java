@@ -100,6 +100,7 @@ public final class EffectiveConfiguration {
                 m.write("directory").text(listings.directory().toString());
             }
         });
+        EffectiveAlerts.write(wire, configuration.alerts());
         return bytes.toString();
     }
 

@@ -25,12 +25,14 @@ import java.util.Set;
  * @param listings        how contracts and brackets are kept up to date.
  * @param archive         where heatmap columns, bars and the tape are kept.
  * @param journal         whether and how every event is journalled.
+ * @param alerts          what is alerted of, and where alerts go.
  */
 public record EngineConfiguration(Path instruments, List<VenueConfiguration> venues, RingConfiguration ring,
                                   SnapshotConfiguration snapshot, ModelParameters model, PublishCadence publish,
                                   StaleTimeouts timeouts, long gridEveryNs, List<HistorySource> coldStart,
                                   HistoryConfiguration history, ListingConfiguration listings,
-                                  ArchiveConfiguration archive, JournalConfiguration journal) {
+                                  ArchiveConfiguration archive, JournalConfiguration journal,
+                                  AlertConfiguration alerts) {
     /** One hour between a replay's grid files. */
     public static final long GRID_EVERY_DEFAULT_NS = 3_600_000_000_000L;
 
@@ -51,7 +53,8 @@ public record EngineConfiguration(Path instruments, List<VenueConfiguration> ven
             Arrays.stream(Venue.values()).map(VenueConfiguration::defaults).toList(), RingConfiguration.DEFAULTS,
             SnapshotConfiguration.DEFAULTS, ModelParameters.DEFAULTS, PublishCadence.DEFAULTS,
             StaleTimeouts.DEFAULTS, GRID_EVERY_DEFAULT_NS, List.of(), HistoryConfiguration.DEFAULTS,
-            ListingConfiguration.DEFAULTS, ArchiveConfiguration.DEFAULTS, JournalConfiguration.DEFAULTS);
+            ListingConfiguration.DEFAULTS, ArchiveConfiguration.DEFAULTS, JournalConfiguration.DEFAULTS,
+            AlertConfiguration.DEFAULTS);
     }
 
     /**
@@ -62,7 +65,7 @@ public record EngineConfiguration(Path instruments, List<VenueConfiguration> ven
      */
     public EngineConfiguration withColdStart(final List<HistorySource> newColdStart) {
         return new EngineConfiguration(instruments, venues, ring, snapshot, model, publish, timeouts, gridEveryNs,
-            newColdStart, history, listings, archive, journal);
+            newColdStart, history, listings, archive, journal, alerts);
     }
 
     /**
@@ -73,7 +76,7 @@ public record EngineConfiguration(Path instruments, List<VenueConfiguration> ven
      */
     public EngineConfiguration withArchive(final ArchiveConfiguration newArchive) {
         return new EngineConfiguration(instruments, venues, ring, snapshot, model, publish, timeouts, gridEveryNs,
-            coldStart, history, listings, newArchive, journal);
+            coldStart, history, listings, newArchive, journal, alerts);
     }
 
     /**
@@ -84,7 +87,7 @@ public record EngineConfiguration(Path instruments, List<VenueConfiguration> ven
      */
     public EngineConfiguration withSnapshot(final SnapshotConfiguration newSnapshot) {
         return new EngineConfiguration(instruments, venues, ring, newSnapshot, model, publish, timeouts, gridEveryNs,
-            coldStart, history, listings, archive, journal);
+            coldStart, history, listings, archive, journal, alerts);
     }
 
     /**
@@ -95,7 +98,18 @@ public record EngineConfiguration(Path instruments, List<VenueConfiguration> ven
      */
     public EngineConfiguration withJournal(final JournalConfiguration newJournal) {
         return new EngineConfiguration(instruments, venues, ring, snapshot, model, publish, timeouts, gridEveryNs,
-            coldStart, history, listings, archive, newJournal);
+            coldStart, history, listings, archive, newJournal, alerts);
+    }
+
+    /**
+     * The same with other alerts.
+     *
+     * @param newAlerts what is alerted of, and where alerts go.
+     * @return a copy.
+     */
+    public EngineConfiguration withAlerts(final AlertConfiguration newAlerts) {
+        return new EngineConfiguration(instruments, venues, ring, snapshot, model, publish, timeouts, gridEveryNs,
+            coldStart, history, listings, archive, journal, newAlerts);
     }
 
     /**
@@ -116,6 +130,6 @@ public record EngineConfiguration(Path instruments, List<VenueConfiguration> ven
      */
     public EngineConfiguration withFeeds(final List<VenueConfiguration> feeds) {
         return new EngineConfiguration(instruments, feeds, ring, snapshot, model, publish, timeouts, gridEveryNs,
-            coldStart, history, listings, archive, journal);
+            coldStart, history, listings, archive, journal, alerts);
     }
 }

@@ -7,6 +7,7 @@ import io.isotherm.client.layout.FeedCoverage;
 import io.isotherm.client.layout.MapDescriptor;
 import io.isotherm.client.layout.MapRows;
 import io.isotherm.client.layout.Side;
+import io.isotherm.engine.alert.AlertRules;
 import io.isotherm.engine.archive.HistoryArchive;
 import io.isotherm.engine.signal.LeverageLadder;
 import io.isotherm.engine.snapshot.FactsWriter;
@@ -37,6 +38,15 @@ final class AnalystFixture implements AutoCloseable {
     }
 
     AnalystFixture(final Path directory, final Path history, final Consumer<String> errors) throws IOException {
+        this(directory, history == null ? null : HistoryArchive.open(history, errors), AlertRules.NONE);
+    }
+
+    static AnalystFixture alerting(final Path directory, final AlertRules alerts) throws IOException {
+        return new AnalystFixture(directory, (HistoryArchive) null, alerts);
+    }
+
+    private AnalystFixture(final Path directory, final HistoryArchive archive, final AlertRules alerts)
+        throws IOException {
         file = SnapshotFile.create(new SnapshotSpec(directory, "test",
             List.of(new VenueEntry(3, "bybit", FeedCoverage.FULL), new VenueEntry(4, "okx", FeedCoverage.SAMPLED)),
             List.of(new UnderlyingSpec("BTC", 5, 8, false, List.of(3, 4))),
@@ -44,8 +54,8 @@ final class AnalystFixture implements AutoCloseable {
                 new InstrumentSpec(4, "BTC-USD-SWAP", 0, 2, 0, 1, true, false, FeedCoverage.SAMPLED)),
             100_000_000L, 1_000_000_000L, false));
         reader = SnapshotReader.open(directory);
-        analyst = new Analyst(reader, file, history == null ? null : HistoryArchive.open(history, errors),
-            List.of(new LeverageLadder(new double[] {0.01}, new double[] {0.01}, new double[] {1})));
+        analyst = new Analyst(reader, file, archive,
+            List.of(new LeverageLadder(new double[] {0.01}, new double[] {0.01}, new double[] {1})), alerts);
     }
 
     Analyst analyst() {
