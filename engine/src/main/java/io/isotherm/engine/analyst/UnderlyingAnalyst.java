@@ -55,6 +55,8 @@ final class UnderlyingAnalyst {
     private final BarBook bars;
     private final Tape tape;
     private long lost;
+    /** Liquidations found no room in the hand-over since the last second. */
+    private boolean lostOfSecond;
     private long unread;
 
     UnderlyingAnalyst(final UnderlyingEntry underlying, final SnapshotReader reader, final DerivedWriter writer,
@@ -100,6 +102,7 @@ final class UnderlyingAnalyst {
     /** Notes that liquidations were lost, of whichever underlying. */
     void addLost(final long more, final long fromNs, final long toNs) {
         lost += more;
+        lostOfSecond = true;
         bars.addLost(more, fromNs, toNs);
         tape.addLost(more);
     }
@@ -114,14 +117,16 @@ final class UnderlyingAnalyst {
         bars.look(ofTheSecond ? notLive(view.venueStates()) : notLive(NONE_LIVE));
         bars.show();
         final boolean told = reader.facts(underlying.index(), secondNs, facts) == ReadResult.OK;
+        final boolean heard = told && facts.whole() && facts.heard() && !lostOfSecond;
+        lostOfSecond = false;
         signals.begin(secondNs, told ? facts : null);
         if (!read) {
             unread += result == ReadResult.LAPPED ? 1 : 0;
             signals.withoutMap();
-            signals.end(told && facts.heard());
+            signals.end(heard);
             return;
         }
-        publish(secondNs, historyFlags, ofTheSecond, told && facts.heard());
+        publish(secondNs, historyFlags, ofTheSecond, heard);
         if (ofTheSecond) {
             for (final ColumnTaker column : columns) {
                 column.take(view, secondNs);
