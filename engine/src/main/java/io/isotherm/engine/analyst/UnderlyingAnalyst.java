@@ -60,6 +60,8 @@ final class UnderlyingAnalyst {
     private final Tape tape;
     private final UnderlyingAlerts alerts;
     private long lost;
+    /** Liquidations found no room in the hand-over since the last second. */
+    private boolean lostOfSecond;
     private long unread;
 
     UnderlyingAnalyst(final UnderlyingEntry underlying, final SnapshotReader reader, final DerivedWriter writer,
@@ -108,6 +110,7 @@ final class UnderlyingAnalyst {
     /** Notes that liquidations were lost, of whichever underlying. */
     void addLost(final long more, final long fromNs, final long toNs) {
         lost += more;
+        lostOfSecond = true;
         bars.addLost(more, fromNs, toNs);
         tape.addLost(more);
     }
@@ -123,16 +126,18 @@ final class UnderlyingAnalyst {
         bars.look(notLive);
         bars.show();
         final boolean told = reader.facts(underlying.index(), secondNs, facts) == ReadResult.OK;
+        final boolean heard = told && facts.whole() && facts.heard() && !lostOfSecond;
+        lostOfSecond = false;
         signals.begin(secondNs, told ? facts : null);
         if (!read) {
             unread += result == ReadResult.LAPPED ? 1 : 0;
             signals.withoutMap();
-            signals.end(told && facts.heard());
+            signals.end(heard);
             alerts.onSecond(secondNs, null, null,
                 result == ReadResult.LAPPED ? UnderlyingSecond.VENUES_UNKNOWN : notLive);
             return;
         }
-        final ClusterMap clusters = publish(secondNs, historyFlags, ofTheSecond, told && facts.heard());
+        final ClusterMap clusters = publish(secondNs, historyFlags, ofTheSecond, heard);
         alerts.onSecond(secondNs, ofTheSecond ? view : null, clusters, notLive);
         if (ofTheSecond) {
             for (final ColumnTaker column : columns) {

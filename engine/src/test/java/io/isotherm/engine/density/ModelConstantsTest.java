@@ -25,7 +25,8 @@ final class ModelConstantsTest {
     private static final Set<String> NO_NUMBERS = Set.of("CalibrationParameters.DEFAULTS: CalibrationParameters",
         "CalibrationParameters.SPECIFIED: CalibrationParameters", "ModelConstants.ALL: List",
         "ModelParameters.DEFAULTS: ModelParameters", "BracketWords.NONE: Bracket", "BracketWords.UNITS: Unit[]",
-        "DensityModel.NO_BRACKETS: BracketTable");
+        "DensityModel.NO_BRACKETS: BracketTable",
+        "ExpectedSink.NONE: ExpectedSink");
     /** Offsets in memory, the numbers of the sides, the length of a queue or a text: no figure hangs on their value. */
     private static final Set<String> NO_PART_OF_THE_MODEL = Set.of("BracketWords", "GridDescriptor", "Side",
         "MaintenanceChanges");
