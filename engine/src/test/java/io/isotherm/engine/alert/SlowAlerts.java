@@ -171,6 +171,9 @@ final class SlowAlerts {
     /** Mean of all seconds after the first that have left the window, by age; times the window. */
     private double normal(final AlertTerms.LiquidationBurst terms, final int i) {
         final long end = seconds.get(i).timeNs() - terms.windowNs();
+        if ((end - seconds.get(0).timeNs()) / S < 3_600) {
+            return Double.NaN;
+        }
         double amount = 0;
         double weight = 0;
         final double halfLife = terms.normalNs();
@@ -180,8 +183,7 @@ final class SlowAlerts {
         for (int j = 1; j <= i && seconds.get(j).timeNs() <= end; j++) {
             amount += Math.pow(0.5, (end - seconds.get(j).timeNs()) / halfLife) * realised(terms.side(), j) / 1e6;
         }
-        return (end - seconds.get(0).timeNs()) / S < 3_600 || amount == 0 ? Double.NaN
-            : amount / weight * (terms.windowNs() / (double) S);
+        return amount == 0 ? Double.NaN : amount / weight * (terms.windowNs() / (double) S);
     }
 
     private double burstValue(final AlertTerms.LiquidationBurst terms, final int i) {
