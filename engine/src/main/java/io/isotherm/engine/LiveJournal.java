@@ -53,6 +53,8 @@ final class LiveJournal implements AutoCloseable {
     /** Set by the journal's thread, or before or behind it; volatile, should that one hang. */
     private volatile String shortfall;
     private boolean closed;
+    /** Its consumer was told to stop, by the journal's thread. */
+    private volatile boolean halted;
     /** Stored by who closes, read by any. */
     private volatile boolean done;
 
@@ -195,6 +197,7 @@ final class LiveJournal implements AutoCloseable {
     private void halt(final Throwable failure, final String words, final HaltSignal halt,
                       final Runnable stopProcessor) {
         shortfall = words;
+        halted = true;
         halt.raise(failure);
         errors.record(failure, "journal", words);
         consumer.halt();
@@ -218,6 +221,7 @@ final class LiveJournal implements AutoCloseable {
             return;
         }
         closed = true;
+        final boolean hadTime = duty == null || duty.isAlive() && !halted;
         final boolean atRest = drain();
         final long left = ring == null ? 0 : ring.published() - consumer.sequence().get();
         try {
@@ -232,7 +236,8 @@ final class LiveJournal implements AutoCloseable {
         }
         if (left > 0) {
             fallShort(new JournalException(writer.path() + ": the last " + left + " events of the run are not in the "
-                + "journal, which had " + DRAIN_TIMEOUT_NS / 1_000_000_000L + " s to take them"
+                + "journal, which " + (hadTime ? "had " + DRAIN_TIMEOUT_NS / 1_000_000_000L + " s to take them"
+                    : "had stopped before")
                 + (atRest ? "" : "; its folder stays locked until this process is gone") + ". See to the disk"));
         }
         done = true;

@@ -35,7 +35,7 @@ public final class Checkpointer implements AutoCloseable {
     private final LongSupplier epochNanoClock;
     private final Consumer<IOException> troubles;
     private EngineReplica replica;
-    /** Why a checkpoint could not be written, as it was told last; null when all could. */
+    /** Why a checkpoint could not be written, as it was told last; null when the newest could. */
     private IOException trouble;
     private long newestImage;
     private long appliedSequence;
@@ -151,6 +151,7 @@ public final class Checkpointer implements AutoCloseable {
             // the one before stays of use, should this one be damaged
             positions.need(newestImage + 1);
             newestImage = header.sequence();
+            trouble = null;
         } catch (final IOException notWritten) {
             tell(notWritten);
             return 1;

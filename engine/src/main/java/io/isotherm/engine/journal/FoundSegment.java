@@ -55,8 +55,10 @@ record FoundSegment(Path path, SegmentHeader header, boolean started, long first
         try {
             return of(segment);
         } catch (final IOException unreadable) {
-            return unreadable(segment, new JournalException(segment, 0, "cannot be read (" + unreadable
-                + "); repair the disk, or restore it from a copy"));
+            final JournalException problem = new JournalException(segment, 0, "cannot be read (" + unreadable
+                + "); repair the disk, or restore it from a copy");
+            problem.initCause(unreadable);
+            return unreadable(segment, problem);
         }
     }
 
@@ -79,6 +81,11 @@ record FoundSegment(Path path, SegmentHeader header, boolean started, long first
     /** Whether its header can be read. */
     boolean isReadable() {
         return header != null;
+    }
+
+    /** Why it could not be read just now, while its header may be in order; null when that is not so. */
+    JournalException passing() {
+        return problem != null && problem.getCause() != null ? problem : null;
     }
 
     /** Whether it says of itself that it is of a run. */

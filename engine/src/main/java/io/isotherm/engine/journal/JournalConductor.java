@@ -211,7 +211,12 @@ final class JournalConductor {
         final long bytes = positions.appendedBytes();
         if (bytes != touchedBytes && settings.durability() == Durability.PROCESS_CRASH_SAFE) {
             touchedBytes = bytes;
-            active.touchAhead(bytes);
+            final WritableSegment writing = active;
+            // the one that is full still, where the journal's thread has retired it and not yet said what is next; it
+            // is this thread that unmaps
+            if (writing.isOpen()) {
+                writing.touchAhead(bytes);
+            }
         }
     }
 

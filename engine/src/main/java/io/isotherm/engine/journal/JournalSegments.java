@@ -127,11 +127,15 @@ public final class JournalSegments {
      * @param folder of the journal.
      * @return by first sequence, the segments' numbers; those whose turn has not come, and those that cannot be read,
      *     are left out.
-     * @throws IOException when the folder cannot be listed.
+     * @throws IOException when the folder cannot be listed, or a segment not be read, which may be there all the same:
+     *                     nothing is to be deleted for want of it.
      */
     public static TreeMap<Long, Long> firstSequences(final Path folder) throws IOException {
         final TreeMap<Long, Long> firsts = new TreeMap<>();
         for (final FoundSegment segment : FoundSegment.in(List.of(folder))) {
+            if (segment.passing() != null) {
+                throw segment.passing();
+            }
             if (segment.started()) {
                 firsts.put(segment.firstSequence(), segment.header().number());
             }
