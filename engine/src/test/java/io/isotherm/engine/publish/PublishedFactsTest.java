@@ -33,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** From the event to the reader: facts are those that the processor keeps, signals are fed with them. */
 final class PublishedFactsTest {
     private static final int EVENTS = 30_000;
+    private static final int BATCH = 16;
 
     private final long seed = Long.getLong("isotherm.seed", System.nanoTime());
     private final FactsView view = new FactsView();
@@ -64,7 +65,7 @@ final class PublishedFactsTest {
                     StaleTimeouts.DEFAULTS).tell(analyst);
                 final RandomEvents events = new RandomEvents(seed);
                 for (int i = 0; i < EVENTS; i++) {
-                    processor.onEvent(events.next(), i, true);
+                    processor.onEvent(events.next(), i, i % BATCH == BATCH - 1);
                 }
                 compareSignals(reader);
                 return analyst.summary().toString();
