@@ -116,9 +116,17 @@ public final class MarketFacts {
         ofInstrument[instrumentId].standing(indexWithin[instrumentId], bits);
     }
 
-    /** A mark at the instrument's price scale, or several that a full ring put together. */
-    public void onMark(final int instrumentId, final long low, final long high, final long last) {
-        ofInstrument[instrumentId].onMark(indexWithin[instrumentId], low, high, last);
+    /**
+     * A mark, or several that a full ring put together, and how the instrument is heard with it.
+     *
+     * @param instrumentId position in the table.
+     * @param bits         of {@link Standing}.
+     * @param low          the lowest at the instrument's price scale.
+     * @param high         the highest.
+     * @param last         the last.
+     */
+    public void onMark(final int instrumentId, final int bits, final long low, final long high, final long last) {
+        ofInstrument[instrumentId].onMark(indexWithin[instrumentId], bits, low, high, last);
     }
 
     /** The model heard of an instrument's open interest. */

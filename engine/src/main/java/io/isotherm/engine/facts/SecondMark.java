@@ -65,8 +65,19 @@ public final class SecondMark {
         close = open;
     }
 
-    /** Takes an instrument's mark at its price scale. */
-    void onMark(final int i, final long lowest, final long highest, final long last) {
+    /**
+     * Takes an instrument's mark at its price scale. One that is live again counts with this mark: the one that it had
+     * when it was heard last is of another time.
+     */
+    void onMark(final int i, final boolean isLive, final long lowest, final long highest, final long last) {
+        final boolean turned = turn(i, isLive);
+        move(i, lowest, highest, last);
+        if (turned) {
+            take(now());
+        }
+    }
+
+    private void move(final int i, final long lowest, final long highest, final long last) {
         if (last <= 0 || lowest <= 0 || lowest > last || highest < last) {
             return;
         }
@@ -94,19 +105,31 @@ public final class SecondMark {
 
     /** Takes whether an instrument's mark is live. */
     void live(final int i, final boolean isLive) {
-        if (live[i] != 0 != isLive) {
-            live[i] = isLive ? 1 : 0;
-            weighAnew();
+        if (turn(i, isLive)) {
+            take(now());
         }
+    }
+
+    private boolean turn(final int i, final boolean isLive) {
+        final boolean turns = live[i] != 0 != isLive;
+        if (turns) {
+            live[i] = isLive ? 1 : 0;
+            weigh();
+        }
+        return turns;
     }
 
     /** Open interest changed. */
     void weighAnew() {
+        weigh();
+        take(now());
+    }
+
+    private void weigh() {
         for (int i = 0; i < marks.length; i++) {
             weights[i] = marks[i] > 0 ? openInterestUsd(i) : 0;
         }
         choose();
-        take(now());
     }
 
     private void choose() {

@@ -64,8 +64,10 @@ public final class UnderlyingSecond {
         }
     }
 
-    void onMark(final int i, final long low, final long high, final long last) {
-        mark.onMark(i, low, high, last);
+    void onMark(final int i, final int bits, final long low, final long high, final long last) {
+        standing[i] = bits;
+        throughout[i] &= bits;
+        mark.onMark(i, (bits & Standing.MARK_LIVE) != 0, low, high, last);
     }
 
     void onOpenInterest() {

@@ -58,11 +58,14 @@ final class FactsIntake {
 
     /** Takes how an instrument is heard. */
     void standing(final InstrumentState state) {
-        final int health = state.health();
-        facts.standing(state.instrument().id(), bit(health, MARK_NOT_LIVE, Standing.MARK_LIVE)
+        facts.standing(state.instrument().id(), bits(state.health()));
+    }
+
+    private static int bits(final int health) {
+        return bit(health, MARK_NOT_LIVE, Standing.MARK_LIVE)
             | bit(health, STREAMS_NOT_LIVE, Standing.STREAMS_LIVE)
             | bit(health, OPEN_INTEREST_NOT_LIVE, Standing.OPEN_INTEREST_LIVE)
-            | bit(health, NOT_TRADING, Standing.TRADING));
+            | bit(health, NOT_TRADING, Standing.TRADING);
     }
 
     private static int bit(final int health, final int mask, final int bit) {
@@ -80,8 +83,9 @@ final class FactsIntake {
         facts.onLiquidation(event.instrumentId(), event.longPosition(), event.price(), event.quantity());
     }
 
-    void onMark(final MarketEvent event) {
-        facts.onMark(event.instrumentId(), event.markLow(), event.markHigh(), event.markLast());
+    /** Takes a mark, and how its instrument is heard with it. */
+    void onMark(final InstrumentState state, final MarketEvent event) {
+        facts.onMark(event.instrumentId(), bits(state.health()), event.markLow(), event.markHigh(), event.markLast());
     }
 
     void onOpenInterest(final MarketEvent event) {

@@ -383,8 +383,7 @@ public final class MarketEventProcessor implements EventHandler<MarketEvent> {
         switch (type) {
             case MARK -> {
                 state.onMark(event);
-                facts.standing(state);
-                facts.onMark(event);
+                facts.onMark(state, event);
             }
             case OPEN_INTEREST -> {
                 // A zero says nothing, nor does a report from before the last; the model counts them.

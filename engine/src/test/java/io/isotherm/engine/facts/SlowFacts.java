@@ -85,7 +85,7 @@ final class SlowFacts {
     }
 
     void after(final MarketEvent event) {
-        boolean weigh = false;
+        final boolean[] weigh = new boolean[2];
         for (int id = 0; id < marks.length; id++) {
             final boolean was = health[id] != -1 && (health[id] & MARK_NOT_LIVE) == 0;
             // what quotes, depth and silence of a second ago change is told with the next mark or session
@@ -98,25 +98,24 @@ final class SlowFacts {
                 health[id] = processor.state(id).health();
                 everBad[id] |= bad(id);
             }
-            weigh |= was != (health[id] != -1 && (health[id] & MARK_NOT_LIVE) == 0);
+            weigh[Listings.TABLE.get(id).underlyingId()] |= was
+                != (health[id] != -1 && (health[id] & MARK_NOT_LIVE) == 0);
         }
         if (event.type() == EventType.OPEN_INTEREST) {
-            weigh = true;
+            weigh[Listings.TABLE.get(event.instrumentId()).underlyingId()] = true;
         }
         final boolean mark = event.type() == EventType.MARK;
         if (mark) {
             final int id = event.instrumentId();
             final boolean first = !(marks[id] > 0);
-            if (weigh) {
-                // health came before the mark
-                weighAll();
-            }
+            // health came before the mark
+            weighAll(weigh);
             marks[id] = event.markLast() / PRICE;
             if (first) {
                 weights[id] = weight(id);
             }
-        } else if (weigh) {
-            weighAll();
+        } else {
+            weighAll(weigh);
         }
         for (int u = 0; u < 2; u++) {
             final int median = median(u);
@@ -145,9 +144,11 @@ final class SlowFacts {
         return event.price() / PRICE * (event.quantity() / QUANTITY);
     }
 
-    private void weighAll() {
+    private void weighAll(final boolean[] ofUnderlying) {
         for (int id = 0; id < marks.length; id++) {
-            weights[id] = marks[id] > 0 ? weight(id) : 0;
+            if (ofUnderlying[Listings.TABLE.get(id).underlyingId()]) {
+                weights[id] = marks[id] > 0 ? weight(id) : 0;
+            }
         }
     }
 
