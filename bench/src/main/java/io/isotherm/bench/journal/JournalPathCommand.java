@@ -58,6 +58,11 @@ public final class JournalPathCommand implements Callable<Integer> {
             + "Default ${DEFAULT-VALUE}.")
     private int lead;
 
+    @Option(names = "--segment-mib", paramLabel = "N", defaultValue = "4",
+        description = "Length of a segment, MiB: small, so that a turn meets several rolls; a journal's default is 64. "
+            + "Default ${DEFAULT-VALUE}.")
+    private int segmentMib;
+
     @Option(names = "--rate", paramLabel = "N", defaultValue = "20000",
         description = "Events a second, in bursts of --burst. Default ${DEFAULT-VALUE}.")
     private int rate;
@@ -76,10 +81,11 @@ public final class JournalPathCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (rounds < 1 || lead < 0 || seconds < 1 || rate < 1 || burst < 1
+        if (segmentMib < 1 || segmentMib > 1024 || rounds < 1 || lead < 0 || seconds < 1 || rate < 1
+            || burst < 1
             || !List.of("back-off", "yielding", "busy-spin").contains(wait)) {
-            throw new ParameterException(spec.commandLine(), "--rounds, --seconds, --rate and --burst above 0, "
-                + "--lead not below; --wait "
+            throw new ParameterException(spec.commandLine(), "--rounds, --seconds, --rate, --burst and --segment-mib "
+                + "above 0, the last at most 1024, --lead not below; --wait "
                 + "back-off, yielding or busy-spin");
         }
         final Path folder = directory == null ? Files.createTempDirectory("isotherm-journal-path-")
@@ -108,12 +114,15 @@ public final class JournalPathCommand implements Callable<Integer> {
         final Map<JournalWay, double[]> tails = new EnumMap<>(JournalWay.class);
         for (int round = -1; round < rounds; round++) {
             for (final JournalWay way : JournalWay.values()) {
-                final Histogram histogram = new PathMeasurement(checked, way, folder.resolve("turn"), events, errors)
-                    .run(lead, seconds, rate, burst, waiting());
-                System.out.printf(Locale.ROOT, "%s %-20s p50 %.2f µs, p99 %.2f µs, p99.9 %.2f µs%n",
+                final PathMeasurement turn = new PathMeasurement(checked, way, folder.resolve("turn"),
+                    JournalSettings.DEFAULTS.withSegmentBytes((long) segmentMib << 20).withRetention(256L << 20, 0),
+                    events, errors);
+                final Histogram histogram = turn.run(lead, seconds, rate, burst, waiting());
+                System.out.printf(Locale.ROOT, "%s %-20s p50 %.2f µs, p99 %.2f µs, p99.9 %.2f µs%s%n",
                     round < 0 ? "compiler" : "turn " + (round + 1), way.word(),
                     histogram.getValueAtPercentile(50) / NS_PER_US, histogram.getValueAtPercentile(99) / NS_PER_US,
-                    histogram.getValueAtPercentile(99.9) / NS_PER_US);
+                    histogram.getValueAtPercentile(99.9) / NS_PER_US,
+                    way.durability() == null ? "" : ", " + turn.rolls() + " rolls");
                 if (round >= 0) {
                     all.computeIfAbsent(way, key -> new Histogram(3)).add(histogram);
                     medians.computeIfAbsent(way, key -> new double[rounds])[round] =

@@ -35,11 +35,14 @@ final class PathMeasurement {
     private final RecordedEvents events;
     private final DistinctErrors errors;
     private final long[] stamps = new long[STAMPS];
+    private final JournalSettings settings;
+    private long rolls;
     private final Histogram histogram = new Histogram(LONGEST_NS, DIGITS);
     private long unrecorded;
 
     PathMeasurement(final CheckedConfiguration checked, final JournalWay way, final Path folder,
-                    final RecordedEvents events, final DistinctErrors errors) {
+                    final JournalSettings settings, final RecordedEvents events, final DistinctErrors errors) {
+        this.settings = settings;
         this.checked = checked;
         this.way = way;
         this.folder = folder;
@@ -63,7 +66,7 @@ final class PathMeasurement {
         final ScratchFolder snapshots = ScratchFolder.create();
         try (LinkedParts parts = new LinkedParts()) {
             final JournalledStages stages = new JournalledStages(checked, way,
-                JournalSettings.DEFAULTS.withRetention(256L << 20, 0), folder, 1, waiting, (model, configuration) -> {
+                settings, folder, 1, waiting, (model, configuration) -> {
                     try {
                         return new Recording(parts.snapshot(snapshots.path().resolve("snapshot"),
                             checked.instruments(), model, configuration));
@@ -74,11 +77,18 @@ final class PathMeasurement {
             try (stages) {
                 publish(new RecordedEventPublisher(stages.ring(), new YieldingIdleStrategy()), lead + seconds, rate,
                     burst);
+                stages.drain();
+                rolls = Math.max(0, stages.positions().segments() - 1);
             }
         } finally {
             snapshots.delete();
         }
         return histogram;
+    }
+
+    /** Segments that the journal went on to within the run, its lead included. */
+    long rolls() {
+        return rolls;
     }
 
     private void publish(final RecordedEventPublisher publisher, final int seconds, final int rate, final int burst) {
