@@ -1,6 +1,7 @@
 package io.isotherm.bench.world;
 
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -122,7 +123,7 @@ final class BrokenWorldTest {
 
     @Test
     void shouldNoticeAnOrderlyEndThatLeavesOutTheLastEvent() throws IOException {
-        final WorldResult result = rig.live(plan(1, Set.of()), new WorldAlteration() {
+        final WorldResult result = closed(new WorldAlteration() {
             @Override
             public void closed(final Path journal) throws IOException {
                 wipeFrom(journal, JournalReader::isEvent);
@@ -134,13 +135,26 @@ final class BrokenWorldTest {
 
     @Test
     void shouldNoticeAnOrderlyEndThatTheJournalDoesNotTell() throws IOException {
-        assertSays("the engine ended in order, but its journal does not", rig.live(plan(1, Set.of()),
-            new WorldAlteration() {
-                @Override
-                public void closed(final Path journal) throws IOException {
-                    wipeFrom(journal, reader -> true);
-                }
-            }));
+        assertSays("the engine ended in order, but its journal does not", closed(new WorldAlteration() {
+            @Override
+            public void closed(final Path journal) throws IOException {
+                wipeFrom(journal, reader -> true);
+            }
+        }));
+    }
+
+    /** A world without faults that is closed after some seconds. */
+    private WorldResult closed(final WorldAlteration alteration) throws IOException {
+        try (World world = rig.build(WorldPlan.of(1, 0).with(Set.of()), alteration)) {
+            steps(world, 1_000);
+            return world.live();
+        }
+    }
+
+    @Test
+    void shouldFindNothingWrongWithAnOrderlyEndThatIsWhole() throws IOException {
+        final WorldResult result = closed(WorldAlteration.NONE);
+        assertNull(result.failure(), () -> WorldRig.told(result));
     }
 
     /** Overwrites the journal with zeros from its last record of a kind on. */
