@@ -20,8 +20,6 @@ final class HealthCheck {
     private static final long SECOND_NS = TimeUnit.SECONDS.toNanos(1);
     /** The stale timeout of sessions, and two seconds for what is under way. */
     private static final long SILENCE_NS = 12 * SECOND_NS;
-    /** Six times the venues' usual time between two reports of open interest. */
-    private static final long LATE_NS = 30 * SECOND_NS;
     /** A dead connection takes a minute to be given up, the back-off and a book's next snapshot half a minute each. */
     private static final long RECOVERED_NS = 140 * SECOND_NS;
 
@@ -31,9 +29,7 @@ final class HealthCheck {
     private final RingWitness witness;
     private final SnapshotCheck snapshot;
     private final Set<Thread> strangers = engineThreads();
-    /** Reports of open interest that were older than the newest, and when their number last changed. */
-    private final long[] late;
-    private final long[] newestLateNs;
+    private final LateReports late;
     private EngineRun lostIn;
     private long silences;
     private long unjournalled;
@@ -46,8 +42,17 @@ final class HealthCheck {
         this.network = network;
         this.witness = witness;
         this.snapshot = snapshot;
-        late = new long[instruments.size()];
-        newestLateNs = new long[instruments.size()];
+        late = new LateReports(instruments.size(), witness, WorldPlan.OPEN_INTEREST_NS);
+    }
+
+    /** A run begins. */
+    void begin(final EngineRun run, final LateReports.Start start) {
+        late.begin(run, start);
+    }
+
+    /** Follows which reports of open interest are taken, after every step. */
+    void followReports(final EngineRun run) {
+        late.look(run);
     }
 
     /** Every ledger closes, now and after every interval before. */
@@ -57,10 +62,6 @@ final class HealthCheck {
             BrokenInvariant.unless(model.instrument(id).grid().ledgerCloses()
                 && model.instrument(id).ledgerViolations() == 0, "the mass ledger of "
                 + instruments.get(id).symbol() + " does not close");
-            if (model.instrument(id).openInterestLate() != late[id]) {
-                late[id] = model.instrument(id).openInterestLate();
-                newestLateNs[id] = clock.nanoTime();
-            }
         }
     }
 
@@ -112,8 +113,9 @@ final class HealthCheck {
         if (run == null || clock.nanoTime() - run.launchedNs() < RECOVERED_NS || !isUpToDate(run)) {
             return;
         }
+        late.look(run);
         // who lost the journal says so until the end, and whose open interest is older than what was believed while
-        // host and venue were both ahead of time takes none for a minute, or two of its last periods
+        // host and venue were both ahead of time takes none for a minute, or two of its last periods, and no longer
         final JournalPositions journal = run.engine().journal();
         final long lost = journal == null || journal.unjournalled() > 0 ? PulseFlag.UNJOURNALLED.bit() : 0;
         for (int id = 0; id < instruments.size(); id++) {
@@ -121,13 +123,12 @@ final class HealthCheck {
             final long expected = lost | switch (instrument.venue()) {
                 // where open interest comes by REST alone, nobody tells it here
                 case BINANCE_USDM, BINANCE_COINM, HTX -> PulseFlag.OPEN_INTEREST_STALE.bit();
-                default -> clock.nanoTime() - newestLateNs[id] < LATE_NS ? PulseFlag.OPEN_INTEREST_STALE.bit() : 0;
+                default -> late.excuse(id, run.epochNs()) ? PulseFlag.OPEN_INTEREST_STALE.bit() : 0;
             };
             final long health = snapshot.health(id) & ~expected;
             BrokenInvariant.unless(snapshot.isTold(id) && health == 0, instrument.venue().code() + " is still "
                 + PulseFlag.words(health) + " after " + WorldFaults.CALM_NS / SECOND_NS + " s without faults; "
-                + late[id] + " reports of open interest were late, the last "
-                + (clock.nanoTime() - newestLateNs[id]) / SECOND_NS + " s ago");
+                + late.told(id, run.epochNs()));
             recoveries++;
         }
     }

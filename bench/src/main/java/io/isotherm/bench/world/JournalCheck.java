@@ -22,24 +22,35 @@ final class JournalCheck {
     private long trustedSegment;
     private long digest;
     private long events;
+    private JournalEnd end;
 
     JournalCheck(final Path folder, final RingWitness witness) {
         this.folder = folder;
         this.witness = witness;
     }
 
+    /** Of a run that ended in order nothing is missing: its journal says so, behind the last event published. */
+    long lookAtClosed() throws IOException {
+        final long next = look();
+        BrokenInvariant.unless(next == witness.count(), "the engine ended in order, but of " + witness.count()
+            + " events its journal has only " + next + ": " + end);
+        BrokenInvariant.unless(end != null && end.kind() == JournalEnd.Kind.CLOSED,
+            "the engine ended in order, but its journal does not: " + end);
+        return next;
+    }
+
     /**
-     * Looks at all segments from some before the last one that was looked at on. Every one of a run that is not going
-     * on is whole.
+     * Looks at all segments from some before the last one that was looked at on. How good the end is depends on how
+     * the run ended.
      *
-     * @param lastOpen whether the journal may go on behind what is there.
      * @return sequence of the next event.
      */
-    long look(final boolean lastOpen) throws IOException {
+    long look() throws IOException {
         final long from = Math.max(trustedSegment, checkedSegment - AGAIN);
         final List<Path> segments = JournalFolder.segments(folder).stream()
             .filter(segment -> JournalFolder.number(segment) >= from).toList();
         if (segments.isEmpty()) {
+            end = null;
             return 0;
         }
         long next = -1;
@@ -60,8 +71,7 @@ final class JournalCheck {
                     checkedSegment = reader.header().number();
                 }
             }
-            final JournalEnd end = reader.end();
-            BrokenInvariant.unless(!end.isDamaged() || lastOpen, "the journal is damaged: " + end);
+            end = reader.end();
             next = reader.nextSequence();
         }
         return next;

@@ -87,6 +87,11 @@ final class SimulatedDisk implements Disk {
         return survivingNames != null;
     }
 
+    /** Whether the newest crash was a power cut; otherwise a process ended. */
+    boolean powerWasCut() {
+        return powerWasCut;
+    }
+
     /** Operations so far. */
     long operations() {
         return operations;

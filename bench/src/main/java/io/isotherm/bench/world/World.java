@@ -34,6 +34,7 @@ final class World implements WorldFaults.Struck, AutoCloseable {
     private final WorldTrace trace = new WorldTrace(clock);
     private final SplittableRandom random;
     private final Path folder;
+    private final Path journals;
     private final CheckedConfiguration checked;
     private final VirtualVenues venues;
     private final MemoryNetwork network;
@@ -54,7 +55,6 @@ final class World implements WorldFaults.Struck, AutoCloseable {
     private String refusal;
     private long relaunchNs;
     private long promised = JournalPositions.NOTHING;
-    private boolean crashWasPowerCut;
     private long nextSecondNs;
     private long nextDigestNs;
     private long launches;
@@ -80,7 +80,7 @@ final class World implements WorldFaults.Struck, AutoCloseable {
         this.plan = plan;
         this.folder = folder.toAbsolutePath().normalize();
         random = new SplittableRandom(plan.seed() ^ 0x5DEECE66DL);
-        final Path journals = make("journal");
+        journals = make("journal");
         checked = alteration.configuration(plan.engine(instruments, this.folder.resolve("snapshot"), journals));
         venues = new VirtualVenues(plan.market());
         network = new MemoryNetwork(clock, venues, plan.venues(), random.split());
@@ -190,15 +190,18 @@ final class World implements WorldFaults.Struck, AutoCloseable {
         trace.note("launched, next event " + run.firstSequence());
         if (run.engine().journal() != null) {
             BrokenInvariant.unless(run.firstSequence() > promised, "event " + promised
-                + " was acknowledged, but behind " + (crashWasPowerCut ? "a power cut" : "the end of the process")
+                + " was acknowledged, but behind " + (disk.powerWasCut() ? "a power cut" : "the end of the process")
                 + " the journal goes on with " + run.firstSequence());
-            final long next = journal.look(true);
+            final long next = journal.look();
             BrokenInvariant.unless(next == run.firstSequence(), "the journal has events up to " + next
                 + ", but the engine goes on with " + run.firstSequence());
         }
-        if (recovery.look(run, expected)) {
+        final boolean recovered = recovery.look(run, expected);
+        if (recovered) {
             witness.goOn();
         }
+        health.begin(run, recovered && words.recovered() == run.firstSequence() ? LateReports.Start.WHOLE
+            : recovered || words.recovered() >= 0 ? LateReports.Start.PARTIAL : LateReports.Start.COLD);
         health.lookForThreads();
         snapshot.begin();
         nextSecondNs = clock.nanoTime() + SECOND_NS;
@@ -217,6 +220,7 @@ final class World implements WorldFaults.Struck, AutoCloseable {
                 + "has only " + appended);
         }
         snapshot.look();
+        health.followReports(run);
         trace.step(witness.count(), run.engine().applied(), appended, acknowledged);
         final Throwable halt = run.engine().haltCause();
         if (halt != null) {
@@ -245,8 +249,8 @@ final class World implements WorldFaults.Struck, AutoCloseable {
 
     private void crashed() throws IOException {
         crashes++;
-        trace.note(crashWasPowerCut ? "the power has failed" : "the process has ended");
-        if (crashWasPowerCut && (plan.settings().durability() != Durability.GROUP_COMMIT || troubles.haveLied())) {
+        trace.note(disk.powerWasCut() ? "the power has failed" : "the process has ended");
+        if (disk.powerWasCut() && (plan.settings().durability() != Durability.GROUP_COMMIT || troubles.haveLied())) {
             promised = JournalPositions.NOTHING;
         }
         if (run != null) {
@@ -256,18 +260,18 @@ final class World implements WorldFaults.Struck, AutoCloseable {
         network.hangUp();
         disk.restore();
         // what was not synced outlives a process, and is lost with the power, be it behind several kills
-        final boolean lied = crashWasPowerCut && troubles.haveLied();
+        final boolean lied = disk.powerWasCut() && troubles.haveLied();
         troubles.lying(false);
-        if (crashWasPowerCut) {
+        if (disk.powerWasCut()) {
             troubles.forgetLies();
         }
         if (lied) {
             journal.distrust();
         }
         try {
-            final long next = journal.look(true);
+            final long next = journal.look();
             recovery.lookAtImages(lied,
-                !crashWasPowerCut || plan.settings().durability() == Durability.GROUP_COMMIT);
+                !disk.powerWasCut() || plan.settings().durability() == Durability.GROUP_COMMIT);
             if (run != null) {
                 replay.look(run, next);
             }
@@ -278,7 +282,7 @@ final class World implements WorldFaults.Struck, AutoCloseable {
             }
         } catch (final JournalException unreadable) {
             BrokenInvariant.unless(lied, "the journal cannot be read behind "
-                + (crashWasPowerCut ? "a power cut: " : "the end of the process: ") + unreadable.getMessage());
+                + (disk.powerWasCut() ? "a power cut: " : "the end of the process: ") + unreadable.getMessage());
             trace.note("a disk that lied has left a segment without a header; the journal begins anew");
             disk.wipe();
             journal.begin();
@@ -293,6 +297,7 @@ final class World implements WorldFaults.Struck, AutoCloseable {
         restartWanted = false;
         final boolean journalled = run.engine().journal() != null && run.engine().haltCause() == null;
         run.engine().close();
+        run.hearWitness();
         network.hangUp();
         if (disk.isCrashed()) {
             crashed();
@@ -301,9 +306,10 @@ final class World implements WorldFaults.Struck, AutoCloseable {
         promise();
         takeCounters();
         trace.note("closed");
+        surroundings.alteration().closed(journals);
         if (journalled) {
             run.takeDigest();
-            replay.look(run, journal.look(true));
+            replay.look(run, run.engine().journalShortfall() == null ? journal.lookAtClosed() : journal.look());
         }
         run = null;
         afterEnd();
@@ -332,7 +338,9 @@ final class World implements WorldFaults.Struck, AutoCloseable {
         if (run != null) {
             restartInOrder();
         }
-        journal.look(true);
+        final long next = journal.look();
+        BrokenInvariant.unless(next > promised, "event " + promised + " was acknowledged, but at the end the journal "
+            + "goes no further than event " + (next - 1));
     }
 
     @Override
@@ -359,8 +367,11 @@ final class World implements WorldFaults.Struck, AutoCloseable {
 
     @Override
     public void crash(final boolean powerCut, final boolean withinDiskWork) {
-        crashWasPowerCut = powerCut;
-        if (withinDiskWork && !disk.isCrashed()) {
+        if (disk.isCrashed()) {
+            // it is down already, and how it went down decides what it has kept
+            return;
+        }
+        if (withinDiskWork) {
             disk.crashWithin(1 + random.nextInt(40), powerCut);
         } else {
             disk.crash(powerCut);
@@ -369,7 +380,7 @@ final class World implements WorldFaults.Struck, AutoCloseable {
 
     @Override
     public void rot() {
-        rots = true;
+        rots = !disk.isCrashed();
         crash(false, false);
     }
 

@@ -5,6 +5,8 @@ import io.isotherm.engine.config.CheckedConfiguration;
 import io.isotherm.engine.journal.Disk;
 import io.isotherm.engine.ring.MarketEvent;
 import io.isotherm.feed.session.FeedContext;
+import java.io.IOException;
+import java.nio.file.Path;
 
 /** What a test puts in the place of a part of a world, to see that the world notices. */
 interface WorldAlteration {
@@ -25,6 +27,11 @@ interface WorldAlteration {
     /** How the engine is configured. */
     default CheckedConfiguration configuration(final CheckedConfiguration planned) {
         return planned;
+    }
+
+    /** An engine has ended in order, and nobody has looked at its journal yet. */
+    default void closed(final Path journal) throws IOException {
+        // as it was left
     }
 
     /** Settings of the feeds. */

@@ -48,6 +48,8 @@ record WorldPlan(long seed, long durationNs, List<SimulatedVenue> venues, Journa
     private static final long SEGMENT_BYTES = 256 * 1024;
     /** Checkpoints come every so long up to twice as long. */
     private static final long CHECKPOINT_NS = TimeUnit.SECONDS.toNanos(20);
+    /** A venue's usual time between two reports of open interest. */
+    static final long OPEN_INTEREST_NS = TimeUnit.SECONDS.toNanos(5);
     private static final int WARM_UP_MS = 60_000;
 
     /** The plan of a seed. */
@@ -90,7 +92,8 @@ record WorldPlan(long seed, long durationNs, List<SimulatedVenue> venues, Journa
     /** What the venues play. */
     VirtualVenues.Plan market() {
         return new VirtualVenues.Plan(seed, Scenario.BASE, List.of(SimulatedUnderlying.BTC), venues,
-            WorldClock.START_MS, WARM_UP_MS, 1, (seed & 1) == 0, new Cadence(500, 500, 5_000));
+            WorldClock.START_MS, WARM_UP_MS, 1, (seed & 1) == 0, new Cadence(500, 500,
+            (int) TimeUnit.NANOSECONDS.toMillis(OPEN_INTEREST_NS)));
     }
 
     /** How the engine is configured: one contract of each venue, nothing asked over REST, no history on disk. */

@@ -1,6 +1,7 @@
 package io.isotherm.bench.world;
 
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,14 +10,17 @@ import io.isotherm.client.SnapshotPaths;
 import io.isotherm.engine.config.CheckedConfiguration;
 import io.isotherm.engine.journal.Disk;
 import io.isotherm.engine.journal.Durability;
+import io.isotherm.engine.journal.JournalReader;
 import io.isotherm.engine.ring.MarketEvent;
 import io.isotherm.feed.session.FeedContext;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,6 +119,74 @@ final class BrokenWorldTest {
                 };
             }
         }));
+    }
+
+    @Test
+    void shouldNoticeAnOrderlyEndThatLeavesOutTheLastEvent() throws IOException {
+        final WorldResult result = closed(new WorldAlteration() {
+            @Override
+            public void closed(final Path journal) throws IOException {
+                wipeFrom(journal, JournalReader::isEvent);
+            }
+        });
+        assertSays("the engine ended in order, but of " + result.events() + " events its journal has only "
+            + (result.events() - 1), result);
+    }
+
+    @Test
+    void shouldNoticeAnOrderlyEndThatTheJournalDoesNotTell() throws IOException {
+        assertSays("the engine ended in order, but its journal does not", closed(new WorldAlteration() {
+            @Override
+            public void closed(final Path journal) throws IOException {
+                wipeFrom(journal, reader -> true);
+            }
+        }));
+    }
+
+    /** A world without faults that is closed after some seconds. */
+    private WorldResult closed(final WorldAlteration alteration) throws IOException {
+        try (World world = rig.build(WorldPlan.of(1, 0).with(Set.of()), alteration)) {
+            steps(world, 1_000);
+            return world.live();
+        }
+    }
+
+    @Test
+    void shouldFindNothingWrongWithAnOrderlyEndThatIsWhole() throws IOException {
+        final WorldResult result = closed(WorldAlteration.NONE);
+        assertNull(result.failure(), () -> WorldRig.told(result));
+    }
+
+    /** Overwrites the journal with zeros from its last record of a kind on. */
+    private static void wipeFrom(final Path journal, final Predicate<JournalReader> kind) throws IOException {
+        Path last = null;
+        long from = 0;
+        try (JournalReader reader = JournalReader.open(List.of(journal))) {
+            while (reader.advance()) {
+                if (kind.test(reader)) {
+                    last = reader.path();
+                    from = reader.offset();
+                }
+            }
+        }
+        try (RandomAccessFile file = new RandomAccessFile(last.toFile(), "rw")) {
+            file.seek(from);
+            file.write(new byte[Math.toIntExact(file.length() - from)]);
+        }
+    }
+
+    @Test
+    void shouldNoticeAtTheEndThatWhatWasAcknowledgedBeforeACrashIsNotThere() throws IOException {
+        // it ends as soon as it lives: nothing is launched behind the crash
+        final WorldPlan plan = WorldPlan.of(1, 0).with(Set.of());
+        try (World world = rig.build(plan, WorldAlteration.NONE)) {
+            steps(world, 3_000);
+            world.crash(false, false);
+            steps(world, 1);
+            final Path journal = tests.resolve("0").resolve("journal");
+            wipeFrom(journal, reader -> reader.isEvent() && reader.sequence() < 10);
+            assertSays("was acknowledged, but at the end the journal goes no further", world.live());
+        }
     }
 
     @Test
