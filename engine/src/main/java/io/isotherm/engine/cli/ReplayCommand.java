@@ -13,6 +13,7 @@ import io.isotherm.engine.journal.JournalFolder;
 import io.isotherm.engine.replay.FrameSource;
 import io.isotherm.engine.replay.RecordedListings;
 import io.isotherm.engine.replay.Replay;
+import io.isotherm.engine.replay.ReplayBegin;
 import io.isotherm.engine.replay.ReplayMonitor;
 import io.isotherm.engine.replay.ReplayPace;
 import io.isotherm.engine.replay.ReplayParts;
@@ -47,7 +48,8 @@ import picocli.CommandLine.Spec;
         + "without calibration, say so."},
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:done", "1:failed at run time, or ended by SIGINT or SIGTERM before the recording did, or "
-        + "at damage of it: the summary of what was replayed is printed nevertheless and says cutShort, or where",
+        + "at damage of it, or a journal's state began from nothing though its run did not, or an image is damaged: "
+        + "the summary of what was replayed is printed nevertheless and says cutShort, or where, or how it begins",
         "2:wrong usage or configuration"})
 public final class ReplayCommand implements Callable<Integer> {
     private final Supplier<ReplayParts> parts;
@@ -203,10 +205,25 @@ public final class ReplayCommand implements Callable<Integer> {
             throw new IOException("replayed up to the damage: " + summary.damages().stream().map(CaptureDamage::told)
                 .collect(Collectors.joining("; ")));
         }
+        requireTheRunsBeginning(summary);
         if (summary.nothingUnderstood()) {
             throw new IOException("every event of the " + summary.frames() + " frames was rejected; is --venue right?");
         }
         return IsothermEngine.DONE;
+    }
+
+    /** The digest of what did not begin as the run did is not the run's; a damaged image is not passed over. */
+    private void requireTheRunsBeginning(final ReplaySummary summary) throws IOException {
+        final ReplayBegin begin = summary.begin();
+        final boolean ofNothing = begin != null && begin.kind() == ReplayBegin.Kind.NOTHING && restoreState == null;
+        if (ofNothing) {
+            throw new IOException("the digest is not that of the run: densities started from nothing at event "
+                + begin.event() + ", and the run had begun before");
+        }
+        if (!summary.imageProblems().isEmpty()) {
+            throw new IOException("replayed from event " + begin.event() + " on, since images before it are damaged or "
+                + "missing: " + String.join("; ", summary.imageProblems()));
+        }
     }
 
     private ReplaySummary replay(final CheckedConfiguration configured, final List<Path> captures,

@@ -114,6 +114,16 @@ public final class JournalFolder {
     }
 
     /**
+     * Whether something is the image of a state that a run began with, by its name alone.
+     *
+     * @param path of any file.
+     * @return true for a base.
+     */
+    public static boolean isBase(final Path path) {
+        return number(path, BASE_NAME) != -1;
+    }
+
+    /**
      * The segments of a folder, in their order.
      *
      * @param folder to list.
