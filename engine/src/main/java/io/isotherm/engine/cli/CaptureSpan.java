@@ -72,6 +72,14 @@ final class CaptureSpan {
             : " from " + from) + (to == null ? from == null ? "" : " on" : " to " + to);
     }
 
+    /** Says what was asked for and what there is: lines received from {@code firstNs} to {@code lastNs}, or none. */
+    IOException nothing(final long firstNs, final long lastNs, final String outcome) {
+        return new IOException(names() + ": nothing was received" + words() + outcome + "; "
+            + (lastNs == Long.MIN_VALUE ? "nothing can be read there at all"
+            : "there are lines of " + JournalLine.time(firstNs) + " to " + JournalLine.time(lastNs))
+            + (damages().isEmpty() ? "" : ", and damage behind that: " + damages()));
+    }
+
     /** The files, for a message. */
     String names() {
         return files.stream().map(Path::toString).collect(Collectors.joining(", "));
@@ -79,6 +87,7 @@ final class CaptureSpan {
 
     /** One file keeps its own receive times; those of several never step back. Each ends where it is damaged. */
     CaptureReader open() throws IOException {
+        NamedInputs.requireCaptures(files);
         boolean all = false;
         try {
             for (final Path file : files) {

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:valid to its end, which may be that of a run that was killed or goes on",
                     "1:damaged, an image or a run: the first bad offset of each is printed; or not readable",
-                    "2:wrong usage"})
+                    "2:wrong usage, or no journal, or more than one"})
 final class JournalVerifyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -52,6 +52,7 @@ final class JournalVerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        NamedInputs.requireOneJournal(paths);
         final JournalSurvey survey = JournalSurvey.of(paths);
         final List<FoundImage> images = new ArrayList<>();
         for (final Path path : paths) {

@@ -9,7 +9,6 @@ import io.isotherm.engine.config.DurationText;
 import io.isotherm.engine.config.EffectiveConfiguration;
 import io.isotherm.engine.config.HistorySource;
 import io.isotherm.engine.config.VenueName;
-import io.isotherm.engine.journal.JournalFolder;
 import io.isotherm.engine.replay.FrameSource;
 import io.isotherm.engine.replay.RecordedListings;
 import io.isotherm.engine.replay.Replay;
@@ -357,13 +356,14 @@ public final class ReplayCommand implements Callable<Integer> {
         if (input.isEmpty()) {
             throw wrongUsage("name at least one capture FILE");
         }
-        for (final Path file : input) {
-            if (!Files.isDirectory(file) || !JournalFolder.isJournal(file)) {
-                checkReadable(file, "name capture files, or the folder of a journal, which holds NUMBER.journal");
-            }
+        if (ReplayJournal.isMeant(input)) {
+            NamedInputs.requireOneJournal(input);
+        } else {
+            input.forEach(file -> NamedInputs.requireFile(file,
+                "name capture files, or the folder of a journal, which holds NUMBER.journal"));
         }
         if (restoreState != null) {
-            checkReadable(restoreState, "name the file that --save-state wrote");
+            NamedInputs.requireFile(restoreState, "name the file that --save-state wrote");
         }
         if (saveState != null) {
             final Path folder = saveState.toAbsolutePath().getParent();
@@ -371,14 +371,6 @@ public final class ReplayCommand implements Callable<Integer> {
                 throw new ConfigurationException(saveState + ": cannot be written: " + (Files.isDirectory(saveState)
                     ? "is a directory" : folder + (Files.exists(folder) ? " is not writable" : " does not exist")));
             }
-        }
-    }
-
-    private static void checkReadable(final Path file, final String wayOut) {
-        if (!Files.isReadable(file) || Files.isDirectory(file)) {
-            throw new ConfigurationException(file + ": "
-                + (Files.isDirectory(file) ? "is a directory; " + wayOut
-                : Files.exists(file) ? "is not readable" : "no such file"));
         }
     }
 
