@@ -59,11 +59,15 @@ final class CaptureSpan {
             }
         }
         final CapturePart part =
-            new CapturePart(time("--from", from, Long.MIN_VALUE), time("--to", to, Long.MAX_VALUE), connections);
+            new CapturePart(time("--from", from, Long.MIN_VALUE), time(to(), to, Long.MAX_VALUE), connections);
         if (part.fromNs() >= part.toNs()) {
-            throw new ParameterException(spec.commandLine(), "--from " + from + " is not before --to " + to);
+            throw new ParameterException(spec.commandLine(), "--from " + from + " is not before " + to() + " " + to);
         }
         return part;
+    }
+
+    private String to() {
+        return UsedName.of(spec, "--to", "--until");
     }
 
     /** The part in words, for a message. */

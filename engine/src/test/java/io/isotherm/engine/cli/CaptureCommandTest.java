@@ -167,7 +167,8 @@ final class CaptureCommandTest {
             assertEquals(1, run("capture", "print", span[0], span[1], capture.toString()));
             assertEquals("", out.toString());
             assertTrue(err.toString().contains(capture + ": nothing was received ") && err.toString().contains(span[1]
-                + (span[0].equals("--from") ? " on" : "") + "; there are lines of 2026-01-01T00:00:00Z to 2026-01-01T00:00:03Z"), err::toString);
+                + (span[0].equals("--from") ? " on" : "")
+                + "; there are lines of 2026-01-01T00:00:00Z to 2026-01-01T00:00:03Z"), err::toString);
         }
         assertEquals(2, run("capture", "cut", "--from", "7", "--to", "7", "--out", part.toString(),
             capture.toString()));
