@@ -268,6 +268,26 @@ final class JournalCommandTest {
         }
     }
 
+    @Test
+    void shouldTellWhatAStartCutOffAndWhichSegmentIsMissing() throws IOException {
+        Files.write(journal.resolve("00000001.journal.cut-at-4096"), new byte[100]);
+        Files.write(journal.resolve("00000009.journal.set-aside-2"), new byte[7]);
+        final JsonNode cutOff = verified(0).get("cutOff");
+        assertEquals(2, cutOff.size(), cutOff.toString());
+        assertEquals(journal.resolve("00000001.journal.cut-at-4096").toString(), cutOff.get(0).get("file").asText());
+        assertEquals(100, cutOff.get(0).get("bytes").asInt());
+        assertEquals(0, run("journal", "verify", journal.toString()), err::toString);
+        assertTrue(out.toString().contains("cut off 00000009.journal.set-aside-2: 7 bytes that a start found"),
+            out::toString);
+        append(2_000, 4_000);
+        final List<Path> segments = JournalFolder.segments(journal);
+        final Path missing = segments.get(segments.size() - 2);
+        assertTrue(segments.size() > 3, segments.toString());
+        Files.delete(missing);
+        assertTrue(verified(1).get("end").get("text").asText().contains("is not the next segment, "
+            + missing.getFileName() + ", which is missing"), out::toString);
+    }
+
     private JsonNode verified(final int status) throws IOException {
         assertEquals(status, run("journal", "verify", "--format", "json", journal.toString()), err::toString);
         return json.readTree(out.toString());
