@@ -24,6 +24,7 @@ final class FeedRecording {
     private final CaptureRecorder recorder;
     private final LongSupplier epochNanoClock;
     private final long[] lastFrameNs = new long[EventCounters.VENUE_LIMIT];
+    private boolean begun;
     private boolean ended;
 
     FeedRecording(final FrameIntake intake, final CaptureRecorder recorderOrNull, final LongSupplier epochNanoClock) {
@@ -47,9 +48,14 @@ final class FeedRecording {
         return lastFrameNs[venue.id()];
     }
 
-    /** Records what no frame tells, at the newest receive time: what is told of it bears that, too. */
+    /**
+     * Records what no frame tells, at the newest receive time: what is told of it bears that, too. The first note of a
+     * run is of its start, unless the run before ended later by its clock.
+     */
     void note(final CaptureNote note) {
-        if (intake.receiveTimeNs() == Long.MIN_VALUE) {
+        if (!begun) {
+            // behind a recovered run the newest receive time is that of its last event, from before the outage
+            begun = true;
             intake.onTime(epochNanoClock.getAsLong());
         }
         if (recorder != null) {

@@ -110,15 +110,19 @@ public final class RunRecovery {
 
     /** The newest image of the newest run that is whole and not ahead of the journal; null when there is none. */
     private EngineImage newestOf(final NextRun next) throws IOException {
+        String damage = "";
         for (final Path file : candidates(next)) {
             try {
                 if (StateImageFile.header(file).epoch() != next.newestEpoch()) {
                     continue;
                 }
+                tellOther(damage);
+                damage = "";
                 final EngineImage image = EngineImage.read(file);
                 if (image.header().sequence() >= next.firstSequence()) {
                     notices.accept("recovery: " + file + ": is ahead of the journal, whose last valid event is "
-                        + (next.firstSequence() - 1) + "; it is not used");
+                        + (next.firstSequence() - 1) + "; it is not used, and the "
+                        + (image.header().sequence() - next.firstSequence() + 1) + " events between are lost");
                     continue;
                 }
                 image.requireModel(DensityModel.hashWithoutBrackets(table, parameters));
@@ -127,11 +131,22 @@ public final class RunRecovery {
                 tellCold(other.getMessage() + ": the configuration was changed since");
                 return null;
             } catch (final IOException damaged) {
-                notices.accept("recovery: " + damaged.getMessage() + "; the image before it is tried");
+                tellOther(damage);
+                damage = damaged.getMessage();
             }
+        }
+        if (!damage.isEmpty()) {
+            notices.accept("recovery: " + damage);
         }
         tellCold("run " + next.newestEpoch() + " has no image of its state that could be used");
         return null;
+    }
+
+    /** A damaged image is told once it is known that there is one before it. */
+    private void tellOther(final String damage) {
+        if (!damage.isEmpty()) {
+            notices.accept("recovery: " + damage + "; the image before it is tried");
+        }
     }
 
     /** Newest first, the base of the run last. */

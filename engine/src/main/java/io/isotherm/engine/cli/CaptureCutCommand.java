@@ -50,10 +50,7 @@ final class CaptureCutCommand implements Callable<Integer> {
                 }
             }
             if (copy.lines() == 0) {
-                throw new IOException(span.names() + ": nothing was received" + span.words() + ", and nothing is "
-                    + "written; " + (lastNs == Long.MIN_VALUE ? "nothing can be read there at all"
-                    : "there are lines of " + JournalLine.time(firstNs) + " to " + JournalLine.time(lastNs))
-                    + (span.damages().isEmpty() ? "" : ", and damage behind that: " + span.damages()));
+                throw span.nothing(firstNs, lastNs, ", and nothing is written");
             }
             copy.complete();
             spec.commandLine().getErr().println("isotherm capture: " + copy.lines() + " lines copied to " + target);

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
     description = "Prints captures as JSON lines: receiveTime (nanoseconds since 1970) and source, and of a frame its "
         + "text, or base64 where it is no UTF-8; of a connection what became of it; of a note of the engine its words.",
     exitCodeListHeading = "%nExit status:%n",
-    exitCodeList = {"0:done", "1:damaged: printed up to there; or not readable", "2:wrong usage"})
+    exitCodeList = {"0:done", "1:damaged: printed up to there; or nothing is of that part, or not readable",
+        "2:wrong usage, or no such file"})
 final class CapturePrintCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -37,9 +38,15 @@ final class CapturePrintCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         final CapturePart part = span.part();
         final PrintWriter out = spec.commandLine().getOut();
+        boolean printed = span.words().isEmpty();
+        long firstNs = Long.MAX_VALUE;
+        long lastNs = Long.MIN_VALUE;
         try (CaptureReader reader = span.open()) {
             while (reader.advance()) {
+                firstNs = Math.min(firstNs, reader.receiveTimeNs());
+                lastNs = Math.max(lastNs, reader.receiveTimeNs());
                 if (part.holds(reader)) {
+                    printed = true;
                     out.println(line(reader));
                     if (out.checkError()) {
                         throw new IOException("standard output cannot be written");
@@ -48,6 +55,9 @@ final class CapturePrintCommand implements Callable<Integer> {
             }
         } finally {
             out.flush();
+        }
+        if (!printed) {
+            throw span.nothing(firstNs, lastNs, "");
         }
         if (!span.damages().isEmpty()) {
             throw new IOException(span.damages());

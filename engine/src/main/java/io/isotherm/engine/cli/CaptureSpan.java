@@ -59,17 +59,29 @@ final class CaptureSpan {
             }
         }
         final CapturePart part =
-            new CapturePart(time("--from", from, Long.MIN_VALUE), time("--to", to, Long.MAX_VALUE), connections);
+            new CapturePart(time("--from", from, Long.MIN_VALUE), time(to(), to, Long.MAX_VALUE), connections);
         if (part.fromNs() >= part.toNs()) {
-            throw new ParameterException(spec.commandLine(), "--from " + from + " is not before --to " + to);
+            throw new ParameterException(spec.commandLine(), "--from " + from + " is not before " + to() + " " + to);
         }
         return part;
+    }
+
+    private String to() {
+        return UsedName.of(spec, "--to", "--until");
     }
 
     /** The part in words, for a message. */
     String words() {
         return (connections.isEmpty() ? "" : " of " + String.join(", ", connections)) + (from == null ? ""
             : " from " + from) + (to == null ? from == null ? "" : " on" : " to " + to);
+    }
+
+    /** Says what was asked for and what there is: lines received from {@code firstNs} to {@code lastNs}, or none. */
+    IOException nothing(final long firstNs, final long lastNs, final String outcome) {
+        return new IOException(names() + ": nothing was received" + words() + outcome + "; "
+            + (lastNs == Long.MIN_VALUE ? "nothing can be read there at all"
+            : "there are lines of " + JournalLine.time(firstNs) + " to " + JournalLine.time(lastNs))
+            + (damages().isEmpty() ? "" : ", and damage behind that: " + damages()));
     }
 
     /** The files, for a message. */
@@ -79,6 +91,7 @@ final class CaptureSpan {
 
     /** One file keeps its own receive times; those of several never step back. Each ends where it is damaged. */
     CaptureReader open() throws IOException {
+        NamedInputs.requireCaptures(files);
         boolean all = false;
         try {
             for (final Path file : files) {

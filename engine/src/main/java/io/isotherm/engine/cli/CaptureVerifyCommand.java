@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         + "frames of each connection, and where a file is damaged.",
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:every file was read to its end", "1:damaged, the line is printed; or not readable",
-        "2:wrong usage"})
+        "2:wrong usage, or no such file"})
 final class CaptureVerifyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -51,6 +51,7 @@ final class CaptureVerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        NamedInputs.requireCaptures(files);
         final List<CaptureSurvey> surveys = new ArrayList<>();
         for (final Path file : files) {
             surveys.add(CaptureSurvey.of(file, venue));

@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
     description = "Copies a part of one run into a new journal: events under their own sequences, and the run's "
         + "instruments. What begins with the run's first event replays to the state that the run had at the cut.",
     exitCodeListHeading = "%nExit status:%n",
-    exitCodeList = {"0:done", "1:failed at run time", "2:wrong usage"})
+    exitCodeList = {"0:done", "1:damaged: the copy goes up to there; or nothing is of that part, or failed at run "
+        + "time", "2:wrong usage, or no journal, or more than one"})
 final class JournalCutCommand implements Callable<Integer> {
     private static final long SEGMENT_BYTES = 16L << 20;
 
@@ -40,7 +41,9 @@ final class JournalCutCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        final long events = JournalCopy.of(paths, span.part(), target,
+        final JournalCopy.Part part = span.part();
+        NamedInputs.requireOneJournal(paths);
+        final long events = JournalCopy.of(paths, part, target,
             JournalSettings.DEFAULTS.withSegmentBytes(SEGMENT_BYTES).withRetention(0, 0));
         spec.commandLine().getErr().println("isotherm journal: " + events + " events copied to " + target);
         spec.commandLine().getErr().flush();

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
         + "quantities in base asset or contracts, exact; times are nanoseconds since 1970. Without a part also "
         + "the instruments and what tells of the journal itself.",
     exitCodeListHeading = "%nExit status:%n",
-    exitCodeList = {"0:done", "1:damaged: printed up to the first bad offset; or not readable", "2:wrong usage"})
+    exitCodeList = {"0:done", "1:damaged: printed up to the first bad offset; or nothing is of that part, or not "
+        + "readable", "2:wrong usage, or no journal, or more than one"})
 final class JournalPrintCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -39,12 +40,17 @@ final class JournalPrintCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         final JournalCopy.Part part = span.part();
+        NamedInputs.requireOneJournal(paths);
         final JournalLine line = new JournalLine();
         final PrintWriter out = spec.commandLine().getOut();
         try (JournalReader reader = JournalReader.open(JournalSegments.ofRun(paths, part.epoch()))) {
+            boolean printed = part.isAll();
+            String held = "";
             while (reader.advance() && !isBehind(part, reader)) {
                 line.see(reader);
+                held = held.isEmpty() && reader.isEvent() ? JournalCopy.held(reader) : held;
                 if (isWanted(part, reader)) {
+                    printed = true;
                     out.println(line.of(reader));
                     if (out.checkError()) {
                         throw new IOException("standard output cannot be written");
@@ -52,6 +58,10 @@ final class JournalPrintCommand implements Callable<Integer> {
                 }
             }
             out.flush();
+            if (!printed) {
+                held = held.isEmpty() && reader.end() == null ? JournalCopy.held(reader) : held;
+                throw JournalCopy.nothing(paths.get(0), part, reader, held, "");
+            }
             if (reader.end() != null && reader.end().isDamaged()) {
                 throw new JournalException(reader.end().path() + ": damaged at offset " + reader.end().offset() + ": "
                     + reader.end().text());

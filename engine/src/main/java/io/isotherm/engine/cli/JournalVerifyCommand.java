@@ -3,6 +3,7 @@ package io.isotherm.engine.cli;
 import io.isotherm.client.json.JsonText;
 import io.isotherm.engine.checkpoint.FoundImage;
 import io.isotherm.engine.journal.JournalEnd;
+import io.isotherm.engine.journal.JournalFolder;
 import io.isotherm.engine.journal.JournalRun;
 import io.isotherm.engine.journal.JournalSurvey;
 import java.io.IOException;
@@ -22,12 +23,12 @@ import picocli.CommandLine.Spec;
 /** {@code isotherm journal verify}: is everything there? */
 @Command(name = "verify", sortOptions = false,
     description = "Reads a journal whole: every length, checksum, sequence and field. Prints its runs, where and why "
-        + "the valid prefix of each ends, and the images of the state beside it, read whole, too. An "
-        + "engine may be writing it.",
+        + "the valid prefix of each ends, the images of the state beside it, read whole, too, and what a start "
+        + "after a crash cut off and kept beside. An engine may be writing it.",
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:valid to its end, which may be that of a run that was killed or goes on",
                     "1:damaged, an image or a run: the first bad offset of each is printed; or not readable",
-                    "2:wrong usage"})
+                    "2:wrong usage, or no journal, or more than one"})
 final class JournalVerifyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -52,18 +53,25 @@ final class JournalVerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        NamedInputs.requireOneJournal(paths);
         final JournalSurvey survey = JournalSurvey.of(paths);
         final List<FoundImage> images = new ArrayList<>();
+        final List<Path> cutOff = new ArrayList<>();
         for (final Path path : paths) {
             if (Files.isDirectory(path)) {
                 images.addAll(FoundImage.in(path));
+                cutOff.addAll(JournalFolder.cutOff(path));
             }
         }
         final PrintWriter out = spec.commandLine().getOut();
         if (format == Format.json) {
-            out.println(json(survey, images));
+            out.println(json(survey, images, cutOff));
         } else {
             print(survey, images, out);
+            for (final Path file : cutOff) {
+                out.println("cut off " + file.getFileName() + ": " + Files.size(file) + " bytes that a start found "
+                    + "behind the last valid record; events in them are in no run, also acknowledged ones");
+            }
         }
         out.flush();
         return survey.isDamaged() || !images.stream().allMatch(FoundImage::isWhole) ? IsothermEngine.FAILED
@@ -100,7 +108,8 @@ final class JournalVerifyCommand implements Callable<Integer> {
             + end.path() + ": " + end.text();
     }
 
-    private static String json(final JournalSurvey survey, final List<FoundImage> images) {
+    private static String json(final JournalSurvey survey, final List<FoundImage> images, final List<Path> cutOff)
+        throws IOException {
         final JsonText json = new JsonText().object();
         json.name("valid").flag(!survey.isDamaged());
         json.name("segments").number(survey.segments());
@@ -131,6 +140,14 @@ final class JournalVerifyCommand implements Callable<Integer> {
         survey.lost().forEach(lost -> end(json, lost));
         json.endArray();
         images(json, images);
+        json.name("cutOff").array();
+        for (final Path file : cutOff) {
+            json.object();
+            json.name("file").text(file.toString());
+            json.name("bytes").number(Files.size(file));
+            json.endObject();
+        }
+        json.endArray();
         json.name("end");
         end(json, survey.end());
         return json.endObject().toString();

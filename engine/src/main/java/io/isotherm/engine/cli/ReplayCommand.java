@@ -9,10 +9,10 @@ import io.isotherm.engine.config.DurationText;
 import io.isotherm.engine.config.EffectiveConfiguration;
 import io.isotherm.engine.config.HistorySource;
 import io.isotherm.engine.config.VenueName;
-import io.isotherm.engine.journal.JournalFolder;
 import io.isotherm.engine.replay.FrameSource;
 import io.isotherm.engine.replay.RecordedListings;
 import io.isotherm.engine.replay.Replay;
+import io.isotherm.engine.replay.ReplayBegin;
 import io.isotherm.engine.replay.ReplayMonitor;
 import io.isotherm.engine.replay.ReplayPace;
 import io.isotherm.engine.replay.ReplayParts;
@@ -47,7 +47,8 @@ import picocli.CommandLine.Spec;
         + "without calibration, say so."},
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:done", "1:failed at run time, or ended by SIGINT or SIGTERM before the recording did, or "
-        + "at damage of it: the summary of what was replayed is printed nevertheless and says cutShort, or where",
+        + "at damage of it, or a journal's state began from nothing though its run did not, or an image is damaged: "
+        + "the summary of what was replayed is printed nevertheless and says cutShort, or where, or how it begins",
         "2:wrong usage or configuration"})
 public final class ReplayCommand implements Callable<Integer> {
     private final Supplier<ReplayParts> parts;
@@ -203,10 +204,25 @@ public final class ReplayCommand implements Callable<Integer> {
             throw new IOException("replayed up to the damage: " + summary.damages().stream().map(CaptureDamage::told)
                 .collect(Collectors.joining("; ")));
         }
+        requireTheRunsBeginning(summary);
         if (summary.nothingUnderstood()) {
             throw new IOException("every event of the " + summary.frames() + " frames was rejected; is --venue right?");
         }
         return IsothermEngine.DONE;
+    }
+
+    /** The digest of what did not begin as the run did is not the run's; a damaged image is not passed over. */
+    private void requireTheRunsBeginning(final ReplaySummary summary) throws IOException {
+        final ReplayBegin begin = summary.begin();
+        final boolean ofNothing = begin != null && begin.kind() == ReplayBegin.Kind.NOTHING && restoreState == null;
+        if (ofNothing) {
+            throw new IOException("the digest is not that of the run: densities started from nothing at event "
+                + begin.event() + ", and the run had begun before");
+        }
+        if (!summary.imageProblems().isEmpty()) {
+            throw new IOException("replayed from event " + begin.event() + " on, since images before it are damaged or "
+                + "missing: " + String.join("; ", summary.imageProblems()));
+        }
     }
 
     private ReplaySummary replay(final CheckedConfiguration configured, final List<Path> captures,
@@ -340,13 +356,14 @@ public final class ReplayCommand implements Callable<Integer> {
         if (input.isEmpty()) {
             throw wrongUsage("name at least one capture FILE");
         }
-        for (final Path file : input) {
-            if (!Files.isDirectory(file) || !JournalFolder.isJournal(file)) {
-                checkReadable(file, "name capture files, or the folder of a journal, which holds NUMBER.journal");
-            }
+        if (ReplayJournal.isMeant(input)) {
+            NamedInputs.requireOneJournal(input);
+        } else {
+            input.forEach(file -> NamedInputs.requireFile(file,
+                "name capture files, or the folder of a journal, which holds NUMBER.journal"));
         }
         if (restoreState != null) {
-            checkReadable(restoreState, "name the file that --save-state wrote");
+            NamedInputs.requireFile(restoreState, "name the file that --save-state wrote");
         }
         if (saveState != null) {
             final Path folder = saveState.toAbsolutePath().getParent();
@@ -354,14 +371,6 @@ public final class ReplayCommand implements Callable<Integer> {
                 throw new ConfigurationException(saveState + ": cannot be written: " + (Files.isDirectory(saveState)
                     ? "is a directory" : folder + (Files.exists(folder) ? " is not writable" : " does not exist")));
             }
-        }
-    }
-
-    private static void checkReadable(final Path file, final String wayOut) {
-        if (!Files.isReadable(file) || Files.isDirectory(file)) {
-            throw new ConfigurationException(file + ": "
-                + (Files.isDirectory(file) ? "is a directory; " + wayOut
-                : Files.exists(file) ? "is not readable" : "no such file"));
         }
     }
 

@@ -36,7 +36,8 @@ final class ReplayTimes {
     void check() {
         speed();
         if (fromNs() >= untilNs()) {
-            throw new ParameterException(spec.commandLine(), "--from " + from + " is not before --until " + until);
+            throw new ParameterException(spec.commandLine(), "--from " + from + " is not before "
+                + UsedName.of(spec, "--until", "--to") + " " + until);
         }
     }
 
@@ -62,7 +63,7 @@ final class ReplayTimes {
 
     /** Receive time at which it ends; Long.MAX_VALUE for the recording's own end. */
     long untilNs() {
-        return time("--until", until, Long.MAX_VALUE);
+        return time(UsedName.of(spec, "--until", "--to"), until, Long.MAX_VALUE);
     }
 
     private long time(final String option, final String text, final long absent) {

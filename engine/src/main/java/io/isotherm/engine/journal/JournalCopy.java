@@ -96,7 +96,7 @@ public final class JournalCopy {
                     continue;
                 }
                 final long timeNs = reader.event().receiveTimeNs();
-                held = held.isEmpty() ? "its first event here is " + reader.sequence() + ", of " + time(timeNs) : held;
+                held = held.isEmpty() ? held(reader) : held;
                 if (writer == null && part.holds(reader.sequence(), timeNs)) {
                     writer = begin(reader, target);
                     instruments.copy(writer);
@@ -116,7 +116,7 @@ public final class JournalCopy {
                 }
             }
             if (writer == null) {
-                throw nothing(source.get(0), part, reader, held);
+                throw nothing(source.get(0), part, reader, held, ", and nothing is written");
             }
             if (!whole && reader.end().isDamaged()) {
                 throw new JournalException(reader.end().path() + ": damaged at offset " + reader.end().offset() + ": "
@@ -130,12 +130,31 @@ public final class JournalCopy {
         return copied;
     }
 
-    /** Says what was asked for and what there is; the first event behind the part ends the reading. */
-    private static JournalException nothing(final Path source, final Part part, final JournalReader reader,
-                                            final String held) {
+    /**
+     * The first event of a run in words, for {@link #nothing}.
+     *
+     * @param reader at that event.
+     * @return its sequence and receive time.
+     */
+    public static String held(final JournalReader reader) {
+        return "its first event here is " + reader.sequence() + ", of " + time(reader.event().receiveTimeNs());
+    }
+
+    /**
+     * Says what was asked for and what there is; the first event behind the part ends the reading.
+     *
+     * @param source  that was named first.
+     * @param part    of which nothing is there.
+     * @param reader  where the reading ended.
+     * @param held    the first event in words; empty when there is none.
+     * @param outcome what is not done because of it; empty for nothing to tell.
+     * @return what to throw.
+     */
+    public static JournalException nothing(final Path source, final Part part, final JournalReader reader,
+                                           final String held, final String outcome) {
         final JournalEnd end = reader.end();
         return new JournalException(source + ": run " + reader.header().epoch() + " holds no event" + part.words()
-            + ", and nothing is written: " + (held.isEmpty() ? "it has none" : held) + (held.isEmpty() || end == null
+            + outcome + ": " + (held.isEmpty() ? "it has none" : held) + (held.isEmpty() || end == null
             ? "" : ", its last one " + (reader.nextSequence() - 1) + ", of " + time(reader.event().receiveTimeNs()))
             + (end == null || !end.isDamaged() ? "" : "; " + end.path() + " is damaged at offset " + end.offset() + ": "
             + end.text()) + "; isotherm journal verify lists the runs, --epoch names another");

@@ -17,6 +17,7 @@ public final class JournalFolder {
     /** Ends the name of a file that is not whole yet; a start deletes it. */
     public static final String TEMPORARY = ".tmp";
     private static final Pattern NAME = Pattern.compile("(\\d{8})\\.journal");
+    private static final Pattern CUT_OFF_NAME = Pattern.compile("\\d{8}\\.journal\\.(cut-at-\\d+|set-aside(-\\d+)?)");
     private static final long BEYOND = -2;
     private static final String BASE = ".base";
     private static final String CHECKPOINT = ".checkpoint";
@@ -114,6 +115,16 @@ public final class JournalFolder {
     }
 
     /**
+     * Whether something is the image of a state that a run began with, by its name alone.
+     *
+     * @param path of any file.
+     * @return true for a base.
+     */
+    public static boolean isBase(final Path path) {
+        return number(path, BASE_NAME) != -1;
+    }
+
+    /**
      * The segments of a folder, in their order.
      *
      * @param folder to list.
@@ -165,6 +176,20 @@ public final class JournalFolder {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> number(file, BASE_NAME) == BEYOND || number(file, CHECKPOINT_NAME) == BEYOND)
                 .sorted().toList();
+        }
+    }
+
+    /**
+     * What starts after a crash took out of the journal and kept beside it.
+     *
+     * @param folder to list.
+     * @return paths of {@code .cut-at-OFFSET} and {@code .set-aside} files.
+     * @throws IOException when it cannot be read.
+     */
+    public static List<Path> cutOff(final Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> CUT_OFF_NAME.matcher(file.getFileName().toString()).matches()).sorted()
+                .toList();
         }
     }
 

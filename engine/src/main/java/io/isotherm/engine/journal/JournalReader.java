@@ -158,6 +158,7 @@ public final class JournalReader implements AutoCloseable {
         final SegmentHeader before = segment.header();
         return next.header().epoch() != before.epoch() ? "is of another run"
             : next.header().number() != before.number() + 1 ? "is not the next segment, " + wanted
+                + (segmentIsThere(wanted) ? "" : ", which is missing")
             : next.header().modelHash() != before.modelHash() ? "is of another configuration"
             : next.isStarted() && next.firstSequence() != segment.nextSequence()
                 ? "begins with event " + next.firstSequence() + " where " + segment.nextSequence() + " is next" : null;

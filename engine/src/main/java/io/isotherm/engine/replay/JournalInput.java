@@ -154,6 +154,15 @@ public final class JournalInput implements Closeable {
         return image;
     }
 
+    /** Where that state comes from, and the first event behind it. */
+    public ReplayBegin begin() {
+        if (image == null) {
+            return new ReplayBegin(isWhole() ? ReplayBegin.Kind.RUN : ReplayBegin.Kind.NOTHING, firstSequence);
+        }
+        return new ReplayBegin(JournalFolder.isBase(image.file()) ? ReplayBegin.Kind.BASE : ReplayBegin.Kind.CHECKPOINT,
+            image.header().sequence() + 1);
+    }
+
     /** What was wrong with images that could have been it. */
     public List<String> problems() {
         return List.copyOf(problems);
@@ -174,7 +183,10 @@ public final class JournalInput implements Closeable {
                     return EngineImage.read(file);
                 }
             } catch (final NoSuchFileException missing) {
-                problems.add(file + ": no such file, but the run began with the state in it");
+                // a checkpoint that is gone again was deleted by an engine that runs
+                if (JournalFolder.isBase(file)) {
+                    problems.add(file + ": no such file, but the run began with the state in it");
+                }
             } catch (final IOException damaged) {
                 problems.add(damaged.getMessage());
             }

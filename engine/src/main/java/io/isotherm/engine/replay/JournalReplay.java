@@ -195,7 +195,7 @@ public final class JournalReplay {
             gridFiles.writeLast(stages.processor().receiveTimeNs());
         }
         return stages.end(ColdStart.NONE, state, records, firstNs, stages.processor().receiveTimeNs(), course)
-            .ofJournal(reader.end());
+            .ofJournal(input.begin(), input.problems(), reader.end());
     }
 
     /**

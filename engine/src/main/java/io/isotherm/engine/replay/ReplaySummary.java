@@ -40,6 +40,8 @@ public final class ReplaySummary {
     private final long lastReceiveTimeNs;
     private final AnalystSummary analyst;
     private boolean ofJournal;
+    private ReplayBegin begin;
+    private List<String> imageProblems = List.of();
     private JournalEnd journalEnd;
     private List<CaptureDamage> damages = List.of();
     private boolean cutShort;
@@ -64,9 +66,11 @@ public final class ReplaySummary {
         this.analyst = analyst;
     }
 
-    /** Says that records of a journal were replayed, not frames, and how the journal ends. */
-    ReplaySummary ofJournal(final JournalEnd end) {
+    /** Says that records of a journal were replayed, not frames, what that began with and how the journal ends. */
+    ReplaySummary ofJournal(final ReplayBegin beginning, final List<String> ofImages, final JournalEnd end) {
         ofJournal = true;
+        begin = beginning;
+        imageProblems = ofImages;
         journalEnd = end;
         return this;
     }
@@ -102,6 +106,16 @@ public final class ReplaySummary {
     /** Where and why the journal ends that was replayed; null for captures, and when its end was not reached. */
     public JournalEnd journalEnd() {
         return journalEnd;
+    }
+
+    /** What the replay of a journal began with; null for captures. */
+    public ReplayBegin begin() {
+        return begin;
+    }
+
+    /** Images that it would have begun with, and what is wrong with each; none for captures. */
+    public List<String> imageProblems() {
+        return imageProblems;
     }
 
     /** Frames read, or records of a journal. */
@@ -168,6 +182,7 @@ public final class ReplaySummary {
             json.name("leftOut").number(coldStart.leftOut());
             json.endObject();
         }
+        begin(json);
         end(json);
         state.tell(json);
         events(json);
@@ -204,6 +219,15 @@ public final class ReplaySummary {
         json.name("digest").text(digest());
         json.endObject();
         return json.toString();
+    }
+
+    private void begin(final JsonText json) {
+        if (begin != null) {
+            json.name("begins").object();
+            json.name("kind").text(begin.kind().name().toLowerCase(Locale.ROOT));
+            json.name("event").number(begin.event());
+            json.endObject();
+        }
     }
 
     private void end(final JsonText json) {

@@ -164,6 +164,11 @@ final class CaptureCommandTest {
                 err::toString);
             assertFalse(Files.exists(part), "nothing is written");
             assertFalse(Files.exists(tests.resolve("part.tsv.partial")), "nothing is left");
+            assertEquals(1, run("capture", "print", span[0], span[1], capture.toString()));
+            assertEquals("", out.toString());
+            assertTrue(err.toString().contains(capture + ": nothing was received ") && err.toString().contains(span[1]
+                + (span[0].equals("--from") ? " on" : "")
+                + "; there are lines of 2026-01-01T00:00:00Z to 2026-01-01T00:00:03Z"), err::toString);
         }
         assertEquals(2, run("capture", "cut", "--from", "7", "--to", "7", "--out", part.toString(),
             capture.toString()));
@@ -198,8 +203,12 @@ final class CaptureCommandTest {
         assertEquals(2, run("capture", "print", "--connection", "mtgox", capture.toString()));
         assertTrue(err.toString().contains("\"mtgox\" is no source"), err::toString);
         assertEquals(2, run("capture", "cut", capture.toString()));
-        assertEquals(1, run("capture", "verify", tests.resolve("none").toString()));
-        assertTrue(err.toString().contains("no such file"), err::toString);
+        for (final String command : new String[] {"verify", "print"}) {
+            assertEquals(2, run("capture", command, tests.resolve("none").toString()));
+            assertTrue(err.toString().contains("none: no such file"), err::toString);
+            assertEquals(2, run("capture", command, tests.toString()));
+            assertTrue(err.toString().contains("is a directory; name capture files"), err::toString);
+        }
         assertFalse(err.toString().contains("\tat "), "a message, not a stack trace");
     }
 

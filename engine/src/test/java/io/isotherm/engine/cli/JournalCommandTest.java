@@ -21,6 +21,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -203,6 +205,10 @@ final class JournalCommandTest {
             assertEquals(span[0].equals("--from"), err.toString().contains(", its last one 999, of 2026-01-01T00:"),
                 err::toString);
             assertFalse(Files.exists(part), "nothing is written");
+            assertEquals(1, run("journal", "print", span[0], span[1], journal.toString()));
+            assertEquals("", out.toString());
+            assertTrue(err.toString().contains("run 1000 holds no event " + words + span[1]
+                + ": its first event here is 0, of 2026-01-01T00:00:"), err::toString);
         }
         assertEquals(2, run("journal", "cut", "--from", "7", "--to", "7", "--out", part.toString(),
             journal.toString()));
@@ -215,12 +221,40 @@ final class JournalCommandTest {
         assertTrue(err.toString().contains("verify, print or cut"), err::toString);
         assertEquals(2, run("journal", "print", "--from", "yesterday", journal.toString()));
         assertTrue(err.toString().contains("--from: \"yesterday\" is not a time"), err::toString);
-        assertEquals(1, run("journal", "verify", tests.toString()));
+        assertEquals(2, run("journal", "verify", tests.toString()));
         assertTrue(err.toString().contains("holds no journal segment"), err::toString);
         assertTrue(err.toString().strip().endsWith("that an engine journalled to"), err::toString);
         assertEquals(1, run("journal", "verify", Files.writeString(tests.resolve("00000001.journal"), "x").toString()));
         assertTrue(err.toString().contains("is not a journal segment"), err::toString);
         assertFalse(err.toString().contains("\tat "), "a message, not a stack trace");
+    }
+
+    @Test
+    void shouldRefuseWhatIsNotThereAndMoreThanOneJournalEverywhere() throws IOException {
+        final Path other = tests.resolve("other");
+        final String out = tests.resolve("part").toString();
+        assertEquals(0, run("journal", "cut", "--to", "500", "--out", other.toString(), journal.toString()));
+        final String segment = JournalFolder.segments(other).get(0).toString();
+        append(2_000, 10);
+        final List<Path> segments = JournalFolder.segments(journal);
+        for (final String[] command : new String[][] {{"journal", "verify"}, {"journal", "print"},
+            {"journal", "cut", "--out", out}, {"replay"}}) {
+            refused(command, "nope: no such file", tests.resolve("nope").toString());
+            refused(command, ": name one folder", journal.toString(), other.toString());
+            refused(command, ": name one folder", journal.toString(), journal.toString());
+            refused(command, "lie in two folders; name one folder", segments.get(0).toString(), segment);
+        }
+        assertFalse(Files.exists(tests.resolve("part")), "nothing is written");
+        assertEquals(0, run("journal", "verify", segments.get(0).toString(), segments.get(1).toString()),
+            "segments of one");
+    }
+
+    private void refused(final String[] command, final String words, final String... named) {
+        final List<String> args = new ArrayList<>(List.of(command));
+        args.addAll(List.of(named));
+        assertEquals(2, run(args.toArray(new String[0])), args + ": " + err);
+        assertTrue(err.toString().contains(words), args + ": " + err);
+        assertEquals("", out.toString());
     }
 
     @Test
@@ -232,6 +266,26 @@ final class JournalCommandTest {
             assertTrue(err.toString().contains(named[named.length - 1] + ": lies beside the segments of a journal and "
                 + "is none; name their folder, " + journal + ", and nothing in it"), err::toString);
         }
+    }
+
+    @Test
+    void shouldTellWhatAStartCutOffAndWhichSegmentIsMissing() throws IOException {
+        Files.write(journal.resolve("00000001.journal.cut-at-4096"), new byte[100]);
+        Files.write(journal.resolve("00000009.journal.set-aside-2"), new byte[7]);
+        final JsonNode cutOff = verified(0).get("cutOff");
+        assertEquals(2, cutOff.size(), cutOff.toString());
+        assertEquals(journal.resolve("00000001.journal.cut-at-4096").toString(), cutOff.get(0).get("file").asText());
+        assertEquals(100, cutOff.get(0).get("bytes").asInt());
+        assertEquals(0, run("journal", "verify", journal.toString()), err::toString);
+        assertTrue(out.toString().contains("cut off 00000009.journal.set-aside-2: 7 bytes that a start found"),
+            out::toString);
+        append(2_000, 4_000);
+        final List<Path> segments = JournalFolder.segments(journal);
+        final Path missing = segments.get(segments.size() - 2);
+        assertTrue(segments.size() > 3, segments.toString());
+        Files.delete(missing);
+        assertTrue(verified(1).get("end").get("text").asText().contains("is not the next segment, "
+            + missing.getFileName() + ", which is missing"), out::toString);
     }
 
     private JsonNode verified(final int status) throws IOException {

@@ -162,6 +162,12 @@ final class ReplayTimesTest {
         }
         assertEquals(2, run("--from", "2026-09-01T00:02:00Z", "--until", "2026-09-01T00:02:00Z", session));
         assertTrue(err.toString().contains("is not before --until"), err.toString());
+        assertEquals(2, run("--from", "2026-09-01T00:02:00Z", "--to", "2026-09-01T00:02:00Z", session));
+        assertTrue(err.toString().contains("is not before --to 2026"), err.toString());
+        assertEquals(2, run("--to=noon", session));
+        assertTrue(err.toString().contains("--to: \"noon\" is not a time"), err.toString());
+        assertEquals(2, captures("print", "--until", "noon", session));
+        assertTrue(err.toString().contains("--until: \"noon\" is not a time"), err.toString());
         assertEquals(2, run("--from", "noon", session));
         assertTrue(err.toString().contains("--from: \"noon\" is not a time"), err.toString());
     }

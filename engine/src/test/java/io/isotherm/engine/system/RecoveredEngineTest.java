@@ -12,6 +12,7 @@ import io.isotherm.engine.cli.LinkedParts;
 import io.isotherm.engine.config.CheckedConfiguration;
 import io.isotherm.engine.journal.JournalReader;
 import io.isotherm.engine.journal.JournalSegments;
+import io.isotherm.engine.journal.JournalSurvey;
 import io.isotherm.engine.replay.JournalInput;
 import io.isotherm.engine.replay.JournalReplay;
 import io.isotherm.engine.replay.ReplayMonitor;
@@ -44,6 +45,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class RecoveredEngineTest {
     private static final Duration STALE = Duration.ofSeconds(20);
     private static final int EVENTS = 1_500;
+    /** By which an engine's clock may differ from this process's. */
+    private static final long CLOCKS_MS = 50;
 
     @TempDir
     private Path tests;
@@ -67,6 +70,7 @@ final class RecoveredEngineTest {
             final String digest;
             final CheckedConfiguration checked;
             final List<Fault> down = List.of(Fault.of(FaultKind.DOWN, FaultScope.of(SimulatedVenue.BYBIT)));
+            final long outageMs = System.currentTimeMillis();
             final ConcurrentLinkedQueue<String> told = new ConcurrentLinkedQueue<>();
             try (FaultRig rig = new FaultRig(folder, seed, STALE, down, feed -> { },
                 context -> context.progress(told::add), more, SimulatedVenue.BYBIT)) {
@@ -89,6 +93,9 @@ final class RecoveredEngineTest {
                 digest = rig.engine().digest();
                 assertFalse(rig.errors().contains("journal") || rig.errors().contains("checkpoint"), rig::errors);
             }
+            final long firstNs = JournalSurvey.of(List.of(journal)).runs().get(1).firstTimeNs();
+            assertTrue(firstNs >= (outageMs - CLOCKS_MS) * 1_000_000L, "the first event came "
+                + (outageMs * 1_000_000L - firstNs) + " ns before the start, seed " + seed);
             assertTrue(gapMarks(journal) >= 2, "the ranges of both marks: " + gapMarks(journal));
             try (LinkedParts parts = new LinkedParts(); JournalInput input = JournalInput.open(List.of(journal), 0)) {
                 assertEquals(digest, new JournalReplay(checked, parts, null,
