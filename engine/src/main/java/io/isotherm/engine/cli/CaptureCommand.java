@@ -8,9 +8,9 @@ import picocli.CommandLine.Spec;
 
 /** {@code isotherm capture}: the tools for captures. */
 @Command(name = "capture", sortOptions = false,
-    description = "Checks, prints and cuts captures: raw frames with their receive times, as run --record keeps them. "
-        + "A capture is text, one frame a line, plain or gzip (docs/captures.md), so that grep and zcat read it, too; "
-        + "replay runs it again, decode shows its events.",
+    description = "Checks, prints, cuts and merges captures: raw frames with their receive times, as run --record "
+        + "keeps them. A capture is text, one frame a line, plain or gzip (docs/captures.md), so that grep and zcat "
+        + "read it, too; replay runs it again, decode shows its events. To merge several, name them all to cut.",
     subcommands = {CaptureVerifyCommand.class, CapturePrintCommand.class, CaptureCutCommand.class})
 final class CaptureCommand implements Runnable {
     @Spec
@@ -21,7 +21,7 @@ final class CaptureCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "name what to do: verify, print or cut; see isotherm capture "
-            + "--help");
+        throw new ParameterException(spec.commandLine(), "name what to do: verify, print or cut, which also merges "
+            + "several; see isotherm capture --help");
     }
 }

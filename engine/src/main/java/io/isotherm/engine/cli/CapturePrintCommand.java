@@ -1,7 +1,6 @@
 package io.isotherm.engine.cli;
 
 import io.isotherm.client.json.JsonText;
-import io.isotherm.feed.capture.CapturePart;
 import io.isotherm.feed.capture.CaptureReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -22,7 +21,8 @@ import picocli.CommandLine.Spec;
     description = "Prints captures as JSON lines: receiveTime (nanoseconds since 1970) and source, and of a frame its "
         + "text, or base64 where it is no UTF-8; of a connection what became of it; of a note of the engine its words.",
     exitCodeListHeading = "%nExit status:%n",
-    exitCodeList = {"0:done", "1:damaged: printed up to there; or not readable", "2:wrong usage"})
+    exitCodeList = {"0:done", "1:damaged: printed up to there; or nothing is of a connection named; or not readable",
+        "2:wrong usage"})
 final class CapturePrintCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -35,11 +35,10 @@ final class CapturePrintCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        final CapturePart part = span.part();
         final PrintWriter out = spec.commandLine().getOut();
         try (CaptureReader reader = span.open()) {
             while (reader.advance()) {
-                if (part.holds(reader)) {
+                if (span.holds(reader)) {
                     out.println(line(reader));
                     if (out.checkError()) {
                         throw new IOException("standard output cannot be written");
@@ -49,8 +48,14 @@ final class CapturePrintCommand implements Callable<Integer> {
         } finally {
             out.flush();
         }
-        if (!span.damages().isEmpty()) {
-            throw new IOException(span.damages());
+        span.damagesBehind().ifPresent(told -> {
+            spec.commandLine().getErr().println("isotherm capture: the part is whole; there is damage behind it: "
+                + told);
+            spec.commandLine().getErr().flush();
+        });
+        final String failure = span.changes().or(span::cuts).orElse(span.missing());
+        if (failure != null) {
+            throw new IOException(failure);
         }
         return IsothermEngine.DONE;
     }
