@@ -279,6 +279,8 @@ final class CaptureCommandTest {
     void shouldRefuseWrongUsage() {
         assertEquals(2, run("capture"));
         assertTrue(err.toString().contains("verify, print or cut"), err::toString);
+        assertEquals(2, run("capture", "merge", "--out", "x", capture.toString()));
+        assertTrue(err.toString().contains("cut merges: isotherm capture cut --out"), err::toString);
         assertEquals(2, run("capture", "print", "--connection", "mtgox", capture.toString()));
         assertTrue(err.toString().contains("\"mtgox\" is no source"), err::toString);
         assertEquals(2, run("capture", "cut", capture.toString()));
