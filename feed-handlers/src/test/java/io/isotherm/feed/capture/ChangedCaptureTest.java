@@ -31,11 +31,11 @@ final class ChangedCaptureTest {
 
     @Test
     void shouldCallNothingGoodThatAnyFlippedBitMayHaveChanged() throws IOException {
-        final byte[] good = capture();
+        final byte[] whole = capture();
         long changed = 0;
         long silent = 0;
-        for (int bit = random.nextInt(STEP); bit < good.length * 8; bit += STEP) {
-            final byte[] bytes = good.clone();
+        for (int bit = random.nextInt(STEP); bit < whole.length * 8; bit += STEP) {
+            final byte[] bytes = whole.clone();
             bytes[bit / 8] ^= (byte) (1 << bit % 8);
             final Path file = Files.write(tests.resolve("flipped.tsv.gz"), bytes);
             final CaptureDamage damage;
@@ -55,7 +55,8 @@ final class ChangedCaptureTest {
                 silent++;
             } else if (damage.changed()
                 || !damage.text().contains("a damaged or cut gzip stream (gzip member")) {
-                assertEquals(written.subList(0, (int) damage.frames()), read.subList(0, (int) damage.frames()), at);
+                final int good = (int) damage.frames();
+                assertEquals(written.subList(0, good), read.subList(0, good), at);
                 changed += damage.changed() ? 1 : 0;
                 if (damage.changed()) {
                     assertEquals(damage.frames() + 1, damage.line(), at);
@@ -64,7 +65,7 @@ final class ChangedCaptureTest {
                 }
             }
         }
-        assertTrue(changed > good.length * 8L / STEP / 2, changed + " found by a checksum or within a member, seed " + seed);
+        assertTrue(changed > whole.length * 8L / STEP / 2, changed + " found by a checksum or within a member, seed " + seed);
         assertTrue(silent < MEMBERS * 18 * 8 / STEP, silent + " mean nothing");
     }
 
