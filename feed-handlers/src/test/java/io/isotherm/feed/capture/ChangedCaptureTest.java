@@ -65,7 +65,8 @@ final class ChangedCaptureTest {
                 }
             }
         }
-        assertTrue(changed > whole.length * 8L / STEP / 2, changed + " found by a checksum or within a member, seed " + seed);
+        assertTrue(changed > whole.length * 8L / STEP / 2,
+            changed + " found by a checksum or within a member, seed " + seed);
         assertTrue(silent < MEMBERS * 18 * 8 / STEP, silent + " mean nothing");
     }
 
