@@ -312,7 +312,8 @@ public final class Engine implements AutoCloseable {
         final long timeNs = context.epochNanoClock().getAsLong();
         final Path capture = RecordingFolder.capture(context.recordDirectory(), timeNs);
         final CaptureRecorder recorder = parts.add(
-            CaptureRecorder.create(capture, failure -> context.errors().record(failure, "recording " + capture)));
+            CaptureRecorder.create(capture,
+                failure -> context.errors().record(failure, "recording", failure.getMessage())));
         PastLoader.keep(context, timeNs, told);
         return recorder;
     }

@@ -115,7 +115,7 @@ final class HealthCheck {
         }
         late.look(run);
         // who lost the journal says so until the end, and whose open interest is older than what was believed while
-        // host and venue were both ahead of time takes none for a minute, or two of its last periods, and no longer
+        // host and venue were both ahead of time takes none for two minutes, or two of its last periods, and no longer
         final JournalPositions journal = run.engine().journal();
         final long lost = journal == null || journal.unjournalled() > 0 ? PulseFlag.UNJOURNALLED.bit() : 0;
         for (int id = 0; id < instruments.size(); id++) {

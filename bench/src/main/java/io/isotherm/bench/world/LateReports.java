@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * How long open interest may be flagged because its reports are older than what was believed. Once none was taken for
- * a minute, or two of its last periods, the next one is: from then on a flag is a defect. What was taken follows from
+ * two minutes, or two of its last periods, the next one is: from then on a flag is a defect. What was taken follows from
  * the reports that the ring had and from how many of them the model counts as late; times are of receipt, as the
  * model's are.
  *
@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class LateReports {
     /** The model's shortest silence and longest period; model specification, 3.1. */
-    private static final long SHORTEST_SILENCE_NS = TimeUnit.SECONDS.toNanos(60);
+    private static final long DISBELIEF_NS = TimeUnit.SECONDS.toNanos(120);
     private static final long LONGEST_PERIOD_NS = TimeUnit.SECONDS.toNanos(300);
     private static final long NONE = Long.MIN_VALUE;
 
@@ -109,7 +109,7 @@ final class LateReports {
     boolean excuse(final int instrument, final long epochNs) {
         final Look last = looks.get(instrument).getLast();
         return last.behind && last.takenNs != NONE && epochNs - last.takenNs
-            < Math.max(SHORTEST_SILENCE_NS, 2 * last.periodNs) + nextReportNs;
+            < Math.max(DISBELIEF_NS, 2 * last.periodNs) + nextReportNs;
     }
 
     /** What is known of an instrument, in words. */

@@ -1,7 +1,6 @@
 package io.isotherm.engine.cli;
 
 import io.isotherm.feed.capture.CaptureCopy;
-import io.isotherm.feed.capture.CapturePart;
 import io.isotherm.feed.capture.CaptureReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,8 +18,8 @@ import picocli.CommandLine.Spec;
         + "connection told before the cut, such as the snapshot of a book, is not in it: to begin late with right "
         + "books, replay the whole with replay --from.",
     exitCodeListHeading = "%nExit status:%n",
-    exitCodeList = {"0:done", "1:damaged: the copy goes up to there; or there is nothing of that part, or failed at "
-        + "run time: nothing is left behind",
+    exitCodeList = {"0:done", "1:damaged: the copy goes up to there, or holds what a checksum says may be changed; or "
+        + "there is nothing of that part or of a connection named, or failed at run time: nothing is left behind",
         "2:wrong usage"})
 final class CaptureCutCommand implements Callable<Integer> {
     @Spec
@@ -38,27 +37,31 @@ final class CaptureCutCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        final CapturePart part = span.part();
         try (CaptureReader reader = span.open(); CaptureCopy copy = new CaptureCopy(target)) {
-            long firstNs = Long.MAX_VALUE;
-            long lastNs = Long.MIN_VALUE;
             while (reader.advance()) {
-                firstNs = Math.min(firstNs, reader.receiveTimeNs());
-                lastNs = Math.max(lastNs, reader.receiveTimeNs());
-                if (part.holds(reader)) {
+                if (span.holds(reader)) {
                     copy.write(reader);
                 }
             }
-            if (copy.lines() == 0) {
-                throw span.nothing(firstNs, lastNs, ", and nothing is written");
+            final String missing = span.missing() != null || copy.lines() > 0 ? span.missing() : span.nothing();
+            if (missing != null) {
+                throw new IOException(missing + "; nothing is written");
             }
             copy.complete();
-            spec.commandLine().getErr().println("isotherm capture: " + copy.lines() + " lines copied to " + target);
-            spec.commandLine().getErr().flush();
+            tell(copy.lines() + " lines copied to " + target);
         }
-        if (!span.damages().isEmpty()) {
-            throw new IOException("copied up to the damage: " + span.damages());
+        span.damagesBehind().ifPresent(told -> tell("the part is whole; there is damage behind it: " + told));
+        final String changes = span.changes().map(told -> "NOT TO BE RELIED ON: " + target + " holds lines that may be "
+            + "changed, and nothing in it says so: " + told).orElse(null);
+        final String cuts = span.cuts().map(told -> "copied up to the damage: " + told).orElse(null);
+        if (changes != null || cuts != null) {
+            throw new IOException(changes == null ? cuts : cuts == null ? changes : changes + "; " + cuts);
         }
         return IsothermEngine.DONE;
+    }
+
+    private void tell(final String words) {
+        spec.commandLine().getErr().println("isotherm capture: " + words);
+        spec.commandLine().getErr().flush();
     }
 }

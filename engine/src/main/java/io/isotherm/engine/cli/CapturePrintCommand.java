@@ -1,7 +1,6 @@
 package io.isotherm.engine.cli;
 
 import io.isotherm.client.json.JsonText;
-import io.isotherm.feed.capture.CapturePart;
 import io.isotherm.feed.capture.CaptureReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -10,6 +9,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
     description = "Prints captures as JSON lines: receiveTime (nanoseconds since 1970) and source, and of a frame its "
         + "text, or base64 where it is no UTF-8; of a connection what became of it; of a note of the engine its words.",
     exitCodeListHeading = "%nExit status:%n",
-    exitCodeList = {"0:done", "1:damaged: printed up to there; or nothing is of that part, or not readable",
-        "2:wrong usage, or no such file"})
+    exitCodeList = {"0:done", "1:damaged: printed up to there; or nothing is of that part or of a connection named; or "
+        + "not readable", "2:wrong usage, or no such file"})
 final class CapturePrintCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -36,16 +36,11 @@ final class CapturePrintCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        final CapturePart part = span.part();
         final PrintWriter out = spec.commandLine().getOut();
-        boolean printed = span.words().isEmpty();
-        long firstNs = Long.MAX_VALUE;
-        long lastNs = Long.MIN_VALUE;
+        boolean printed = false;
         try (CaptureReader reader = span.open()) {
             while (reader.advance()) {
-                firstNs = Math.min(firstNs, reader.receiveTimeNs());
-                lastNs = Math.max(lastNs, reader.receiveTimeNs());
-                if (part.holds(reader)) {
+                if (span.holds(reader)) {
                     printed = true;
                     out.println(line(reader));
                     if (out.checkError()) {
@@ -56,11 +51,16 @@ final class CapturePrintCommand implements Callable<Integer> {
         } finally {
             out.flush();
         }
-        if (!printed) {
-            throw span.nothing(firstNs, lastNs, "");
-        }
-        if (!span.damages().isEmpty()) {
-            throw new IOException(span.damages());
+        span.damagesBehind().ifPresent(told -> {
+            spec.commandLine().getErr().println("isotherm capture: the part is whole; there is damage behind it: "
+                + told);
+            spec.commandLine().getErr().flush();
+        });
+        final boolean silent = !printed && span.isPart();
+        final String failure = span.changes().or(span::cuts).or(() -> Optional.ofNullable(span.missing()))
+            .orElse(silent ? span.nothing() : null);
+        if (failure != null) {
+            throw new IOException(failure);
         }
         return IsothermEngine.DONE;
     }

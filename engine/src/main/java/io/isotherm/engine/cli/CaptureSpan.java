@@ -11,9 +11,14 @@ import io.isotherm.feed.capture.MergedCapture;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.agrona.CloseHelper;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -49,49 +54,78 @@ final class CaptureSpan {
     private List<Path> files;
 
     private final List<CapturePrefix> opened = new ArrayList<>();
+    private final Set<CaptureSource> seen = new HashSet<>();
+    private CapturePart part;
+    private long firstNs = Long.MAX_VALUE;
+    private long lastNs = Long.MIN_VALUE;
 
-    /** What they name. */
-    CapturePart part() {
+    private CapturePart part() {
         for (final String connection : connections) {
             if (CaptureSource.ofCode(connection) == null) {
                 throw new ParameterException(spec.commandLine(), "--connection: \"" + connection + "\" is no source; "
                     + "write a venue, VENUE#ROUTE.COPY, VENUE-rest or VENUE-rest:SYMBOL");
             }
         }
-        final CapturePart part =
+        final CapturePart named =
             new CapturePart(time("--from", from, Long.MIN_VALUE), time(to(), to, Long.MAX_VALUE), connections);
-        if (part.fromNs() >= part.toNs()) {
+        if (named.fromNs() >= named.toNs()) {
             throw new ParameterException(spec.commandLine(), "--from " + from + " is not before " + to() + " " + to);
         }
-        return part;
+        return named;
     }
 
     private String to() {
         return UsedName.of(spec, "--to", "--until");
     }
 
-    /** The part in words, for a message. */
-    String words() {
+    /** Whether not all that there is is asked for. */
+    boolean isPart() {
+        return !words().isEmpty();
+    }
+
+    /** Whether the line at which the reader stands belongs to the part. */
+    boolean holds(final CaptureReader reader) {
+        firstNs = Math.min(firstNs, reader.receiveTimeNs());
+        lastNs = Math.max(lastNs, reader.receiveTimeNs());
+        seen.add(reader.source());
+        return part.holds(reader);
+    }
+
+    /** That nothing at all is of some of the connections named, and what is there; null when each has lines. */
+    String missing() {
+        final Set<String> known = seen.stream().flatMap(source -> Stream.of(source.code(), source.venue().code()))
+            .collect(Collectors.toSet());
+        final String unknown =
+            connections.stream().filter(word -> !known.contains(word)).collect(Collectors.joining(", "));
+        return unknown.isEmpty() ? null : names() + ": nothing was received of " + unknown + "; " + there();
+    }
+
+    /** That nothing is of the part, and what is there. */
+    String nothing() {
+        return names() + ": nothing was received" + words() + "; " + there();
+    }
+
+    private String there() {
+        return (lastNs == Long.MIN_VALUE ? "nothing can be read there at all"
+            : "there are lines of " + JournalLine.time(firstNs) + " to " + JournalLine.time(lastNs) + ", from "
+            + seen.stream().map(CaptureSource::code).sorted().collect(Collectors.joining(", ")))
+            + damages(damage -> true).map(told -> ", and damage behind that: " + told).orElse("");
+    }
+
+    /** The part in words. */
+    private String words() {
         return (connections.isEmpty() ? "" : " of " + String.join(", ", connections)) + (from == null ? ""
             : " from " + from) + (to == null ? from == null ? "" : " on" : " to " + to);
     }
 
-    /** Says what was asked for and what there is: lines received from {@code firstNs} to {@code lastNs}, or none. */
-    IOException nothing(final long firstNs, final long lastNs, final String outcome) {
-        return new IOException(names() + ": nothing was received" + words() + outcome + "; "
-            + (lastNs == Long.MIN_VALUE ? "nothing can be read there at all"
-            : "there are lines of " + JournalLine.time(firstNs) + " to " + JournalLine.time(lastNs))
-            + (damages().isEmpty() ? "" : ", and damage behind that: " + damages()));
-    }
-
-    /** The files, for a message. */
-    String names() {
+    private String names() {
         return files.stream().map(Path::toString).collect(Collectors.joining(", "));
     }
 
     /** One file keeps its own receive times; those of several never step back. Each ends where it is damaged. */
     CaptureReader open() throws IOException {
         NamedInputs.requireCaptures(files);
+        part = part();
         boolean all = false;
         try {
             for (final Path file : files) {
@@ -106,10 +140,28 @@ final class CaptureSpan {
         return opened.size() == 1 ? opened.get(0) : new MergedCapture(opened);
     }
 
-    /** Where files end before their end, of what was read; empty when none does. */
-    String damages() {
-        return opened.stream().map(CapturePrefix::damage).filter(Objects::nonNull).map(CaptureDamage::told)
-            .collect(Collectors.joining("; "));
+    /** Damage behind the part, which is whole all the same; empty when there is none. */
+    Optional<String> damagesBehind() {
+        return damages(this::isBehind);
+    }
+
+    /** Where files end before the part does; empty when none does. */
+    Optional<String> cuts() {
+        return damages(damage -> !isBehind(damage) && !damage.changed());
+    }
+
+    /** Where lines of the part may be others than were written; empty when no checksum fails. */
+    Optional<String> changes() {
+        return damages(damage -> !isBehind(damage) && damage.changed());
+    }
+
+    private boolean isBehind(final CaptureDamage damage) {
+        return damage.isBehind(part.toNs());
+    }
+
+    private Optional<String> damages(final Predicate<CaptureDamage> wanted) {
+        return opened.stream().map(CapturePrefix::damage).filter(Objects::nonNull).filter(wanted)
+            .map(CaptureDamage::told).reduce((first, second) -> first + "; " + second);
     }
 
     private long time(final String option, final String text, final long absent) {

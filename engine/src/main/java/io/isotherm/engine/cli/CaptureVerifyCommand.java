@@ -1,10 +1,12 @@
 package io.isotherm.engine.cli;
 
 import io.isotherm.client.json.JsonText;
+import io.isotherm.engine.RecordingFolder;
 import io.isotherm.feed.Venue;
 import io.isotherm.feed.capture.CaptureSurvey;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +40,8 @@ final class CaptureVerifyCommand implements Callable<Integer> {
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
     private boolean help;
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Captures, plain or gzip.")
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Captures, plain or gzip, or folders of run "
+        + "--record for all captures in them; the history-TIME.csv.gz beside a capture is none.")
     private List<Path> files;
 
     /** How the answer is written. */
@@ -53,7 +56,7 @@ final class CaptureVerifyCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         NamedInputs.requireCaptures(files);
         final List<CaptureSurvey> surveys = new ArrayList<>();
-        for (final Path file : files) {
+        for (final Path file : captures()) {
             surveys.add(CaptureSurvey.of(file, venue));
         }
         final PrintWriter out = spec.commandLine().getOut();
@@ -68,6 +71,31 @@ final class CaptureVerifyCommand implements Callable<Integer> {
         }
         out.flush();
         return damaged ? IsothermEngine.FAILED : IsothermEngine.DONE;
+    }
+
+    /** The captures that are named, one by one or by their folder. */
+    private List<Path> captures() throws IOException {
+        final List<Path> captures = new ArrayList<>();
+        for (final Path file : files) {
+            if (Files.isDirectory(file)) {
+                final List<Path> found = RecordingFolder.captures(file);
+                if (found.isEmpty()) {
+                    throw new IOException(file + ": is a directory without a capture-TIME.tsv.gz of run --record; "
+                        + "name the capture files");
+                }
+                captures.addAll(found);
+            } else if (RecordingFolder.isHistory(file)) {
+                spec.commandLine().getErr().println("isotherm capture: " + file + ": is what an engine began with and "
+                    + "no capture; left alone");
+                spec.commandLine().getErr().flush();
+            } else {
+                captures.add(file);
+            }
+        }
+        if (captures.isEmpty()) {
+            throw new IOException("no capture is named, only histories");
+        }
+        return captures;
     }
 
     private static void print(final CaptureSurvey survey, final PrintWriter out) {
@@ -113,6 +141,8 @@ final class CaptureVerifyCommand implements Callable<Integer> {
             json.name("damage").text(survey.damage().text());
             json.name("damageLine").number(survey.damage().line());
             json.name("damageOffset").number(survey.damage().offset());
+            json.name("goodFrames").number(survey.damage().frames());
+            json.name("changed").flag(survey.damage().changed());
         }
         return json.endObject().toString();
     }

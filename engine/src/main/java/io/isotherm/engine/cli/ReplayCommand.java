@@ -201,7 +201,9 @@ public final class ReplayCommand implements Callable<Integer> {
                 + summary.journalEnd().offset() + ": " + summary.journalEnd().text());
         }
         if (!summary.damages().isEmpty()) {
-            throw new IOException("replayed up to the damage: " + summary.damages().stream().map(CaptureDamage::told)
+            throw new IOException((summary.damages().stream().anyMatch(CaptureDamage::changed)
+                ? "replayed with lines that may be changed, and the digest is of those: "
+                : "replayed up to the damage: ") + summary.damages().stream().map(CaptureDamage::told)
                 .collect(Collectors.joining("; ")));
         }
         requireTheRunsBeginning(summary);

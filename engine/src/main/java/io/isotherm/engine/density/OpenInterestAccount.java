@@ -20,6 +20,8 @@ final class OpenInterestAccount {
     private static final long LARGEST_LEAD_NS = 60_000_000_000L;
     /** A source that told nothing new for this long no longer delays accounting. */
     private static final long SHORTEST_SILENCE_NS = 60_000_000_000L;
+    /** No report was taken for so long, or two periods: the newest time that was believed is not any more. */
+    private static final long DISBELIEF_NS = 120_000_000_000L;
     private static final long LONGEST_PERIOD_NS = 300_000_000_000L;
     private static final long LARGEST_VOLUME = Long.MAX_VALUE / 2;
     /** A change may exceed its turnover by a fiftieth: the two are cut off at different moments. */
@@ -87,7 +89,7 @@ final class OpenInterestAccount {
 
     /**
      * Takes a report. Zero and negative values, repeats and values older than the last are counted and ignored. But
-     * when for so long none was taken that its source counts as silent, and this one is further behind than a venue
+     * when none was taken for two minutes, or two periods of the source, and this one is further behind than a venue
      * time may be ahead, the time of the last was false, and this one is taken.
      *
      * @param receiveTimeNs of the frame.
@@ -102,7 +104,7 @@ final class OpenInterestAccount {
         }
         final boolean timed = believable(receiveTimeNs, eventTimeNs);
         if (timed && reportedTimeNs != NONE && eventTimeNs < reportedTimeNs
-            && (eventTimeNs >= reportedTimeNs - LARGEST_LEAD_NS || receiveTimeNs - heardNs < silenceNs())) {
+            && (eventTimeNs >= reportedTimeNs - LARGEST_LEAD_NS || receiveTimeNs - heardNs < Math.max(DISBELIEF_NS, 2 * periodNs))) {
             late++;
             return false;
         }
@@ -129,11 +131,7 @@ final class OpenInterestAccount {
      * (twice its own period, where that is longer), be it silent or constant.
      */
     boolean due(final long receiveTimeNs) {
-        return reported != booked || receiveTimeNs - changedNs >= silenceNs();
-    }
-
-    private long silenceNs() {
-        return Math.max(SHORTEST_SILENCE_NS, 2 * periodNs);
+        return reported != booked || receiveTimeNs - changedNs >= Math.max(SHORTEST_SILENCE_NS, 2 * periodNs);
     }
 
     /** Forgets all reports: the next one is the first. */

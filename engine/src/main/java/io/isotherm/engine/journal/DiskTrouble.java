@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -73,8 +74,14 @@ public final class DiskTrouble {
         if (cause instanceof AccessDeniedException) {
             return "permission denied";
         }
-        return !(cause instanceof IOException) || cause instanceof FileSystemException failure
-            && failure.getReason() == null ? cause.toString() : String.valueOf(cause.getMessage());
+        if (cause instanceof NoSuchFileException) {
+            return "its folder does not exist and cannot be made here";
+        }
+        if (cause instanceof FileSystemException failure && failure.getReason() == null) {
+            return cause.getClass().getSimpleName().replace("Exception", "")
+                .replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+        }
+        return cause instanceof IOException ? String.valueOf(cause.getMessage()) : cause.toString();
     }
 
     private static String freeBytes(final Path path) {

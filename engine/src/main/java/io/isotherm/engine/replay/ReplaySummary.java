@@ -203,7 +203,8 @@ public final class ReplaySummary {
         }
         json.endArray();
         json.name("calibrated").flag(someInstrument && calibrated);
-        json.name("brackets").text(word(bracketsAssumed));
+        // of no instrument there are none
+        json.name("brackets").text(someInstrument ? word(bracketsAssumed) : "none");
         if (analyst != null) {
             json.name("analyst").object();
             json.name("seconds").number(analyst.seconds());
@@ -246,6 +247,7 @@ public final class ReplaySummary {
                 json.name("line").number(damage.line());
                 json.name("offset").number(damage.offset());
                 json.name("frames").number(damage.frames());
+                json.name("changed").flag(damage.changed());
                 json.endObject();
             }
             json.endArray();

@@ -121,6 +121,90 @@ final class CaptureCommandTest {
     }
 
     @Test
+    void shouldCallNothingGoodOfAMemberWhoseChecksumFails() throws IOException {
+        final byte[] bytes = Files.readAllBytes(capture);
+        bytes[bytes.length - 6] ^= 1;
+        final Path flipped = Files.write(tests.resolve("flipped.tsv.gz"), bytes);
+        final String where = "any line of this gzip member, lines 1 to 4, may be changed";
+        assertEquals(1, run("capture", "verify", flipped.toString()));
+        assertTrue(out.toString().contains("DAMAGED: " + flipped + ":1: ") && out.toString().contains(where),
+            out::toString);
+        assertEquals(1, run("capture", "verify", "--format", "json", flipped.toString()));
+        final JsonNode answer = json.readTree(out.toString());
+        assertTrue(answer.get("changed").asBoolean() && answer.get("goodFrames").asInt() == 0, answer::toString);
+        final Path copy = tests.resolve("copy.tsv");
+        assertEquals(1, run("capture", "cut", "--out", copy.toString(), flipped.toString()));
+        assertTrue(err.toString().contains("NOT TO BE RELIED ON: " + copy + " holds lines that may be changed")
+            && err.toString().contains(where) && !err.toString().contains("kept"), err::toString);
+        // that the part ends before the damage is not known, as the member's lines may be changed in it
+        assertEquals(1, run("capture", "cut", "--to", "2026-01-01T00:00:01Z", "--out", tests.resolve("part").toString(),
+            flipped.toString()));
+        assertTrue(err.toString().contains(where), err::toString);
+        assertEquals(1, run("capture", "print", flipped.toString()));
+        assertTrue(err.toString().contains(where), err::toString);
+        final Path empty = Files.createFile(tests.resolve("empty.tsv.gz"));
+        assertEquals(1, run("capture", "verify", empty.toString()));
+        assertTrue(out.toString().contains("DAMAGED: " + empty + ":1: found nothing: the file is empty"),
+            out::toString);
+    }
+
+    @Test
+    void shouldCallAPartWholeThatEndsBeforeTheDamage() throws IOException {
+        final byte[] bytes = Files.readAllBytes(capture);
+        final Path cut = Files.write(tests.resolve("cut.tsv.gz"), Arrays.copyOf(bytes, bytes.length - 5));
+        final Path part = tests.resolve("part.tsv");
+        assertEquals(0, run("capture", "cut", "--to", "2026-01-01T00:00:02Z", "--out", part.toString(),
+            cut.toString()), err::toString);
+        assertTrue(err.toString().contains("2 lines copied to " + part) && err.toString().contains("the part is whole; "
+            + "there is damage behind it: " + cut) && !err.toString().contains("up to the damage"), err::toString);
+        assertEquals(0, run("capture", "print", "--to", "2026-01-01T00:00:02Z", cut.toString()), err::toString);
+        assertTrue(err.toString().contains("there is damage behind it"), err::toString);
+        assertEquals(1, run("capture", "cut", "--to", "2026-01-01T00:00:04Z", "--out",
+            tests.resolve("more.tsv").toString(), cut.toString()), "no frame of that time lies before the damage");
+        assertTrue(err.toString().contains("copied up to the damage"), err::toString);
+    }
+
+    @Test
+    void shouldNameTheConnectionsThatThereAreWhereOneIsNotThere() {
+        final Path part = tests.resolve("part.tsv");
+        assertEquals(1, run("capture", "cut", "--connection", "okx,bybit#9", "--out", part.toString(),
+            capture.toString()));
+        assertTrue(err.toString().contains("nothing was received of bybit#9; ")
+            && err.toString().contains(", from binance-usdm, okx; nothing is written"), err::toString);
+        assertFalse(Files.exists(part));
+        assertEquals(1, run("capture", "print", "--connection", "okx,bybit#9", capture.toString()));
+        assertEquals(2, out.toString().lines().count());
+        assertTrue(err.toString().contains("nothing was received of bybit#9; "), err::toString);
+        // one that is there and silent in the stretch is no mistake
+        assertEquals(0, run("capture", "cut", "--connection", "okx,binance-usdm", "--from", "2026-01-01T00:00:03Z",
+            "--out", part.toString(), capture.toString()), err::toString);
+    }
+
+    @Test
+    void shouldVerifyTheCapturesOfAFolderAndLeaveTheHistoriesAlone() throws IOException {
+        final Path folder = Files.createDirectory(tests.resolve("recordings"));
+        assertEquals(1, run("capture", "verify", folder.toString()));
+        assertTrue(err.toString().contains(folder + ": is a directory without a capture-TIME.tsv.gz"), err::toString);
+        final Path first = Files.copy(capture, folder.resolve("capture-17.tsv.gz"));
+        final Path second = Files.copy(capture, folder.resolve("capture-18.tsv.gz"));
+        final Path history = Files.writeString(folder.resolve("history-17.csv.gz"), "no capture");
+        assertEquals(0, run("capture", "verify", folder.toString()), err::toString);
+        assertEquals(List.of(first.toString(), second.toString()), out.toString().lines()
+            .filter(line -> line.contains(" notes, ")).map(line -> line.substring(0, line.indexOf(": "))).toList());
+        assertEquals(0, run("capture", "verify", first.toString(), history.toString()), out::toString);
+        assertTrue(err.toString().contains(history + ": is what an engine began with"), err::toString);
+    }
+
+    @Test
+    void shouldNameTheFileThatWasAskedForWhereItCannotBeWritten() {
+        for (final String target : List.of("/proc/isotherm.tsv", tests.resolve("none/c.tsv").toString())) {
+            assertEquals(1, run("capture", "cut", "--out", target, capture.toString()));
+            assertTrue(err.toString().contains(target) && !err.toString().contains(".partial")
+                && !err.toString().contains("java."), err::toString);
+        }
+    }
+
+    @Test
     void shouldPrintEveryByte() throws IOException {
         assertEquals(0, run("capture", "print", capture.toString()), err::toString);
         final List<String> lines = out.toString().lines().toList();
@@ -200,6 +284,8 @@ final class CaptureCommandTest {
     void shouldRefuseWrongUsage() {
         assertEquals(2, run("capture"));
         assertTrue(err.toString().contains("verify, print or cut"), err::toString);
+        assertEquals(2, run("capture", "merge", "--out", "x", capture.toString()));
+        assertTrue(err.toString().contains("cut merges: isotherm capture cut --out"), err::toString);
         assertEquals(2, run("capture", "print", "--connection", "mtgox", capture.toString()));
         assertTrue(err.toString().contains("\"mtgox\" is no source"), err::toString);
         assertEquals(2, run("capture", "cut", capture.toString()));

@@ -256,15 +256,15 @@ final class MarketEventProcessorTest {
         publisher.onFrameStart(Venue.BYBIT, T0 + second);
         publisher.onOpenInterest(symbol("ETHUSDT"), T0 + second, 1_000_000, 0);
         publisher.onFrameEnd();
-        for (int i = 2; i < 70; i++) {
+        for (int i = 2; i < 121; i++) {
             publisher.onFrameStart(Venue.BYBIT, T0 + i * second);
             publisher.onOpenInterest(symbol("ETHUSDT"), T0 - 3_600 * second + i * second, 1_000_000 + i, 0);
             publisher.onFrameEnd();
             polled.drain();
         }
         assertEquals(HealthFlag.OPEN_INTEREST_STALE, processor.state(1).health() & HealthFlag.OPEN_INTEREST_STALE);
-        publisher.onFrameStart(Venue.BYBIT, T0 + 70 * second);
-        publisher.onOpenInterest(symbol("ETHUSDT"), T0 + 70 * second, 1_000_100, 0);
+        publisher.onFrameStart(Venue.BYBIT, T0 + 121 * second);
+        publisher.onOpenInterest(symbol("ETHUSDT"), T0 + 121 * second, 1_000_100, 0);
         publisher.onFrameEnd();
         polled.drain();
         assertEquals(0, processor.state(1).health() & HealthFlag.OPEN_INTEREST_STALE);

@@ -50,6 +50,8 @@ final class FullCaptureDiskTest {
             assertEquals(1, told.size(), rig::errors);
             assertTrue(told.get(0).contains(capture + ": the recording ends here, the engine goes on without it: No "
                 + "space left on device") && told.get(0).contains("free"), told.get(0));
+            assertTrue(told.get(0).startsWith("isotherm: recording: " + capture + ": ")
+                && !told.get(0).contains("java.") && !told.get(0).contains(" at io."), told.get(0));
             final CaptureSurvey survey = CaptureSurvey.of(capture, null);
             assertTrue(survey.frames() > 0, "what was written before is there, seed " + seed);
             assertEquals(survey.frames(), survey.damage().frames(), survey.damage().told());

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
-import java.util.zip.GZIPOutputStream;
 import org.agrona.DirectBuffer;
 
 /**
@@ -47,15 +47,18 @@ public final class CaptureCopy implements Closeable {
                 "a capture is never overwritten; choose another name or remove it");
         }
         try {
-            final OutputStream raw = new BufferedOutputStream(Channels.newOutputStream(Files.newByteChannel(partial,
+            final OutputStream raw = Channels.newOutputStream(Files.newByteChannel(partial,
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))), BUFFER_LENGTH);
-            out = file.getFileName().toString().endsWith(".gz") ? new GZIPOutputStream(raw, BUFFER_LENGTH) : raw;
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))));
+            out = new BufferedOutputStream(
+                file.getFileName().toString().endsWith(".gz") ? new GzipMemberStream(raw) : raw, BUFFER_LENGTH);
         } catch (final NoSuchFileException missing) {
             throw new NoSuchFileException(file.toString(), null, "its directory does not exist");
         } catch (final FileAlreadyExistsException left) {
             throw new FileAlreadyExistsException(partial.toString(), null,
                 "another copy is being written, or was cut short; remove it when none is");
+        } catch (final FileSystemException other) {
+            throw CaptureTrouble.of(file, other);
         }
     }
 

@@ -11,14 +11,22 @@ public final class CaptureFormatException extends IOException {
     private final transient Path file;
     private final long lineNumber;
     private final long offset;
+    private final boolean changed;
 
     CaptureFormatException(final Path file, final long lineNumber, final long offset, final String found,
                            final String expected) {
+        this(file, lineNumber, offset, found, expected, false);
+    }
+
+    /** Of a line, or where it says changed, of all lines from that one on. */
+    CaptureFormatException(final Path file, final long lineNumber, final long offset, final String found,
+                           final String expected, final boolean changed) {
         super(file + ":" + lineNumber + ": found " + found + "; expected " + expected + " (offset " + offset
             + " of the text)");
         this.file = file;
         this.lineNumber = lineNumber;
         this.offset = offset;
+        this.changed = changed;
     }
 
     /** The capture. */
@@ -34,6 +42,11 @@ public final class CaptureFormatException extends IOException {
     /** Where the line begins in the text, bytes; of a compressed capture, in what it decompresses to. */
     public long offset() {
         return offset;
+    }
+
+    /** Whether any line from that one on may be another than was written, those that were delivered before, too. */
+    public boolean changed() {
+        return changed;
     }
 
     /** The start of a line in quotes, control characters replaced, so that hostile text cannot steer a terminal. */

@@ -6,13 +6,18 @@ import org.agrona.DirectBuffer;
 
 /**
  * A capture up to the first line that cannot be read, as a kill or a full disk leaves one: it ends there, and
- * {@link #damage()} says so.
+ * {@link #damage()} says so. Of a gzip member whose checksum fails, lines were delivered before that is known; the
+ * damage begins with the member.
  *
  * <p><b>Threads:</b> not threadsafe.
  */
 public final class CapturePrefix implements CaptureReader {
     private final CaptureReader reader;
     private long frames;
+    private long newestNs = Long.MIN_VALUE;
+    private long memberLine = 1;
+    private long framesBeforeMember;
+    private long newestBeforeMemberNs = Long.MIN_VALUE;
     private CaptureDamage damage;
 
     /**
@@ -34,10 +39,21 @@ public final class CapturePrefix implements CaptureReader {
                 return false;
             }
         } catch (final CaptureFormatException found) {
-            damage = CaptureDamage.of(found, frames);
+            // of the member at hand nothing is good; where it begins only now, all before it is
+            final boolean withMember = found.changed() && found.lineNumber() == memberLine;
+            damage = withMember ? CaptureDamage.of(found, framesBeforeMember, newestBeforeMemberNs)
+                : CaptureDamage.of(found, frames, newestNs);
             return false;
         }
-        frames += reader.change() == null && reader.note() == null ? 1 : 0;
+        if (reader.memberLine() != memberLine) {
+            memberLine = reader.memberLine();
+            framesBeforeMember = frames;
+            newestBeforeMemberNs = newestNs;
+        }
+        if (reader.change() == null && reader.note() == null) {
+            frames++;
+            newestNs = Math.max(newestNs, reader.receiveTimeNs());
+        }
         return true;
     }
 
@@ -64,6 +80,11 @@ public final class CapturePrefix implements CaptureReader {
     @Override
     public CaptureNote note() {
         return reader.note();
+    }
+
+    @Override
+    public long memberLine() {
+        return reader.memberLine();
     }
 
     @Override

@@ -57,6 +57,11 @@ public interface CaptureReader extends Closeable {
         }
     }
 
+    /** First line of the gzip member in which the current one lies, from 1; 1 where there are no members. */
+    default long memberLine() {
+        return 1;
+    }
+
     /** The buffer that holds the current frame. */
     DirectBuffer buffer();
 

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -17,7 +18,6 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.zip.GZIPOutputStream;
 import org.agrona.DirectBuffer;
 
 /**
@@ -70,17 +70,19 @@ public final class CaptureRecorder implements AutoCloseable {
      */
     public static CaptureRecorder create(final Path file, final Consumer<IOException> onFailure) throws IOException {
         final Path directory = file.toAbsolutePath().getParent();
-        if (!Files.isDirectory(directory)) {
-            Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(OWNER_DIRECTORY));
-        }
         final OutputStream raw;
         try {
+            if (!Files.isDirectory(directory)) {
+                Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(OWNER_DIRECTORY));
+            }
             raw = Channels.newOutputStream(Files.newByteChannel(file,
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
                 PosixFilePermissions.asFileAttribute(OWNER_FILE)));
         } catch (final FileAlreadyExistsException e) {
-            throw new FileAlreadyExistsException(file.toString(), null,
-                "a capture is never overwritten; choose another name or remove it");
+            throw new FileAlreadyExistsException(file.toString(), null, Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+                ? "a capture is never overwritten; choose another name or remove it" : "its folder is a file");
+        } catch (final FileSystemException e) {
+            throw CaptureTrouble.of(file, e);
         }
         // The umask may have taken bits away.
         Files.setPosixFilePermissions(file, OWNER_FILE);
@@ -92,7 +94,7 @@ public final class CaptureRecorder implements AutoCloseable {
         throws IOException {
         final boolean compressed = file.getFileName().toString().endsWith(".gz");
         return new CaptureRecorder(file,
-            compressed ? new GZIPOutputStream(raw, CaptureChunk.LENGTH, true) : raw, onFailure);
+            compressed ? new GzipMemberStream(raw) : raw, onFailure);
     }
 
     /**

@@ -88,7 +88,7 @@ public final class CaptureSurvey {
             }
             survey.damage = reader.damage();
         } catch (final CaptureFormatException damaged) {
-            survey.damage = CaptureDamage.of(damaged, 0);
+            survey.damage = CaptureDamage.of(damaged, 0, Long.MIN_VALUE);
         }
         return survey;
     }

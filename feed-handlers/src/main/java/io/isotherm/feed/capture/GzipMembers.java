@@ -37,6 +37,7 @@ public final class GzipMembers extends InputStream {
     private int position;
     private int limit;
     private int members;
+    private boolean changed;
     private boolean ended;
 
     private GzipMembers(final InputStream in) throws IOException {
@@ -61,6 +62,16 @@ public final class GzipMembers extends InputStream {
         return gzip ? new GzipMembers(peeked) : peeked;
     }
 
+    /** Number of the member that the bytes read last are of, from 1; at an error, of the one in which it lies. */
+    int member() {
+        return members;
+    }
+
+    /** Whether that member does not hold what was written, so that no byte of it can be relied on. */
+    boolean isChanged() {
+        return changed;
+    }
+
     @Override
     public int read() throws IOException {
         return read(single, 0, 1) < 0 ? -1 : single[0] & 0xFF;
@@ -82,6 +93,7 @@ public final class GzipMembers extends InputStream {
                 endMember();
                 nextMember();
             } else if (inflater.needsDictionary()) {
+                changed = true;
                 throw new ZipException("gzip member " + members + " asks for a dictionary");
             } else {
                 fill();
@@ -96,6 +108,7 @@ public final class GzipMembers extends InputStream {
         try {
             return inflater.inflate(target, offset, length);
         } catch (final DataFormatException e) {
+            changed = true;
             throw new ZipException("gzip member " + members + ": " + e.getMessage());
         }
     }
@@ -103,6 +116,7 @@ public final class GzipMembers extends InputStream {
     private void endMember() throws IOException {
         final long size = inflater.getBytesWritten() & 0xFFFF_FFFFL;
         if (littleEndian() != checksum.getValue() || littleEndian() != size) {
+            changed = true;
             throw new ZipException("gzip member " + members + " does not match its checksum or length");
         }
     }

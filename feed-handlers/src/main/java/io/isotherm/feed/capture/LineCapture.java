@@ -78,6 +78,11 @@ abstract class LineCapture implements CaptureReader {
     }
 
     @Override
+    public final long memberLine() {
+        return lines.memberLine();
+    }
+
+    @Override
     public final long position() {
         return lines.position();
     }

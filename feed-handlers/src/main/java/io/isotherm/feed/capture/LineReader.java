@@ -29,6 +29,8 @@ final class LineReader implements Closeable {
     private final long size;
     private final CountingInputStream counter;
     private final InputStream in;
+    /** The same, where it is gzip; else null. */
+    private final GzipMembers members;
     private final UnsafeBuffer view = new UnsafeBuffer(0, 0);
     private byte[] bytes = new byte[CHUNK];
     private int limit;
@@ -38,6 +40,9 @@ final class LineReader implements Closeable {
     private long lineNumber;
     /** Bytes of the text before those in the buffer. */
     private long before;
+    private int member;
+    private long memberLine = 1;
+    private long memberOffset;
     private boolean ended;
     private boolean unfinished;
     private boolean again;
@@ -51,8 +56,13 @@ final class LineReader implements Closeable {
         }
         this.file = file;
         size = Files.size(file);
+        if (size == 0 && Files.isRegularFile(file) && file.getFileName().toString().endsWith(".gz")) {
+            throw new CaptureFormatException(file, 1, 0, "nothing: the file is empty",
+                "a gzip stream, as its name says, of which even an empty capture has a header");
+        }
         counter = new CountingInputStream(new FileInputStream(file.toFile()));
         in = decompressed(counter);
+        members = in instanceof GzipMembers gzip ? gzip : null;
         view.wrap(bytes);
     }
 
@@ -120,6 +130,11 @@ final class LineReader implements Closeable {
         return before + offset;
     }
 
+    /** First line of which something lies in the gzip member that the current line ends in, from 1. */
+    long memberLine() {
+        return memberLine;
+    }
+
     /** Whether the current line is the last one and lacks its end. */
     boolean isUnfinished() {
         return unfinished;
@@ -143,9 +158,9 @@ final class LineReader implements Closeable {
         return -1;
     }
 
-    /** An error at the current line. */
+    /** An error at the current line, which ends the reading; of its gzip member where that one's checksum fails. */
     CaptureFormatException malformed(final String expected) {
-        return new CaptureFormatException(file, lineNumber, lineOffset(), CaptureFormatException.quote(this), expected);
+        return refused(lineOffset(), lineNumber, CaptureFormatException.quote(this), expected);
     }
 
     @Override
@@ -158,7 +173,7 @@ final class LineReader implements Closeable {
         length = to > from && bytes[to - 1] == '\r' ? to - from - 1 : to - from;
         lineNumber++;
         if (length > MAX_LINE_LENGTH) {
-            throw tooLong(lineOffset());
+            throw tooLong(lineOffset(), lineNumber);
         }
     }
 
@@ -173,7 +188,7 @@ final class LineReader implements Closeable {
         if (limit == bytes.length) {
             if (limit > MAX_LINE_LENGTH) {
                 lineNumber++;
-                throw tooLong(before);
+                throw tooLong(before, lineNumber - 1);
             }
             bytes = Arrays.copyOf(bytes, bytes.length * 2);
             view.wrap(bytes);
@@ -183,16 +198,65 @@ final class LineReader implements Closeable {
     private void fill() throws IOException {
         try {
             final int read = in.read(bytes, limit, bytes.length - limit);
+            enterMember();
             ended = read < 0;
             limit += Math.max(0, read);
         } catch (final EOFException | ZipException e) {
+            enterMember();
+            final long last = lineNumber + (limit > 0 ? 1 : 0);
+            if (members != null && members.isChanged() && last >= memberLine) {
+                throw changed(e, last);
+            }
             throw new CaptureFormatException(file, lineNumber + 1, before, "a damaged or cut gzip stream ("
                 + e.getMessage() + ")", "a complete one; the lines before it are good");
         }
     }
 
-    private CaptureFormatException tooLong(final long at) {
-        return new CaptureFormatException(file, lineNumber, at, "a line of more than " + MAX_LINE_LENGTH + " bytes",
+    /** What is read from now on is of the member at hand; all lines that were delivered end before it. */
+    private void enterMember() {
+        if (members != null && members.member() != member) {
+            member = members.member();
+            memberLine = lineNumber + 1;
+            memberOffset = before;
+        }
+    }
+
+    private CaptureFormatException refused(final long at, final long linesEnded, final String found,
+                                           final String expected) {
+        if (members != null) {
+            // that a line makes no sense may be the lesser part of it
+            long last = linesEnded;
+            int from = next;
+            try {
+                while (!ended && members.member() == member) {
+                    for (int i = from; i < limit; i++) {
+                        last += bytes[i] == '\n' ? 1 : 0;
+                    }
+                    from = 0;
+                    limit = in.read(bytes, 0, bytes.length);
+                    ended = limit < 0;
+                }
+            } catch (final EOFException | ZipException e) {
+                // cut as well as changed: no checksum vouches for the lines before it
+                if (members.member() == member) {
+                    return changed(e, last);
+                }
+            } catch (final IOException unknown) {
+                // then what was found is what there is to tell
+            }
+        }
+        return new CaptureFormatException(file, lineNumber, at, found, expected);
+    }
+
+    private CaptureFormatException changed(final IOException failure, final long last) {
+        return new CaptureFormatException(file, memberLine, memberOffset, "a changed gzip stream ("
+            + failure.getMessage() + "): any line of this gzip member, lines " + memberLine + " to " + last
+            + ", may be changed", "what was written"
+            + (memberLine == 1 ? "" : "; the lines before line " + memberLine + " are good"), true);
+    }
+
+    private CaptureFormatException tooLong(final long at, final long linesEnded) {
+        return refused(at, linesEnded, "a line of more than " + MAX_LINE_LENGTH + " bytes",
             "one frame of at most " + CaptureReader.MAX_FRAME_LENGTH + " bytes a line");
     }
 

@@ -103,7 +103,10 @@ final class CaptureDiskTest {
     @Test
     void shouldNotBeginOnADiskThatCannotBeWritten() {
         final Path file = Path.of("/proc/isotherm/capture.tsv");
-        assertThrows(IOException.class, () -> CaptureRecorder.create(file, failures::add));
+        final IOException failure =
+            assertThrows(IOException.class, () -> CaptureRecorder.create(file, failures::add));
+        assertTrue(failure.getMessage().startsWith(file + " cannot be written: ")
+            && !failure.getMessage().contains("java."), failure.getMessage());
     }
 
     private void feed(final CaptureRecorder recorder) {

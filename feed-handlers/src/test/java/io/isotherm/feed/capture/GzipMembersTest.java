@@ -2,13 +2,16 @@ package io.isotherm.feed.capture;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Random;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
 import org.junit.jupiter.api.Test;
@@ -77,6 +80,35 @@ final class GzipMembersTest {
         final byte[] a = random(100_000);
         final byte[] b = random(3);
         assertArrayEquals(join(a, b, a), read(join(gzip(a), gzip(b), gzip(new byte[0]), gzip(a))), "seed " + SEED);
+    }
+
+    @Test
+    void shouldWriteMembersOfBoundedLengthThatAnyToolReads() throws IOException {
+        final byte[] content = random(3 * GzipMemberStream.MEMBER_LENGTH + 17);
+        final ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        final Random random = new Random(SEED);
+        int members = 1;
+        try (GzipMemberStream out = new GzipMemberStream(packed)) {
+            for (int done = 0; done < content.length;) {
+                final int part = Math.min(content.length - done, 1 + random.nextInt(100_000));
+                out.write(content, done, part);
+                done += part;
+                if (random.nextInt(8) == 0) {
+                    out.flush();
+                    final GzipMembers soFar =
+                        (GzipMembers) GzipMembers.decompressed(new ByteArrayInputStream(packed.toByteArray()));
+                    assertArrayEquals(Arrays.copyOf(content, done), soFar.readNBytes(done), "flushed at " + done);
+                    members = Math.max(members, soFar.member());
+                }
+            }
+        }
+        assertArrayEquals(content, read(packed.toByteArray()), "seed " + SEED);
+        assertArrayEquals(content,
+            new GZIPInputStream(new ByteArrayInputStream(packed.toByteArray())).readAllBytes(), "the JDK's own reader");
+        assertTrue(members > 1, members + " members");
+        final ByteArrayOutputStream none = new ByteArrayOutputStream();
+        new GzipMemberStream(none).close();
+        assertArrayEquals(new byte[0], read(none.toByteArray()));
     }
 
     @Test
