@@ -104,7 +104,8 @@ final class OpenInterestAccount {
         }
         final boolean timed = believable(receiveTimeNs, eventTimeNs);
         if (timed && reportedTimeNs != NONE && eventTimeNs < reportedTimeNs
-            && (eventTimeNs >= reportedTimeNs - LARGEST_LEAD_NS || receiveTimeNs - heardNs < Math.max(DISBELIEF_NS, 2 * periodNs))) {
+            && (eventTimeNs >= reportedTimeNs - LARGEST_LEAD_NS
+            || receiveTimeNs - heardNs < Math.max(DISBELIEF_NS, 2 * periodNs))) {
             late++;
             return false;
         }
