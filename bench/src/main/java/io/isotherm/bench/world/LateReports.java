@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * How long open interest may be flagged because its reports are older than what was believed. Once none was taken for
- * two minutes, or two of its last periods, the next one is: from then on a flag is a defect. What was taken follows from
- * the reports that the ring had and from how many of them the model counts as late; times are of receipt, as the
+ * two minutes, or two of its last periods, the next one is: from then on a flag is a defect. What was taken follows
+ * from the reports that the ring had and from how many of them the model counts as late; times are of receipt, as the
  * model's are.
  *
  * <p>Where several reports came between two looks and some were late, the newest counts as taken: the allowance then

@@ -54,7 +54,7 @@ final class CaptureVerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        NamedInputs.requireCaptures(files);
+        NamedInputs.requireCapturesOrFolders(files);
         final List<CaptureSurvey> surveys = new ArrayList<>();
         for (final Path file : captures()) {
             surveys.add(CaptureSurvey.of(file, venue));
@@ -78,12 +78,7 @@ final class CaptureVerifyCommand implements Callable<Integer> {
         final List<Path> captures = new ArrayList<>();
         for (final Path file : files) {
             if (Files.isDirectory(file)) {
-                final List<Path> found = RecordingFolder.captures(file);
-                if (found.isEmpty()) {
-                    throw new IOException(file + ": is a directory without a capture-TIME.tsv.gz of run --record; "
-                        + "name the capture files");
-                }
-                captures.addAll(found);
+                captures.addAll(RecordingFolder.captures(file));
             } else if (RecordingFolder.isHistory(file)) {
                 spec.commandLine().getErr().println("isotherm capture: " + file + ": is what an engine began with and "
                     + "no capture; left alone");

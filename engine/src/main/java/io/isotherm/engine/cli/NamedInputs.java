@@ -1,5 +1,6 @@
 package io.isotherm.engine.cli;
 
+import io.isotherm.engine.RecordingFolder;
 import io.isotherm.engine.config.ConfigurationException;
 import io.isotherm.engine.journal.JournalFolder;
 import java.io.IOException;
@@ -34,6 +35,23 @@ final class NamedInputs {
      */
     static void requireCaptures(final List<Path> files) {
         files.forEach(file -> requireFile(file, "name capture files"));
+    }
+
+    /**
+     * Wants captures that can be read, or folders of them.
+     *
+     * @param paths as they were named.
+     * @throws ConfigurationException when one is neither, or a folder without a capture.
+     * @throws IOException            when a folder cannot be listed.
+     */
+    static void requireCapturesOrFolders(final List<Path> paths) throws IOException {
+        for (final Path path : paths) {
+            requireReadable(path);
+            if (Files.isDirectory(path) && RecordingFolder.captures(path).isEmpty()) {
+                throw new ConfigurationException(path + ": is a directory without a capture-TIME.tsv.gz of run "
+                    + "--record; name the capture files");
+            }
+        }
     }
 
     /**
