@@ -128,13 +128,13 @@ final class JournalCommitTest {
 
     @Test
     void shouldSayThatTheDiskDoesNotSyncAFullSegmentInTime() throws IOException {
-        final JournalWriter writer = open(SETTINGS.withFailure(FailurePolicy.HALT, TimeUnit.MILLISECONDS.toNanos(50)),
+        final JournalWriter writer = open(SETTINGS.withFailure(FailurePolicy.HALT, TimeUnit.SECONDS.toNanos(1)),
             (operation, path) -> hold(Operation.FORCE, 1, operation, path));
         final RandomEvents events = new RandomEvents(seed);
         await(() -> !writer.append(events.next()), "the journal gives up");
         final String said = writer.failure().getMessage();
         assertTrue(said.startsWith(JournalFolder.segment(tests.resolve("journal"), 1) + ": is full, as is the one "
-            + "behind it, and the disk did not sync its 262144 bytes within 50 ms; "), said);
+            + "behind it, and the disk did not sync its 262144 bytes within 1000 ms; "), said);
         assertEquals(2, positions.segments());
         assertTrue(positions.rollWaits() > 0, "seed " + seed);
         goOn.countDown();

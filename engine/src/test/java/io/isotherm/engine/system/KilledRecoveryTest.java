@@ -74,9 +74,9 @@ final class KilledRecoveryTest {
                     final int runs = kill;
                     await(engine, () -> bases().size() > runs, "its base");
                     if (kill > 0) {
+                        await(engine, () -> said(engine, "recovered "), "the line of its recovery");
                         assertEquals(expected, EngineImage.read(JournalFolder.bases(journal).lastEntry().getValue())
                             .header().digest(), at + ": " + engine.output());
-                        assertTrue(engine.output().contains("recovered "), at + ": " + engine.output());
                         assertDamageIsTold(kill - 1, engine.output());
                     }
                     final long newest = newestCheckpoint();
@@ -117,6 +117,14 @@ final class KilledRecoveryTest {
     private EngineProcess start(final Path config) throws IOException {
         return EngineProcess.start(tests.resolve("engine.log"), "run", "--config", config.toString(), "--snapshot-dir",
             tests.resolve("snapshots").toString());
+    }
+
+    private static boolean said(final EngineProcess engine, final String words) {
+        try {
+            return engine.output().contains(words);
+        } catch (final IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private List<Path> bases() {
