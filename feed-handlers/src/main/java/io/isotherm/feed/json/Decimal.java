@@ -22,6 +22,7 @@ public final class Decimal {
     public static final int MAX_SCALE = 36;
 
     private static final int SAFE_DIGITS = 18;
+    private static final long HUNDRED_MILLION = 100_000_000;
     private static final long EXPONENT_LIMIT = 1L << 40;
     private static final int BAD_SCALE = -2;
     /** 10 to a higher power, less any mantissa, is no mantissa any more. */
@@ -166,10 +167,57 @@ public final class Decimal {
      * @return {@link #HELD} or {@link #BAD}.
      */
     public int read(final UnsafeBuffer buffer, final int offset, final int length) {
-        if (length <= Long.BYTES && length > 0 && readShort(EightBytes.load(buffer, offset, length), length)) {
+        if (length <= Long.BYTES) {
+            if (length > 0 && readShort(EightBytes.load(buffer, offset, length), length)) {
+                return HELD;
+            }
+        } else if (length <= 2 * Long.BYTES && readMiddle(EightBytes.load(buffer, offset),
+            EightBytes.load(buffer, offset + length - Long.BYTES), length)) {
             return HELD;
         }
         return readDigits(buffer, offset, length);
+    }
+
+    /**
+     * Reads nine to sixteen characters at once, as {@link #readShort}: two words of which the second is full and the
+     * first has zeros before what the text begins with.
+     *
+     * @param head first eight characters.
+     * @param tail last eight, some of which may be the same.
+     * @return as {@link #readShort}.
+     */
+    private boolean readMiddle(final long head, final long tail, final int length) {
+        if ((head & 0xFF) == '0' && (head >>> 8 & 0xFF) != '.') {
+            return false;
+        }
+        final int lead = 2 * Long.BYTES - length;
+        long high = head << lead * Byte.SIZE | EightBytes.zeros(lead);
+        long low = tail;
+        int decimals = 0;
+        final long lowPoints = EightBytes.findPoint(low);
+        final long highPoints = EightBytes.findPoint(high);
+        if (lowPoints != 0) {
+            final int point = EightBytes.firstOf(lowPoints);
+            decimals = Long.BYTES - 1 - point;
+            if (decimals == 0) {
+                return false;
+            }
+            low = EightBytes.without(low, point) | high >>> Long.SIZE - Byte.SIZE;
+            high = high << Byte.SIZE | '0';
+        } else if (highPoints != 0) {
+            final int point = EightBytes.firstOf(highPoints);
+            decimals = 2 * Long.BYTES - 1 - point;
+            if (point == lead) {
+                return false;
+            }
+            high = EightBytes.without(high, point) | '0';
+        }
+        if (!EightBytes.allDigits(high) || !EightBytes.allDigits(low)) {
+            return false;
+        }
+        final long value = EightBytes.digits(high) * HUNDRED_MILLION + EightBytes.digits(low);
+        return decimals == 0 || EightBytes.zerosAtTop(low) == 0 ? hold(value, decimals) == HELD
+            : shortest(value, decimals) == HELD;
     }
 
     /**
@@ -192,8 +240,7 @@ public final class Decimal {
             if (decimals == 0 || point == Long.BYTES - length) {
                 return false;
             }
-            final long below = (1L << point * Byte.SIZE) - 1;
-            word = word & ~(below << Byte.SIZE | 0xFF) | (word & below) << Byte.SIZE | '0';
+            word = EightBytes.without(word, point) | '0';
             final int drop = Math.min(decimals, EightBytes.zerosAtTop(word));
             word = drop == 0 ? word : word << drop * Byte.SIZE | EightBytes.zeros(drop);
             decimals -= drop;

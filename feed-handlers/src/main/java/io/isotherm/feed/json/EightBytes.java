@@ -54,6 +54,13 @@ final class EightBytes {
         return Long.numberOfTrailingZeros(hits) >>> 3;
     }
 
+    /** Finds what is no ASCII digit; 0 when there is nothing, else the highest bit of each such byte. */
+    static long findOther(final long word) {
+        // A digit becomes 0 to 9, any other character more; the sum reaches 128 from 10 on, and never 256.
+        final long low = (word & ~HIGH_BITS) ^ ZEROS;
+        return (low + (0x7FL - 9) * ONES | word) & HIGH_BITS;
+    }
+
     /** Finds decimal points; 0 when there is none, else as {@link #findSpecial}. */
     static long findPoint(final long word) {
         final long point = word ^ POINTS;
@@ -63,6 +70,16 @@ final class EightBytes {
     /** The digit 0 in the {@code count} lowest bytes, 0 to 7, and nothing above. */
     static long zeros(final int count) {
         return ZEROS & ((1L << count * Byte.SIZE) - 1);
+    }
+
+    /**
+     * Takes a byte out: those below move up, and the lowest is 0.
+     *
+     * @param at place of the byte, 0 to 7.
+     */
+    static long without(final long word, final int at) {
+        final long below = (1L << at * Byte.SIZE) - 1;
+        return word & ~(below << Byte.SIZE | 0xFF) | (word & below) << Byte.SIZE;
     }
 
     /** How many of the last characters are the digit 0. */

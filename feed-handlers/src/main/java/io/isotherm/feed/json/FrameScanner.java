@@ -21,23 +21,35 @@ final class FrameScanner {
     private static final int NO_CONTAINER = Integer.MIN_VALUE;
 
     private final int[] open = new int[MAX_DEPTH];
+    /** By depth: the node whose value the container is, or is in. */
+    private final int[] owners = new int[MAX_DEPTH];
+    /** By depth: the node whose value the container is, or is in. */
+    private final int[] owner = new int[MAX_DEPTH];
     private final TokenTape tape;
     private final UnsafeBuffer frame;
+    private final KeyForecast forecast;
     private int end;
+    private int depth;
+    /** Of the key whose value is at hand, and of the object around, where it has none. */
+    private int node;
 
     /** A scanner of whatever the frame view is wrapped around when {@link #scan} is called. */
-    FrameScanner(final UnsafeBuffer frame, final TokenTape tape) {
+    FrameScanner(final UnsafeBuffer frame, final TokenTape tape, final KeyForecast forecast) {
         this.frame = frame;
         this.tape = tape;
+        this.forecast = forecast;
     }
 
     /** Whether the frame is one JSON value and nothing else; if so its tokens are on the tape. */
     boolean scan() {
         end = frame.capacity();
         tape.clear(end);
+        forecast.begin();
         int depth = 0;
         // What surrounds the place at hand: an object's closing brace, an array's bracket, nothing.
         int closing = NO_CONTAINER;
+        // The key whose value is at hand, or around it.
+        int node = KeyForecast.FRAME;
         int i = skipBlanks(0);
         while (true) {
             final int first = at(i);
@@ -45,15 +57,24 @@ final class FrameScanner {
                 if (depth == MAX_DEPTH) {
                     return false;
                 }
-                open[depth++] = tape.open(first == '{' ? TokenDescriptor.OBJECT : TokenDescriptor.ARRAY);
+                open[depth] = tape.open(first == '{' ? TokenDescriptor.OBJECT : TokenDescriptor.ARRAY);
+                owners[depth++] = node;
                 closing = first + 2;
-                i = skipBlanks(i + 1);
+                final int inner = i + 1;
+                final int expected = first == '{' ? forecast.inside(frame, inner, end, node) : KeyForecast.NONE;
+                if (expected != KeyForecast.NONE) {
+                    node = expected;
+                    i = take(node, inner);
+                    continue;
+                }
+                i = skipBlanks(inner);
                 if (at(i) != closing) {
                     if (first == '{') {
                         i = key(i);
                         if (i == FAILED) {
                             return false;
                         }
+                        node = known(forecast.learnInside(frame, node, inner, tape.last(), i));
                     }
                     continue;
                 }
@@ -64,28 +85,57 @@ final class FrameScanner {
                 }
             }
             // After a value, or at the bracket that closes an empty container.
-            i = skipBlanks(i);
             int next = at(i);
-            while (next == closing) {
+            while (next != ',') {
+                if (next != closing) {
+                    i = skipBlanks(i);
+                    next = at(i);
+                    if (next == ',') {
+                        break;
+                    }
+                    if (next != closing) {
+                        return depth == 0 && i == end;
+                    }
+                }
                 tape.close(open[--depth]);
+                node = owners[depth];
                 closing = depth == 0 ? NO_CONTAINER : closingOf(open[depth - 1]);
-                i = skipBlanks(i + 1);
-                next = at(i);
+                next = at(++i);
             }
-            if (depth == 0) {
-                return i == end;
-            }
-            if (next != ',') {
-                return false;
-            }
-            i = skipBlanks(i + 1);
             if (closing == '}') {
-                i = key(i);
+                final int expected = forecast.after(frame, i, end, node);
+                if (expected != KeyForecast.NONE) {
+                    node = expected;
+                    i = take(node, i);
+                    continue;
+                }
+                final int comma = i;
+                i = key(skipBlanks(i + 1));
                 if (i == FAILED) {
                     return false;
                 }
+                node = known(forecast.learnAfter(frame, owners[depth - 1], node, comma, tape.last(), i));
+            } else if (closing == ']') {
+                i = skipBlanks(i + 1);
+            } else {
+                return false;
             }
         }
+    }
+
+    /** Puts a foreseen key on the tape; returns where its value starts. */
+    private int take(final int expected, final int from) {
+        tape.append(forecast.token(expected, from));
+        // There may be more blanks before the value than there were.
+        return skipBlanks(from + forecast.length(expected));
+    }
+
+    /** Writes the node of the key appended last into its token, if it has one. */
+    private int known(final int learned) {
+        if (learned != KeyForecast.NONE) {
+            tape.replaceLast(TokenDescriptor.withNode(tape.last(), learned));
+        }
+        return learned;
     }
 
     private int at(final int i) {
@@ -179,7 +229,11 @@ final class FrameScanner {
 
     private int digits(final int from) {
         int i = from;
-        while (i + Long.BYTES <= end && EightBytes.allDigits(EightBytes.load(frame, i))) {
+        while (i + Long.BYTES <= end) {
+            final long others = EightBytes.findOther(EightBytes.load(frame, i));
+            if (others != 0) {
+                return i + EightBytes.firstOf(others);
+            }
             i += Long.BYTES;
         }
         while (i < end && isDigit(frame.getByte(i))) {

@@ -15,6 +15,8 @@ public final class JsonFrame {
     /** What {@link #timeNs} answers for a time that cannot be held. */
     public static final long BAD_TIME = Long.MIN_VALUE + 1;
 
+    /** Of a key that is known and of no use; no number of {@link Vocabulary}. */
+    private static final int UNUSED = Vocabulary.ABSENT - 1;
     private static final int NANO_DIGITS_OF_MILLIS = 6;
     private static final int NANO_DIGITS_OF_SECONDS = 9;
     private static final long[] POWERS = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000,
@@ -22,7 +24,8 @@ public final class JsonFrame {
 
     private final UnsafeBuffer view = new UnsafeBuffer(0, 0);
     private final TokenTape tape = new TokenTape();
-    private final FrameScanner scanner = new FrameScanner(view, tape);
+    private final KeyForecast forecast = new KeyForecast();
+    private final FrameScanner scanner = new FrameScanner(view, tape, forecast);
     private final Escapes escapes = new Escapes();
     private final FrameText scratchText = new FrameText();
     private final Decimal time = new Decimal();
@@ -83,16 +86,34 @@ public final class JsonFrame {
      */
     public void find(final long object, final Fields fields) {
         fields.clear();
-        final Vocabulary vocabulary = fields.vocabulary();
         final int past = TokenDescriptor.past(object);
         int i = firstIn(object);
         while (i < past) {
-            final int key = word(tape.get(i), vocabulary);
-            if (key >= 0 || !isUnused(tape.get(i), fields)) {
+            final int key = keyOf(tape.get(i), fields);
+            if (key != UNUSED) {
                 fields.set(key, tape.get(i + 1));
             }
             i = tape.next(i + 1);
         }
+    }
+
+    /** The number of a key among the fields' words, {@link Vocabulary#UNKNOWN}, or {@link #UNUSED}. */
+    private int keyOf(final long token, final Fields fields) {
+        final int node = TokenDescriptor.node(token);
+        if (node == KeyForecast.NONE) {
+            return lookUp(token, fields);
+        }
+        int key = forecast.word(node, fields);
+        if (key == KeyForecast.NOT_NOTED) {
+            key = lookUp(token, fields);
+            forecast.note(node, fields, key);
+        }
+        return key;
+    }
+
+    private int lookUp(final long token, final Fields fields) {
+        final int key = word(token, fields.vocabulary());
+        return key < 0 && isUnused(token, fields) ? UNUSED : key;
     }
 
     private boolean isUnused(final long key, final Fields fields) {

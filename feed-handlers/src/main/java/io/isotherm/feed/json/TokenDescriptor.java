@@ -6,14 +6,15 @@ package io.isotherm.feed.json;
  * <pre>
  *  63        56 55        48 47                      24 23                       0
  *  +-----------+------------+--------------------------+--------------------------+
- *  |   type    |     R      |   length in bytes        |  start offset in frame   |  text, number, literal
+ *  |   type    |   node, R  |   length in bytes        |  start offset in frame   |  text, number, literal
  *  +-----------+------------+--------------------------+--------------------------+
  *  |   type    |     R      |   tape index past it     |  its own tape index      |  object, array
  *  +-----------+------------+--------------------------+--------------------------+
  * </pre>
  *
  * <p>A text starts after its opening quote and ends before the closing one. On the tape an object is followed by its
- * members, key token before value token, an array by its elements; whatever is nested lies before "past it".
+ * members, key token before value token, an array by its elements; whatever is nested lies before "past it". A key that
+ * {@link KeyForecast} knows carries its node there; elsewhere the bits are 0.
  */
 public final class TokenDescriptor {
     /** No token: the field is missing. */
@@ -41,6 +42,8 @@ public final class TokenDescriptor {
     private static final int FIELD_BITS = 24;
     private static final int TYPE_SHIFT = FIELD_BITS + FIELD_BITS + 8;
     private static final int FIELD_MASK = (1 << FIELD_BITS) - 1;
+    private static final int NODE_SHIFT = FIELD_BITS + FIELD_BITS;
+    private static final int NODE_MASK = 0xFF;
 
     private TokenDescriptor() {
     }
@@ -55,6 +58,16 @@ public final class TokenDescriptor {
      */
     public static long token(final int type, final int start, final int length) {
         return ((long) type << TYPE_SHIFT) | ((long) length << FIELD_BITS) | start;
+    }
+
+    /** The token of a key, which carried none, with its node. */
+    static long withNode(final long key, final int node) {
+        return key | (long) node << NODE_SHIFT;
+    }
+
+    /** Node of a key, {@link KeyForecast#NONE} where it has none. */
+    static int node(final long key) {
+        return (int) (key >>> NODE_SHIFT) & NODE_MASK;
     }
 
     /** Type of a token: one of the constants above. */

@@ -38,6 +38,16 @@ final class TokenTape {
         tokens[size++] = token;
     }
 
+    /** The token appended last. */
+    long last() {
+        return tokens[size - 1];
+    }
+
+    /** Puts another token in the place of the one appended last. */
+    void replaceLast(final long token) {
+        tokens[size - 1] = token;
+    }
+
     /** Appends a container that is not closed yet, and returns its index. */
     int open(final int type) {
         final int index = size;
