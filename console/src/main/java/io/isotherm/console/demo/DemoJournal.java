@@ -47,8 +47,8 @@ final class DemoJournal {
                 throw new IllegalArgumentException(named + " is not a directory; name one");
             }
             if (!Files.exists(path.resolve(CONFIGURATION)) && holdsSegments(path)) {
-                throw new IllegalArgumentException(named + " holds the journal of an engine that was no demo's: it must "
-                    + "not go on with simulated events; name another directory");
+                throw new IllegalArgumentException(named + " holds the journal of an engine that was no demo's: it "
+                    + "must not go on with simulated events; name another directory");
             }
             return path;
         } catch (final IOException e) {
