@@ -45,7 +45,8 @@ final class EventBatch {
         EventType.QUOTE);
     private static final BracketTable BRACKETS = new BracketTable(BracketTable.Unit.QUOTE, 0, "bench", "2026-01-01",
         "made for benchmarks", List.of(new Bracket(50_000, .004, 125, 0, true),
-            new Bracket(3_000_000, .0065, 75, 950, true), new Bracket(Double.POSITIVE_INFINITY, .02, 25, 41_450, true)));
+            new Bracket(3_000_000, .0065, 75, 950, true),
+            new Bracket(Double.POSITIVE_INFINITY, .02, 25, 41_450, true)));
 
     private final InstrumentTable table;
     private final UnsafeBuffer slots = new UnsafeBuffer(new byte[SIZE * MarketEventDescriptor.SLOT_LENGTH]);

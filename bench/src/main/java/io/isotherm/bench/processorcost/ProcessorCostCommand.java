@@ -15,10 +15,10 @@ import picocli.CommandLine.Spec;
 
 /** {@code isotherm processor-cost}: what the facts of seconds, or the analyst at work, cost the processor. */
 @Command(name = "processor-cost", sortOptions = false,
-    description = "Measures the CPU time of the processor's thread per event, density model and publishing included, in "
-        + "turns with and without the facts that it keeps of each second, or with and without the analyst that computes "
-        + "and publishes everything on another thread, history on disk included. One processor, one process, made-up "
-        + "events of many underlyings at many venues.",
+    description = "Measures the CPU time of the processor's thread per event, density model and publishing included, "
+        + "in turns with and without the facts that it keeps of each second, or with and without the analyst that "
+        + "computes and publishes everything on another thread, history on disk included. One processor, one process, "
+        + "made-up events of many underlyings at many venues.",
     footer = {"", "Passes when the bootstrap 95 %% interval of the median ratio contains 1 or lies below 1.10.",
         "Exit status: 0 passed, 1 failed while running or not passed, 2 wrong usage."})
 public final class ProcessorCostCommand implements Callable<Integer> {
@@ -129,8 +129,8 @@ public final class ProcessorCostCommand implements Callable<Integer> {
                 + "interval %.3f to %.3f, of %d alternations of %s s: %s%n", of, underlyings, venues, ratio.value(),
                 ratio.low95(), ratio.high95(), ratios.length, seconds,
                 passed ? "within the noise band" : "BEYOND THE NOISE BAND");
-            System.out.printf(Locale.ROOT, "  allocated by the processor's thread with it: %,d bytes; seconds analysed: "
-                + "%d%n", allocated, analysed);
+            System.out.printf(Locale.ROOT, "  allocated by the processor's thread with it: %,d bytes; seconds "
+                + "analysed: %d%n", allocated, analysed);
         }
         return passed ? 0 : 1;
     }
