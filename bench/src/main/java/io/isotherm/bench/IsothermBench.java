@@ -1,6 +1,7 @@
 package io.isotherm.bench;
 
 import io.isotherm.bench.analyst.AnalystCostCommand;
+import io.isotherm.bench.processorcost.ProcessorCostCommand;
 import io.isotherm.bench.readercost.ReaderCostCommand;
 import io.isotherm.bench.socket.SocketCommand;
 import io.isotherm.bench.truth.ScoreCommand;
@@ -32,6 +33,7 @@ public final class IsothermBench implements Runnable {
             .addSubcommand(new SocketCommand())
             .addSubcommand(new ReaderCostCommand())
             .addSubcommand(new AnalystCostCommand())
+            .addSubcommand(new ProcessorCostCommand())
             .setParameterExceptionHandler(new UsageMessage())
             .setExecutionExceptionHandler(new FailureMessage()).execute(args));
     }

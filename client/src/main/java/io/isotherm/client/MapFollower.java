@@ -15,8 +15,8 @@ import java.nio.ByteOrder;
  * the copy as it was. When {@link SnapshotReader#reattachIfSuperseded} has moved the reader on, the underlying is
  * looked up again by its name.
  *
- * <p><b>Threads:</b> not threadsafe; owned by the reader's thread. Allocates when an epoch begins, never on catching
- * up.
+ * <p><b>Threads:</b> not threadsafe; owned by the reader's thread, as are those that share its memory. Allocates when
+ * an epoch begins, never on catching up.
  */
 public final class MapFollower {
     private final SnapshotReader reader;
@@ -28,8 +28,7 @@ public final class MapFollower {
     private MapChanges changes;
     /** What the view reads. */
     private ByteBuffer copy;
-    /** Takes the words of a try, each at its place in the slot, until they are known to be whole. */
-    private ByteBuffer taken;
+    private final Taken taken;
     private boolean whole;
     private long bytesTaken;
 
@@ -41,8 +40,26 @@ public final class MapFollower {
      * @throws IllegalArgumentException when the file has none of this name.
      */
     public MapFollower(final SnapshotReader reader, final String underlying) {
+        this(reader, underlying, new Taken());
+    }
+
+    /**
+     * Follows an underlying beside others: what a try takes is kept in one memory for all of them until it is known to
+     * be whole, so that each has its copy alone.
+     *
+     * @param reader     of the snapshot file.
+     * @param underlying name such as {@code BTC}; case matters.
+     * @param beside     a follower of the same thread, of whichever underlying.
+     * @throws IllegalArgumentException when the file has none of this name.
+     */
+    public MapFollower(final SnapshotReader reader, final String underlying, final MapFollower beside) {
+        this(reader, underlying, beside.taken);
+    }
+
+    private MapFollower(final SnapshotReader reader, final String underlying, final Taken taken) {
         this.reader = reader;
         this.underlying = underlying;
+        this.taken = taken;
         if (reader.directory().underlyingIndex(underlying) < 0) {
             throw new IllegalArgumentException(reader.file() + " has no underlying \"" + underlying + "\" but "
                 + reader.directory().underlyings().stream().map(UnderlyingEntry::name).toList());
@@ -84,16 +101,11 @@ public final class MapFollower {
 
     private boolean takeWhole() {
         final int length = MapDescriptor.slotStride(newest.rows().venueCount());
-        if (taken == null || taken.capacity() < length) {
-            taken = memory(length);
-        }
-        final int stamps = newest.copyTo(taken);
+        final int stamps = newest.copyTo(taken.memory(length));
         if (!newest.validate()) {
             return false;
         }
-        final ByteBuffer before = copy;
-        copy = taken;
-        taken = before != null && before.capacity() >= length ? before : memory(length);
+        copy = taken.exchange(copy, length);
         if (epoch != reader.header()) {
             changes = new MapChanges(newest.rows());
         }
@@ -106,12 +118,13 @@ public final class MapFollower {
 
     private boolean takeChanges() {
         changes.find(newest, view.sequence());
-        final long bytes = changes.move(newest.buffer(), newest.slot(), newest.stamps(), taken);
+        final ByteBuffer words = taken.memory(copy.capacity());
+        final long bytes = changes.move(newest.buffer(), newest.slot(), newest.stamps(), words);
         if (!newest.validate()) {
             changes.none();
             return false;
         }
-        changes.move(taken, 0, view.stamps(), copy);
+        changes.move(words, 0, view.stamps(), copy);
         show(view.stamps());
         bytesTaken += bytes;
         return true;
@@ -123,8 +136,25 @@ public final class MapFollower {
         view.point(copy, 0, newest.rows().venueCount(), stamps, newest.sequence());
     }
 
-    private static ByteBuffer memory(final int length) {
-        return ByteBuffer.allocateDirect(length).order(ByteOrder.LITTLE_ENDIAN);
+    /** Takes the words of a try, each at its place in the slot, until they are known to be whole. */
+    private static final class Taken {
+        private ByteBuffer memory;
+
+        /** Room for a slot; what is in it is of no use any more. */
+        ByteBuffer memory(final int length) {
+            if (memory == null || memory.capacity() < length) {
+                memory = ByteBuffer.allocateDirect(length).order(ByteOrder.LITTLE_ENDIAN);
+            }
+            return memory;
+        }
+
+        /** Gives what was taken away, for a memory that is not needed any more, or null. */
+        ByteBuffer exchange(final ByteBuffer before, final int length) {
+            final ByteBuffer given = memory;
+            memory = before;
+            memory(length);
+            return given;
+        }
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.isotherm.client;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,7 +14,7 @@ import java.util.List;
  * the curve's median absolute deviation. Its range is the run of buckets around it that stay at or above half its
  * prominence, ending before the lowest point between it and the next peak that counts, so ranges never overlap.
  *
- * <p>Two monotonic stacks: time grows with the length of the curve, apart from the sort for the median.
+ * <p>Two monotonic stacks and a selection for the median: time grows with the length of the curve.
  *
  * <p><b>Threads:</b> not threadsafe.
  */
@@ -28,7 +27,7 @@ final class PeakFinder {
     private final double[] curve;
     private final double[] nearSaddle;
     private final double[] farSaddle;
-    private final double[] sorted;
+    private final double[] deviations;
     private final double[] lowest;
     private final int[] stack;
     private int length;
@@ -37,7 +36,7 @@ final class PeakFinder {
         curve = new double[capacity];
         nearSaddle = new double[capacity];
         farSaddle = new double[capacity];
-        sorted = new double[capacity];
+        deviations = new double[capacity];
         lowest = new double[capacity];
         stack = new int[capacity];
     }
@@ -143,20 +142,12 @@ final class PeakFinder {
     }
 
     private double medianAbsoluteDeviation() {
-        System.arraycopy(curve, 0, sorted, 0, length);
-        final double median = median();
+        System.arraycopy(curve, 0, deviations, 0, length);
+        final double median = Median.of(deviations, length);
         for (int i = 0; i < length; i++) {
-            sorted[i] = Math.abs(curve[i] - median);
+            deviations[i] = Math.abs(curve[i] - median);
         }
-        return median();
-    }
-
-    private double median() {
-        if (length == 0) {
-            return 0;
-        }
-        Arrays.sort(sorted, 0, length);
-        return 0.5 * (sorted[(length - 1) / 2] + sorted[length / 2]);
+        return Median.of(deviations, length);
     }
 
     private List<Peak> ranged(final List<Peak> peaks) {

@@ -456,8 +456,10 @@ public final class Engine implements AutoCloseable {
             awaitProcessor();
         }
         processor.close();
-        // checkpoints before the journal, which frees the folder that they are in
-        CloseHelper.closeAll(checkpoints, journal, start, strategies, recorder, intake, analyst, file);
+        // the journal's end before all else; checkpoints last, so that nothing waits for a disk that holds one up, but
+        // before the journal frees the folder that they are in
+        CloseHelper.closeAll(checkpoints::abandon, journal::end, start, strategies, recorder, intake, analyst, file,
+            checkpoints, journal);
         ended = !processor.isAlive();
     }
 

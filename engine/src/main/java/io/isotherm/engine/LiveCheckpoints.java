@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 final class LiveCheckpoints implements AutoCloseable {
     /** Between two looks at a journal that it has come to the end of: few of them cost less than one per event. */
     private static final long IDLE_NS = TimeUnit.MILLISECONDS.toNanos(100);
-    /** Longest wait for a checkpoint that is being written when the engine ends. */
+    /** Longest wait for the disk that a checkpoint is being written to when the engine ends. */
     private static final long END_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(30);
 
     private final Checkpointer checkpointer;
@@ -24,6 +24,7 @@ final class LiveCheckpoints implements AutoCloseable {
     /** Release by whoever closes; acquire by the agent, which may be far behind. */
     private volatile boolean closed;
     private boolean broken;
+    private boolean ended;
 
     /** Of a checkpointer; null for none. */
     LiveCheckpoints(final Crew crew, final Checkpointer checkpointer, final DistinctErrors errors) {
@@ -53,21 +54,34 @@ final class LiveCheckpoints implements AutoCloseable {
         }
     }
 
-    /**
-     * Ends it; a checkpoint that is being written is finished, unless the disk takes too long: a start can do without
-     * it. Idempotent.
-     */
+    /** Gives up the checkpoint that is being written, which a start can do without, and begins no other. */
+    void abandon() {
+        if (duty != null) {
+            closed = true;
+            checkpointer.abandon();
+            duty.halt();
+        }
+    }
+
+    /** Whether nothing of it is at work, so that the folder may be another engine's. */
+    boolean isAtRest() {
+        return duty == null || !duty.isAlive();
+    }
+
+    /** Ends it, after all that a start cannot do without: a disk that stalls is waited for. Idempotent. */
     @Override
     public void close() throws IOException {
-        if (duty == null || closed) {
+        if (duty == null || ended) {
             return;
         }
-        closed = true;
+        ended = true;
+        abandon();
         if (duty.end(END_TIMEOUT_NS)) {
             checkpointer.close();
         } else {
-            errors.tell("checkpoint: the disk has not taken the last one within " + END_TIMEOUT_NS / 1_000_000_000L
-                + " s of the engine's end; a start goes on from the one before, and reads more of the journal");
+            errors.tell("checkpoint: the disk has not let go of the last one within "
+                + END_TIMEOUT_NS / 1_000_000_000L + " s of the engine's end; a start goes on from the one before, and "
+                + "reads more of the journal, whose folder stays locked until this process is gone");
         }
     }
 }

@@ -50,6 +50,8 @@ final class LiveJournal implements AutoCloseable {
     private MarketEventRing ring;
     private RingConsumer consumer;
     private Duty duty;
+    /** Beside it in its folder; null for none. */
+    private LiveCheckpoints checkpoints;
     /** Set by the journal's thread, or before or behind it; volatile, should that one hang. */
     private volatile String shortfall;
     private boolean closed;
@@ -148,7 +150,8 @@ final class LiveJournal implements AutoCloseable {
             writer.header().epoch(), configuration.checkpoints().everyNs(), crew::nanoTime,
             context.epochNanoClock(), trouble -> errors.record(trouble, "checkpoint", trouble.getMessage())), replica,
             List.of(writer.path()));
-        return new LiveCheckpoints(crew, checkpointer, errors);
+        checkpoints = new LiveCheckpoints(crew, checkpointer, errors);
+        return checkpoints;
     }
 
     /** How far it is; null when there is none. */
@@ -213,10 +216,9 @@ final class LiveJournal implements AutoCloseable {
 
     /**
      * Takes what is in the ring, then ends the run in order; after the feeds have ended. Waits for the disk, but not
-     * for ever: what it left out is told. Idempotent.
+     * for ever: what it left out is told. The folder stays locked until {@link #close}. Idempotent.
      */
-    @Override
-    public void close() {
+    void end() {
         if (closed || writer == null) {
             return;
         }
@@ -226,10 +228,10 @@ final class LiveJournal implements AutoCloseable {
         final long left = ring == null ? 0 : ring.published() - consumer.sequence().get();
         try {
             if (atRest && left <= 0) {
-                writer.close();
+                writer.end();
             } else if (atRest) {
                 // a consumer that ended early, for whatever reason, has not taken all that was published
-                writer.abandon();
+                writer.breakOff();
             }
         } catch (final JournalException notClosed) {
             fallShort(notClosed);
@@ -241,6 +243,15 @@ final class LiveJournal implements AutoCloseable {
                 + (atRest ? "" : "; its folder stays locked until this process is gone") + ". See to the disk"));
         }
         done = true;
+    }
+
+    /** Ends it, if that was not done, and lets the next engine in, unless a checkpoint is at work still. Idempotent. */
+    @Override
+    public void close() {
+        end();
+        if (writer != null && (checkpoints == null || checkpoints.isAtRest())) {
+            writer.release();
+        }
     }
 
     /** Has the consumer take what is in the ring, and end; whether it has ended. */
@@ -265,7 +276,7 @@ final class LiveJournal implements AutoCloseable {
     /**
      * Why a replay of the journal does not come to what the engine came to; any thread.
      *
-     * @return null when it does, or none is wanted; before {@link #close} is through, what would be missing by now.
+     * @return null when it does, or none is wanted; before {@link #end} is through, what would be missing by now.
      */
     String shortfall() {
         if (shortfall != null || writer == null || done) {

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /** The paired noise band: median ratio of neighbours in time, with its bootstrap interval. */
-final class PairedRatio {
+public final class PairedRatio {
     /** A delay that nobody would call noise. */
     static final double LIMIT = 1.10;
 
@@ -18,10 +18,10 @@ final class PairedRatio {
     /**
      * The median and its interval.
      *
-     * @param ratios one per alternation, with readers ÷ without.
+     * @param ratios one per alternation, with what is measured ÷ without.
      * @return median with the quantiles of {@value #REPLICATES} resamples, the same for the same ratios.
      */
-    static Interval of(final double[] ratios) {
+    public static Interval of(final double[] ratios) {
         final SplittableRandom random = new SplittableRandom(SEED);
         final double[] replicates = new double[REPLICATES];
         final double[] drawn = new double[ratios.length];
@@ -34,8 +34,13 @@ final class PairedRatio {
         return Interval.of(median(ratios), replicates);
     }
 
-    /** Whether the 95 % interval contains 1 or lies below {@link #LIMIT}. */
-    static boolean isWithin(final Interval ratio) {
+    /**
+     * Whether the 95 % interval contains 1 or lies below {@value #LIMIT}.
+     *
+     * @param ratio as {@link #of} answers.
+     * @return true for noise.
+     */
+    public static boolean isWithin(final Interval ratio) {
         return ratio.low95() <= 1 && ratio.high95() >= 1 || ratio.high95() < LIMIT;
     }
 

@@ -30,10 +30,15 @@ final class AnalystCostCommandTest {
     void shouldCountTheBlocksThatChangedAndThoseThatAreRead() throws IOException {
         final JsonNode told = new ObjectMapper().readTree(run("--underlyings", "2", "--venues", "3", "--seconds", "6",
             "--blocks", "5", "--format", "json"));
-        assertEquals(2 * 2 * (3 * 6 + 1) * 64, told.get("blocksRead").asInt());
+        assertEquals(2 * 2 * (3 * 6 + 1) * 64, told.get("blocks").asInt());
         // of a venue's block five bands, its total and the aggregate change; of two it may be the same one
         final int changed = told.get("blocksChanged").asInt();
         assertTrue(changed > 2 * 7 && changed <= 2 * 5 * 7, told.toString());
+        assertEquals(changed, told.get("blocksRead").asInt(), "those and no others");
+        final JsonNode whole = new ObjectMapper().readTree(run("--underlyings", "2", "--venues", "3", "--seconds", "6",
+            "--blocks", "5", "--maps", "whole", "--format", "json"));
+        assertEquals(whole.get("blocks").asInt(), whole.get("blocksRead").asInt());
+        assertEquals(changed, whole.get("blocksChanged").asInt());
         assertTrue(told.get("medianMs").asDouble() > 0, told.toString());
     }
 

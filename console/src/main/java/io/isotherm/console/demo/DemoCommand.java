@@ -59,6 +59,11 @@ public final class DemoCommand implements Callable<Integer> {
         description = "Keeps a capture of every received frame in DIR, for replay.")
     private Path record;
 
+    @Option(names = "--journal", paramLabel = "DIR",
+        description = "Keeps a journal of every event in DIR, made with mode 0700, for ./isotherm journal and replay; "
+            + "a demo that finds one of a demo there goes on from its end. Refused where another engine journalled.")
+    private Path journal;
+
     @Option(names = "--history-dir", paramLabel = "DIR",
         description = "Keeps heatmap columns, bars and liquidations in DIR, for ./isotherm history. Simulated ones: "
             + "never the directory of a live engine. Default: none are kept.")
@@ -102,7 +107,7 @@ public final class DemoCommand implements Callable<Integer> {
         try {
             run = new DemoRun(Installation.in(System.getProperty(Installation.HOME_PROPERTY)),
                 new DemoOptions(chosen, seconds == null ? 0 : seconds, headless, format == Format.json, record, history,
-                    seed, faults, directory()),
+                    seed, faults, directory(), journal()),
                 spec.commandLine().getOut(), err, DemoWorkspace.temporary(), DemoWorkspace.sharedMemory());
         } catch (final DemoException e) {
             err.println("isotherm demo: " + e.getMessage());
@@ -124,6 +129,14 @@ public final class DemoCommand implements Callable<Integer> {
         // Not that of the environment: who exported it for an engine's readers did not ask for simulated prices there.
         try {
             return directory == null ? null : NamedDirectory.claim(directory);
+        } catch (final IllegalArgumentException refused) {
+            throw new ParameterException(spec.commandLine(), refused.getMessage());
+        }
+    }
+
+    private Path journal() throws DemoException {
+        try {
+            return journal == null ? null : DemoJournal.claim(journal);
         } catch (final IllegalArgumentException refused) {
             throw new ParameterException(spec.commandLine(), refused.getMessage());
         }

@@ -16,16 +16,17 @@ import java.util.List;
  * @param seed      of the simulated market.
  * @param faults    what goes wrong at the venues, as the simulator reads it, or null.
  * @param directory that takes the snapshot and stays, or null for a private one that is removed at the end.
+ * @param journal   folder that keeps a journal, see {@link DemoJournal}, or null for none.
  */
 record DemoOptions(List<String> venues, long seconds, boolean headless, boolean json, Path record, Path history,
-                   long seed, String faults, Path directory) {
+                   long seed, String faults, Path directory, Path journal) {
     /** Virtual time before the venues open, so that positions exist to be liquidated. */
     private static final String WARM_UP = "6h";
 
-    /** With a private directory. */
+    /** With a private directory, without a journal. */
     DemoOptions(final List<String> venues, final long seconds, final boolean headless, final boolean json,
                 final Path record, final Path history, final long seed, final String faults) {
-        this(venues, seconds, headless, json, record, history, seed, faults, null);
+        this(venues, seconds, headless, json, record, history, seed, faults, null, null);
     }
 
     /** Arguments of the simulator. */
@@ -47,6 +48,10 @@ record DemoOptions(List<String> venues, long seconds, boolean headless, boolean 
         if (record != null) {
             arguments.add("--record");
             arguments.add(record.toAbsolutePath().toString());
+        }
+        if (journal != null) {
+            arguments.add("--journal");
+            arguments.add(journal.toAbsolutePath().toString());
         }
         return arguments;
     }

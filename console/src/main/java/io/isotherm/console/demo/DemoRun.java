@@ -112,6 +112,9 @@ final class DemoRun {
         Files.writeString(configuration,
             EngineConfigurationText.of(addresses, installation.instruments(), workspace.snapshot(),
                 options.history()));
+        if (options.journal() != null) {
+            DemoJournal.keep(configuration, options.journal());
+        }
         final List<String> command = command(installation.engine(), options.engineArguments(configuration));
         final Path log = workspace.file("engine.log");
         final DemoEngine engine = new DemoEngine(() -> start("the engine", command, log), simulator,
@@ -127,7 +130,7 @@ final class DemoRun {
             opened.push(page);
             address = page.address().toString();
         }
-        final WhereToLook where = new WhereToLook(address, workspace.snapshot());
+        final WhereToLook where = new WhereToLook(address, workspace.snapshot(), options.journal());
         if (options.json()) {
             where.lines().forEach(err::println);
             err.flush();

@@ -9,8 +9,14 @@ import java.util.List;
  *
  * @param page     address of the page, or null without one.
  * @param snapshot directory of its snapshot, which is removed at the end unless somebody named it.
+ * @param journal  folder of its journal, or null without one.
  */
-record WhereToLook(String page, Path snapshot) {
+record WhereToLook(String page, Path snapshot, Path journal) {
+    /** Without a journal. */
+    WhereToLook(final String page, final Path snapshot) {
+        this(page, snapshot, null);
+    }
+
     /** The command that reads the snapshot from another terminal. */
     String command() {
         return "./isotherm snapshot --dir " + snapshot;
@@ -23,6 +29,9 @@ record WhereToLook(String page, Path snapshot) {
             lines.add("page " + page);
         }
         lines.add("snapshot " + command());
+        if (journal != null) {
+            lines.add("journal " + DemoJournal.command(journal));
+        }
         return lines;
     }
 }

@@ -21,7 +21,7 @@ class DemoCommandTest {
     void shouldExplainItself() {
         assertEquals(0, command.execute("--help"));
         for (final String option : new String[] {"--seconds=N", "--headless", "--format=FORMAT", "--record=DIR",
-            "--dir=DIR", "--seed=SEED"}) {
+            "--journal=DIR", "--dir=DIR", "--seed=SEED"}) {
             assertTrue(out.toString().contains(option), out.toString());
         }
     }
@@ -33,6 +33,11 @@ class DemoCommandTest {
         refused("xml", "--format", "xml");
         final Path file = Files.createFile(directory.resolve("file"));
         refused("is not a directory", "--record", file.toString());
+        refused("--journal " + file + " is not a directory", "--journal", file.toString());
+        final Path real = Files.createDirectory(directory.resolve("real"));
+        Files.createFile(real.resolve("00000001.journal"));
+        refused("--journal " + real + " holds the journal of an engine that was no demo's", "--journal",
+            real.toString());
         refused("--dir " + file + " is not a directory", "--dir", file.toString());
     }
 

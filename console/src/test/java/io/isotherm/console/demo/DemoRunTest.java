@@ -15,6 +15,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -65,11 +66,29 @@ class DemoRunTest {
     void shouldPublishInTheNamedDirectoryAndLeaveItsSnapshot() throws Exception {
         final Path named = NamedDirectory.claim(sharedMemory.resolve("a/b"));
         final DemoOptions options =
-            new DemoOptions(DemoVenues.DEFAULT, 1, true, true, null, null, 1, null, named);
+            new DemoOptions(DemoVenues.DEFAULT, 1, true, true, null, null, 1, null, named, null);
         assertEquals(0, demo(venues(), engine(), options).run(), err::toString);
         assertTrue(err.toString().contains("./isotherm snapshot --dir " + named + "\n"), err::toString);
         assertSame(Liveness.CLOSED, SnapshotReader.open(named).liveness(System.nanoTime()));
         assertEquals(0, left(temporary));
+    }
+
+    @Test
+    void shouldKeepTheConfigurationBesideTheJournalAndSayHowToLookAtIt(@TempDir final Path kept) throws Exception {
+        final Path folder = DemoJournal.claim(kept.resolve("a/journal"));
+        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)));
+        final DemoOptions options =
+            new DemoOptions(DemoVenues.DEFAULT, 1, true, true, null, null, 1, null, null, folder);
+        final List<String> wantsIt = Stream.concat(Stream.of("sh", "-c", "case \"$*\" in *\"--journal " + folder
+            + "\"*) touch " + folder.resolve("00000001.journal") + ";; esac; exec \"$@\"", "engine"),
+            engine().stream()).toList();
+        assertEquals(0, demo(venues(), wantsIt, options).run(), err::toString);
+        assertTrue(err.toString().contains("journal ./isotherm journal verify " + folder + "\n"), err::toString);
+        assertTrue(Files.exists(folder.resolve("00000001.journal")), "the engine was told to journal there");
+        final String configuration = Files.readString(folder.resolve(DemoJournal.CONFIGURATION));
+        assertTrue(configuration.contains("instruments: \"/instruments.yaml\""), configuration);
+        assertEquals(folder, DemoJournal.claim(folder), "the next demo goes on there");
+        assertEquals(0, left(temporary) + left(sharedMemory));
     }
 
     @Test

@@ -42,9 +42,9 @@ class InstallationTest {
     @Test
     void shouldPassItsOptionsOn() {
         final DemoOptions options = new DemoOptions(List.of("bybit", "htx"), 20, true, true, Path.of("/captures"),
-            null, 42, "reset from=1s");
+            null, 42, "reset from=1s", null, Path.of("/journal"));
         assertEquals(List.of("run", "--config", "/c.yaml", "--until-stdin-closes",
-                "--measure-allocation", "--record", "/captures"),
+                "--measure-allocation", "--record", "/captures", "--journal", "/journal"),
             options.engineArguments(Path.of("/c.yaml")));
         assertTrue(String.join(" ", options.simulatorArguments()).startsWith("serve --venues bybit,htx --seed 42 "));
         assertTrue(String.join("|", options.simulatorArguments()).endsWith("|--faults|reset from=1s"));

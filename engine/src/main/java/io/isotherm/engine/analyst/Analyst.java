@@ -68,6 +68,21 @@ public final class Analyst implements RealisedSink, AutoCloseable {
      */
     public Analyst(final SnapshotReader reader, final SnapshotFile file, final HistoryArchive archive,
                    final List<LeverageLadder> ladders, final AlertRules alerts) {
+        this(reader, file, archive, ladders, alerts, MapReading.CHANGES);
+    }
+
+    /**
+     * The same, reading maps in a way.
+     *
+     * @param reader  of the snapshot file, for this thread alone.
+     * @param file    the same file.
+     * @param archive for history, closed with this; null to keep none.
+     * @param ladders by which whales are liquidated, of each underlying; see {@link WhaleLadders}.
+     * @param alerts  rules that are evaluated at each whole second, on this thread.
+     * @param reading how much of a map is read; what comes of it is the same.
+     */
+    public Analyst(final SnapshotReader reader, final SnapshotFile file, final HistoryArchive archive,
+                   final List<LeverageLadder> ladders, final AlertRules alerts, final MapReading reading) {
         final SnapshotDirectory directory = reader.directory();
         this.archive = archive;
         counters = file.counters();
@@ -75,6 +90,7 @@ public final class Analyst implements RealisedSink, AutoCloseable {
         values = new LiquidationValue[instruments.length];
         tapeIndex = new int[instruments.length];
         underlyings = new UnderlyingAnalyst[directory.underlyings().size()];
+        MapIntake map = null;
         for (final UnderlyingEntry underlying : directory.underlyings()) {
             final List<TapeInstrument> ofTape = new ArrayList<>();
             int sampled = 0;
@@ -89,7 +105,8 @@ public final class Analyst implements RealisedSink, AutoCloseable {
             }
             final UnderlyingArchive kept = archive == null ? null
                 : archive.underlying(underlying.name(), underlying.venues(), ofTape);
-            underlyings[underlying.index()] = new UnderlyingAnalyst(underlying, reader,
+            map = new MapIntake(reader, underlying.index(), reading, map);
+            underlyings[underlying.index()] = new UnderlyingAnalyst(underlying, reader, map,
                 file.derived(underlying.index()), kept, digest, new UnderlyingSignals(underlying.bucketWidthBps(),
                 sampled, ladders.get(underlying.index())), alerts);
         }
@@ -160,6 +177,15 @@ public final class Analyst implements RealisedSink, AutoCloseable {
             lostSeconds = total;
             countLostSeconds();
         }
+    }
+
+    /** Blocks of 64 buckets of a map's row that were read so far; for the thread that owns it. */
+    public long blocksRead() {
+        long blocks = 0;
+        for (final UnderlyingAnalyst underlying : underlyings) {
+            blocks += underlying.blocksRead();
+        }
+        return blocks;
     }
 
     /** What it came to; for the thread that owns it. */

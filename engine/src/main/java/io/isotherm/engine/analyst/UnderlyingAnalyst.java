@@ -45,7 +45,8 @@ final class UnderlyingAnalyst {
     private final SnapshotReader reader;
     private final DerivedWriter writer;
     private final AnalystDigest digest;
-    private final MapView view = new MapView();
+    private final MapIntake map;
+    private final MapView view;
     private final ClusterFinder finder = new ClusterFinder();
     private final double[] longWithin = new double[AnalystSlotDescriptor.MOVE_COUNT];
     private final double[] shortWithin = new double[AnalystSlotDescriptor.MOVE_COUNT];
@@ -64,11 +65,13 @@ final class UnderlyingAnalyst {
     private boolean lostOfSecond;
     private long unread;
 
-    UnderlyingAnalyst(final UnderlyingEntry underlying, final SnapshotReader reader, final DerivedWriter writer,
-                      final UnderlyingArchive archive, final AnalystDigest digest, final UnderlyingSignals signals,
-                      final AlertRules rules) {
+    UnderlyingAnalyst(final UnderlyingEntry underlying, final SnapshotReader reader, final MapIntake map,
+                      final DerivedWriter writer, final UnderlyingArchive archive, final AnalystDigest digest,
+                      final UnderlyingSignals signals, final AlertRules rules) {
         this.underlying = underlying;
         this.reader = reader;
+        this.map = map;
+        view = map.view();
         this.writer = writer;
         this.digest = digest;
         this.signals = signals;
@@ -118,7 +121,7 @@ final class UnderlyingAnalyst {
     /** Closes bars, runs signals, publishes them with the clusters and takes the columns that are due. */
     void onSecond(final long secondNs, final long historyFlags) {
         bars.advance(secondNs);
-        final ReadResult result = reader.map(underlying.index(), view);
+        final ReadResult result = map.read();
         final boolean read = result == ReadResult.OK;
         final boolean ofTheSecond = read && view.asOfNs() - secondNs < NEWER_NS && secondNs - view.asOfNs() < OLDER_NS;
         // a map that says nothing of the second says of no venue that it is live
@@ -223,6 +226,11 @@ final class UnderlyingAnalyst {
 
     long liquidationCount() {
         return tapeOutlet.count();
+    }
+
+    /** Blocks of rows of the map that were read. */
+    long blocksRead() {
+        return map.blocks();
     }
 
     /** Seconds of which the map could not be read, because the writer lapped every try. */

@@ -48,8 +48,6 @@ final class UnderlyingSignals {
     private final MapProfile profile;
     private final ClusterSet clusters = new ClusterSet(CAPACITY);
     private final SweepSecond sweep = new SweepSecond();
-    private final float[] longs = new float[MapDescriptor.BUCKET_COUNT];
-    private final float[] shorts = new float[MapDescriptor.BUCKET_COUNT];
     private final MarketPace pace = new MarketPace();
     private final LiquidationMaxPain maxPain = new LiquidationMaxPain();
     private final PriceTargets targets = new PriceTargets(CAPACITY);
@@ -67,6 +65,9 @@ final class UnderlyingSignals {
     private final SignalScores scores = new SignalScores();
     private final UsdEstimate level = new UsdEstimate();
     private boolean mapped;
+    /** Number and base of the map that the profile holds; number 0 for none. */
+    private long profiled;
+    private int profiledBase;
     private long ended = NEVER;
     private long sinceNs;
     private long seconds;
@@ -150,21 +151,39 @@ final class UnderlyingSignals {
         clusters.clear();
         profile.begin(0, Double.NaN);
         profile.end();
+        profiled = 0;
     }
 
     /** The map of the second and its clusters. */
     void map(final MapView view, final ClusterMap found) {
         mapped = true;
-        view.buckets(view.rows().aggregate(Side.LONG), longs);
-        view.buckets(view.rows().aggregate(Side.SHORT), shorts);
-        profile.begin(view.baseBucket(), view.mark());
-        for (int i = 0; i < MapDescriptor.BUCKET_COUNT; i++) {
-            profile.set(i, longs[i], shorts[i]);
-        }
-        profile.end();
+        profile(view);
         clusters.clear();
         add(view, found.below());
         add(view, found.above());
+    }
+
+    /** Brings the profile up to the map by the blocks that changed; a window that moved is filled anew. */
+    private void profile(final MapView view) {
+        if (profiled == 0 || view.baseBucket() != profiledBase) {
+            // blocks that never changed are empty
+            profile.begin(view.baseBucket(), view.mark());
+            profiled = 0;
+        } else {
+            profile.goOn(view.mark());
+        }
+        final int longs = view.rows().aggregate(Side.LONG);
+        final int shorts = view.rows().aggregate(Side.SHORT);
+        long blocks = view.changedSince(profiled, longs) | view.changedSince(profiled, shorts);
+        for (; blocks != 0; blocks &= blocks - 1) {
+            final int first = view.indexOfBlock(Long.numberOfTrailingZeros(blocks));
+            for (int i = first; i < first + MapDescriptor.BLOCK_LENGTH; i++) {
+                profile.set(i, view.value(longs, i), view.value(shorts, i));
+            }
+        }
+        profile.end();
+        profiled = view.sequence();
+        profiledBase = view.baseBucket();
     }
 
     private void add(final MapView view, final List<Cluster> found) {

@@ -18,12 +18,23 @@ import java.util.function.Consumer;
  * The images in a journal's folder: every operation on their files. An image appears whole or not at all, and once
  * {@link #write} returns it survives a power cut: temporary file, fsync, rename, fsync of the folder.
  *
- * <p><b>Threads:</b> one at a time.
+ * <p><b>Threads:</b> one at a time; {@link #abandon} by any.
  */
 public final class CheckpointFolder {
     private final Disk disk;
     private final Path folder;
     private final Consumer<CheckpointStage> stages;
+    /** Stored by whoever ends the engine, loaded by the thread that writes. */
+    private volatile boolean abandoned;
+
+    /** Says that a writing was given up on purpose: nothing is wrong with the disk. */
+    static final class Abandoned extends IOException {
+        private static final long serialVersionUID = 1;
+
+        private Abandoned(final Path file) {
+            super(file + ": its writing was given up, for the engine ends");
+        }
+    }
 
     /**
      * Of a journal.
@@ -64,6 +75,14 @@ public final class CheckpointFolder {
     }
 
     /**
+     * Gives up the image that is being written, before its next operation on the disk, and every later one. What is
+     * there of it by then is deleted, here or, if the process ends before, by the next start.
+     */
+    void abandon() {
+        abandoned = true;
+    }
+
+    /**
      * Writes an image, mode 0600.
      *
      * @param file  as {@link JournalFolder#base} or {@link JournalFolder#checkpoint} names it; replaced when there.
@@ -71,12 +90,14 @@ public final class CheckpointFolder {
      * @param state lists its words to the cursor that it is given.
      * @return its header.
      * @throws IOException when it cannot be written, with path, need and free bytes; an older file of the name is then
-     *                     untouched.
+     *                     untouched. {@link Abandoned} when it was given up.
      */
     StateImageHeader write(final Path file, final StateImageHeader about, final Consumer<StateCursor> state)
         throws IOException {
         try {
             return writeWhole(file, about, state);
+        } catch (final Abandoned givenUp) {
+            throw givenUp;
         } catch (final IOException failure) {
             // listed once more, to nowhere: nobody asks before it fails
             throw DiskTrouble.of(file, StateImageFile.write((bytes, position) -> {
@@ -96,11 +117,16 @@ public final class CheckpointFolder {
         try {
             try (DiskFile created = disk.create(temporary)) {
                 stages.accept(CheckpointStage.BEGUN);
-                header = StateImageFile.write(created::write, about, state);
+                header = StateImageFile.write((bytes, position) -> {
+                    goOn(file);
+                    return created.write(bytes, position);
+                }, about, state);
                 stages.accept(CheckpointStage.WRITTEN);
+                goOn(file);
                 created.force(true);
                 stages.accept(CheckpointStage.FORCED);
             }
+            goOn(file);
             disk.rename(temporary, file);
             named = true;
         } finally {
@@ -112,6 +138,12 @@ public final class CheckpointFolder {
         disk.syncFolder(folder);
         stages.accept(CheckpointStage.DONE);
         return header;
+    }
+
+    private void goOn(final Path file) throws Abandoned {
+        if (abandoned) {
+            throw new Abandoned(file);
+        }
     }
 
     /** The checkpoints, by the sequence of the last event in them. */

@@ -17,7 +17,7 @@ import java.util.function.LongSupplier;
  * it cannot do is told; the engine goes on.
  *
  * <p><b>Threads:</b> {@link #doWork} and {@link #close} by one thread at a time, which need not be a thread of its own;
- * the acquire load of {@link JournalPositions#acknowledged()} orders the records before it.
+ * {@link #abandon} by any; the acquire load of {@link JournalPositions#acknowledged()} orders the records before it.
  */
 public final class Checkpointer implements AutoCloseable {
     /** Events of one duty cycle at most: after fewer it is as far as the journal, and may sleep. */
@@ -152,6 +152,8 @@ public final class Checkpointer implements AutoCloseable {
             positions.need(newestImage + 1);
             newestImage = header.sequence();
             trouble = null;
+        } catch (final CheckpointFolder.Abandoned givenUp) {
+            return 1;
         } catch (final IOException notWritten) {
             tell(notWritten);
             return 1;
@@ -191,6 +193,11 @@ public final class Checkpointer implements AutoCloseable {
     public void stop() {
         replica = null;
         positions.need(Long.MAX_VALUE);
+    }
+
+    /** Gives up the checkpoint that is being written, and takes no other; by any thread. */
+    public void abandon() {
+        folder.abandon();
     }
 
     /** Whether it still takes checkpoints. */

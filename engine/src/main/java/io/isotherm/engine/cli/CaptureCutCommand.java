@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         + "connection told before the cut, such as the snapshot of a book, is not in it: to begin late with right "
         + "books, replay the whole with replay --from.",
     exitCodeListHeading = "%nExit status:%n",
-    exitCodeList = {"0:done", "1:damaged: the copy goes up to there, or holds what a checksum says may be changed; or "
+    exitCodeList = {"0:done", "1:damaged: the copy goes up to there, before a gzip member whose checksum fails; or "
         + "there is nothing of that part or of a connection named, or failed at run time: nothing is left behind",
         "2:wrong usage"})
 final class CaptureCutCommand implements Callable<Integer> {
@@ -37,7 +37,7 @@ final class CaptureCutCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (CaptureReader reader = span.open(); CaptureCopy copy = new CaptureCopy(target)) {
+        try (CaptureReader reader = span.openChecked(); CaptureCopy copy = new CaptureCopy(target)) {
             while (reader.advance()) {
                 if (span.holds(reader)) {
                     copy.write(reader);
@@ -52,7 +52,7 @@ final class CaptureCutCommand implements Callable<Integer> {
         }
         span.damagesBehind().ifPresent(told -> tell("the part is whole; there is damage behind it: " + told));
         final String changes = span.changes().map(told -> "NOT TO BE RELIED ON: " + target + " holds lines that may be "
-            + "changed, and nothing in it says so: " + told).orElse(null);
+            + "changed, for what is no file cannot be read twice: " + told).orElse(null);
         final String cuts = span.cuts().map(told -> "copied up to the damage: " + told).orElse(null);
         if (changes != null || cuts != null) {
             throw new IOException(changes == null ? cuts : cuts == null ? changes : changes + "; " + cuts);

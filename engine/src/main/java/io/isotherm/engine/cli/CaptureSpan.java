@@ -7,8 +7,10 @@ import io.isotherm.feed.capture.CapturePrefix;
 import io.isotherm.feed.capture.CaptureReader;
 import io.isotherm.feed.capture.CaptureSource;
 import io.isotherm.feed.capture.Captures;
+import io.isotherm.feed.capture.GzipMembers;
 import io.isotherm.feed.capture.MergedCapture;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -55,6 +57,8 @@ final class CaptureSpan {
 
     private final List<CapturePrefix> opened = new ArrayList<>();
     private final Set<CaptureSource> seen = new HashSet<>();
+    /** Those that were read once before. */
+    private final Set<Path> checked = new HashSet<>();
     private CapturePart part;
     private long firstNs = Long.MAX_VALUE;
     private long lastNs = Long.MIN_VALUE;
@@ -124,12 +128,26 @@ final class CaptureSpan {
 
     /** One file keeps its own receive times; those of several never step back. Each ends where it is damaged. */
     CaptureReader open() throws IOException {
+        return open(false);
+    }
+
+    /**
+     * The same, but of a gzip member whose checksum fails nothing comes: compressed files are read once before, for
+     * that is told at the end of a member alone, which may be one of gigabytes. What is no file cannot be read twice,
+     * and comes as it is.
+     */
+    CaptureReader openChecked() throws IOException {
+        return open(true);
+    }
+
+    private CaptureReader open(final boolean twice) throws IOException {
         NamedInputs.requireCaptures(files);
         part = part();
         boolean all = false;
         try {
             for (final Path file : files) {
-                opened.add(new CapturePrefix(Captures.open(file, venue)));
+                final CaptureDamage damage = twice ? damage(file) : null;
+                opened.add(CapturePrefix.known(Captures.open(file, venue), damage));
             }
             all = true;
         } finally {
@@ -140,6 +158,19 @@ final class CaptureSpan {
         return opened.size() == 1 ? opened.get(0) : new MergedCapture(opened);
     }
 
+    private CaptureDamage damage(final Path file) throws IOException {
+        if (!Files.isRegularFile(file) || !GzipMembers.begin(file)) {
+            return null;
+        }
+        checked.add(file);
+        try (CapturePrefix whole = new CapturePrefix(Captures.open(file, venue))) {
+            while (whole.advance()) {
+                // up to its end or its damage
+            }
+            return whole.damage();
+        }
+    }
+
     /** Damage behind the part, which is whole all the same; empty when there is none. */
     Optional<String> damagesBehind() {
         return damages(this::isBehind);
@@ -147,12 +178,16 @@ final class CaptureSpan {
 
     /** Where files end before the part does; empty when none does. */
     Optional<String> cuts() {
-        return damages(damage -> !isBehind(damage) && !damage.changed());
+        return damages(damage -> !isBehind(damage) && !delivered(damage));
     }
 
-    /** Where lines of the part may be others than were written; empty when no checksum fails. */
+    /** Where lines of the part that came may be others than were written; empty when no checksum fails. */
     Optional<String> changes() {
-        return damages(damage -> !isBehind(damage) && damage.changed());
+        return damages(damage -> !isBehind(damage) && delivered(damage));
+    }
+
+    private boolean delivered(final CaptureDamage damage) {
+        return damage.changed() && !checked.contains(damage.file());
     }
 
     private boolean isBehind(final CaptureDamage damage) {

@@ -368,11 +368,22 @@ public final class ReplayCommand implements Callable<Integer> {
             NamedInputs.requireFile(restoreState, "name the file that --save-state wrote");
         }
         if (saveState != null) {
-            final Path folder = saveState.toAbsolutePath().getParent();
-            if (folder == null || !Files.isWritable(folder) || Files.isDirectory(saveState)) {
-                throw new ConfigurationException(saveState + ": cannot be written: " + (Files.isDirectory(saveState)
-                    ? "is a directory" : folder + (Files.exists(folder) ? " is not writable" : " does not exist")));
-            }
+            requirePlace(saveState);
+        }
+    }
+
+    /** Before a long replay, not behind it: what is no place for a file is wrong usage, what refuses one a failure. */
+    private static void requirePlace(final Path file) throws IOException {
+        final Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || Files.isDirectory(file) || !Files.isDirectory(folder)) {
+            throw new ConfigurationException(file + ": cannot be written: " + (folder == null
+                || Files.isDirectory(file) ? "is a directory" : folder + (Files.exists(folder) ? " is not a directory"
+                    : " does not exist")) + "; name a file with --save-state");
+        }
+        if (!Files.isWritable(folder)) {
+            throw new IOException(file + " cannot be written: " + (Files.getFileStore(folder).isReadOnly()
+                ? "its file system is read-only; remount it" : "permission denied in " + folder + "; allow it")
+                + ", or name another place with --save-state");
         }
     }
 

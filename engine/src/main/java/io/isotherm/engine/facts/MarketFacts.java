@@ -85,6 +85,13 @@ public final class MarketFacts {
         }
     }
 
+    /** Leaves the open second, untold: the next event begins another one, as the first event did. */
+    public void forget() {
+        end();
+        fromNs = NEVER;
+        endNs = NEVER;
+    }
+
     /** Tells of the second that was ended. */
     public void tell(final FactsSink sink) {
         for (int u = 0; u < underlyings.length; u++) {

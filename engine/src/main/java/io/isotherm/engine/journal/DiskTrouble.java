@@ -13,11 +13,14 @@ import java.util.Locale;
  * bytes and way out.
  */
 public final class DiskTrouble {
+    /** What names an engine's journal. */
+    private static final String DIRECTORY = "journal.directory";
+
     private DiskTrouble() {
     }
 
     /**
-     * Explains a failure.
+     * Explains a failure at an engine's journal.
      *
      * @param path   that could not be written.
      * @param needed bytes.
@@ -25,20 +28,46 @@ public final class DiskTrouble {
      * @return the explanation.
      */
     public static JournalException of(final Path path, final long needed, final Throwable cause) {
+        return of(path, needed, cause, DIRECTORY);
+    }
+
+    /**
+     * Explains a failure at what an option names.
+     *
+     * @param path   that could not be written.
+     * @param needed bytes.
+     * @param cause  as thrown: of a file operation, or of a mapped page that the disk did not deliver.
+     * @param option that names the place.
+     * @return the explanation.
+     */
+    public static JournalException of(final Path path, final long needed, final Throwable cause,
+                                      final String option) {
+        return new JournalException(text(path, needed, cause, option), cause, path, needed);
+    }
+
+    /**
+     * Tells a failure again where a command met it, whose option names the place.
+     *
+     * @param failure of whichever kind.
+     * @param option  that names the place.
+     * @return the failure with that way out, if it has one of a place.
+     */
+    static JournalException named(final JournalException failure, final String option) {
+        return failure.path() == null ? failure : of(failure.path(), failure.needed(), failure.getCause(), option);
+    }
+
+    private static String text(final Path path, final long needed, final Throwable cause, final String option) {
         final String what = what(cause);
         final String reason = what.toLowerCase(Locale.ROOT);
         if (reason.contains("no space") || reason.contains("quota")) {
-            return new JournalException("No space left for " + path + ": it needs " + needed + " bytes, "
-                + freeBytes(path) + " are free" + below(path, needed)
-                + ": make room, set journal.keepSize lower, or name another "
-                + "journal.directory", cause);
+            return "No space left for " + path + ": it needs " + needed + " bytes, " + freeBytes(path) + " are free"
+                + below(path, needed) + ": make room, " + (option.equals(DIRECTORY)
+                ? "set journal.keepSize lower, " : "") + "or name another " + option;
         }
-        if (reason.contains("read-only")) {
-            return new JournalException(path + " cannot be written: its file system is read-only (" + needed
-                + " bytes needed, " + freeBytes(path) + " free); remount it, or name another journal.directory", cause);
-        }
-        return new JournalException(path + " cannot be written: " + what + " (" + needed + " bytes needed, "
-            + freeBytes(path) + " free); repair the disk, or name another journal.directory", cause);
+        final String bytes = " (" + needed + " bytes needed, " + freeBytes(path) + " free); ";
+        return path + " cannot be written: " + (reason.contains("read-only")
+            ? "its file system is read-only" + bytes + "remount it" : what + bytes + "repair the disk")
+            + ", or name another " + option;
     }
 
     /**

@@ -16,6 +16,8 @@ import java.util.List;
  * <p><b>Threads:</b> any; keeps nothing.
  */
 public final class JournalCopy {
+    /** What names the target to a person. */
+    private static final String OPTION = "--out";
     private static final int CHUNK = 64 * 1024;
     private static final long NS_PER_SECOND = 1_000_000_000L;
 
@@ -79,7 +81,11 @@ public final class JournalCopy {
      */
     public static long of(final List<Path> source, final Part part, final Path target,
                           final JournalSettings settings) throws IOException {
-        return of(source, part, new JournalContext(target, settings));
+        try {
+            return of(source, part, new JournalContext(target, settings));
+        } catch (final JournalException failure) {
+            throw DiskTrouble.named(failure, OPTION);
+        }
     }
 
     /** Copies to a disk. */

@@ -10,6 +10,8 @@ public final class JournalException extends IOException {
 
     private final long offset;
     private final String found;
+    private final transient Path path;
+    private final long needed;
 
     /**
      * Reports a refusal.
@@ -17,9 +19,7 @@ public final class JournalException extends IOException {
      * @param message for people.
      */
     public JournalException(final String message) {
-        super(message);
-        offset = NOWHERE;
-        found = message;
+        this(message, null);
     }
 
     /**
@@ -33,6 +33,8 @@ public final class JournalException extends IOException {
         super(path + ": offset " + offset + ": " + found);
         this.offset = offset;
         this.found = found;
+        this.path = null;
+        needed = 0;
     }
 
     /**
@@ -42,9 +44,26 @@ public final class JournalException extends IOException {
      * @param cause   as thrown.
      */
     public JournalException(final String message, final Throwable cause) {
+        this(message, cause, null, 0);
+    }
+
+    /** Reports that something could not be written, see {@link DiskTrouble}. */
+    JournalException(final String message, final Throwable cause, final Path path, final long needed) {
         super(message, cause);
         offset = NOWHERE;
         found = message;
+        this.path = path;
+        this.needed = needed;
+    }
+
+    /** What could not be written; null when that is not what failed. */
+    Path path() {
+        return path;
+    }
+
+    /** Bytes that were to be written there. */
+    long needed() {
+        return needed;
     }
 
     /** Whether a segment's header is damaged or another's, at {@link #offset()}; the file itself can be read. */

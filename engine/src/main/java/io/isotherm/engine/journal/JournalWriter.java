@@ -19,7 +19,6 @@ import org.agrona.concurrent.UnsafeBuffer;
  * <p><b>Threads:</b> opened by one thread, which may hand it on; from then on the journal's alone.
  */
 public final class JournalWriter implements AutoCloseable {
-    private final EngineLock lock;
     private final JournalConductor conductor;
     private final JournalPositions positions;
     private final LongFunction<BracketTable> brackets;
@@ -28,6 +27,8 @@ public final class JournalWriter implements AutoCloseable {
     private final PayloadWriter scratch = new PayloadWriter();
     private final ToldInstruments told = new ToldInstruments();
     private final UnsafeBuffer listing = new UnsafeBuffer(new byte[EventPayload.of(EventType.LISTING.code()).length()]);
+    /** Held until it is released; then null. */
+    private EngineLock lock;
     private long nextSequence;
     private JournalException failure;
     private boolean closed;
@@ -253,13 +254,12 @@ public final class JournalWriter implements AutoCloseable {
     }
 
     /**
-     * Ends the run in order: says so, commits and closes. Waits for the disk, but not for ever.
+     * Ends the run in order: says so, commits and closes the segment. Waits for the disk, but not for ever. The folder
+     * stays locked until {@link #release}.
      *
-     * @throws JournalException when the disk fails, or is not done within {@link JournalSettings#endWaitNs}: then the
-     *                          folder stays locked.
+     * @throws JournalException when the disk fails, or is not done within {@link JournalSettings#endWaitNs}.
      */
-    @Override
-    public void close() throws JournalException {
+    public void end() throws JournalException {
         if (closed) {
             return;
         }
@@ -267,25 +267,54 @@ public final class JournalWriter implements AutoCloseable {
             appender.end(JournalRecordDescriptor.END, nextSequence, nextSequence);
             positions.appendedBytes(appender.writtenBytes());
         }
-        abandon();
+        breakOff();
     }
 
     /**
-     * Closes without saying that the run ended in order: not everything came to the journal.
+     * Ends without saying that the run ended in order: not everything came to the journal. The folder stays locked
+     * until {@link #release}.
+     *
+     * @throws JournalException as {@link #end} does.
+     */
+    public void breakOff() throws JournalException {
+        if (!closed) {
+            closed = true;
+            conductor.end(appender.offset());
+        }
+    }
+
+    /** Lets the next engine in; not before the end, nor while an agent of the journal hangs. Idempotent. */
+    public void release() {
+        if (closed && conductor.isEnded()) {
+            JournalOpening.release(lock);
+            lock = null;
+        }
+    }
+
+    /**
+     * Ends the run in order and lets the next engine in.
+     *
+     * @throws JournalException as {@link #end} does; when the disk is not done in time, the folder stays locked.
+     */
+    @Override
+    public void close() throws JournalException {
+        try {
+            end();
+        } finally {
+            release();
+        }
+    }
+
+    /**
+     * Ends without saying that the run ended in order, and lets the next engine in.
      *
      * @throws JournalException as {@link #close} does.
      */
     public void abandon() throws JournalException {
-        if (closed) {
-            return;
-        }
-        closed = true;
         try {
-            conductor.end(appender.offset());
+            breakOff();
         } finally {
-            if (conductor.isEnded()) {
-                JournalOpening.release(lock);
-            }
+            release();
         }
     }
 

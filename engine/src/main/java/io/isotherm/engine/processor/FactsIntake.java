@@ -26,6 +26,7 @@ final class FactsIntake {
     private final MarketFacts facts;
     private final InstrumentState[] states;
     private final StaleTimeouts timeouts;
+    private boolean kept = true;
 
     FactsIntake(final InstrumentTable table, final DensityModel model, final InstrumentState[] states,
                 final StaleTimeouts timeouts) {
@@ -41,7 +42,7 @@ final class FactsIntake {
      * @param sink          is told.
      */
     void onTime(final long receiveTimeNs, final FactsSink sink) {
-        if (!facts.ends(receiveTimeNs)) {
+        if (!kept || !facts.ends(receiveTimeNs)) {
             return;
         }
         if (facts.open()) {
@@ -56,9 +57,23 @@ final class FactsIntake {
         facts.begin(receiveTimeNs);
     }
 
+    /** Whether facts are kept from the next event on. */
+    void keep(final boolean keep) {
+        if (keep && !kept) {
+            facts.forget();
+            kept = true;
+            for (final InstrumentState state : states) {
+                standing(state);
+            }
+        }
+        kept = keep;
+    }
+
     /** Takes how an instrument is heard. */
     void standing(final InstrumentState state) {
-        facts.standing(state.instrument().id(), bits(state.health()));
+        if (kept) {
+            facts.standing(state.instrument().id(), bits(state.health()));
+        }
     }
 
     private static int bits(final int health) {
@@ -73,6 +88,9 @@ final class FactsIntake {
     }
 
     void onTrade(final MarketEvent event) {
+        if (!kept) {
+            return;
+        }
         if (event.tradeKind() == TradeKind.MARKET || event.tradeKind() == TradeKind.LIQUIDATION) {
             facts.onTrade(event.instrumentId(), event.eventTimeNs(), event.price(), event.quantity(), event.buy(),
                 event.tradeKind() == TradeKind.LIQUIDATION);
@@ -80,16 +98,23 @@ final class FactsIntake {
     }
 
     void onLiquidation(final MarketEvent event) {
-        facts.onLiquidation(event.instrumentId(), event.longPosition(), event.price(), event.quantity());
+        if (kept) {
+            facts.onLiquidation(event.instrumentId(), event.longPosition(), event.price(), event.quantity());
+        }
     }
 
     /** Takes a mark, and how its instrument is heard with it. */
     void onMark(final InstrumentState state, final MarketEvent event) {
-        facts.onMark(event.instrumentId(), bits(state.health()), event.markLow(), event.markHigh(), event.markLast());
+        if (kept) {
+            facts.onMark(event.instrumentId(), bits(state.health()), event.markLow(), event.markHigh(),
+                event.markLast());
+        }
     }
 
     void onOpenInterest(final MarketEvent event) {
-        facts.onOpenInterest(event.instrumentId());
+        if (kept) {
+            facts.onOpenInterest(event.instrumentId());
+        }
     }
 
     /** Lists the state. */

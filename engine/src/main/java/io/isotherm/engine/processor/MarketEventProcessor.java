@@ -153,6 +153,17 @@ public final class MarketEventProcessor implements EventHandler<MarketEvent> {
     }
 
     /**
+     * Whether it keeps the facts of seconds, as it does unless told otherwise: switched off and on again to measure
+     * what they cost. The second in which they are switched off is not told; that in which they are switched on is one
+     * that was not heard from its start, with the marks of before until others come.
+     *
+     * @param kept from the next event on.
+     */
+    public void keepFacts(final boolean kept) {
+        facts.keep(kept);
+    }
+
+    /**
      * Also tells in every pulse when there is no journal though there should be. To be called before the first event.
      *
      * @param standing of the journal.

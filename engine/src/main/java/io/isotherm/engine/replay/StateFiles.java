@@ -3,6 +3,7 @@ package io.isotherm.engine.replay;
 import io.isotherm.client.json.JsonText;
 import io.isotherm.engine.config.ConfigurationException;
 import io.isotherm.engine.density.DensityModel;
+import io.isotherm.engine.journal.DiskTrouble;
 import io.isotherm.engine.processor.MarketEventProcessor;
 import io.isotherm.engine.state.StateImage;
 import java.io.IOException;
@@ -83,7 +84,11 @@ final class StateFiles {
         }
         if (savedFile != null) {
             saved = model.image(processor.sequence(), processor.receiveTimeNs());
-            saved.write(savedFile);
+            try {
+                saved.write(savedFile);
+            } catch (final IOException notWritten) {
+                throw DiskTrouble.of(savedFile, saved.words().remaining(), notWritten, "--save-state");
+            }
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.Arrays;
  * <p>Where its values come from: {@link io.isotherm.client.MapView}, the aggregate rows of both sides, its base
  * bucket and its aggregate mark.
  *
- * <p><b>Threads:</b> owned by the analyst's thread, which refills it each second.
+ * <p><b>Threads:</b> owned by the analyst's thread, which brings it up to the map of each second.
  */
 public final class MapProfile {
     private final int size;
@@ -51,10 +51,19 @@ public final class MapProfile {
      */
     public void begin(final long baseBucket, final double newMark) {
         base = baseBucket;
-        mark = newMark > 0 ? newMark : Double.NaN;
-        markPosition = StrictMath.log(mark) / delta - baseBucket;
+        goOn(newMark);
         Arrays.fill(longUsd, 0);
         Arrays.fill(shortUsd, 0);
+    }
+
+    /**
+     * Starts a change of the profile that there is: buckets hold what they held.
+     *
+     * @param newMark above 0; NaN when there is none.
+     */
+    public void goOn(final double newMark) {
+        mark = newMark > 0 ? newMark : Double.NaN;
+        markPosition = StrictMath.log(mark) / delta - base;
     }
 
     /**
@@ -69,7 +78,7 @@ public final class MapProfile {
         shortUsd[index] = shorts;
     }
 
-    /** Ends a fill: sums are made. */
+    /** Ends a fill or a change: sums are made. */
     public void end() {
         for (int i = size - 1; i >= 0; i--) {
             longsFrom[i] = longsFrom[i + 1] + longUsd[i];

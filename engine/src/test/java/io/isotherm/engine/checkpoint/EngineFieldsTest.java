@@ -46,6 +46,7 @@ final class EngineFieldsTest {
         Map.entry("MarketEventProcessor.countsTimeNs", "when this run counted last"),
         Map.entry("MarketEventProcessor.nextSecondNs", "seconds that the analyst is told of begin anew with a run"),
         Map.entry("MarketEventProcessor.dueSecondNs", "seconds that the analyst is told of begin anew with a run"),
+        Map.entry("FactsIntake.kept", "whether this run keeps facts at all"),
         Map.entry("MarketEventProcessor.realised", "who is told"),
         Map.entry("MarketEventProcessor.broadcaster", "who is told"),
         Map.entry("MarketEventProcessor.owner", "the thread at hand"),

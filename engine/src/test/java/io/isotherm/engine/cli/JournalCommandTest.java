@@ -13,6 +13,7 @@ import io.isotherm.engine.journal.JournalSettings;
 import io.isotherm.engine.journal.JournalWriter;
 import io.isotherm.engine.journal.RandomEvents;
 import io.isotherm.engine.ring.Listings;
+import io.isotherm.testing.SmallDisk;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -62,6 +63,17 @@ final class JournalCommandTest {
         assertEquals(EVENTS, answer.get("events").asInt());
         assertEquals("closed", answer.get("end").get("kind").asText());
         assertEquals(1_000, answer.get("runs").get(0).get("epoch").asInt());
+    }
+
+    @Test
+    void shouldNameTheOptionOfACopyThatTheDiskDoesNotTake() throws IOException, InterruptedException {
+        try (SmallDisk disk = SmallDisk.memory(tests, "800k")) {
+            assertEquals(1, run("journal", "cut", "--out", disk.folder().resolve("part").toString(),
+                journal.toString()));
+        }
+        assertTrue(err.toString().contains("No space left for ") && err.toString().contains(
+            "are free: make room, or name another --out"), err::toString);
+        assertFalse(err.toString().contains("journal.directory"), err::toString);
     }
 
     @Test

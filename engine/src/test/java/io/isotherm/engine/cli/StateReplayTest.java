@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.isotherm.testing.SmallDisk;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -177,6 +178,22 @@ final class StateReplayTest {
         replay("--config", config, "--save-state", image.toString(), session);
         refused(2, "before the last event of the restored state", "--config", config, "--restore-state",
             image.toString(), "--until", Long.toString(T0_NS + SECOND), session);
+    }
+
+    /** What is no place for a file is wrong usage; a disk that takes none is a failure, as of everything written. */
+    @Test
+    void shouldEndWithOneAndTheWayOutWhereTheDiskTakesNoImage() throws IOException, InterruptedException {
+        try (SmallDisk disk = SmallDisk.memory(folder, "800k")) {
+            final Path file = disk.folder().resolve("state");
+            disk.fill();
+            refused(1, "No space left for " + file + ": it needs ", "--config", config, "--save-state",
+                file.toString(), session);
+            refused(1, "make room, or name another --save-state", "--config", config, "--save-state",
+                file.toString(), session);
+            disk.readOnly();
+            refused(1, file + " cannot be written: its file system is read-only; remount it, or name another place "
+                + "with --save-state", "--config", config, "--save-state", file.toString(), session);
+        }
     }
 
     @Test

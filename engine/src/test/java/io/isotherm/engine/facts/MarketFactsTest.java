@@ -134,6 +134,46 @@ final class MarketFactsTest {
         assertEquals(digest(processor), digest(later), "seed " + seed);
     }
 
+    /** Volume, liquidations and books are of events alone, marks and what is live of what was heard before, too. */
+    @Test
+    void shouldTellNothingWhileSwitchedOffAndWholeSecondsAgainAfterwards() {
+        final RandomEvents events = new RandomEvents(seed);
+        final List<Told> always = new ArrayList<>();
+        final MarketEventProcessor other =
+            processor(new DensityModel(Listings.TABLE, ModelParameters.DEFAULTS), always);
+        int i = 0;
+        for (int part = 0; part < 6; part++) {
+            final boolean kept = part % 2 == 0;
+            processor.keepFacts(kept);
+            told.clear();
+            always.clear();
+            for (int k = 0; k < 7_000; k++, i++) {
+                final MarketEvent event = events.next();
+                processor.onEvent(event, i, true);
+                other.onEvent(event, i, true);
+            }
+            assertTrue(always.size() > 6, always.size() + " seconds, seed " + seed);
+            if (!kept) {
+                assertEquals(List.of(), told, "seed " + seed);
+                continue;
+            }
+            final long first = part == 0 ? Long.MIN_VALUE : told.get(0).endNs();
+            for (final Told second : told) {
+                final Told want = always.stream().filter(each -> each.underlying() == second.underlying()
+                    && each.endNs() == second.endNs()).findFirst().orElseThrow();
+                if (second.endNs() == first) {
+                    assertTrue(second.fromNs() > want.fromNs(), "the rest of its second, seed " + seed);
+                } else {
+                    assertEquals(want.fromNs(), second.fromNs(), "seed " + seed);
+                    assertEquals(want.heard(), second.heard(), "seed " + seed);
+                    // taker volume, liquidations, orders and books
+                    assertEquals(want.figures().subList(9, want.figures().size()),
+                        second.figures().subList(9, second.figures().size()), "part " + part + ", seed " + seed);
+                }
+            }
+        }
+    }
+
     private static long digest(final MarketEventProcessor processor) {
         final DigestCursor cursor = new DigestCursor();
         processor.visit(cursor);

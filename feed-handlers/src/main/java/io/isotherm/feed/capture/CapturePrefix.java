@@ -6,13 +6,15 @@ import org.agrona.DirectBuffer;
 
 /**
  * A capture up to the first line that cannot be read, as a kill or a full disk leaves one: it ends there, and
- * {@link #damage()} says so. Of a gzip member whose checksum fails, lines were delivered before that is known; the
- * damage begins with the member.
+ * {@link #damage()} says so. Of a gzip member whose checksum fails, lines were delivered before that is known, unless
+ * it was read before ({@link #known}); the damage begins with the member.
  *
  * <p><b>Threads:</b> not threadsafe.
  */
 public final class CapturePrefix implements CaptureReader {
     private final CaptureReader reader;
+    /** A member that is not to be delivered; null for none. */
+    private final CaptureDamage known;
     private long frames;
     private long newestNs = Long.MIN_VALUE;
     private long memberLine = 1;
@@ -26,7 +28,23 @@ public final class CapturePrefix implements CaptureReader {
      * @param reader of it, before its first line; closed with this.
      */
     public CapturePrefix(final CaptureReader reader) {
+        this(reader, null);
+    }
+
+    private CapturePrefix(final CaptureReader reader, final CaptureDamage known) {
         this.reader = reader;
+        this.known = known;
+    }
+
+    /**
+     * Of a capture that was read whole before: what a checksum says may be changed is not delivered.
+     *
+     * @param reader of it, before its first line; closed with this.
+     * @param before the damage that was found then; null for none.
+     * @return the capture up to the first line that cannot be relied on.
+     */
+    public static CapturePrefix known(final CaptureReader reader, final CaptureDamage before) {
+        return new CapturePrefix(reader, before != null && before.changed() ? before : null);
     }
 
     @Override
@@ -43,6 +61,10 @@ public final class CapturePrefix implements CaptureReader {
             final boolean withMember = found.changed() && found.lineNumber() == memberLine;
             damage = withMember ? CaptureDamage.of(found, framesBeforeMember, newestBeforeMemberNs)
                 : CaptureDamage.of(found, frames, newestNs);
+            return false;
+        }
+        if (known != null && reader.memberLine() >= known.line()) {
+            damage = known;
             return false;
         }
         if (reader.memberLine() != memberLine) {

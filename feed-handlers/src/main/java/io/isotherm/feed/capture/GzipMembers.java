@@ -4,6 +4,8 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -60,6 +62,19 @@ public final class GzipMembers extends InputStream {
         final boolean gzip = peeked.read() == FIRST && peeked.read() == SECOND;
         peeked.reset();
         return gzip ? new GzipMembers(peeked) : peeked;
+    }
+
+    /**
+     * Whether a file begins as gzip does.
+     *
+     * @param file to look at.
+     * @return false also of one that is shorter.
+     * @throws IOException when it cannot be read.
+     */
+    public static boolean begin(final Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.read() == FIRST && in.read() == SECOND;
+        }
     }
 
     /** Number of the member that the bytes read last are of, from 1; at an error, of the one in which it lies. */
