@@ -68,7 +68,7 @@ __all__ = ["attach", "AttachError", "Attachment", "AttachState", "Band", "Bar", 
 
 LAYOUT_MAJOR, LAYOUT_MINOR = 2, 1
 LAYOUT_VERSION = LAYOUT_MAJOR << 16 | LAYOUT_MINOR
-SCHEMA_HASH = 0xEDC62F274D6AE57A
+SCHEMA_HASH = 0x97B8E9D51ED64264
 SNAPSHOT = "snapshot.iso"
 MAX_TRIES = 3
 _TRIES = range(MAX_TRIES)
@@ -92,6 +92,12 @@ _INSTRUMENT = struct.Struct("<iiiiiiqi28x64s")   # venue, underlying, row, two s
 _COUNTER_COLUMNS, _COUNTER_STRIDE = 64, 512
 #   errors     since 2.1, else 0 in the header: each length, count, last and first time, text; at multiples of 8
 _ERRORS, _ERROR_HEAD = 240, 24
+#   alerts     since 2.1, else 0 in the header: newest, slot stride, slot count; from 128 slots: version, raised by,
+#              time, since, underlying, venue, side, flags, value, low, high, threshold, mark, price low and high,
+#              suppressed, severity, kind, unit, rule, text; alert n in slot n mod count, the newest 64 can be read
+_ALERTS, _ALERT_RING, _READABLE_ALERTS = 392, 128, 64
+_ALERT = struct.Struct("<8xqqqiiiidddddddq16s32s16s16x64s384s")
+_ALERT_STRIDE = _ALERT.size
 #   pulse      word 0 the newest, 1 to 4 the journal position of each slot (0 in 2.0); from 128 four slots of 64 bytes:
 #              version, seven words; the analyst's lines from 384
 _PULSE_STRIDE, _PULSE_SLOTS, _PULSE_SLOT_STRIDE = 1280, 128, 64
@@ -224,7 +230,9 @@ COUNTERS = {
     "listing-untrusted": 112, "listing-time": 113, "listing-failures": 114, "journal-appended": 115,
     "journal-acknowledged": 116, "journal-missed": 117, "journal-roll-waits": 118, "journal-commit-max": 119,
     "capture-frames": 101, "capture-lost": 102, "recovered-events": 120, "checkpoints": 121, "checkpoint-events": 122,
-    "checkpoint-age": 123, "checkpoint-write-max": 124,
+    "checkpoint-age": 123, "checkpoint-write-max": 124, "alerts-raised": 85, "alerts-suppressed": 86,
+    "alerts-dropped": 87, "alerts-logged": 88, "alert-log-failures": 89, "alerts-to-commands": 90,
+    "alert-command-failures": 91, "alerts-to-webhooks": 92, "alert-webhook-failures": 93,
 }
 
 
@@ -655,6 +663,17 @@ class _Mapping:
         self.errors: Optional[_Table] = None
         if self.words[_ERRORS // 8]:
             self.errors = _Table.of(data, "errors", _ERRORS, _ERROR_HEAD)
+        self.alerts: Optional[_Table] = None    # the slots
+        if self.words[_ALERTS // 8]:
+            self.alerts = self._alert_slots(_Table.of(data, "alerts", _ALERTS,
+                                                      _ALERT_RING + _READABLE_ALERTS * _ALERT_STRIDE))
+
+    def _alert_slots(self, table: _Table) -> _Table:
+        _, stride, slots = struct.unpack_from("<qqq", self.data, table.offset) if table.count else (0, 0, 0)
+        room = table.stride - _ALERT_RING
+        _require(_ALERT_STRIDE <= stride <= room and stride % 64 == 0 and _READABLE_ALERTS <= slots <= room // stride
+                 and slots & slots - 1 == 0, f"the alerts claim {slots} slots of {stride} bytes in {table.stride}")
+        return _Table(table.offset, slots, stride)
 
     def _derived_place(self, entry: Underlying) -> Tuple[Underlying, int, Tuple[Tuple[int, int], ...]]:
         """Word of the newest number, and per slot its version's word and its byte; no slots in a file of 2.0."""
@@ -2227,6 +2246,51 @@ def _first_lowest(curve: List[float], start: int, stop: int, step: int) -> int:
     return best
 
 
+# ---------------------------------------------------------------- alerts
+
+class Alert(NamedTuple):
+    """That a rule's condition came to hold for a subject, or has ended. Figures are NaN where unknown, prices in quote
+    currency per unit of the underlying. `raised_number` is the number of the alert that raised it, its own if that is
+    this, 0 if it was long ago; `end_untold` says that the rule keeps ends back."""
+
+    number: int
+    raised_number: int
+    time_ns: int
+    since_ns: int
+    ended: bool
+    end_untold: bool
+    underlying: str
+    venue: Optional[str]
+    side: Optional[Side]
+    value: float
+    low: float
+    high: float
+    threshold: float
+    unit: str
+    estimated: bool
+    calibrated: bool
+    mark: float
+    price_low: float
+    price_high: float
+    suppressed: int
+    severity: str
+    kind: str
+    rule: str
+    text: str
+
+
+def _read_alert(slot: bytes, number: int, directory: Directory) -> Alert:
+    (raised, time_ns, since_ns, underlying, venue, side, flags, value, low, high, threshold, mark, price_low,
+     price_high, suppressed, severity, kind, unit, rule, text) = _ALERT.unpack_from(slot)
+    known = 0 <= underlying < len(directory.underlyings)
+    return Alert(number, raised, time_ns, since_ns, bool(flags & 1), bool(flags & 8),
+                 directory.underlyings[underlying].name if known else str(underlying),
+                 next((entry.code for entry in directory.venues if entry.id == venue), None),
+                 Side(side) if side in (0, 1) else None, value, low, high, threshold, _text(unit), bool(flags & 2),
+                 bool(flags & 4), mark, price_low, price_high, suppressed, _text(severity), _text(kind), _text(rule),
+                 _text(text))
+
+
 # ---------------------------------------------------------------- distinct errors
 
 class ErrorEntry(NamedTuple):
@@ -2563,6 +2627,43 @@ class SnapshotReader:
         crash left out of the journal is counted anew there.
         """
         return 0 < pulse.journal_position <= self.counter("journal-acknowledged")
+
+    @property
+    def keeps_alerts(self) -> bool:
+        """Whether the file has alerts; False in one of layout 2.0."""
+        return self._mapped().alerts is not None
+
+    def newest_alert(self) -> int:
+        """Number of the newest alert, from 1 within the epoch; 0 when there is none."""
+        ring = self._mapped().alerts
+        # acquire: pairs with AlertsWriter#publish, whose slot was whole before it stored this number
+        return self._load_acquire(ring.offset // 8) if ring else 0
+
+    def alert(self, number: int) -> Optional["Alert"]:
+        """An alert by its number; None when there is none of it yet, or no longer: the newest 64 can be asked for.
+        Lapped when it went while it was read."""
+        ring, newest = self._mapped().alerts, self.newest_alert()
+        if ring is None or not max(1, newest - _READABLE_ALERTS + 1) <= number <= newest:
+            return None
+        at = ring.offset + _ALERT_RING + (number & ring.count - 1) * ring.stride
+        slot = bytes(self._data[at:at + _ALERT_STRIDE])
+        if self._load_after(at // 8) == number << 1:
+            return _read_alert(slot, number, self.directory)
+        self.lapped += 1
+        raise Lapped(f"alert {number} went while it was read: it is among the newest {_READABLE_ALERTS} no more")
+
+    def alerts(self, after: int = 0) -> List["Alert"]:
+        """The newest alerts, at most 64, oldest first; of those alone that follow the number `after`. What goes while
+        it is read is left out: numbers tell."""
+        newest, found = self.newest_alert(), []
+        for number in range(max(after, newest - _READABLE_ALERTS, 0) + 1, newest + 1):
+            try:
+                alert = self.alert(number)
+            except Lapped:
+                continue
+            if alert is not None:
+                found.append(alert)
+        return found
 
     @property
     def keeps_errors(self) -> bool:

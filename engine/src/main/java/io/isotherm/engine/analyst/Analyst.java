@@ -74,6 +74,7 @@ public final class Analyst implements RealisedSink, AutoCloseable {
         instruments = directory.instruments().toArray(new InstrumentEntry[0]);
         values = new LiquidationValue[instruments.length];
         tapeIndex = new int[instruments.length];
+        final AlertRules shown = alerts.heardBy(new AlertBoard(file.alerts(), counters, directory));
         underlyings = new UnderlyingAnalyst[directory.underlyings().size()];
         for (final UnderlyingEntry underlying : directory.underlyings()) {
             final List<TapeInstrument> ofTape = new ArrayList<>();
@@ -91,7 +92,7 @@ public final class Analyst implements RealisedSink, AutoCloseable {
                 : archive.underlying(underlying.name(), underlying.venues(), ofTape);
             underlyings[underlying.index()] = new UnderlyingAnalyst(underlying, reader,
                 file.derived(underlying.index()), kept, digest, new UnderlyingSignals(underlying.bucketWidthBps(),
-                sampled, ladders.get(underlying.index())), alerts);
+                sampled, ladders.get(underlying.index())), shown);
         }
     }
 
