@@ -19,7 +19,8 @@
  * clusters, amounts within fixed moves); iso_unscaled and iso_decimal make a price of a scaled number. Map:
  * iso_read_map, iso_view_map and iso_validate, iso_follow and iso_changed_blocks (what changed);
  * iso_liquidated_if_price_reaches, iso_liquidated_within, iso_within, iso_beyond, iso_of_band, iso_between;
- * iso_cut_bars (the map in bars by distance, and its cumulative curves); iso_find_clusters;
+ * iso_cut_bars (the map in bars by distance, and its cumulative curves); iso_entries (by the price at which they were
+ * opened); iso_find_clusters;
  * iso_simulate_cascade, iso_branching_ratio, iso_find_fuses; iso_solve_liquidation, iso_assess_position,
  * iso_reach_probability. Derived once a second by the engine: iso_read_clusters
  * (clusters and signals), iso_liquidity_of (their book for a cascade). Alerts: iso_newest_alert, iso_read_alert.
@@ -3451,6 +3452,91 @@ static inline double iso_bar_band_usd(const iso_map_bars *bars, iso_side side, i
 static inline iso_estimate iso_bar_cumulative(const iso_map_bars *bars, iso_side side, int venue_row, int bar) {
     return side == ISO_LONG ? iso_between(bars->map, side, venue_row, iso_bar_from(bars, bar), ISO_MAP_BUCKET_COUNT)
         : iso_between(bars->map, side, venue_row, 0, iso_bar_from(bars, bar + 1));
+}
+
+/* ---- entries ----------------------------------------------------------------------------------------------------- */
+
+/* Widths of a bucket that entries are computed for. */
+#define ISO_LEAST_WIDTH_BPS 0.5
+#define ISO_MOST_WIDTH_BPS 1000
+
+/* Log distances at which bands 0 to 4 begin and end, from entry to liquidation. */
+static inline double iso_entry_distance(int edge) {
+    static const double edges[6] = {0.0025, 0.01, 0.025, 0.06, 0.15, 0.64};
+    return edges[edge];
+}
+
+/* Sum of the values below a bucket. */
+static inline double iso_below(const double *sums, int bucket) {
+    return sums[bucket < 0 ? 0 : bucket > ISO_MAP_BUCKET_COUNT ? ISO_MAP_BUCKET_COUNT : bucket];
+}
+
+static inline double iso_value_or_0(const double *values, int bucket) {
+    return bucket < 0 || bucket >= ISO_MAP_BUCKET_COUNT ? 0 : values[bucket];
+}
+
+/* Adds the entries of liquidations of one band; what was opened beyond the window. */
+static inline double iso_spread_entries(iso_side side, int band, double width_bps, const double *values, double *sums,
+                                        double *entries) {
+    const double low = iso_entry_distance(band) * 10000 / width_bps;
+    const double high = iso_entry_distance(band + 1) * 10000 / width_bps;
+    const int near = (int)(low + 0.5);
+    const int far = (int)(high + 0.5);
+    const double near_share = (near + 0.5 < high ? near + 0.5 : high) - low;
+    const double far_share = far > near ? high - (far - 0.5) : 0;
+    const int step = side == ISO_LONG ? -1 : 1;
+    const int end = step < 0 ? ISO_MAP_BUCKET_COUNT + far : ISO_MAP_BUCKET_COUNT;
+    double beyond = 0;
+    int i;
+    int j;
+    sums[0] = 0;
+    for (i = 0; i < ISO_MAP_BUCKET_COUNT; i++) {
+        sums[i + 1] = sums[i] + values[i];
+    }
+    for (j = step < 0 ? 0 : -far; j < end; j++) {
+        const int first = j + step * near;
+        const int last = j + step * far;
+        const double whole = step < 0 ? iso_below(sums, first) - iso_below(sums, last + 1)
+            : iso_below(sums, last) - iso_below(sums, first + 1);
+        const double sum = iso_product(near_share, iso_value_or_0(values, first)) + (far > near ? whole : 0)
+            + iso_product(far_share, iso_value_or_0(values, last));
+        if (j >= 0 && j < ISO_MAP_BUCKET_COUNT) {
+            entries[j] += sum / (high - low);
+        } else {
+            beyond += sum / (high - low);
+        }
+    }
+    return beyond;
+}
+
+/* Positions of a side by the price at which they were opened, at a venue or ISO_ALL_VENUES: what the map says would be
+ * liquidated, laid back evenly over the log prices that its distance band allows. entries takes 4096 values in USD by
+ * bucket of the map. Returns what was opened beyond the window, NaN for no such row. 96 KiB of stack. */
+static inline double iso_entries(const iso_map *map, iso_side side, int venue_row, double *entries) {
+    double values[ISO_MAP_BUCKET_COUNT];
+    double sums[ISO_MAP_BUCKET_COUNT + 1];
+    double beyond = 0;
+    const double width_bps = iso_load_double(map->slot + ISO_MAP_HEAD_BUCKET_WIDTH_BPS_OFFSET);
+    const int last = venue_row == ISO_ALL_VENUES ? map->venue_count - 1 : venue_row;
+    int band;
+    int venue;
+    int i;
+    memset(entries, 0, ISO_MAP_BUCKET_COUNT * sizeof *entries);
+    /* in place, a slot that is being overwritten may answer anything */
+    if (iso_row(map, side, venue_row) < 0 || !(width_bps >= ISO_LEAST_WIDTH_BPS && width_bps <= ISO_MOST_WIDTH_BPS)) {
+        return iso_nan();
+    }
+    for (band = 0; band < 5; band++) {
+        memset(values, 0, sizeof values);
+        for (venue = venue_row == ISO_ALL_VENUES ? 0 : venue_row; venue <= last; venue++) {
+            const int row = iso_band_row(map, side, venue, band);
+            for (i = 0; i < ISO_MAP_BUCKET_COUNT; i++) {
+                values[i] += (double)iso_value(map, row, i);
+            }
+        }
+        beyond += iso_spread_entries(side, band, width_bps, values, sums, entries);
+    }
+    return beyond;
 }
 
 /* ---- clusters (model specification, 6.3; the rules are at PeakFinder) -------------------------------------------- */

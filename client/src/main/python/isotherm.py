@@ -55,16 +55,16 @@ import time
 from typing import (Any, Callable, Dict, Iterable, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Tuple,
                     Union)
 
-__all__ = ["attach", "AttachError", "Attachment", "AttachState", "Band", "Bar", "BarEntry", "BAR_INTERVALS",
+__all__ = ["Alert", "attach", "AttachError", "Attachment", "AttachState", "Band", "Bar", "BarEntry", "BAR_INTERVALS",
            "BOOK_MOVES", "BracketLadder", "Cascade", "Cluster", "ClusterMap", "ClusterSignal", "Column", "COUNTERS",
            "DamagedRecord", "decimal_text", "default_directory", "default_history_directory", "Derived", "Directory",
-           "ErrorEntry", "FIGURES", "Fuse", "Header", "HistoryError", "HistoryReader", "HistorySeries", "HistoryTier",
-           "Instrument", "Lapped", "Lines", "Liquidation", "LiquidationPoint", "liquidation_point", "Liquidity",
-           "LiveHistory", "Liveness", "LiveSeries", "Map", "MapFollower", "margin_for", "MARGIN_RULES",
-           "MAX_ITERATIONS", "MOVES", "NoHistory", "Position", "PositionRisk", "Pulse", "reach_probability",
-           "RecordState", "SegmentHeader", "Side", "SIGNALS", "Signals", "SignalState", "SnapshotReader",
-           "TapeInstrument", "TIERS", "Underlying", "UnderlyingPulse", "UnsupportedMachine", "UsdEstimate", "Venue",
-           "VenueFigures"]
+           "ENTRY_DISTANCES", "ErrorEntry", "FIGURES", "Fuse", "Header", "HistoryError", "HistoryReader",
+           "HistorySeries", "HistoryTier", "Instrument", "Lapped", "Lines", "Liquidation", "LiquidationPoint",
+           "liquidation_point", "Liquidity", "LiveHistory", "Liveness", "LiveSeries", "Map", "MapFollower",
+           "margin_for", "MARGIN_RULES", "MAX_ITERATIONS", "MOVES", "NoHistory", "Position", "PositionRisk", "Pulse",
+           "reach_probability", "RecordState", "SegmentHeader", "Side", "SIGNALS", "Signals", "SignalState",
+           "SnapshotReader", "TapeInstrument", "TIERS", "Underlying", "UnderlyingPulse", "UnsupportedMachine",
+           "UsdEstimate", "Venue", "VenueFigures"]
 
 LAYOUT_MAJOR, LAYOUT_MINOR = 2, 1
 LAYOUT_VERSION = LAYOUT_MAJOR << 16 | LAYOUT_MINOR
@@ -1375,6 +1375,21 @@ class Map:
                       *bands, self._level([(Side.LONG, first, _BUCKETS)], venue),
                       self._level([(Side.SHORT, 0, last)], venue))
 
+    def entries(self, side: SideLike, venue: Union[int, str, None] = None) -> Tuple[array.array, float]:
+        """Positions of a side by the price at which they were opened: 4096 values in USD by bucket of the map, and what
+        was opened beyond the window. What the map says would be liquidated, laid back evenly over the log prices that
+        its distance band allows (`ENTRY_DISTANCES`); an entry is known no better. About 20 ms; meant for a copy."""
+        code, rows, width = _side(side), self._rows(venue), self.bucket_width_bps
+        entries, beyond = array.array("d", bytes(8 * _BUCKETS)), 0.0
+        if not _LEAST_WIDTH_BPS <= width <= _MOST_WIDTH_BPS:    # in place, a slot may answer anything
+            return entries, math.nan
+        for band in range(_BAND_COUNT):
+            values = [0.0] * _BUCKETS
+            for row in rows:
+                values = [a + b for a, b in zip(values, self.values(code, row, band))]
+            beyond += _spread_entries(code, band, width, values, entries)
+        return entries, beyond
+
     def between(self, side: SideLike, first: int, last: int, venue: Union[int, str, None] = None) -> UsdEstimate:
         """Positions of a side in the buckets from `first` to before `last`."""
         return self._level([(_side(side), first, last)], venue)
@@ -1608,6 +1623,32 @@ class Map:
                                   self._level([(code, first, last + 1)], venue)))
                 run, peak = [], 0.0
         return found
+
+
+#: Log distances from entry to liquidation at which the distance bands begin and end, for `Map.entries`.
+ENTRY_DISTANCES = (0.0025, 0.01, 0.025, 0.06, 0.15, 0.64)
+_LEAST_WIDTH_BPS, _MOST_WIDTH_BPS = 0.5, 1000
+
+
+def _spread_entries(side: int, band: int, width_bps: float, values: List[float], entries: array.array) -> float:
+    """Adds the entries of liquidations of one band; what was opened beyond the window."""
+    low, high = ENTRY_DISTANCES[band] * 10000 / width_bps, ENTRY_DISTANCES[band + 1] * 10000 / width_bps
+    near, far = math.floor(low + 0.5), math.floor(high + 0.5)
+    near_share, far_share = min(near + 0.5, high) - low, high - (far - 0.5) if far > near else 0.0
+    count, beyond = len(values), 0.0
+    sums = [0.0, *itertools.accumulate(values)]
+    step = -1 if side == Side.LONG else 1
+    for j in range(0 if step < 0 else -far, count + far if step < 0 else count):
+        first, last = j + step * near, j + step * far
+        top, bottom = (first, last + 1) if step < 0 else (last, first + 1)
+        whole = sums[max(0, min(count, top))] - sums[max(0, min(count, bottom))] if far > near else 0.0
+        total = (near_share * (values[first] if 0 <= first < count else 0.0) + whole
+                 + far_share * (values[last] if 0 <= last < count else 0.0))
+        if 0 <= j < count:
+            entries[j] += total / (high - low)
+        else:
+            beyond += total / (high - low)
+    return beyond
 
 
 def _time(time_ns: int) -> Optional[int]:

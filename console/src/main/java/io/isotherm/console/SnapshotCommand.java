@@ -308,7 +308,7 @@ final class SnapshotCommand implements Callable<Integer> {
         }
         if (chart.asked() && (digest || grid != null || ifPrice != null || whatIf.asked() || signals
             || section != null)) {
-            throw usage("--map and --bars print a chart alone, without --section, --grid, --if-price, --cascade, "
+            throw usage("--map, --bars and --positions print a chart alone, without --section, --grid, --if-price, --cascade, "
                 + "--position, --signals or --digest");
         }
         if (list.asked() && (format == Format.csv || digest || grid != null || ifPrice != null || whatIf.asked()
@@ -320,7 +320,11 @@ final class SnapshotCommand implements Callable<Integer> {
             throw usage("--format coinglass belongs to --map");
         }
         if (chart.asked() && format == Format.csv) {
-            throw usage("--map is printed in --format table, json or coinglass, --bars in table or json");
+            throw usage("--map is printed in --format table, json or coinglass, --bars and --positions in table or "
+                + "json");
+        }
+        if (format == Format.coinglass && chart.overlay() != null) {
+            throw usage("--overlay is printed in --format table or json");
         }
         if (ifPrice != null && (format == Format.csv || digest)) {
             throw usage("--if-price is answered in --format table or json");
@@ -337,7 +341,7 @@ final class SnapshotCommand implements Callable<Integer> {
         }
         if ((ifPrice != null || whatIf.asked() || chart.asked()) && underlying == null && names.size() != 1) {
             throw usage((ifPrice != null ? "--if-price needs" : !chart.asked() ? "--cascade and --position need"
-                : chart.map() ? "--map needs" : "--bars needs") + " --underlying, one of: "
+                : chart.option() + " needs") + " --underlying, one of: "
                 + String.join(", ", names));
         }
         return known;
