@@ -43,7 +43,8 @@ final class ChartOptions {
     private Double reachPercent;
 
     @Option(names = "--bar-bps", paramLabel = "BPS",
-        description = "Of --map and --positions: width of a bar in log price × 10,000, to whole buckets. Default: 25 and 20")
+        description = "Of --map and --positions: width of a bar in log price × 10,000, to whole buckets. "
+            + "Default: 25 and 20")
     private Double widthBps;
 
     /** Whether a chart is asked for. */

@@ -308,8 +308,8 @@ final class SnapshotCommand implements Callable<Integer> {
         }
         if (chart.asked() && (digest || grid != null || ifPrice != null || whatIf.asked() || signals
             || section != null)) {
-            throw usage("--map, --bars and --positions print a chart alone, without --section, --grid, --if-price, --cascade, "
-                + "--position, --signals or --digest");
+            throw usage("--map, --bars and --positions print a chart alone, without --section, --grid, --if-price, "
+                + "--cascade, --position, --signals or --digest");
         }
         if (list.asked() && (format == Format.csv || digest || grid != null || ifPrice != null || whatIf.asked()
             || signals || chart.asked())) {

@@ -123,7 +123,8 @@ final class SnapshotListsTest {
 
     @Test
     void shouldPrintEveryClusterWithItsScoreAndProbability() throws Exception {
-        final Cluster below = new Cluster(Side.LONG, 63_000, 63_100, 63_050, 5e6, 4e6, 6e6, true, 0.25, 150, 1e5, false);
+        final Cluster below = new Cluster(Side.LONG, 63_000, 63_100, 63_050, 5e6, 4e6, 6e6, true, 0.25, 150,
+            1e5, false);
         final Cluster above = new Cluster(Side.SHORT, 66_000, 66_300, 66_150, 2e6, Double.NaN, Double.NaN, false, 1,
             330, 2e5, true);
         engine.file().derived(0).signals().cluster(Side.LONG, 0, 71, 0.5, 1e7, 0.125);

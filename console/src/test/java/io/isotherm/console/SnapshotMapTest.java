@@ -318,7 +318,8 @@ final class SnapshotMapTest {
         for (int bar = 0; bar < overlay.get("bars").size(); bar++) {
             final JsonNode real = overlay.get("bars").get(bar);
             assertEquals(told.get("bars").get(bar).get("priceLow"), real.get("priceLow"));
-            final boolean holds = real.get("priceLow").asDouble() <= 63_000 && real.get("priceHigh").asDouble() > 63_001;
+            final boolean holds =
+                real.get("priceLow").asDouble() <= 63_000 && real.get("priceHigh").asDouble() > 63_001;
             assertEquals(holds ? 2 * 63_000 + 0.5 * 63_001 : 0, real.get("longUsd").asDouble());
             assertEquals(holds ? 2 : 0, real.get("longAccounts").asInt());
             shown += real.get("longAccounts").asInt() + real.get("shortAccounts").asInt();
