@@ -1,7 +1,6 @@
 package io.isotherm.engine.alert;
 
 import io.isotherm.client.Cluster;
-import io.isotherm.client.UsdEstimate;
 import io.isotherm.client.layout.Side;
 import io.isotherm.client.position.ReachProbability;
 import java.util.List;
@@ -75,13 +74,13 @@ final class CascadeWatch extends RuleWatch {
         for (int i = 0; i < clusters.size(); i++) {
             final Cluster cluster = clusters.get(i);
             final double reach = ReachProbability.of(cluster.distanceBps(), second.sigmaPerDay(), horizonHours);
-            final UsdEstimate forced = second.cascades() == null ? null : second.cascades().at(cluster.peakPrice());
-            final double forcedUsd = forced == null ? 0 : forced.usd();
-            final boolean known = cluster.calibrated() && (forced == null || forced.calibrated());
+            final double forced = second.cascades() == null ? Double.NaN : second.cascades().usd(cluster.peakPrice());
+            final boolean followed = forced >= 0;
+            final double forcedUsd = followed ? forced : 0;
+            final boolean known = cluster.calibrated() && (!followed || second.cascades().calibrated());
             held += cluster.usd();
             // a chain that carries on through the next clusters has counted them
-            final double growth =
-                forced == null ? cluster.usd() : Math.max(0, Math.max(held, forcedUsd) - inAll);
+            final double growth = followed ? Math.max(0, Math.max(held, forcedUsd) - inAll) : cluster.usd();
             inAll += growth;
             expected += reach * growth;
             all &= known;

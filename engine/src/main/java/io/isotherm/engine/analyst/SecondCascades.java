@@ -1,7 +1,6 @@
 package io.isotherm.engine.analyst;
 
 import io.isotherm.client.MapView;
-import io.isotherm.client.UsdEstimate;
 import io.isotherm.client.cascade.Cascade;
 import io.isotherm.client.cascade.CascadeSimulator;
 import io.isotherm.client.cascade.Liquidity;
@@ -47,13 +46,18 @@ final class SecondCascades implements ForcedAmounts {
     }
 
     @Override
-    public UsdEstimate at(final double trigger) {
+    public double usd(final double trigger) {
         if (!looked) {
             looked = true;
             liquidity = known();
         }
-        return liquidity == null ? null
-            : CascadeSimulator.simulate(map, MapView.ALL_VENUES, trigger, liquidity, answer).forced();
+        return liquidity == null ? Double.NaN
+            : CascadeSimulator.simulate(map, MapView.ALL_VENUES, trigger, liquidity, answer).forced().usd();
+    }
+
+    @Override
+    public boolean calibrated() {
+        return answer.forced().calibrated();
     }
 
     private Liquidity known() {
