@@ -1386,7 +1386,7 @@ class Map:
         for band in range(_BAND_COUNT):
             values = [0.0] * _BUCKETS
             for row in rows:
-                values = [a + b for a, b in zip(values, self.values(code, row, band))]
+                values = [a + b for a, b in zip(values, self.values(code, row, band).tolist())]
             beyond += _spread_entries(code, band, width, values, entries)
         return entries, beyond
 
