@@ -19,10 +19,12 @@
  * clusters, amounts within fixed moves); iso_unscaled and iso_decimal make a price of a scaled number. Map:
  * iso_read_map, iso_view_map and iso_validate, iso_follow and iso_changed_blocks (what changed);
  * iso_liquidated_if_price_reaches, iso_liquidated_within, iso_within, iso_beyond, iso_of_band, iso_between;
- * iso_cut_bars (the map in bars by distance, and its cumulative curves); iso_find_clusters;
+ * iso_cut_bars (the map in bars by distance, and its cumulative curves); iso_entries (by the price at which they were
+ * opened); iso_find_clusters;
  * iso_simulate_cascade, iso_branching_ratio, iso_find_fuses; iso_solve_liquidation, iso_assess_position,
  * iso_reach_probability. Derived once a second by the engine: iso_read_clusters
- * (clusters and signals), iso_liquidity_of (their book for a cascade). History: iso_live_columns,
+ * (clusters and signals), iso_liquidity_of (their book for a cascade). Alerts: iso_newest_alert, iso_read_alert.
+ * History: iso_live_columns,
  * iso_live_bars, iso_live_tape (the newest, in shared memory), iso_history_columns, iso_history_bars,
  * iso_history_tape (what engines left on disk; none needs to run), and then iso_read_record with iso_column_of,
  * iso_bar_of or iso_liquidation_of. Grids, a research option: iso_grids_beside, iso_view_grid, iso_grid_usd and more at
@@ -95,7 +97,7 @@
 
 #define ISO_LAYOUT_MAJOR 2
 #define ISO_LAYOUT_MINOR 1
-#define ISO_SCHEMA_HASH UINT64_C(0xedc62f274d6ae57a)
+#define ISO_SCHEMA_HASH UINT64_C(0x97b8e9d51ed64264)
 
 #define ISO_HEADER_MAGIC UINT64_C(0x4D524548544F5349)
 #define ISO_HEADER_FLAG_SUPERSEDED 1
@@ -127,6 +129,7 @@
 #define ISO_HEADER_HEARTBEAT_NS_OFFSET 256
 #define ISO_HEADER_ENGINE_STATE_OFFSET 264
 #define ISO_HEADER_FLAGS_OFFSET 384
+#define ISO_HEADER_ALERTS_OFFSET 392
 #define ISO_HEADER_HEADER_LENGTH 512
 
 #define ISO_VENUE_VENUE_ID_OFFSET 0
@@ -361,6 +364,44 @@
 #define ISO_CLUSTER_CLUSTER_FLAGS_OFFSET 72
 #define ISO_CLUSTER_LENGTH 80
 
+#define ISO_ALERTS_READABLE 64
+#define ISO_ALERTS_NEWEST_OFFSET 0
+#define ISO_ALERTS_SLOT_STRIDE_OFFSET 8
+#define ISO_ALERTS_SLOT_COUNT_OFFSET 16
+#define ISO_ALERTS_RING_OFFSET 128
+
+#define ISO_ALERT_SLOT_FLAG_ENDED 1
+#define ISO_ALERT_SLOT_FLAG_ESTIMATED 2
+#define ISO_ALERT_SLOT_FLAG_CALIBRATED 4
+#define ISO_ALERT_SLOT_FLAG_END_UNTOLD 8
+#define ISO_ALERT_SLOT_SEVERITY_LENGTH 16
+#define ISO_ALERT_SLOT_KIND_LENGTH 32
+#define ISO_ALERT_SLOT_UNIT_LENGTH 16
+#define ISO_ALERT_SLOT_RULE_LENGTH 64
+#define ISO_ALERT_SLOT_TEXT_LENGTH 384
+#define ISO_ALERT_SLOT_VERSION_OFFSET 0
+#define ISO_ALERT_SLOT_RAISED_NUMBER_OFFSET 8
+#define ISO_ALERT_SLOT_TIME_NS_OFFSET 16
+#define ISO_ALERT_SLOT_SINCE_NS_OFFSET 24
+#define ISO_ALERT_SLOT_UNDERLYING_OFFSET 32
+#define ISO_ALERT_SLOT_VENUE_ID_OFFSET 36
+#define ISO_ALERT_SLOT_SIDE_OFFSET 40
+#define ISO_ALERT_SLOT_FLAGS_OFFSET 44
+#define ISO_ALERT_SLOT_VALUE_OFFSET 48
+#define ISO_ALERT_SLOT_LOW_OFFSET 56
+#define ISO_ALERT_SLOT_HIGH_OFFSET 64
+#define ISO_ALERT_SLOT_THRESHOLD_OFFSET 72
+#define ISO_ALERT_SLOT_MARK_OFFSET 80
+#define ISO_ALERT_SLOT_PRICE_LOW_OFFSET 88
+#define ISO_ALERT_SLOT_PRICE_HIGH_OFFSET 96
+#define ISO_ALERT_SLOT_SUPPRESSED_OFFSET 104
+#define ISO_ALERT_SLOT_SEVERITY_OFFSET 112
+#define ISO_ALERT_SLOT_KIND_OFFSET 128
+#define ISO_ALERT_SLOT_UNIT_OFFSET 160
+#define ISO_ALERT_SLOT_RULE_OFFSET 192
+#define ISO_ALERT_SLOT_TEXT_OFFSET 256
+#define ISO_ALERT_SLOT_STRIDE 640
+
 #define ISO_LIVE_SERIES_NEWEST_OFFSET 0
 #define ISO_LIVE_SERIES_KIND_OFFSET 128
 #define ISO_LIVE_SERIES_RECORD_LENGTH_OFFSET 132
@@ -559,7 +600,10 @@ enum {
     ISO_COUNTER_JOURNAL_MISSED = 117, ISO_COUNTER_JOURNAL_ROLL_WAITS = 118, ISO_COUNTER_JOURNAL_COMMIT_MAX_NS = 119,
     ISO_COUNTER_RECOVERED_EVENTS = 120, ISO_COUNTER_CHECKPOINTS = 121, ISO_COUNTER_CHECKPOINT_EVENTS = 122,
     ISO_COUNTER_CHECKPOINT_AGE_NS = 123, ISO_COUNTER_CHECKPOINT_MAX_NS = 124, ISO_COUNTER_CAPTURE_FRAMES = 101,
-    ISO_COUNTER_CAPTURE_LOST = 102
+    ISO_COUNTER_CAPTURE_LOST = 102, ISO_COUNTER_ALERTS_RAISED = 85, ISO_COUNTER_ALERTS_SUPPRESSED = 86,
+    ISO_COUNTER_ALERTS_DROPPED = 87, ISO_COUNTER_ALERTS_LOGGED = 88, ISO_COUNTER_ALERT_LOG_FAILURES = 89,
+    ISO_COUNTER_ALERTS_TO_COMMANDS = 90, ISO_COUNTER_ALERT_COMMAND_FAILURES = 91, ISO_COUNTER_ALERTS_TO_WEBHOOKS = 92,
+    ISO_COUNTER_ALERT_WEBHOOK_FAILURES = 93
 };
 
 /* ---- what a reader holds ----------------------------------------------------------------------------------------- */
@@ -623,6 +667,7 @@ typedef struct iso_reader {
     iso_table instrument_pulses;
     iso_table underlying_pulses;
     iso_table errors;                   /* offset 0: none are kept, as in layout 2.0 */
+    iso_table alerts;                   /* so are alerts: count and stride are those of their slots */
     void *directory;
     unsigned char boot_id[ISO_HEADER_BOOT_ID_LENGTH];
     char path[ISO_PATH_LENGTH];
@@ -889,6 +934,35 @@ typedef struct iso_lines {
     double strongest_usd[2];
     double usd_within[2][ISO_ANALYST_SLOT_MOVE_COUNT];  /* if price moves 1, 2, 5, 10 % against the side */
 } iso_lines;
+
+/* An alert: that a rule's condition came to hold for a subject, or has ended. Figures are NaN where unknown; prices in
+ * quote currency per unit of the underlying. */
+typedef struct iso_alert {
+    int64_t number;                     /* within the epoch, from 1 */
+    int64_t raised_number;              /* of the alert that raised it, its own if that is this; 0: long ago */
+    int64_t time_ns;                    /* the whole second of receive time, since the Unix epoch */
+    int64_t since_ns;                   /* when it was raised */
+    int ended;                          /* it has ended; else it was raised */
+    int end_untold;                     /* the rule keeps ends back: nobody will tell when this has ended */
+    int underlying;                     /* index in the directory */
+    int venue_id;                       /* number of the venue; 0: about all */
+    int side;                           /* of iso_side; -1: about both or none */
+    int estimated;                      /* the value follows from the density, not from what venues reported */
+    int calibrated;                     /* all of an estimate lies in calibrated bands; 1 of what is reported */
+    double value;                       /* what was compared, in unit */
+    double low;                         /* its interval */
+    double high;
+    double threshold;                   /* of the rule */
+    double mark;                        /* aggregate mark */
+    double price_low;                   /* edges of the cluster */
+    double price_high;
+    int64_t suppressed;                 /* conditions that came and went within the cooldown before */
+    char severity[ISO_ALERT_SLOT_SEVERITY_LENGTH + 1];  /* info, warning, critical */
+    char kind[ISO_ALERT_SLOT_KIND_LENGTH + 1];          /* of the rule, for example cluster-near */
+    char unit[ISO_ALERT_SLOT_UNIT_LENGTH + 1];          /* of value, interval and threshold, for example usd */
+    char rule[ISO_ALERT_SLOT_RULE_LENGTH + 1];          /* its name */
+    char text[ISO_ALERT_SLOT_TEXT_LENGTH + 1];          /* a sentence, UTF-8 */
+} iso_alert;
 
 /* A distinct error of the engine. */
 typedef struct iso_error {
@@ -1697,6 +1771,34 @@ static inline int iso_instrument_read(iso_attachment *attachment, const iso_read
     return 1;
 }
 
+/* Where the alerts lie, if the file has any; later reads rely on it. */
+static inline int iso_alerts_find(iso_attachment *attachment, iso_reader *reader) {
+    uint64_t stride = 0;
+    uint64_t slots = 0;
+    uint64_t room;
+    if (iso_load64(reader->file + ISO_HEADER_ALERTS_OFFSET) == 0) {
+        return 1;
+    }
+    if (!iso_table_read(attachment, reader, "alerts", ISO_HEADER_ALERTS_OFFSET,
+        ISO_ALERTS_RING_OFFSET + ISO_ALERTS_READABLE * ISO_ALERT_SLOT_STRIDE, &reader->alerts)) {
+        return 0;
+    }
+    room = (uint64_t)reader->alerts.stride - ISO_ALERTS_RING_OFFSET;
+    if (reader->alerts.count > 0) {
+        stride = iso_load64(reader->file + reader->alerts.offset + ISO_ALERTS_SLOT_STRIDE_OFFSET);
+        slots = iso_load64(reader->file + reader->alerts.offset + ISO_ALERTS_SLOT_COUNT_OFFSET);
+    }
+    if (stride < ISO_ALERT_SLOT_STRIDE || stride % 64 != 0 || stride > room || slots < ISO_ALERTS_READABLE
+        || (slots & (slots - 1)) != 0 || slots > room / stride) {
+        iso_enter(attachment, ISO_CORRUPT, " is damaged: the alerts claim %lld slots of %lld bytes in %lld; restart "
+            "the engine to get a new one", (long long)slots, (long long)stride, (long long)reader->alerts.stride);
+        return 0;
+    }
+    reader->alerts.count = (int)slots;
+    reader->alerts.stride = (int)stride;
+    return 1;
+}
+
 /* Turns the directory of a mapped file into entries, in the one allocation of attaching, and refuses one that
  * contradicts itself: every later read relies on its offsets without checking again. */
 static inline int iso_directory_read(iso_attachment *attachment, iso_reader *reader) {
@@ -1722,7 +1824,8 @@ static inline int iso_directory_read(iso_attachment *attachment, iso_reader *rea
             ISO_PULSE_STRIDE, &reader->underlying_pulses)
         || (iso_load64(reader->file + ISO_HEADER_ERRORS_OFFSET) != 0
             && !iso_table_read(attachment, reader, "errors", ISO_HEADER_ERRORS_OFFSET, ISO_ERRORS_TEXT_OFFSET,
-                &reader->errors))) {
+                &reader->errors))
+        || !iso_alerts_find(attachment, reader)) {
         return 0;
     }
     /* Underlyings first: their doubles and longs want the strictest alignment; instruments hold longs too. */
@@ -2397,6 +2500,79 @@ static inline iso_result iso_read_clusters(iso_reader *reader, int underlying, i
         reader->lapped++;
     }
     return iso_no_derived(derived, ISO_LAPPED);
+}
+
+/* ---- alerts ------------------------------------------------------------------------------------------------------ */
+
+/* Whether the file has alerts; 0 in one of layout 2.0. */
+static inline int iso_keeps_alerts(const iso_reader *reader) {
+    return reader->alerts.offset != 0;
+}
+
+/* Number of the newest alert, from 1 within the epoch; 0 when there is none. */
+static inline int64_t iso_newest_alert(const iso_reader *reader) {
+    /* acquire: pairs with AlertsWriter#publish, whose slot was whole before it stored this number */
+    return iso_keeps_alerts(reader)
+        ? (int64_t)iso_load64_acquire(reader->file + reader->alerts.offset + ISO_ALERTS_NEWEST_OFFSET) : 0;
+}
+
+static inline void iso_alert_text(const unsigned char *at, int length, char *target) {
+    int i;
+    for (i = 0; i < length; i += 8) {
+        const uint64_t word = iso_load64(at + i);
+        memcpy(target + i, &word, 8);
+    }
+    target[length] = 0;
+}
+
+/* Copies an alert by its number; the newest ISO_ALERTS_READABLE can be asked for:
+ *
+ *     for (; seen < iso_newest_alert(&reader); seen++) if (iso_read_alert(&reader, seen + 1, &alert) == ISO_OK) ...
+ *
+ * ISO_EMPTY: there is none of that number yet, or no longer; ISO_LAPPED: it went while it was read. */
+static inline iso_result iso_read_alert(iso_reader *reader, int64_t number, iso_alert *alert) {
+    const int64_t newest = iso_newest_alert(reader);
+    const unsigned char *slot;
+    int flags;
+    memset(alert, 0, sizeof *alert);
+    if (number < 1 || number > newest || number <= newest - ISO_ALERTS_READABLE) {
+        return ISO_EMPTY;
+    }
+    slot = reader->file + reader->alerts.offset + ISO_ALERTS_RING_OFFSET
+        + (size_t)((uint64_t)number & (uint64_t)(reader->alerts.count - 1)) * (size_t)reader->alerts.stride;
+    flags = iso_load_int(slot + ISO_ALERT_SLOT_FLAGS_OFFSET);
+    alert->number = number;
+    alert->raised_number = iso_load_long(slot + ISO_ALERT_SLOT_RAISED_NUMBER_OFFSET);
+    alert->time_ns = iso_load_long(slot + ISO_ALERT_SLOT_TIME_NS_OFFSET);
+    alert->since_ns = iso_load_long(slot + ISO_ALERT_SLOT_SINCE_NS_OFFSET);
+    alert->ended = (flags & ISO_ALERT_SLOT_FLAG_ENDED) != 0;
+    alert->end_untold = (flags & ISO_ALERT_SLOT_FLAG_END_UNTOLD) != 0;
+    alert->underlying = iso_load_int(slot + ISO_ALERT_SLOT_UNDERLYING_OFFSET);
+    alert->venue_id = iso_load_int(slot + ISO_ALERT_SLOT_VENUE_ID_OFFSET);
+    alert->side = iso_load_int(slot + ISO_ALERT_SLOT_SIDE_OFFSET);
+    alert->side = alert->side == ISO_LONG || alert->side == ISO_SHORT ? alert->side : -1;
+    alert->estimated = (flags & ISO_ALERT_SLOT_FLAG_ESTIMATED) != 0;
+    alert->calibrated = (flags & ISO_ALERT_SLOT_FLAG_CALIBRATED) != 0;
+    alert->value = iso_load_double(slot + ISO_ALERT_SLOT_VALUE_OFFSET);
+    alert->low = iso_load_double(slot + ISO_ALERT_SLOT_LOW_OFFSET);
+    alert->high = iso_load_double(slot + ISO_ALERT_SLOT_HIGH_OFFSET);
+    alert->threshold = iso_load_double(slot + ISO_ALERT_SLOT_THRESHOLD_OFFSET);
+    alert->mark = iso_load_double(slot + ISO_ALERT_SLOT_MARK_OFFSET);
+    alert->price_low = iso_load_double(slot + ISO_ALERT_SLOT_PRICE_LOW_OFFSET);
+    alert->price_high = iso_load_double(slot + ISO_ALERT_SLOT_PRICE_HIGH_OFFSET);
+    alert->suppressed = iso_load_long(slot + ISO_ALERT_SLOT_SUPPRESSED_OFFSET);
+    iso_alert_text(slot + ISO_ALERT_SLOT_SEVERITY_OFFSET, ISO_ALERT_SLOT_SEVERITY_LENGTH, alert->severity);
+    iso_alert_text(slot + ISO_ALERT_SLOT_KIND_OFFSET, ISO_ALERT_SLOT_KIND_LENGTH, alert->kind);
+    iso_alert_text(slot + ISO_ALERT_SLOT_UNIT_OFFSET, ISO_ALERT_SLOT_UNIT_LENGTH, alert->unit);
+    iso_alert_text(slot + ISO_ALERT_SLOT_RULE_OFFSET, ISO_ALERT_SLOT_RULE_LENGTH, alert->rule);
+    iso_alert_text(slot + ISO_ALERT_SLOT_TEXT_OFFSET, ISO_ALERT_SLOT_TEXT_LENGTH, alert->text);
+    /* pairs with the release fence of AlertsWriter: whoever saw new payload sees the odd version here */
+    __atomic_thread_fence(__ATOMIC_ACQUIRE);
+    if (iso_load64(slot + ISO_ALERT_SLOT_VERSION_OFFSET) == (uint64_t)number << 1) {
+        return ISO_OK;
+    }
+    reader->lapped++;
+    return ISO_LAPPED;
 }
 
 /* ---- errors ------------------------------------------------------------------------------------------------------ */
@@ -3276,6 +3452,91 @@ static inline double iso_bar_band_usd(const iso_map_bars *bars, iso_side side, i
 static inline iso_estimate iso_bar_cumulative(const iso_map_bars *bars, iso_side side, int venue_row, int bar) {
     return side == ISO_LONG ? iso_between(bars->map, side, venue_row, iso_bar_from(bars, bar), ISO_MAP_BUCKET_COUNT)
         : iso_between(bars->map, side, venue_row, 0, iso_bar_from(bars, bar + 1));
+}
+
+/* ---- entries ----------------------------------------------------------------------------------------------------- */
+
+/* Widths of a bucket that entries are computed for. */
+#define ISO_LEAST_WIDTH_BPS 0.5
+#define ISO_MOST_WIDTH_BPS 1000
+
+/* Log distances at which bands 0 to 4 begin and end, from entry to liquidation. */
+static inline double iso_entry_distance(int edge) {
+    static const double edges[6] = {0.0025, 0.01, 0.025, 0.06, 0.15, 0.64};
+    return edges[edge];
+}
+
+/* Sum of the values below a bucket. */
+static inline double iso_below(const double *sums, int bucket) {
+    return sums[bucket < 0 ? 0 : bucket > ISO_MAP_BUCKET_COUNT ? ISO_MAP_BUCKET_COUNT : bucket];
+}
+
+static inline double iso_value_or_0(const double *values, int bucket) {
+    return bucket < 0 || bucket >= ISO_MAP_BUCKET_COUNT ? 0 : values[bucket];
+}
+
+/* Adds the entries of liquidations of one band; what was opened beyond the window. */
+static inline double iso_spread_entries(iso_side side, int band, double width_bps, const double *values, double *sums,
+                                        double *entries) {
+    const double low = iso_entry_distance(band) * 10000 / width_bps;
+    const double high = iso_entry_distance(band + 1) * 10000 / width_bps;
+    const int near = (int)(low + 0.5);
+    const int far = (int)(high + 0.5);
+    const double near_share = (near + 0.5 < high ? near + 0.5 : high) - low;
+    const double far_share = far > near ? high - (far - 0.5) : 0;
+    const int step = side == ISO_LONG ? -1 : 1;
+    const int end = step < 0 ? ISO_MAP_BUCKET_COUNT + far : ISO_MAP_BUCKET_COUNT;
+    double beyond = 0;
+    int i;
+    int j;
+    sums[0] = 0;
+    for (i = 0; i < ISO_MAP_BUCKET_COUNT; i++) {
+        sums[i + 1] = sums[i] + values[i];
+    }
+    for (j = step < 0 ? 0 : -far; j < end; j++) {
+        const int first = j + step * near;
+        const int last = j + step * far;
+        const double whole = step < 0 ? iso_below(sums, first) - iso_below(sums, last + 1)
+            : iso_below(sums, last) - iso_below(sums, first + 1);
+        const double sum = iso_product(near_share, iso_value_or_0(values, first)) + (far > near ? whole : 0)
+            + iso_product(far_share, iso_value_or_0(values, last));
+        if (j >= 0 && j < ISO_MAP_BUCKET_COUNT) {
+            entries[j] += sum / (high - low);
+        } else {
+            beyond += sum / (high - low);
+        }
+    }
+    return beyond;
+}
+
+/* Positions of a side by the price at which they were opened, at a venue or ISO_ALL_VENUES: what the map says would be
+ * liquidated, laid back evenly over the log prices that its distance band allows. entries takes 4096 values in USD by
+ * bucket of the map. Returns what was opened beyond the window, NaN for no such row. 96 KiB of stack. */
+static inline double iso_entries(const iso_map *map, iso_side side, int venue_row, double *entries) {
+    double values[ISO_MAP_BUCKET_COUNT];
+    double sums[ISO_MAP_BUCKET_COUNT + 1];
+    double beyond = 0;
+    const double width_bps = iso_load_double(map->slot + ISO_MAP_HEAD_BUCKET_WIDTH_BPS_OFFSET);
+    const int last = venue_row == ISO_ALL_VENUES ? map->venue_count - 1 : venue_row;
+    int band;
+    int venue;
+    int i;
+    memset(entries, 0, ISO_MAP_BUCKET_COUNT * sizeof *entries);
+    /* in place, a slot that is being overwritten may answer anything */
+    if (iso_row(map, side, venue_row) < 0 || !(width_bps >= ISO_LEAST_WIDTH_BPS && width_bps <= ISO_MOST_WIDTH_BPS)) {
+        return iso_nan();
+    }
+    for (band = 0; band < 5; band++) {
+        memset(values, 0, sizeof values);
+        for (venue = venue_row == ISO_ALL_VENUES ? 0 : venue_row; venue <= last; venue++) {
+            const int row = iso_band_row(map, side, venue, band);
+            for (i = 0; i < ISO_MAP_BUCKET_COUNT; i++) {
+                values[i] += (double)iso_value(map, row, i);
+            }
+        }
+        beyond += iso_spread_entries(side, band, width_bps, values, sums, entries);
+    }
+    return beyond;
 }
 
 /* ---- clusters (model specification, 6.3; the rules are at PeakFinder) -------------------------------------------- */

@@ -55,20 +55,20 @@ import time
 from typing import (Any, Callable, Dict, Iterable, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Tuple,
                     Union)
 
-__all__ = ["attach", "AttachError", "Attachment", "AttachState", "Band", "Bar", "BarEntry", "BAR_INTERVALS",
+__all__ = ["Alert", "attach", "AttachError", "Attachment", "AttachState", "Band", "Bar", "BarEntry", "BAR_INTERVALS",
            "BOOK_MOVES", "BracketLadder", "Cascade", "Cluster", "ClusterMap", "ClusterSignal", "Column", "COUNTERS",
            "DamagedRecord", "decimal_text", "default_directory", "default_history_directory", "Derived", "Directory",
-           "ErrorEntry", "FIGURES", "Fuse", "Header", "HistoryError", "HistoryReader", "HistorySeries", "HistoryTier",
-           "Instrument", "Lapped", "Lines", "Liquidation", "LiquidationPoint", "liquidation_point", "Liquidity",
-           "LiveHistory", "Liveness", "LiveSeries", "Map", "MapFollower", "margin_for", "MARGIN_RULES",
-           "MAX_ITERATIONS", "MOVES", "NoHistory", "Position", "PositionRisk", "Pulse", "reach_probability",
-           "RecordState", "SegmentHeader", "Side", "SIGNALS", "Signals", "SignalState", "SnapshotReader",
-           "TapeInstrument", "TIERS", "Underlying", "UnderlyingPulse", "UnsupportedMachine", "UsdEstimate", "Venue",
-           "VenueFigures"]
+           "ENTRY_DISTANCES", "ErrorEntry", "FIGURES", "Fuse", "Header", "HistoryError", "HistoryReader",
+           "HistorySeries", "HistoryTier", "Instrument", "Lapped", "Lines", "Liquidation", "LiquidationPoint",
+           "liquidation_point", "Liquidity", "LiveHistory", "Liveness", "LiveSeries", "Map", "MapFollower",
+           "margin_for", "MARGIN_RULES", "MAX_ITERATIONS", "MOVES", "NoHistory", "Position", "PositionRisk", "Pulse",
+           "reach_probability", "RecordState", "SegmentHeader", "Side", "SIGNALS", "Signals", "SignalState",
+           "SnapshotReader", "TapeInstrument", "TIERS", "Underlying", "UnderlyingPulse", "UnsupportedMachine",
+           "UsdEstimate", "Venue", "VenueFigures"]
 
 LAYOUT_MAJOR, LAYOUT_MINOR = 2, 1
 LAYOUT_VERSION = LAYOUT_MAJOR << 16 | LAYOUT_MINOR
-SCHEMA_HASH = 0xEDC62F274D6AE57A
+SCHEMA_HASH = 0x97B8E9D51ED64264
 SNAPSHOT = "snapshot.iso"
 MAX_TRIES = 3
 _TRIES = range(MAX_TRIES)
@@ -92,6 +92,12 @@ _INSTRUMENT = struct.Struct("<iiiiiiqi28x64s")   # venue, underlying, row, two s
 _COUNTER_COLUMNS, _COUNTER_STRIDE = 64, 512
 #   errors     since 2.1, else 0 in the header: each length, count, last and first time, text; at multiples of 8
 _ERRORS, _ERROR_HEAD = 240, 24
+#   alerts     since 2.1, else 0 in the header: newest, slot stride, slot count; from 128 slots: version, raised by,
+#              time, since, underlying, venue, side, flags, value, low, high, threshold, mark, price low and high,
+#              suppressed, severity, kind, unit, rule, text; alert n in slot n mod count, the newest 64 can be read
+_ALERTS, _ALERT_RING, _READABLE_ALERTS = 392, 128, 64
+_ALERT = struct.Struct("<8xqqqiiiidddddddq16s32s16s16x64s384s")
+_ALERT_STRIDE = _ALERT.size
 #   pulse      word 0 the newest, 1 to 4 the journal position of each slot (0 in 2.0); from 128 four slots of 64 bytes:
 #              version, seven words; the analyst's lines from 384
 _PULSE_STRIDE, _PULSE_SLOTS, _PULSE_SLOT_STRIDE = 1280, 128, 64
@@ -224,7 +230,9 @@ COUNTERS = {
     "listing-untrusted": 112, "listing-time": 113, "listing-failures": 114, "journal-appended": 115,
     "journal-acknowledged": 116, "journal-missed": 117, "journal-roll-waits": 118, "journal-commit-max": 119,
     "capture-frames": 101, "capture-lost": 102, "recovered-events": 120, "checkpoints": 121, "checkpoint-events": 122,
-    "checkpoint-age": 123, "checkpoint-write-max": 124,
+    "checkpoint-age": 123, "checkpoint-write-max": 124, "alerts-raised": 85, "alerts-suppressed": 86,
+    "alerts-dropped": 87, "alerts-logged": 88, "alert-log-failures": 89, "alerts-to-commands": 90,
+    "alert-command-failures": 91, "alerts-to-webhooks": 92, "alert-webhook-failures": 93,
 }
 
 
@@ -655,6 +663,17 @@ class _Mapping:
         self.errors: Optional[_Table] = None
         if self.words[_ERRORS // 8]:
             self.errors = _Table.of(data, "errors", _ERRORS, _ERROR_HEAD)
+        self.alerts: Optional[_Table] = None    # the slots
+        if self.words[_ALERTS // 8]:
+            self.alerts = self._alert_slots(_Table.of(data, "alerts", _ALERTS,
+                                                      _ALERT_RING + _READABLE_ALERTS * _ALERT_STRIDE))
+
+    def _alert_slots(self, table: _Table) -> _Table:
+        _, stride, slots = struct.unpack_from("<qqq", self.data, table.offset) if table.count else (0, 0, 0)
+        room = table.stride - _ALERT_RING
+        _require(_ALERT_STRIDE <= stride <= room and stride % 64 == 0 and _READABLE_ALERTS <= slots <= room // stride
+                 and slots & slots - 1 == 0, f"the alerts claim {slots} slots of {stride} bytes in {table.stride}")
+        return _Table(table.offset, slots, stride)
 
     def _derived_place(self, entry: Underlying) -> Tuple[Underlying, int, Tuple[Tuple[int, int], ...]]:
         """Word of the newest number, and per slot its version's word and its byte; no slots in a file of 2.0."""
@@ -1356,6 +1375,21 @@ class Map:
                       *bands, self._level([(Side.LONG, first, _BUCKETS)], venue),
                       self._level([(Side.SHORT, 0, last)], venue))
 
+    def entries(self, side: SideLike, venue: Union[int, str, None] = None) -> Tuple[array.array, float]:
+        """Positions of a side by the price at which they were opened: 4096 values in USD by bucket of the map, and what
+        was opened beyond the window. What the map says would be liquidated, laid back evenly over the log prices that
+        its distance band allows (`ENTRY_DISTANCES`); an entry is known no better. About 20 ms; meant for a copy."""
+        code, rows, width = _side(side), self._rows(venue), self.bucket_width_bps
+        entries, beyond = array.array("d", bytes(8 * _BUCKETS)), 0.0
+        if not _LEAST_WIDTH_BPS <= width <= _MOST_WIDTH_BPS:    # in place, a slot may answer anything
+            return entries, math.nan
+        for band in range(_BAND_COUNT):
+            values = [0.0] * _BUCKETS
+            for row in rows:
+                values = [a + b for a, b in zip(values, self.values(code, row, band).tolist())]
+            beyond += _spread_entries(code, band, width, values, entries)
+        return entries, beyond
+
     def between(self, side: SideLike, first: int, last: int, venue: Union[int, str, None] = None) -> UsdEstimate:
         """Positions of a side in the buckets from `first` to before `last`."""
         return self._level([(_side(side), first, last)], venue)
@@ -1589,6 +1623,32 @@ class Map:
                                   self._level([(code, first, last + 1)], venue)))
                 run, peak = [], 0.0
         return found
+
+
+#: Log distances from entry to liquidation at which the distance bands begin and end, for `Map.entries`.
+ENTRY_DISTANCES = (0.0025, 0.01, 0.025, 0.06, 0.15, 0.64)
+_LEAST_WIDTH_BPS, _MOST_WIDTH_BPS = 0.5, 1000
+
+
+def _spread_entries(side: int, band: int, width_bps: float, values: List[float], entries: array.array) -> float:
+    """Adds the entries of liquidations of one band; what was opened beyond the window."""
+    low, high = ENTRY_DISTANCES[band] * 10000 / width_bps, ENTRY_DISTANCES[band + 1] * 10000 / width_bps
+    near, far = math.floor(low + 0.5), math.floor(high + 0.5)
+    near_share, far_share = min(near + 0.5, high) - low, high - (far - 0.5) if far > near else 0.0
+    count, beyond = len(values), 0.0
+    sums = [0.0, *itertools.accumulate(values)]
+    step = -1 if side == Side.LONG else 1
+    for j in range(0 if step < 0 else -far, count + far if step < 0 else count):
+        first, last = j + step * near, j + step * far
+        top, bottom = (first, last + 1) if step < 0 else (last, first + 1)
+        whole = sums[max(0, min(count, top))] - sums[max(0, min(count, bottom))] if far > near else 0.0
+        total = (near_share * (values[first] if 0 <= first < count else 0.0) + whole
+                 + far_share * (values[last] if 0 <= last < count else 0.0))
+        if 0 <= j < count:
+            entries[j] += total / (high - low)
+        else:
+            beyond += total / (high - low)
+    return beyond
 
 
 def _time(time_ns: int) -> Optional[int]:
@@ -2227,6 +2287,51 @@ def _first_lowest(curve: List[float], start: int, stop: int, step: int) -> int:
     return best
 
 
+# ---------------------------------------------------------------- alerts
+
+class Alert(NamedTuple):
+    """That a rule's condition came to hold for a subject, or has ended. Figures are NaN where unknown, prices in quote
+    currency per unit of the underlying. `raised_number` is the number of the alert that raised it, its own if that is
+    this, 0 if it was long ago; `end_untold` says that the rule keeps ends back."""
+
+    number: int
+    raised_number: int
+    time_ns: int
+    since_ns: int
+    ended: bool
+    end_untold: bool
+    underlying: str
+    venue: Optional[str]
+    side: Optional[Side]
+    value: float
+    low: float
+    high: float
+    threshold: float
+    unit: str
+    estimated: bool
+    calibrated: bool
+    mark: float
+    price_low: float
+    price_high: float
+    suppressed: int
+    severity: str
+    kind: str
+    rule: str
+    text: str
+
+
+def _read_alert(slot: bytes, number: int, directory: Directory) -> Alert:
+    (raised, time_ns, since_ns, underlying, venue, side, flags, value, low, high, threshold, mark, price_low,
+     price_high, suppressed, severity, kind, unit, rule, text) = _ALERT.unpack_from(slot)
+    known = 0 <= underlying < len(directory.underlyings)
+    return Alert(number, raised, time_ns, since_ns, bool(flags & 1), bool(flags & 8),
+                 directory.underlyings[underlying].name if known else str(underlying),
+                 next((entry.code for entry in directory.venues if entry.id == venue), None),
+                 Side(side) if side in (0, 1) else None, value, low, high, threshold, _text(unit), bool(flags & 2),
+                 bool(flags & 4), mark, price_low, price_high, suppressed, _text(severity), _text(kind), _text(rule),
+                 _text(text))
+
+
 # ---------------------------------------------------------------- distinct errors
 
 class ErrorEntry(NamedTuple):
@@ -2563,6 +2668,43 @@ class SnapshotReader:
         crash left out of the journal is counted anew there.
         """
         return 0 < pulse.journal_position <= self.counter("journal-acknowledged")
+
+    @property
+    def keeps_alerts(self) -> bool:
+        """Whether the file has alerts; False in one of layout 2.0."""
+        return self._mapped().alerts is not None
+
+    def newest_alert(self) -> int:
+        """Number of the newest alert, from 1 within the epoch; 0 when there is none."""
+        ring = self._mapped().alerts
+        # acquire: pairs with AlertsWriter#publish, whose slot was whole before it stored this number
+        return self._load_acquire(ring.offset // 8) if ring else 0
+
+    def alert(self, number: int) -> Optional["Alert"]:
+        """An alert by its number; None when there is none of it yet, or no longer: the newest 64 can be asked for.
+        Lapped when it went while it was read."""
+        ring, newest = self._mapped().alerts, self.newest_alert()
+        if ring is None or not max(1, newest - _READABLE_ALERTS + 1) <= number <= newest:
+            return None
+        at = ring.offset + _ALERT_RING + (number & ring.count - 1) * ring.stride
+        slot = bytes(self._data[at:at + _ALERT_STRIDE])
+        if self._load_after(at // 8) == number << 1:
+            return _read_alert(slot, number, self.directory)
+        self.lapped += 1
+        raise Lapped(f"alert {number} went while it was read: it is among the newest {_READABLE_ALERTS} no more")
+
+    def alerts(self, after: int = 0) -> List["Alert"]:
+        """The newest alerts, at most 64, oldest first; of those alone that follow the number `after`. What goes while
+        it is read is left out: numbers tell."""
+        newest, found = self.newest_alert(), []
+        for number in range(max(after, newest - _READABLE_ALERTS, 0) + 1, newest + 1):
+            try:
+                alert = self.alert(number)
+            except Lapped:
+                continue
+            if alert is not None:
+                found.append(alert)
+        return found
 
     @property
     def keeps_errors(self) -> bool:

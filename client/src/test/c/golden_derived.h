@@ -1,5 +1,6 @@
 /*
- * What layout 2.1 added to a snapshot file, as GoldenDerivedText tells it: clusters, lines, live series, errors.
+ * What layout 2.1 added to a snapshot file, as GoldenDerivedText tells it: clusters, lines, live series, errors,
+ * alerts.
  */
 #ifndef GOLDEN_DERIVED_H
 #define GOLDEN_DERIVED_H
@@ -177,25 +178,90 @@ static void live_elements(const iso_reader *reader, int underlying) {
     live_text(underlying, "tape", "", &series);
 }
 
+static void quoted(const char *text, size_t length) {
+    size_t i;
+    printf("\"");
+    for (i = 0; i < length; i++) {
+        const unsigned char c = (unsigned char)text[i];
+        if (c < 0x20) {
+            printf("\\u%04x", c);
+        } else {
+            printf("%s%c", c == '"' || c == '\\' ? "\\" : "", c);
+        }
+    }
+    printf("\"");
+}
+
+static void word(const char *name, const char *text) {
+    printf(",\"%s\":", name);
+    if (text == NULL) {
+        printf("null");
+    } else {
+        quoted(text, strlen(text));
+    }
+}
+
+static const char *venue_code(const iso_reader *reader, int id) {
+    int i;
+    for (i = 0; i < reader->venue_count; i++) {
+        if (reader->venues[i].id == id) {
+            return reader->venues[i].code;
+        }
+    }
+    return NULL;
+}
+
+static void alert_text(iso_reader *reader, int64_t at) {
+    static iso_alert alert;
+    const iso_result result = iso_read_alert(reader, at, &alert);
+    printf("{\"number\":%lld,\"result\":\"%s\"", (long long)at, iso_result_word(result));
+    if (result == ISO_OK) {
+        whole("raisedNumber", alert.raised_number);
+        whole("timeNs", alert.time_ns);
+        whole("sinceNs", alert.since_ns);
+        printf(",\"ended\":%s,\"endUntold\":%s", boolean(alert.ended), boolean(alert.end_untold));
+        word("underlying", reader->underlyings[alert.underlying].name);
+        word("venue", venue_code(reader, alert.venue_id));
+        word("side", alert.side < 0 ? NULL : iso_side_word((iso_side)alert.side));
+        number("value", alert.value);
+        number("low", alert.low);
+        number("high", alert.high);
+        number("threshold", alert.threshold);
+        word("unit", alert.unit);
+        printf(",\"estimated\":%s,\"calibrated\":%s", boolean(alert.estimated), boolean(alert.calibrated));
+        number("mark", alert.mark);
+        number("priceLow", alert.price_low);
+        number("priceHigh", alert.price_high);
+        whole("suppressed", alert.suppressed);
+        word("severity", alert.severity);
+        word("kind", alert.kind);
+        word("rule", alert.rule);
+        word("text", alert.text);
+    }
+    printf("}");
+}
+
+static void alerts_text(iso_reader *reader) {
+    const int64_t newest = iso_newest_alert(reader);
+    const int64_t oldest = newest > ISO_ALERTS_READABLE ? newest - ISO_ALERTS_READABLE + 1 : 1;
+    int64_t at;
+    for (at = oldest; at <= newest; at++) {
+        printf("%s", at > oldest ? ",\n" : "");
+        alert_text(reader, at);
+    }
+}
+
 static void errors_text(const iso_reader *reader) {
     iso_error error;
     size_t at = 0;
-    size_t i;
     int first = 1;
     while (iso_read_error(reader, &at, &error) == ISO_OK) {
         printf("%s{\"count\":%llu", first ? "" : ",\n", (unsigned long long)error.count);
         whole("firstTimeMs", error.first_time_ms);
         whole("lastTimeMs", error.last_time_ms);
-        printf(",\"text\":\"");
-        for (i = 0; i < error.length; i++) {
-            const unsigned char c = (unsigned char)error.text[i];
-            if (c < 0x20) {
-                printf("\\u%04x", c);
-            } else {
-                printf("%s%c", c == '"' || c == '\\' ? "\\" : "", c);
-            }
-        }
-        printf("\"}");
+        printf(",\"text\":");
+        quoted(error.text, error.length);
+        printf("}");
         first = 0;
     }
 }
@@ -216,6 +282,8 @@ static void derived_elements(iso_reader *reader) {
     }
     printf("\n],\n\"errors\":[\n");
     errors_text(reader);
+    printf("\n],\n\"alerts\":[\n");
+    alerts_text(reader);
     printf("\n]");
 }
 

@@ -216,6 +216,23 @@ static void answer_bars(void) {
     }
 }
 
+static void answer_entries(void) {
+    static double entries[ISO_MAP_BUCKET_COUNT];
+    const iso_side side = (iso_side)whole();
+    const double beyond = iso_entries(&map, side, whole(), entries);
+    double total = 0;
+    int i;
+    for (i = 0; i < ISO_MAP_BUCKET_COUNT; i++) {
+        total += entries[i];
+    }
+    printf("entries");
+    number(beyond);
+    number(total);
+    for (i = 0; i < ISO_MAP_BUCKET_COUNT; i += 16) {
+        number(entries[i]);
+    }
+}
+
 static void answer(const char *question) {
     if (strcmp(question, "map") == 0) {
         const int underlying = whole();
@@ -250,6 +267,8 @@ static void answer(const char *question) {
         estimate_text(&estimate);
     } else if (strcmp(question, "bars") == 0) {
         answer_bars();
+    } else if (strcmp(question, "entries") == 0) {
+        answer_entries();
     } else {
         const double bps = asked();
         const double sigma = asked();

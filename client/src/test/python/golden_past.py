@@ -61,7 +61,24 @@ def everything(reader):
                  for name, series in all_series(live, entry.name)],
         "errors": [{"count": error.count, "firstTimeMs": error.first_time_ms, "lastTimeMs": error.last_time_ms,
                     "text": error.text} for error in reader.errors()],
+        "alerts": [alert(reader, number) for number in
+                   range(max(1, reader.newest_alert() - 63), reader.newest_alert() + 1)],
     }
+
+
+def alert(reader, number):
+    try:
+        found = reader.alert(number)
+    except isotherm.Lapped:
+        return {"number": number, "result": "LAPPED"}
+    return {"number": number, "result": "OK", "raisedNumber": found.raised_number, "timeNs": found.time_ns,
+            "sinceNs": found.since_ns, "ended": found.ended, "endUntold": found.end_untold,
+            "underlying": found.underlying, "venue": found.venue,
+            "side": None if found.side is None else side_word(found.side), "value": found.value, "low": found.low,
+            "high": found.high, "threshold": found.threshold, "unit": found.unit, "estimated": found.estimated,
+            "calibrated": found.calibrated, "mark": found.mark, "priceLow": found.price_low,
+            "priceHigh": found.price_high, "suppressed": found.suppressed, "severity": found.severity,
+            "kind": found.kind, "rule": found.rule, "text": found.text}
 
 
 def all_series(source, underlying):

@@ -17,6 +17,7 @@ TABLES = {128: 64, 144: 64, 160: 64, 176: 128, 192: 128, 208: 128}    # entry in
 MAPS_ENTRY, HEADER_LENGTH, SLOTS, SLOT_COUNT, MORE_A_SLOT = 224, 1024, 128, 4, 8192
 ERRORS_ENTRY, DERIVED_OFFSET, DERIVED_SLOT, MORE_DERIVED, MORE_A_RECORD = 240, 44, 9984, 192, 64
 FACTS_OFFSET, FACTS_SLOTS, MORE_FACTS = 32, 16, 128
+ALERTS_ENTRY, MORE_AN_ALERT = 392, 64
 
 
 def appended(image, chance):
@@ -61,8 +62,25 @@ def appended(image, chance):
         start = room((count + 2) * stride)
         later[start:start + count * stride] = image[offset:offset + count * stride]
         struct.pack_into("<qi", later, ERRORS_ENTRY, start, count + 2)
+    offset, count, _ = struct.unpack_from("<qii", image, ALERTS_ENTRY)
+    if offset:
+        longer = longer_alerts(image, offset, chance)
+        start = room(len(longer))
+        later[start:] = longer
+        struct.pack_into("<qii", later, ALERTS_ENTRY, start, count, len(longer))
     struct.pack_into("<iiqQ", later, 8, 2 << 16 | 9, HEADER_LENGTH, len(later), 0x123456789ABCDEF)
     return later
+
+
+def longer_alerts(image, at, chance):
+    """The alerts in longer slots."""
+    _, stride, slots = struct.unpack_from("<qqq", image, at)
+    longer = bytearray(image[at:at + SLOTS])
+    for slot in range(slots):
+        longer += image[at + SLOTS + slot * stride:at + SLOTS + (slot + 1) * stride]
+        longer += chance.getrandbits(8 * MORE_AN_ALERT).to_bytes(MORE_AN_ALERT, "little")
+    struct.pack_into("<q", longer, 8, stride + MORE_AN_ALERT)
+    return longer
 
 
 def longer_facts(image, at, chance):

@@ -120,6 +120,13 @@ class Answers:
                 answer += [number(usd), *map(number, bands), *estimate(curve)]
         return answer
 
+    def entries(self, words):
+        told, beyond = self.snapshot.entries(isotherm.Side(int(words[0])), venue(words[1]))
+        total = 0.0
+        for value in told:
+            total += value
+        return ["entries", number(beyond), number(total), *map(number, told[::16])]
+
 
 def main(directory):
     answers = Answers(directory)

@@ -25,6 +25,7 @@ final class MappedSnapshot {
     private final Table instrumentPulses;
     private final Table underlyingPulses;
     private final ErrorLog errors;
+    private final AlertRing alerts;
 
     private MappedSnapshot(final ByteBuffer buffer) {
         this.buffer = buffer;
@@ -36,6 +37,7 @@ final class MappedSnapshot {
         underlyingPulses = Table.of(buffer, "underlying pulses", HeaderDescriptor.UNDERLYING_PULSES_OFFSET,
             PulseDescriptor.STRIDE);
         errors = ErrorLog.of(buffer);
+        alerts = AlertRing.of(buffer);
         checkCounts();
     }
 
@@ -141,6 +143,11 @@ final class MappedSnapshot {
     /** The errors, or null in a file of layout 2.0. */
     ErrorLog errors() {
         return errors;
+    }
+
+    /** The alerts, or null in a file of layout 2.0. */
+    AlertRing alerts() {
+        return alerts;
     }
 
     int counterOffset(final int counterId, final int venueId) {

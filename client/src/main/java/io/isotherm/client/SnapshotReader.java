@@ -433,6 +433,11 @@ public final class SnapshotReader {
         return mapped.buffer();
     }
 
+    /** Where alerts lie, for {@link SnapshotAlerts}; null in a file of layout 2.0. */
+    AlertRing alertRing() {
+        return mapped.alerts();
+    }
+
     int counterOffset(final int counterId, final int venueId) {
         return mapped.counterOffset(counterId, venueId);
     }

@@ -49,6 +49,8 @@ final class CHeaderTest {
         descriptors.put("FACTS_", "FactsDescriptor");
         descriptors.put("SIGNALS_", "SignalsDescriptor");
         descriptors.put("SIGNAL_STATE_", "SignalStateDescriptor");
+        descriptors.put("ALERT_SLOT_", "AlertSlotDescriptor");
+        descriptors.put("ALERTS_", "AlertsDescriptor");
         descriptors.put("CLUSTER_", "ClusterDescriptor");
         descriptors.put("LIVE_SERIES_", "LiveSeriesDescriptor");
         descriptors.put("HISTORY_SEGMENT_", "HistorySegmentDescriptor");

@@ -15,7 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What layout 2.1 added to a snapshot file: clusters, lines, live series, errors. One element a line. */
+/**
+ * What layout 2.1 added to a snapshot file: clusters, lines, live series, errors, alerts. One element a line.
+ */
 final class GoldenDerivedText {
     /** Records of a live series that are told in full; the digest covers all of them. */
     private static final int RECORDS = 8;
@@ -41,6 +43,7 @@ final class GoldenDerivedText {
         elements.put("lines", lines);
         elements.put("live", live);
         elements.put("errors", reader.errors().stream().map(GoldenDerivedText::error).toList());
+        elements.put("alerts", new GoldenAlertText(reader).lines());
         return elements;
     }
 
@@ -149,7 +152,7 @@ final class GoldenDerivedText {
     }
 
     /** Quotes and backslashes with a backslash, control characters below U+0020 as four lower-case hex digits. */
-    private static String escaped(final String text) {
+    static String escaped(final String text) {
         final StringBuilder escaped = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
             final char c = text.charAt(i);

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.isotherm.client.layout.AlertSlotDescriptor;
+import io.isotherm.client.layout.AlertsDescriptor;
 import io.isotherm.client.layout.CountersDescriptor;
 import io.isotherm.client.layout.EngineCounter;
 import io.isotherm.client.layout.ErrorsDescriptor;
@@ -15,6 +17,7 @@ import io.isotherm.client.layout.LayoutVersion;
 import io.isotherm.client.layout.MapDescriptor;
 import io.isotherm.client.layout.PulseDescriptor;
 import io.isotherm.client.layout.SchemaHash;
+import io.isotherm.client.layout.Side;
 import io.isotherm.client.layout.SnapshotFileDescriptor;
 import io.isotherm.client.layout.UnderlyingDescriptor;
 import io.isotherm.client.layout.VenueDescriptor;
@@ -70,6 +73,9 @@ final class MappedFileTest {
             PulseDescriptor.STRIDE);
         file.putLong(layout.countersOffset() + CountersDescriptor.wordOffset(EngineCounter.BYTES.id(), 63), 77);
         table(file, HeaderDescriptor.ERRORS_OFFSET, layout.errorsOffset(), 1, ErrorsDescriptor.REGION_LENGTH);
+        table(file, HeaderDescriptor.ALERTS_OFFSET, layout.alertsOffset(), 1, AlertsDescriptor.LENGTH);
+        file.putLong(layout.alertsOffset() + AlertsDescriptor.SLOT_STRIDE_OFFSET, AlertSlotDescriptor.STRIDE)
+            .putLong(layout.alertsOffset() + AlertsDescriptor.SLOT_COUNT_OFFSET, AlertsDescriptor.SLOTS);
         return file;
     }
 
@@ -142,8 +148,12 @@ final class MappedFileTest {
         file.putInt(HeaderDescriptor.LAYOUT_VERSION_OFFSET, LayoutVersion.MAJOR << 16);
         file.putLong(HeaderDescriptor.SCHEMA_HASH_OFFSET, 0x8aa9_2a9b_af8d_3553L);
         table(file, HeaderDescriptor.ERRORS_OFFSET, 0, 0, 0);
+        table(file, HeaderDescriptor.ALERTS_OFFSET, 0, 0, 0);
         final SnapshotReader reader = open(file);
         assertFalse(reader.keepsErrors());
+        assertFalse(new SnapshotAlerts(reader).kept());
+        assertEquals(0, new SnapshotAlerts(reader).newest());
+        assertEquals(ReadResult.EMPTY, new SnapshotAlerts(reader).read(1, new AlertView()));
         assertEquals(List.of(), reader.errors());
         assertEquals(77, reader.counter(EngineCounter.BYTES, 63));
     }
@@ -155,6 +165,53 @@ final class MappedFileTest {
         final AttachException refused = assertThrows(AttachException.class, () -> open(file));
         assertEquals(AttachState.CORRUPT, refused.state());
         assertTrue(refused.getMessage().contains("the table of errors claims 2 records"), refused.getMessage());
+    }
+
+    @Test
+    void shouldReadTheNewestAlertsAndNoOthers() throws IOException {
+        final ByteBuffer file = image();
+        final int ring = LAYOUT.alertsOffset() + AlertsDescriptor.RING_OFFSET;
+        final long newest = 3L * AlertsDescriptor.SLOTS + 5;
+        for (long number = newest - AlertsDescriptor.SLOTS + 1; number <= newest; number++) {
+            final int slot = ring + (int) (number % AlertsDescriptor.SLOTS) * AlertSlotDescriptor.STRIDE;
+            file.putLong(slot, 2 * number).putInt(slot + 40, (int) (number % 3) - 1).putDouble(slot + 48, number)
+                .put(slot + 192, "größer".getBytes(StandardCharsets.UTF_8));
+        }
+        // as a kill leaves it that came while the next alert was written
+        file.putLong(ring + (int) ((newest - 70) % AlertsDescriptor.SLOTS) * AlertSlotDescriptor.STRIDE, 1)
+            .putLong(ring + (int) ((newest - 7) % AlertsDescriptor.SLOTS) * AlertSlotDescriptor.STRIDE,
+                2 * (newest - 7) - 1)
+            .putLong(LAYOUT.alertsOffset(), newest);
+        final SnapshotReader reader = open(file);
+        final SnapshotAlerts alerts = new SnapshotAlerts(reader);
+        final AlertView view = new AlertView();
+        assertEquals(newest, alerts.newest());
+        assertEquals(newest - 63, alerts.oldest());
+        for (long number = alerts.oldest(); number <= newest; number++) {
+            assertEquals(number == newest - 7 ? ReadResult.LAPPED : ReadResult.OK, alerts.read(number, view));
+            assertEquals(number, view.number());
+            assertEquals(number, view.value());
+            assertEquals("größer", view.rule());
+            assertEquals(number % 3 == 0 ? null : number % 3 == 1 ? Side.LONG : Side.SHORT, view.side());
+        }
+        for (final long absent : new long[] {newest + 1, newest - 64, 0, -1, Long.MIN_VALUE, Long.MAX_VALUE}) {
+            assertEquals(ReadResult.EMPTY, alerts.read(absent, view), "alert " + absent);
+        }
+        assertEquals(1, reader.lappedCount());
+    }
+
+    @Test
+    void shouldRefuseAlertsThatContradictThemselves() throws IOException {
+        final int region = LAYOUT.alertsOffset();
+        for (final long[] claim : new long[][] {{576, 128}, {641, 128}, {640, 127}, {640, 256}, {640, 32}, {-640, 128},
+            {Long.MAX_VALUE - 63, 128}, {640, Long.MIN_VALUE}}) {
+            final ByteBuffer file = image();
+            file.putLong(region + 8, claim[0]).putLong(region + 16, claim[1]);
+            final AttachException refused = assertThrows(AttachException.class, () -> open(file));
+            assertEquals(AttachState.CORRUPT, refused.state());
+            assertTrue(refused.getMessage().contains("the alerts claim " + claim[1] + " slots of " + claim[0]),
+                refused.getMessage());
+        }
     }
 
     @Test

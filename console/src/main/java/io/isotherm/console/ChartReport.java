@@ -8,16 +8,25 @@ import io.isotherm.client.UnderlyingEntry;
 import io.isotherm.client.VenueEntry;
 import io.isotherm.client.position.ManifestBrackets;
 import io.isotherm.console.chart.CoinglassMap;
+import io.isotherm.console.chart.EntryChange;
+import io.isotherm.console.chart.EntryChart;
+import io.isotherm.console.chart.EntryChartJson;
+import io.isotherm.console.chart.EntryChartText;
 import io.isotherm.console.chart.LiveBars;
 import io.isotherm.console.chart.MapChart;
 import io.isotherm.console.chart.MapChartJson;
 import io.isotherm.console.chart.MapChartText;
+import io.isotherm.console.overlay.AccountStates;
+import io.isotherm.console.overlay.LiquidationOverlay;
+import io.isotherm.console.overlay.OverlayJson;
+import io.isotherm.console.overlay.OverlayText;
 import io.isotherm.console.text.Ink;
 import io.isotherm.console.text.TypedName;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** Prints the chart that {@link ChartOptions} ask for. */
 final class ChartReport {
@@ -56,7 +65,7 @@ final class ChartReport {
      * @throws IOException when there is nothing to print; says why.
      */
     void print(final PrintWriter out, final SnapshotCommand.Format format) throws IOException {
-        if (!asked.map()) {
+        if (!asked.map() && !asked.positions()) {
             bars(out, format);
             return;
         }
@@ -66,10 +75,57 @@ final class ChartReport {
             throw new IOException(result == ReadResult.EMPTY ? "there is no map of " + underlying.name() + " yet"
                 : "the engine publishes faster than this process can copy; try again");
         }
+        if (asked.positions()) {
+            positions(out, format, map);
+            return;
+        }
+        if (asked.overlay() != null) {
+            overlay(out, format, map);
+            return;
+        }
         switch (format) {
             case json -> out.println(MapChartJson.of(chart(map, venueRow)));
             case coinglass -> coinglass(out, map);
             default -> new MapChartText(chart(map, venueRow), Ink.ofStandardOutput()).print(out);
+        }
+    }
+
+    private void positions(final PrintWriter out, final SnapshotCommand.Format format, final MapView map) {
+        final EntryChart chart = new EntryChart(underlying, map, venueRow, asked.widthBps(), asked.reach(),
+            change(map, TimeUnit.HOURS.toNanos(1)), change(map, TimeUnit.DAYS.toNanos(1)));
+        if (format == SnapshotCommand.Format.json) {
+            out.println(EntryChartJson.of(chart));
+        } else {
+            new EntryChartText(chart).print(out);
+        }
+    }
+
+    private EntryChange change(final MapView map, final long spanNs) {
+        return venueRow != MapView.ALL_VENUES
+            ? EntryChange.none("history keeps distance bands over all venues, not by venue; leave --venue out")
+            : EntryChange.of(asked.historyDirectory(), underlying.name(), map.asOfNs(), spanNs);
+    }
+
+    private void overlay(final PrintWriter out, final SnapshotCommand.Format format, final MapView map)
+        throws IOException {
+        final MapChart chart = chart(map, venueRow);
+        if (chart.bars().count() == 0) {
+            throw new IOException("there is no mark of " + underlying.name() + " within the map, which an overlay "
+                + "needs");
+        }
+        final AccountStates states;
+        try {
+            states = AccountStates.read(asked.overlay(), underlying.name());
+        } catch (final IOException unreadable) {
+            throw new IOException(asked.overlay() + " cannot be read (" + unreadable + "); name a file of account "
+                + "states with --overlay", unreadable);
+        }
+        final LiquidationOverlay real = new LiquidationOverlay(states, underlying, map, chart.bars());
+        if (format == SnapshotCommand.Format.json) {
+            out.println(MapChartJson.of(chart, json -> OverlayJson.write(json, chart, real)));
+        } else {
+            new MapChartText(chart, Ink.ofStandardOutput()).print(out);
+            new OverlayText(chart, real).print(out);
         }
     }
 

@@ -98,6 +98,9 @@ final class SnapshotCommand implements Callable<Integer> {
     @Mixin
     private ChartOptions chart;
 
+    @Mixin
+    private ListOptions list;
+
     @Option(names = "--digest",
         description = "Print only the snapshot digest: 64 bits over everything the newest snapshots say, as "
             + "16 hexadecimal digits. Not the state digest that run and replay end with.")
@@ -131,6 +134,9 @@ final class SnapshotCommand implements Callable<Integer> {
         }
         if (chart.asked()) {
             return printChart(engine);
+        }
+        if (list.asked()) {
+            return printList(engine);
         }
         final SnapshotReport report = SnapshotReport.read(reader, System::nanoTime, underlying, ifPrice);
         if (report == null) {
@@ -222,6 +228,32 @@ final class SnapshotCommand implements Callable<Integer> {
         return complaint == null ? 0 : failed(complaint);
     }
 
+    private int printList(final OpenedEngine engine) {
+        final SnapshotReader reader = engine.reader();
+        final PrintWriter out = spec.commandLine().getOut();
+        if (list.alerts()) {
+            final AlertsReport report = AlertsReport.read(reader, underlying);
+            if (format == Format.json) {
+                report.json(out);
+            } else {
+                report.table(out);
+            }
+        } else {
+            final ClustersReport report = ClustersReport.read(reader, underlying);
+            if (report == null) {
+                return failed("the engine publishes faster than this process can copy; try again");
+            }
+            if (format == Format.json) {
+                report.json(out);
+            } else {
+                report.table(out);
+            }
+        }
+        out.flush();
+        final String complaint = engine.complaintAfter(reader.liveness(System.nanoTime()));
+        return complaint == null ? 0 : failed(complaint);
+    }
+
     private int printChart(final OpenedEngine engine) {
         final SnapshotReader reader = engine.reader();
         try {
@@ -262,6 +294,7 @@ final class SnapshotCommand implements Callable<Integer> {
         try {
             whatIf.check();
             chart.check();
+            list.check();
         } catch (final IllegalArgumentException wrong) {
             throw usage(wrong.getMessage());
         }
@@ -275,14 +308,23 @@ final class SnapshotCommand implements Callable<Integer> {
         }
         if (chart.asked() && (digest || grid != null || ifPrice != null || whatIf.asked() || signals
             || section != null)) {
-            throw usage("--map and --bars print a chart alone, without --section, --grid, --if-price, --cascade, "
-                + "--position, --signals or --digest");
+            throw usage("--map, --bars and --positions print a chart alone, without --section, --grid, --if-price, "
+                + "--cascade, --position, --signals or --digest");
+        }
+        if (list.asked() && (format == Format.csv || digest || grid != null || ifPrice != null || whatIf.asked()
+            || signals || chart.asked())) {
+            throw usage("--alerts and --clusters are printed in --format table or json, without --grid, --if-price, "
+                + "--digest, --cascade, --position, --signals or a chart");
         }
         if (format == Format.coinglass && !chart.map()) {
             throw usage("--format coinglass belongs to --map");
         }
         if (chart.asked() && format == Format.csv) {
-            throw usage("--map is printed in --format table, json or coinglass, --bars in table or json");
+            throw usage("--map is printed in --format table, json or coinglass, --bars and --positions in table or "
+                + "json");
+        }
+        if (format == Format.coinglass && chart.overlay() != null) {
+            throw usage("--overlay is printed in --format table or json");
         }
         if (ifPrice != null && (format == Format.csv || digest)) {
             throw usage("--if-price is answered in --format table or json");
@@ -299,7 +341,7 @@ final class SnapshotCommand implements Callable<Integer> {
         }
         if ((ifPrice != null || whatIf.asked() || chart.asked()) && underlying == null && names.size() != 1) {
             throw usage((ifPrice != null ? "--if-price needs" : !chart.asked() ? "--cascade and --position need"
-                : chart.map() ? "--map needs" : "--bars needs") + " --underlying, one of: "
+                : chart.option() + " needs") + " --underlying, one of: "
                 + String.join(", ", names));
         }
         return known;

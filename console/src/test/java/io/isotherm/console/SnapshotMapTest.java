@@ -244,19 +244,95 @@ final class SnapshotMapTest {
     @Test
     void shouldRefuseWhatMakesNoSense() {
         assertWrong("--venue okx does not list BTC; there are: binance-usdm, bybit", "--map", "--venue", "okx");
-        assertWrong("--venue belongs to --map and --bars", "--venue", "okx");
+        assertWrong("--venue belongs to --map, --bars and --positions", "--venue", "okx");
         assertWrong("--map and --bars are two charts; name one", "--map", "--bars");
         assertWrong("--reach and --bar-bps belong to --map", "--reach", "5");
         assertWrong("--reach -1.0 is not above 0", "--map", "--reach", "-1");
         assertWrong("--bar-bps 0.0 is not above 0", "--map", "--bar-bps", "0");
         assertWrong("--map is printed in --format table, json or coinglass", "--map", "--format", "csv");
         assertWrong("--format coinglass belongs to --map", "--format", "coinglass");
-        assertWrong("--map and --bars print a chart alone", "--map", "--if-price", "60000");
+        assertWrong("--map, --bars and --positions print a chart alone", "--map", "--if-price", "60000");
     }
 
     private void assertWrong(final String words, final String... arguments) {
         assertEquals(2, run(arguments), out);
         assertTrue(err.contains(words), err);
         assertFalse(err.contains("\tat "), err);
+    }
+
+    /** Every position that is printed was in the map, at a price on the side where it was opened. */
+    @Test
+    void shouldPrintEntriesThatAddUpToTheMap() throws Exception {
+        final JsonNode told = json("--positions", "--format", "json", "--reach", "90", "--history-dir",
+            directory.resolve("none").toString());
+        assertEquals(4_500_000, told.get("longUsd").asDouble() + told.get("longBeyondUsd").asDouble(), 1e-3);
+        assertEquals(2_000_000, told.get("shortUsd").asDouble() + told.get("shortBeyondUsd").asDouble(), 1e-3);
+        assertEquals(20, told.get("barWidthBps").asDouble());
+        double longs = 0;
+        double shorts = 0;
+        for (final JsonNode bar : told.get("bars")) {
+            longs += bar.get("longUsd").asDouble();
+            shorts += bar.get("shortUsd").asDouble();
+            assertEquals(bar.get("longUsd").asDouble() - bar.get("shortUsd").asDouble(), bar.get("netUsd").asDouble());
+            assertTrue(bar.get("change1hNetUsd").isNull());
+            if (bar.get("priceLow").asDouble() > 64_000 * 1.0613) {
+                assertEquals(0, bar.get("longUsd").asDouble(), bar.toString());
+            }
+            if (bar.get("priceLow").asDouble() > 64_000 * 1.007) {
+                assertEquals(0, bar.get("shortUsd").asDouble(), "a short is liquidated above its entry: " + bar);
+            }
+        }
+        assertEquals(4_500_000, longs, 1e-3);
+        assertEquals(2_000_000, shorts, 1e-3);
+        assertFalse(told.get("change24h").get("known").asBoolean());
+        assertTrue(told.get("change24h").get("why").asText().contains("none"), told.toString());
+
+        assertEquals(0, run("--positions", "--venue", "bybit"), err);
+        assertTrue(out.contains("longs 3.50M USD, shorts 2.00M USD"), out);
+        assertTrue(out.contains("not by venue"), out);
+    }
+
+    @Test
+    void shouldLayRealPositionsBesideTheEstimate() throws Exception {
+        final String state = "{\"assetPositions\":[{\"position\":{\"coin\":\"BTC\",\"szi\":\"%s\","
+            + "\"liquidationPx\":%s}}],\"time\":1700000000000}";
+        final Path accounts = Files.write(directory.resolve("accounts.jsonl"), List.of(
+            state.formatted("2", "\"63000\""), state.formatted("0.5", "\"63001\""),
+            state.formatted("-1", "\"65000.5\""), state.formatted("1", "null"), state.formatted("3", "\"64001\""),
+            state.formatted("1", "\"40000\""), state.formatted("1", "\"1\"")));
+        map.head().openInterestUsd(64_000_000);
+        map.publish(1_700_000_000_060_000_000L);
+        final JsonNode told = json("--map", "--format", "json", "--overlay", accounts.toString());
+        final JsonNode overlay = told.get("overlay");
+        assertEquals(7, overlay.get("accounts").asInt());
+        assertEquals(7, overlay.get("positions").asInt());
+        assertEquals(8.5 * 64_000 / 64e6, overlay.get("longCoverage").asDouble(), 1e-12);
+        assertEquals(64_000 / 64e6, overlay.get("shortCoverage").asDouble(), 1e-12);
+        assertEquals(1, overlay.get("places").get("unpriced").get("positions").asInt());
+        assertEquals(64_000, overlay.get("places").get("unpriced").get("longUsd").asDouble());
+        assertEquals(3 * 64_001, overlay.get("places").get("passed").get("longUsd").asDouble());
+        assertEquals(40_000, overlay.get("places").get("outside-bars").get("longUsd").asDouble());
+        assertEquals(1, overlay.get("places").get("beyond-map").get("longUsd").asDouble());
+        assertEquals(told.get("bars").size(), overlay.get("bars").size());
+        int shown = 0;
+        for (int bar = 0; bar < overlay.get("bars").size(); bar++) {
+            final JsonNode real = overlay.get("bars").get(bar);
+            assertEquals(told.get("bars").get(bar).get("priceLow"), real.get("priceLow"));
+            final boolean holds =
+                real.get("priceLow").asDouble() <= 63_000 && real.get("priceHigh").asDouble() > 63_001;
+            assertEquals(holds ? 2 * 63_000 + 0.5 * 63_001 : 0, real.get("longUsd").asDouble());
+            assertEquals(holds ? 2 : 0, real.get("longAccounts").asInt());
+            shown += real.get("longAccounts").asInt() + real.get("shortAccounts").asInt();
+        }
+        assertEquals(3, shown);
+        assertEquals(0, run("--map", "--overlay", accounts.toString()), err);
+        assertTrue(out.contains("already passed by the mark 1"), out);
+
+        Files.writeString(accounts, "{\"assetPositions\":5,\"time\":1}\n");
+        assertEquals(2, run("--map", "--overlay", accounts.toString()));
+        assertTrue(err.contains("accounts.jsonl:1: assetPositions: 5 is no array"), err);
+        assertEquals(1, run("--map", "--overlay", directory.resolve("nothing").toString()));
+        assertTrue(err.contains("cannot be read"), err);
+        assertWrong("--overlay belongs to --map", "--bars", "--overlay", "x");
     }
 }

@@ -8,8 +8,10 @@ import io.isotherm.engine.alert.AlertQueue;
 import io.isotherm.engine.alert.AlertRules;
 import io.isotherm.engine.alert.delivery.AlertDelivery;
 import io.isotherm.engine.alert.delivery.AlertLogFile;
+import io.isotherm.engine.alert.delivery.DeliveryCounters;
 import io.isotherm.engine.config.AlertConfiguration;
 import io.isotherm.engine.config.EngineConfiguration;
+import io.isotherm.engine.snapshot.CountersWriter;
 import io.isotherm.engine.status.DistinctErrors;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,16 +38,18 @@ final class LiveAlerts implements AutoCloseable {
     private final AlertRules rules;
     private final AlertHistory history;
     private final AlertDelivery delivery;
+    private final DeliveryCounters counters;
     private final DistinctErrors errors;
     private final Duty duty;
     private boolean closed;
 
     private LiveAlerts(final Crew crew, final AlertRules rules, final AlertHistory history,
-                       final AlertDelivery delivery, final DistinctErrors errors) {
+                       final AlertDelivery delivery, final DeliveryCounters counters, final DistinctErrors errors) {
         this.crew = crew;
         this.rules = rules;
         this.history = history;
         this.delivery = delivery;
+        this.counters = counters;
         this.errors = errors;
         duty = delivery == null ? null : crew.agent("isotherm-alerts", this::work, IDLE_NS);
     }
@@ -55,22 +59,25 @@ final class LiveAlerts implements AutoCloseable {
      *
      * @param crew          that runs it.
      * @param configuration of the engine.
+     * @param counters      show what became of alerts.
      * @param errors        get what goes wrong with delivery, each kind told once.
      * @return alerts, or none where no rule is enabled.
      * @throws io.isotherm.engine.snapshot.SnapshotFileException when the log directory is not ours alone, or another
      *                                                           engine writes it.
      */
-    static LiveAlerts of(final Crew crew, final EngineConfiguration configuration, final DistinctErrors errors) {
+    static LiveAlerts of(final Crew crew, final EngineConfiguration configuration, final CountersWriter counters,
+                         final DistinctErrors errors) {
         final AlertConfiguration alerts = configuration.alerts();
         final AlertHistory history = new AlertHistory();
         if (alerts.enabled().isEmpty()) {
-            return new LiveAlerts(crew, AlertRules.NONE, history, null, errors);
+            return new LiveAlerts(crew, AlertRules.NONE, history, null, null, errors);
         }
         final Consumer<String> notices = words -> errors.record(new AlertFailure(words), "alerts", words);
         final AlertLogFile log = log(alerts, alerts.logDirectory(configuration.snapshot().directory()), notices);
         final AlertQueue queue = new AlertQueue();
-        return new LiveAlerts(crew, new AlertRules(alerts.enabled(), queue), history,
-            new AlertDelivery(queue, history, log, alerts.delivery(), notices), errors);
+        final AlertDelivery delivery = new AlertDelivery(queue, history, log, alerts.delivery(), notices);
+        return new LiveAlerts(crew, new AlertRules(alerts.enabled(), queue), history, delivery,
+            new DeliveryCounters(delivery, counters), errors);
     }
 
     private static AlertLogFile log(final AlertConfiguration alerts, final Path directory,
@@ -107,6 +114,7 @@ final class LiveAlerts implements AutoCloseable {
     private void work() {
         try {
             delivery.work(crew.nanoTime());
+            counters.show();
         } catch (final RuntimeException failure) {
             errors.record(failure, "alerts");
         }
@@ -127,6 +135,7 @@ final class LiveAlerts implements AutoCloseable {
                 work();
             }
             delivery.close();
+            counters.show();
         }
     }
 

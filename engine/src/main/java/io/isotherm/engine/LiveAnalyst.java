@@ -64,7 +64,7 @@ final class LiveAnalyst implements AutoCloseable {
         final Path directory = configuration.snapshot().directory();
         final Consumer<String> notices = line -> errors.record(new HistoryException(line), "history");
         final HistoryArchive archive = archive(configuration.archive().directory(directory), notices);
-        final LiveAlerts alerts = LiveAlerts.of(crew, configuration, errors);
+        final LiveAlerts alerts = LiveAlerts.of(crew, configuration, file.counters(), errors);
         final Analyst analyst = new Analyst(SnapshotReader.open(directory), file, archive, WhaleLadders.of(model),
             alerts.rules());
         final AnalystProxy proxy = new AnalystProxy();

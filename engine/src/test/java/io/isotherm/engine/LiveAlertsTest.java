@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.isotherm.client.SnapshotAlerts;
+import io.isotherm.client.SnapshotReader;
+import io.isotherm.client.layout.EngineCounter;
 import io.isotherm.engine.alert.AlertLine;
 import io.isotherm.engine.alert.AlertLogReader;
 import io.isotherm.engine.config.CheckedConfiguration;
@@ -83,6 +86,13 @@ final class LiveAlertsTest {
             assertThrows(SnapshotFileException.class, () -> Engine.launch(context("others", alerts)),
                 "one log, one engine");
         }
+        final SnapshotReader left = SnapshotReader.open(folder.resolve("snapshots"));
+        assertEquals(2, new SnapshotAlerts(left).newest());
+        assertEquals(2, left.counter(EngineCounter.ALERTS_RAISED, 0));
+        assertEquals(2, left.counter(EngineCounter.ALERTS_LOGGED, 0));
+        assertEquals(2, left.counter(EngineCounter.ALERTS_TO_COMMANDS, 0));
+        assertEquals(0, left.counter(EngineCounter.ALERT_COMMAND_FAILURES, 0));
+        assertEquals(0, left.counter(EngineCounter.ALERTS_DROPPED, 0));
         assertFalse(told.toString(StandardCharsets.UTF_8).contains("alerts: "), told::toString);
         Engine.launch(context("snapshots", alerts)).close();
     }

@@ -263,7 +263,29 @@ public enum EngineCounter {
     CHECKPOINT_AGE_NS(123, "checkpoint-age", "ns", CounterType.VALUE, false, "Age of the newest image of the state."),
     /** Longest writing of an image of the state. */
     CHECKPOINT_MAX_NS(124, "checkpoint-write-max", "ns", CounterType.MAXIMUM, false,
-        "Longest writing of an image of the state.");
+        "Longest writing of an image of the state."),
+    /** Alerts that rules have raised. */
+    ALERTS_RAISED(85, "alerts-raised", "alerts", false, "Alerts that rules have raised."),
+    /** Conditions of rules that came and went within a cooldown, as far as the next alert has told of them. */
+    ALERTS_SUPPRESSED(86, "alerts-suppressed", "conditions", false,
+        "Conditions of rules that came and went within a cooldown, as far as the next alert has told of them."),
+    /** Alerts that found no room in the hand-over to their delivery, or with a command or webhook. */
+    ALERTS_DROPPED(87, "alerts-dropped", "alerts", false,
+        "Alerts that found no room in the hand-over to their delivery, or with a command or webhook."),
+    /** Lines of alerts in the log. */
+    ALERTS_LOGGED(88, "alerts-logged", "lines", false, "Lines of alerts in the log."),
+    /** Lines of alerts that the log could not take. */
+    ALERT_LOG_FAILURES(89, "alert-log-failures", "lines", false, "Lines of alerts that the log could not take."),
+    /** Alerts that commands have taken and ended well with. */
+    ALERTS_TO_COMMANDS(90, "alerts-to-commands", "alerts", false,
+        "Alerts that commands have taken and ended well with."),
+    /** Alerts whose command failed or was killed. */
+    ALERT_COMMAND_FAILURES(91, "alert-command-failures", "alerts", false, "Alerts whose command failed or was killed."),
+    /** Alerts that webhooks have taken. */
+    ALERTS_TO_WEBHOOKS(92, "alerts-to-webhooks", "alerts", false, "Alerts that webhooks have taken."),
+    /** Alerts that a webhook refused, or that were given up after every try. */
+    ALERT_WEBHOOK_FAILURES(93, "alert-webhook-failures", "alerts", false,
+        "Alerts that a webhook refused, or that were given up after every try.");
 
     private final int id;
     private final String label;

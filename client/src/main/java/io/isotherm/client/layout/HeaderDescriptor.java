@@ -57,11 +57,16 @@ package io.isotherm.client.layout;
  *  +-----------------------------------+ 384  line of the next engine, which replaces this file
  *  |  FLAGS                     4 B    |      bit 0: SUPERSEDED
  *  +-----------------------------------+ 388
- *  |  SUCCESSOR_RESERVED      124 B    |
+ *  |  FLAGS_RESERVED            4 B    |
+ *  +-----------------------------------+ 392
+ *  |  ALERTS                   16 B    |      a table, since 2.1; offset 0 = none, see AlertsDescriptor
+ *  +-----------------------------------+ 408
+ *  |  SUCCESSOR_RESERVED      104 B    |
  *  +-----------------------------------+ 512
  * </pre>
  *
- * <p><b>Threads:</b> constants only. The three groups of words have three writers, hence 128-byte lines of their own.
+ * <p><b>Threads:</b> constants only. The three groups of words have three writers, hence 128-byte lines of
+ * their own; what was written once, before the version, may lie in any.
  */
 public final class HeaderDescriptor {
     /** The text "ISOTHERM" as a little-endian word. */
@@ -140,8 +145,12 @@ public final class HeaderDescriptor {
     public static final int CONDUCTOR_RESERVED_OFFSET = ENGINE_STATE_OFFSET + Integer.BYTES;
     /** Flags that the next engine sets. */
     public static final int FLAGS_OFFSET = HEARTBEAT_NS_OFFSET + WRITER_LINE;
+    /** Zero. */
+    public static final int FLAGS_RESERVED_OFFSET = FLAGS_OFFSET + Integer.BYTES;
+    /** Alerts: one record, the whole region; offset 0 where there is none. Written once, before the version. */
+    public static final int ALERTS_OFFSET = FLAGS_RESERVED_OFFSET + Integer.BYTES;
     /** Rest of the next engine's line. */
-    public static final int SUCCESSOR_RESERVED_OFFSET = FLAGS_OFFSET + Integer.BYTES;
+    public static final int SUCCESSOR_RESERVED_OFFSET = ALERTS_OFFSET + TABLE_LENGTH;
     /** Length of the header of this version. */
     public static final int HEADER_LENGTH = FLAGS_OFFSET + WRITER_LINE;
 

@@ -17,9 +17,9 @@ public final class SchemaHash {
         CountersDescriptor.class, PulseDescriptor.class, PulseSlotDescriptor.class, AnalystSlotDescriptor.class,
         MapDescriptor.class, MapHeadDescriptor.class, MapVenueDescriptor.class, MapBandDescriptor.class,
         MapStampsDescriptor.class, ErrorsDescriptor.class, DerivedDescriptor.class, ClusterDescriptor.class,
-        SignalsDescriptor.class, SignalStateDescriptor.class, FactsDescriptor.class,
-        LiveSeriesDescriptor.class, HistorySegmentDescriptor.class, ColumnDescriptor.class, BarDescriptor.class,
-        TapeDescriptor.class,
+        SignalsDescriptor.class, SignalStateDescriptor.class, FactsDescriptor.class, AlertsDescriptor.class,
+        AlertSlotDescriptor.class, LiveSeriesDescriptor.class, HistorySegmentDescriptor.class, ColumnDescriptor.class,
+        BarDescriptor.class, TapeDescriptor.class,
     };
 
     private static final long FNV_OFFSET = 0xCBF2_9CE4_8422_2325L;

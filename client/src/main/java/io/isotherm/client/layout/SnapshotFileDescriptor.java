@@ -27,6 +27,8 @@ package io.isotherm.client.layout;
  *  |  derived of each underlying       |  DerivedDescriptor
  *  +-----------------------------------+
  *  |  facts of each underlying         |  FactsDescriptor
+ *  +-----------------------------------+
+ *  |  alerts                           |  AlertsDescriptor
  *  +-----------------------------------+ file length
  * </pre>
  *
@@ -45,6 +47,7 @@ public final class SnapshotFileDescriptor {
     private final int errorsOffset;
     private final int[] derivedOffsets;
     private final int factsOffset;
+    private final int alertsOffset;
     private final int fileLength;
 
     /**
@@ -81,6 +84,8 @@ public final class SnapshotFileDescriptor {
         }
         factsOffset = checked(offset);
         offset += (long) venuesPerUnderlying.length * FactsDescriptor.LENGTH;
+        alertsOffset = checked(offset);
+        offset += AlertsDescriptor.LENGTH;
         fileLength = checked(offset);
     }
 
@@ -152,6 +157,11 @@ public final class SnapshotFileDescriptor {
      */
     public int factsOffset(final int underlying) {
         return factsOffset + underlying * FactsDescriptor.LENGTH;
+    }
+
+    /** Offset of the alerts. */
+    public int alertsOffset() {
+        return alertsOffset;
     }
 
     /** Length of the file in bytes. */

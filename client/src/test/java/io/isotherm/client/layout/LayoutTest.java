@@ -28,7 +28,7 @@ final class LayoutTest {
         final Path schema = Path.of("target", "schema.txt");
         Files.createDirectories(schema.getParent());
         Files.writeString(schema, SchemaHash.description());
-        assertEquals("edc62f274d6ae57a", String.format("%016x", SchemaHash.value()),
+        assertEquals("97b8e9d51ed64264", String.format("%016x", SchemaHash.value()),
             "the schema changed; every name and offset of it is in " + schema.toAbsolutePath());
     }
 
@@ -122,7 +122,11 @@ final class LayoutTest {
         assertEquals(file.errorsOffset() + ErrorsDescriptor.REGION_LENGTH, file.derivedOffset(0));
         assertEquals(0, file.derivedOffset(2) % 128);
         assertEquals(file.derivedOffset(2) + DerivedDescriptor.length(2), file.factsOffset(0));
-        assertEquals(file.factsOffset(2) + FactsDescriptor.LENGTH, file.fileLength());
+        assertEquals(file.factsOffset(2) + FactsDescriptor.LENGTH, file.alertsOffset());
+        assertEquals(file.alertsOffset() + AlertsDescriptor.LENGTH, file.fileLength());
+        assertEquals(0, AlertsDescriptor.LENGTH % 128);
+        assertEquals(0, AlertsDescriptor.SLOTS & AlertsDescriptor.SLOTS - 1);
+        assertTrue(AlertsDescriptor.SLOTS >= 2 * AlertsDescriptor.READABLE);
         assertEquals(0, FactsDescriptor.LENGTH % 128);
         assertEquals(0, FactsDescriptor.SLOT_LENGTH % 64);
         assertEquals(0, DerivedDescriptor.SLOT_LENGTH % 64);

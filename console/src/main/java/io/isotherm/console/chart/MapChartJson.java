@@ -7,6 +7,7 @@ import io.isotherm.client.layout.Side;
 import io.isotherm.console.json.EstimateText;
 import io.isotherm.console.text.UtcText;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A liquidation map as one JSON object; bars from the lowest price up, numbers as the client has them. */
 public final class MapChartJson {
@@ -20,6 +21,19 @@ public final class MapChartJson {
      * @return the text.
      */
     public static JsonText of(final MapChart chart) {
+        return of(chart, json -> {
+            // nothing more
+        });
+    }
+
+    /**
+     * Writes a chart with more members at its end.
+     *
+     * @param chart to write.
+     * @param more  writes them.
+     * @return the text.
+     */
+    public static JsonText of(final MapChart chart, final Consumer<JsonText> more) {
         final JsonText json = new JsonText().object().name("symbol").text(chart.underlying().name())
             .name("venue").text(chart.venue())
             .name("units").object().name("usd").text("USD, estimate of what is force-closed if its price is reached")
@@ -52,7 +66,7 @@ public final class MapChartJson {
             }
             json.endObject();
         }
-        return json.endArray().endObject();
+        return json.endArray().with(more).endObject();
     }
 
     static void words(final JsonText json, final String name, final List<String> words) {

@@ -27,6 +27,24 @@ public final class AlertRules {
         this.listener = listener;
     }
 
+    /** Whether there are none. */
+    public boolean isEmpty() {
+        return rules.isEmpty();
+    }
+
+    /**
+     * The same rules with one more who hears what they raise, before the others.
+     *
+     * @param first on the analyst's thread, which it must not hold up.
+     * @return rules without state.
+     */
+    public AlertRules heardBy(final AlertListener first) {
+        return new AlertRules(rules, alert -> {
+            first.onAlert(alert);
+            listener.onAlert(alert);
+        });
+    }
+
     /**
      * The rules about an underlying, at work.
      *

@@ -7,9 +7,12 @@ import java.util.List;
 
 /**
  * Clusters are likely to be reached within a time, by the probability R of {@link ReachProbability} that price,
- * moving as it has of late, touches their peak. By probability: the largest R of a cluster of at least an amount. By
- * amount: the sum of R × amount over the clusters of a side, the side that has more. What is reached sets off more
- * than itself, so the amount is a lower bound of a cascade's.
+ * moving as it has of late, touches their peak. By probability: the largest R of a cluster that holds an amount, or
+ * whose peak would set off as much. By amount: what a side is expected to lose, the side that loses more.
+ *
+ * <p>What reaching a cluster costs in all, F, is its own amount and those of the clusters before it, and never less
+ * than the cascade that a trade at its peak sets off, as far as {@link ForcedAmounts} knows it. The expected amount is
+ * the sum of R × the growth of F from cluster to cluster; without a cascade that is the sum of R × amount.
  *
  * <p><b>Threads:</b> the analyst's.
  */
@@ -44,10 +47,10 @@ final class CascadeWatch extends RuleWatch {
         calibrated = false;
         double value = 0;
         if (terms.side().takes(Side.LONG)) {
-            value = look(Side.LONG, second.clusters().below(), second.sigmaPerDay(), value);
+            value = look(second, Side.LONG, second.clusters().below(), value);
         }
         if (terms.side().takes(Side.SHORT)) {
-            value = look(Side.SHORT, second.clusters().above(), second.sigmaPerDay(), value);
+            value = look(second, Side.SHORT, second.clusters().above(), value);
         }
         final Latch.Change change = latch.onSecond(second.timeNs(), value >= threshold, value < lasting);
         if (tells(change)) {
@@ -59,18 +62,31 @@ final class CascadeWatch extends RuleWatch {
     }
 
     /** The larger of a side's value and that of the side before. */
-    private double look(final Side of, final List<Cluster> clusters, final double sigmaPerDay, final double before) {
+    private double look(final UnderlyingSecond second, final Side of, final List<Cluster> clusters,
+                        final double before) {
         Cluster best = null;
+        boolean bestCalibrated = false;
         double bestReach = 0;
         double expected = 0;
+        double held = 0;
+        double inAll = 0;
         boolean all = !clusters.isEmpty();
         for (int i = 0; i < clusters.size(); i++) {
             final Cluster cluster = clusters.get(i);
-            final double reach = ReachProbability.of(cluster.distanceBps(), sigmaPerDay, horizonHours);
-            expected += reach * cluster.usd();
-            all &= cluster.calibrated();
-            if ((!terms.byProbability() || cluster.usd() >= terms.usd()) && reach > bestReach) {
+            final double reach = ReachProbability.of(cluster.distanceBps(), second.sigmaPerDay(), horizonHours);
+            final double forced = second.cascades() == null ? Double.NaN : second.cascades().usd(cluster.peakPrice());
+            final boolean followed = forced >= 0;
+            final double forcedUsd = followed ? forced : 0;
+            final boolean known = cluster.calibrated() && (!followed || second.cascades().calibrated());
+            held += cluster.usd();
+            // a chain that carries on through the next clusters has counted them
+            final double growth = followed ? Math.max(0, Math.max(held, forcedUsd) - inAll) : cluster.usd();
+            inAll += growth;
+            expected += reach * growth;
+            all &= known;
+            if ((!terms.byProbability() || Math.max(cluster.usd(), forcedUsd) >= terms.usd()) && reach > bestReach) {
                 best = cluster;
+                bestCalibrated = known;
                 bestReach = reach;
             }
         }
@@ -78,7 +94,7 @@ final class CascadeWatch extends RuleWatch {
         if (value > before) {
             side = of;
             likeliest = best;
-            calibrated = terms.byProbability() ? best.calibrated() : all;
+            calibrated = terms.byProbability() ? bestCalibrated : all;
             return value;
         }
         return before;

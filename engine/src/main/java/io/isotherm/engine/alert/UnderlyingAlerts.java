@@ -19,11 +19,21 @@ public final class UnderlyingAlerts {
     private final UnderlyingSecond second;
     private final MarketSecond market = new MarketSecond();
     private final MarketPace pace = new MarketPace();
+    private ForcedAmounts cascades;
     private long lastNs = Long.MIN_VALUE;
 
     UnderlyingAlerts(final RuleWatch[] watches) {
         this.watches = watches;
         second = watches.length == 0 ? null : new UnderlyingSecond();
+    }
+
+    /**
+     * Who knows what a price would set off.
+     *
+     * @param forced of the map of the second that is looked at.
+     */
+    public void cascades(final ForcedAmounts forced) {
+        cascades = forced;
     }
 
     /**
@@ -56,7 +66,7 @@ public final class UnderlyingAlerts {
         second.begin(secondNs).notLive(notLive);
         market.begin(Math.floorDiv(secondNs, RealisedSeconds.SECOND_NS));
         if (mapOrNull != null) {
-            second.map(mapOrNull.mark(), clusters, mapOrNull.realisedToExpected());
+            second.map(mapOrNull.mark(), clusters, mapOrNull.realisedToExpected()).cascades(cascades);
             market.mark(second.mark(), second.mark(), second.mark(), second.mark());
         }
         pace.onSecond(market);

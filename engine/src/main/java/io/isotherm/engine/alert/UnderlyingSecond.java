@@ -16,6 +16,7 @@ public final class UnderlyingSecond {
     private long timeNs;
     private double mark = Double.NaN;
     private ClusterMap clusters;
+    private ForcedAmounts cascades;
     private double sigmaPerDay = Double.NaN;
     private double realisedToExpected = Double.NaN;
     private long notLive = VENUES_UNKNOWN;
@@ -31,6 +32,7 @@ public final class UnderlyingSecond {
         realised.end(Math.floorDiv(secondNs, RealisedSeconds.SECOND_NS));
         mark = Double.NaN;
         clusters = null;
+        cascades = null;
         sigmaPerDay = Double.NaN;
         realisedToExpected = Double.NaN;
         notLive = VENUES_UNKNOWN;
@@ -49,6 +51,17 @@ public final class UnderlyingSecond {
         mark = price > 0 && price < Double.POSITIVE_INFINITY ? price : Double.NaN;
         clusters = Double.isNaN(mark) ? null : ofMap;
         realisedToExpected = ratio >= 0 && ratio < Double.POSITIVE_INFINITY ? ratio : Double.NaN;
+        return this;
+    }
+
+    /**
+     * What prices would set off on that map.
+     *
+     * @param forced null unknown.
+     * @return this.
+     */
+    public UnderlyingSecond cascades(final ForcedAmounts forced) {
+        cascades = forced;
         return this;
     }
 
@@ -92,6 +105,11 @@ public final class UnderlyingSecond {
     /** Aggregate mark; NaN unknown. */
     public double mark() {
         return mark;
+    }
+
+    /** What prices would set off; null unknown. */
+    ForcedAmounts cascades() {
+        return cascades;
     }
 
     /** Clusters of the map; null unknown. */

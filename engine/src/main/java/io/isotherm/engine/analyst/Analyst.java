@@ -89,6 +89,7 @@ public final class Analyst implements RealisedSink, AutoCloseable {
         instruments = directory.instruments().toArray(new InstrumentEntry[0]);
         values = new LiquidationValue[instruments.length];
         tapeIndex = new int[instruments.length];
+        final AlertRules shown = alerts.heardBy(new AlertBoard(file.alerts(), counters, directory));
         underlyings = new UnderlyingAnalyst[directory.underlyings().size()];
         MapIntake map = null;
         for (final UnderlyingEntry underlying : directory.underlyings()) {
@@ -108,7 +109,7 @@ public final class Analyst implements RealisedSink, AutoCloseable {
             map = new MapIntake(reader, underlying.index(), reading, map);
             underlyings[underlying.index()] = new UnderlyingAnalyst(underlying, reader, map,
                 file.derived(underlying.index()), kept, digest, new UnderlyingSignals(underlying.bucketWidthBps(),
-                sampled, ladders.get(underlying.index())), alerts);
+                sampled, ladders.get(underlying.index())), shown);
         }
     }
 

@@ -60,6 +60,7 @@ final class UnderlyingAnalyst {
     private final BarBook bars;
     private final Tape tape;
     private final UnderlyingAlerts alerts;
+    private final SecondCascades cascades;
     private long lost;
     /** Liquidations found no room in the hand-over since the last second. */
     private boolean lostOfSecond;
@@ -95,6 +96,8 @@ final class UnderlyingAnalyst {
             writer.live().tape(), digest, series);
         tape = new Tape(tapeOutlet);
         alerts = rules.underlying(underlying.name(), underlying.venues().stream().map(VenueEntry::code).toList());
+        cascades = new SecondCascades(view, writer.signals());
+        alerts.cascades(cascades);
     }
 
     /** Takes a liquidation; the index is that among the underlying's instruments. */
@@ -141,6 +144,7 @@ final class UnderlyingAnalyst {
             return;
         }
         final ClusterMap clusters = publish(secondNs, historyFlags, ofTheSecond, heard);
+        cascades.begin();
         alerts.onSecond(secondNs, ofTheSecond ? view : null, clusters, notLive);
         if (ofTheSecond) {
             for (final ColumnTaker column : columns) {

@@ -2,10 +2,14 @@ package io.isotherm.engine.cli;
 
 import io.isotherm.client.SnapshotReader;
 import io.isotherm.client.layout.EngineState;
+import io.isotherm.engine.alert.AlertLine;
+import io.isotherm.engine.alert.AlertRules;
+import io.isotherm.engine.alert.delivery.AlertLogFile;
 import io.isotherm.engine.analyst.Analyst;
 import io.isotherm.engine.analyst.WhaleLadders;
 import io.isotherm.engine.archive.HistoryArchive;
 import io.isotherm.engine.broadcast.Broadcaster;
+import io.isotherm.engine.config.AlertConfiguration;
 import io.isotherm.engine.config.EngineConfiguration;
 import io.isotherm.engine.density.DensityModel;
 import io.isotherm.engine.intake.FrameIntake;
@@ -41,6 +45,8 @@ public final class LinkedParts implements ReplayParts {
     private SnapshotFile file;
     private Analyst analyst;
     private Heartbeat heartbeat;
+    private Path alertDirectory;
+    private AlertLogFile alertLog;
 
     /** Links without strategies. */
     public LinkedParts() {
@@ -80,8 +86,26 @@ public final class LinkedParts implements ReplayParts {
         heartbeat = new Heartbeat(file, configuration.snapshot().heartbeatNs());
         final Path history = configuration.archive().directory(directory);
         analyst = new Analyst(SnapshotReader.open(directory), file, history == null ? null
-            : HistoryArchive.open(history, line -> System.err.println("isotherm: " + line)), WhaleLadders.of(model));
+            : HistoryArchive.open(history, LinkedParts::tell), WhaleLadders.of(model), alerts(configuration.alerts()));
         return new SnapshotSink(table, model, spec, file, broadcaster);
+    }
+
+    @Override
+    public void logAlerts(final Path directory) {
+        alertDirectory = directory;
+    }
+
+    /** Straight into the log, so that a replay ends with all of it; commands and webhooks are a live engine's. */
+    private AlertRules alerts(final AlertConfiguration configuration) throws IOException {
+        if (alertDirectory == null) {
+            return AlertRules.NONE;
+        }
+        alertLog = AlertLogFile.open(alertDirectory, configuration.delivery().log(), LinkedParts::tell);
+        return new AlertRules(configuration.enabled(), alert -> alertLog.offer(alert, AlertLine.of(alert), 0));
+    }
+
+    private static void tell(final String line) {
+        System.err.println("isotherm: " + line);
     }
 
     @Override
@@ -103,6 +127,6 @@ public final class LinkedParts implements ReplayParts {
 
     @Override
     public void close() {
-        CloseHelper.closeAll(heartbeat, intake, analyst, file);
+        CloseHelper.closeAll(heartbeat, intake, analyst, alertLog, file);
     }
 }

@@ -62,6 +62,9 @@ public final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private ReplayTimes times;
 
+    @Mixin
+    private ReplayAlerts alerts;
+
     @Option(names = "--venue", paramLabel = "VENUE", completionCandidates = DecodeCommand.VenueNames.class,
         description = "Whose session logs the files are: ${COMPLETION-CANDIDATES}. Captures that name their venues "
             + "need none.")
@@ -179,6 +182,7 @@ public final class ReplayCommand implements Callable<Integer> {
             throw wrongUsage("--history-dir is taken from published maps; name --snapshot-dir too");
         }
         times.check();
+        alerts.check(checked.configuration(), snapshotDirectory != null);
         final boolean journal = ReplayJournal.isMeant(files);
         final ReplayFiles input = journal ? ReplayFiles.NONE : ReplayFiles.of(files);
         checkFiles(journal ? files : input.captures());
@@ -238,6 +242,7 @@ public final class ReplayCommand implements Callable<Integer> {
             checked = RecordedListings.of(withHistory(configured), start);
         }
         try (ReplayParts linked = parts.get(); FrameSource source = linked.open(captures, sessionVenue)) {
+            alerts.tell(linked);
             final Replay replay = new Replay(checked, linked, snapshotDirectory,
                 new DistinctErrors(SystemEpochClock.INSTANCE, err));
             if (gridDirectory != null) {
@@ -305,6 +310,7 @@ public final class ReplayCommand implements Callable<Integer> {
         }
         final ProgressLine progress = progress();
         try (ReplayParts linked = parts.get()) {
+            alerts.tell(linked);
             return new ReplayJournal(files, epoch, snapshotDirectory, gridDirectory, everyNs, restoreState, saveState)
                 .replay(withHistory(Installation.configuration(config, instruments)), linked, times, pace(),
                     Installation.watched() ? progress : ReplayMonitor.NONE, err);

@@ -49,6 +49,16 @@ public interface ReplayParts extends Closeable {
                          EngineConfiguration configuration) throws IOException;
 
     /**
+     * Has the configuration's rules of alerts evaluated and logged, by the analyst of the {@link #snapshot} that is
+     * made next. Without this call a replay looks at no rule.
+     *
+     * @param directory of the log.
+     */
+    default void logAlerts(final Path directory) {
+        throw new UnsupportedOperationException("no alerts: " + directory);
+    }
+
+    /**
      * What is derived beside the snapshot, on the calling thread.
      *
      * @return the analyst of the {@link #snapshot}, closed with this; null before and without it.

@@ -1,6 +1,7 @@
 package io.isotherm.engine.snapshot;
 
 import io.isotherm.client.VenueEntry;
+import io.isotherm.client.layout.AlertsDescriptor;
 import io.isotherm.client.layout.CountersDescriptor;
 import io.isotherm.client.layout.ErrorsDescriptor;
 import io.isotherm.client.layout.HeaderDescriptor;
@@ -42,6 +43,7 @@ final class DirectoryWriter {
             PulseDescriptor.STRIDE);
         table(HeaderDescriptor.MAPS_OFFSET, layout.mapsOffset(), underlyings, 0);
         table(HeaderDescriptor.ERRORS_OFFSET, layout.errorsOffset(), 1, ErrorsDescriptor.REGION_LENGTH);
+        table(HeaderDescriptor.ALERTS_OFFSET, layout.alertsOffset(), 1, AlertsDescriptor.LENGTH);
         for (int i = 0; i < spec.venues().size(); i++) {
             venue(layout.venuesOffset() + i * VenueDescriptor.STRIDE, spec.venues().get(i));
         }

@@ -35,8 +35,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  * published.
  *
  * <p><b>Threads:</b> create and close on one thread; {@link #heartbeat} and {@link #state} by the conductor; pulses,
- * maps, facts and grids by the processor; what is derived by the analyst; each counter by its one thread; errors by
- * any.
+ * maps, facts and grids by the processor; what is derived, and alerts, by the analyst; each counter by its one thread;
+ * errors by any.
  */
 public final class SnapshotFile implements AutoCloseable {
     private static final int ANY_VENUE = 0;
@@ -51,6 +51,7 @@ public final class SnapshotFile implements AutoCloseable {
     private final UnsafeBuffer errors;
     private final DerivedWriter[] derived;
     private final FactsWriter[] facts;
+    private final AlertsWriter alerts;
     private final int[] venueRows;
     private final GridWriter[] grids;
     private boolean closed;
@@ -63,6 +64,7 @@ public final class SnapshotFile implements AutoCloseable {
         this.grids = grids;
         counters = new CountersWriter(file, layout.countersOffset());
         errors = new UnsafeBuffer(file, layout.errorsOffset(), ErrorsDescriptor.REGION_LENGTH);
+        alerts = new AlertsWriter(file, layout.alertsOffset());
         instrumentPulses = pulses(layout.instrumentPulsesOffset(), spec.instruments().size());
         underlyingPulses = pulses(layout.underlyingPulsesOffset(), spec.underlyings().size());
         derived = new DerivedWriter[spec.underlyings().size()];
@@ -291,6 +293,11 @@ public final class SnapshotFile implements AutoCloseable {
      */
     public FactsWriter facts(final int underlying) {
         return facts[underlying];
+    }
+
+    /** Writer of the alerts. */
+    public AlertsWriter alerts() {
+        return alerts;
     }
 
     /**

@@ -3,10 +3,16 @@ package io.isotherm.engine.analyst;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.isotherm.client.AlertView;
 import io.isotherm.client.Cluster;
 import io.isotherm.client.ClusterFinder;
 import io.isotherm.client.ClusterMap;
 import io.isotherm.client.MapView;
+import io.isotherm.client.ReadResult;
+import io.isotherm.client.SnapshotAlerts;
+import io.isotherm.client.SnapshotReader;
+import io.isotherm.client.VenueEntry;
+import io.isotherm.client.layout.EngineCounter;
 import io.isotherm.client.layout.VenueStates;
 import io.isotherm.engine.alert.Alert;
 import io.isotherm.engine.alert.AlertEvent;
@@ -15,6 +21,7 @@ import io.isotherm.engine.alert.AlertRules;
 import io.isotherm.engine.alert.AlertSeverity;
 import io.isotherm.engine.alert.AlertSide;
 import io.isotherm.engine.alert.AlertTerms;
+import io.isotherm.engine.alert.AlertText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,8 +71,38 @@ final class AnalystAlertsTest {
                     >= USD);
                 fixture.analyst().onSecond(timeNs);
             }
+            assertShown(fixture.reader(), told, "seed " + seed);
         }
         return told;
+    }
+
+    /** Readers see the newest 64 of them, each end with the alert that it ends. */
+    private static void assertShown(final SnapshotReader reader, final List<Alert> told, final String of) {
+        final SnapshotAlerts alerts = new SnapshotAlerts(reader);
+        final AlertView view = new AlertView();
+        assertEquals(told.size(), alerts.newest(), of);
+        assertEquals(told.stream().filter(alert -> alert.event() == AlertEvent.RAISED).count(),
+            reader.counter(EngineCounter.ALERTS_RAISED, 0), of);
+        assertEquals(told.stream().mapToLong(Alert::suppressed).sum(),
+            reader.counter(EngineCounter.ALERTS_SUPPRESSED, 0), of);
+        for (long number = alerts.oldest(); number <= alerts.newest(); number++) {
+            final Alert alert = told.get((int) number - 1);
+            assertEquals(ReadResult.OK, alerts.read(number, view), of);
+            assertEquals(AlertText.of(alert), view.text(), of);
+            assertEquals(alert.rule().name(), view.rule());
+            assertEquals(alert.timeNs(), view.timeNs());
+            assertEquals(alert.event() == AlertEvent.ENDED, view.ended());
+            assertEquals(alert.figure().value(), view.value());
+            assertEquals(alert.figure().unit().word(), view.unit());
+            assertEquals(alert.side(), view.side());
+            assertEquals(alert.venue(), reader.directory().venues().stream()
+                .filter(venue -> venue.id() == view.venueId()).map(VenueEntry::code).findFirst().orElse(null));
+            final Alert raised = told.get((int) view.raisedNumber() - 1);
+            assertEquals(AlertEvent.RAISED, raised.event(), of);
+            assertEquals(alert.sinceNs(), raised.timeNs(), of);
+            assertEquals(alert.rule(), raised.rule(), of);
+            assertEquals(alert.venue(), raised.venue(), of);
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.isotherm.client.DerivedView;
 import io.isotherm.client.ReadResult;
+import io.isotherm.client.SnapshotAlerts;
 import io.isotherm.client.SnapshotReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,23 @@ final class HistoryReplayTest {
             resource("three-venues.tsv"));
         assertFalse(without.has("analyst"));
         assertEquals(without.get("digest"), replay("a").get("digest"));
+    }
+
+    @Test
+    void shouldLogAlertsOfAReplayWhereItIsTold() throws Exception {
+        final Path config = folder.resolve("alerts.yaml");
+        Files.writeString(config, Files.readString(Path.of(resource("three-venues.yaml")))
+            .replace("instruments: three-venues", "instruments: " + Path.of(resource("three-venues.yaml")).getParent()
+                + "/three-venues")
+            + "alerts:\n  - {name: any, kind: liquidation-burst, window: 1s, usd: 1, cooldown: 1s}\n");
+        final String engine = folder.resolve("alerts").resolve("engine").toString();
+        final JsonNode told = run("replay", "--config", config.toString(), "--snapshot-dir", engine, "--alerts",
+            folder.resolve("log").toString(), resource("three-venues.tsv"));
+        final List<String> lines = Files.readAllLines(folder.resolve("log").resolve("alerts.jsonl"));
+        assertTrue(lines.stream().anyMatch(line -> line.contains("\"event\":\"raised\"")), lines.toString());
+        assertEquals(lines.size(), new SnapshotAlerts(SnapshotReader.open(Path.of(engine))).newest());
+        assertEquals(run("replay", "--config", config.toString(), "--snapshot-dir",
+            folder.resolve("quiet").toString(), resource("three-venues.tsv")).get("analyst"), told.get("analyst"));
     }
 
     private JsonNode replay(final String name) throws IOException, URISyntaxException {

@@ -52,6 +52,7 @@ final class GoldenSnapshot {
             golden.btc(file.map(0));
             golden.eth(file.map(1));
             new GoldenDerived(file, START_NS).write();
+            GoldenAlerts.write(file.alerts(), START_NS);
         }
         pin(spec);
     }
@@ -210,7 +211,7 @@ final class GoldenSnapshot {
         }
     }
 
-    /** Overwrites what comes from clocks and chance, and spoils two records. */
+    /** Overwrites what comes from clocks and chance, and spoils three records. */
     private static void pin(final SnapshotSpec spec) throws IOException {
         try (FileChannel channel = FileChannel.open(SnapshotPaths.snapshot(spec.directory()), StandardOpenOption.READ,
             StandardOpenOption.WRITE)) {
@@ -224,8 +225,11 @@ final class GoldenSnapshot {
             }
             header.putLong(HeaderDescriptor.HEARTBEAT_NS_OFFSET, 123_456_789_000L);
             header.putInt(HeaderDescriptor.ENGINE_STATE_OFFSET, EngineState.RUNNING.code());
-            GoldenDerived.damage(header, new SnapshotFileDescriptor(spec.venues().size(), spec.instruments().size(),
-                spec.underlyings().stream().mapToInt(u -> u.venueIds().size()).toArray()).derivedOffset(0), START_NS);
+            final SnapshotFileDescriptor layout = new SnapshotFileDescriptor(spec.venues().size(),
+                spec.instruments().size(),
+                spec.underlyings().stream().mapToInt(u -> u.venueIds().size()).toArray());
+            GoldenDerived.damage(header, layout.derivedOffset(0), START_NS);
+            GoldenAlerts.damage(header, layout.alertsOffset());
         }
     }
 }

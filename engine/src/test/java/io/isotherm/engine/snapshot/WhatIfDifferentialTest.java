@@ -7,6 +7,7 @@ import io.isotherm.client.Cluster;
 import io.isotherm.client.ClusterFinder;
 import io.isotherm.client.ClusterMap;
 import io.isotherm.client.DerivedView;
+import io.isotherm.client.EntryMap;
 import io.isotherm.client.MapBars;
 import io.isotherm.client.MapView;
 import io.isotherm.client.PriceQuery;
@@ -57,6 +58,7 @@ final class WhatIfDifferentialTest {
     private final PositionQuery query = new PositionQuery();
     private int longestCascade;
     private int fusesSeen;
+    private final EntryMap entries = new EntryMap();
     private int clustersSeen;
     private int barsSeen;
 
@@ -107,6 +109,7 @@ final class WhatIfDifferentialTest {
                     comparePositions(program);
                 }
                 compareBars(program);
+                compareEntries(program);
             }
         }
         final String seen = "seed " + seed + ", longest cascade " + longestCascade + ", fuses " + fusesSeen
@@ -213,6 +216,19 @@ final class WhatIfDifferentialTest {
     private Cluster anyCluster(final Side side) {
         final List<Cluster> clusters = finder.find(view, side, MapView.ALL_VENUES, view.mark());
         return clusters.isEmpty() ? null : clusters.get(random.nextInt(clusters.size()));
+    }
+
+    private void compareEntries(final Program program) throws IOException, InterruptedException {
+        final int venue = anyVenue();
+        entries.of(view, venue);
+        for (final Side side : Side.values()) {
+            final StringBuilder expected = new StringBuilder("entries").append(bits(entries.beyond(side),
+                entries.usd(side, 0, MapDescriptor.BUCKET_COUNT)));
+            for (int i = 0; i < MapDescriptor.BUCKET_COUNT; i += 16) {
+                expected.append(bits(entries.usd(side, i)));
+            }
+            same(expected.toString(), program, "entries " + side.code() + " " + venue);
+        }
     }
 
     private void compareBars(final Program program) throws IOException, InterruptedException {

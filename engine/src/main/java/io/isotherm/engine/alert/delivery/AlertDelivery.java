@@ -87,7 +87,25 @@ public final class AlertDelivery implements AutoCloseable {
 
     /** What became of the alerts, over all sinks. */
     public SinkCounts counts() {
-        return sinks.stream().map(AlertSink::counts).reduce(new SinkCounts(0, 0, 0), SinkCounts::plus);
+        SinkCounts sum = SinkCounts.NONE;
+        for (final SinkKind kind : SinkKind.values()) {
+            sum = sum.plus(counts(kind));
+        }
+        return sum;
+    }
+
+    /** What became of them at the sinks of a kind. */
+    SinkCounts counts(final SinkKind kind) {
+        SinkCounts sum = SinkCounts.NONE;
+        for (final AlertSink sink : sinks) {
+            sum = sink.kind() == kind ? sum.plus(sink.counts()) : sum;
+        }
+        return sum;
+    }
+
+    /** Alerts that found no room on their way here. */
+    long lost() {
+        return queue.lost();
     }
 
     /** Gives up what is pending. Idempotent. */

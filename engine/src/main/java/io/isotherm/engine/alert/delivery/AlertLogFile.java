@@ -138,6 +138,11 @@ public final class AlertLogFile implements AlertSink {
     }
 
     @Override
+    public SinkKind kind() {
+        return SinkKind.LOG;
+    }
+
+    @Override
     public int pending() {
         return 0;
     }

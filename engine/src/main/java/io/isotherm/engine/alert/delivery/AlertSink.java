@@ -24,6 +24,9 @@ interface AlertSink extends AutoCloseable {
      */
     void work(long nowNs);
 
+    /** Which way out it is. */
+    SinkKind kind();
+
     /** Alerts taken and neither delivered nor given up. */
     int pending();
 

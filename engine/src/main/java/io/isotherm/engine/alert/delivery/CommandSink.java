@@ -105,6 +105,11 @@ final class CommandSink implements AlertSink {
     }
 
     @Override
+    public SinkKind kind() {
+        return SinkKind.COMMAND;
+    }
+
+    @Override
     public int pending() {
         return waiting.size() + running.size();
     }

@@ -154,6 +154,11 @@ final class WebhookSink implements AlertSink {
     }
 
     @Override
+    public SinkKind kind() {
+        return SinkKind.WEBHOOK;
+    }
+
+    @Override
     public int pending() {
         return waiting.size();
     }
