@@ -35,6 +35,7 @@ public final class Analyst implements RealisedSink, AutoCloseable {
     /** Index of each instrument among those of its underlying, as the tape names it. */
     private final int[] tapeIndex;
     private final HistoryArchive archive;
+    private final SignalMemory memory;
     private final CountersWriter counters;
     private final AnalystDigest digest = new AnalystDigest();
     private long seconds;
@@ -68,8 +69,24 @@ public final class Analyst implements RealisedSink, AutoCloseable {
      */
     public Analyst(final SnapshotReader reader, final SnapshotFile file, final HistoryArchive archive,
                    final List<LeverageLadder> ladders, final AlertRules alerts) {
+        this(reader, file, archive, ladders, alerts, SignalSettings.DEFAULTS);
+    }
+
+    /**
+     * The same with a choice of signals.
+     *
+     * @param reader  of the snapshot file, for this thread alone.
+     * @param file    the same file.
+     * @param archive for history, closed with this; null to keep none.
+     * @param ladders by which whales are liquidated, of each underlying; see {@link WhaleLadders}.
+     * @param alerts  rules that are evaluated at each whole second, on this thread.
+     * @param chosen  which signals are off, and what they go on from; remembered only beside history.
+     */
+    public Analyst(final SnapshotReader reader, final SnapshotFile file, final HistoryArchive archive,
+                   final List<LeverageLadder> ladders, final AlertRules alerts, final SignalSettings chosen) {
         final SnapshotDirectory directory = reader.directory();
         this.archive = archive;
+        memory = archive == null ? null : chosen.memory();
         counters = file.counters();
         instruments = directory.instruments().toArray(new InstrumentEntry[0]);
         values = new LiquidationValue[instruments.length];
@@ -91,7 +108,10 @@ public final class Analyst implements RealisedSink, AutoCloseable {
                 : archive.underlying(underlying.name(), underlying.venues(), ofTape);
             underlyings[underlying.index()] = new UnderlyingAnalyst(underlying, reader,
                 file.derived(underlying.index()), kept, digest, new UnderlyingSignals(underlying.bucketWidthBps(),
-                sampled, ladders.get(underlying.index())), alerts);
+                sampled, ladders.get(underlying.index()), chosen.off()), alerts);
+            if (memory != null) {
+                underlyings[underlying.index()].remember(memory, archive.folder(underlying.name()));
+            }
         }
     }
 
@@ -178,7 +198,10 @@ public final class Analyst implements RealisedSink, AutoCloseable {
             String.format("%016x", digest.value()));
     }
 
-    /** Puts out the second that is open and closes history. Idempotent. */
+    /**
+     * Puts out the second that is open, writes what signals remember and closes history. Idempotent; whoever writes
+     * for the {@link SignalMemory} has ended before.
+     */
     @Override
     public void close() {
         if (closed) {
@@ -187,6 +210,9 @@ public final class Analyst implements RealisedSink, AutoCloseable {
         closed = true;
         for (final UnderlyingAnalyst underlying : underlyings) {
             underlying.close();
+        }
+        if (memory != null) {
+            memory.finish();
         }
         if (archive != null) {
             try {

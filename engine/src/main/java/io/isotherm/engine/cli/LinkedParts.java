@@ -2,7 +2,9 @@ package io.isotherm.engine.cli;
 
 import io.isotherm.client.SnapshotReader;
 import io.isotherm.client.layout.EngineState;
+import io.isotherm.engine.alert.AlertRules;
 import io.isotherm.engine.analyst.Analyst;
+import io.isotherm.engine.analyst.SignalSettings;
 import io.isotherm.engine.analyst.WhaleLadders;
 import io.isotherm.engine.archive.HistoryArchive;
 import io.isotherm.engine.broadcast.Broadcaster;
@@ -80,7 +82,8 @@ public final class LinkedParts implements ReplayParts {
         heartbeat = new Heartbeat(file, configuration.snapshot().heartbeatNs());
         final Path history = configuration.archive().directory(directory);
         analyst = new Analyst(SnapshotReader.open(directory), file, history == null ? null
-            : HistoryArchive.open(history, line -> System.err.println("isotherm: " + line)), WhaleLadders.of(model));
+            : HistoryArchive.open(history, line -> System.err.println("isotherm: " + line)), WhaleLadders.of(model),
+            AlertRules.NONE, new SignalSettings(configuration.signals().off(), null));
         return new SnapshotSink(table, model, spec, file, broadcaster);
     }
 
