@@ -160,7 +160,7 @@ final class UnderlyingSignals {
         withoutMap();
         for (long unheard = ended + 1; unheard < second; unheard++) {
             begin((unheard + 1) * SECOND_NS, null);
-            end(false);
+            remember(false);
         }
     }
 
@@ -233,8 +233,22 @@ final class UnderlyingSignals {
      * @param heard whether every stream of liquidations was heard.
      */
     void end(final boolean heard) {
-        pace.onSecond(market);
         ofTheMap();
+        remember(heard);
+    }
+
+    /** Runs what remembers, in a second of which {@link #ofTheMap} told all that does not. */
+    private void remember(final boolean heard) {
+        pace.onSecond(market);
+        if (on(Signal.TARGETS)) {
+            targets.onSecond(clusters, market);
+        }
+        if (on(Signal.RISK)) {
+            risk.onSecond(profile, market);
+        }
+        if (on(Signal.FRAGILITY)) {
+            fragility.onSecond(profile, market, clusters);
+        }
         if (on(Signal.LEVELS)) {
             levels[0].onSecond(market);
             levels[1].onSecond(market);
@@ -262,18 +276,10 @@ final class UnderlyingSignals {
         marketScores.onSecond(this, heard);
     }
 
+    /** Runs what remembers nothing. */
     private void ofTheMap() {
         if (on(Signal.MAX_PAIN)) {
             maxPain.onSecond(profile);
-        }
-        if (on(Signal.TARGETS)) {
-            targets.onSecond(clusters, market);
-        }
-        if (on(Signal.RISK)) {
-            risk.onSecond(profile, market);
-        }
-        if (on(Signal.FRAGILITY)) {
-            fragility.onSecond(profile, market, clusters);
         }
         if (on(Signal.IMBALANCE)) {
             imbalance.onSecond(profile);

@@ -159,7 +159,7 @@ final class SignalMemoryTest {
         final Set<Signal> off = Set.of(Signal.WHALES, Signal.BRANCHING, Signal.TARGETS, Signal.CLUSTERS);
         try (AnalystFixture all = AnalystFixture.of(folder.resolve("one"), null, new SignalSettings(Set.of(), null));
              AnalystFixture some = AnalystFixture.of(folder.resolve("two"), null, new SignalSettings(off, null))) {
-            for (int s = FIRST; s < FIRST + 300; s++) {
+            for (int s = FIRST; s < FIRST + 700; s++) {
                 second(all, s);
                 second(some, s);
             }
@@ -177,7 +177,7 @@ final class SignalMemoryTest {
                 assertTrue(!off.contains(signal) || rest.signals().knownNs(signal) == 0
                     && rest.signals().trials(signal) == 0 && Double.isNaN(rest.signals().score(signal)));
             }
-            assertTrue(everything.signals().clusterImpactUsd(Side.LONG, 0) >= 0, "seed " + seed);
+            assertTrue(everything.signals().clusterReach(Side.LONG, 0) >= 0, "seed " + seed);
             assertTrue(Double.isNaN(rest.signals().clusterReach(Side.LONG, 0))
                 && Double.isNaN(rest.signals().clusterScore(Side.LONG, 0))
                 && Double.isNaN(rest.signals().clusterImpactUsd(Side.LONG, 0))
