@@ -97,7 +97,7 @@
 
 #define ISO_LAYOUT_MAJOR 2
 #define ISO_LAYOUT_MINOR 1
-#define ISO_SCHEMA_HASH UINT64_C(0x97b8e9d51ed64264)
+#define ISO_SCHEMA_HASH UINT64_C(0x7c6ead0d675a12e6)
 
 #define ISO_HEADER_MAGIC UINT64_C(0x4D524548544F5349)
 #define ISO_HEADER_FLAG_SUPERSEDED 1
@@ -313,8 +313,8 @@
 #define ISO_DERIVED_LONG_CLUSTERS_OFFSET 128
 #define ISO_DERIVED_SHORT_CLUSTERS_OFFSET 2688
 #define ISO_DERIVED_SIGNALS_OFFSET 5248
-#define ISO_DERIVED_SLOT_LENGTH 9984
-#define ISO_DERIVED_SLOTS_END 40064
+#define ISO_DERIVED_SLOT_LENGTH 10496
+#define ISO_DERIVED_SLOTS_END 42112
 
 #define ISO_FACTS_SLOT_COUNT 16
 #define ISO_FACTS_REGION_LENGTH_OFFSET 8
@@ -323,21 +323,21 @@
 #define ISO_FACTS_SLOT_LENGTH 1280
 #define ISO_FACTS_LENGTH 20608
 
-#define ISO_SIGNALS_SIGNAL_COUNT 14
-#define ISO_SIGNALS_FIGURE_COUNT 118
-#define ISO_SIGNALS_SIGNAL_ROOM 16
+#define ISO_SIGNALS_SIGNAL_COUNT 16
+#define ISO_SIGNALS_FIGURE_COUNT 125
+#define ISO_SIGNALS_SIGNAL_ROOM 24
 #define ISO_SIGNALS_FIGURE_ROOM 192
 #define ISO_SIGNALS_SINCE_NS_OFFSET 0
 #define ISO_SIGNALS_SECONDS_OFFSET 8
 #define ISO_SIGNALS_MISSED_OFFSET 16
 #define ISO_SIGNALS_STATES_OFFSET 128
-#define ISO_SIGNALS_SCORES_OFFSET 1152
+#define ISO_SIGNALS_SCORES_OFFSET 1664
 #define ISO_SIGNALS_CLUSTERS_LENGTH 512
-#define ISO_SIGNALS_REACHES_OFFSET 1664
-#define ISO_SIGNALS_IMPACTS_OFFSET 2176
-#define ISO_SIGNALS_WHALES_OFFSET 2688
-#define ISO_SIGNALS_FIGURES_OFFSET 3200
-#define ISO_SIGNALS_LENGTH 4736
+#define ISO_SIGNALS_REACHES_OFFSET 2176
+#define ISO_SIGNALS_IMPACTS_OFFSET 2688
+#define ISO_SIGNALS_WHALES_OFFSET 3200
+#define ISO_SIGNALS_FIGURES_OFFSET 3712
+#define ISO_SIGNALS_LENGTH 5248
 
 #define ISO_SIGNAL_STATE_KNOWN_NS_OFFSET 0
 #define ISO_SIGNAL_STATE_KNOWN_SECONDS_OFFSET 8
@@ -789,7 +789,7 @@ typedef enum iso_signal {
     ISO_SIGNAL_MARKET = 0, ISO_SIGNAL_MAX_PAIN = 1, ISO_SIGNAL_TARGETS = 2, ISO_SIGNAL_LEVELS = 3,
     ISO_SIGNAL_EXHAUSTION = 4, ISO_SIGNAL_RISK = 5, ISO_SIGNAL_FRAGILITY = 6, ISO_SIGNAL_IMBALANCE = 7,
     ISO_SIGNAL_REGIME = 8, ISO_SIGNAL_TO_DEPTH = 9, ISO_SIGNAL_BRANCHING = 10, ISO_SIGNAL_WHALES = 11,
-    ISO_SIGNAL_REBOUND = 12, ISO_SIGNAL_CASCADES = 13
+    ISO_SIGNAL_REBOUND = 12, ISO_SIGNAL_CASCADES = 13, ISO_SIGNAL_CLUSTERS = 14, ISO_SIGNAL_AMOUNTS = 15
 } iso_signal;
 
 /* Figures of the signals: numbers of iso_derived.figures, NaN unknown; units and meaning in docs/signals.md. */
@@ -837,7 +837,9 @@ typedef enum iso_figure {
     ISO_FIGURE_SHORT_CASCADE_START = 110, ISO_FIGURE_SHORT_CASCADE_SECONDS = 111, ISO_FIGURE_SHORT_CASCADE_USD = 112,
     ISO_FIGURE_SHORT_CASCADE_USD_LOW = 113, ISO_FIGURE_SHORT_CASCADE_USD_HIGH = 114,
     ISO_FIGURE_SHORT_CASCADE_MULTIPLE = 115, ISO_FIGURE_SHORT_CASCADE_MOVE_BPS = 116,
-    ISO_FIGURE_SHORT_CASCADE_UNHEARD = 117
+    ISO_FIGURE_SHORT_CASCADE_UNHEARD = 117, ISO_FIGURE_REGIME_NEXT_MOVE = 118, ISO_FIGURE_REGIME_ANY_MOVE = 119,
+    ISO_FIGURE_CLUSTERS_BELOW = 120, ISO_FIGURE_CLUSTERS_ABOVE = 121, ISO_FIGURE_REALISED_TO_EXPECTED = 122,
+    ISO_FIGURE_REALISED_TO_EXPECTED_LOW = 123, ISO_FIGURE_REALISED_TO_EXPECTED_HIGH = 124
 } iso_figure;
 
 /* Which level the amounts have that a signal stands on. */
@@ -852,12 +854,14 @@ typedef enum iso_signal_worth {
     ISO_WORTH_UNJUDGED = 0,             /* a record or a description, or no trial of it is run */
     ISO_WORTH_NOT_YET_MEASURED = 1,     /* fewer than 30 trials: nothing can be said */
     ISO_WORTH_NOT_ABOVE_CHANCE = 2,     /* the lower end of its score is not */
-    ISO_WORTH_ABOVE_CHANCE = 3
+    ISO_WORTH_ABOVE_CHANCE = 3,
+    ISO_WORTH_OFF = 4                   /* switched off: not computed, its figures are NaN */
 } iso_signal_worth;
 
 /* By which figure a signal is judged. */
 typedef enum iso_score_measure {
-    ISO_MEASURE_NONE = 0, ISO_MEASURE_PRECISION = 1, ISO_MEASURE_TOP_QUARTILE = 2, ISO_MEASURE_CALIBRATION = 3
+    ISO_MEASURE_NONE = 0, ISO_MEASURE_PRECISION = 1, ISO_MEASURE_TOP_QUARTILE = 2, ISO_MEASURE_CALIBRATION = 3,
+    ISO_MEASURE_HIT_RATE = 4, ISO_MEASURE_EXCESS = 5
 } iso_score_measure;
 
 /* How one signal stands. */
@@ -2367,7 +2371,7 @@ static inline int iso_clusters_read(const unsigned char *at, iso_side side, int 
 static inline const char *iso_signal_word(int signal) {
     static const char *const words[ISO_SIGNALS_SIGNAL_COUNT] = {
         "market", "max-pain", "targets", "levels", "exhaustion", "risk", "fragility", "imbalance", "regime",
-        "to-depth", "branching", "whales", "rebound", "cascades"
+        "to-depth", "branching", "whales", "rebound", "cascades", "clusters", "amounts"
     };
     return signal >= 0 && signal < ISO_SIGNALS_SIGNAL_COUNT ? words[signal] : NULL;
 }
@@ -2400,7 +2404,8 @@ static inline const char *iso_figure_label(int figure) {
         "long-cascade-usd-low", "long-cascade-usd-high", "long-cascade-multiple", "long-cascade-move-bps",
         "long-cascade-unheard", "short-cascade-running", "short-cascade-start", "short-cascade-seconds",
         "short-cascade-usd", "short-cascade-usd-low", "short-cascade-usd-high", "short-cascade-multiple",
-        "short-cascade-move-bps", "short-cascade-unheard"
+        "short-cascade-move-bps", "short-cascade-unheard", "regime-next-move", "regime-any-move", "clusters-below",
+        "clusters-above", "realised-to-expected", "realised-to-expected-low", "realised-to-expected-high"
     };
     return figure >= 0 && figure < ISO_SIGNALS_FIGURE_COUNT ? labels[figure] : NULL;
 }
@@ -2417,8 +2422,8 @@ static inline void iso_signal_state_read(const unsigned char *at, iso_signal_sta
     state->score_low = iso_load_double(at + ISO_SIGNAL_STATE_SCORE_LOW_OFFSET);
     /* what no version of this header knows counts as none */
     state->level = state->level < 0 || state->level > ISO_LEVEL_CALIBRATED ? 0 : state->level;
-    state->worth = state->worth < 0 || state->worth > ISO_WORTH_ABOVE_CHANCE ? 0 : state->worth;
-    state->measure = state->measure < 0 || state->measure > ISO_MEASURE_CALIBRATION ? 0 : state->measure;
+    state->worth = state->worth < 0 || state->worth > ISO_WORTH_OFF ? 0 : state->worth;
+    state->measure = state->measure < 0 || state->measure > ISO_MEASURE_EXCESS ? 0 : state->measure;
 }
 
 static inline void iso_signals_read(const unsigned char *at, iso_signals *signals) {

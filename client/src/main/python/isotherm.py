@@ -68,7 +68,7 @@ __all__ = ["Alert", "attach", "AttachError", "Attachment", "AttachState", "Band"
 
 LAYOUT_MAJOR, LAYOUT_MINOR = 2, 1
 LAYOUT_VERSION = LAYOUT_MAJOR << 16 | LAYOUT_MINOR
-SCHEMA_HASH = 0x97B8E9D51ED64264
+SCHEMA_HASH = 0x7C6EAD0D675A12E6
 SNAPSHOT = "snapshot.iso"
 MAX_TRIES = 3
 _TRIES = range(MAX_TRIES)
@@ -136,7 +136,7 @@ _LINES = struct.Struct("<qqq16d")
 _DERIVED = struct.Struct("<qqqii")
 _FACTS_OFFSET, _FACTS_SLOTS, _FACTS_SLOT_COUNT, _FACTS_SLOT_LENGTH = 32, 128, 16, 1280
 _FACTS_LENGTH = _FACTS_SLOTS + _FACTS_SLOT_COUNT * _FACTS_SLOT_LENGTH
-_DERIVED_SLOTS, _DERIVED_SLOT_LENGTH, _MAX_CLUSTERS = 128, 9984, 32
+_DERIVED_SLOTS, _DERIVED_SLOT_LENGTH, _MAX_CLUSTERS = 128, 10496, 32
 _DERIVED_END = _DERIVED_SLOTS + _SLOT_COUNT * _DERIVED_SLOT_LENGTH
 _DERIVED_SLOT = struct.Struct("<8xqqqdqqiiq")
 _CLUSTERS_OFFSET, _CLUSTER = 128, struct.Struct("<dddddddddq")
@@ -144,7 +144,7 @@ _CLUSTERS_OFFSET, _CLUSTER = 128, struct.Struct("<dddddddddq")
 #              chance, lower end; of each cluster score, reach, impact, whales; figures
 _SIGNALS_OFFSET, _SIGNALS = 5248, struct.Struct("<qqq")
 _SIGNAL_STATES, _SIGNAL_STATE = 128, struct.Struct("<qqiii4xdddd")
-_CLUSTER_SIGNALS, _CLUSTER_SIGNALS_LENGTH, _FIGURES_OFFSET = 1152, 512, 3200
+_CLUSTER_SIGNALS, _CLUSTER_SIGNALS_LENGTH, _FIGURES_OFFSET = 1664, 512, 3712
 #   live       of one series: newest ordinal plus 1; from 128 kind, record length, capacity, region length, interval
 _LIVE = struct.Struct("<128xiiiiq")
 _LIVE_RECORDS, _MAX_LIVE_RECORD = 256, 65536
@@ -175,7 +175,7 @@ PULSE_FLAGS = ("mark-stale", "quote-stale", "open-interest-stale", "book-gap", "
 #: Words of the signals in the order of `Signals.states`; docs/signals.md says what they are.
 SIGNALS = (
     "market", "max-pain", "targets", "levels", "exhaustion", "risk", "fragility", "imbalance", "regime", "to-depth",
-    "branching", "whales", "rebound", "cascades",
+    "branching", "whales", "rebound", "cascades", "clusters", "amounts",
 )
 
 #: Names of the signals' figures; docs/signals.md says what they mean.
@@ -204,6 +204,8 @@ FIGURES = (
     "long-cascade-multiple", "long-cascade-move-bps", "long-cascade-unheard", "short-cascade-running",
     "short-cascade-start", "short-cascade-seconds", "short-cascade-usd", "short-cascade-usd-low",
     "short-cascade-usd-high", "short-cascade-multiple", "short-cascade-move-bps", "short-cascade-unheard",
+    "regime-next-move", "regime-any-move", "clusters-below", "clusters-above", "realised-to-expected",
+    "realised-to-expected-low", "realised-to-expected-high",
 )
 
 #: Number of each counter by its name; word 0 of a row is the engine's, word n that of venue number n.
@@ -1718,8 +1720,9 @@ class ClusterMap(NamedTuple):
 
 class SignalState(NamedTuple):
     """How one signal stands. `known_ns` is the end of the newest second in which any figure of it was known, 0 for
-    never. `level` is none, relative or calibrated; `worth` unjudged, not yet measured, not above chance or above
-    chance; `measure` none, precision, top quartile or calibration. `score`, `chance` and `score_low`, the lower end of
+    never. `level` is none, relative or calibrated; `worth` unjudged, not yet measured, not above chance, above
+    chance or off (switched off: figures are NaN); `measure` none, precision, top quartile, calibration, hit rate or
+    excess. `score`, `chance` and `score_low`, the lower end of
     the score's 95 % interval, are NaN without `trials`."""
 
     known_ns: int
@@ -1769,8 +1772,8 @@ class Signals(NamedTuple):
 
 
 _SIGNAL_LEVELS = ("none", "relative", "calibrated")
-_SIGNAL_WORTHS = ("unjudged", "not yet measured", "not above chance", "above chance")
-_SCORE_MEASURES = ("none", "precision", "top quartile", "calibration")
+_SIGNAL_WORTHS = ("unjudged", "not yet measured", "not above chance", "above chance", "off")
+_SCORE_MEASURES = ("none", "precision", "top quartile", "calibration", "hit rate", "excess")
 
 
 def _read_signals(slot: bytes) -> Signals:

@@ -56,7 +56,7 @@ class PastTest(LiveFile):
 
     def test_should_say_lapped_after_three_tries_and_count_them(self):
         derived = self.word_at(DERIVED)
-        self.patch(DERIVED + 128 + (derived & 3) * 9984, word(2 * derived + 1))
+        self.patch(DERIVED + 128 + (derived & 3) * 10496, word(2 * derived + 1))
         with self.assertRaisesRegex(isotherm.Lapped, "3 reads of the clusters"):
             self.reader.clusters("BTC")
         pulses = struct.unpack_from("<q", IMAGE, 208)[0]
@@ -67,7 +67,7 @@ class PastTest(LiveFile):
         self.assertEqual(6, self.reader.lapped)
 
     def test_should_keep_to_32_clusters_whatever_the_count_says(self):
-        slot = DERIVED + 128 + (self.word_at(DERIVED) & 3) * 9984
+        slot = DERIVED + 128 + (self.word_at(DERIVED) & 3) * 10496
         for count, expected in ((0, 0), (-5, 0), (33, 32), (2 ** 31 - 1, 32)):
             self.patch(slot + 56, half(count) + half(count))
             self.assertEqual([expected] * 2, [len(side) for side in self.reader.clusters("BTC").clusters])
@@ -168,7 +168,7 @@ class PastTest(LiveFile):
         seed = time.monotonic_ns()
         chance = random.Random(seed)
         for turn in range(40):
-            for at, length in ((DERIVED + 24, 8), (LIVE + 128, 24), (DERIVED + 136, 4 * 9984), (ERROR, 400)):
+            for at, length in ((DERIVED + 24, 8), (LIVE + 128, 24), (DERIVED + 136, 4 * 10496), (ERROR, 400)):
                 noise = bytearray(IMAGE[at:at + length])
                 for _ in range(1 + chance.randrange(6)):
                     noise[chance.randrange(length)] = chance.choice((0, 1, 64, 127, 128, 255))

@@ -12,6 +12,7 @@ import io.isotherm.client.layout.Side;
 import io.isotherm.client.layout.Signal;
 import io.isotherm.client.layout.SignalFigure;
 import io.isotherm.client.layout.SignalLevel;
+import io.isotherm.client.layout.SignalSwitch;
 import io.isotherm.client.layout.SignalWorth;
 import io.isotherm.console.text.TextTable;
 import java.io.PrintWriter;
@@ -74,6 +75,9 @@ final class SignalsReport {
             for (final Signal signal : Signal.values()) {
                 out.println();
                 out.println(signal.word() + "  " + stands(signals, signal));
+                if (signals.worth(signal) == SignalWorth.OFF) {
+                    continue;
+                }
                 final TextTable table = new TextTable();
                 for (final SignalFigure figure : SignalFigure.values()) {
                     if (figure.signal() == signal) {
@@ -86,6 +90,9 @@ final class SignalsReport {
     }
 
     private static String stands(final SignalsView signals, final Signal signal) {
+        if (signals.worth(signal) == SignalWorth.OFF) {
+            return SignalSwitch.reason(signal);
+        }
         final SignalLevel level = signals.level(signal);
         return (level == SignalLevel.NONE ? "" : level.word() + ", ")
             + (signals.knownNs(signal) == 0 ? "not known yet"
@@ -96,7 +103,7 @@ final class SignalsReport {
     private static String worth(final SignalsView signals, final Signal signal) {
         final SignalWorth worth = signals.worth(signal);
         if (worth == SignalWorth.UNJUDGED) {
-            return "score not yet measured: nobody judges it";
+            return "nobody judges it: it is a record";
         }
         final String trials = String.format(Locale.ROOT, "%.0f trials", signals.trials(signal));
         return worth == SignalWorth.NOT_YET_MEASURED ? "score not yet measured (" + trials + " of 30)"
@@ -145,6 +152,9 @@ final class SignalsReport {
                 .name("knownNs").number(signals.knownNs(signal))
                 .name("knownSeconds").number(signals.knownSeconds(signal))
                 .name("worth").text(signals.worth(signal).word());
+            if (signals.worth(signal) == SignalWorth.OFF) {
+                json.name("reason").text(SignalSwitch.reason(signal));
+            }
             if (signals.measure(signal) != ScoreMeasure.NONE) {
                 json.name("measure").text(signals.measure(signal).word()).name("trials").exact(signals.trials(signal))
                     .name("score").exact(signals.score(signal)).name("scoreLow").exact(signals.scoreLow(signal))

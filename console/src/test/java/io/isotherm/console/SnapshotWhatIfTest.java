@@ -183,6 +183,8 @@ final class SnapshotWhatIfTest {
         signals.known(Signal.MAX_PAIN, 1_700_000_077_000_000_000L, 70, SignalLevel.RELATIVE);
         signals.worth(Signal.MAX_PAIN, SignalWorth.NOT_YET_MEASURED, ScoreMeasure.TOP_QUARTILE, 4, 0.5, 0.25, 0.1);
         signals.worth(Signal.TARGETS, SignalWorth.ABOVE_CHANCE, ScoreMeasure.CALIBRATION, 40, 0.1, 0, 0.05);
+        signals.worth(Signal.RISK, SignalWorth.NOT_ABOVE_CHANCE, ScoreMeasure.HIT_RATE, 31, 0.5, 0.4, 0.3);
+        signals.worth(Signal.WHALES, SignalWorth.OFF, ScoreMeasure.NONE, 0, Double.NaN, Double.NaN, Double.NaN);
         file.derived(0).of(1_700_000_077_000_000_000L, 9, 0)
             .clusters(new ClusterMap(List.of(), List.of()), 1_700_000_077_000_000_000L, 64_000, 0);
         final JsonNode told = json("--signals", "--underlying", "BTC").get("underlyings").get(0);
@@ -192,10 +194,17 @@ final class SnapshotWhatIfTest {
         assertEquals("relative", told.get("signals").get("max-pain").get("level").asText());
         assertEquals("not yet measured", told.get("signals").get("max-pain").get("worth").asText());
         assertEquals(77, told.get("seconds").asInt());
+        assertEquals("not above chance", told.get("signals").get("risk").get("worth").asText());
+        assertEquals("hit rate", told.get("signals").get("risk").get("measure").asText());
+        assertEquals("off", told.get("signals").get("whales").get("worth").asText());
+        assertEquals("switched off by signals.off of the configuration",
+            told.get("signals").get("whales").get("reason").asText());
         assertEquals(0, run("--signals"));
         assertTrue(out.contains("fed since 2023-11-14T22:13:20Z (77 s, 3 s missed)"), out);
         assertTrue(out.contains("score not yet measured (4 trials of 30)") && out.contains("62345.679"), out);
         assertTrue(out.contains("above chance: calibration 0.100 (from 0.050), chance 0.000, 40 trials"), out);
+        assertTrue(out.contains("not above chance: hit rate 0.500 (from 0.300), chance 0.400, 31 trials"), out);
+        assertTrue(out.contains("whales  switched off by signals.off") && !out.contains("whale-net-usd"), out);
         assertTrue(out.contains("long unwinding") && out.contains("nobody judges it"), out);
         assertEquals(2, run("--signals", "--digest"));
         assertEquals(2, run("--signals", "--if-price", "60000"));

@@ -188,7 +188,8 @@ public final class Engine implements AutoCloseable {
 
             // 5. processor: one agent, the single writer of the densities; beside it analyst and strategies, who read
             final LiveAnalyst analyst =
-                parts.add(LiveAnalyst.beside(crew, events, model, configuration, file, context.errors()));
+                parts.add(LiveAnalyst.beside(crew, events, model, configuration, file, context.errors(),
+                    context.epochNanoClock()));
             final LiveProcessor processor = parts.add(new LiveProcessor(crew, ring, events, sink,
                 new RingExceptionHandler(counters, context.errors(), halt), halt, () -> begin.applyPast(model)));
             journal.attach(ring, halt, processor::halt);

@@ -8,6 +8,8 @@ import io.isotherm.engine.alert.Alert;
 import io.isotherm.engine.analyst.Analyst;
 import io.isotherm.engine.analyst.AnalystAgent;
 import io.isotherm.engine.analyst.AnalystProxy;
+import io.isotherm.engine.analyst.SignalMemory;
+import io.isotherm.engine.analyst.SignalSettings;
 import io.isotherm.engine.analyst.WhaleLadders;
 import io.isotherm.engine.archive.HistoryArchive;
 import io.isotherm.engine.config.EngineConfiguration;
@@ -20,6 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * The analyst of a live engine, an agent of its own, and the delivery of the alerts that it raises, another one. A disk
@@ -29,20 +32,28 @@ import java.util.function.Consumer;
  */
 final class LiveAnalyst implements AutoCloseable {
     private static final long IDLE_NS = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final long REMEMBER_IDLE_NS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final long END_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(5);
 
     private final AnalystAgent agent;
     private final LiveAlerts alerts;
+    /** Null when nothing is remembered. */
+    private final SignalMemory memory;
     private final DistinctErrors errors;
     private final Duty duty;
+    private final Duty remembering;
     private boolean closed;
 
-    private LiveAnalyst(final AnalystAgent agent, final LiveAlerts alerts, final Crew crew,
+    private LiveAnalyst(final AnalystAgent agent, final LiveAlerts alerts, final SignalMemory memory,
+                        final Crew crew,
                         final DistinctErrors errors) {
         this.agent = agent;
         this.alerts = alerts;
+        this.memory = memory;
         this.errors = errors;
         duty = crew.agent(agent.roleName(), this::work, IDLE_NS);
+        remembering = memory == null ? null
+            : crew.agent("isotherm-signal-memory", () -> keep(memory, errors), REMEMBER_IDLE_NS);
     }
 
     /**
@@ -54,22 +65,26 @@ final class LiveAnalyst implements AutoCloseable {
      * @param configuration of the engine.
      * @param file          that it reads maps from and publishes to.
      * @param errors        get what goes wrong with history.
+     * @param clock         wall clock, by which the age of what signals remember is told.
      * @return the analyst.
      * @throws io.isotherm.engine.snapshot.SnapshotFileException when the history directory is not ours alone, or
      *                                                           another engine writes it.
      */
     static LiveAnalyst beside(final Crew crew, final MarketEventProcessor processor, final DensityModel model,
                               final EngineConfiguration configuration, final SnapshotFile file,
-                              final DistinctErrors errors) {
+                              final DistinctErrors errors, final LongSupplier clock) {
         final Path directory = configuration.snapshot().directory();
         final Consumer<String> notices = line -> errors.record(new HistoryException(line), "history");
         final HistoryArchive archive = archive(configuration.archive().directory(directory), notices);
         final LiveAlerts alerts = LiveAlerts.of(crew, configuration, file.counters(), errors);
+        final SignalMemory memory = archive == null || !configuration.signals().remember() ? null
+            : new SignalMemory(clock, errors::tell,
+                failure -> errors.record(failure, "signals", failure.getMessage()));
         final Analyst analyst = new Analyst(SnapshotReader.open(directory), file, archive, WhaleLadders.of(model),
-            alerts.rules());
+            alerts.rules(), new SignalSettings(configuration.signals().off(), memory));
         final AnalystProxy proxy = new AnalystProxy();
         processor.tell(proxy);
-        return new LiveAnalyst(new AnalystAgent(proxy, analyst), alerts, crew, errors);
+        return new LiveAnalyst(new AnalystAgent(proxy, analyst), alerts, memory, crew, errors);
     }
 
     private static HistoryArchive archive(final Path directory, final Consumer<String> notices) {
@@ -94,6 +109,17 @@ final class LiveAnalyst implements AutoCloseable {
     void start() {
         alerts.start();
         duty.start();
+        if (remembering != null) {
+            remembering.start();
+        }
+    }
+
+    private static void keep(final SignalMemory memory, final DistinctErrors errors) {
+        try {
+            memory.work();
+        } catch (final RuntimeException failure) {
+            errors.record(failure, "signals");
+        }
     }
 
     /** Whatever is handed over at once; nothing that goes wrong with one ends the next. */
@@ -121,7 +147,15 @@ final class LiveAnalyst implements AutoCloseable {
     public void close() {
         if (!closed) {
             closed = true;
-            if (duty.end(END_TIMEOUT_NS)) {
+            final boolean ended = duty.end(END_TIMEOUT_NS);
+            // the last images are written by this thread: after the disk has taken the one before
+            final boolean kept = remembering == null || remembering.end(END_TIMEOUT_NS);
+            if (!kept) {
+                memory.abandon();
+                errors.tell("signals: the disk has not taken what they remember within " + END_TIMEOUT_NS
+                    / 1_000_000_000L + " s of the engine's end; a start goes on from what it took before");
+            }
+            if (ended) {
                 end();
             }
             alerts.close();

@@ -9,6 +9,7 @@ import io.isotherm.client.layout.MapDescriptor;
 import io.isotherm.engine.alert.AlertRules;
 import io.isotherm.engine.analyst.Analyst;
 import io.isotherm.engine.analyst.MapReading;
+import io.isotherm.engine.analyst.SignalSettings;
 import io.isotherm.engine.signal.LeverageLadder;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -99,7 +100,7 @@ public final class AnalystCostCommand implements Callable<Integer> {
         long allocated = 0;
         long read = 0;
         try (Analyst analyst = new Analyst(SnapshotReader.open(directory), market.file(), null,
-            Collections.nCopies(underlyings, ladder), AlertRules.NONE,
+            Collections.nCopies(underlyings, ladder), AlertRules.NONE, SignalSettings.DEFAULTS,
             MapReading.valueOf(maps.toUpperCase(Locale.ROOT)))) {
             for (int s = 0; s < warmUp + seconds; s++) {
                 market.second(s);

@@ -121,7 +121,7 @@ record WorldPlan(long seed, long durationNs, List<SimulatedVenue> venues, Journa
             new HistoryConfiguration(0, TimeUnit.SECONDS.toNanos(1)),
             new ListingConfiguration(false, usual.listings().everyNs(), snapshots.resolveSibling("listings")),
             new ArchiveConfiguration(false, null), new JournalConfiguration(true, journal, settings,
-                checkpoints), usual.alerts());
+                checkpoints), usual.alerts(), usual.signals());
         return new CheckedConfiguration(configuration, new InstrumentTable(traded));
     }
 }

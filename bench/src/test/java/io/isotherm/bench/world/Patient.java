@@ -16,6 +16,6 @@ final class Patient {
         return new CheckedConfiguration(new EngineConfiguration(usual.instruments(), usual.venues(), usual.ring(),
             usual.snapshot(), usual.model(), usual.publish(), new StaleTimeouts(never, never, never,
             usual.timeouts().streams()), usual.gridEveryNs(), usual.coldStart(), usual.history(), usual.listings(),
-            usual.archive(), usual.journal(), usual.alerts()), checked.instruments());
+            usual.archive(), usual.journal(), usual.alerts(), usual.signals()), checked.instruments());
     }
 }

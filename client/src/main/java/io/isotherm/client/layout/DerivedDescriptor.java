@@ -52,8 +52,8 @@ package io.isotherm.client.layout;
  *  +-----------------------------------+ 2688
  *  |  SHORT_CLUSTERS         2560 B    |
  *  +-----------------------------------+ 5248
- *  |  SIGNALS                4736 B    |      see SignalsDescriptor
- *  +-----------------------------------+ 9984
+ *  |  SIGNALS                5248 B    |      see SignalsDescriptor
+ *  +-----------------------------------+ 10496
  * </pre>
  */
 public final class DerivedDescriptor {

@@ -9,7 +9,11 @@ public enum ScoreMeasure {
     /** Realised USD in the top quarter of its levels, against the share of levels that it is. */
     TOP_QUARTILE("top quartile"),
     /** Squared error of its probabilities, against that of the frequency of them all. */
-    CALIBRATION("calibration");
+    CALIBRATION("calibration"),
+    /** How often what it foretold came true, against how often it does anyway. */
+    HIT_RATE("hit rate"),
+    /** Mean of what followed when it spoke, against the mean of what follows anyway. */
+    EXCESS("excess");
 
     private static final ScoreMeasure[] VALUES = values();
 

@@ -29,7 +29,11 @@ public enum Signal {
     /** Flush and rebound. */
     REBOUND("rebound", "Flush and rebound."),
     /** Cascades as they happened. */
-    CASCADES("cascades", "Cascades as they happened.");
+    CASCADES("cascades", "Cascades as they happened."),
+    /** Clusters of the map. */
+    CLUSTERS("clusters", "Clusters of the map."),
+    /** Amounts of the map: what was expected of swept prices, and what was liquidated there. */
+    AMOUNTS("amounts", "Amounts of the map: what was expected of swept prices, and what was liquidated there.");
 
     private final String word;
     private final String sentence;

@@ -306,7 +306,26 @@ public enum SignalFigure {
         "How far the mark went against the side, at least 0."),
     /** Seconds of it in which not every stream was heard. */
     SHORT_CASCADE_UNHEARD(Signal.CASCADES, "short-cascade-unheard", "seconds",
-        "Seconds of it in which not every stream was heard.");
+        "Seconds of it in which not every stream was heard."),
+    /** Mean size of the next hour's return after hours that began in this regime. */
+    REGIME_NEXT_MOVE(Signal.REGIME, "regime-next-move", "log return",
+        "Mean size of the next hour's return after hours that began in this regime."),
+    /** The same of all hours. */
+    REGIME_ANY_MOVE(Signal.REGIME, "regime-any-move", "log return",
+        "The same of all hours."),
+    /** Clusters of longs below the mark. */
+    CLUSTERS_BELOW(Signal.CLUSTERS, "clusters-below", "clusters", "Clusters of longs below the mark."),
+    /** Clusters of shorts above the mark. */
+    CLUSTERS_ABOVE(Signal.CLUSTERS, "clusters-above", "clusters", "Clusters of shorts above the mark."),
+    /** Liquidated over expected of what was swept; 1 is calibrated. */
+    REALISED_TO_EXPECTED(Signal.AMOUNTS, "realised-to-expected", "ratio",
+        "Liquidated over expected of what was swept; 1 is calibrated."),
+    /** Lower end of its 95 % interval. */
+    REALISED_TO_EXPECTED_LOW(Signal.AMOUNTS, "realised-to-expected-low", "ratio",
+        "Lower end of its 95 % interval."),
+    /** Upper end of its 95 % interval. */
+    REALISED_TO_EXPECTED_HIGH(Signal.AMOUNTS, "realised-to-expected-high", "ratio",
+        "Upper end of its 95 % interval.");
 
     private final Signal signal;
     private final String label;

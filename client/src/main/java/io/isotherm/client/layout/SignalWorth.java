@@ -9,7 +9,9 @@ public enum SignalWorth {
     /** The lower end of its score is not above chance: it says nothing that chance would not. */
     NOT_ABOVE_CHANCE("not above chance"),
     /** It is. */
-    ABOVE_CHANCE("above chance");
+    ABOVE_CHANCE("above chance"),
+    /** It is switched off, see {@link SignalSwitch}: it is not computed, and its figures are unknown. */
+    OFF("off");
 
     private static final SignalWorth[] VALUES = values();
 

@@ -15,27 +15,27 @@ package io.isotherm.client.layout;
  *  +-----------------------------------+ 24
  *  |  RESERVED                104 B    |
  *  +-----------------------------------+ 128
- *  |  STATES                 1024 B    |      16 records of 64 bytes, one per Signal, see SignalStateDescriptor
- *  +-----------------------------------+ 1152
- *  |  SCORES                  512 B    |      magnet score of each cluster, 32 below the mark, 32 above
+ *  |  STATES                 1536 B    |      24 records of 64 bytes, one per Signal, see SignalStateDescriptor
  *  +-----------------------------------+ 1664
- *  |  REACHES                 512 B    |      probability that it is reached
+ *  |  SCORES                  512 B    |      magnet score of each cluster, 32 below the mark, 32 above
  *  +-----------------------------------+ 2176
- *  |  IMPACTS                 512 B    |      taker USD that move the price there
+ *  |  REACHES                 512 B    |      probability that it is reached
  *  +-----------------------------------+ 2688
- *  |  WHALES                  512 B    |      share of it that is whales'
+ *  |  IMPACTS                 512 B    |      taker USD that move the price there
  *  +-----------------------------------+ 3200
+ *  |  WHALES                  512 B    |      share of it that is whales'
+ *  +-----------------------------------+ 3712
  *  |  FIGURES                1536 B    |      room for 192; those beyond FIGURE_COUNT are zero
- *  +-----------------------------------+ 4736
+ *  +-----------------------------------+ 5248
  * </pre>
  */
 public final class SignalsDescriptor {
     /** Signals of this version, {@link Signal}. */
-    public static final int SIGNAL_COUNT = 14;
+    public static final int SIGNAL_COUNT = 16;
     /** Figures of this version, {@link SignalFigure}. */
-    public static final int FIGURE_COUNT = 118;
+    public static final int FIGURE_COUNT = 125;
     /** Records of {@link #STATES_OFFSET} that there is room for. */
-    public static final int SIGNAL_ROOM = 16;
+    public static final int SIGNAL_ROOM = 24;
     /** Figures that there is room for. */
     public static final int FIGURE_ROOM = 192;
 

@@ -35,6 +35,7 @@ public final class Analyst implements RealisedSink, AutoCloseable {
     /** Index of each instrument among those of its underlying, as the tape names it. */
     private final int[] tapeIndex;
     private final HistoryArchive archive;
+    private final SignalMemory memory;
     private final CountersWriter counters;
     private final AnalystDigest digest = new AnalystDigest();
     private long seconds;
@@ -68,7 +69,22 @@ public final class Analyst implements RealisedSink, AutoCloseable {
      */
     public Analyst(final SnapshotReader reader, final SnapshotFile file, final HistoryArchive archive,
                    final List<LeverageLadder> ladders, final AlertRules alerts) {
-        this(reader, file, archive, ladders, alerts, MapReading.CHANGES);
+        this(reader, file, archive, ladders, alerts, SignalSettings.DEFAULTS);
+    }
+
+    /**
+     * The same with a choice of signals.
+     *
+     * @param reader  of the snapshot file, for this thread alone.
+     * @param file    the same file.
+     * @param archive for history, closed with this; null to keep none.
+     * @param ladders by which whales are liquidated, of each underlying; see {@link WhaleLadders}.
+     * @param alerts  rules that are evaluated at each whole second, on this thread.
+     * @param chosen  which signals are off, and what they go on from; remembered only beside history.
+     */
+    public Analyst(final SnapshotReader reader, final SnapshotFile file, final HistoryArchive archive,
+                   final List<LeverageLadder> ladders, final AlertRules alerts, final SignalSettings chosen) {
+        this(reader, file, archive, ladders, alerts, chosen, MapReading.CHANGES);
     }
 
     /**
@@ -79,12 +95,15 @@ public final class Analyst implements RealisedSink, AutoCloseable {
      * @param archive for history, closed with this; null to keep none.
      * @param ladders by which whales are liquidated, of each underlying; see {@link WhaleLadders}.
      * @param alerts  rules that are evaluated at each whole second, on this thread.
+     * @param chosen  which signals are off, and what they go on from; remembered only beside history.
      * @param reading how much of a map is read; what comes of it is the same.
      */
     public Analyst(final SnapshotReader reader, final SnapshotFile file, final HistoryArchive archive,
-                   final List<LeverageLadder> ladders, final AlertRules alerts, final MapReading reading) {
+                   final List<LeverageLadder> ladders, final AlertRules alerts, final SignalSettings chosen,
+                   final MapReading reading) {
         final SnapshotDirectory directory = reader.directory();
         this.archive = archive;
+        memory = archive == null ? null : chosen.memory();
         counters = file.counters();
         instruments = directory.instruments().toArray(new InstrumentEntry[0]);
         values = new LiquidationValue[instruments.length];
@@ -109,7 +128,10 @@ public final class Analyst implements RealisedSink, AutoCloseable {
             map = new MapIntake(reader, underlying.index(), reading, map);
             underlyings[underlying.index()] = new UnderlyingAnalyst(underlying, reader, map,
                 file.derived(underlying.index()), kept, digest, new UnderlyingSignals(underlying.bucketWidthBps(),
-                sampled, ladders.get(underlying.index())), shown);
+                sampled, ladders.get(underlying.index()), chosen.off()), shown);
+            if (memory != null) {
+                underlyings[underlying.index()].remember(memory, archive.folder(underlying.name()));
+            }
         }
     }
 
@@ -205,7 +227,10 @@ public final class Analyst implements RealisedSink, AutoCloseable {
             String.format("%016x", digest.value()));
     }
 
-    /** Puts out the second that is open and closes history. Idempotent. */
+    /**
+     * Puts out the second that is open, writes what signals remember and closes history. Idempotent; whoever writes
+     * for the {@link SignalMemory} has ended before.
+     */
     @Override
     public void close() {
         if (closed) {
@@ -214,6 +239,9 @@ public final class Analyst implements RealisedSink, AutoCloseable {
         closed = true;
         for (final UnderlyingAnalyst underlying : underlyings) {
             underlying.close();
+        }
+        if (memory != null) {
+            memory.finish();
         }
         if (archive != null) {
             try {

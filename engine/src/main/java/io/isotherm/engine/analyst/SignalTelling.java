@@ -7,16 +7,18 @@ import io.isotherm.client.layout.Signal;
 import io.isotherm.client.layout.SignalFigure;
 import io.isotherm.client.layout.SignalLevel;
 import io.isotherm.client.layout.SignalWorth;
+import io.isotherm.engine.signal.AmountsTrial;
 import io.isotherm.engine.signal.CascadeEpisodes;
 import io.isotherm.engine.signal.ClusterSet;
 import io.isotherm.engine.signal.FlushRebound;
 import io.isotherm.engine.signal.MarketSecond;
 import io.isotherm.engine.signal.Positioning;
 import io.isotherm.engine.signal.PredictionMeasure;
-import io.isotherm.engine.signal.PredictionScore;
 import io.isotherm.engine.signal.PriceTargets;
 import io.isotherm.engine.signal.RealisedLevels;
+import io.isotherm.engine.signal.RegimeTrial;
 import io.isotherm.engine.signal.SideImbalance;
+import io.isotherm.engine.signal.TrialScore;
 import io.isotherm.engine.snapshot.SignalsImage;
 import io.isotherm.engine.state.StateCursor;
 
@@ -57,13 +59,23 @@ final class SignalTelling {
         rebound(signals.rebound());
         cascade(SignalFigure.LONG_CASCADE_RUNNING, signals.cascades(Side.LONG));
         cascade(SignalFigure.SHORT_CASCADE_RUNNING, signals.cascades(Side.SHORT));
+        forgetWhatIsOff();
         for (final Signal signal : SIGNALS) {
-            if (known(signal)) {
+            if (signals.on(signal) && known(signal)) {
                 knownNs[signal.ordinal()] = endNs;
                 knownSeconds[signal.ordinal()]++;
             }
             image.known(signal, knownNs[signal.ordinal()], knownSeconds[signal.ordinal()], level(signal, calibrated));
-            worth(signal, signals.scores().of(signal));
+            worth(signal, signals.score(signal));
+        }
+    }
+
+    /** What is not computed says nothing, whatever an earlier run left there. */
+    private void forgetWhatIsOff() {
+        for (final SignalFigure figure : FIGURES) {
+            if (!signals.on(figure.signal())) {
+                image.figure(figure, Double.NaN);
+            }
         }
     }
 
@@ -108,9 +120,15 @@ final class SignalTelling {
             // longs come first, and of either side the nearest
             final int index = clusters.side(i) == Side.LONG ? i : i - longs;
             if (index < DerivedDescriptor.MAX_CLUSTERS) {
-                image.cluster(clusters.side(i), index, targets.score(i), targets.reachProbability(i),
-                    targets.impactUsd(i), signals.whales().clusterShare(i));
+                final boolean aimed = signals.on(Signal.TARGETS);
+                image.cluster(clusters.side(i), index, aimed ? targets.score(i) : Double.NaN,
+                    aimed ? targets.reachProbability(i) : Double.NaN, aimed ? targets.impactUsd(i) : Double.NaN,
+                    signals.on(Signal.WHALES) ? signals.whales().clusterShare(i) : Double.NaN);
             }
+        }
+        if (signals.mapped() && signals.market().live()) {
+            image.figure(SignalFigure.CLUSTERS_BELOW, longs);
+            image.figure(SignalFigure.CLUSTERS_ABOVE, clusters.count() - longs);
         }
         for (int move = 0; move < RISK_MOVES.length && signals.mapped(); move++) {
             final double mark = signals.market().close();
@@ -131,7 +149,7 @@ final class SignalTelling {
     }
 
     private void target(final SignalFigure price, final int cluster) {
-        if (cluster >= 0) {
+        if (cluster >= 0 && signals.on(Signal.TARGETS)) {
             set(price, 0, signals.clusters().peak(cluster));
             set(price, 1, signals.targets().score(cluster));
             set(price, 2, signals.targets().reachProbability(cluster));
@@ -153,6 +171,14 @@ final class SignalTelling {
             : positioning.ordinal() - Positioning.NEUTRAL.ordinal());
         image.figure(SignalFigure.REGIME_PRICE_SIGMAS, signals.regime().priceSigmas());
         image.figure(SignalFigure.REGIME_OPEN_INTEREST_SIGMAS, signals.regime().openInterestSigmas());
+        final RegimeTrial moves = signals.marketScores().regime();
+        image.figure(SignalFigure.REGIME_NEXT_MOVE,
+            positioning == Positioning.UNKNOWN ? Double.NaN : moves.meanMove(positioning));
+        image.figure(SignalFigure.REGIME_ANY_MOVE, moves.meanMove(Positioning.UNKNOWN));
+        final AmountsTrial amounts = signals.marketScores().amounts();
+        image.figure(SignalFigure.REALISED_TO_EXPECTED, amounts.level());
+        image.figure(SignalFigure.REALISED_TO_EXPECTED_LOW, Math.max(0, amounts.level() - amounts.levelHalf()));
+        image.figure(SignalFigure.REALISED_TO_EXPECTED_HIGH, amounts.level() + amounts.levelHalf());
         image.figure(SignalFigure.BRANCHING_RATIO, signals.branching().branching());
         image.figure(SignalFigure.LIQUIDATIONS_PER_MINUTE, signals.branching().perMinute());
         image.figure(SignalFigure.WHALE_THRESHOLD_USD, signals.whales().thresholdUsd());
@@ -221,6 +247,8 @@ final class SignalTelling {
             case BRANCHING -> has(SignalFigure.BRANCHING_RATIO);
             case WHALES -> has(SignalFigure.WHALE_THRESHOLD_USD);
             case REBOUND -> has(SignalFigure.REBOUND_EXCESS_5);
+            case CLUSTERS -> has(SignalFigure.CLUSTERS_BELOW);
+            case AMOUNTS -> has(SignalFigure.REALISED_TO_EXPECTED);
             case CASCADES -> has(SignalFigure.LONG_CASCADE_START) || has(SignalFigure.SHORT_CASCADE_START);
         };
     }
@@ -236,7 +264,11 @@ final class SignalTelling {
         };
     }
 
-    private void worth(final Signal signal, final PredictionScore score) {
+    private void worth(final Signal signal, final TrialScore score) {
+        if (!signals.on(signal)) {
+            image.worth(signal, SignalWorth.OFF, ScoreMeasure.NONE, 0, Double.NaN, Double.NaN, Double.NaN);
+            return;
+        }
         if (score == null) {
             return;
         }
@@ -247,6 +279,8 @@ final class SignalTelling {
                 case PRECISION -> ScoreMeasure.PRECISION;
                 case TOP_QUARTILE -> ScoreMeasure.TOP_QUARTILE;
                 case CALIBRATION -> ScoreMeasure.CALIBRATION;
+                case HIT_RATE -> ScoreMeasure.HIT_RATE;
+                case EXCESS -> ScoreMeasure.EXCESS;
             }, score.trials(), score.figure(), score.chance(), score.trials() > 0 ? score.figureLow() : Double.NaN);
     }
 

@@ -24,7 +24,13 @@ import io.isotherm.engine.alert.AlertRules;
 import io.isotherm.engine.alert.UnderlyingAlerts;
 import io.isotherm.engine.alert.UnderlyingSecond;
 import io.isotherm.engine.archive.UnderlyingArchive;
+import io.isotherm.engine.signal.SignalConstants;
 import io.isotherm.engine.snapshot.DerivedWriter;
+import io.isotherm.engine.state.NamedConstant;
+import io.isotherm.engine.state.RecordFingerprint;
+import io.isotherm.engine.state.StateCursor;
+import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /**
  * What is derived for one underlying.
@@ -57,6 +63,7 @@ final class UnderlyingAnalyst {
     private final FactsView facts = new FactsView();
     private final UnderlyingSignals signals;
     private final SignalTelling telling;
+    private final Consumer<StateCursor> state = this::visitSignals;
     private final BarBook bars;
     private final Tape tape;
     private final UnderlyingAlerts alerts;
@@ -65,6 +72,8 @@ final class UnderlyingAnalyst {
     /** Liquidations found no room in the hand-over since the last second. */
     private boolean lostOfSecond;
     private long unread;
+    /** Null when nothing is remembered. */
+    private SignalMemory memory;
 
     UnderlyingAnalyst(final UnderlyingEntry underlying, final SnapshotReader reader, final MapIntake map,
                       final DerivedWriter writer, final UnderlyingArchive archive, final AnalystDigest digest,
@@ -100,6 +109,30 @@ final class UnderlyingAnalyst {
         alerts.cascades(cascades);
     }
 
+    /** Has the signals go on from an earlier run, and keeps them; before the first second. */
+    void remember(final SignalMemory keeper, final Path folder) {
+        memory = keeper;
+        if (keeper.recall(underlying.name(), folder, fingerprint(), state)) {
+            signals.resume();
+        }
+    }
+
+    /** Of what the state of the signals depends on: the underlying, its venues, and what signals are defined by. */
+    private long fingerprint() {
+        final RecordFingerprint fingerprint = new RecordFingerprint().add(underlying.name())
+            .add(underlying.bucketWidthBps());
+        underlying.venues().forEach(venue -> fingerprint.add(venue.code()));
+        for (final NamedConstant constant : SignalConstants.list().constants()) {
+            fingerprint.add(constant);
+        }
+        return fingerprint.value();
+    }
+
+    private void visitSignals(final StateCursor cursor) {
+        signals.visit(cursor);
+        telling.visit(cursor);
+    }
+
     /** Takes a liquidation; the index is that among the underlying's instruments. */
     void onLiquidation(final InstrumentEntry instrument, final int index, final LiquidationValue value,
                        final long receiveTimeNs, final long eventTimeNs, final Side side, final long price,
@@ -123,6 +156,13 @@ final class UnderlyingAnalyst {
 
     /** Closes bars, runs signals, publishes them with the clusters and takes the columns that are due. */
     void onSecond(final long secondNs, final long historyFlags) {
+        derive(secondNs, historyFlags);
+        if (memory != null) {
+            memory.onSecond(underlying.index(), secondNs);
+        }
+    }
+
+    private void derive(final long secondNs, final long historyFlags) {
         bars.advance(secondNs);
         final ReadResult result = map.read();
         final boolean read = result == ReadResult.OK;

@@ -9,6 +9,7 @@ import io.isotherm.client.UsdLevels;
 import io.isotherm.client.layout.DerivedDescriptor;
 import io.isotherm.client.layout.MapDescriptor;
 import io.isotherm.client.layout.Side;
+import io.isotherm.client.layout.Signal;
 import io.isotherm.engine.signal.CascadeEpisodes;
 import io.isotherm.engine.signal.ClusterSet;
 import io.isotherm.engine.signal.Exhaustion;
@@ -24,12 +25,15 @@ import io.isotherm.engine.signal.MarketSecond;
 import io.isotherm.engine.signal.PositioningRegime;
 import io.isotherm.engine.signal.PriceTargets;
 import io.isotherm.engine.signal.RealisedLevels;
+import io.isotherm.engine.signal.ReboundScore;
 import io.isotherm.engine.signal.RiskAtPrice;
 import io.isotherm.engine.signal.SideImbalance;
 import io.isotherm.engine.signal.SweepSecond;
+import io.isotherm.engine.signal.TrialScore;
 import io.isotherm.engine.signal.WhaleFlow;
 import io.isotherm.engine.state.StateCursor;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The signals of one underlying: fills their inputs from the facts of a second, its map and its clusters, and runs
@@ -42,6 +46,8 @@ final class UnderlyingSignals {
 
     private static final long SECOND_NS = 1_000_000_000L;
     private static final long NEVER = Long.MIN_VALUE;
+    /** Longest outage that is told second by second; a memory that is older is not taken. */
+    private static final long LONGEST_OUTAGE_SECONDS = 8 * 86_400L;
     private static final Side[] SIDES = {Side.LONG, Side.SHORT};
 
     private final MarketSecond market = new MarketSecond();
@@ -63,6 +69,8 @@ final class UnderlyingSignals {
     private final FlushRebound rebound = new FlushRebound();
     private final CascadeEpisodes[] cascades;
     private final SignalScores scores = new SignalScores();
+    private final MarketScores marketScores = new MarketScores(new ReboundScore(rebound));
+    private final boolean[] off = new boolean[Signal.values().length];
     private final UsdEstimate level = new UsdEstimate();
     private boolean mapped;
     /** Number and base of the map that the profile holds; number 0 for none. */
@@ -72,6 +80,8 @@ final class UnderlyingSignals {
     private long sinceNs;
     private long seconds;
     private long missed;
+    /** Its state is that of an earlier run, and no second of this one was told. */
+    private boolean resumed;
 
     /**
      * Nothing known.
@@ -79,8 +89,11 @@ final class UnderlyingSignals {
      * @param bucketWidthBps of the map.
      * @param sampledStreams contracts whose feed prints at most one liquidation per second.
      * @param ladder         by which whales are liquidated.
+     * @param switchedOff    signals that are not computed.
      */
-    UnderlyingSignals(final double bucketWidthBps, final int sampledStreams, final LeverageLadder ladder) {
+    UnderlyingSignals(final double bucketWidthBps, final int sampledStreams, final LeverageLadder ladder,
+                      final Set<Signal> switchedOff) {
+        switchedOff.forEach(signal -> off[signal.ordinal()] = true);
         profile = new MapProfile(MapDescriptor.BUCKET_COUNT, bucketWidthBps / 10_000);
         whales = new WhaleFlow(ladder, CAPACITY);
         cascades = new CascadeEpisodes[] {new CascadeEpisodes(Side.LONG, sampledStreams),
@@ -93,12 +106,23 @@ final class UnderlyingSignals {
      */
     void onLiquidation(final long receiveTimeNs, final Side side, final double price, final double usd,
                        final boolean sampled) {
+        if (resumed) {
+            // of a second that is not whole, like those of the outage before it
+            return;
+        }
         final long own = Math.floorDiv(receiveTimeNs, SECOND_NS);
         final long second = ended != NEVER && own == ended + 2 ? ended + 1 : own;
-        levels[side.code()].onLiquidation(second, price, usd);
-        branching.onLiquidation(second);
-        cascades[side.code()].onLiquidation(second, usd, sampled);
+        if (on(Signal.LEVELS)) {
+            levels[side.code()].onLiquidation(second, price, usd);
+        }
+        if (on(Signal.BRANCHING)) {
+            branching.onLiquidation(second);
+        }
+        if (on(Signal.CASCADES)) {
+            cascades[side.code()].onLiquidation(second, usd, sampled);
+        }
         scores.onLiquidation(price, usd);
+        marketScores.onLiquidation(side, usd);
     }
 
     /**
@@ -109,6 +133,10 @@ final class UnderlyingSignals {
      */
     void begin(final long endNs, final FactsView facts) {
         final long second = Math.floorDiv(endNs, SECOND_NS) - 1;
+        if (resumed) {
+            resumed = false;
+            missOutage(second);
+        }
         if (sinceNs != 0 && ended != NEVER) {
             missed += Math.max(0, second - ended - 1);
         }
@@ -125,6 +153,18 @@ final class UnderlyingSignals {
         fill(second, facts);
     }
 
+    /** The seconds between an earlier run and this one: nobody heard them. */
+    private void missOutage(final long second) {
+        if (ended == NEVER || second - ended > LONGEST_OUTAGE_SECONDS) {
+            return;
+        }
+        withoutMap();
+        for (long unheard = ended + 1; unheard < second; unheard++) {
+            begin((unheard + 1) * SECOND_NS, null);
+            remember(false);
+        }
+    }
+
     private void fill(final long second, final FactsView facts) {
         if (facts.live()) {
             market.mark(facts.open(), facts.high(), facts.low(), facts.close());
@@ -139,10 +179,12 @@ final class UnderlyingSignals {
         if (facts.muted()) {
             sweep.mute();
         }
-        for (int i = 0; i < facts.ordersKept(); i++) {
-            whales.onTakerOrder(second, facts.orderBuy(i), facts.orderPrice(i), facts.orderUsd(i));
+        if (on(Signal.WHALES)) {
+            for (int i = 0; i < facts.ordersKept(); i++) {
+                whales.onTakerOrder(second, facts.orderBuy(i), facts.orderPrice(i), facts.orderUsd(i));
+            }
+            whales.onSmallOrders(second, facts.orderCount() - facts.ordersKept());
         }
-        whales.onSmallOrders(second, facts.orderCount() - facts.ordersKept());
     }
 
     /** The second has no map. */
@@ -210,23 +252,70 @@ final class UnderlyingSignals {
      * @param heard whether every stream of liquidations was heard.
      */
     void end(final boolean heard) {
+        ofTheMap();
+        remember(heard);
+    }
+
+    /** Runs what remembers, in a second of which {@link #ofTheMap} told all that does not. */
+    private void remember(final boolean heard) {
         pace.onSecond(market);
-        maxPain.onSecond(profile);
-        targets.onSecond(clusters, market);
-        levels[0].onSecond(market);
-        levels[1].onSecond(market);
-        exhaustion.onSecond(market, sweep);
-        risk.onSecond(profile, market);
-        fragility.onSecond(profile, market, clusters);
-        imbalance.onSecond(profile);
-        regime.onSecond(market);
-        toDepth.onSecond(profile, market);
-        branching.onSecond(market.second(), heard);
-        whales.onSecond(market, clusters);
-        rebound.onSecond(profile, market, clusters);
-        cascades[0].onSecond(market, heard);
-        cascades[1].onSecond(market, heard);
+        if (on(Signal.TARGETS)) {
+            targets.onSecond(clusters, market);
+        }
+        if (on(Signal.RISK)) {
+            risk.onSecond(profile, market);
+        }
+        if (on(Signal.FRAGILITY)) {
+            fragility.onSecond(profile, market, clusters);
+        }
+        if (on(Signal.LEVELS)) {
+            levels[0].onSecond(market);
+            levels[1].onSecond(market);
+        }
+        if (on(Signal.EXHAUSTION)) {
+            exhaustion.onSecond(market, sweep);
+        }
+        if (on(Signal.REGIME)) {
+            regime.onSecond(market);
+        }
+        if (on(Signal.BRANCHING)) {
+            branching.onSecond(market.second(), heard);
+        }
+        if (on(Signal.WHALES)) {
+            whales.onSecond(market, clusters);
+        }
+        if (on(Signal.REBOUND)) {
+            rebound.onSecond(profile, market, clusters);
+        }
+        if (on(Signal.CASCADES)) {
+            cascades[0].onSecond(market, heard);
+            cascades[1].onSecond(market, heard);
+        }
         scores.onSecond(this, heard);
+        marketScores.onSecond(this, heard);
+    }
+
+    /** Runs what remembers nothing. */
+    private void ofTheMap() {
+        if (on(Signal.MAX_PAIN)) {
+            maxPain.onSecond(profile);
+        }
+        if (on(Signal.IMBALANCE)) {
+            imbalance.onSecond(profile);
+        }
+        if (on(Signal.TO_DEPTH)) {
+            toDepth.onSecond(profile, market);
+        }
+    }
+
+    /** Whether a signal is computed. */
+    boolean on(final Signal signal) {
+        return !off[signal.ordinal()];
+    }
+
+    /** Says that the state was put in and is that of an earlier run: what lies between counts as not heard. */
+    void resume() {
+        resumed = ended != NEVER;
     }
 
     /** Whether the second has a map. */
@@ -313,8 +402,19 @@ final class UnderlyingSignals {
         return cascades[side.code()];
     }
 
-    SignalScores scores() {
-        return scores;
+    SweepSecond sweep() {
+        return sweep;
+    }
+
+    /** What trials of signals that speak of the market came to. */
+    MarketScores marketScores() {
+        return marketScores;
+    }
+
+    /** What the predictions of a signal were worth, or null when nobody judges it. */
+    TrialScore score(final Signal signal) {
+        final TrialScore ofPrices = scores.of(signal);
+        return ofPrices != null ? ofPrices : marketScores.of(signal);
     }
 
     /** Lists the state. */
@@ -332,6 +432,7 @@ final class UnderlyingSignals {
         cascades[0].visit(cursor);
         cascades[1].visit(cursor);
         scores.visit(cursor);
+        marketScores.visit(cursor);
         ended = cursor.word(ended);
         sinceNs = cursor.word(sinceNs);
         seconds = cursor.word(seconds);

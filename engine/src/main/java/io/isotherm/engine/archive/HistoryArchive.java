@@ -1,6 +1,7 @@
 package io.isotherm.engine.archive;
 
 import io.isotherm.client.VenueEntry;
+import io.isotherm.client.history.HistoryPaths;
 import io.isotherm.client.history.TapeInstrument;
 import io.isotherm.engine.snapshot.EngineLock;
 import io.isotherm.engine.snapshot.PrivateDirectory;
@@ -57,6 +58,16 @@ public final class HistoryArchive implements AutoCloseable {
             new UnderlyingArchive(directory, name, venues, instruments, disk, errors);
         underlyings.add(underlying);
         return underlying;
+    }
+
+    /**
+     * The folder of an underlying, for what else is kept of it under the lock of this archive.
+     *
+     * @param name of the underlying.
+     * @return path; made with its first series.
+     */
+    public Path folder(final String name) {
+        return HistoryPaths.underlying(directory, name);
     }
 
     /** Whether what happens now is not kept, or not in every series. */

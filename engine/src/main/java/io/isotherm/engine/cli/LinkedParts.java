@@ -6,6 +6,7 @@ import io.isotherm.engine.alert.AlertLine;
 import io.isotherm.engine.alert.AlertRules;
 import io.isotherm.engine.alert.delivery.AlertLogFile;
 import io.isotherm.engine.analyst.Analyst;
+import io.isotherm.engine.analyst.SignalSettings;
 import io.isotherm.engine.analyst.WhaleLadders;
 import io.isotherm.engine.archive.HistoryArchive;
 import io.isotherm.engine.broadcast.Broadcaster;
@@ -86,7 +87,8 @@ public final class LinkedParts implements ReplayParts {
         heartbeat = new Heartbeat(file, configuration.snapshot().heartbeatNs());
         final Path history = configuration.archive().directory(directory);
         analyst = new Analyst(SnapshotReader.open(directory), file, history == null ? null
-            : HistoryArchive.open(history, LinkedParts::tell), WhaleLadders.of(model), alerts(configuration.alerts()));
+            : HistoryArchive.open(history, LinkedParts::tell), WhaleLadders.of(model), alerts(configuration.alerts()),
+            new SignalSettings(configuration.signals().off(), null));
         return new SnapshotSink(table, model, spec, file, broadcaster);
     }
 

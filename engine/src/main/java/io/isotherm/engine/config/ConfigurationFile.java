@@ -59,7 +59,8 @@ public final class ConfigurationFile {
 
     private CheckedConfiguration configuration(final YamlMapping root, final Path instrumentsOverride) {
         root.allow("instruments", "venues", "snapshot", "ring", "model", "publish", "health", "replay",
-            "coldStart", "history", "listings", "archive", "journal", "alerts", "alertDelivery");
+            "coldStart", "history", "listings", "archive", "journal", "alerts", "alertDelivery",
+            "signals");
         final Path instruments = instrumentsOverride != null ? instrumentsOverride
             : root.has("instruments") ? path(root.required("instruments")) : directory.resolve("instruments.yaml");
         final YamlMapping replay = root.section("replay", "gridEvery");
@@ -70,7 +71,8 @@ public final class ConfigurationFile {
         final EngineConfiguration configuration = new EngineConfiguration(instruments, VenueSection.read(venues),
             ring(root), snapshot(root), model(root), publish(root), timeouts(root), gridEveryNs, coldStart(root),
             history(root), listings(root), archive(root), journal(root),
-            new AlertConfiguration(AlertSection.read(root), new AlertDeliverySection(directory).read(root)));
+            new AlertConfiguration(AlertSection.read(root), new AlertDeliverySection(directory).read(root)),
+            SignalSection.read(root));
         final InstrumentTable table = InstrumentFile.read(instruments);
         final CheckedConfiguration checked = new CheckedConfiguration(configuration, table);
         if (venues != null) {

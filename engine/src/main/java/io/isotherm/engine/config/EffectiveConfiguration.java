@@ -100,6 +100,10 @@ public final class EffectiveConfiguration {
                 m.write("directory").text(listings.directory().toString());
             }
         });
+        wire.write("signals").marshallable(m -> {
+            m.write("off").sequence(out -> configuration.signals().off().forEach(signal -> out.text(signal.word())));
+            m.write("remember").bool(configuration.signals().remember());
+        });
         EffectiveAlerts.write(wire, configuration.alerts());
         return bytes.toString();
     }

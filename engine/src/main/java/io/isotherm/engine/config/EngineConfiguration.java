@@ -26,13 +26,14 @@ import java.util.Set;
  * @param archive         where heatmap columns, bars and the tape are kept.
  * @param journal         whether and how every event is journalled.
  * @param alerts          what is alerted of, and where alerts go.
+ * @param signals         what is computed of the signals, and whether they are remembered.
  */
 public record EngineConfiguration(Path instruments, List<VenueConfiguration> venues, RingConfiguration ring,
                                   SnapshotConfiguration snapshot, ModelParameters model, PublishCadence publish,
                                   StaleTimeouts timeouts, long gridEveryNs, List<HistorySource> coldStart,
                                   HistoryConfiguration history, ListingConfiguration listings,
                                   ArchiveConfiguration archive, JournalConfiguration journal,
-                                  AlertConfiguration alerts) {
+                                  AlertConfiguration alerts, SignalConfiguration signals) {
     /** One hour between a replay's grid files. */
     public static final long GRID_EVERY_DEFAULT_NS = 3_600_000_000_000L;
 
@@ -54,7 +55,7 @@ public record EngineConfiguration(Path instruments, List<VenueConfiguration> ven
             SnapshotConfiguration.DEFAULTS, ModelParameters.DEFAULTS, PublishCadence.DEFAULTS,
             StaleTimeouts.DEFAULTS, GRID_EVERY_DEFAULT_NS, List.of(), HistoryConfiguration.DEFAULTS,
             ListingConfiguration.DEFAULTS, ArchiveConfiguration.DEFAULTS, JournalConfiguration.DEFAULTS,
-            AlertConfiguration.DEFAULTS);
+            AlertConfiguration.DEFAULTS, SignalConfiguration.DEFAULTS);
     }
 
     /**
@@ -65,7 +66,7 @@ public record EngineConfiguration(Path instruments, List<VenueConfiguration> ven
      */
     public EngineConfiguration withColdStart(final List<HistorySource> newColdStart) {
         return new EngineConfiguration(instruments, venues, ring, snapshot, model, publish, timeouts, gridEveryNs,
-            newColdStart, history, listings, archive, journal, alerts);
+            newColdStart, history, listings, archive, journal, alerts, signals);
     }
 
     /**
@@ -76,7 +77,7 @@ public record EngineConfiguration(Path instruments, List<VenueConfiguration> ven
      */
     public EngineConfiguration withArchive(final ArchiveConfiguration newArchive) {
         return new EngineConfiguration(instruments, venues, ring, snapshot, model, publish, timeouts, gridEveryNs,
-            coldStart, history, listings, newArchive, journal, alerts);
+            coldStart, history, listings, newArchive, journal, alerts, signals);
     }
 
     /**
@@ -87,7 +88,7 @@ public record EngineConfiguration(Path instruments, List<VenueConfiguration> ven
      */
     public EngineConfiguration withSnapshot(final SnapshotConfiguration newSnapshot) {
         return new EngineConfiguration(instruments, venues, ring, newSnapshot, model, publish, timeouts, gridEveryNs,
-            coldStart, history, listings, archive, journal, alerts);
+            coldStart, history, listings, archive, journal, alerts, signals);
     }
 
     /**
@@ -98,7 +99,7 @@ public record EngineConfiguration(Path instruments, List<VenueConfiguration> ven
      */
     public EngineConfiguration withJournal(final JournalConfiguration newJournal) {
         return new EngineConfiguration(instruments, venues, ring, snapshot, model, publish, timeouts, gridEveryNs,
-            coldStart, history, listings, archive, newJournal, alerts);
+            coldStart, history, listings, archive, newJournal, alerts, signals);
     }
 
     /**
@@ -109,7 +110,18 @@ public record EngineConfiguration(Path instruments, List<VenueConfiguration> ven
      */
     public EngineConfiguration withAlerts(final AlertConfiguration newAlerts) {
         return new EngineConfiguration(instruments, venues, ring, snapshot, model, publish, timeouts, gridEveryNs,
-            coldStart, history, listings, archive, journal, newAlerts);
+            coldStart, history, listings, archive, journal, newAlerts, signals);
+    }
+
+    /**
+     * The same with other signals.
+     *
+     * @param newSignals what is computed, and whether it is remembered.
+     * @return a copy.
+     */
+    public EngineConfiguration withSignals(final SignalConfiguration newSignals) {
+        return new EngineConfiguration(instruments, venues, ring, snapshot, model, publish, timeouts, gridEveryNs,
+            coldStart, history, listings, archive, journal, alerts, newSignals);
     }
 
     /**
@@ -130,6 +142,6 @@ public record EngineConfiguration(Path instruments, List<VenueConfiguration> ven
      */
     public EngineConfiguration withFeeds(final List<VenueConfiguration> feeds) {
         return new EngineConfiguration(instruments, feeds, ring, snapshot, model, publish, timeouts, gridEveryNs,
-            coldStart, history, listings, archive, journal, alerts);
+            coldStart, history, listings, archive, journal, alerts, signals);
     }
 }

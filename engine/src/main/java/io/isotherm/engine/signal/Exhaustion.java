@@ -182,6 +182,20 @@ public final class Exhaustion {
         return losing;
     }
 
+    /** Close that the sustained move began from, an hour before the last minute; NaN without one. */
+    double moveStart() {
+        return losing == null ? Double.NaN : closes.at(minute - 1 - HOUR);
+    }
+
+    /** Furthest close of the sustained move's hour; NaN without one. */
+    double moveExtreme() {
+        double extreme = losing == null ? Double.NaN : closes.at(minute - 1);
+        for (long m = minute - HOUR; m < minute && losing != null; m++) {
+            extreme = losing == Side.LONG ? Math.min(extreme, closes.at(m)) : Math.max(extreme, closes.at(m));
+        }
+        return extreme;
+    }
+
     /** Q, realised ÷ expected of the losing side; NaN without a sustained move. */
     public double realisedToExpected() {
         return ratio;

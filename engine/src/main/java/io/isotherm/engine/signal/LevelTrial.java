@@ -4,7 +4,7 @@ import io.isotherm.engine.state.StateCursor;
 
 /**
  * One prediction of levels at a time: ranked price ranges, frozen for a time, and what was liquidated in each
- * meanwhile. When the time is over, those that the mark reached are told to a {@link PredictionScore}: given where the
+ * meanwhile. When the time is over, those that the mark reached are told as {@link LevelOutcomes}: given where the
  * price went, were the higher ranked levels those that liquidated? Levels that the mark never reached say nothing and
  * are left out, so being near the mark is no merit.
  *
@@ -18,6 +18,7 @@ public final class LevelTrial {
 
     private final int top;
     private final double leastUsd;
+    private final boolean rankedAlone;
     private final double[] low;
     private final double[] high;
     private final double[] rank;
@@ -38,7 +39,12 @@ public final class LevelTrial {
      * @param leastUsd liquidated within a level that make it a hit, above 0.
      */
     public LevelTrial(final int capacity, final int top, final double leastUsd) {
+        this(capacity, top, leastUsd, false);
+    }
+
+    private LevelTrial(final int capacity, final int top, final double leastUsd, final boolean rankedAlone) {
         this.top = top;
+        this.rankedAlone = rankedAlone;
         this.leastUsd = leastUsd;
         low = new double[capacity];
         high = new double[capacity];
@@ -47,6 +53,18 @@ public final class LevelTrial {
         realised = new double[capacity];
         reached = new long[capacity];
         order = new int[capacity];
+    }
+
+    /**
+     * The same where a level of rank 0 is none that is predicted: of fewer than N that rank higher these are all.
+     *
+     * @param capacity levels of a prediction, at least 1.
+     * @param top      most levels of precision at N, at least 1.
+     * @param leastUsd liquidated within a level that make it a hit, above 0.
+     * @return no prediction yet.
+     */
+    public static LevelTrial ofRanked(final int capacity, final int top, final double leastUsd) {
+        return new LevelTrial(capacity, top, leastUsd, true);
     }
 
     /** Whether a prediction is running; its levels cannot be added to after its first second. */
@@ -123,7 +141,7 @@ public final class LevelTrial {
      *               not is not scored.
      * @param score  takes the outcome.
      */
-    public void onSecond(final MarketSecond market, final boolean heard, final PredictionScore score) {
+    public void onSecond(final MarketSecond market, final boolean heard, final LevelOutcomes score) {
         if (!running) {
             return;
         }
@@ -144,7 +162,7 @@ public final class LevelTrial {
         }
     }
 
-    private void tell(final PredictionScore score) {
+    private void tell(final LevelOutcomes score) {
         int levels = 0;
         for (int i = 0; i < count; i++) {
             // what was liquidated there was there to be reached, whatever the aggregate mark says
@@ -155,22 +173,22 @@ public final class LevelTrial {
         sort(levels);
         int hits = 0;
         int topHits = 0;
+        int best = rankedAlone ? 0 : top;
+        for (int i = 0; rankedAlone && i < Math.min(top, levels); i++) {
+            best += rank[order[i]] > 0 ? 1 : 0;
+        }
         final int quartile = (levels + QUARTERS - 1) / QUARTERS;
         for (int i = 0; i < levels; i++) {
             final int level = order[i];
             final boolean hit = realised[level] >= leastUsd;
             hits += hit ? 1 : 0;
-            topHits += hit && i < top ? 1 : 0;
-            if (levels >= QUARTERS && realised[level] > 0) {
-                score.addRealised(realised[level], i < quartile, (double) quartile / levels);
-            }
-            if (expected[level] >= 0) {
-                score.addAmounts(realised[level], expected[level]);
-            }
+            topHits += hit && i < best ? 1 : 0;
+            score.addLevel(realised[level], expected[level], i < quartile,
+                levels >= QUARTERS ? (double) quartile / levels : Double.NaN);
         }
         // of no more levels than N any choice is the same
-        if (levels > top) {
-            score.addRanking(topHits, top, hits, levels);
+        if (levels > best && best > 0) {
+            score.addRanking(topHits, best, hits, levels);
         }
     }
 

@@ -21,11 +21,10 @@ import io.isotherm.engine.state.StateCursor;
  *
  * <p><b>Threads:</b> owned by the analyst's thread.
  */
-public final class PredictionScore {
+public final class PredictionScore implements TrialScore, LevelOutcomes {
     /** Bins of the reliability diagram, each a tenth of probability. */
     public static final int BINS = 10;
 
-    static final double MIN_TRIALS = 30;
     static final double HALF_LIFE_SECONDS = 30 * 86_400.0;
 
     private static final int DAY_SECONDS = 86_400;
@@ -58,9 +57,12 @@ public final class PredictionScore {
     /**
      * Nothing predicted.
      *
-     * @param measure by which the signal is judged.
+     * @param measure by which the signal is judged: precision, top quartile or calibration.
      */
     public PredictionScore(final PredictionMeasure measure) {
+        if (measure == PredictionMeasure.HIT_RATE || measure == PredictionMeasure.EXCESS) {
+            throw new IllegalArgumentException(measure.word() + " is the measure of a ContrastScore");
+        }
         this.measure = measure;
     }
 
@@ -69,6 +71,7 @@ public final class PredictionScore {
      *
      * @param second epoch second.
      */
+    @Override
     public void advance(final long second) {
         final long today = Math.floorDiv(second, DAY_SECONDS);
         if (day != Long.MIN_VALUE && today > day) {
@@ -95,12 +98,24 @@ public final class PredictionScore {
      * @param allHits levels that were hit.
      * @param all     levels.
      */
+    @Override
     public void addRanking(final int topHits, final int top, final int allHits, final int all) {
         sum[TOP_HITS] += topHits;
         sum[TOP_TRIALS] += top;
         // the baseline of a round counts with the round's own N: a random choice of as many of its levels
         sum[ALL_HITS] += all > 0 ? (double) top * allHits / all : 0;
         sum[ALL_TRIALS] += all > 0 ? top : 0;
+    }
+
+    @Override
+    public void addLevel(final double realisedUsd, final double expectedUsd, final boolean top,
+                         final double topShare) {
+        if (realisedUsd > 0 && topShare > 0) {
+            addRealised(realisedUsd, top, topShare);
+        }
+        if (expectedUsd >= 0) {
+            addAmounts(realisedUsd, expectedUsd);
+        }
     }
 
     /**
@@ -244,59 +259,45 @@ public final class PredictionScore {
         return count > 1 ? skill() - WilsonInterval.Z * Math.sqrt(Math.max(0, variance) / (count - 1)) : Double.NaN;
     }
 
-    /** By which figure the signal is judged. */
+    @Override
     public PredictionMeasure measure() {
         return measure;
     }
 
-    /** Weight of the trials behind the figure by which it is judged. */
+    @Override
     public double trials() {
         return switch (measure) {
             case PRECISION -> sum[TOP_TRIALS];
             case TOP_QUARTILE -> topShareTrials();
-            case CALIBRATION -> sum[COUNT];
+            default -> sum[COUNT];
         };
     }
 
-    /** Whether there are trials enough to say anything, 30. */
-    public boolean hasEnoughTrials() {
-        return trials() >= MIN_TRIALS;
-    }
-
-    /** The figure by which it is judged; NaN before the first trial. */
+    @Override
     public double figure() {
         return switch (measure) {
             case PRECISION -> precision();
             case TOP_QUARTILE -> topShare();
-            case CALIBRATION -> skill();
+            default -> skill();
         };
     }
 
-    /** What chance has of that figure; NaN before the first trial. */
+    @Override
     public double chance() {
         return switch (measure) {
             case PRECISION -> precisionByChance();
             case TOP_QUARTILE -> topShareByChance();
-            case CALIBRATION -> trials() > 0 ? 0 : Double.NaN;
+            default -> trials() > 0 ? 0 : Double.NaN;
         };
     }
 
-    /** Lower end of that figure's interval. */
+    @Override
     public double figureLow() {
         return switch (measure) {
             case PRECISION -> precisionLow();
             case TOP_QUARTILE -> topShareLow();
-            case CALIBRATION -> skillLow();
+            default -> skillLow();
         };
-    }
-
-    /**
-     * Whether the signal is better than chance: the lower end of its figure lies above it.
-     *
-     * @return false too before 30 trials.
-     */
-    public boolean beatsChance() {
-        return hasEnoughTrials() && figureLow() > chance();
     }
 
     /** Lists the state. */

@@ -9,7 +9,8 @@ package io.isotherm.engine.state;
  *  +-----------------------------------+ 8
  *  |  VERSION                   8 B    |      3; another version is refused, not guessed
  *  +-----------------------------------+ 16
- *  |  CONTENT                   8 B    |      1: the densities; 2: all that decides an engine's later state
+ *  |  CONTENT                   8 B    |      1: the densities; 2: all that decides an engine's later state;
+ *  |                                   |      3: the signals of an underlying
  *  +-----------------------------------+ 24
  *  |  MODEL_HASH                8 B    |      of parameters and instruments: an image fits the model it was taken from
  *  +-----------------------------------+ 32
@@ -39,6 +40,7 @@ final class StateImageDescriptor {
     static final long VERSION = 3;
     static final long DENSITIES = 1;
     static final long ENGINE = 2;
+    static final long SIGNALS = 3;
     /** Longest stretch of words under one checksum: what is damaged is found to within it. */
     static final int BLOCK_LENGTH = 64 * 1024;
 

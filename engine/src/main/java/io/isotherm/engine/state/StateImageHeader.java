@@ -9,7 +9,7 @@ import java.util.zip.CRC32C;
 /**
  * What the header of a state image says of it, see {@link StateImageDescriptor}.
  *
- * @param content       {@link #DENSITIES} or {@link #ENGINE}.
+ * @param content       {@link #DENSITIES}, {@link #ENGINE} or {@link #SIGNALS}.
  * @param modelHash     of parameters and instruments.
  * @param epoch         of the journalled run that it belongs to; 0 for none.
  * @param sequence      of the last event that is in it; −1 for none.
@@ -24,6 +24,8 @@ public record StateImageHeader(long content, long modelHash, long epoch, long se
     public static final long DENSITIES = StateImageDescriptor.DENSITIES;
     /** An image of all that decides an engine's later state. */
     public static final long ENGINE = StateImageDescriptor.ENGINE;
+    /** An image of the signals of an underlying. */
+    public static final long SIGNALS = StateImageDescriptor.SIGNALS;
     /** 32 GiB: runs of zeros take no room, so that the length of a file bounds nothing. */
     private static final long MOST_WORDS = 1L << 32;
 

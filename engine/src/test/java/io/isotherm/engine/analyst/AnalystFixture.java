@@ -45,8 +45,20 @@ final class AnalystFixture implements AutoCloseable {
         return new AnalystFixture(directory, (HistoryArchive) null, alerts);
     }
 
+    static AnalystFixture of(final Path directory, final Path history, final SignalSettings chosen)
+        throws IOException {
+        return new AnalystFixture(directory, history == null ? null : HistoryArchive.open(history, line -> {
+            throw new AssertionError(line);
+        }), AlertRules.NONE, chosen);
+    }
+
     private AnalystFixture(final Path directory, final HistoryArchive archive, final AlertRules alerts)
         throws IOException {
+        this(directory, archive, alerts, SignalSettings.DEFAULTS);
+    }
+
+    private AnalystFixture(final Path directory, final HistoryArchive archive, final AlertRules alerts,
+                           final SignalSettings chosen) throws IOException {
         file = SnapshotFile.create(new SnapshotSpec(directory, "test",
             List.of(new VenueEntry(3, "bybit", FeedCoverage.FULL), new VenueEntry(4, "okx", FeedCoverage.SAMPLED)),
             List.of(new UnderlyingSpec("BTC", 5, 8, false, List.of(3, 4))),
@@ -55,7 +67,7 @@ final class AnalystFixture implements AutoCloseable {
             100_000_000L, 1_000_000_000L, false));
         reader = SnapshotReader.open(directory);
         analyst = new Analyst(reader, file, archive,
-            List.of(new LeverageLadder(new double[] {0.01}, new double[] {0.01}, new double[] {1})), alerts);
+            List.of(new LeverageLadder(new double[] {0.01}, new double[] {0.01}, new double[] {1})), alerts, chosen);
     }
 
     Analyst analyst() {

@@ -33,6 +33,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,7 +89,12 @@ final class PublishedSignalsTest {
         assertEquals(SignalLevel.NONE, signals.level(Signal.REGIME));
         assertEquals(SignalWorth.NOT_YET_MEASURED, signals.worth(Signal.TARGETS));
         assertEquals(ScoreMeasure.CALIBRATION, signals.measure(Signal.TARGETS));
-        assertEquals(SignalWorth.UNJUDGED, signals.worth(Signal.REGIME));
+        assertEquals(SignalWorth.UNJUDGED, signals.worth(Signal.CASCADES));
+        for (final Signal signal : Signal.values()) {
+            final boolean record = signal == Signal.MARKET || signal == Signal.CASCADES;
+            assertEquals(record, signals.measure(signal) == ScoreMeasure.NONE, signal.word());
+        }
+        assertTrue(signals.trials(Signal.BRANCHING) >= 0 && signals.figure(SignalFigure.CLUSTERS_BELOW) > 0);
         assertEquals(START + SECONDS * SECOND, signals.knownNs(Signal.MAX_PAIN));
         assertEquals(0, signals.knownNs(Signal.FRAGILITY), "a day has to pass");
     }
@@ -245,7 +251,7 @@ final class PublishedSignalsTest {
 
     private static UnderlyingSignals signals() {
         return new UnderlyingSignals(5, 1,
-            new LeverageLadder(new double[] {0.01}, new double[] {0.01}, new double[] {1}));
+            new LeverageLadder(new double[] {0.01}, new double[] {0.01}, new double[] {1}), Set.of());
     }
 
     /** A state that is put into another object goes on as the first. */

@@ -86,6 +86,7 @@ final class ReadMapsTest {
             reader = SnapshotReader.open(directory);
             analyst = new Analyst(SnapshotReader.open(directory), file, null, Collections.nCopies(VENUES.length,
                 new LeverageLadder(new double[] {0.01}, new double[] {0.01}, new double[] {1})), AlertRules.NONE,
+                SignalSettings.DEFAULTS,
                 reading);
             for (int u = 0; u < markets.length; u++) {
                 markets[u] = new Market(file.map(u), new SplittableRandom(seed + u), number -> nowNs);

@@ -18,7 +18,7 @@ final class RandomSignals {
         signals.fed(random.nextLong(), random.nextLong(), random.nextLong());
         for (final Signal signal : Signal.values()) {
             signals.known(signal, random.nextLong(), random.nextLong(), SignalLevel.ofCode(random.nextInt(3)));
-            signals.worth(signal, SignalWorth.ofCode(random.nextInt(4)), ScoreMeasure.ofCode(random.nextInt(4)),
+            signals.worth(signal, SignalWorth.ofCode(random.nextInt(5)), ScoreMeasure.ofCode(random.nextInt(6)),
                 number(random), number(random), number(random), number(random));
         }
         for (final SignalFigure figure : SignalFigure.values()) {

@@ -134,7 +134,7 @@ final class KilledHistoryTest {
         final Map<String, TreeMap<Long, byte[]>> all = new TreeMap<>();
         final List<Path> folders;
         try (var list = Files.list(history().resolve("BTC"))) {
-            folders = list.toList();
+            folders = list.filter(Files::isDirectory).toList();
         }
         for (final Path path : folders) {
             final TreeMap<Long, byte[]> records = new TreeMap<>();
