@@ -36,8 +36,8 @@ static void found_text(const char *name, const iso_cluster *found, int count) {
 }
 
 static const char *const LEVELS[] = {"none", "relative", "calibrated"};
-static const char *const WORTHS[] = {"unjudged", "not yet measured", "not above chance", "above chance"};
-static const char *const MEASURES[] = {"none", "precision", "top quartile", "calibration"};
+static const char *const WORTHS[] = {"unjudged", "not yet measured", "not above chance", "above chance", "off"};
+static const char *const MEASURES[] = {"none", "precision", "top quartile", "calibration", "hit rate", "excess"};
 
 static void signals_text(const iso_signals *signals) {
     int i;
