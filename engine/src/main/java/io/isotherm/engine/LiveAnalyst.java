@@ -34,6 +34,8 @@ final class LiveAnalyst implements AutoCloseable {
     private static final long IDLE_NS = TimeUnit.MILLISECONDS.toNanos(5);
     private static final long REMEMBER_IDLE_NS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final long END_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(5);
+    /** Short, since history is closed after it, and a signal leaves 1.7 s for all. */
+    private static final long DISK_TIMEOUT_NS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final AnalystAgent agent;
     private final LiveAlerts alerts;
@@ -149,11 +151,11 @@ final class LiveAnalyst implements AutoCloseable {
             closed = true;
             final boolean ended = duty.end(END_TIMEOUT_NS);
             // the last images are written by this thread: after the disk has taken the one before
-            final boolean kept = remembering == null || remembering.end(END_TIMEOUT_NS);
+            final boolean kept = remembering == null || remembering.end(DISK_TIMEOUT_NS);
             if (!kept) {
                 memory.abandon();
-                errors.tell("signals: the disk has not taken what they remember within " + END_TIMEOUT_NS
-                    / 1_000_000_000L + " s of the engine's end; a start goes on from what it took before");
+                errors.tell("signals: the disk has not taken what they remember within " + DISK_TIMEOUT_NS
+                    / 1_000_000L + " ms of the engine's end; a start goes on from what it took before");
             }
             if (ended) {
                 end();

@@ -241,6 +241,10 @@ final class LiveJournal implements AutoCloseable {
                 + "journal, which " + (hadTime ? "had " + DRAIN_TIMEOUT_NS / 1_000_000_000L + " s to take them"
                     : "had stopped before")
                 + (atRest ? "" : "; its folder stays locked until this process is gone") + ". See to the disk"));
+        } else if (!atRest) {
+            fallShort(new JournalException(writer.path() + ": the journal took all events of the run, but the disk did "
+                + "not let it end within " + DRAIN_TIMEOUT_NS / 1_000_000_000L + " s; what was acknowledged is there, "
+                + "and its folder stays locked until this process is gone. See to the disk"));
         }
         done = true;
     }

@@ -240,9 +240,16 @@ public final class Analyst implements RealisedSink, AutoCloseable {
         for (final UnderlyingAnalyst underlying : underlyings) {
             underlying.close();
         }
-        if (memory != null) {
-            memory.finish();
+        try {
+            if (memory != null) {
+                memory.finish();
+            }
+        } finally {
+            closeArchive();
         }
+    }
+
+    private void closeArchive() {
         if (archive != null) {
             try {
                 archive.close();

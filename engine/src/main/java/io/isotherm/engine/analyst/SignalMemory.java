@@ -25,6 +25,8 @@ import java.util.function.LongSupplier;
  * load meets.
  */
 public final class SignalMemory {
+    /** What the end may take for all underlyings. */
+    private static final long FINISH_NS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final long EVERY_NS = TimeUnit.SECONDS.toNanos(60);
     private static final long APART_NS = TimeUnit.SECONDS.toNanos(1);
     private static final int FREE = 0;
@@ -145,8 +147,11 @@ public final class SignalMemory {
         if (stage.getAcquire() != FULL) {
             return false;
         }
-        write();
-        stage.setRelease(FREE);
+        try {
+            write();
+        } finally {
+            stage.setRelease(FREE);
+        }
         return true;
     }
 
@@ -154,7 +159,8 @@ public final class SignalMemory {
         try {
             writtenBytes = copied.file.write(copiedNs, words, count);
             written++;
-        } catch (final IOException notWritten) {
+        } catch (final IOException | RuntimeException notWritten) {
+            // unchecked where a folder is not private any more
             failures.accept(new IOException("what the signals remember cannot be written to " + copied.file.path()
                 + " (" + notWritten + "); they go on, and it is tried again every minute", notWritten));
         }
@@ -165,13 +171,17 @@ public final class SignalMemory {
         abandoned = true;
     }
 
-    /** Writes the newest state of every underlying that was told a second. */
+    /**
+     * Writes the newest state of every underlying that was told a second, while there is time: history is to be closed
+     * before a signal's allowance ends, and what is not written now lacks a minute or two in the file before.
+     */
     void finish() {
         if (abandoned) {
             return;
         }
+        final long beganNs = wallClockNs.getAsLong();
         for (final Remembered one : all) {
-            if (one.newestNs != 0) {
+            if (one.newestNs != 0 && wallClockNs.getAsLong() - beganNs < FINISH_NS) {
                 take(one);
                 write();
             }

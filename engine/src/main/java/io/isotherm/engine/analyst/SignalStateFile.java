@@ -28,8 +28,6 @@ final class SignalStateFile {
     static final long OLDEST_NS = Duration.ofDays(7).toNanos();
 
     private static final String TEMPORARY = ".part";
-    /** By so much two clocks of one machine may differ over a restart. */
-    private static final long AHEAD_NS = Duration.ofSeconds(2).toNanos();
 
     private final Path file;
     private final long fingerprint;
@@ -106,7 +104,7 @@ final class SignalStateFile {
             throw new IOException(file + " is of other venues, or of signals that are defined otherwise");
         }
         final long ageNs = nowNs - header.receiveTimeNs();
-        if (ageNs > OLDEST_NS || ageNs < -AHEAD_NS) {
+        if (ageNs > OLDEST_NS || ageNs < 0) {
             throw new IOException(file + " is of " + Instant.ofEpochSecond(0, header.receiveTimeNs())
                 + (ageNs < 0 ? ", which is yet to come by this machine's clock" : ", more than 7 days ago"));
         }

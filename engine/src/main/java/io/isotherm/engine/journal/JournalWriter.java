@@ -325,6 +325,9 @@ public final class JournalWriter implements AutoCloseable {
      */
     public void letGo() throws IOException {
         closed = true;
-        lock.release();
+        if (lock != null) {
+            lock.release();
+            lock = null;
+        }
     }
 }

@@ -23,15 +23,10 @@ final class FrameScanner {
     private final int[] open = new int[MAX_DEPTH];
     /** By depth: the node whose value the container is, or is in. */
     private final int[] owners = new int[MAX_DEPTH];
-    /** By depth: the node whose value the container is, or is in. */
-    private final int[] owner = new int[MAX_DEPTH];
     private final TokenTape tape;
     private final UnsafeBuffer frame;
     private final KeyForecast forecast;
     private int end;
-    private int depth;
-    /** Of the key whose value is at hand, and of the object around, where it has none. */
-    private int node;
 
     /** A scanner of whatever the frame view is wrapped around when {@link #scan} is called. */
     FrameScanner(final UnsafeBuffer frame, final TokenTape tape, final KeyForecast forecast) {
