@@ -1,0 +1,123 @@
+package io.isotherm.bench.signals.measure;
+
+import io.isotherm.bench.signals.tape.MarketTape;
+import io.isotherm.bench.signals.tape.Reading;
+import io.isotherm.client.layout.SignalFigure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Whether the price turns at levels of support and resistance: of levels told at a full hour and touched within it.
+ *
+ * <pre>
+ *   touched    the mark comes to the middle of the level from its side: support from above, resistance from below
+ *   reversed   within an hour of the touch the mark is ½ hourly range back before it is ½ range through: 1, the other
+ *              way round 0, neither ½
+ *   chance     a level of the same side at 0.5 to 1.5 times the distance, drawn until one is touched, 20 times at most
+ *   rival      the lowest (highest) mark of the four hours before, when it is touched
+ * </pre>
+ *
+ * <p>Nearest and strongest are one trial where they are one level. Without a range, or when no drawn level is touched,
+ * there is no trial.
+ */
+public final class LevelReversal implements SignalMeasure {
+    private static final int DRAWS = 20;
+    private static final int BEFORE = 4 * RunClock.HOUR;
+    private static final double HALF = 0.5;
+    private static final SignalFigure[][] SUPPORT = {
+        {SignalFigure.SUPPORT_NEAREST_LOW, SignalFigure.SUPPORT_NEAREST_HIGH},
+        {SignalFigure.SUPPORT_STRONGEST_LOW, SignalFigure.SUPPORT_STRONGEST_HIGH}};
+    private static final SignalFigure[][] RESISTANCE = {
+        {SignalFigure.RESISTANCE_NEAREST_LOW, SignalFigure.RESISTANCE_NEAREST_HIGH},
+        {SignalFigure.RESISTANCE_STRONGEST_LOW, SignalFigure.RESISTANCE_STRONGEST_HIGH}};
+
+    private final RunClock clock;
+    private final SplittableRandom random;
+    private final List<Claim> claims = new ArrayList<>();
+
+    private record Claim(int second, double mark, double price, double halfRange) {
+        boolean support() {
+            return price < mark;
+        }
+    }
+
+    /**
+     * Nothing claimed.
+     *
+     * @param clock of the run.
+     * @param seed  of the drawn levels.
+     */
+    public LevelReversal(final RunClock clock, final long seed) {
+        this.clock = clock;
+        random = new SplittableRandom(seed);
+    }
+
+    @Override
+    public void look(final Reading reading) {
+        if (reading.every(RunClock.HOUR)) {
+            take(reading, SUPPORT, true);
+            take(reading, RESISTANCE, false);
+        }
+    }
+
+    private void take(final Reading reading, final SignalFigure[][] levels, final boolean support) {
+        double former = Double.NaN;
+        for (final SignalFigure[] level : levels) {
+            final double price = Math.sqrt(reading.figure(level[0]) * reading.figure(level[1]));
+            final double half = HALF * reading.figure(SignalFigure.RANGE_HOUR);
+            if (price != former && half > 0 && (support ? price < reading.mark() : price > reading.mark())) {
+                claims.add(new Claim(reading.second(), reading.mark(), price, half));
+            }
+            former = price;
+        }
+    }
+
+    @Override
+    public List<Trials> judge(final MarketTape tape) {
+        final Trials trials = new Trials("support, resistance", "reversed when touched", "extreme of 4 h",
+            "random level as far");
+        for (final Claim claim : claims) {
+            if (!tape.holds(claim.second + 2 * RunClock.HOUR) || claim.second < BEFORE) {
+                continue;
+            }
+            final double told = reversed(tape, claim, claim.price);
+            final double drawn = Double.isNaN(told) ? Double.NaN : drawn(tape, claim);
+            if (!Double.isNaN(drawn)) {
+                final double extreme = claim.support() ? tape.lowest(claim.second - BEFORE, claim.second)
+                    : tape.highest(claim.second - BEFORE, claim.second);
+                trials.add(clock.block(claim.second), told,
+                    extreme == tape.mark(claim.second) ? Double.NaN : reversed(tape, claim, extreme), drawn);
+            }
+        }
+        return List.of(trials);
+    }
+
+    private double drawn(final MarketTape tape, final Claim claim) {
+        final double way = StrictMath.log(claim.price / claim.mark);
+        double outcome = Double.NaN;
+        for (int i = 0; i < DRAWS && Double.isNaN(outcome); i++) {
+            outcome = reversed(tape, claim, claim.mark * StrictMath.exp(way * (HALF + random.nextDouble())));
+        }
+        return outcome;
+    }
+
+    /** What became of a touch of a price; NaN without one. */
+    private static double reversed(final MarketTape tape, final Claim claim, final double price) {
+        final int touch = tape.firstReach(claim.second, claim.second + RunClock.HOUR, price);
+        if (touch < 0) {
+            return Double.NaN;
+        }
+        final double up = price * StrictMath.exp(claim.halfRange);
+        final double down = price * StrictMath.exp(-claim.halfRange);
+        for (int s = touch; s <= touch + RunClock.HOUR; s++) {
+            if (tape.mark(s) >= up) {
+                return claim.support() ? 1 : 0;
+            }
+            if (tape.mark(s) <= down) {
+                return claim.support() ? 0 : 1;
+            }
+        }
+        return HALF;
+    }
+}
