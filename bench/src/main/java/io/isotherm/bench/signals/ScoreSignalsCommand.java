@@ -16,6 +16,7 @@ import io.isotherm.engine.config.ConfigurationException;
 import io.isotherm.engine.config.ConfigurationFile;
 import io.isotherm.simulator.market.Scenario;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -97,6 +98,10 @@ public final class ScoreSignalsCommand implements Callable<Integer> {
         description = "Default ${DEFAULT-VALUE}.")
     private String format;
 
+    @Option(names = "--json", paramLabel = "FILE", description = "Also write the report there as JSON; an existing "
+        + "file is replaced.")
+    private Path json;
+
     static CommandLine commandLine() {
         return new CommandLine(new ScoreSignalsCommand()).setParameterExceptionHandler(new UsageMessage())
             .setExecutionExceptionHandler(new FailureMessage());
@@ -108,7 +113,13 @@ public final class ScoreSignalsCommand implements Callable<Integer> {
             if (!format.equals("table") && !format.equals("json")) {
                 throw new WrongOption("--format is table or json, not '" + format + "'");
             }
+            if (json != null && !Files.isDirectory(json.toAbsolutePath().getParent())) {
+                throw new WrongOption("--json " + json + ": its folder does not exist");
+            }
             final SignalReport report = judged(plans());
+            if (json != null) {
+                Files.writeString(json, new SignalJson().text(report) + "\n");
+            }
             if (format.equals("json")) {
                 spec.commandLine().getOut().println(new SignalJson().text(report));
                 spec.commandLine().getOut().flush();
@@ -154,7 +165,8 @@ public final class ScoreSignalsCommand implements Callable<Integer> {
             SignalReport.together(runs.stream().map(RunOutcome::rows).toList()),
             runs.stream().flatMap(run -> run.cascades().stream()).toList(), delays,
             runs.stream().mapToDouble(RunOutcome::liveShare).min().orElseThrow(),
-            runs.stream().mapToDouble(RunOutcome::cpuSeconds).sum(), ScoreReport.modelHash(checked.configuration().model()));
+            runs.stream().mapToDouble(RunOutcome::cpuSeconds).sum(),
+            ScoreReport.modelHash(checked.configuration().model()));
     }
 
     private List<RunPlan> plans() {

@@ -11,15 +11,15 @@ import java.util.function.ToDoubleFunction;
  *
  * <pre>
  *   simulator          ends at its terminal price, forces its amount
- *   no further cascade ends at the trigger, forces what the map holds up to it
+ *   no further cascade wanders on from the trigger for the 30 quiet seconds, forces what the map holds up to it
  *   plain sum          ends at the cluster's far edge, forces what the map holds up to that
  * </pre>
  */
 public enum CascadeErrors {
     /** What the simulator says. */
     SIMULATOR("simulator", CascadeQuestion::terminal, CascadeQuestion::forcedUsd),
-    /** Nothing follows. */
-    NO_FURTHER("no further cascade", CascadeQuestion::trigger, CascadeQuestion::triggeredUsd),
+    /** Nothing follows: the mark wanders on from the trigger as any mark does. */
+    NO_FURTHER("no further cascade", CascadeQuestion::wandered, CascadeQuestion::triggeredUsd),
     /** All of the cluster goes, and nothing else. */
     PLAIN_SUM("plain sum", CascadeQuestion::farEdge, CascadeQuestion::plainUsd);
 

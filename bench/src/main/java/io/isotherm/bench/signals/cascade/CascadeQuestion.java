@@ -16,8 +16,14 @@ import io.isotherm.client.layout.Side;
  * @param farEdge      of the cluster, from the mark.
  * @param plainUsd     that the map holds between mark and far edge.
  * @param settled      whether the simulator's chain came to rest.
+ * @param wander       how far a mark without drift goes to one side by itself in the 30 quiet seconds that end a
+ *                     cascade, at the mean and by the newest σ, log return.
  */
 public record CascadeQuestion(int second, Side side, double mark, double trigger, boolean strongest, double terminal,
                               double forcedUsd, double triggeredUsd, double farEdge, double plainUsd,
-                              boolean settled) {
+                              boolean settled, double wander) {
+    /** Where the mark ends when it only wanders on from the trigger. */
+    public double wandered() {
+        return trigger * StrictMath.exp(side == Side.LONG ? -wander : wander);
+    }
 }

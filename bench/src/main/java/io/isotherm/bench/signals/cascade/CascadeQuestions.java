@@ -1,5 +1,6 @@
 package io.isotherm.bench.signals.cascade;
 
+import io.isotherm.bench.signals.measure.RunClock;
 import io.isotherm.bench.signals.tape.Reading;
 import io.isotherm.bench.signals.tape.ToldCluster;
 import io.isotherm.client.MapView;
@@ -24,6 +25,8 @@ import java.util.SplittableRandom;
 public final class CascadeQuestions {
     private static final double NEAREST = 0.001;
     private static final double FURTHEST = 0.05;
+    /** Mean of the highest point of a walk without drift: √(2 ÷ π) of its deviation. */
+    private static final double WANDER = Math.sqrt(2 / Math.PI * TriggeredMarket.QUIET_SECONDS / RunClock.DAY);
 
     private final SplittableRandom random;
     private final Cascade cascade = new Cascade();
@@ -59,7 +62,8 @@ public final class CascadeQuestions {
         CascadeSimulator.simulate(map, MapView.ALL_VENUES, cluster.peak(), Liquidity.of(signals), cascade);
         questions.add(new CascadeQuestion(reading.second(), side, reading.mark(), cluster.peak(), strongest,
             cascade.terminalPrice(), cascade.forced().usd(), cascade.triggered().usd(), cluster.far(),
-            PriceQuery.usdIfPriceReaches(map, side, cluster.far()), cascade.settled()));
+            PriceQuery.usdIfPriceReaches(map, side, cluster.far()), cascade.settled(),
+            WANDER * signals.sigmaPerDay()));
     }
 
     private static boolean isWithin(final double price, final double mark) {

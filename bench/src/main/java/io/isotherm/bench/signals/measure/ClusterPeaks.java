@@ -3,7 +3,6 @@ package io.isotherm.bench.signals.measure;
 import io.isotherm.bench.baseline.TrueBook;
 import io.isotherm.bench.signals.tape.MarketTape;
 import io.isotherm.bench.signals.tape.Reading;
-import io.isotherm.bench.signals.tape.ToldCluster;
 import io.isotherm.bench.truth.metric.ShapeMetrics;
 import io.isotherm.bench.truth.metric.SideAxis;
 import io.isotherm.client.layout.Side;

@@ -45,7 +45,7 @@ public final class RankSkill implements SignalMeasure {
      * @param measure      in a few words.
      * @param rival        in a few words.
      * @param everySeconds between instants.
-     * @param horizon      seconds that an outcome reaches ahead.
+     * @param horizon      seconds that an outcome reaches ahead, and a rival of the past back.
      */
     public RankSkill(final RunClock clock, final String signal, final String measure, final String rival,
                      final int everySeconds, final int horizon) {
@@ -105,7 +105,7 @@ public final class RankSkill implements SignalMeasure {
                     half.clear();
                     current = instant.second / HALF_DAY;
                 }
-                if (tape.holds(instant.second + horizon)) {
+                if (instant.second >= horizon && tape.holds(instant.second + horizon)) {
                     half.add(instant);
                 }
             }

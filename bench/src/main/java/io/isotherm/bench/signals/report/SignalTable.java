@@ -28,8 +28,9 @@ public final class SignalTable {
 
     /** Prints everything. */
     public void print(final SignalReport report) {
-        out.printf(Locale.ROOT, "markets  %s%n         %d h each, %d h of them before anything is judged; model %s%n%n",
+        out.printf(Locale.ROOT, "markets  %s%n         %d h each, %d h of them before anything is judged; model %s%n",
             String.join(" ", report.markets()), report.hours(), report.warmup(), report.modelHash());
+        out.println();
         out.printf(Locale.ROOT, LINE, "signal", "measure", "trials", "days", "score", "95 %", "chance", "beaten",
             "rival", "beaten", "who the rival is; what chance is");
         for (final Trials row : report.rows()) {
@@ -41,8 +42,8 @@ public final class SignalTable {
         out.printf(Locale.ROOT, "do not             %s%n", named(report, Verdict.NO));
         out.printf(Locale.ROOT, "too few trials     %s%n", named(report, Verdict.TOO_FEW));
         out.printf(Locale.ROOT, "%nA signal beats chance when the lower end of the 95 %% interval of its first row's "
-            + "difference lies above 0; 30 trials and 6 days at least.%nlive %.4f of the scored minutes at least; %.0f s"
-            + " of processor time%n", report.liveShare(), report.seconds());
+            + "difference lies above 0; 30 trials and 6 days at least.%nlive %.4f of the scored minutes at least; %.0f "
+            + "s of processor time%n", report.liveShare(), report.seconds());
         out.flush();
     }
 
@@ -56,8 +57,8 @@ public final class SignalTable {
     }
 
     private void cascades(final List<TriggeredCascade> cascades) {
-        out.printf(Locale.ROOT, "%ncascades triggered on purpose: %d, of which %d came to rest within 15 min; %.0f s at "
-            + "the median%n", cascades.size(), cascades.stream().filter(TriggeredCascade::ended).count(),
+        out.printf(Locale.ROOT, "%ncascades triggered on purpose: %d, of which %d came to rest within 15 min; %.0f s "
+            + "at the median%n", cascades.size(), cascades.stream().filter(TriggeredCascade::ended).count(),
             median(cascades.stream().map(TriggeredCascade::seconds).toList()));
         out.printf(Locale.ROOT, "%-20s %12s %22s %14s %22s %8s%n", "", "end off, bps", "too far, 5–50–95 %",
             "amount ratio", "5–50–95 %", "n");
