@@ -9,8 +9,8 @@ import io.isotherm.engine.alert.AlertTerms;
 import java.util.List;
 
 /**
- * The rules of alerts that are judged, one per kind that warns of something. Their amounts are those of a cluster within
- * 1 % of the mark of these markets, 1 to 2 million USD, as seed 902 of the base market has them.
+ * The rules of alerts that are judged, one per kind that warns of something. Their amounts are those of a cluster
+ * within 1 % of the mark of these markets, 1 to 2 million USD, as seed 902 of the base market has them.
  */
 final class JudgedAlerts {
     private static final long MINUTE_NS = 60_000_000_000L;
