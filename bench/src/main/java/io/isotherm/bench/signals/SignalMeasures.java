@@ -33,13 +33,13 @@ final class SignalMeasures {
     }
 
     /** All measures of one run; alerts and cascades are judged beside them. */
-    static List<SignalMeasure> of(final RunClock clock, final long seed) {
+    static List<SignalMeasure> of(final RunClock clock) {
         return List.of(new ClusterPeaks(clock), new ReachCalibration(clock),
             new LevelReached(clock, "targets", "nearest reached within 4 h", TARGET_HOURS,
                 List.of(SignalFigure.TARGET_BELOW_NEAREST_PRICE, SignalFigure.TARGET_ABOVE_NEAREST_PRICE)),
             new LevelReached(clock, "targets", "strongest reached within 4 h", TARGET_HOURS,
                 List.of(SignalFigure.TARGET_BELOW_STRONGEST_PRICE, SignalFigure.TARGET_ABOVE_STRONGEST_PRICE)),
-            new LevelReversal(clock, seed), own(clock, "support, resistance", "precision at 5, own trials",
+            new LevelReversal(clock), own(clock, "support, resistance", "precision at 5, own trials",
                 Signal.LEVELS),
             new ExhaustionEnd(clock), own(clock, "max pain", "USD in the top quarter, own trials", Signal.MAX_PAIN),
             new LevelReached(clock, "max pain", "reached within 4 h", TARGET_HOURS,

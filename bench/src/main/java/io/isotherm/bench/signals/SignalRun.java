@@ -67,7 +67,7 @@ final class SignalRun {
         endSecond = (int) plan.length().toSeconds();
         questions = new CascadeQuestions(plan.seed());
         alerts = new AlertHits(clock, ScenarioRun.START_MS / SECOND_MS, firstSecond, plan.seed());
-        measures.addAll(SignalMeasures.of(clock, plan.seed()));
+        measures.addAll(SignalMeasures.of(clock));
         measures.add(alerts);
     }
 

@@ -5,7 +5,6 @@ import io.isotherm.bench.signals.tape.Reading;
 import io.isotherm.client.layout.SignalFigure;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 
 /**
  * Whether the price turns at levels of support and resistance: of levels told at a full hour and touched within it.
@@ -14,15 +13,14 @@ import java.util.SplittableRandom;
  *   touched    the mark comes to the middle of the level from its side: support from above, resistance from below
  *   reversed   within an hour of the touch the mark is ½ hourly range back before it is ½ range through: 1, the other
  *              way round 0, neither ½
- *   chance     a level of the same side at 0.5 to 1.5 times the distance, drawn until one is touched, 20 times at most
+ *   chance     ½: without drift a mark that stands at any level goes either way as often
  *   rival      the lowest (highest) mark of the four hours before, when it is touched
  * </pre>
  *
- * <p>Nearest and strongest are one trial where they are one level. Without a range, or when no drawn level is touched,
- * there is no trial.
+ * <p>Nearest and strongest are one trial where they are one level; without a range there is none. Levels drawn at
+ * random beside a told one are no measure of chance: that the told one was touched says that nearer ones were passed.
  */
 public final class LevelReversal implements SignalMeasure {
-    private static final int DRAWS = 20;
     private static final int BEFORE = 4 * RunClock.HOUR;
     private static final double HALF = 0.5;
     private static final SignalFigure[][] SUPPORT = {
@@ -33,7 +31,6 @@ public final class LevelReversal implements SignalMeasure {
         {SignalFigure.RESISTANCE_STRONGEST_LOW, SignalFigure.RESISTANCE_STRONGEST_HIGH}};
 
     private final RunClock clock;
-    private final SplittableRandom random;
     private final List<Claim> claims = new ArrayList<>();
 
     private record Claim(int second, double mark, double price, double halfRange) {
@@ -46,11 +43,9 @@ public final class LevelReversal implements SignalMeasure {
      * Nothing claimed.
      *
      * @param clock of the run.
-     * @param seed  of the drawn levels.
      */
-    public LevelReversal(final RunClock clock, final long seed) {
+    public LevelReversal(final RunClock clock) {
         this.clock = clock;
-        random = new SplittableRandom(seed);
     }
 
     @Override
@@ -76,30 +71,20 @@ public final class LevelReversal implements SignalMeasure {
     @Override
     public List<Trials> judge(final MarketTape tape) {
         final Trials trials = new Trials("support, resistance", "reversed when touched", "extreme of 4 h",
-            "random level as far");
+            "either way as often");
         for (final Claim claim : claims) {
             if (!tape.holds(claim.second + 2 * RunClock.HOUR) || claim.second < BEFORE) {
                 continue;
             }
             final double told = reversed(tape, claim, claim.price);
-            final double drawn = Double.isNaN(told) ? Double.NaN : drawn(tape, claim);
-            if (!Double.isNaN(drawn)) {
+            if (!Double.isNaN(told)) {
                 final double extreme = claim.support() ? tape.lowest(claim.second - BEFORE, claim.second)
                     : tape.highest(claim.second - BEFORE, claim.second);
                 trials.add(clock.block(claim.second), told,
-                    extreme == tape.mark(claim.second) ? Double.NaN : reversed(tape, claim, extreme), drawn);
+                    extreme == tape.mark(claim.second) ? Double.NaN : reversed(tape, claim, extreme), HALF);
             }
         }
         return List.of(trials);
-    }
-
-    private double drawn(final MarketTape tape, final Claim claim) {
-        final double way = StrictMath.log(claim.price / claim.mark);
-        double outcome = Double.NaN;
-        for (int i = 0; i < DRAWS && Double.isNaN(outcome); i++) {
-            outcome = reversed(tape, claim, claim.mark * StrictMath.exp(way * (HALF + random.nextDouble())));
-        }
-        return outcome;
     }
 
     /** What became of a touch of a price; NaN without one. */
