@@ -3,6 +3,7 @@ package io.isotherm.bench;
 import io.isotherm.bench.analyst.AnalystCostCommand;
 import io.isotherm.bench.processorcost.ProcessorCostCommand;
 import io.isotherm.bench.readercost.ReaderCostCommand;
+import io.isotherm.bench.signals.ScoreSignalsCommand;
 import io.isotherm.bench.socket.SocketCommand;
 import io.isotherm.bench.truth.ScoreCommand;
 import io.isotherm.engine.cli.UsageMessage;
@@ -29,6 +30,7 @@ public final class IsothermBench implements Runnable {
      */
     public static void main(final String[] args) {
         System.exit(new CommandLine(new IsothermBench()).addSubcommand(new ScoreCommand())
+            .addSubcommand(new ScoreSignalsCommand())
             .addSubcommand(new BenchCommand())
             .addSubcommand(new SocketCommand())
             .addSubcommand(new ReaderCostCommand())

@@ -16,12 +16,12 @@ final class ScenarioChange {
      *
      * @param scenario of the run.
      * @param length   of the run, whole hours.
-     * @throws ScenarioOptions.WrongOption naming the hour of the change and how long a run must be.
+     * @throws WrongOption naming the hour of the change and how long a run must be.
      */
     static void check(final Scenario scenario, final Duration length) {
         final double hour = hour(scenario);
         if (hour * MINUTES_PER_HOUR >= length.toMinutes()) {
-            throw new ScenarioOptions.WrongOption("--scenario " + scenario.name() + ": its change comes at hour "
+            throw new WrongOption("--scenario " + scenario.name() + ": its change comes at hour "
                 + Math.round(hour) + " and the run ends at hour " + length.toHours() + ", so nothing after it would be "
                 + "scored; give --days " + Math.round(Math.ceil((hour + 1) / HOURS_PER_DAY))
                 + " or more, or leave the scenario out");

@@ -72,15 +72,6 @@ final class ScenarioOptions {
         + "none applies.")
     private boolean reportOnly;
 
-    /** An option's value that cannot be used. */
-    static final class WrongOption extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        WrongOption(final String message) {
-            super(message);
-        }
-    }
-
     /**
      * Runs the markets and prints the report.
      *

@@ -110,7 +110,7 @@ public final class ScoreCommand implements Callable<Integer> {
     private Integer scored(final boolean json) throws IOException, InterruptedException {
         try {
             return scenarios.run(spec.commandLine().getOut(), spec.commandLine().getErr(), json);
-        } catch (final ScenarioOptions.WrongOption | ConfigurationException wrong) {
+        } catch (final WrongOption | ConfigurationException wrong) {
             throw wrongUsage(wrong.getMessage());
         }
     }

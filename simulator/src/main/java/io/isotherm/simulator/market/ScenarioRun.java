@@ -86,6 +86,22 @@ public final class ScenarioRun {
         return market.statistics();
     }
 
+    /**
+     * Moves the index at once so that the mark is at a price: a shock from outside, after which the market goes on by
+     * itself. The next second's own step comes on top.
+     *
+     * @param price of the mark, quote currency, above 0.
+     */
+    public void jumpTo(final double price) {
+        if (!(price > 0) || Double.isInfinite(price)) {
+            throw new IllegalArgumentException("a price to jump to is above 0, not " + price);
+        }
+        if (!(market.mark() > 0)) {
+            throw new IllegalStateException("there is no mark before the first second");
+        }
+        index.push(price / market.mark() - 1);
+    }
+
     /** Lives through one second and hands what was published to the feed. */
     public void step() {
         index.step();

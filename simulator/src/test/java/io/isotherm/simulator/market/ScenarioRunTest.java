@@ -2,6 +2,7 @@ package io.isotherm.simulator.market;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,20 @@ final class ScenarioRunTest {
             outage=43cd1bf664d41931
             inverse=e858eb85a3e85a20
             """, hashes.toString());
+    }
+
+    @Test
+    void shouldStandWhereItJumpedToAndRefuseWhatIsNoPrice() {
+        final ScenarioRun run = new ScenarioRun(Scenario.BASE, 4, new RecordedFeed(), new SlowBook());
+        assertThrows(IllegalStateException.class, () -> run.jumpTo(60_000));
+        run.step();
+        final double target = run.mark() * 0.97;
+        run.jumpTo(target);
+        run.step();
+        // a second's own step is some tenths of a basis point
+        assertEquals(target, run.mark(), target * 0.0005);
+        assertThrows(IllegalArgumentException.class, () -> run.jumpTo(0));
+        assertThrows(IllegalArgumentException.class, () -> run.jumpTo(Double.NaN));
     }
 
     @Test

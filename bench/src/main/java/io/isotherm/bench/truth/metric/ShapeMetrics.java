@@ -141,8 +141,13 @@ public final class ShapeMetrics {
         return wanted.length == 0 ? Double.NaN : (double) matched / wanted.length;
     }
 
-    /** Indices of the strongest peaks, at most five. */
-    static int[] peaks(final double[] cells) {
+    /**
+     * The strongest peaks, as {@link #peak5} takes them.
+     *
+     * @param cells mass per cell.
+     * @return indices, at most five, the strongest first; of equal ones the nearer.
+     */
+    public static int[] peaks(final double[] cells) {
         final double[] heights = new double[cells.length];
         int count = 0;
         int start = 1;

@@ -29,6 +29,16 @@ public record ScoreReport(List<ScoredRun> runs, List<Gate> gates, List<Gate> str
 
     /** Fingerprint of the model: its parameters and the constants that its classes hold. */
     public String modelHash() {
+        return modelHash(parameters);
+    }
+
+    /**
+     * Hash of a model: its parameters and every named constant.
+     *
+     * @param parameters of the model.
+     * @return hexadecimal.
+     */
+    public static String modelHash(final ModelParameters parameters) {
         return modelHash(parameters, ModelConstants.all());
     }
 

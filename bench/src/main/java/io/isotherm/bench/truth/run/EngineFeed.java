@@ -27,9 +27,13 @@ final class EngineFeed implements PublicFeed {
     private final RingPublisher publisher;
     private final PolledProcessor processor;
     private final Symbol symbol;
+    /** Null when the venue shows no book. */
+    private final ImpactBook book;
+    private long lastTicks;
 
     EngineFeed(final Instrument instrument, final Listing listing, final RingPublisher publisher,
-               final PolledProcessor processor) {
+               final PolledProcessor processor, final ImpactBook book) {
+        this.book = book;
         this.instrument = instrument;
         this.listing = listing;
         this.publisher = publisher;
@@ -40,6 +44,7 @@ final class EngineFeed implements PublicFeed {
 
     @Override
     public void onTrade(final long timeMs, final long priceTicks, final long lots, final boolean takerBuys) {
+        lastTicks = priceTicks;
         start(timeMs);
         publisher.onTrade(symbol, timeMs * NS_PER_MS, priceTicks, listing.tickScale(), lots, listing.contractScale(),
             takerBuys ? Aggressor.BUY : Aggressor.SELL, TradeKind.MARKET);
@@ -50,6 +55,9 @@ final class EngineFeed implements PublicFeed {
     public void onMark(final long timeMs, final long markUnits) {
         start(timeMs);
         mark(timeMs, markUnits);
+        if (book != null && lastTicks > 0) {
+            book.tell(publisher, instrument, timeMs * NS_PER_MS, listing.tickScale(), lastTicks);
+        }
         publisher.onFrameEnd();
         // one batch per second of the market
         processor.drain();

@@ -6,17 +6,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Hands one market's feeds to everybody who listens, in the order in which they were added. */
-final class FeedFan implements PublicFeed, PositionFeed {
+public final class FeedFan implements PublicFeed, PositionFeed {
     private final List<PublicFeed> listeners = new ArrayList<>();
     private final List<PositionFeed> insiders = new ArrayList<>();
 
-    /** Adds a listener to the public feed. */
-    void add(final PublicFeed listener) {
+    /**
+     * Adds a listener to the public feed.
+     *
+     * @param listener that hears last.
+     */
+    public void add(final PublicFeed listener) {
         listeners.add(listener);
     }
 
-    /** Adds a listener to what no venue publishes. */
-    void addInsider(final PositionFeed insider) {
+    /**
+     * Adds a listener to what no venue publishes.
+     *
+     * @param insider that hears last.
+     */
+    public void addInsider(final PositionFeed insider) {
         insiders.add(insider);
     }
 

@@ -2,17 +2,8 @@ package io.isotherm.bench.truth.run;
 
 import io.isotherm.engine.config.CheckedConfiguration;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * Scores several markets, one thread per market at a time. The scores do not depend on the number of threads.
@@ -58,49 +49,11 @@ public final class RunPool {
      */
     public List<ScoredRun> run(final List<RunPlan> plans, final Monitor monitor)
         throws IOException, InterruptedException {
-        final Path folder = Files.createTempDirectory("isotherm-score-");
-        final ExecutorService pool = Executors.newFixedThreadPool(threads, task -> {
-            final Thread thread = new Thread(task, "score");
-            thread.setDaemon(true);
-            return thread;
-        });
-        try {
-            final List<Future<ScoredRun>> futures = new ArrayList<>();
-            for (int i = 0; i < plans.size(); i++) {
-                final RunPlan plan = plans.get(i);
-                final Path directory = folder.resolve(Integer.toString(i));
-                futures.add(pool.submit(() -> {
-                    final ScoredRun run =
-                        new RunScorer(plan, configuration, observers.get()).run(directory, monitor::onHour);
-                    monitor.onRun();
-                    return run;
-                }));
-            }
-            final List<ScoredRun> runs = new ArrayList<>();
-            for (int i = 0; i < futures.size(); i++) {
-                runs.add(result(futures.get(i), plans.get(i)));
-            }
-            return runs;
-        } finally {
-            pool.shutdownNow();
-            delete(folder);
-        }
-    }
-
-    private static ScoredRun result(final Future<ScoredRun> future, final RunPlan plan) throws InterruptedException {
-        try {
-            return future.get();
-        } catch (final ExecutionException failure) {
-            throw new IllegalStateException(plan.name() + ": " + failure.getCause().getMessage(), failure.getCause());
-        }
-    }
-
-    /** A run that was cut short may still write; what it leaves behind is small and in the temporary folder. */
-    private static void delete(final Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (final Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
+        return FolderPool.run(plans.stream().map(plan -> new FolderPool.Task<>(plan.name(), directory -> {
+            final ScoredRun run =
+                new RunScorer(plan, configuration, observers.get()).run(directory, monitor::onHour);
+            monitor.onRun();
+            return run;
+        })).toList(), threads);
     }
 }

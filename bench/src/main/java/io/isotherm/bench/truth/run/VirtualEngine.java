@@ -2,6 +2,9 @@ package io.isotherm.bench.truth.run;
 
 import com.lmax.disruptor.YieldingWaitStrategy;
 import io.isotherm.client.SnapshotReader;
+import io.isotherm.engine.alert.AlertRules;
+import io.isotherm.engine.analyst.Analyst;
+import io.isotherm.engine.analyst.WhaleLadders;
 import io.isotherm.engine.config.CheckedConfiguration;
 import io.isotherm.engine.config.EngineConfiguration;
 import io.isotherm.engine.density.DensityModel;
@@ -34,13 +37,15 @@ import org.agrona.concurrent.SystemEpochClock;
 
 /**
  * The stages of an engine on the calling thread in virtual time: listener seam, ring, processor, density, snapshot
- * file. The processor publishes when it is asked to and not in between; TIME events come as in every engine.
+ * file. The processor publishes when it is asked to and not in between; TIME events come as in every engine. With an
+ * analyst it also publishes the map at every mark, and the analyst derives from it what it derives live.
  *
  * <p><b>Threads:</b> one calling thread.
  */
-final class VirtualEngine implements AutoCloseable {
+public final class VirtualEngine implements AutoCloseable {
     private static final long NS_PER_MS = 1_000_000;
     private static final int BATCH = 4096;
+    private static final long SECOND_NS = 1_000_000_000L;
 
     private final HeapEventCounters counters = new HeapEventCounters();
     private final HaltSignal halt = new HaltSignal();
@@ -51,9 +56,11 @@ final class VirtualEngine implements AutoCloseable {
     private final EngineFeed feed;
     private final DensityModel model;
     private final Path directory;
+    /** Null without. */
+    private final Analyst analyst;
 
     /**
-     * Starts without positions.
+     * Starts without positions and without an analyst.
      *
      * @param checked   configuration and instruments, of which the listing's is taken.
      * @param listing   contract of the synthetic market.
@@ -62,6 +69,28 @@ final class VirtualEngine implements AutoCloseable {
      */
     VirtualEngine(final CheckedConfiguration checked, final Listing listing, final Coverage coverage,
                   final Path directory) {
+        this(checked, listing, coverage, directory, null, null);
+    }
+
+    /**
+     * Starts without positions and with an analyst.
+     *
+     * @param checked   configuration and instruments, of which the listing's is taken.
+     * @param listing   contract of the synthetic market.
+     * @param coverage  of its liquidation feed.
+     * @param directory of the snapshot file.
+     * @param rules     of alerts, evaluated at each whole second.
+     * @param book      that the venue shows at every mark.
+     * @return the engine.
+     */
+    public static VirtualEngine analysed(final CheckedConfiguration checked, final Listing listing,
+                                         final Coverage coverage, final Path directory, final AlertRules rules,
+                                         final ImpactBook book) {
+        return new VirtualEngine(checked, listing, coverage, directory, rules, book);
+    }
+
+    private VirtualEngine(final CheckedConfiguration checked, final Listing listing, final Coverage coverage,
+                          final Path directory, final AlertRules rules, final ImpactBook book) {
         final EngineConfiguration configuration = checked.configuration();
         this.directory = directory;
         final Instrument instrument = instrument(checked.instruments(), listing, coverage);
@@ -71,13 +100,20 @@ final class VirtualEngine implements AutoCloseable {
             model::bucketWidthBps);
         file = SnapshotFile.create(spec, Manifest.text(table, configuration));
         sink = new SnapshotSink(table, model, spec, file);
-        final MarketEventProcessor processor = new MarketEventProcessor(table, model, sink,
-            new PublishCadence(BATCH, Long.MAX_VALUE), configuration.timeouts());
+        final MarketEventProcessor processor = rules == null ? new MarketEventProcessor(table, model, sink,
+            new PublishCadence(BATCH, Long.MAX_VALUE), configuration.timeouts())
+            : new MarketEventProcessor(table, model, new WholeMinuteMaps(sink), new PublishCadence(BATCH, SECOND_NS),
+            configuration.timeouts());
+        analyst = rules == null ? null
+            : new Analyst(SnapshotReader.open(directory), file, null, WhaleLadders.of(model), rules);
+        if (analyst != null) {
+            processor.tell(analyst);
+        }
         final MarketEventRing ring = new MarketEventRing(BATCH, new YieldingWaitStrategy());
         polled = new PolledProcessor(ring, processor,
             new RingExceptionHandler(counters, new DistinctErrors(SystemEpochClock.INSTANCE, System.err), halt), halt);
         publisher = new RingPublisher(table, ring, FullRingPolicy.WAIT, polled, halt, counters);
-        feed = new EngineFeed(instrument, listing, publisher, polled);
+        feed = new EngineFeed(instrument, listing, publisher, polled, book);
     }
 
     private static Instrument instrument(final InstrumentTable table, final Listing listing, final Coverage coverage) {
@@ -98,7 +134,7 @@ final class VirtualEngine implements AutoCloseable {
     }
 
     /** Where the venue's events go in. */
-    PublicFeed feed() {
+    public PublicFeed feed() {
         return feed;
     }
 
@@ -115,19 +151,17 @@ final class VirtualEngine implements AutoCloseable {
     void publish(final long timeMs) {
         publisher.onTime(timeMs * NS_PER_MS);
         polled.drain();
-        if (halt.raised()) {
-            throw new IllegalStateException("the engine stopped itself: " + halt.cause(), halt.cause());
-        }
+        check();
         sink.onEnd(timeMs * NS_PER_MS);
     }
 
-    /** A reader of the published map, as a strategy has it. */
-    SnapshotReader reader() {
+    /** A reader of what is published, as a strategy has it. */
+    public SnapshotReader reader() {
         return SnapshotReader.open(directory);
     }
 
     /** Events that the engine refused; anything but 0 makes a score worthless. */
-    long rejected() {
+    public long rejected() {
         long sum = 0;
         for (final CounterKind kind : CounterKind.values()) {
             if (kind.group() == CounterKind.Group.REJECTED || kind == CounterKind.SKIPPED_EVENTS) {
@@ -137,14 +171,24 @@ final class VirtualEngine implements AutoCloseable {
         return sum;
     }
 
+    /** Throws what stopped the engine, if anything did. */
+    public void check() {
+        if (halt.raised()) {
+            throw new IllegalStateException("the engine stopped itself: " + halt.cause(), halt.cause());
+        }
+    }
+
     /** Venue events that the engine took, TIME events left out. */
-    long events() {
+    public long events() {
         return counters.total(CounterKind.TRADES) + counters.total(CounterKind.MARKS)
             + counters.total(CounterKind.LIQUIDATIONS) + counters.total(CounterKind.OPEN_INTERESTS);
     }
 
     @Override
     public void close() {
+        if (analyst != null) {
+            analyst.close();
+        }
         file.close();
     }
 }
