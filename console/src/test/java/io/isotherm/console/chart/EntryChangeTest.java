@@ -31,7 +31,7 @@ final class EntryChangeTest {
     private void column(final HandmadeHistory history, final long ordinal, final int base, final double longs,
                         final double shorts) {
         final IntToDoubleFunction[] rows = new IntToDoubleFunction[TIER.rowCount(2)];
-        Arrays.fill(rows, bucket -> 0);
+        Arrays.fill(rows, (IntToDoubleFunction) bucket -> 0);
         rows[2] = bucket -> bucket == LONGS ? longs : bucket == SHORTS ? shorts : 0;
         history.column(TIER, ordinal, 64_000, base, 3, rows);
     }
