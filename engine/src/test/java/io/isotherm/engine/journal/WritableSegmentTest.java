@@ -105,7 +105,9 @@ final class WritableSegmentTest {
             final Thread other = new Thread(() -> segment.touchAhead(20 * PAGE));
             other.start();
             other.join();
-            assertEquals(0, faultsOf(segment, 20), "of " + usual);
+            final long left = faultsOf(segment, 20);
+            // below 0 where the measurement itself had one more without the writes
+            assertTrue(left <= 0, left + " of " + usual);
         } finally {
             segment.close(LENGTH);
         }
