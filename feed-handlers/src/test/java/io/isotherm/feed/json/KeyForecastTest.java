@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 final class KeyForecastTest {
     private static final String[] KEYS = {"a", "b", "e", "", "qty", "price", "data", "sixteen_bytes_", "T", "\\u0061",
         "\u00e9", "z\\n", "a_key_whose_node_has_32_bytes", "a_key_that_is_too_long_for_any_node"};
-    private static final int FRAMES = 30_000;
+    private static final int FRAMES = 20_000;
 
     private final long seed = Long.getLong("isotherm.seed", System.nanoTime());
     private final SplittableRandom random = new SplittableRandom(seed);
