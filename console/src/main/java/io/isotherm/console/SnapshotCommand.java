@@ -3,6 +3,7 @@ package io.isotherm.console;
 import io.isotherm.client.AttachException;
 import io.isotherm.client.GridReader;
 import io.isotherm.client.GridView;
+import io.isotherm.client.Liveness;
 import io.isotherm.client.ReadResult;
 import io.isotherm.client.SnapshotDirectory;
 import io.isotherm.client.SnapshotPaths;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -152,9 +154,7 @@ final class SnapshotCommand implements Callable<Integer> {
                 default -> new TableReport(report).print(out);
             }
         }
-        out.flush();
-        final String complaint = engine.complaintAfter(report.liveness());
-        return complaint == null ? 0 : failed(complaint);
+        return ended(engine, report.liveness());
     }
 
     private int printGrid(final OpenedEngine engine) {
@@ -183,9 +183,7 @@ final class SnapshotCommand implements Callable<Integer> {
                 default -> report.table(out);
             }
         }
-        out.flush();
-        final String complaint = engine.complaintAfter(engine.reader().liveness(System.nanoTime()));
-        return complaint == null ? 0 : failed(complaint);
+        return ended(engine);
     }
 
     private int printWhatIf(final OpenedEngine engine) {
@@ -200,58 +198,25 @@ final class SnapshotCommand implements Callable<Integer> {
         } catch (final IOException nothing) {
             return failed(nothing.getMessage());
         }
-        final PrintWriter out = spec.commandLine().getOut();
-        if (format == Format.json) {
-            report.json(out);
-        } else {
-            report.table(out);
-        }
-        out.flush();
-        final String complaint = engine.complaintAfter(reader.liveness(System.nanoTime()));
-        return complaint == null ? 0 : failed(complaint);
+        return printed(engine, report::table, report::json);
     }
 
     private int printSignals(final OpenedEngine engine) {
-        final SnapshotReader reader = engine.reader();
-        final SignalsReport report = SignalsReport.read(reader, underlying);
+        final SignalsReport report = SignalsReport.read(engine.reader(), underlying);
         if (report == null) {
             return failed("the engine publishes faster than this process can copy; try again");
         }
-        final PrintWriter out = spec.commandLine().getOut();
-        if (format == Format.json) {
-            report.json(out);
-        } else {
-            report.table(out);
-        }
-        out.flush();
-        final String complaint = engine.complaintAfter(reader.liveness(System.nanoTime()));
-        return complaint == null ? 0 : failed(complaint);
+        return printed(engine, report::table, report::json);
     }
 
     private int printList(final OpenedEngine engine) {
-        final SnapshotReader reader = engine.reader();
-        final PrintWriter out = spec.commandLine().getOut();
         if (list.alerts()) {
-            final AlertsReport report = AlertsReport.read(reader, underlying);
-            if (format == Format.json) {
-                report.json(out);
-            } else {
-                report.table(out);
-            }
-        } else {
-            final ClustersReport report = ClustersReport.read(reader, underlying);
-            if (report == null) {
-                return failed("the engine publishes faster than this process can copy; try again");
-            }
-            if (format == Format.json) {
-                report.json(out);
-            } else {
-                report.table(out);
-            }
+            final AlertsReport report = AlertsReport.read(engine.reader(), underlying);
+            return printed(engine, report::table, report::json);
         }
-        out.flush();
-        final String complaint = engine.complaintAfter(reader.liveness(System.nanoTime()));
-        return complaint == null ? 0 : failed(complaint);
+        final ClustersReport report = ClustersReport.read(engine.reader(), underlying);
+        return report == null ? failed("the engine publishes faster than this process can copy; try again")
+            : printed(engine, report::table, report::json);
     }
 
     private int printChart(final OpenedEngine engine) {
@@ -264,8 +229,24 @@ final class SnapshotCommand implements Callable<Integer> {
         } catch (final IOException nothing) {
             return failed(nothing.getMessage());
         }
+        return ended(engine);
+    }
+
+    /** Prints a report that has two forms: JSON, or else a table. */
+    private int printed(final OpenedEngine engine, final Consumer<PrintWriter> table,
+                        final Consumer<PrintWriter> json) {
+        (format == Format.json ? json : table).accept(spec.commandLine().getOut());
+        return ended(engine);
+    }
+
+    private int ended(final OpenedEngine engine) {
+        return ended(engine, engine.reader().liveness(System.nanoTime()));
+    }
+
+    /** The exit status once everything is printed: whether the engine lived meanwhile. */
+    private int ended(final OpenedEngine engine, final Liveness liveness) {
         spec.commandLine().getOut().flush();
-        final String complaint = engine.complaintAfter(reader.liveness(System.nanoTime()));
+        final String complaint = engine.complaintAfter(liveness);
         return complaint == null ? 0 : failed(complaint);
     }
 

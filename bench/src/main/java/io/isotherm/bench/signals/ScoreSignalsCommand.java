@@ -4,7 +4,7 @@ import io.isotherm.bench.FailureMessage;
 import io.isotherm.bench.signals.report.SignalJson;
 import io.isotherm.bench.signals.report.SignalReport;
 import io.isotherm.bench.signals.report.SignalTable;
-import io.isotherm.bench.truth.SeedList;
+import io.isotherm.bench.truth.PlanWords;
 import io.isotherm.bench.truth.WrongOption;
 import io.isotherm.bench.truth.report.ScoreProgress;
 import io.isotherm.bench.truth.report.ScoreReport;
@@ -24,7 +24,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,9 +51,6 @@ public final class ScoreSignalsCommand implements Callable<Integer> {
     private static final int CASCADES = 20;
     private static final int QUICK_CASCADES = 6;
     private static final int MOST_CASCADES = 10_000;
-    private static final int MINUTES_PER_DAY = 1_440;
-    private static final int MINUTES_PER_HOUR = 60;
-    private static final double LONGEST_DAYS = 60;
 
     @Spec
     private CommandSpec spec;
@@ -133,7 +129,7 @@ public final class ScoreSignalsCommand implements Callable<Integer> {
     }
 
     private SignalReport judged(final List<RunPlan> plans) throws IOException, InterruptedException {
-        final int atATime = threads(plans.size());
+        final int atATime = PlanWords.threads(threads, plans.size());
         final int triggers = cascades();
         final CheckedConfiguration checked = ConfigurationFile.read(config != null ? config
             : Path.of(System.getProperty("isotherm.home", ".")).resolve("config/isotherm.yaml"), null);
@@ -170,16 +166,15 @@ public final class ScoreSignalsCommand implements Callable<Integer> {
     }
 
     private List<RunPlan> plans() {
-        final Duration length = span("--days", days, quick ? QUICK_DAYS : DAYS);
-        final Duration before = span("--warmup", warmup, quick ? QUICK_WARMUP_DAYS : WARMUP_DAYS);
+        final Duration length = PlanWords.span("--days", days, quick ? QUICK_DAYS : DAYS);
+        final Duration before = PlanWords.span("--warmup", warmup, quick ? QUICK_WARMUP_DAYS : WARMUP_DAYS);
         if (before.compareTo(length) >= 0) {
             throw new WrongOption("--warmup " + before.toHours() + " h leaves nothing to judge of --days "
                 + length.toHours() + " h");
         }
         final Set<RunPlan> plans = new LinkedHashSet<>();
         for (final Scenario scenario : scenarios()) {
-            final List<Long> all = SeedList.parse(seeds == null ? "501-503" : seeds);
-            for (final long seed : quick && seeds == null ? all.subList(0, 1) : all) {
+            for (final long seed : PlanWords.seeds(seeds, "501-503", quick)) {
                 plans.add(new RunPlan(scenario, seed, length, before));
             }
         }
@@ -189,20 +184,8 @@ public final class ScoreSignalsCommand implements Callable<Integer> {
     private List<Scenario> scenarios() {
         final List<String> wanted = names != null ? names
             : quick ? List.of("base") : List.of("base", "degen", "cascade", "thin");
-        if (wanted.equals(List.of("all"))) {
-            return Scenario.all().stream().filter(scenario -> !scenario.inverse()).toList();
-        }
-        final List<Scenario> scenarios = new ArrayList<>();
-        for (final String name : wanted) {
-            final Scenario scenario = Scenario.ofName(name);
-            if (scenario == null || scenario.inverse()) {
-                throw new WrongOption("--scenario: there is no linear market '" + name + "'; there are "
-                    + Scenario.all().stream().filter(each -> !each.inverse()).map(Scenario::name)
-                    .collect(Collectors.joining(", ")));
-            }
-            scenarios.add(scenario);
-        }
-        return scenarios;
+        return PlanWords.scenarios(wanted,
+            Scenario.all().stream().filter(scenario -> !scenario.inverse()).toList(), "linear market");
     }
 
     private int cascades() {
@@ -210,22 +193,5 @@ public final class ScoreSignalsCommand implements Callable<Integer> {
             throw new WrongOption("--cascades is 0 to " + MOST_CASCADES + ", not " + cascades);
         }
         return cascades != null ? cascades : quick ? QUICK_CASCADES : CASCADES;
-    }
-
-    private int threads(final int runs) {
-        if (threads != null && threads < 1) {
-            throw new WrongOption("--threads is at least 1, not " + threads);
-        }
-        return Math.min(runs, threads == null ? Runtime.getRuntime().availableProcessors() : threads);
-    }
-
-    private static Duration span(final String option, final Double given, final double absent) {
-        final double value = given == null ? absent : given;
-        final long minutes = Math.round(value * MINUTES_PER_DAY);
-        if (!(value >= 0 && value <= LONGEST_DAYS) || minutes % MINUTES_PER_HOUR != 0) {
-            throw new WrongOption(option + " is 0 to " + Math.round(LONGEST_DAYS) + " days in whole hours, not "
-                + value);
-        }
-        return Duration.ofMinutes(minutes);
     }
 }

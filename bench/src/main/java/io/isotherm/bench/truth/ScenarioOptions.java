@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -34,9 +33,6 @@ final class ScenarioOptions {
     private static final double WARMUP_DAYS = 2;
     private static final double QUICK_DAYS = 3;
     private static final double QUICK_WARMUP_DAYS = 1;
-    private static final int MINUTES_PER_DAY = 1_440;
-    private static final int MINUTES_PER_HOUR = 60;
-    private static final double LONGEST_DAYS = 60;
 
     @Option(names = "--scenario", paramLabel = "NAME", split = ",", description = "Markets, separated by commas, or "
         + "all; default base,degen,moderate,mmheavy,cascade,calm.")
@@ -92,7 +88,7 @@ final class ScenarioOptions {
             System::nanoTime, plans.stream().mapToLong(plan -> plan.length().toHours()).sum(), plans.size());
         final List<ScoredRun> runs;
         try {
-            runs = new RunPool(checked, threads(plans.size()), observers()).run(plans, progress);
+            runs = new RunPool(checked, PlanWords.threads(threads, plans.size()), observers()).run(plans, progress);
         } finally {
             progress.clear();
         }
@@ -119,17 +115,18 @@ final class ScenarioOptions {
     }
 
     private List<RunPlan> plans(final PrintWriter err) {
-        final Duration length = span("--days", days, quick ? QUICK_DAYS : DAYS);
-        final Duration before = span("--warmup", warmup, quick ? QUICK_WARMUP_DAYS : WARMUP_DAYS);
+        final Duration length = PlanWords.span("--days", days, quick ? QUICK_DAYS : DAYS);
+        final Duration before = PlanWords.span("--warmup", warmup, quick ? QUICK_WARMUP_DAYS : WARMUP_DAYS);
         if (before.compareTo(length) >= 0) {
             throw new WrongOption("--warmup " + before.toHours() + " h leaves nothing to score of --days "
                 + length.toHours() + " h");
         }
         final Set<RunPlan> plans = new LinkedHashSet<>();
         final Set<String> repeated = new LinkedHashSet<>();
-        for (final Scenario scenario : scenarios()) {
+        final List<String> wanted = names == null ? GOAL : names;
+        for (final Scenario scenario : PlanWords.scenarios(wanted, Scenario.all(), "market")) {
             ScenarioChange.check(scenario, length);
-            for (final long seed : seedList()) {
+            for (final long seed : PlanWords.seeds(seeds, GOAL_SEEDS, quick)) {
                 final RunPlan plan = new RunPlan(scenario, seed, length, before);
                 if (!quick && !reportOnly && !ScoreGates.covers(plan)) {
                     throw new WrongOption("--scenario " + scenario.name() + ": its gates compare the day before hour "
@@ -147,44 +144,5 @@ final class ScenarioOptions {
             err.flush();
         }
         return List.copyOf(plans);
-    }
-
-    private List<Scenario> scenarios() {
-        final List<String> wanted = names == null ? GOAL : names;
-        if (wanted.equals(List.of("all"))) {
-            return Scenario.all();
-        }
-        final List<Scenario> scenarios = new ArrayList<>();
-        for (final String name : wanted) {
-            final Scenario scenario = Scenario.ofName(name);
-            if (scenario == null) {
-                throw new WrongOption("--scenario: there is no market '" + name + "'; there are "
-                    + Scenario.all().stream().map(Scenario::name).collect(Collectors.joining(", ")));
-            }
-            scenarios.add(scenario);
-        }
-        return scenarios;
-    }
-
-    private List<Long> seedList() {
-        final List<Long> all = SeedList.parse(seeds == null ? GOAL_SEEDS : seeds);
-        return quick && seeds == null ? all.subList(0, 1) : all;
-    }
-
-    private int threads(final int runs) {
-        if (threads != null && threads < 1) {
-            throw new WrongOption("--threads is at least 1, not " + threads);
-        }
-        return Math.min(runs, threads == null ? Runtime.getRuntime().availableProcessors() : threads);
-    }
-
-    private static Duration span(final String option, final Double given, final double absent) {
-        final double value = given == null ? absent : given;
-        final long minutes = Math.round(value * MINUTES_PER_DAY);
-        if (!(value >= 0 && value <= LONGEST_DAYS) || minutes % MINUTES_PER_HOUR != 0) {
-            throw new WrongOption(option + " is 0 to " + Math.round(LONGEST_DAYS) + " days in whole hours, not "
-                + value);
-        }
-        return Duration.ofMinutes(minutes);
     }
 }

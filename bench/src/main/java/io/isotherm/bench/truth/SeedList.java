@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Seeds as a person writes them: {@code 101-104,7}. */
-public final class SeedList {
+final class SeedList {
     private static final Pattern RANGE = Pattern.compile("(\\d{1,15})(?:-(\\d{1,15}))?");
     private static final int MOST = 1_000;
 
@@ -20,7 +20,7 @@ public final class SeedList {
      * @return at least one seed, at most 1,000, in the order of the text.
      * @throws WrongOption naming the part that is wrong.
      */
-    public static List<Long> parse(final String text) {
+    static List<Long> parse(final String text) {
         final List<Long> seeds = new ArrayList<>();
         for (final String part : text.split(",", -1)) {
             final Matcher range = RANGE.matcher(part.trim());

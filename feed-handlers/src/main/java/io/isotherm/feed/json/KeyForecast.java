@@ -66,19 +66,7 @@ final class KeyForecast {
      * @return the key's node, or {@link #NONE}.
      */
     int inside(final UnsafeBuffer frame, final int at, final int end, final int node) {
-        final int nodes = inside[node];
-        final int newest = nodes & NODE_MASK;
-        if (newest == NONE || isAt(frame, at, end, newest)) {
-            return newest;
-        }
-        for (int i = Byte.SIZE; i < Integer.SIZE; i += Byte.SIZE) {
-            final int next = nodes >>> i & NODE_MASK;
-            if (next != NONE && isAt(frame, at, end, next)) {
-                inside[node] = first(nodes, next, i);
-                return next;
-            }
-        }
-        return NONE;
+        return next(inside, frame, at, end, node);
     }
 
     /**
@@ -89,16 +77,20 @@ final class KeyForecast {
      * @return the key's node, or {@link #NONE}.
      */
     int after(final UnsafeBuffer frame, final int at, final int end, final int node) {
-        final int nodes = after[node];
+        return next(after, frame, at, end, node);
+    }
+
+    private int next(final int[] forecasts, final UnsafeBuffer frame, final int at, final int end, final int node) {
+        final int nodes = forecasts[node];
         final int newest = nodes & NODE_MASK;
         if (newest == NONE || isAt(frame, at, end, newest)) {
             return newest;
         }
         for (int i = Byte.SIZE; i < Integer.SIZE; i += Byte.SIZE) {
-            final int next = nodes >>> i & NODE_MASK;
-            if (next != NONE && isAt(frame, at, end, next)) {
-                after[node] = first(nodes, next, i);
-                return next;
+            final int older = nodes >>> i & NODE_MASK;
+            if (older != NONE && isAt(frame, at, end, older)) {
+                forecasts[node] = first(nodes, older, i);
+                return older;
             }
         }
         return NONE;
